@@ -1,0 +1,138 @@
+"""One workshop on one organisation, as plain frozen data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta, Struct
+
+from cxworkshop.domain.bounds import Identifier, Name, Ordinal, Score, Text, Weight
+from cxworkshop.domain.maturity_model import Effort, GapAction
+
+Status = Literal["open", "in progress", "done"]
+
+
+class Phase(Struct, frozen=True, forbid_unknown_fields=True):
+    """A stretch of the roadmap: `days` long, meant to carry at most `capacity` actions."""
+
+    name: Annotated[str, Meta(min_length=1, max_length=40)]
+    days: Annotated[int, Meta(ge=1, le=3650)]
+    capacity: Annotated[int, Meta(ge=1, le=1000)]
+
+
+DEFAULT_PHASES = (Phase("Now", 30, 6), Phase("Next", 60, 9), Phase("Later", 90, 12))
+"""Days 0 to 30, 31 to 90 and 91 to 180 after the roadmap's start."""
+
+
+class Rating(Struct, frozen=True, forbid_unknown_fields=True):
+    """What the room settled on for one dimension. No score and not applicable are two things, and neither is zero."""
+
+    dimension_id: Identifier
+    score: Score | None = None
+    not_applicable: bool = False
+    note: Text = ""
+
+
+class Evidence(Struct, frozen=True, forbid_unknown_fields=True):
+    """One thing somebody could point at. `source` says where it is to be found."""
+
+    id: Identifier
+    dimension_id: Identifier
+    text: Text
+    source: Name = ""
+
+
+class Action(Struct, frozen=True, forbid_unknown_fields=True):
+    """An action of a session's roadmap: one of the model's that somebody edited or removed, or one of the room's own.
+
+    `id` is the model's action id, or a UUID for an own action. `due` None means the end of its phase; `phase` None
+    means the phase the planner finds, otherwise the index of the phase somebody chose.
+    """
+
+    id: Identifier
+    title: Name
+    dimension_id: Identifier
+    from_level: Annotated[int, Meta(ge=1, le=9)]
+    effort: Effort = "M"
+    impact: Annotated[int, Meta(ge=1, le=3)] = 2
+    why: Text = ""
+    steps: Annotated[tuple[Text, ...], Meta(max_length=50)] = ()
+    done_when: Text = ""
+    owner: Name = ""
+    due: date | None = None
+    phase: Ordinal | None = None
+    status: Status = "open"
+    early_win: bool = False
+    prerequisites: Annotated[tuple[Identifier, ...], Meta(max_length=50)] = ()
+    source: Name = ""
+    own: bool = False
+    removed: bool = False
+
+
+class Session(Struct, frozen=True, forbid_unknown_fields=True):
+    """A workshop session. Only what differs from the model is kept: targets and weights per dimension, edited actions.
+
+    `target` is the level to reach in every dimension that `targets` does not name. `ratings`, `evidence` and `actions`
+    name their dimension by id. Times are UTC.
+    """
+
+    id: Identifier
+    model_id: Identifier
+    model_edition: Identifier
+    organisation: Name
+    title: Name
+    held_on: date
+    lens: Identifier
+    target: Score
+    roadmap_start: date
+    created_at: datetime
+    place: Name = ""
+    facilitator: Name = ""
+    note: Text = ""
+    phases: Annotated[tuple[Phase, ...], Meta(min_length=1, max_length=6)] = DEFAULT_PHASES
+    targets: dict[Identifier, Score] = {}
+    weights: dict[Identifier, Weight] = {}
+    ratings: Annotated[tuple[Rating, ...], Meta(max_length=20)] = ()
+    evidence: Annotated[tuple[Evidence, ...], Meta(max_length=2000)] = ()
+    actions: Annotated[tuple[Action, ...], Meta(max_length=2000)] = ()
+
+    def rating(self, dimension_id: str) -> Rating:
+        """The rating of a dimension, blank where nothing was said of it yet."""
+        for rating in self.ratings:
+            if rating.dimension_id == dimension_id:
+                return rating
+        return Rating(dimension_id)
+
+    def evidence_for(self, dimension_id: str) -> tuple[Evidence, ...]:
+        """The evidence given for a dimension, in the order it came."""
+        return tuple(item for item in self.evidence if item.dimension_id == dimension_id)
+
+
+def with_rating(session: Session, dimension_id: str, change: Callable[[Rating], Rating]) -> Session:
+    """The session with one rating changed; blank ratings are not kept, so undoing leaves nothing behind."""
+    changed = change(session.rating(dimension_id))
+    others = tuple(rating for rating in session.ratings if rating.dimension_id != dimension_id)
+    kept = (*others, changed) if changed != Rating(dimension_id) else others
+    return msgspec.structs.replace(session, ratings=tuple(sorted(kept, key=lambda rating: rating.dimension_id)))
+
+
+def suggested_action(gap_action: GapAction, lens: str) -> Action:
+    """The model's action as it stands on a roadmap before anybody edits it; the lens picks the suggested owner."""
+    return Action(
+        id=gap_action.id,
+        title=gap_action.title,
+        dimension_id=gap_action.dimension,
+        from_level=gap_action.from_level,
+        effort=gap_action.effort,
+        impact=gap_action.impact,
+        why=gap_action.why,
+        steps=gap_action.steps,
+        done_when=gap_action.done_when,
+        owner=gap_action.owners.get(lens, ""),
+        early_win=gap_action.early_win,
+        prerequisites=gap_action.prerequisites,
+        source=gap_action.source,
+    )

@@ -1,0 +1,1 @@
+"""A session and a maturity model in, a file out: no Qt, no store."""

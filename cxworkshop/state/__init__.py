@@ -1,0 +1,1 @@
+"""Qt objects without widgets: the open session, its undo stack, jobs."""
