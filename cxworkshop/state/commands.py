@@ -1,0 +1,59 @@
+"""The undo command of a session.
+
+Sessions are frozen and share what they have in common, so one kind of command serves every kind of change: it keeps the
+session before and after and leaves it to the store to write the rows that differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+
+from PySide6.QtGui import QUndoCommand
+
+from cxworkshop.domain.session import Session
+
+
+class ChangeSession(QUndoCommand):
+    """One named change. Changes that follow one another with the same `gesture` are one undo step.
+
+    `put` stores a session and tells whether that worked; it must not raise, because an exception that leaves
+    an undo command ends the process.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        before: Session,
+        after: Session,
+        put: Callable[[Session], bool],
+        gesture: Hashable = None,
+    ) -> None:
+        super().__init__(text)
+        self._before = before
+        self._after = after
+        self._put = put
+        self._gesture = gesture
+        self._pushed = False
+
+    def redo(self) -> None:
+        """Store the session as it is after the change; a change that could not be stored at first is dropped."""
+        stored = self._put(self._after)
+        if not self._pushed:
+            self._pushed = True
+            self.setObsolete(not stored)
+
+    def undo(self) -> None:
+        """Store the session as it was before the change."""
+        self._put(self._before)
+
+    def id(self) -> int:
+        """All commands may merge; whether two do is decided by their gesture."""
+        return 1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        """Take a later change of the same gesture into this one."""
+        if not isinstance(other, ChangeSession) or self._gesture is None or other._gesture != self._gesture:
+            return False
+        self._after = other._after
+        self.setText(other.text())
+        return True

@@ -1,0 +1,100 @@
+"""Plain functions run off the UI thread, with progress and cancel.
+
+A job takes plain frozen data and gives back a result or an error; it never touches a widget or the library.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+
+from cxworkshop.errors import UserError
+
+Progress = Callable[[int, int], None]
+"""Called by a job's function with steps done and steps in all; raises Cancelled when the job is to stop."""
+
+
+class Cancelled(Exception):  # noqa: N818 - it is how a job ends when asked to, not an error
+    """Somebody cancelled the job."""
+
+
+class Job(QObject):
+    """One function on its way. Exactly one of `done`, `failed` and `cancelled` comes, in the UI thread."""
+
+    progress = Signal(int, int)
+    done = Signal(object)
+    failed = Signal(object)
+    """A UserError; a bug goes to sys.excepthook, and `cancelled` ends the job."""
+    cancelled = Signal()
+    _ended = Signal(object, object)
+
+    def __init__(self, function: Callable[[Progress], Any], parent: QObject) -> None:
+        super().__init__(parent)
+        self._function = function
+        self._stop = False
+        self._ended.connect(self._finish, Qt.ConnectionType.QueuedConnection)
+
+    def cancel(self) -> None:
+        """Ask the job to stop at its next step."""
+        self._stop = True
+
+    def run(self) -> None:
+        """Do the work; called in a worker thread."""
+        try:
+            result = self._function(self._report)
+        except BaseException as error:  # noqa: BLE001 - handed to the UI thread, which tells the kinds apart
+            self._ended.emit(None, error)
+        else:
+            self._ended.emit(result, None)
+
+    def _report(self, done: int, total: int) -> None:
+        if self._stop:
+            raise Cancelled
+        self.progress.emit(done, total)
+
+    @Slot(object, object)
+    def _finish(self, result: object, error: BaseException | None) -> None:
+        if isinstance(error, UserError):
+            self.failed.emit(error)
+        elif error is not None:
+            if not isinstance(error, Cancelled):
+                sys.excepthook(type(error), error, error.__traceback__)
+            self.cancelled.emit()
+        elif self._stop:
+            self.cancelled.emit()
+        else:
+            self.done.emit(result)
+        self.deleteLater()
+
+
+class _Runner(QRunnable):
+    def __init__(self, job: Job) -> None:
+        super().__init__()
+        self._job = job
+
+    def run(self) -> None:
+        self._job.run()
+
+
+class Jobs(QObject):
+    """Runs jobs one after the other in one worker thread, so that the window keeps the other core."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+
+    def start(self, function: Callable[[Progress], Any]) -> Job:
+        """Run a function; connect to the job's signals before the event loop goes on."""
+        job = Job(function, self)
+        self._pool.start(_Runner(job))
+        return job
+
+    def stop(self) -> None:
+        """Cancel everything and wait for it to end; called when the window closes."""
+        for job in self.findChildren(Job):
+            job.cancel()
+        self._pool.waitForDone()

@@ -1,0 +1,268 @@
+"""The open session: its current value, what changed in it, its undo stack, and saving."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Hashable, Iterable
+from datetime import date
+from typing import Any
+from uuid import uuid4
+
+import msgspec
+from msgspec import Struct
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
+
+from cxworkshop.domain import scoring
+from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.session import Action, Evidence, Phase, Session, suggested_action, with_rating
+from cxworkshop.errors import UserError
+from cxworkshop.state.commands import ChangeSession
+from cxworkshop.store.library import Library
+
+replace = msgspec.structs.replace
+
+
+class Change(Struct, frozen=True):
+    """What a change touched: names of the session's fields, and ids of the dimensions whose own data differ."""
+
+    fields: frozenset[str]
+    dimensions: frozenset[str]
+
+
+def difference(before: Session, after: Session) -> Change:
+    """What differs between two values of one session."""
+    fields = {name for name in Session.__struct_fields__ if getattr(before, name) != getattr(after, name)}
+    dimensions: set[str] = set()
+    for name in fields & {"ratings", "evidence", "actions"}:
+        ours, theirs = set(getattr(before, name)), set(getattr(after, name))
+        dimensions |= {item.dimension_id for item in ours ^ theirs}
+    for name in fields & {"targets", "weights"}:
+        ours, theirs = set(getattr(before, name).items()), set(getattr(after, name).items())
+        dimensions |= {dimension_id for dimension_id, _ in ours ^ theirs}
+    return Change(frozenset(fields), frozenset(dimensions))
+
+
+class SessionState(QObject):
+    """The session in hand, and the only way to change it.
+
+    Every `set_…`, `add_…`, `remove_…` is one undoable change: stored first, then visible in `session`, then told
+    by `changed`. What could not be stored changes nothing and is told by `save_failed`.
+    """
+
+    opened = Signal()
+    """Another session is open, or none."""
+    changed = Signal(object)
+    """A Change was stored."""
+    previewed = Signal(object)
+    """The Session as it would be with the score under the finger; stored is nothing yet."""
+    saved = Signal(object)
+    """The moment (UTC datetime) a change was on disk."""
+    save_failed = Signal(object)
+    """A UserError: the change was not stored, and the session is what it was."""
+
+    def __init__(self, library: Library, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._library = library
+        self._session: Session | None = None
+        self._model: MaturityModel | None = None
+        self._stored = True
+        self.undo_stack = QUndoStack(self)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a session in hand."""
+        return self._session is not None
+
+    @property
+    def session(self) -> Session:
+        """The open session as stored. Raises RuntimeError while none is open."""
+        if self._session is None:
+            raise RuntimeError("no session is open")
+        return self._session
+
+    @property
+    def model(self) -> MaturityModel:
+        """The maturity model of the open session. Raises RuntimeError while none is open."""
+        if self._model is None:
+            raise RuntimeError("no session is open")
+        return self._model
+
+    def open(self, session_id: str) -> None:
+        """Open a session of the library. Raises UserError where it cannot be read; then the one in hand stays."""
+        session = self._library.load(session_id)
+        model = self._library.model(session.model_id, session.model_edition)
+        self._session, self._model = session, model
+        self.undo_stack.clear()
+        self.opened.emit()
+
+    def close(self) -> None:
+        """Put the session away; it is stored already."""
+        self._session = self._model = None
+        self.undo_stack.clear()
+        self.opened.emit()
+
+    def undo(self) -> None:
+        """Take the last change back; where that cannot be stored, the stack stays where it was."""
+        self._move(self.undo_stack.undo, self.undo_stack.redo)
+
+    def redo(self) -> None:
+        """Make the last change that was taken back again; where that cannot be stored, the stack stays."""
+        self._move(self.undo_stack.redo, self.undo_stack.undo)
+
+    def _move(self, step: Callable[[], None], back: Callable[[], None]) -> None:
+        self._stored = True
+        step()
+        if not self._stored:
+            back()
+
+    # Scores
+
+    def preview_score(self, dimension_id: str, score: float) -> None:
+        """Show a score that is still moving."""
+        self.previewed.emit(self._with_score(dimension_id, score))
+
+    def set_score(self, dimension_id: str, score: float | None) -> None:
+        """Agree on a score, or take it away with None. A score ends "not applicable"."""
+        shown = "none" if score is None else scoring.score_text(score)
+        self._change(f"score {self._name(dimension_id)} {shown}", self._with_score(dimension_id, score))
+
+    def _with_score(self, dimension_id: str, score: float | None) -> Session:
+        return with_rating(
+            self.session,
+            dimension_id,
+            lambda rating: replace(rating, score=score, not_applicable=rating.not_applicable and score is None),
+        )
+
+    def set_not_applicable(self, dimension_id: str, not_applicable: bool) -> None:
+        """Leave a dimension out of the session's figures, or take it in again with the score it had."""
+        verb = "leave out" if not_applicable else "take in"
+        after = with_rating(self.session, dimension_id, lambda rating: replace(rating, not_applicable=not_applicable))
+        self._change(f"{verb} {self._name(dimension_id)}", after)
+
+    def set_note(self, dimension_id: str, note: str, gesture: Hashable = None) -> None:
+        """Write a dimension's note."""
+        after = with_rating(self.session, dimension_id, lambda rating: replace(rating, note=note))
+        self._change(f"note on {self._name(dimension_id)}", after, gesture)
+
+    # Evidence
+
+    def add_evidence(self, dimension_id: str, text: str, source: str = "") -> None:
+        """Add a piece of evidence."""
+        item = Evidence(str(uuid4()), dimension_id, text, source)
+        after = replace(self.session, evidence=(*self.session.evidence, item))
+        self._change(f"evidence for {self._name(dimension_id)}", after)
+
+    def edit_evidence(self, evidence_id: str, text: str, source: str) -> None:
+        """Change a piece of evidence."""
+        evidence = tuple(
+            replace(item, text=text, source=source) if item.id == evidence_id else item
+            for item in self.session.evidence
+        )
+        self._change("edit evidence", replace(self.session, evidence=evidence))
+
+    def remove_evidence(self, evidence_id: str) -> None:
+        """Take a piece of evidence away."""
+        evidence = tuple(item for item in self.session.evidence if item.id != evidence_id)
+        self._change("remove evidence", replace(self.session, evidence=evidence))
+
+    # The session's own data
+
+    def set_details(self, text: str, gesture: Hashable = None, **fields: Any) -> None:
+        """Change fields of the session by name; `text` names the change ("change title")."""
+        self._change(text, replace(self.session, **fields), gesture)
+
+    def set_target(self, target: float) -> None:
+        """Set the level to reach in every dimension without a target of its own."""
+        self._change(f"target {scoring.score_text(target)}", replace(self.session, target=target))
+
+    def set_dimension_target(self, dimension_id: str, target: float | None) -> None:
+        """Give a dimension a target of its own, or the session's again with None."""
+        targets = {key: value for key, value in self.session.targets.items() if key != dimension_id}
+        if target is not None:
+            targets[dimension_id] = target
+        self._change(f"target for {self._name(dimension_id)}", replace(self.session, targets=targets))
+
+    def set_weight(self, dimension_id: str, weight: float) -> None:
+        """Set a dimension's weight; the model's own is not kept as the session's."""
+        weights = {key: value for key, value in self.session.weights.items() if key != dimension_id}
+        if weight != self.model.dimension(dimension_id).weight:
+            weights[dimension_id] = weight
+        self._change(f"weight of {self._name(dimension_id)}", replace(self.session, weights=weights))
+
+    def set_phases(self, phases: Iterable[Phase]) -> None:
+        """Set the roadmap's phases."""
+        self._change("change phases", replace(self.session, phases=tuple(phases)))
+
+    def set_roadmap_start(self, start: date) -> None:
+        """Set the day the roadmap's days are counted from."""
+        self._change("change the roadmap's start", replace(self.session, roadmap_start=start))
+
+    # Actions
+
+    def action(self, action_id: str) -> Action:
+        """An action as it stands: as edited, else as the model suggests it. Raises KeyError where there is none."""
+        for action in self.session.actions:
+            if action.id == action_id:
+                return action
+        return suggested_action(self.model.action(action_id), self.session.lens)
+
+    def update_action(self, action_id: str, text: str, gesture: Hashable = None, **fields: Any) -> None:
+        """Edit an action; from then on it is the session's own copy. `text` names the change."""
+        self._keep(replace(self.action(action_id), **fields), text, gesture)
+
+    def add_action(self, action: Action) -> None:
+        """Add an action of the room's own."""
+        self._keep(replace(action, own=True), f"add action “{action.title}”")
+
+    def remove_action(self, action_id: str) -> None:
+        """Take an action off the roadmap; it can be brought back."""
+        action = self.action(action_id)
+        self._keep(replace(action, removed=True), f"remove action “{action.title}”")
+
+    def restore_action(self, action_id: str) -> None:
+        """Bring a removed action back onto the roadmap."""
+        action = self.action(action_id)
+        self._keep(replace(action, removed=False), f"bring back action “{action.title}”")
+
+    def reset_action(self, action_id: str) -> None:
+        """Forget what was edited in a suggested action."""
+        title = self.action(action_id).title
+        actions = tuple(action for action in self.session.actions if action.id != action_id)
+        self._change(f"reset action “{title}”", replace(self.session, actions=actions))
+
+    def _keep(self, action: Action, text: str, gesture: Hashable = None) -> None:
+        known = any(other.id == action.id for other in self.session.actions)
+        actions = tuple(action if other.id == action.id else other for other in self.session.actions)
+        if not known and not action.own and action == self.action(action.id):
+            return
+        self._change(text, replace(self.session, actions=actions if known else (*actions, action)), gesture)
+
+    # Storing
+
+    def _name(self, dimension_id: str) -> str:
+        return self.model.dimension(dimension_id).name
+
+    def _change(self, text: str, after: Session, gesture: Hashable = None) -> None:
+        if after != self.session:
+            self.undo_stack.push(ChangeSession(text, self.session, after, self._put, gesture))
+
+    def _put(self, after: Session) -> bool:
+        """Store a session and make it the current one. Nothing may be raised from here: see ChangeSession."""
+        before = self.session
+        if after == before:
+            return True
+        try:
+            moment = self._library.save(before, after)
+        except UserError as error:
+            self._stored = False
+            self.save_failed.emit(error)
+            return False
+        except Exception:  # noqa: BLE001 - a bug; out of here it would end the process, so it is reported in its place
+            self._stored = False
+            sys.excepthook(*sys.exc_info())
+            return False
+        self._session = after
+        self.changed.emit(difference(before, after))
+        self.saved.emit(moment)
+        return True
