@@ -1,0 +1,362 @@
+"""The app's colours, type sizes and style, light and dark, following the system.
+
+A widget asks `theme_of(self.palette())` while it paints, so that it is right again as soon as the palette changes.
+Colours never come from anywhere else.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Literal, TypeVar
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
+from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
+
+from cxworkshop import paths
+from cxworkshop.ui.style_sheet import style_sheet
+
+Mode = Literal["system", "light", "dark"]
+
+Look = Literal[
+    # The grounds of frames:
+    "card",  # white, 1 px border, radius 8
+    "inset",  # a card inside a card or column: radius 6
+    "column",  # a roadmap phase: slightly toned ground
+    "sidebar",  # the navigation at the left
+    "topbar",  # the bar above a page
+    "desk",  # the grey ground under a page preview
+    # Words of labels:
+    "figure",  # 34, bold: the one number of a card
+    "title",  # 20, bold: what the page or card is about
+    "heading",  # 14, bold: a card's title
+    "lead",  # 14, muted: the sentence beside a title
+    "strong",  # 13, bold
+    "muted",  # 13, muted
+    "small",  # 12, muted
+    "target",  # 12, bold, amber: about the target, and "early win"
+    "danger",  # 13, red: what went wrong
+    "tag",  # 12, bold, on a grey pill: a dimension's name on an action
+    # Kinds of button:
+    "primary",  # the one thing to do next
+    "quiet",  # no border until hovered
+    "link",  # words in the accent colour
+    "segment",  # one of a few, checkable
+]
+
+TEXT_CONTRAST = 4.5
+"""The contrast every text has with its ground at least (WCAG 2.2, success criterion 1.4.3)."""
+_BASE_SIZE = 13
+_LARGE_FONT = 15
+"""The system font, in pixels, from which on the user is taken to want everything larger."""
+_LEVELS = ("#efe6b0", "#a1d8b4", "#41b0c4", "#2c78b8", "#253a94")
+
+_W = TypeVar("_W", bound=QWidget)
+
+
+@dataclass(frozen=True)
+class Theme:
+    """One set of colours. `target` is amber and stands for the target alone; `target_text` is its legible shade."""
+
+    dark: bool
+    window: QColor
+    card: QColor
+    column: QColor
+    border: QColor
+    control: QColor
+    """The border of what can be clicked or typed into."""
+    rule: QColor
+    """Lines inside a card: between rows, and the radar's grid."""
+    text: QColor
+    muted: QColor
+    accent: QColor
+    accent_text: QColor
+    """Words in the accent colour, also on `accent_soft`."""
+    accent_soft: QColor
+    """The ground of the selected row or place."""
+    accent_area: QColor
+    """The filled area of a profile."""
+    on_accent: QColor
+    disabled: QColor
+    """Words of what cannot be used now."""
+    target: QColor
+    target_text: QColor
+    target_soft: QColor
+    """The stripes of a gap."""
+    danger: QColor
+    ok: QColor
+    track: QColor
+    """An empty bar."""
+    desk: QColor
+
+    def levels(self, top: int) -> list[QColor]:
+        """The colour of each level from 1 to `top`: a luminance ramp, legible in grey and to the colour-blind."""
+        last = len(_LEVELS) - 1
+        colours = []
+        for number in range(top):
+            place = number / (top - 1) * last if top > 1 else 0.0
+            lower = min(int(place), last - 1)
+            colours.append(mixed(QColor(_LEVELS[lower]), QColor(_LEVELS[lower + 1]), place - lower))
+        return colours
+
+    def level(self, score: float, top: int) -> QColor:
+        """The colour of the whole level a score has reached."""
+        return self.levels(top)[min(max(math.floor(score), 1), top) - 1]
+
+    def on_level(self, number: float, top: int) -> QColor:
+        """The colour of text on the colour of a level or score: a dark shade of it, or white."""
+        ground = self.level(number, top)
+        white, black = QColor("white"), QColor("black")
+        if contrast(white, ground) >= TEXT_CONTRAST:
+            return white
+        shade = mixed(ground, black, 0.72)
+        return shade if contrast(shade, ground) >= TEXT_CONTRAST else black
+
+
+LIGHT = Theme(
+    dark=False,
+    window=QColor("#f6f6f4"),
+    card=QColor("#ffffff"),
+    column=QColor("#fbfbfa"),
+    border=QColor("#dde1e6"),
+    control=QColor("#c6ccd4"),
+    rule=QColor("#dde1e6"),
+    text=QColor("#1c2127"),
+    muted=QColor("#5f6b7a"),
+    accent=QColor("#1f5f9e"),
+    accent_text=QColor("#174a80"),
+    accent_soft=QColor("#e6eef7"),
+    accent_area=QColor("#d5e4f1"),
+    on_accent=QColor("#ffffff"),
+    disabled=QColor("#959daa"),
+    target=QColor("#b26a00"),
+    target_text=QColor("#8a5200"),
+    target_soft=QColor("#f3dcb4"),
+    danger=QColor("#b3261e"),
+    ok=QColor("#1d7044"),
+    track=QColor("#f0f1f3"),
+    desk=QColor("#dde1e6"),
+)
+
+DARK = Theme(
+    dark=True,
+    window=QColor("#14181d"),
+    card=QColor("#1d232a"),
+    column=QColor("#191e24"),
+    border=QColor("#353e49"),
+    control=QColor("#5c6875"),
+    rule=QColor("#3a434e"),
+    text=QColor("#e6ebf1"),
+    muted=QColor("#a9b4c0"),
+    accent=QColor("#6db3ea"),
+    accent_text=QColor("#9ccdf3"),
+    accent_soft=QColor("#22384d"),
+    accent_area=QColor("#2a4a66"),
+    on_accent=QColor("#0d1722"),
+    disabled=QColor("#77828e"),
+    target=QColor("#f0c36a"),
+    target_text=QColor("#f0c36a"),
+    target_soft=QColor("#6b5526"),
+    danger=QColor("#ff9c92"),
+    ok=QColor("#84d3a3"),
+    track=QColor("#2a323b"),
+    desk=QColor("#0d1014"),
+)
+
+
+def apply(app: QApplication, mode: Mode) -> None:
+    """Dress the app: Fusion, palette, style sheet, fonts. "system" follows the system's scheme and its changes.
+
+    Where the system asks for high contrast its own colours are kept, in every mode.
+    """
+    system_font_ready(app)
+    follower = app.findChild(_Follower)
+    if not isinstance(follower, _Follower):
+        follower = _Follower(app)
+    follower.follow(mode)
+
+
+class _Follower(QObject):
+    """Keeps the app's colours in step with the system's."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._app = app
+        self._mode: Mode = "system"
+        self._worn: Theme | None = None
+        app.setStyle(QStyleFactory.create("Fusion"))
+        system = app.font()
+        system.setPixelSize(round(_BASE_SIZE * max(1.0, QFontInfo(system).pixelSize() / _LARGE_FONT)))
+        app.setFont(system)
+        hints = app.styleHints()
+        hints.colorSchemeChanged.connect(self._wear)
+        hints.accessibility().contrastPreferenceChanged.connect(self._wear)
+
+    def follow(self, mode: Mode) -> None:
+        """Take a mode; the system draws its own parts (title bars, file dialogs) in it as well."""
+        self._mode = mode
+        scheme = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}.get(mode, Qt.ColorScheme.Unknown)
+        self._app.styleHints().setColorScheme(scheme)
+        self._wear()
+
+    def _wear(self) -> None:
+        hints = self._app.styleHints()
+        if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+            self._app.setPalette(QPalette())
+            theme = theme_of(self._app.palette())
+        else:
+            dark = self._mode == "dark" or (self._mode == "system" and hints.colorScheme() == Qt.ColorScheme.Dark)
+            theme = DARK if dark else LIGHT
+            self._app.setPalette(palette_for(theme))
+        if theme != self._worn:
+            self._worn = theme
+            self._app.setStyleSheet(style_sheet(theme, pixels(_BASE_SIZE) / _BASE_SIZE))
+
+
+def system_font_ready(app: QApplication) -> None:
+    """On a machine without any font, load the one the app brings along, so that it still has words."""
+    if QFontDatabase.families():
+        return
+    for name in ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf"):
+        QFontDatabase.addApplicationFont(str(paths.resource(f"fonts/{name}")))
+    app.setFont(QFont("Noto Sans"))
+
+
+def theme_of(palette: QPalette) -> Theme:
+    """The theme a palette belongs to; a foreign palette (high contrast, above all) gets one made of its own colours.
+
+    The accent tells them apart, because no style sheet rule touches that role.
+    """
+    accent = palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.Accent)
+    for theme in (LIGHT, DARK):
+        if accent == theme.accent:
+            return theme
+    return _theme_from(palette)
+
+
+def palette_for(theme: Theme) -> QPalette:
+    """The palette that carries a theme to Fusion and to our own widgets."""
+    role = QPalette.ColorRole
+    palette = QPalette(theme.text, theme.card, theme.card, theme.rule, theme.border, theme.text, theme.card)
+    colours = {
+        role.Window: theme.window,
+        role.WindowText: theme.text,
+        role.Text: theme.text,
+        role.Base: theme.card,
+        role.AlternateBase: theme.column,
+        role.Button: theme.card,
+        role.ButtonText: theme.text,
+        role.BrightText: theme.on_accent,
+        role.Highlight: theme.accent,
+        role.HighlightedText: theme.on_accent,
+        role.Accent: theme.accent,
+        role.Link: theme.accent_text,
+        role.LinkVisited: theme.accent_text,
+        role.PlaceholderText: theme.muted,
+        role.ToolTipBase: theme.text,
+        role.ToolTipText: theme.card,
+    }
+    for colour_role, colour in colours.items():
+        palette.setColor(colour_role, colour)
+    for colour_role in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, colour_role, theme.disabled)
+    return palette
+
+
+def _theme_from(palette: QPalette) -> Theme:
+    role = QPalette.ColorRole
+
+    def colour(wanted: QPalette.ColorRole) -> QColor:
+        return palette.color(QPalette.ColorGroup.Active, wanted)
+
+    window, card, text = colour(role.Window), colour(role.Base), colour(role.Text)
+    if contrast(text, card) < TEXT_CONTRAST:
+        text = _legible(card)
+    dark = card.lightnessF() < text.lightnessF()
+    accent = colour(role.Highlight)
+    if contrast(accent, card) < TEXT_CONTRAST:
+        accent = text
+    on_accent = colour(role.HighlightedText)
+    if contrast(on_accent, accent) < TEXT_CONTRAST:
+        on_accent = _legible(accent)
+    ours = DARK if dark else LIGHT
+    return Theme(
+        dark=dark,
+        window=window,
+        card=card,
+        column=card,
+        border=text,
+        control=text,
+        rule=mixed(text, card, 0.5),
+        text=text,
+        muted=text,
+        accent=accent,
+        accent_text=text,
+        accent_soft=card,
+        accent_area=mixed(accent, card, 0.75),
+        on_accent=on_accent,
+        disabled=palette.color(QPalette.ColorGroup.Disabled, role.Text),
+        target=ours.target_text,
+        target_text=ours.target_text if contrast(ours.target_text, card) >= TEXT_CONTRAST else text,
+        target_soft=ours.target_text,
+        danger=ours.danger if contrast(ours.danger, card) >= TEXT_CONTRAST else text,
+        ok=ours.ok if contrast(ours.ok, card) >= TEXT_CONTRAST else text,
+        track=card,
+        desk=window,
+    )
+
+
+def contrast(first: QColor, second: QColor) -> float:
+    """The contrast of two colours, from 1 to 21: (L₁ + 0.05) / (L₂ + 0.05), L the relative luminance (WCAG 2.2)."""
+    lighter, darker = sorted((_luminance(first), _luminance(second)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def mixed(first: QColor, second: QColor, share: float) -> QColor:
+    """A colour between two, `share` (0 to 1) of the way from the first to the second."""
+
+    def between(one: int, other: int) -> int:
+        return round(one + (other - one) * share)
+
+    return QColor(
+        between(first.red(), second.red()),
+        between(first.green(), second.green()),
+        between(first.blue(), second.blue()),
+    )
+
+
+def _luminance(colour: QColor) -> float:
+    def linear(part: float) -> float:
+        return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+
+    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF())
+
+
+def _legible(ground: QColor) -> QColor:
+    white, black = QColor("white"), QColor("black")
+    return white if contrast(white, ground) >= contrast(black, ground) else black
+
+
+def font(size: int = _BASE_SIZE, *, bold: bool = False) -> QFont:
+    """The system font at one of the design's sizes (12, 13, 14, 20, 34), larger where the user's own is."""
+    chosen = QFont(QApplication.font())
+    chosen.setPixelSize(pixels(size))
+    if bold:
+        chosen.setWeight(QFont.Weight.DemiBold)
+    return chosen
+
+
+def pixels(size: float) -> int:
+    """A length of the design in device-independent pixels, larger where the user's font is."""
+    return round(size * max(1.0, QFontInfo(QApplication.font()).pixelSize() / _BASE_SIZE))
+
+
+def styled(widget: _W, look: Look) -> _W:
+    """Give a widget one of the looks of the style sheet, at any time, and hand it back."""
+    if widget.property("look") != look:
+        widget.setProperty("look", look)
+        if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+            widget.style().unpolish(widget)
+            widget.style().polish(widget)
+    return widget
