@@ -82,7 +82,8 @@ def weighted_mean(scores: Mapping[str, float], weights: Mapping[str, float]) -> 
     """
     if not scores:
         return None
-    pairs = [(exact(weights.get(dimension_id, 1.0)), exact(score)) for dimension_id, score in scores.items()]
+    # Weights are not cut to nine places: what weighs next to nothing would weigh nothing, and 0 / 0 has no value.
+    pairs = [(Decimal(str(weights.get(dimension_id, 1.0))), exact(score)) for dimension_id, score in scores.items()]
     total = sum((weight for weight, _ in pairs), Decimal(0))
     mean = sum((weight * score for weight, score in pairs), Decimal(0)) / total
     # The quotient is rounded to 28 digits and could leave the scores' own range by one of them.
@@ -172,7 +173,7 @@ def results(session: Session, model: MaturityModel) -> Results:
     """Everything a session's scores say."""
     scores = profile(session, model)
     weight_of = weights(session, model)
-    backed = {item.dimension_id for item in session.evidence}
+    backed = {item.dimension_id for item in session.evidence if item.text.strip()}
     dimensions = []
     for dimension in model.dimensions:
         score = scores.get(dimension.id)

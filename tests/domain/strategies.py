@@ -1,0 +1,154 @@
+"""Random valid maturity models and sessions for the properties of the arithmetic."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from random import Random
+from typing import Any
+
+import msgspec
+from hypothesis import strategies as st
+
+from cxworkshop.domain.maturity_model import Dimension, Effort, GapAction, Lens, Level, MaturityModel, Source
+from cxworkshop.domain.session import Action, Evidence, Phase, Rating, Session, Status, suggested_action
+
+STEPS = (1.0, 0.5, 0.25)
+EFFORTS: tuple[Effort, ...] = ("S", "M", "L")
+STATUSES: tuple[Status, ...] = ("open", "in progress", "done")
+WEIGHTS = st.decimals("0.1", "5", places=1).map(float)
+
+
+def scores(model: MaturityModel) -> st.SearchStrategy[float]:
+    """Every score the model allows."""
+    return st.integers(0, round((model.top - 1) / model.step)).map(lambda steps: 1 + steps * model.step)
+
+
+@st.composite
+def models(draw: st.DrawFn) -> MaturityModel:
+    """A model with at least one action for every transition of every dimension, prerequisites without a cycle."""
+    dimension_ids = [f"d{index}" for index in range(draw(st.integers(3, 5)))]
+    top = draw(st.integers(2, 5))
+    step = draw(st.sampled_from(STEPS))
+    actions: list[GapAction] = []
+    for from_level in range(1, top):
+        for dimension_id in dimension_ids:
+            for _ in range(draw(st.integers(1, 2))):
+                actions.append(_gap_action(draw, f"a{len(actions):02}", dimension_id, from_level, actions))
+    return MaturityModel(
+        id="made-up",
+        edition="1",
+        name="Made up",
+        language="en",
+        about="",
+        attribution="",
+        step=step,
+        default_target=float(top),
+        sources=(Source("practice", "Practice"),),
+        levels=tuple(Level(number, f"Level {number}", "", "", "practice") for number in range(1, top + 1)),
+        lenses=tuple(
+            Lens(lens_id, lens_id, "", tuple(draw(st.permutations(dimension_ids))), "practice")
+            for lens_id in ("front", "back")
+        ),
+        dimensions=tuple(
+            Dimension(dimension_id, dimension_id.upper(), "", tuple("x" * top), weight=draw(WEIGHTS))
+            for dimension_id in dimension_ids
+        ),
+        actions=tuple(actions),
+    )
+
+
+def _gap_action(
+    draw: st.DrawFn, action_id: str, dimension_id: str, from_level: int, earlier: list[GapAction]
+) -> GapAction:
+    others = [action.id for action in earlier]
+    return GapAction(
+        id=action_id,
+        title=action_id,
+        why="",
+        steps=(),
+        done_when="",
+        dimension=dimension_id,
+        from_level=from_level,
+        effort=draw(st.sampled_from(EFFORTS)),
+        impact=draw(st.integers(1, 3)),
+        owners={"front": "Marketing", "back": "IT"},
+        source="practice",
+        prerequisites=tuple(draw(st.lists(st.sampled_from(others), max_size=2, unique=True))) if others else (),
+        early_win=draw(st.booleans()),
+    )
+
+
+@st.composite
+def sessions(draw: st.DrawFn, model: MaturityModel, *, removals: bool = True) -> Session:
+    """A session on that model: some dimensions scored, some not applicable, actions edited, added and removed."""
+    dimension_ids = [dimension.id for dimension in model.dimensions]
+    on_scale = scores(model)
+    phases = tuple(
+        Phase(f"Phase {index}", draw(st.integers(1, 90)), draw(st.integers(1, 5)))
+        for index in range(draw(st.integers(1, 4)))
+    )
+    lens = draw(st.sampled_from([lens.id for lens in model.lenses]))
+    edited = draw(st.lists(st.sampled_from(model.actions), max_size=5, unique_by=lambda action: action.id))
+    changes = [_change(draw, len(phases), removals=removals) for _ in range(len(edited) + draw(st.integers(0, 2)))]
+    actions = [
+        msgspec.structs.replace(suggested_action(action, lens), **change)
+        for action, change in zip(edited, changes, strict=False)
+    ]
+    for index, change in enumerate(changes[len(edited) :]):
+        dimension_id, from_level = draw(st.sampled_from(dimension_ids)), draw(st.integers(1, model.top - 1))
+        own = Action(f"own-{index}", f"Own {index}", dimension_id, from_level, own=True)
+        actions.append(msgspec.structs.replace(own, **change))
+    return Session(
+        id="session",
+        model_id=model.id,
+        model_edition=model.edition,
+        organisation="Somebody",
+        title="Baseline",
+        held_on=date(2026, 3, 2),
+        lens=lens,
+        target=draw(on_scale),
+        roadmap_start=date(2026, 4, 1),
+        created_at=datetime(2026, 3, 2, tzinfo=UTC),
+        phases=phases,
+        targets=draw(st.dictionaries(st.sampled_from(dimension_ids), on_scale, max_size=3)),
+        weights=draw(st.dictionaries(st.sampled_from(dimension_ids), WEIGHTS, max_size=3)),
+        ratings=tuple(
+            Rating(dimension_id, draw(st.none() | on_scale), draw(st.integers(0, 4)) == 0)
+            for dimension_id in draw(st.lists(st.sampled_from(dimension_ids), unique=True))
+        ),
+        evidence=tuple(
+            Evidence(f"e{index}", dimension_id, "A report")
+            for index, dimension_id in enumerate(draw(st.lists(st.sampled_from(dimension_ids), max_size=3)))
+        ),
+        actions=tuple(actions),
+    )
+
+
+def _change(draw: st.DrawFn, phases: int, *, removals: bool) -> dict[str, Any]:
+    """What somebody did to an action."""
+    return {
+        "effort": draw(st.sampled_from(EFFORTS)),
+        "impact": draw(st.integers(1, 3)),
+        "phase": draw(st.none() | st.integers(0, phases)),
+        "status": draw(st.sampled_from(STATUSES)),
+        "removed": removals and draw(st.booleans()),
+    }
+
+
+@st.composite
+def models_and_sessions(draw: st.DrawFn, *, removals: bool = True) -> tuple[MaturityModel, Session]:
+    """A model and a session on it."""
+    model = draw(models())
+    return model, draw(sessions(model, removals=removals))
+
+
+def shuffled(session: Session, shuffler: Random) -> Session:
+    """The same session with everything in it in another order."""
+    parts: dict[str, Any] = {
+        name: tuple(shuffler.sample(getattr(session, name), len(getattr(session, name))))
+        for name in ("ratings", "evidence", "actions")
+    }
+    for name in ("targets", "weights"):
+        items = list(getattr(session, name).items())
+        parts[name] = dict(shuffler.sample(items, len(items)))
+    return msgspec.structs.replace(session, **parts)
