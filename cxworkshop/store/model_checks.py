@@ -1,0 +1,172 @@
+"""Everything that can be wrong with a maturity model, found in one pass over what its TOML file holds."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from graphlib import CycleError, TopologicalSorter
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from cxworkshop.store.model_lines import Lines
+from cxworkshop.store.model_problems import MOST, EnoughError, Problem, Problems, is_meant, shown
+from cxworkshop.store.model_structure import sound_values
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cxworkshop.store.model_lines import Path
+
+STEPS = (1, 0.5, 0.25)
+_ID = re.compile(r"[a-z0-9-]+")
+
+
+def check(document: dict[str, Any], text: str) -> list[Problem]:
+    """Every mistake in a parsed model file, in the order of its lines. `text` is what it was parsed from."""
+    problems = Problems(document, Lines(text))
+    try:
+        _Rules(document, problems).check()
+    except EnoughError:
+        return [*problems.by_line(), Problem("the file", f"holds more mistakes than these {MOST}")]
+    return problems.by_line()
+
+
+class _Rules:
+    """The rules between the values of a model. They look only at values of the right type."""
+
+    def __init__(self, document: dict[str, Any], problems: Problems) -> None:
+        self._problems = problems
+        self._values, self._tables = sound_values(document, problems)
+        self._ids = {
+            name: {entry["id"] for entry in entries if "id" in entry} for name, entries in self._tables.items()
+        }
+        levels = document.get("levels")
+        self._levels = len(levels) if isinstance(levels, list) else 0
+
+    def check(self) -> None:
+        self._check_scale()
+        self._check_ids()
+        self._check_dimensions()
+        self._check_lenses()
+        self._check_references()
+        self._check_actions()
+        self._check_cycles()
+
+    def _check_scale(self) -> None:
+        for index, level in enumerate(self._tables["levels"]):
+            number = level.get("number", index + 1)
+            if number != index + 1:
+                self._problems.add(("levels", index, "number"), f"is {number}; levels are numbered 1, 2, 3 in order")
+        step, target = self._values.get("step"), self._values.get("default_target")
+        if step is not None and step not in STEPS:
+            self._problems.add(("step",), "must be 1, 0.5 or 0.25")
+        if target is None or not self._levels:
+            return
+        if not 1 <= target <= self._levels:
+            self._problems.add(("default_target",), f"is {target:g}; the scale runs from 1 to {self._levels}")
+        elif step in STEPS and not float((target - 1) / step).is_integer():
+            self._problems.add(("default_target",), f"is {target:g}, which is no multiple of the step {step:g}")
+
+    def _check_ids(self) -> None:
+        self._check_form(("id",), self._values.get("id"))
+        for name in ("sources", "lenses", "dimensions", "actions"):
+            seen: set[str] = set()
+            for index, entry in enumerate(self._tables[name]):
+                entry_id = entry.get("id")
+                path: Path = (name, index, "id")
+                if name != "sources":
+                    self._check_form(path, entry_id)
+                if entry_id is None:
+                    continue
+                if entry_id in seen:
+                    self._problems.add(path, "is used twice")
+                seen.add(entry_id)
+
+    def _check_form(self, path: Path, entry_id: str | None) -> None:
+        if entry_id and entry_id.strip() and not _ID.fullmatch(entry_id):
+            self._problems.add(path, f"is {shown(entry_id)!r}; it may hold small letters a to z, digits and hyphens")
+
+    def _check_dimensions(self) -> None:
+        for index, dimension in enumerate(self._tables["dimensions"]):
+            cells, weight = len(dimension.get("rubric", ())), dimension.get("weight", 1)
+            if "rubric" in dimension and self._levels and cells != self._levels:
+                message = f"has {_count(cells, 'cell')}, the model has {_count(self._levels, 'level')}"
+                self._problems.add(("dimensions", index, "rubric"), message)
+            if not 0 < weight <= 100:
+                self._problems.add(("dimensions", index, "weight"), f"is {weight:g}; it must be above 0, at most 100")
+
+    def _check_lenses(self) -> None:
+        for index, lens in enumerate(self._tables["lenses"]):
+            if "dimension_order" not in lens:
+                continue
+            path: Path = ("lenses", index, "dimension_order")
+            named = Counter(lens["dimension_order"])
+            self._check_known(path, named, "dimensions")
+            for dimension_id in sorted(self._ids["dimensions"] - set(named)):
+                self._problems.add(path, f"leaves out {shown(dimension_id)}")
+            for dimension_id, times in named.items():
+                if times > 1:
+                    self._problems.add(path, f"names {shown(dimension_id)} {times} times")
+
+    def _check_references(self) -> None:
+        for name in ("levels", "lenses", "actions"):
+            for index, entry in enumerate(self._tables[name]):
+                self._check_known((name, index, "source"), (entry.get("source", ""),), "sources")
+        for index, action in enumerate(self._tables["actions"]):
+            path: Path = ("actions", index)
+            self._check_known((*path, "dimension"), (action.get("dimension", ""),), "dimensions")
+            self._check_known((*path, "also_serves"), action.get("also_serves", ()), "dimensions")
+            self._check_known((*path, "owners"), action.get("owners", ()), "lenses")
+            self._check_known((*path, "prerequisites"), action.get("prerequisites", ()), "actions")
+
+    def _check_known(self, path: Path, ids: Iterable[str], table: str) -> None:
+        known = self._ids[table]
+        for unknown in dict.fromkeys(ids):
+            if unknown.strip() and unknown not in known:
+                hint = is_meant(unknown, sorted(known))
+                self._problems.add(path, f"names {shown(unknown)}, which is not among the {table}{hint}")
+
+    def _check_actions(self) -> None:
+        starts = {action.get("id"): action.get("from_level") for action in self._tables["actions"]}
+        for index, action in enumerate(self._tables["actions"]):
+            path: Path = ("actions", index)
+            start, impact = action.get("from_level"), action.get("impact", 1)
+            if start is not None and self._levels > 1 and not 1 <= start < self._levels:
+                message = f"is {start}; transitions start from level 1 to {self._levels - 1}"
+                self._problems.add((*path, "from_level"), message)
+            if not 1 <= impact <= 3:
+                self._problems.add((*path, "impact"), f"is {impact}; it runs from 1 to 3")
+            for needed in action.get("prerequisites", ()):
+                needed_start = starts.get(needed)
+                if start is not None and needed_start is not None and needed_start > start:
+                    message = f"names {shown(needed)}, which belongs to a higher transition, from level {needed_start}"
+                    self._problems.add((*path, "prerequisites"), message)
+
+    def _check_cycles(self) -> None:
+        """Names each cycle once: what it runs through is dropped, and the rest is looked at again."""
+        indexes = {action["id"]: index for index, action in enumerate(self._tables["actions"]) if "id" in action}
+        needs = {
+            action_id: [id_ for id_ in self._tables["actions"][index].get("prerequisites", ()) if id_ in indexes]
+            for action_id, index in indexes.items()
+        }
+        while True:
+            try:
+                TopologicalSorter(needs).prepare()
+            except CycleError as error:
+                cycle: list[str] = error.args[1][::-1]
+                message = "form a cycle: " + _chain(cycle)
+                self._problems.add(("actions", indexes[cycle[0]], "prerequisites"), message)
+                for action_id, needed in pairwise(cycle):
+                    needs[action_id] = [other for other in needs[action_id] if other != needed]
+            else:
+                return
+
+
+def _chain(cycle: list[str]) -> str:
+    """`a needs b needs a`, the middle of a long one left out."""
+    names = [shown(action_id) for action_id in cycle]
+    return " needs ".join([*names[:8], "…", *names[-2:]] if len(names) > 11 else names)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,0 +1,79 @@
+"""What is wrong with a model file, each mistake with its place."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cxworkshop.store.model_lines import Lines, Path
+
+MOST = 500
+"""Nobody reads further, and a hostile file could hold a million mistakes."""
+
+
+class Problem(Struct, frozen=True):
+    """One mistake: its place, such as `line 143: dimensions[2] (metrics).rubric`, and what it is."""
+
+    place: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.message}"
+
+
+class EnoughError(Exception):
+    """MOST problems are found; looking further is of no use."""
+
+
+class Problems:
+    """The problems of one document, gathered as they are found. `lines` knows where the document's keys stand."""
+
+    def __init__(self, document: dict[str, Any], lines: Lines) -> None:
+        self._document = document
+        self._lines = lines
+        self._found: dict[tuple[Path, str], None] = {}
+
+    def add(self, path: Path, message: str) -> None:
+        """Notes a problem, once. Raises EnoughError where there are too many already."""
+        if len(self._found) >= MOST:
+            raise EnoughError
+        self._found[path, message] = None
+
+    def by_line(self) -> list[Problem]:
+        """All of them in the order of their lines; those of no line, such as a missing key, come first."""
+        placed = [(self._lines.line(path) or 0, path, message) for path, message in self._found]
+        placed.sort(key=lambda item: item[0])
+        return [
+            Problem(f"line {line}: {self._name(path)}" if line else self._name(path), message)
+            for line, path, message in placed
+        ]
+
+    def _name(self, path: Path) -> str:
+        """A path as people read it: `dimensions[2] (metrics).rubric[0]`."""
+        name = ""
+        for depth, part in enumerate(path):
+            if isinstance(part, str):
+                name += f".{shown(part)}" if name else shown(part)
+                continue
+            name += f"[{part}]"
+            entry = self._document[str(path[0])][part] if depth == 1 and len(path) > 1 else None
+            entry_id = entry.get("id") if isinstance(entry, dict) else None
+            name += f" ({shown(entry_id)})" if isinstance(entry_id, str) and entry_id else ""
+        return name
+
+
+def shown(text: str) -> str:
+    """A text from the file as part of a message: short and on one line, whatever it holds."""
+    printable = "".join(character if character.isprintable() else "·" for character in text)
+    return printable if len(printable) <= 60 else printable[:59] + "…"
+
+
+def is_meant(text: str, known: Iterable[str]) -> str:
+    """The end of a message that suggests what was meant, or ""."""
+    near = difflib.get_close_matches(text[:60], known, n=1)
+    return f"; is {shown(near[0])} meant?" if near else ""

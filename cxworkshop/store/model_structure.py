@@ -1,0 +1,134 @@
+"""The structure of a model file: its tables and keys, the type of every value, and the length of every text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, get_origin, get_type_hints
+
+import msgspec
+
+from cxworkshop.domain.maturity_model import Dimension, Effort, GapAction, Lens, Level, MaturityModel, Source
+from cxworkshop.store.model_problems import Problems, is_meant
+
+if TYPE_CHECKING:
+    from cxworkshop.store.model_lines import Path
+
+TABLES: dict[str, type[msgspec.Struct]] = {
+    "sources": Source,
+    "levels": Level,
+    "lenses": Lens,
+    "dimensions": Dimension,
+    "actions": GapAction,
+}
+_COUNTS = {"sources": (1, 50), "levels": (2, 10), "lenses": (1, 20), "dimensions": (3, 20), "actions": (0, 1000)}
+_EXPECTED = {
+    str: "a text in quotes",
+    int: "a whole number",
+    float: "a number",
+    bool: "true or false",
+    Effort: '"S", "M" or "L"',
+    tuple[str, ...]: "a list of texts",
+    dict[str, str]: "a table of texts",
+}
+_LONGEST_LIST = {"dimension_order": 20, "also_serves": 20, "owners": 20}
+_LONGEST_TEXT = {
+    "actions.title": 80,
+    "dimensions.rubric": 160,
+    "sources.title": 200,
+    "sources.author": 200,
+    "sources.published": 200,
+}
+_NAMES = {"id", "edition", "language", "name", "stage", "owners", "source", "dimension"}
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+
+
+def sound_values(
+    document: dict[str, Any], problems: Problems
+) -> tuple[dict[str, Any], dict[str, list[dict[str, Any]]]]:
+    """The model's own values and the entries of its tables, each reduced to the keys whose value has the right type.
+
+    Whatever is left out or unsound is added to `problems`.
+    """
+    values = _sound_values(document, (), MaturityModel, problems)
+    return values, {name: _sound_entries(document, name, problems) for name in TABLES}
+
+
+def _sound_entries(document: dict[str, Any], name: str, problems: Problems) -> list[dict[str, Any]]:
+    entries = document.get(name, [])
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        problems.add((name,), f"must be tables, each under a [[{name}]] header")
+        return []
+    least, most = _COUNTS[name]
+    if name in document and not least <= len(entries) <= most:
+        problems.add((name,), f"must be {least} to {most}, and there are {len(entries)}")
+    return [_sound_values(entry, (name, index), TABLES[name], problems) for index, entry in enumerate(entries[:most])]
+
+
+def _sound_values(
+    table: dict[str, Any], path: Path, struct: type[msgspec.Struct], problems: Problems
+) -> dict[str, Any]:
+    types = get_type_hints(struct)
+    required = {field.name for field in msgspec.structs.fields(struct) if field.required}
+    for key in table:
+        if key not in types:
+            problems.add((*path, key), f"is not a key of a model{is_meant(key, types)}")
+    for key in types:
+        if key in required and key not in table:
+            problems.add((*path, key), "is missing")
+    sound = {}
+    for key, type_ in types.items():
+        if key not in table or key in TABLES:
+            continue
+        value = _sound_value(table[key], (*path, key), type_, problems)
+        if value is not None:
+            _check_texts(value, (*path, key), key in required, problems)
+            sound[key] = value
+    return sound
+
+
+def _sound_value(value: Any, path: Path, type_: Any, problems: Problems) -> Any:
+    """The value as the model holds it, or None (which TOML has not) where it is of the wrong type."""
+    items: dict[Any, Any] = {}
+    if isinstance(value, list) and get_origin(type_) is tuple:
+        items = dict(enumerate(value))
+    elif isinstance(value, dict) and get_origin(type_) is dict:
+        items = value
+    wrong = [key for key, item in items.items() if not isinstance(item, str)]
+    for key in wrong:
+        problems.add((*path, key), f"must be {_EXPECTED[str]}")
+    if wrong:
+        return None
+    if isinstance(value, int) and abs(value) >= 2**53:
+        problems.add(path, "is too large a number")
+        return None
+    try:
+        return msgspec.convert(value, type_)
+    except msgspec.ValidationError:
+        problems.add(path, f"must be {_EXPECTED[type_]}")
+        return None
+
+
+def _check_texts(value: Any, path: Path, required: bool, problems: Problems) -> None:
+    if isinstance(value, tuple | dict):
+        most = _LONGEST_LIST.get(str(path[-1]), 50)
+        if len(value) > most:
+            problems.add(path, f"has {len(value)} entries, and {most} is the most")
+        if required and not value:
+            problems.add(path, "is empty")
+        for key, item in value.items() if isinstance(value, dict) else enumerate(value):
+            _check_text(item, (*path, key), path, True, problems)
+    elif isinstance(value, str):
+        _check_text(value, path, path, required, problems)
+
+
+def _check_text(text: str, path: Path, key_path: Path, required: bool, problems: Problems) -> None:
+    key = str(key_path[-1])
+    most = _LONGEST_TEXT.get(f"{key_path[0]}.{key}", 60 if key in _NAMES else 2000)
+    if required and not text.strip():
+        problems.add(path, "is empty")
+    if len(text) > most:
+        problems.add(path, f"has {len(text)} characters, and {most} is the most")
+    if most < 2000 and "\n" in text:
+        problems.add(path, "must stand on one line")
+    if _CONTROL.search(text):
+        problems.add(path, "holds a control character")
