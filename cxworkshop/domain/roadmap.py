@@ -55,7 +55,7 @@ class PhasePlan(Struct, frozen=True):
 
 
 class Roadmap(Struct, frozen=True):
-    """A session's roadmap. `removed` holds suggestions somebody took off, to be brought back."""
+    """A session's roadmap. `removed` holds what somebody took off and can bring back, in order of priority."""
 
     phases: tuple[PhasePlan, ...]
     removed: tuple[Action, ...]
@@ -78,11 +78,12 @@ def plan(session: Session, model: MaturityModel) -> Roadmap:
     suggested = {action.id: action for action in suggestions(session, model)}
     kept = {action.id: action for action in session.actions}
     on_roadmap = {action.id: action for action in {**suggested, **kept}.values() if not action.removed}
-    removed = tuple(action for action in session.actions if action.removed and (action.own or action.id in suggested))
+    removed = [action for action in session.actions if action.removed and (action.own or action.id in suggested)]
 
     def priority(action: Action) -> float:
         weight, gap = weight_of.get(action.dimension_id, 1.0), gap_of.get(action.dimension_id, 0.0)
-        return weight * gap * action.impact / EFFORT[action.effort]
+        # Rounded, or 0.7 × 3 ÷ 3 would lose a tie with 0.7.
+        return round(weight * gap * action.impact / EFFORT[action.effort], 9)
 
     lens_order = {dimension_id: rank for rank, dimension_id in enumerate(model.lens(session.lens).dimension_order)}
 
@@ -99,7 +100,7 @@ def plan(session: Session, model: MaturityModel) -> Roadmap:
         PlannedAction(
             action=action,
             phase=phase_of[action.id],
-            due=action.due or session.roadmap_start + timedelta(days=spans[phase_of[action.id]][1]),
+            due=action.due or _day(session.roadmap_start, spans[phase_of[action.id]][1]),
             weight=weight_of.get(action.dimension_id, 1.0),
             gap=gap_of.get(action.dimension_id, 0.0),
             priority=priority(action),
@@ -109,7 +110,7 @@ def plan(session: Session, model: MaturityModel) -> Roadmap:
         )
         for action in ordered
     ]
-    return Roadmap(_phase_plans(session, results, planned, spans), removed)
+    return Roadmap(_phase_plans(session, results, planned, spans), tuple(sorted(removed, key=rank)))
 
 
 def suggestions(session: Session, model: MaturityModel) -> tuple[Action, ...]:
@@ -130,10 +131,11 @@ def needed_first(actions: Mapping[str, Action]) -> dict[str, tuple[str, ...]]:
     These are its prerequisites, and every action of an earlier transition of its own dimension: a dimension climbs one
     transition after the other.
     """
+    by_id = sorted(actions.values(), key=lambda action: action.id)
     return {
         action.id: tuple(
             other.id
-            for other in sorted(actions.values(), key=lambda other: other.id)
+            for other in by_id
             if other.id != action.id
             and (
                 other.id in action.prerequisites
@@ -215,9 +217,13 @@ def _phases(
             latest[other] = min(latest[other], latest[action.id])
     # A choice stands even where something drawn forward with it was itself put later by hand: it waits for that one.
     chosen = {action.id: min(action.phase, last) for action in ordered if action.phase is not None}
+    # It takes its room in the phase where it ends up.
+    floor: dict[str, int] = {}
+    for action in ordered:
+        floor[action.id] = max(chosen.get(action.id, 0), *(floor.get(other, 0) for other in first[action.id]), 0)
     room = [phase.capacity for phase in phases]
-    for phase in chosen.values():
-        room[phase] -= 1
+    for action_id in chosen:
+        room[floor[action_id]] -= 1
     phase_of: dict[str, int] = {}
     for action in ordered:
         earliest = max((phase_of[other] for other in first[action.id] if other in phase_of), default=0)
@@ -248,6 +254,11 @@ def _spans(phases: tuple[Phase, ...]) -> list[tuple[int, int]]:
     return spans
 
 
+def _day(start: date, days: int) -> date:
+    """The date so many days later, or the calendar's last."""
+    return start + timedelta(days=min(days, (date.max - start).days))
+
+
 def _phase_plans(
     session: Session, results: scoring.Results, planned: list[PlannedAction], spans: list[tuple[int, int]]
 ) -> tuple[PhasePlan, ...]:
@@ -264,8 +275,8 @@ def _phase_plans(
                 phase=phase,
                 first_day=first_day,
                 last_day=last_day,
-                start=session.roadmap_start + timedelta(days=first_day),
-                end=session.roadmap_start + timedelta(days=last_day),
+                start=_day(session.roadmap_start, first_day),
+                end=_day(session.roadmap_start, last_day),
                 actions=tuple(item for item in planned if item.phase == index),
                 projected=projected,
                 mean=scoring.weighted_mean(projected, weight_of),

@@ -1,0 +1,468 @@
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from random import Random
+
+import msgspec
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from cxworkshop.domain import roadmap, scoring
+from cxworkshop.domain.maturity_model import Dimension, Effort, GapAction, Lens, Level, MaturityModel
+from cxworkshop.domain.roadmap import PlannedAction, Roadmap
+from cxworkshop.domain.session import Action, Phase, Rating, Session, suggested_action
+from tests.domain.strategies import models_and_sessions, shuffled
+
+replace = msgspec.structs.replace
+
+DIMENSIONS = ("vision", "strategy", "metrics")
+
+
+def gap_action(action_id: str, dimension: str = "vision", from_level: int = 2, **fields: object) -> GapAction:
+    blank = GapAction(
+        id=action_id,
+        title=action_id,
+        why="",
+        steps=(),
+        done_when="",
+        dimension=dimension,
+        from_level=from_level,
+        effort="S",
+        impact=1,
+        owners={"front": "Marketing", "back": "IT"},
+        source="practice",
+    )
+    return replace(blank, **fields)
+
+
+def made(*actions: GapAction) -> MaturityModel:
+    return MaturityModel(
+        id="made-up",
+        edition="1",
+        name="Made up",
+        language="en",
+        about="",
+        attribution="",
+        step=0.5,
+        default_target=3.0,
+        sources=(),
+        levels=tuple(Level(number, f"Level {number}", "", "", "practice") for number in range(1, 6)),
+        lenses=(
+            Lens("front", "Front", "", DIMENSIONS, "practice"),
+            Lens("back", "Back", "", DIMENSIONS[::-1], "practice"),
+        ),
+        dimensions=tuple(Dimension(name, name.title(), "", ("",) * 5) for name in DIMENSIONS),
+        actions=actions,
+    )
+
+
+def workshop(**fields: object) -> Session:
+    """A session that scored 2.0 in every dimension and aims at 3."""
+    blank = Session(
+        id="session",
+        model_id="made-up",
+        model_edition="1",
+        organisation="",
+        title="",
+        held_on=date(2026, 3, 2),
+        lens="front",
+        target=3.0,
+        roadmap_start=date(2026, 4, 1),
+        created_at=datetime(2026, 3, 2, tzinfo=UTC),
+        ratings=tuple(Rating(name, 2.0) for name in DIMENSIONS),
+    )
+    return replace(blank, **fields)
+
+
+def order(planned: Roadmap) -> list[str]:
+    return [item.action.id for item in planned.actions]
+
+
+def by_phase(planned: Roadmap) -> list[list[str]]:
+    return [[item.action.id for item in phase.actions] for phase in planned.phases]
+
+
+def item(planned: Roadmap, action_id: str) -> PlannedAction:
+    return next(item for item in planned.actions if item.action.id == action_id)
+
+
+# What is suggested
+
+
+@pytest.mark.parametrize(
+    ("score", "target", "transitions"),
+    [
+        (2.0, 3.0, [2]),
+        (2.5, 3.0, [2]),
+        (2.5, 3.5, [2, 3]),
+        (1.0, 5.0, [1, 2, 3, 4]),
+        (3.0, 3.0, []),
+        (4.0, 3.0, []),
+        (2.5, 2.5, []),
+        (5.0, 5.0, []),
+    ],
+)
+def test_suggested_is_every_transition_from_score_to_target(
+    score: float, target: float, transitions: list[int]
+) -> None:
+    model = made(*(gap_action(f"from-{level}", from_level=level) for level in range(1, 5)))
+    session = workshop(ratings=(Rating("vision", score),), target=target)
+    assert [action.from_level for action in roadmap.suggestions(session, model)] == transitions
+
+
+def test_nothing_is_suggested_for_what_is_not_scored_or_not_applicable() -> None:
+    model = made(gap_action("a"), gap_action("b", "strategy"))
+    session = workshop(ratings=(Rating("vision", 2.0, not_applicable=True),))
+    assert roadmap.plan(session, model).actions == ()
+
+
+def test_a_dimensions_own_target_decides() -> None:
+    model = made(gap_action("a"), gap_action("b", "strategy"), gap_action("c", "strategy", 3))
+    session = workshop(targets={"vision": 2.0, "strategy": 4.0})
+    assert order(roadmap.plan(session, model)) == ["b", "c"]
+
+
+def test_the_lens_picks_the_suggested_owner() -> None:
+    model = made(gap_action("a"))
+    assert item(roadmap.plan(workshop(lens="front"), model), "a").action.owner == "Marketing"
+    assert item(roadmap.plan(workshop(lens="back"), model), "a").action.owner == "IT"
+
+
+# Edited, removed and own actions
+
+
+def test_an_edited_action_stays_as_edited_when_its_gap_has_closed() -> None:
+    model = made(gap_action("a"), gap_action("b"))
+    edited = replace(suggested_action(model.action("a"), "front"), owner="Head of service", due=date(2026, 5, 4))
+    session = workshop(ratings=(Rating("vision", 3.0),), actions=(edited,))
+    planned = roadmap.plan(session, model)
+    assert order(planned) == ["a"]
+    assert planned.actions[0].action == edited
+    assert planned.actions[0].edited
+    assert planned.actions[0].due == date(2026, 5, 4)
+    assert (planned.actions[0].gap, planned.actions[0].priority) == (0, 0)
+
+
+def test_a_removed_suggestion_is_off_the_roadmap_and_can_be_brought_back() -> None:
+    model = made(gap_action("a"), gap_action("b"))
+    removed = replace(suggested_action(model.action("a"), "front"), removed=True)
+    planned = roadmap.plan(workshop(actions=(removed,)), model)
+    assert order(planned) == ["b"]
+    assert planned.removed == (removed,)
+
+
+def test_a_removed_suggestion_whose_gap_has_closed_is_not_offered_again() -> None:
+    model = made(gap_action("a"))
+    removed = replace(suggested_action(model.action("a"), "front"), removed=True)
+    planned = roadmap.plan(workshop(ratings=(Rating("vision", 3.0),), actions=(removed,)), model)
+    assert planned.removed == ()
+
+
+def test_a_removed_own_action_can_be_brought_back_whatever_the_scores() -> None:
+    own = Action("own", "Ours", "vision", 2, own=True, removed=True)
+    assert roadmap.plan(workshop(ratings=(), actions=(own,)), made()).removed == (own,)
+
+
+def test_an_own_action_counts_like_any_other() -> None:
+    model = made(gap_action("a", effort="M"))
+    own = Action("own", "Ours", "vision", 2, effort="M", impact=3, own=True)
+    planned = roadmap.plan(workshop(actions=(own,), phases=(Phase("Now", 30, 1), Phase("Next", 60, 1))), model)
+    assert by_phase(planned) == [["own"], ["a"]]
+    assert [phase.projected["vision"] for phase in planned.phases] == [2.5, 3.0]
+
+
+def test_an_own_action_for_a_dimension_the_model_does_not_have_has_no_gap() -> None:
+    own = Action("own", "Ours", "elsewhere", 9, own=True)
+    assert item(roadmap.plan(workshop(actions=(own,)), made()), "own").priority == 0
+
+
+# Order
+
+
+def test_priority_is_weight_times_gap_times_impact_by_effort() -> None:
+    model = made(gap_action("a", impact=3, effort="M"))
+    planned = roadmap.plan(workshop(weights={"vision": 2.0}, target=3.5), model)
+    assert item(planned, "a").priority == 2.0 * 1.5 * 3 / 2
+
+
+@pytest.mark.parametrize("weight", [0.3, 0.7, 1.1, 2.3])
+def test_priorities_that_are_equal_on_paper_are_a_tie(weight: float) -> None:
+    model = made(
+        gap_action("z-early", effort="L", impact=3, early_win=True), gap_action("a-late", effort="S", impact=1)
+    )
+    planned = roadmap.plan(workshop(weights={"vision": weight}), model)
+    assert item(planned, "z-early").priority == item(planned, "a-late").priority
+    assert order(planned) == ["z-early", "a-late"]
+
+
+def test_a_tie_goes_to_the_larger_gap() -> None:
+    model = made(gap_action("a", "vision"), gap_action("b", "strategy"))
+    session = workshop(ratings=(Rating("vision", 2.5), Rating("strategy", 2.0)), weights={"vision": 2.0})
+    assert order(roadmap.plan(session, model)) == ["b", "a"]
+
+
+def test_the_next_tie_goes_to_the_early_win() -> None:
+    model = made(gap_action("a", "vision"), gap_action("b", "metrics", early_win=True))
+    assert order(roadmap.plan(workshop(), model)) == ["b", "a"]
+
+
+def test_the_last_tie_goes_by_the_lens() -> None:
+    model = made(*(gap_action(name[0], name) for name in DIMENSIONS))
+    assert order(roadmap.plan(workshop(lens="front"), model)) == ["v", "s", "m"]
+    assert order(roadmap.plan(workshop(lens="back"), model)) == ["m", "s", "v"]
+
+
+def test_a_prerequisite_comes_first_whatever_its_priority() -> None:
+    model = made(
+        gap_action("big", impact=3, prerequisites=("small",)),
+        gap_action("small", "strategy", effort="L", impact=1),
+        gap_action("other", "metrics", impact=2),
+    )
+    planned = roadmap.plan(workshop(), model)
+    assert order(planned) == ["small", "big", "other"]
+    assert item(planned, "small").before == ("big",)
+
+
+def test_a_prerequisite_that_is_not_on_the_roadmap_holds_nothing_up() -> None:
+    model = made(gap_action("a", prerequisites=("b",)), gap_action("b", "strategy"))
+    session = workshop(ratings=(Rating("vision", 2.0), Rating("strategy", 3.0)))
+    assert order(roadmap.plan(session, model)) == ["a"]
+
+
+def test_a_dimension_climbs_one_transition_after_the_other() -> None:
+    model = made(gap_action("second", from_level=3, impact=3), gap_action("first", from_level=2, effort="L"))
+    assert order(roadmap.plan(workshop(target=4.0), model)) == ["first", "second"]
+
+
+@pytest.mark.parametrize("needs", [{"a": "b", "b": "a"}, {"a": "b", "b": "c", "c": "a"}, {"a": "a"}])
+def test_actions_that_need_each_other_are_still_planned_once(needs: dict[str, str]) -> None:
+    actions = tuple(
+        Action(name, name, "vision", 2, own=True, prerequisites=(needed,), phase=0) for name, needed in needs.items()
+    )
+    planned = roadmap.plan(workshop(actions=actions), made())
+    assert sorted(order(planned)) == sorted(needs)
+
+
+# Phases
+
+
+def test_the_phases_span_days_0_to_30_and_31_to_90_and_91_to_180() -> None:
+    planned = roadmap.plan(workshop(roadmap_start=date(2026, 1, 1)), made(gap_action("a")))
+    assert [(phase.first_day, phase.last_day) for phase in planned.phases] == [(0, 30), (31, 90), (91, 180)]
+    assert [phase.start for phase in planned.phases] == [date(2026, 1, 1), date(2026, 2, 1), date(2026, 4, 2)]
+    assert [phase.end for phase in planned.phases] == [date(2026, 1, 31), date(2026, 4, 1), date(2026, 6, 30)]
+    assert item(planned, "a").due == date(2026, 1, 31)
+
+
+def test_a_roadmap_at_the_end_of_the_calendar_stays_in_it() -> None:
+    planned = roadmap.plan(workshop(roadmap_start=date(9999, 12, 1)), made(gap_action("a")))
+    assert planned.phases[0].end == date(9999, 12, 31)
+    assert planned.phases[-1].start == planned.phases[-1].end == date.max
+
+
+def test_actions_fill_each_phase_to_its_capacity_and_overflow_into_the_last() -> None:
+    model = made(*(gap_action(f"a{index}") for index in range(6)))
+    phases = (Phase("Now", 30, 1), Phase("Next", 30, 2), Phase("Later", 30, 1))
+    planned = roadmap.plan(workshop(phases=phases), model)
+    assert by_phase(planned) == [["a0"], ["a1", "a2"], ["a3", "a4", "a5"]]
+    assert [phase.excess for phase in planned.phases] == [0, 0, 2]
+
+
+def put(model: MaturityModel, phases: dict[str, int]) -> tuple[Action, ...]:
+    return tuple(
+        replace(suggested_action(model.action(action_id), "front"), phase=phase) for action_id, phase in phases.items()
+    )
+
+
+def test_a_chosen_phase_is_kept_and_takes_its_share_of_the_capacity() -> None:
+    model = made(gap_action("a"), gap_action("b"), gap_action("c"))
+    phases = (Phase("Now", 30, 1), Phase("Later", 60, 2))
+    planned = roadmap.plan(workshop(phases=phases, actions=put(model, {"c": 0})), model)
+    assert by_phase(planned) == [["c"], ["a", "b"]]
+
+
+def test_a_chosen_phase_beyond_the_last_means_the_last() -> None:
+    model = made(gap_action("a"))
+    assert item(roadmap.plan(workshop(actions=put(model, {"a": 50})), model), "a").phase == 2
+
+
+def test_what_a_chosen_action_needs_is_drawn_forward_with_it() -> None:
+    model = made(
+        gap_action("filler", impact=3), gap_action("need", "strategy"), gap_action("a", prerequisites=("need",))
+    )
+    phases = (Phase("Now", 30, 1), Phase("Later", 60, 5))
+    planned = roadmap.plan(workshop(phases=phases, actions=put(model, {"a": 0})), model)
+    assert by_phase(planned) == [["need", "a"], ["filler"]]
+    assert planned.phases[0].excess == 1
+
+
+def test_an_action_waits_for_what_was_put_later_by_hand_and_says_so() -> None:
+    model = made(gap_action("a", prerequisites=("need",)), gap_action("need", "strategy"))
+    planned = roadmap.plan(workshop(actions=put(model, {"a": 0, "need": 1})), model)
+    assert by_phase(planned) == [[], ["need", "a"], []]
+    assert item(planned, "a").held_by == ("need",)
+    assert item(planned, "need").held_by == ()
+
+
+def test_an_action_that_waits_leaves_its_room_to_another() -> None:
+    model = made(gap_action("a", prerequisites=("need",)), gap_action("need", "strategy"), gap_action("b", "metrics"))
+    phases = (Phase("Now", 30, 1), Phase("Later", 60, 2))
+    planned = roadmap.plan(workshop(phases=phases, actions=put(model, {"a": 0, "need": 1})), model)
+    assert by_phase(planned) == [["b"], ["need", "a"]]
+    assert [phase.excess for phase in planned.phases] == [0, 0]
+
+
+# Projection
+
+
+def test_a_dimension_moves_by_the_share_of_effort_done() -> None:
+    actions = [Action("s", "", "vision", 2, effort="S"), Action("l", "", "vision", 2, effort="L")]
+    assert roadmap.projection({"vision": 2.0}, {"vision": 3.0}, actions, actions[:1]) == {"vision": 2.25}
+    assert roadmap.projection({"vision": 2.5}, {"vision": 3.0}, actions, actions[1:]) == {"vision": 2.875}
+
+
+def test_a_transition_starts_when_the_one_below_is_complete() -> None:
+    actions = [Action("a", "", "vision", 2), Action("b", "", "vision", 2), Action("c", "", "vision", 3)]
+    targets = {"vision": 4.0}
+    assert roadmap.projection({"vision": 2.0}, targets, actions, [actions[0], actions[2]]) == {"vision": 2.5}
+    assert roadmap.projection({"vision": 2.0}, targets, actions, actions) == {"vision": 4.0}
+
+
+def test_a_dimension_without_actions_stays_where_it_is() -> None:
+    assert roadmap.projection({"vision": 2.5}, {"vision": 3.0}, [], []) == {"vision": 2.5}
+
+
+def test_a_transition_whose_actions_were_all_removed_is_not_passed() -> None:
+    actions = [Action("c", "", "vision", 3)]
+    assert roadmap.projection({"vision": 2.0}, {"vision": 4.0}, actions, actions) == {"vision": 2.0}
+
+
+def test_a_phase_shows_the_mean_and_the_staged_level_it_leads_to() -> None:
+    model = made(*(gap_action(name, name) for name in DIMENSIONS))
+    last = roadmap.plan(workshop(), model).phases[-1]
+    assert last.mean == 3
+    assert last.staged == scoring.StagedLevel(3, DIMENSIONS)
+
+
+# Properties
+
+
+def comes_first(planned: Roadmap, session: Session, model: MaturityModel) -> Callable[[PlannedAction], set[str]]:
+    """For an action, what has to come before it: its prerequisites, and earlier transitions of its dimension."""
+    on_roadmap = {each.action.id: each.action for each in planned.actions}
+
+    def needed(each: PlannedAction) -> set[str]:
+        dimension_id, from_level = each.action.dimension_id, each.action.from_level
+        earlier = {
+            other.id
+            for other in on_roadmap.values()
+            if other.dimension_id == dimension_id and other.from_level < from_level
+        }
+        return (set(each.action.prerequisites) & set(on_roadmap)) | earlier
+
+    return needed
+
+
+@given(models_and_sessions())
+def test_no_action_comes_before_what_it_needs(made: tuple[MaturityModel, Session]) -> None:
+    model, session = made
+    planned = roadmap.plan(session, model)
+    needed = comes_first(planned, session, model)
+    phase_of = {each.action.id: each.phase for each in planned.actions}
+    seen: set[str] = set()
+    for each in planned.actions:
+        assert needed(each) <= seen
+        assert all(phase_of[other] <= each.phase for other in needed(each))
+        seen.add(each.action.id)
+
+
+@given(models_and_sessions())
+def test_a_chosen_phase_is_only_missed_for_what_holds_it(made: tuple[MaturityModel, Session]) -> None:
+    model, session = made
+    planned = roadmap.plan(session, model)
+    phase_of = {each.action.id: each.phase for each in planned.actions}
+    for each in planned.actions:
+        if each.action.phase is None:
+            assert each.held_by == ()
+            continue
+        chosen = min(each.action.phase, len(session.phases) - 1)
+        assert each.phase >= chosen
+        assert bool(each.held_by) == (each.phase > chosen)
+        assert all(phase_of[other] == each.phase for other in each.held_by)
+
+
+@given(models_and_sessions())
+def test_every_action_stands_on_the_roadmap_once(made: tuple[MaturityModel, Session]) -> None:
+    model, session = made
+    planned = roadmap.plan(session, model)
+    wanted = {action.id for action in roadmap.suggestions(session, model)} | {action.id for action in session.actions}
+    removed = {action.id for action in session.actions if action.removed}
+    assert sorted(order(planned)) == sorted(wanted - removed)
+    assert {action.id for action in planned.removed} <= removed
+    assert len(planned.phases) == len(session.phases)
+
+
+@given(models_and_sessions())
+def test_without_choices_only_the_last_phase_holds_more_than_it_can_carry(made: tuple[MaturityModel, Session]) -> None:
+    model, session = made
+    free = replace(session, actions=tuple(replace(action, phase=None) for action in session.actions))
+    assert [phase.excess for phase in roadmap.plan(free, model).phases[:-1]] == [0] * (len(session.phases) - 1)
+
+
+@given(models_and_sessions(removals=False))
+def test_carrying_out_everything_leads_to_the_target_or_the_next_whole_level(
+    made: tuple[MaturityModel, Session],
+) -> None:
+    model, session = made
+    end = roadmap.plan(session, model).phases[-1].projected
+    scores = scoring.profile(session, model)
+    assert set(end) == set(scores)
+    for dimension_id, score in scores.items():
+        target = scoring.target(session, dimension_id)
+        if score < target:
+            assert end[dimension_id] == math.ceil(target)
+        else:
+            assert end[dimension_id] in {score, max(score, math.ceil(target))}
+
+
+@given(models_and_sessions())
+def test_the_projection_never_falls(made: tuple[MaturityModel, Session]) -> None:
+    model, session = made
+    before = scoring.profile(session, model)
+    for phase in roadmap.plan(session, model).phases:
+        assert all(phase.projected[dimension_id] >= score for dimension_id, score in before.items())
+        assert phase.mean == scoring.weighted_mean(phase.projected, scoring.weights(session, model))
+        before = phase.projected
+
+
+@given(models_and_sessions(), st.randoms(use_true_random=False))
+def test_the_roadmap_does_not_depend_on_the_order_of_input(
+    made: tuple[MaturityModel, Session], shuffler: Random
+) -> None:
+    model, session = made
+    other_model = replace(model, actions=tuple(shuffler.sample(model.actions, len(model.actions))))
+    assert roadmap.plan(shuffled(session, shuffler), other_model) == roadmap.plan(session, model)
+
+
+@given(models_and_sessions(removals=False), st.data())
+def test_leaving_a_dimension_out_does_not_change_where_the_others_end(
+    made: tuple[MaturityModel, Session], data: st.DataObject
+) -> None:
+    model, session = made
+    assume(scoring.profile(session, model))
+    left_out = data.draw(st.sampled_from(sorted(scoring.profile(session, model))))
+    ratings = tuple(
+        replace(rating, not_applicable=rating.not_applicable or rating.dimension_id == left_out)
+        for rating in session.ratings
+    )
+    end = roadmap.plan(session, model).phases[-1].projected
+    without = roadmap.plan(replace(session, ratings=ratings), model).phases[-1].projected
+    assert without == {dimension_id: score for dimension_id, score in end.items() if dimension_id != left_out}
+
+
+@pytest.mark.parametrize("effort", ["S", "M", "L"])
+def test_every_effort_has_a_number(effort: Effort) -> None:
+    assert roadmap.EFFORT[effort] > 0

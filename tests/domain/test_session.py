@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import msgspec
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cxworkshop.domain.maturity_model import GapAction, MaturityModel
+from cxworkshop.domain.session import DEFAULT_PHASES, Evidence, Rating, Session, suggested_action, with_rating
+from tests.domain.strategies import models_and_sessions
+
+replace = msgspec.structs.replace
+
+BLANK = Session(
+    id="session",
+    model_id="made-up",
+    model_edition="1",
+    organisation="",
+    title="",
+    held_on=date(2026, 3, 2),
+    lens="front",
+    target=3.0,
+    roadmap_start=date(2026, 3, 2),
+    created_at=datetime(2026, 3, 2, tzinfo=UTC),
+)
+
+
+def test_nothing_said_is_neither_a_zero_nor_not_applicable() -> None:
+    assert BLANK.rating("vision") == Rating("vision", None, not_applicable=False)
+
+
+def test_evidence_comes_back_by_dimension_in_the_order_it_came() -> None:
+    first, other, second = Evidence("b", "vision", "1"), Evidence("c", "strategy", "2"), Evidence("a", "vision", "3")
+    assert replace(BLANK, evidence=(first, other, second)).evidence_for("vision") == (first, second)
+
+
+def test_taking_a_score_back_leaves_nothing_behind() -> None:
+    scored = with_rating(BLANK, "vision", lambda rating: replace(rating, score=2.5))
+    assert scored.ratings == (Rating("vision", 2.5),)
+    assert with_rating(scored, "vision", lambda rating: replace(rating, score=None)) == BLANK
+
+
+def test_a_note_is_kept_without_a_score() -> None:
+    noted = with_rating(BLANK, "vision", lambda rating: replace(rating, note="Ask finance"))
+    assert noted.rating("vision").note == "Ask finance"
+
+
+@given(models_and_sessions(), st.data())
+def test_changing_one_rating_changes_no_other(made: tuple[MaturityModel, Session], data: st.DataObject) -> None:
+    model, session = made
+    changed = data.draw(st.sampled_from([dimension.id for dimension in model.dimensions]))
+    after = with_rating(session, changed, lambda rating: replace(rating, score=1.0, not_applicable=False))
+    for dimension in model.dimensions:
+        expected = 1.0 if dimension.id == changed else session.rating(dimension.id).score
+        assert after.rating(dimension.id).score == expected
+
+
+@given(models_and_sessions())
+def test_a_session_and_its_model_survive_being_written_down(made: tuple[MaturityModel, Session]) -> None:
+    model, session = made
+    assert msgspec.json.decode(msgspec.json.encode(session), type=Session) == session
+    assert msgspec.json.decode(msgspec.json.encode(model), type=MaturityModel) == model
+
+
+def test_the_phases_are_30_60_and_90_days() -> None:
+    assert [(phase.name, phase.days) for phase in DEFAULT_PHASES] == [("Now", 30), ("Next", 60), ("Later", 90)]
+
+
+def test_a_suggested_action_is_the_models_with_the_owner_of_the_lens() -> None:
+    gap_action = GapAction(
+        id="share",
+        title="Share",
+        why="Because",
+        steps=("One", "Two"),
+        done_when="Shared",
+        dimension="metrics",
+        from_level=2,
+        effort="S",
+        impact=3,
+        owners={"front": "Marketing"},
+        source="article-a",
+        also_serves=("technology",),
+        prerequisites=("collect",),
+        early_win=True,
+    )
+    action = suggested_action(gap_action, "front")
+    assert action.owner == "Marketing"
+    assert not action.own
+    assert (action.status, action.due, action.phase) == ("open", None, None)
+    shared = ("id", "title", "why", "steps", "done_when", "from_level", "effort", "impact", "source")
+    assert all(getattr(action, name) == getattr(gap_action, name) for name in (*shared, "prerequisites", "early_win"))
+    assert suggested_action(gap_action, "back").owner == ""
+    assert gap_action.to_level == 3
