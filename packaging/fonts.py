@@ -1,0 +1,83 @@
+"""Make resources/fonts anew from the fonts it comes from; resources/fonts/README.md says where they are had.
+
+    python packaging/fonts.py /usr/share/fonts/truetype/noto FOLDER_OF_THE_CJK_FONTS
+
+Needs fontTools, which the app itself does not. Whatever a PDF has no use for is dropped: hinting, layout tables, glyphs
+no character leads to. The variable CJK fonts are fixed at weight 400 and cut to what each is asked for.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
+from fontTools.varLib.instancer import instantiateVariableFont
+
+ROOT = Path(__file__).resolve().parent.parent
+STATIC = (
+    "NotoSans-Regular",
+    "NotoSans-Bold",
+    "NotoSans-Italic",
+    "NotoSansMath-Regular",
+    "NotoSansSymbols2-Regular",
+    "NotoSansSymbols-Regular",
+)
+DROPPED = ("GSUB", "GPOS", "GDEF", "BASE", "VORG", "vhea", "vmtx", "VVAR", "STAT")
+
+
+def within(codec: str, *ranges: range) -> Callable[[int], bool]:
+    """Whether a character beyond Latin, Greek and Cyrillic is in a national character set or one of the ranges."""
+
+    def wanted(code: int) -> bool:
+        if any(code in span for span in ranges):
+            return True
+        try:
+            return code >= 0x2E80 and bool(chr(code).encode(codec))
+        except UnicodeEncodeError:
+            return False
+
+    return wanted
+
+
+PUNCTUATION, WIDE = range(0x3000, 0x3040), range(0xFF00, 0xFFF0)
+CJK = {
+    "JP": within("cp932", PUNCTUATION, WIDE, range(0x3040, 0x3100)),
+    "KR": within("ascii", PUNCTUATION, range(0x1100, 0x1200), range(0x3130, 0x3190), range(0xAC00, 0xD7A4)),
+    "SC": within("gbk", PUNCTUATION, WIDE, range(0x3100, 0x3130)),
+}
+
+
+def reduced(font: TTFont, wanted: Callable[[int], bool]) -> TTFont:
+    """The font with the wanted characters and nothing else."""
+    for table in DROPPED:
+        if table in font:
+            del font[table]
+    options = Options(layout_features=[], hinting=False, name_IDs=["*"], notdef_outline=True, glyph_names=False)
+    options.drop_tables += ["gasp"]
+    subsetter = Subsetter(options)
+    subsetter.populate(unicodes=[code for code in font.getBestCmap() if wanted(code)])
+    subsetter.subset(font)
+    return font
+
+
+def main(static_folder: Path, cjk_folder: Path) -> None:
+    """Write every font."""
+    target = ROOT / "resources" / "fonts"
+    for name in STATIC:
+        reduced(TTFont(static_folder / f"{name}.ttf", recalcTimestamp=False), lambda _: True).save(
+            target / f"{name}.ttf"
+        )
+    for code, wanted in CJK.items():
+        variable = TTFont(next(cjk_folder.rglob(f"NotoSans{code}?wght?.ttf")), recalcTimestamp=False)
+        font = instantiateVariableFont(reduced(variable, wanted), {"wght": 400})
+        names = {1: f"Noto Sans {code}", 4: f"Noto Sans {code} Regular", 6: f"NotoSans{code}-Regular", 17: "Regular"}
+        for record in font["name"].names:
+            record.string = names.get(record.nameID, record.toUnicode())
+        font.save(target / f"NotoSans{code}-Regular.ttf")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))
