@@ -273,9 +273,9 @@ class Environment:
         if state == "ready":
             return
         try:
+            self.stamp.unlink(missing_ok=True)
             if state == "unusable":
                 self.make()
-            self.stamp.unlink(missing_ok=True)
             # What builds the project is locked too, and already there.
             install = ["install", "--no-deps", "--no-build-isolation", "--editable", str(self.root)]
             step("Installing the project", [*self.pip(), *install])
