@@ -1,0 +1,206 @@
+"""The built-in maturity model keeps the writing rules and the numbers that a roadmap needs."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from difflib import SequenceMatcher
+from itertools import combinations, pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+
+from cxworkshop import paths
+from cxworkshop.store import model_files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cxworkshop.domain.maturity_model import GapAction
+
+MODEL = model_files.builtin()
+DIMENSIONS = ["vision", "strategy", "metrics", "governance", "organisation", "processes", "technology"]
+ARTICLE_A = {
+    "unified-vision": ("vision", "strategy"),
+    "cx-leader": ("governance", "organisation"),
+    "share-voc": ("metrics", "technology"),
+    "support-initiatives": ("strategy", "metrics"),
+    "cross-functional-cases": ("organisation", "governance"),
+    "early-successes": ("processes", "strategy"),
+    "peer-learning": ("organisation", "processes"),
+}
+"""The seven actions of the article for marketing leaders: main dimension, and the one each also serves."""
+DEGREE = re.compile(
+    r"\b(almost|always|better|completely|consistently|deeply|effectively|entirely|extremely|fully|generally|good|greatly|"
+    r"highly|increasingly|largely|mainly|more|most|mostly|nearly|often|optimally|partially|partly|quite|rarely|really|"
+    r"regularly|seamlessly|significantly|some|sometimes|somewhat|strongly|thoroughly|truly|usually|very|well|widely)\b",
+    re.IGNORECASE,
+)
+"""Words that leave the degree to the reader, so that two readers choose two cells."""
+
+
+def sentences() -> Iterator[tuple[str, str]]:
+    """Every text of the model that a reader sees, with its place."""
+    yield from (("about", MODEL.about), ("attribution", MODEL.attribution))
+    for level in MODEL.levels:
+        yield f"level {level.number}", level.about
+    for lens in MODEL.lenses:
+        yield lens.id, lens.framing
+    for dimension in MODEL.dimensions:
+        for text in (dimension.scope, *dimension.rubric, *dimension.questions, *dimension.evidence):
+            yield dimension.id, text
+    for action in MODEL.actions:
+        for text in (action.title, action.why, *action.steps, action.done_when, *action.owners.values()):
+            yield action.id, text
+
+
+def transition(dimension: str, from_level: int) -> list[GapAction]:
+    return [action for action in MODEL.actions if (action.dimension, action.from_level) == (dimension, from_level)]
+
+
+def test_the_checker_finds_nothing() -> None:
+    assert model_files.check(paths.resource("models/gartner-cem.toml")) == []
+
+
+def test_identity_and_scale() -> None:
+    assert (MODEL.id, MODEL.edition, MODEL.language) == ("gartner-cem", "1", "en-GB")
+    assert (MODEL.step, MODEL.default_target, MODEL.top) == (0.5, 3, 5)
+    assert [level.name for level in MODEL.levels] == [
+        "Getting Started",
+        "Capturing the Voice of the Customer",
+        "Engaging Your Executives",
+        "Managing Profit Parity",
+        "Optimising Culture Change",
+    ]
+    assert [level.stage for level in MODEL.levels] == ["Initial", "Developing", "Defined", "Managed", "Optimising"]
+    assert [dimension.id for dimension in MODEL.dimensions] == DIMENSIONS
+    assert [lens.id for lens in MODEL.lenses] == ["marketing", "cio"]
+
+
+def test_attribution_names_the_owner_of_the_trademark_and_claims_no_endorsement() -> None:
+    for words in ("Gartner articles", "trademark of its owner", "not affiliated", "endorsed"):
+        assert words in MODEL.attribution
+
+
+def test_everything_has_its_source() -> None:
+    assert [source.id for source in MODEL.sources] == ["article A", "article B", "practice"]
+    assert {level.source for level in MODEL.levels} == {"article B"}
+    assert {lens.id: lens.source for lens in MODEL.lenses} == {"marketing": "article A", "cio": "article B"}
+    assert {action.source for action in MODEL.actions} == {"article A", "article B", "practice"}
+
+
+def test_the_seven_actions_of_article_a() -> None:
+    found = {action.id: action for action in MODEL.actions if action.source == "article A"}
+    assert set(found) == set(ARTICLE_A)
+    for action_id, (main, also) in ARTICLE_A.items():
+        assert found[action_id].dimension == main
+        assert also in found[action_id].also_serves
+        assert found[action_id].from_level == 2
+
+
+@pytest.mark.parametrize("dimension", DIMENSIONS)
+@pytest.mark.parametrize(("from_level", "least"), [(1, 2), (2, 3), (3, 2), (4, 2)])
+def test_every_dimension_has_actions_for_every_transition(dimension: str, from_level: int, least: int) -> None:
+    actions = transition(dimension, from_level)
+    assert len(actions) >= least
+    assert len({action.effort for action in actions}) >= 2
+
+
+@pytest.mark.parametrize("dimension", DIMENSIONS)
+def test_a_level_3_roadmap_starts_small_and_holds_one_large_thing_per_dimension(dimension: str) -> None:
+    efforts = Counter(action.effort for action in transition(dimension, 2))
+    assert efforts["S"] >= 1
+    assert efforts["L"] == 1
+
+
+@pytest.mark.parametrize("dimension_id", DIMENSIONS)
+def test_rubric_cells_are_observable_statements(dimension_id: str) -> None:
+    cells = MODEL.dimension(dimension_id).rubric
+    assert len(cells) == 5
+    for cell in cells:
+        assert len(cell) <= 160
+        assert re.fullmatch(r"[A-Z][^.!?]*\.", cell), "one sentence"
+        assert not DEGREE.search(cell), cell
+        assert not re.search(r"\b(will|shall|would|should be able|is planned|plans to)\b", cell), (
+            "what is, not what may be"
+        )
+
+
+@pytest.mark.parametrize("dimension_id", DIMENSIONS)
+def test_neighbouring_cells_say_different_things(dimension_id: str) -> None:
+    for lower, upper in pairwise(MODEL.dimension(dimension_id).rubric):
+        assert SequenceMatcher(None, lower, upper).ratio() < 0.6, (lower, upper)
+
+
+@pytest.mark.parametrize("dimension_id", DIMENSIONS)
+def test_scope_questions_and_evidence(dimension_id: str) -> None:
+    dimension = MODEL.dimension(dimension_id)
+    assert len(dimension.scope) <= 100
+    assert not dimension.scope.endswith(".")
+    assert 2 <= len(dimension.questions) <= 3
+    assert all(question.endswith("?") for question in dimension.questions)
+    assert 3 <= len(dimension.evidence) <= 5
+    assert not any(example.endswith(".") for example in dimension.evidence)
+
+
+@pytest.mark.parametrize("action", MODEL.actions, ids=lambda action: action.id)
+def test_action_is_worded_as_one(action: GapAction) -> None:
+    first = words(action.title)[0]
+    assert len(action.title) <= 80
+    assert not action.title.endswith(".")
+    assert action.title[0].isupper()
+    assert first not in {"the", "a", "an", "our", "we", "no", "more", "better"}, "a title starts with a verb"
+    if first not in {"bring", "document"}:
+        assert not first.endswith(("ing", "ed", "tion", "ment")), "the verb is an imperative"
+    assert re.fullmatch(r"[A-Z][^!?]*\.", action.why)
+    assert ". " not in action.why, "one sentence"
+    assert len(action.why) <= 140
+    assert 2 <= len(action.steps) <= 5
+    assert all(re.fullmatch(r"[A-Z].{9,119}[.?]", step) for step in action.steps)
+    assert re.fullmatch(r"[A-Z].{19,139}\.", action.done_when)
+    assert ". " not in action.done_when, "one criterion"
+    assert set(action.owners) == {"marketing", "cio"}
+    assert action.dimension not in action.also_serves
+
+
+def test_early_wins_are_small_and_few_but_there_are_some_on_the_way_to_level_3() -> None:
+    early = [action for action in MODEL.actions if action.early_win]
+    assert {action.effort for action in early} == {"S"}
+    assert len(early) < sum(action.effort == "S" for action in MODEL.actions) / 2
+    assert len([action for action in early if action.from_level == 2]) >= 3
+
+
+def test_no_two_actions_say_the_same() -> None:
+    for one, other in combinations(MODEL.actions, 2):
+        for left, right in ((one.title, other.title), (one.done_when, other.done_when), (one.why, other.why)):
+            assert SequenceMatcher(None, left, right).ratio() < 0.75, (one.id, other.id)
+    steps = Counter(step for action in MODEL.actions for step in action.steps)
+    assert steps.most_common(1)[0][1] == 1
+
+
+def test_the_lenses_suggest_different_owners() -> None:
+    different = [action for action in MODEL.actions if action.owners["marketing"] != action.owners["cio"]]
+    assert len(different) > 0.8 * len(MODEL.actions)
+
+
+def test_no_action_needs_one_of_a_higher_transition() -> None:
+    for action in MODEL.actions:
+        for needed in action.prerequisites:
+            assert MODEL.action(needed).from_level <= action.from_level
+
+
+def test_british_spelling_and_plain_typography() -> None:
+    american = re.compile(
+        r"\b(\w*(?:organiz|optimiz|standardiz|recogniz|prioritiz|summariz|analyz)\w*|behavior\w*|colors?|favor\w*|"
+        r"center|program|catalog|fulfill|labor|judgment|customiz\w*)\b",
+        re.IGNORECASE,
+    )
+    for place, text in sentences():
+        assert not american.search(text), (place, text)
+        assert text == text.strip(), place
+        assert "  " not in text, place
+        assert not set(text) & set("\n\t–—…“”"), (place, text)
+
+
+def words(text: str) -> list[str]:
+    return re.findall(r"[a-z'-]+", text.lower())
