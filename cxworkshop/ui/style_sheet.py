@@ -133,15 +133,14 @@ def style_sheet(theme: Theme, scale: float) -> str:
     # A focus frame is one pixel thicker; a padding one pixel thinner keeps the words where they are.
     thinner = {f"q{length}": pixels(length) - 1 for length in (4, 5, 8, 12)}
     sizes = {f"s{size}": pixels(size) for size in (12, 14, 20, 34)}
-    high_contrast = theme.border == theme.text
     return _SHEET.substitute(
         colours,
         **lengths,
         **thinner,
         **sizes,
         hover=theme.column.name(),
-        checked_edge=(theme.text if high_contrast else theme.accent).name(),
-        tag_edge=(theme.text if high_contrast else theme.track).name(),
+        checked_edge=(theme.text if theme.high_contrast else theme.accent).name(),
+        tag_edge=(theme.text if theme.high_contrast else theme.track).name(),
         tag_radius=pixels(9),
         down=_icon("down"),
         up=_icon("up"),

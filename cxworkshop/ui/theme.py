@@ -68,6 +68,8 @@ class Theme:
     """The border of what can be clicked or typed into."""
     rule: QColor
     """Lines inside a card: between rows, and the radar's grid."""
+    tick: QColor
+    """Marks on a scale."""
     text: QColor
     muted: QColor
     accent: QColor
@@ -75,8 +77,6 @@ class Theme:
     """Words in the accent colour, also on `accent_soft`."""
     accent_soft: QColor
     """The ground of the selected row or place."""
-    accent_area: QColor
-    """The filled area of a profile."""
     on_accent: QColor
     disabled: QColor
     """Words of what cannot be used now."""
@@ -89,6 +89,7 @@ class Theme:
     track: QColor
     """An empty bar."""
     desk: QColor
+    high_contrast: bool = False
 
     def levels(self, top: int) -> list[QColor]:
         """The colour of each level from 1 to `top`: a luminance ramp, legible in grey and to the colour-blind."""
@@ -122,12 +123,12 @@ LIGHT = Theme(
     border=QColor("#dde1e6"),
     control=QColor("#c6ccd4"),
     rule=QColor("#dde1e6"),
+    tick=QColor("#8d98a7"),
     text=QColor("#1c2127"),
     muted=QColor("#5f6b7a"),
     accent=QColor("#1f5f9e"),
     accent_text=QColor("#174a80"),
     accent_soft=QColor("#e6eef7"),
-    accent_area=QColor("#d5e4f1"),
     on_accent=QColor("#ffffff"),
     disabled=QColor("#959daa"),
     target=QColor("#b26a00"),
@@ -147,12 +148,12 @@ DARK = Theme(
     border=QColor("#353e49"),
     control=QColor("#5c6875"),
     rule=QColor("#3a434e"),
+    tick=QColor("#8d98a7"),
     text=QColor("#e6ebf1"),
     muted=QColor("#a9b4c0"),
     accent=QColor("#6db3ea"),
     accent_text=QColor("#9ccdf3"),
     accent_soft=QColor("#22384d"),
-    accent_area=QColor("#2a4a66"),
     on_accent=QColor("#0d1722"),
     disabled=QColor("#77828e"),
     target=QColor("#f0c36a"),
@@ -289,12 +290,12 @@ def _theme_from(palette: QPalette) -> Theme:
         border=text,
         control=text,
         rule=mixed(text, card, 0.5),
+        tick=text,
         text=text,
         muted=text,
         accent=accent,
         accent_text=text,
         accent_soft=card,
-        accent_area=mixed(accent, card, 0.75),
         on_accent=on_accent,
         disabled=palette.color(QPalette.ColorGroup.Disabled, role.Text),
         target=ours.target_text,
@@ -304,6 +305,7 @@ def _theme_from(palette: QPalette) -> Theme:
         ok=ours.ok if contrast(ours.ok, card) >= TEXT_CONTRAST else text,
         track=card,
         desk=window,
+        high_contrast=True,
     )
 
 
