@@ -46,10 +46,10 @@ def paint_chip(painter: QPainter, rect: QRectF, score: float | None, top: int, p
 class ScoreChip(QWidget):
     """A chip as a widget."""
 
-    def __init__(self, top: int, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._score: float | None = None
-        self._top = top
+        self._top = 5
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("not scored")
 
