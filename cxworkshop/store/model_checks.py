@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from cxworkshop.store.model_lines import Lines
-from cxworkshop.store.model_problems import MOST, EnoughError, Problem, Problems, is_meant, shown
+from cxworkshop.store.model_problems import MOST, EnoughError, Problem, Problems, shown
 from cxworkshop.store.model_structure import sound_values
 
 if TYPE_CHECKING:
@@ -123,7 +123,8 @@ class _Rules:
         known = self._ids[table]
         for unknown in dict.fromkeys(ids):
             if unknown.strip() and unknown not in known:
-                hint = is_meant(unknown, sorted(known))
+                meant = shown(self._problems.nearest(unknown, sorted(known)))
+                hint = f"; is {meant} meant?" if meant else ""
                 self._problems.add(path, f"names {shown(unknown)}, which is not among the {table}{hint}")
 
     def _check_actions(self) -> None:
@@ -144,7 +145,10 @@ class _Rules:
 
     def _check_cycles(self) -> None:
         """Names each cycle once: what it runs through is dropped, and the rest is looked at again."""
-        indexes = {action["id"]: index for index, action in enumerate(self._tables["actions"]) if "id" in action}
+        indexes: dict[str, int] = {}
+        for index, action in enumerate(self._tables["actions"]):
+            if "id" in action:
+                indexes.setdefault(action["id"], index)
         needs = {
             action_id: [id_ for id_ in self._tables["actions"][index].get("prerequisites", ()) if id_ in indexes]
             for action_id, index in indexes.items()

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 MOST = 500
 """Nobody reads further, and a hostile file could hold a million mistakes."""
+MOST_LOOKS = 30
 
 
 class Problem(Struct, frozen=True):
@@ -37,12 +38,18 @@ class Problems:
         self._document = document
         self._lines = lines
         self._found: dict[tuple[Path, str], None] = {}
+        self._looks = 0
 
     def add(self, path: Path, message: str) -> None:
         """Notes a problem, once. Raises EnoughError where there are too many already."""
         if len(self._found) >= MOST:
             raise EnoughError
         self._found[path, message] = None
+
+    def nearest(self, text: str, known: Iterable[str]) -> str:
+        """The known name that a misspelt one comes close to, or "". Looks only so often: a look is slow."""
+        self._looks += 1
+        return next(iter(difflib.get_close_matches(text[:60], known, n=1)), "") if self._looks <= MOST_LOOKS else ""
 
     def by_line(self) -> list[Problem]:
         """All of them in the order of their lines; those of no line, such as a missing key, come first."""
@@ -71,9 +78,3 @@ def shown(text: str) -> str:
     """A text from the file as part of a message: short and on one line, whatever it holds."""
     printable = "".join(character if character.isprintable() else "·" for character in text)
     return printable if len(printable) <= 60 else printable[:59] + "…"
-
-
-def is_meant(text: str, known: Iterable[str]) -> str:
-    """The end of a message that suggests what was meant, or ""."""
-    near = difflib.get_close_matches(text[:60], known, n=1)
-    return f"; is {shown(near[0])} meant?" if near else ""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING, Any, get_origin, get_type_hints
 
 import msgspec
 
 from cxworkshop.domain.maturity_model import Dimension, Effort, GapAction, Lens, Level, MaturityModel, Source
-from cxworkshop.store.model_problems import Problems, is_meant
+from cxworkshop.store.model_problems import Problems
 
 if TYPE_CHECKING:
     from cxworkshop.store.model_lines import Path
@@ -67,14 +68,15 @@ def _sound_entries(document: dict[str, Any], name: str, problems: Problems) -> l
 def _sound_values(
     table: dict[str, Any], path: Path, struct: type[msgspec.Struct], problems: Problems
 ) -> dict[str, Any]:
-    types = get_type_hints(struct)
-    required = {field.name for field in msgspec.structs.fields(struct) if field.required}
+    types, required = _keys(struct)
+    missing = [key for key in types if key in required and key not in table]
     for key in table:
         if key not in types:
-            problems.add((*path, key), f"is not a key of a model{is_meant(key, types)}")
-    for key in types:
-        if key in required and key not in table:
-            problems.add((*path, key), "is missing")
+            meant = problems.nearest(key, missing) or problems.nearest(key, types)
+            problems.add((*path, key), "is not a key of a model" + (f"; is {meant} meant?" if meant else ""))
+            missing = [other for other in missing if other != meant]
+    for key in missing:
+        problems.add((*path, key), "is missing")
     sound = {}
     for key, type_ in types.items():
         if key not in table or key in TABLES:
@@ -84,6 +86,13 @@ def _sound_values(
             _check_texts(value, (*path, key), key in required, problems)
             sound[key] = value
     return sound
+
+
+@functools.cache
+def _keys(struct: type[msgspec.Struct]) -> tuple[dict[str, Any], frozenset[str]]:
+    """The keys of a table with their types, and which of them it has to have."""
+    required = frozenset(field.name for field in msgspec.structs.fields(struct) if field.required)
+    return get_type_hints(struct), required
 
 
 def _sound_value(value: Any, path: Path, type_: Any, problems: Problems) -> Any:
