@@ -35,7 +35,7 @@ def load(path: Path) -> MaturityModel:
     if problems:
         others = len(problems) - 1
         more = f" ({others} more {'mistake' if others == 1 else 'mistakes'})" if others else ""
-        hint = f"List every mistake with: cxworkshop models check {path.name}" if others else ""
+        hint = f"List every mistake with: cxworkshop models check {path}" if others else ""
         raise UserError(f"{path.name} is not a usable maturity model: {problems[0]}{more}.", hint)
     return msgspec.convert(document, MaturityModel)
 
