@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from cxworkshop.domain import roadmap, scoring
+from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.session import Session
+from cxworkshop.store import model_files
+from cxworkshop.store.library import Library
+from cxworkshop.store.sample import sample_session
+
+
+@pytest.fixture(scope="module")
+def model() -> MaturityModel:
+    return model_files.builtin()
+
+
+@pytest.fixture(scope="module")
+def sample(model: MaturityModel) -> Session:
+    return sample_session(model)
+
+
+def test_it_is_the_same_at_every_call(sample: Session, model: MaturityModel) -> None:
+    assert sample_session(model) == sample
+
+
+def test_it_comes_back_from_a_library_as_it_went_in(tmp_path: Path, sample: Session, model: MaturityModel) -> None:
+    with closing(Library.open(tmp_path / "library.db")) as library:
+        library.create(sample, model)
+        assert library.load(sample.id) == sample
+
+
+def test_it_shows_what_scores_can_say(sample: Session, model: MaturityModel) -> None:
+    results = scoring.results(sample, model)
+    assert results.settled == len(results.dimensions)
+    assert any(dimension.not_applicable for dimension in results.dimensions)
+    assert any(dimension.claimed for dimension in results.dimensions)
+    assert any(dimension.score and dimension.score % 1 for dimension in results.dimensions)
+    assert len({dimension.target for dimension in results.dimensions}) > 1
+    assert len({dimension.weight for dimension in results.dimensions}) > 1
+    assert sum(bool(sample.rating(dimension.id).note) for dimension in results.dimensions) >= 3
+    assert len(sample.evidence) >= 5
+
+
+def test_it_shows_what_can_be_done_to_a_roadmap(sample: Session, model: MaturityModel) -> None:
+    planned = roadmap.plan(sample, model)
+    actions = [each.action for each in planned.actions]
+    edited = [action for action in sample.actions if not action.own and not action.removed]
+    assert {action.status for action in actions} == {"open", "in progress", "done"}
+    assert sum(action.own for action in actions) == 1
+    assert len(planned.removed) == 1
+    assert any(action.phase is not None for action in edited)
+    assert any(action.due for action in edited)
+    assert any(action.title != model.action(action.id).title for action in edited)
+    assert any(action.owner != model.action(action.id).owners[sample.lens] for action in edited)
+    assert all(phase.actions for phase in planned.phases)
+
+
+def test_a_date_set_by_hand_lies_in_the_phase_of_its_action(sample: Session, model: MaturityModel) -> None:
+    for phase in roadmap.plan(sample, model).phases:
+        for each in phase.actions:
+            earliest = date.min if each.action.status == "done" else phase.start
+            assert earliest <= each.due <= phase.end, each.action.id
+
+
+def test_every_action_of_the_sources_gap_advice_is_on_its_roadmap(sample: Session, model: MaturityModel) -> None:
+    advice = {action.id for action in model.actions if action.source == model.action("share-voc").source}
+    assert len(advice) == 7
+    assert advice <= {each.action.id for each in roadmap.plan(sample, model).actions}
+
+
+def test_what_it_names_is_in_the_model(sample: Session, model: MaturityModel) -> None:
+    dimension_ids = {dimension.id for dimension in model.dimensions}
+    named = {item.dimension_id for item in (*sample.ratings, *sample.evidence, *sample.actions)}
+    assert named | set(sample.targets) | set(sample.weights) <= dimension_ids
+    for rating in sample.ratings:
+        assert rating.score is None or scoring.on_scale(rating.score, model.top, model.step)
+
+
+def test_it_holds_within_the_bounds_of_a_session(sample: Session) -> None:
+    assert msgspec.convert(msgspec.to_builtins(sample), Session) == sample
