@@ -51,7 +51,7 @@ FAILURES = {
         "Errno 28",
         "enough free space",
     ),
-    "A downloaded package is not the one that requirements.lock names: leave this network or package mirror": (
+    "A downloaded package is not the one that requirements.lock names: change to another network or mirror": (
         "DO NOT MATCH THE HASHES",
     ),
     "The package server's certificate is not trusted: set PIP_CERT to this network's certificate file": (
@@ -89,6 +89,7 @@ FAILURES = {
 AGAIN = "then run the same command again."
 
 STARTED = time.monotonic()
+FULL = 20_000_000  # bytes; with less than this to write to, a failure is put down to the disk
 LOG_EVERY = 10.0  # seconds between lines of progress where there is no terminal
 
 
@@ -283,7 +284,10 @@ class Environment:
             self.stamp.write_text(json.dumps(stamp), encoding="utf-8")
         except (CommandError, OSError) as error:
             otherwise = "The set-up failed as shown above: put that right"
-            raise SetupError(explain(str(error), otherwise)) from error
+            output = str(error)
+            if shutil.disk_usage(self.folder if self.folder.exists() else self.root).free < FULL:
+                output = "No space left on device"  # venv keeps to itself what its own pip said
+            raise SetupError(explain(output, otherwise)) from error
         say(f"{time.monotonic() - STARTED:5.0f} s  Ready\n")
 
     def make(self) -> None:
