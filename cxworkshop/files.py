@@ -1,0 +1,83 @@
+"""Files written whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from uuid import uuid4
+
+from cxworkshop.errors import UserError
+
+TEMPORARY = ".cxworkshop-*.tmp"
+"""What the temporary files look like that a killed process can leave behind."""
+
+_NO_ROOM = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
+_NOT_ALLOWED = {errno.EACCES, errno.EPERM, errno.EROFS}
+_NO_FOLDER = {errno.ENOENT, errno.ENOTDIR}
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write a file whole, replacing what was there. Raises UserError and leaves what was there if that fails."""
+    with replacing(path) as temporary:
+        temporary.write_bytes(content)
+
+
+@contextmanager
+def replacing(path: Path, *, private: bool = False) -> Iterator[Path]:
+    """An empty file beside `path` to write into; when the block ends well it is synced and takes the place of `path`.
+
+    A private file is for its owner alone (mode 0600); any other keeps the mode of the file it replaces.
+    Raises UserError where the file system refuses; whatever is raised, `path` stays as it was.
+    """
+    try:
+        path = path.resolve()
+        _refuse_odd_target(path)
+        temporary = path.with_name(f".cxworkshop-{uuid4().hex}.tmp")
+        os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600 if private else 0o666))
+        try:
+            if path.exists() and not private:
+                temporary.chmod(stat.S_IMODE(path.stat().st_mode))
+            yield temporary
+            with temporary.open("rb+") as file:
+                os.fsync(file.fileno())
+            temporary.replace(path)
+        except BaseException:
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
+            raise
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise cannot_write(path, error) from error
+
+
+def cannot_write(path: Path, error: OSError) -> UserError:
+    """What to tell somebody whose file could not be written."""
+    if error.errno in _NO_ROOM:
+        return UserError(f"There is no room left to write {path}.", "Free some space, or choose another folder.")
+    if error.errno in _NOT_ALLOWED:
+        return UserError(f"{path} cannot be written.", "Choose a folder you may write to.")
+    if error.errno in _NO_FOLDER:
+        return UserError(f"There is no folder {path.parent}.", "Choose a folder that exists.")
+    return UserError(f"{path} cannot be written: {error.strerror or error}.", "Choose another folder or name.")
+
+
+def _refuse_odd_target(path: Path) -> None:
+    if path.is_dir():
+        raise UserError(f"{path} is a folder.", "Add a file name.")
+    if path.exists() and not path.is_file():
+        raise UserError(f"{path} is not a file.", "Choose another name.")
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name last through a power cut. Windows has no such call and needs none."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

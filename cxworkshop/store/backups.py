@@ -1,0 +1,102 @@
+"""Copies of the library: made beside it, verified, the last ten kept."""
+
+from __future__ import annotations
+
+import errno
+import re
+import sqlite3
+import time
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+from cxworkshop import files
+from cxworkshop.errors import UserError
+from cxworkshop.store.sqlite_file import APPLICATION_ID, backups_folder, explained, open_reader, quick_check
+
+KEPT = 10
+_STAMP = "%Y%m%dT%H%M%SZ"
+_ABANDONED = 24 * 3600  # seconds after which a temporary file is no copy in the making
+
+
+def copy(path: Path, target: Path) -> None:
+    """Copy a library, whole and verified, to `target`, which only then takes the place of what was there.
+
+    Another process may be writing to the library, and any thread may call this: it has a connection of its own.
+    Raises UserError where the library cannot be read, or the copy not be written.
+    """
+    if target.resolve() == path.resolve():
+        raise UserError("A library cannot be copied onto itself.", "Choose another file.")
+    with explained(path), closing(open_reader(path)) as library, files.replacing(target, private=True) as temporary:
+        library.execute("PRAGMA query_only = OFF")  # which would forbid the copy too
+        try:
+            library.execute("VACUUM INTO ?", [str(temporary)])
+        except sqlite3.OperationalError as error:
+            full = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_FULL
+            raise files.cannot_write(target, OSError(errno.ENOSPC if full else errno.EIO, str(error))) from error
+        with closing(sqlite3.connect(temporary)) as made:
+            sound = made.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,) and not quick_check(made)
+        if not sound:
+            raise UserError(f"The copy of {path} is not sound.", "Check the library with: cxworkshop check")
+
+
+def due(path: Path) -> bool:
+    """Whether a library was changed since its last copy, and has none of today."""
+    last = newest(path)
+    if last is None:
+        return path.exists()
+    now = datetime.now(UTC)
+    return last.astimezone().date() != now.astimezone().date() and _changed_at(path) > last
+
+
+def make(path: Path) -> datetime:
+    """Put a copy into the backups folder, delete all but the last ten, and give its moment (UTC, whole seconds)."""
+    moment = datetime.now(UTC).replace(microsecond=0)
+    folder = backups_folder(path)
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+    except OSError as error:
+        raise files.cannot_write(folder, error) from error
+    copy(path, folder / f"{path.stem}-{moment.strftime(_STAMP)}{path.suffix}")
+    _prune(path)
+    return moment
+
+
+def newest(path: Path) -> datetime | None:
+    """The moment of the last copy of a library (UTC), None where there is none."""
+    return max(_copies(path), default=None)
+
+
+def _copies(path: Path) -> dict[datetime, Path]:
+    pattern = re.compile(rf"{re.escape(path.stem)}-(\d{{8}}T\d{{6}}Z){re.escape(path.suffix)}")
+    try:
+        names = [(file, found[1]) for file in backups_folder(path).iterdir() if (found := pattern.fullmatch(file.name))]
+    except OSError:
+        return {}
+    return {moment: file for file, stamp in names if (moment := _moment(stamp))}
+
+
+def _moment(stamp: str) -> datetime | None:
+    try:
+        return datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC)
+    except ValueError:  # a name of somebody's own
+        return None
+
+
+def _changed_at(path: Path) -> datetime:
+    written = [
+        status.st_mtime
+        for file in (path, path.with_name(path.name + "-wal"))
+        if file.exists() and (status := file.stat()).st_size
+    ]
+    return datetime.fromtimestamp(max(written, default=0), UTC)
+
+
+def _prune(path: Path) -> None:
+    copies = _copies(path)
+    old = [copies[moment] for moment in sorted(copies)[:-KEPT]]
+    left = [
+        file for file in backups_folder(path).glob(files.TEMPORARY) if file.stat().st_mtime < time.time() - _ABANDONED
+    ]
+    for file in old + left:
+        file.unlink(missing_ok=True)

@@ -1,0 +1,41 @@
+"""Whether a library is sound: the file, the ties between its tables, and every session in it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+
+from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.session import Session
+from cxworkshop.errors import UserError
+from cxworkshop.store import rows, search
+from cxworkshop.store.sqlite_file import quick_check
+
+
+def problems(
+    connection: sqlite3.Connection,
+    load: Callable[[str], Session],
+    model: Callable[[str, str], MaturityModel],
+) -> Iterator[str]:
+    """What is wrong, a sentence each. `load` and `model` raise UserError for what cannot be read."""
+    unsound = quick_check(connection)
+    if unsound:
+        yield from (f"The file is damaged: {line}." for line in unsound)
+        return
+    for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check"):
+        yield f"Row {row} of the table {table} belongs to a row of {parent} that is not there."
+    query = (
+        "SELECT id, mean, settled, words FROM session LEFT JOIN session_search ON session_search.rowid = session.number"
+        " ORDER BY number"
+    )
+    for session_id, mean, settled, words in connection.execute(query):
+        try:
+            session = load(session_id)
+            summary = rows.summary(session, model(session.model_id, session.model_edition))
+        except UserError as error:
+            yield error.message
+            continue
+        if summary != {"mean": mean, "settled": settled}:
+            yield f"Session {session_id} is listed with a mean or a count that is not that of its scores."
+        if words != search.words(session):
+            yield f"Session {session_id} is listed with words to search for that are not its own."

@@ -1,0 +1,138 @@
+"""The library's database, opened: guarded, locked against a second writer, backed up, migrated."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from filelock import FileLock, Timeout
+
+from cxworkshop import files
+from cxworkshop.errors import UserError
+from cxworkshop.store import backups, migrations, sqlite_file
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+_QUICK_CHECK = 1_000_000
+"""Bytes up to which a library is checked as a whole when it is opened, which takes 4 ms; the daily copy checks all."""
+
+
+class LibraryInUse(UserError):  # noqa: N818 - named for what is the case, as the house's UserError is
+    """Another process has the library open for writing."""
+
+
+class _Connection(sqlite3.Connection):
+    """A connection that gives the writer's lock back when it is closed."""
+
+    lock: FileLock | None = None
+
+    def close(self) -> None:
+        super().close()
+        if self.lock is not None:
+            self.lock.release()
+
+
+def open_database(path: Path, *, read_only: bool = False) -> Database:
+    """The library at `path` as a sqlite-utils database, for scripts; see `connect`, which the app uses itself."""
+    from sqlite_utils import Database
+
+    return Database(connect(path, read_only=read_only), execute_plugins=False)
+
+
+def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
+    """The library at `path`, made if there is none, with the newest schema, write-ahead log and foreign keys on.
+
+    One process at a time may have it open for writing. A library that needs a newer schema is copied before. With
+    `read_only` nothing is made, migrated or locked.
+    Raises LibraryInUse, and UserError for whatever is not a sound library of ours, which is left as it was.
+    """
+    path = path.resolve()
+    return _open_for_reading(path) if read_only else _open_for_writing(path)
+
+
+def _open_for_reading(path: Path) -> sqlite3.Connection:
+    if sqlite_file.is_empty(path):
+        raise UserError(f"There is no library at {path}.", "Start CX Workshop once, or name another library.")
+    with sqlite_file.explained(path):
+        connection = sqlite_file.open_reader(path)
+        try:
+            done = migrations.applied(connection)
+            sqlite_file.refuse_newer(path, done)
+            if len(done) < len(migrations.STEPS):
+                hint = "Open it in CX Workshop once; it is copied and brought up to date."
+                raise UserError(f"The library {path} was made by an older version of CX Workshop.", hint)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def _open_for_writing(path: Path) -> sqlite3.Connection:
+    sqlite_file.is_empty(path)
+    _make_folder(path.parent)
+    lock = _lock(path)
+    try:
+        empty = sqlite_file.is_empty(path)
+        done = [] if empty else sqlite_file.inspect(path, _QUICK_CHECK)
+        if done and len(done) < len(migrations.STEPS):
+            backups.make(path)
+        _make_private(path)
+        with sqlite_file.explained(path):
+            connection = sqlite3.connect(path, isolation_level=None, timeout=sqlite_file.PATIENCE, factory=_Connection)
+            try:
+                _set_up(connection, migrate=len(done) < len(migrations.STEPS), new=empty)
+            except BaseException:
+                connection.close()
+                raise
+    except BaseException:
+        lock.release()
+        raise
+    connection.lock = lock
+    return connection
+
+
+def _set_up(connection: sqlite3.Connection, *, migrate: bool, new: bool) -> None:
+    if new:
+        # First of all, so that a library is known as ours at whatever moment this is interrupted.
+        connection.execute(f"PRAGMA application_id = {sqlite_file.APPLICATION_ID}")
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    if migrate:
+        migrations.migrate(connection)
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _lock(path: Path) -> FileLock:
+    lock = FileLock(f"{path}.lock", timeout=0, mode=0o600, thread_local=False)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise LibraryInUse(
+            f"The library {path} is open in another window or command.", "Close it there, or choose another library."
+        ) from error
+    except OSError as error:
+        raise files.cannot_write(path, error) from error
+    return lock
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise UserError(f"{folder} is a file, not a folder.", "Choose another place for the library.") from error
+    except OSError as error:
+        raise files.cannot_write(folder, error) from error
+
+
+def _make_private(path: Path) -> None:
+    """For its owner alone; SQLite gives the files it keeps beside it the same mode."""
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    except OSError as error:
+        raise files.cannot_write(path, error) from error
+    with suppress(PermissionError):  # somebody else's file, which they let us write
+        path.chmod(0o600)

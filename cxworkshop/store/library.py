@@ -1,0 +1,318 @@
+"""The library: sessions in, sessions out, search."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.session import Session
+from cxworkshop.errors import UserError
+from cxworkshop.store import backups, checks, database, rows, writing
+from cxworkshop.store.search import query as search_query
+from cxworkshop.store.sqlite_file import explained
+
+_SAME_DAY = 1000
+"""Sessions of one day that a search looks at to bring the last changed first; no consultancy holds more."""
+_MEND = (
+    "Another program wrote there what the library cannot hold; mend that, or take a copy of the library from before."
+)
+
+
+class SessionRow(Struct, frozen=True):
+    """A session as the list of sessions shows it; times in UTC.
+
+    `mean` is None while nothing is scored. `settled` of `dimensions` are scored or set as not applicable. Actions count
+    where they are the session's own or edited, and not removed.
+    """
+
+    id: str
+    organisation: str
+    title: str
+    held_on: date
+    facilitator: str
+    mean: Decimal | None
+    settled: int
+    dimensions: int
+    actions_open: int
+    actions_done: int
+    changed_at: datetime
+
+
+class ModelRow(Struct, frozen=True):
+    """One edition of a maturity model."""
+
+    id: str
+    edition: str
+    name: str
+
+
+class Library:
+    """A library, open. For the thread that opened it alone; only the copies may be made on another.
+
+    Every method raises UserError where the file, its disk or another program stands in the way. What then was to be
+    written is not, as a whole, and the library stays usable.
+    """
+
+    def __init__(self, path: Path, connection: sqlite3.Connection, *, read_only: bool) -> None:
+        self.path = path
+        self.read_only = read_only
+        self._connection = connection
+        self._models: dict[tuple[str, str], MaturityModel] = {}
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False) -> Library:
+        """Open the library in a file, or make one; see database.connect for what is refused."""
+        path = path.resolve()
+        return cls(path, database.connect(path, read_only=read_only), read_only=read_only)
+
+    def close(self) -> None:
+        """Close the library and let others write to it."""
+        self._connection.close()
+
+    # Maturity models
+
+    def add_model(self, model: MaturityModel) -> None:
+        """Keep a maturity model. Raises UserError where its edition is here already with other content."""
+        if not self._knows(model):
+            with self._writing():
+                writing.insert_model(self._connection, model)
+
+    def models(self) -> list[ModelRow]:
+        """Every edition of every maturity model, by name, in the order they came."""
+        query = "SELECT id, edition, name FROM maturity_model ORDER BY name, added_at"
+        with explained(self.path):
+            return [ModelRow(*row) for row in self._connection.execute(query)]
+
+    def model(self, model_id: str, edition: str) -> MaturityModel:
+        """That edition of a maturity model. Raises UserError where it is not here."""
+        with explained(self.path):
+            model = self._find_model(model_id, edition)
+        if model is None:
+            raise UserError(f"The library has no maturity model {model_id}, edition {edition}.", "Import it first.")
+        return model
+
+    # Sessions
+
+    def count(self) -> int:
+        """How many sessions there are."""
+        with explained(self.path):
+            (count,) = self._connection.execute("SELECT count(*) FROM session").fetchone()
+        return int(count)
+
+    def has(self, session_id: str) -> bool:
+        """Whether the session of that id is here."""
+        with explained(self.path):
+            found = self._connection.execute("SELECT 1 FROM session WHERE id = ?", [session_id]).fetchone()
+        return found is not None
+
+    def sessions(self, search: str = "", limit: int = 50, offset: int = 0) -> list[SessionRow]:
+        """A page of the sessions, newest first: by the day they were held, then by their last change.
+
+        `search` keeps those in which every word of it begins a word; one without letters or digits keeps all.
+        """
+        with self._reading():
+            numbers = self._page(search, limit, offset) if limit > 0 else []
+            place = {number: index for index, number in enumerate(numbers)}
+            found = self._connection.execute(
+                "SELECT number, id, organisation, title, held_on, facilitator, mean, settled, dimensions, actions_open,"
+                " actions_done, changed_at FROM session_overview WHERE number IN (SELECT value FROM json_each(?))",
+                [rows.json_text(numbers)],
+            )
+            ordered = sorted(found, key=lambda row: place[row[0]])
+        return [_session_row(row) for row in ordered]
+
+    def find(self, name: str) -> str:
+        """The id of the session that `name` means: an id, the start of only one, or "latest" for the last changed.
+
+        Raises UserError where it means none, or several.
+        """
+        if name == "latest":
+            return self._latest()
+        query = "SELECT id FROM session WHERE id BETWEEN ?1 AND ?1 || ?2 ORDER BY id LIMIT 2"
+        with explained(self.path):
+            ids = [str(session_id) for (session_id,) in self._connection.execute(query, (name, "\U0010ffff"))]
+        if name and ids and (name == ids[0] or len(ids) == 1):
+            return ids[0]
+        if name and ids:
+            raise UserError(f"Several sessions have an id that begins with “{name}”.", "Give more of it.")
+        raise UserError(f"The library has no session “{name}”.", "List them with: cxworkshop sessions")
+
+    def _latest(self) -> str:
+        query = "SELECT id FROM session ORDER BY changed_at DESC, number DESC LIMIT 1"
+        with explained(self.path):
+            found = self._connection.execute(query).fetchone()
+        if found is None:
+            raise UserError("The library has no sessions yet.", "Make one in CX Workshop, or with: cxworkshop demo")
+        return str(found[0])
+
+    def load(self, session_id: str) -> Session:
+        """A session. Raises UserError where there is none of that id, or it cannot be read."""
+        with self._reading():
+            try:
+                session = rows.read_session(self._connection, session_id)
+            except msgspec.MsgspecError as error:
+                message = f"Session {session_id} of the library {self.path} cannot be read: {error}."
+                raise UserError(message, _MEND) from error
+        if session is None:
+            raise _gone(session_id)
+        return session
+
+    def create(self, session: Session, model: MaturityModel) -> None:
+        """Store a new session with its maturity model. Raises UserError where there is one of that id already."""
+        if (session.model_id, session.model_edition) != (model.id, model.edition):
+            raise ValueError(f"the session was scored with {session.model_id} {session.model_edition}")
+        if self.has(session.id):
+            raise UserError(f"Session {session.id} is in the library already.")
+        known = self._knows(model)
+        with self._writing():
+            if not known:
+                writing.insert_model(self._connection, model)
+            writing.insert_session(self._connection, session, model)
+
+    def save(self, before: Session, after: Session) -> datetime:
+        """Store what differs between a session as it is stored and as it is now; gives the moment (UTC).
+
+        Raises UserError where the session is not in the library (any more).
+        """
+        if before.id != after.id:
+            raise ValueError("two values of one session are needed")
+        moment = datetime.now(UTC)
+        if before == after:
+            return moment
+        model = self.model(after.model_id, after.model_edition)
+        with self._writing():
+            if not writing.update_session(self._connection, before, after, model, moment):
+                raise _gone(after.id)
+        return moment
+
+    def delete(self, session_id: str) -> None:
+        """Delete a session with all it holds. Raises UserError where there is none of that id."""
+        with self._writing():
+            if not writing.delete_session(self._connection, session_id):
+                raise _gone(session_id)
+
+    # Copies and checks
+
+    @property
+    def last_backup(self) -> datetime | None:
+        """The moment of the last copy in the backups folder (UTC)."""
+        return backups.newest(self.path)
+
+    def backup_due(self) -> bool:
+        """Whether the library was changed since its last copy, and has none of today."""
+        return not self.read_only and backups.due(self.path)
+
+    def daily_backup(self) -> datetime:
+        """Put a copy into the backups folder, on any thread; gives its moment (UTC)."""
+        return backups.make(self.path)
+
+    def backup(self, target: Path) -> None:
+        """Write a verified copy to a file, on any thread; a file that is there is replaced only when it is whole."""
+        backups.copy(self.path, target)
+
+    def check(self) -> list[str]:
+        """What is wrong with the library, a sentence each; empty when it is sound."""
+        with explained(self.path):
+            return list(checks.problems(self._connection, self.load, self.model))
+
+    def _knows(self, model: MaturityModel) -> bool:
+        """Whether a maturity model is here. Raises UserError where its edition is, with other content."""
+        with explained(self.path):
+            known = self._find_model(model.id, model.edition)
+        if known is not None and known != model:
+            raise UserError(
+                f"The library has another maturity model {model.id}, edition {model.edition}.",
+                "Give the changed model an edition of its own.",
+            )
+        return known is not None
+
+    def _find_model(self, model_id: str, edition: str) -> MaturityModel | None:
+        if (model_id, edition) in self._models:
+            return self._models[model_id, edition]
+        query = "SELECT content FROM maturity_model WHERE id = ? AND edition = ?"
+        found = self._connection.execute(query, [model_id, edition]).fetchone()
+        if found is None:
+            return None
+        try:
+            model = msgspec.json.decode(found[0], type=MaturityModel)
+        except msgspec.MsgspecError as error:
+            message = f"Maturity model {model_id} {edition} of the library {self.path} cannot be read: {error}."
+            raise UserError(message, _MEND) from error
+        self._models[model_id, edition] = model
+        return model
+
+    def _page(self, text: str, limit: int, offset: int) -> list[int]:
+        """The numbers of the sessions on a page, in order."""
+        words = search_query(text)
+        if not words:
+            query = "SELECT number FROM session ORDER BY held_on DESC, changed_at DESC, number DESC LIMIT ? OFFSET ?"
+            return [number for (number,) in self._connection.execute(query, [limit, offset])]
+        # Read in the order of their numbers, which is that of their days, until the page is full and its last day is
+        # complete. However many there are, only these are looked at.
+        query = (
+            "SELECT session.held_on, session.changed_at, session.number FROM session_search"
+            " CROSS JOIN session ON session.number = session_search.rowid"
+            " WHERE session_search MATCH ? ORDER BY session_search.rowid DESC"
+        )
+        found: list[tuple[str, str, int]] = []
+        wanted = offset + limit
+        for row in self._connection.execute(query, [words]):
+            if len(found) >= wanted and (row[0] != found[wanted - 1][0] or len(found) >= wanted + _SAME_DAY):
+                break
+            found.append(row)
+        found.sort(reverse=True)
+        return [number for _, _, number in found[offset:wanted]]
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """One state of the library for several questions, though another process may be writing to it."""
+        with explained(self.path):
+            self._connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                if self._connection.in_transaction:
+                    self._connection.execute("COMMIT")
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """All of it on disk when the block has ended, or nothing."""
+        with explained(self.path):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._connection.execute("COMMIT")
+            except BaseException:
+                # Some failures, such as a full disk, have ended the transaction already.
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+
+
+def _gone(session_id: str) -> UserError:
+    return UserError(f"Session {session_id} is not in the library.", "List those that are with: cxworkshop sessions")
+
+
+def _session_row(row: tuple[Any, ...]) -> SessionRow:
+    return SessionRow(
+        id=row[1],
+        organisation=row[2],
+        title=row[3],
+        held_on=date.fromisoformat(row[4]),
+        facilitator=row[5],
+        mean=None if row[6] is None else Decimal(repr(row[6])),
+        settled=row[7],
+        dimensions=row[8],
+        actions_open=row[9],
+        actions_done=row[10],
+        changed_at=datetime.fromisoformat(row[11]),
+    )

@@ -1,0 +1,183 @@
+"""The library's schema, step by step. A step that was released is never edited: what comes later is a new step."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+SET = "cxworkshop"
+"""The name under which sqlite-utils records these steps, in the table `_sqlite_migrations`."""
+
+_SESSIONS = (
+    """
+    CREATE TABLE maturity_model (
+        id TEXT NOT NULL,
+        edition TEXT NOT NULL,
+        name TEXT NOT NULL,
+        language TEXT NOT NULL,
+        dimensions INTEGER NOT NULL,
+        content TEXT NOT NULL CHECK (json_valid(content)),
+        added_at TEXT NOT NULL CHECK (
+            date(substr(added_at, 1, 10)) || 'T' || time(substr(added_at, 12, 8)) IS substr(added_at, 1, 19)
+            AND substr(added_at, 20) GLOB '.[0-9][0-9][0-9][0-9][0-9][0-9]Z'
+        ),
+        PRIMARY KEY (id, edition)
+    ) STRICT
+    """,
+    """
+    CREATE TABLE organisation (
+        id TEXT NOT NULL PRIMARY KEY,
+        name TEXT NOT NULL UNIQUE
+    ) STRICT
+    """,
+    # `number` is the day it was held and a running number, 20261119000001: its order is the library's, newest last, so
+    # that a search can stop as soon as a page is full.
+    """
+    CREATE TABLE session (
+        number INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        organisation_id TEXT NOT NULL REFERENCES organisation (id),
+        title TEXT NOT NULL,
+        held_on TEXT NOT NULL CHECK (held_on IS date(held_on)),
+        place TEXT NOT NULL,
+        facilitator TEXT NOT NULL,
+        note TEXT NOT NULL,
+        model_id TEXT NOT NULL,
+        model_edition TEXT NOT NULL,
+        lens TEXT NOT NULL,
+        target REAL NOT NULL CHECK (target BETWEEN 1 AND 10),
+        targets TEXT NOT NULL CHECK (json_valid(targets)),
+        weights TEXT NOT NULL CHECK (json_valid(weights)),
+        phases TEXT NOT NULL CHECK (json_valid(phases)),
+        roadmap_start TEXT NOT NULL CHECK (roadmap_start IS date(roadmap_start)),
+        mean REAL CHECK (mean BETWEEN 1 AND 10),
+        settled INTEGER NOT NULL CHECK (settled >= 0),
+        created_at TEXT NOT NULL CHECK (
+            date(substr(created_at, 1, 10)) || 'T' || time(substr(created_at, 12, 8)) IS substr(created_at, 1, 19)
+            AND substr(created_at, 20) GLOB '.[0-9][0-9][0-9][0-9][0-9][0-9]Z'
+        ),
+        changed_at TEXT NOT NULL CHECK (
+            date(substr(changed_at, 1, 10)) || 'T' || time(substr(changed_at, 12, 8)) IS substr(changed_at, 1, 19)
+            AND substr(changed_at, 20) GLOB '.[0-9][0-9][0-9][0-9][0-9][0-9]Z'
+        ),
+        FOREIGN KEY (model_id, model_edition) REFERENCES maturity_model (id, edition)
+    ) STRICT
+    """,
+    "CREATE INDEX session_by_date ON session (held_on, changed_at)",
+    "CREATE INDEX session_by_change ON session (changed_at)",
+    "CREATE INDEX session_by_organisation ON session (organisation_id)",
+    """
+    CREATE TABLE rating (
+        session_id TEXT NOT NULL REFERENCES session (id) ON DELETE CASCADE,
+        dimension_id TEXT NOT NULL,
+        score REAL CHECK (score BETWEEN 1 AND 10),
+        not_applicable INTEGER NOT NULL CHECK (not_applicable IN (0, 1)),
+        note TEXT NOT NULL,
+        PRIMARY KEY (session_id, dimension_id)
+    ) STRICT
+    """,
+    """
+    CREATE TABLE evidence (
+        session_id TEXT NOT NULL REFERENCES session (id) ON DELETE CASCADE,
+        id TEXT NOT NULL,
+        position INTEGER NOT NULL,
+        dimension_id TEXT NOT NULL,
+        text TEXT NOT NULL,
+        source TEXT NOT NULL,
+        PRIMARY KEY (session_id, id)
+    ) STRICT
+    """,
+    """
+    CREATE TABLE action (
+        session_id TEXT NOT NULL REFERENCES session (id) ON DELETE CASCADE,
+        id TEXT NOT NULL,
+        position INTEGER NOT NULL,
+        title TEXT NOT NULL,
+        dimension_id TEXT NOT NULL,
+        from_level INTEGER NOT NULL CHECK (from_level BETWEEN 1 AND 9),
+        effort TEXT NOT NULL CHECK (effort IN ('S', 'M', 'L')),
+        impact INTEGER NOT NULL CHECK (impact BETWEEN 1 AND 3),
+        why TEXT NOT NULL,
+        steps TEXT NOT NULL CHECK (json_valid(steps)),
+        done_when TEXT NOT NULL,
+        owner TEXT NOT NULL,
+        due TEXT CHECK (due IS date(due)),
+        phase INTEGER CHECK (phase >= 0),
+        status TEXT NOT NULL CHECK (status IN ('open', 'in progress', 'done')),
+        early_win INTEGER NOT NULL CHECK (early_win IN (0, 1)),
+        prerequisites TEXT NOT NULL CHECK (json_valid(prerequisites)),
+        source TEXT NOT NULL,
+        own INTEGER NOT NULL CHECK (own IN (0, 1)),
+        removed INTEGER NOT NULL CHECK (removed IN (0, 1)),
+        PRIMARY KEY (session_id, id)
+    ) STRICT
+    """,
+    # Words folded by store/search.py, by `session.number`. The prefix indexes keep a search that is being typed as
+    # fast in a large library as in a small one.
+    """
+    CREATE VIRTUAL TABLE session_search USING fts5 (
+        words, tokenize = 'ascii', columnsize = 0, prefix = '1 2 3 4 5 6 7 8'
+    )
+    """,
+    """
+    CREATE VIEW session_overview AS
+    SELECT
+        session.number,
+        session.id,
+        organisation.name AS organisation,
+        session.title,
+        session.held_on,
+        session.place,
+        session.facilitator,
+        session.mean,
+        session.settled,
+        maturity_model.dimensions,
+        (
+            SELECT count(*) FROM action
+            WHERE session_id = session.id AND NOT removed AND status <> 'done'
+        ) AS actions_open,
+        (
+            SELECT count(*) FROM action
+            WHERE session_id = session.id AND NOT removed AND status = 'done'
+        ) AS actions_done,
+        session.changed_at
+    FROM session
+    JOIN organisation ON organisation.id = session.organisation_id
+    JOIN maturity_model ON maturity_model.id = session.model_id AND maturity_model.edition = session.model_edition
+    """,
+)
+
+STEPS: dict[str, tuple[str, ...]] = {"sessions": _SESSIONS}
+"""Append only. Participants, votes and the parking lot are a later step."""
+
+
+def applied(connection: sqlite3.Connection) -> list[str]:
+    """The steps a library has behind it, in order; none in an empty file."""
+    if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = '_sqlite_migrations'").fetchone():
+        return []
+    query = "SELECT name FROM _sqlite_migrations WHERE migration_set = ? ORDER BY rowid"
+    return [name for (name,) in connection.execute(query, [SET])]
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Take the steps that are still ahead, each in a transaction of its own. Foreign keys must be off meanwhile."""
+    # Imported here because it takes as long as opening the library a hundred times, and most starts need no step.
+    from sqlite_utils import Database, Migrations
+
+    steps = Migrations(SET)
+    for name, statements in STEPS.items():
+        steps(name=name)(_step(name, statements))
+    steps.apply(Database(connection, execute_plugins=False))
+
+
+def _step(name: str, statements: tuple[str, ...]) -> Callable[[Database], None]:
+    def run(database: Database) -> None:
+        for statement in statements:
+            database.execute(statement)
+
+    run.__name__ = name
+    return run

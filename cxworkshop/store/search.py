@@ -1,0 +1,76 @@
+"""Words as the search sees them: without case or accents, and in every script."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from cxworkshop.domain.session import Session
+
+_LONGEST_QUERY = 200  # characters; nobody types more, and every word costs
+_WORD = re.compile(r"[^\W_]+")
+# Scripts written without spaces: Thai, Lao, Burmese, Khmer, kana, Bopomofo, Han. Words in them are found by any two
+# neighbouring characters.
+_SPACELESS = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u312f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uf900-\ufaff\U00020000-\U0003ffff]+"
+)
+_LETTERS = str.maketrans(
+    {"ł": "l", "đ": "d", "ø": "o", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ħ": "h", "ŧ": "t", "ŋ": "n"}
+)
+"""Letters that Unicode does not take apart into a plain one and a mark (ß is taken apart by casefold)."""
+
+
+def fold(text: str) -> str:
+    """A text without case, accents and the differences of form that Unicode calls compatible."""
+    if text.isascii():
+        return text.lower()
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    return "".join(letter for letter in apart if unicodedata.category(letter) != "Mn").translate(_LETTERS)
+
+
+def words(session: Session) -> str:
+    """Everything in a session that people search for, as folded words with spaces between them."""
+    return " ".join(_tokens(fold("\n".join(texts(session)))))
+
+
+def texts(session: Session) -> list[str]:
+    """Everything in a session that people search for, as written."""
+    found = [session.organisation, session.title, session.place, session.facilitator, session.note]
+    found += [rating.note for rating in session.ratings]
+    found += [text for item in session.evidence for text in (item.text, item.source)]
+    found += [text for action in session.actions if not action.removed for text in (action.title, action.owner)]
+    return [text for text in found if text]
+
+
+def query(text: str) -> str:
+    """What somebody typed, as an FTS5 query for `words`; "" where there is no word in it.
+
+    Every part between spaces must be found as it is written, its last word as the beginning of one.
+    """
+    phrases = []
+    for part in fold(text[:_LONGEST_QUERY]).split():
+        tokens = _tokens(part)
+        if len(tokens) > 1 and len(tokens[-1]) == 1 and _SPACELESS.fullmatch(tokens[-2] + tokens[-1]):
+            tokens.pop()  # the end of a run of characters, which may go on in what is searched
+        if tokens:
+            phrases.append(f'"{" ".join(tokens)}" *')
+    return " ".join(phrases)
+
+
+def _tokens(folded: str) -> list[str]:
+    """The words of a folded text; a run of characters without spaces as overlapping pairs and its last character."""
+    found: list[str] = []
+    for word in _WORD.findall(folded):
+        end = 0
+        for run in _SPACELESS.finditer(word):
+            found += _plain(word[end : run.start()])
+            characters = run[0]
+            found += [characters[index : index + 2] for index in range(len(characters))]
+            end = run.end()
+        found += _plain(word[end:])
+    return found
+
+
+def _plain(word: str) -> list[str]:
+    return [word] if word else []

@@ -1,0 +1,168 @@
+"""The library as a file: whether it is ours and whole, and what SQLite's refusals mean to a person."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+from cxworkshop.errors import UserError
+from cxworkshop.store import migrations
+
+APPLICATION_ID = int.from_bytes(b"CXWS", "big")
+"""Kept in the header of every library: https://www.sqlite.org/pragma.html#pragma_application_id"""
+PATIENCE = 1.0
+"""Seconds to wait for another program, such as Datasette, that is writing to the file."""
+
+_MAGIC = b"SQLite format 3\0"
+_HEADER = 100  # bytes; https://www.sqlite.org/fileformat.html#the_database_header
+_LOCKED = "Another program is writing to the library {path}."
+_READ_ONLY = "The library {path} cannot be written."
+_REFUSALS = {
+    sqlite3.SQLITE_FULL: ("The disk has no room left for {path}.", "Free some space, then try again."),
+    sqlite3.SQLITE_READONLY: (_READ_ONLY, "Allow writing to the file and its folder, or choose another library."),
+    sqlite3.SQLITE_CANTOPEN: (
+        "The library {path} cannot be opened.",
+        "Allow reading and writing of the file and its folder, or choose another library.",
+    ),
+    sqlite3.SQLITE_PERM: (_READ_ONLY, "Allow writing to the file and its folder, or choose another library."),
+    sqlite3.SQLITE_BUSY: (_LOCKED, "Wait for it to finish or close it, then try again."),
+    sqlite3.SQLITE_LOCKED: (_LOCKED, "Wait for it to finish or close it, then try again."),
+    sqlite3.SQLITE_PROTOCOL: (_LOCKED, "Wait for it to finish or close it, then try again."),
+    sqlite3.SQLITE_IOERR: (
+        "The library {path} cannot be read or written just now.",
+        "Check that its disk is connected and has room, then try again.",
+    ),
+    sqlite3.SQLITE_CORRUPT: ("The library {path} is damaged.", "Copies of it are kept in {backups}."),
+    sqlite3.SQLITE_NOTADB: ("The library {path} is damaged.", "Copies of it are kept in {backups}."),
+}
+
+
+def backups_folder(path: Path) -> Path:
+    """Where the copies of a library are kept."""
+    return path.parent / "backups"
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turns what SQLite refuses because of the file or its disk into UserError; the rest is a bug and passes."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        code = getattr(error, "sqlite_errorcode", None)
+        if code is None or code & 0xFF not in _REFUSALS:
+            raise
+        message, hint = _REFUSALS[code & 0xFF]
+        names = {"path": path, "backups": backups_folder(path)}
+        raise UserError(message.format(**names), hint.format(**names)) from error
+
+
+def damaged(path: Path) -> UserError:
+    """What to tell somebody whose library is damaged."""
+    message, hint = _REFUSALS[sqlite3.SQLITE_CORRUPT]
+    return UserError(message.format(path=path), hint.format(backups=backups_folder(path)))
+
+
+def is_empty(path: Path) -> bool:
+    """Whether there is no library in a file yet: it does not exist, or has no content.
+
+    Raises UserError for a folder, for a file that is not one of our libraries, and for one that was cut short. Reads
+    the header alone and touches nothing.
+    """
+    try:
+        if path.is_dir():
+            raise UserError(f"{path} is a folder, not a library.", f"Name a file in it, such as {path / 'library.db'}.")
+        if not path.exists():
+            return True
+        if not path.is_file():
+            raise UserError(f"{path} is not a library of CX Workshop.", "Choose another file.")
+        with path.open("rb") as file:
+            header = file.read(_HEADER)
+        size = path.stat().st_size
+    except OSError as error:
+        raise UserError(f"{path} cannot be read: {error.strerror or error}.", "Choose another library.") from error
+    if not header:
+        return True
+    if len(header) < _HEADER or not header.startswith(_MAGIC) or _number(header, 68) != APPLICATION_ID:
+        raise UserError(f"{path} is not a library of CX Workshop.", "Choose another file; this one is left as it was.")
+    page_size = int.from_bytes(header[16:18], "big")
+    pages = _number(header, 28) if header[24:28] == header[92:96] else 0
+    if not _has_journal(path) and pages * (65536 if page_size == 1 else page_size) > size:
+        raise damaged(path)
+    return False
+
+
+def inspect(path: Path, quick_check_up_to: int) -> list[str]:
+    """The migrations that a library of ours has behind it, read without leaving a trace beside it.
+
+    No other process may write to it meanwhile. A file of at most `quick_check_up_to` bytes is checked as a whole.
+    Raises UserError for a library that is damaged or newer than the app.
+    """
+    with explained(path):
+        connection = _connect(path, "mode=ro" if _has_journal(path) else "mode=ro&immutable=1")
+        try:
+            if path.stat().st_size <= quick_check_up_to and quick_check(connection):
+                raise damaged(path)
+            done = migrations.applied(connection)
+            if not done and connection.execute("SELECT 1 FROM sqlite_master").fetchone():
+                raise damaged(path)
+        finally:
+            connection.close()
+    refuse_newer(path, done)
+    return done
+
+
+def refuse_newer(path: Path, done: list[str]) -> None:
+    """Raises UserError where a library has steps behind it that this version does not know."""
+    if set(done) - set(migrations.STEPS):
+        raise UserError(
+            f"The library {path} was made by a newer version of CX Workshop.",
+            "Install the newest version, or choose another library; this one is left as it was.",
+        )
+
+
+def quick_check(connection: sqlite3.Connection) -> list[str]:
+    """What SQLite finds wrong with the structure of a database; empty when it is sound."""
+    return [line for (line,) in connection.execute("PRAGMA quick_check") if line != "ok"]
+
+
+def open_reader(path: Path) -> sqlite3.Connection:
+    """A connection that writes nothing and, where nobody else has the library open, leaves nothing beside it.
+
+    Another process may be writing to it. Raises sqlite3.Error.
+    """
+    if _has_journal(path):
+        return _connect(path, "mode=ro")
+    try:
+        # In the "rw" mode SQLite takes its -wal and -shm away again when the connection is closed.
+        return _connect(path, "mode=rw")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF not in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}:
+            raise
+        # A read-only folder has no room for them: nobody can be writing there.
+        return _connect(path, "mode=ro&immutable=1")
+
+
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
+    name = path.as_posix()
+    uri = f"file://{'' if name.startswith('/') else '/'}{quote(name)}?{mode}"
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=PATIENCE)
+    try:
+        connection.execute("PRAGMA query_only = ON")
+        connection.execute("SELECT 1 FROM sqlite_master").fetchone()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _has_journal(path: Path) -> bool:
+    """Whether there are changes beside the file that are not in it yet: a process has it open, or was killed."""
+    wal = path.with_name(path.name + "-wal")
+    return wal.exists() and wal.stat().st_size > 0
+
+
+def _number(header: bytes, offset: int) -> int:
+    return int.from_bytes(header[offset : offset + 4], "big")
