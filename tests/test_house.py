@@ -64,7 +64,9 @@ def test_an_import_the_wrong_way_is_found(room: str, statement: str, copy: Path)
     folder.mkdir(exist_ok=True)
     (folder / "__init__.py").write_text(f'"""A room."""\n{statement}\n', encoding="utf-8")
     result = lint_imports(copy)
-    assert result.returncode == 1, result.stdout + result.stderr
+    assert result.returncode == 1
+    assert "BROKEN" in result.stdout, result.stdout
+    assert f"cxworkshop.{room}" in result.stdout
 
 
 def test_no_widgets_in_the_state() -> None:
