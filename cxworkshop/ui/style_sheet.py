@@ -21,6 +21,7 @@ QFrame[look="column"] { background: $column; border: 1px solid $border; border-r
 QFrame[look="desk"] { background: $desk; border: 0; border-radius: 8px; }
 QWidget[look="sidebar"] { background: $card; border: 0; border-right: 1px solid $border; }
 QWidget[look="topbar"] { background: $card; border: 0; border-bottom: 1px solid $border; }
+QWidget[look="bottombar"] { background: $card; border: 0; border-top: 1px solid $border; }
 QStatusBar { background: $card; border-top: 1px solid $border; color: $muted; font-size: ${s12}px; }
 QStatusBar::item { border: 0; }
 QStatusBar QLabel { color: $muted; font-size: ${s12}px; padding: ${p4}px 0; }
@@ -42,7 +43,7 @@ QPushButton, QToolButton { background: $card; color: $text; border: 1px solid $c
     padding: ${p5}px ${p12}px; }
 QPushButton:hover, QToolButton:hover { background: $hover; }
 QPushButton:pressed, QToolButton:pressed, QPushButton:checked, QToolButton:checked { background: $accent_soft;
-    color: $accent_text; border-color: $checked_edge; }
+    color: $accent_text; border-color: $accent; }
 QPushButton:focus, QToolButton:focus { border: 2px solid $accent; padding: ${q5}px ${q12}px; }
 QPushButton:disabled, QToolButton:disabled { color: $disabled; background: $card; border-color: $border; }
 QPushButton[look="primary"] { background: $accent; color: $on_accent; border-color: $accent; font-weight: 600; }
@@ -58,11 +59,14 @@ QPushButton[look="link"] { background: transparent; border: 1px solid transparen
 QPushButton[look="link"]:hover { text-decoration: underline; }
 QPushButton[look="link"]:focus { border: 1px solid $accent; }
 QToolButton::menu-indicator { image: none; }
-QPushButton::menu-indicator { image: url($down); width: ${p12}px; subcontrol-position: right center; right: ${p6}px; }
+QPushButton::menu-indicator { image: url($down); width: ${p12}px; height: ${p12}px;
+    subcontrol-origin: padding; subcontrol-position: center right; right: ${p6}px; }
+QPushButton[look="menu"] { padding-right: ${p24}px; }
+QTabBar QToolButton { padding: 0; border-radius: 4px; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox { background: $card; color: $text;
     border: 1px solid $control; border-radius: 6px; padding: ${p4}px ${p8}px;
-    selection-background-color: $accent; selection-color: $on_accent; }
+    placeholder-text-color: $muted; selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {
     border: 2px solid $accent; padding: ${q4}px ${q8}px; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {
@@ -74,14 +78,24 @@ QComboBox::down-arrow, QDateEdit::down-arrow { image: url($down); width: ${p12}p
 QDateEdit::drop-down { border: 0; width: ${p24}px; }
 QComboBox QAbstractItemView { background: $card; border: 1px solid $control; padding: 2px; outline: 0;
     selection-background-color: $accent_soft; selection-color: $text; }
+QSpinBox, QDoubleSpinBox { qproperty-alignment: "AlignRight | AlignVCenter"; }
 QSpinBox::up-button, QDoubleSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::down-button { border: 0;
     width: ${p20}px; background: transparent; }
 QSpinBox::up-arrow, QDoubleSpinBox::up-arrow { image: url($up); width: ${p10}px; height: ${p10}px; }
 QSpinBox::down-arrow, QDoubleSpinBox::down-arrow { image: url($down); width: ${p10}px; height: ${p10}px; }
 
-QCheckBox, QRadioButton { spacing: ${p8}px; padding: 3px 2px; border: 1px solid transparent; border-radius: 4px; }
+QCheckBox, QRadioButton { spacing: ${p8}px; padding: 2px; border: 1px solid transparent; border-radius: 4px; }
 QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
 QCheckBox:disabled, QRadioButton:disabled { color: $disabled; }
+QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator, QGroupBox::indicator {
+    width: ${p12}px; height: ${p12}px; border: 1px solid $tick; border-radius: 3px; background: $card; }
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked, QGroupBox::indicator:checked {
+    background: $accent; border-color: $accent; image: url($check); }
+QCheckBox::indicator:indeterminate { background: $accent_soft; border-color: $accent; }
+QRadioButton::indicator { border-radius: ${radio}px; }
+QRadioButton::indicator:checked { border: ${p4}px solid $accent; width: ${p6}px; height: ${p6}px; }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $border; background: $track; }
+QCheckBox::indicator:checked:disabled { background: $disabled; }
 
 QAbstractItemView { background: $card; border: 0; outline: 0; color: $text; alternate-background-color: $column;
     selection-background-color: $accent_soft; selection-color: $text; gridline-color: $rule; }
@@ -139,11 +153,12 @@ def style_sheet(theme: Theme, scale: float) -> str:
         **thinner,
         **sizes,
         hover=theme.column.name(),
-        checked_edge=(theme.text if theme.high_contrast else theme.accent).name(),
         tag_edge=(theme.text if theme.high_contrast else theme.track).name(),
         tag_radius=pixels(9),
         down=_icon("down"),
         up=_icon("up"),
+        check=_icon("tick-light" if theme.on_accent.lightnessF() > 0.5 else "tick-dark"),
+        radio=pixels(12) // 2 + 1,
     )
 
 

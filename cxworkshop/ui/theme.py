@@ -26,6 +26,7 @@ Look = Literal[
     "column",  # a roadmap phase: slightly toned ground
     "sidebar",  # the navigation at the left
     "topbar",  # the bar above a page
+    "bottombar",  # the line below it
     "desk",  # the grey ground under a page preview
     # Words of labels:
     "figure",  # 34, bold: the one number of a card
@@ -42,7 +43,7 @@ Look = Literal[
     "primary",  # the one thing to do next
     "quiet",  # no border until hovered
     "link",  # words in the accent colour
-    "segment",  # one of a few, checkable
+    "menu",  # opens a menu: room for its arrow
 ]
 
 TEXT_CONTRAST = 4.5
@@ -281,6 +282,7 @@ def _theme_from(palette: QPalette) -> Theme:
     on_accent = colour(role.HighlightedText)
     if contrast(on_accent, accent) < TEXT_CONTRAST:
         on_accent = _legible(accent)
+    soft = mixed(card, accent, 0.3)
     ours = DARK if dark else LIGHT
     return Theme(
         dark=dark,
@@ -295,7 +297,7 @@ def _theme_from(palette: QPalette) -> Theme:
         muted=text,
         accent=accent,
         accent_text=text,
-        accent_soft=card,
+        accent_soft=soft if contrast(text, soft) >= TEXT_CONTRAST else card,
         on_accent=on_accent,
         disabled=palette.color(QPalette.ColorGroup.Disabled, role.Text),
         target=ours.target_text,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QTabBar, QWidget
 
 from cxworkshop.domain.scoring import score_text
@@ -86,10 +86,10 @@ class DimensionBar(QTabBar):
 
     def tabSizeHint(self, index: int) -> QSize:  # noqa: N802 - Qt's own name
         """All alike: as wide as the room allows, but no narrower than most names need."""
-        metrics = self.fontMetrics()
+        metrics = QFontMetrics(font(13, bold=True))
         longest = max((metrics.horizontalAdvance(self._name(each)) for each in range(self.count())), default=0)
-        least = min(max(longest + 2 * _PADDING + _GAP + 8, pixels(84)), pixels(150))
-        return QSize(max(least, (self.width() + _GAP) // max(self.count(), 1)), pixels(54))
+        least = min(max(longest + _PADDING + _GAP + 4, pixels(72)), pixels(150))
+        return QSize(max(least, self.width() // max(self.count(), 1)), pixels(54))
 
     def minimumTabSizeHint(self, index: int) -> QSize:  # noqa: N802 - Qt's own name
         """No narrower than the hint: the bar scrolls instead."""
@@ -106,8 +106,10 @@ class DimensionBar(QTabBar):
         return super().event(event)
 
     def tab_box(self, index: int) -> QRectF:
-        """The frame of a tab."""
-        return QRectF(self.tabRect(index)).adjusted(0.5, 0.5, -_GAP - 0.5, -0.5)
+        """The frame of a tab. Gaps are shared out so that all frames are alike and the outer two reach the edges."""
+        count = self.count()
+        left, right = _GAP * index / count, _GAP * (count - 1 - index) / count
+        return QRectF(self.tabRect(index)).adjusted(left + 0.5, 0.5, -right - 0.5, -0.5)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the tabs in sight."""
@@ -131,7 +133,7 @@ class DimensionBar(QTabBar):
         painter.setFont(font(13, bold=current))
         painter.setPen(theme.text)
         name = painter.fontMetrics().elidedText(
-            self._name(index), Qt.TextElideMode.ElideRight, int(inner.width() + _PADDING - 2)
+            self._name(index), Qt.TextElideMode.ElideRight, int(inner.width()) + _PADDING - 1
         )
         painter.drawText(upper.adjusted(0, 0, _PADDING, 0), left, name)
         if self._scores[index] is not None and not self._skipped[index]:

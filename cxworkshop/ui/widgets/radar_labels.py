@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetricsF
 
 from cxworkshop.domain import radar
 
 _AWAY = 10
 """Pixels between the outermost ring and a name."""
-_LINES = 3
-"""A name takes this many lines at most."""
+_LEAST = 0.42
+"""The drawing's radius as a share of what would fit without any name; below that names are shortened instead."""
+_ROOM = 64
+"""Pixels a shortened name keeps, so that its beginning still tells what it is."""
+_TRIES = 6
 
 
 @dataclass(frozen=True)
 class Label:
-    """A name as it is written: its lines, where they stand, and whether something was left out."""
+    """A name as it is written: its lines, where they stand, and how many letters were left out."""
 
     lines: tuple[str, ...]
     rect: QRectF
     align: Qt.AlignmentFlag
-    whole: bool
+    lost: int
 
 
 @dataclass(frozen=True)
@@ -35,48 +39,153 @@ class Arrangement:
     radius: float
     labels: tuple[Label, ...]
 
+    @property
+    def lost(self) -> int:
+        """How many letters were left out of all names."""
+        return sum(label.lost for label in self.labels)
+
+    @property
+    def shortened(self) -> int:
+        """How many names are not written whole."""
+        return sum(label.lost > 0 for label in self.labels)
+
+    @property
+    def tightest(self) -> float:
+        """The width of the narrowest room in which a name was shortened."""
+        return min((label.rect.width() for label in self.labels if label.lost), default=math.inf)
+
 
 def arrange(names: Sequence[str], room: QRectF, font: QFont, suffix: str = "") -> Arrangement:
-    """The largest drawing whose names stand whole around it; where none does, the smallest with names shortened.
+    """The largest drawing whose names stand whole around it, or hardly shorter than around the smallest.
 
     `suffix` is the longest text that may follow each name on its last line: room is kept for it.
     """
     metrics = QFontMetricsF(font)
     half = min(room.width(), room.height()) / 2
-    radius = max(half - metrics.height() - _AWAY, half * 0.3)
-    while True:
-        arrangement = _at(names, room, radius, font, suffix)
-        if all(label.whole for label in arrangement.labels) or radius <= max(half * 0.4, 30):
-            return arrangement
-        radius -= max(half * 0.04, 1)
+    words = [_Words(name, metrics, metrics.horizontalAdvance(suffix)) for name in names]
+    # So small that the names beside it, one line each, still find room between those at the top and bottom.
+    small = max(half * _LEAST, (len(names) - 1) // 2 * metrics.height() / 2 - _AWAY + 1)
+    large = max(half - metrics.height() - _AWAY, small)
+    best = _at(words, room, small, metrics)
+    fewest, bearable, room_kept = best.shortened, best.lost * 1.2, min(_ROOM, best.tightest)
+    for _ in range(_TRIES):
+        middle = (small + large) / 2
+        tried = _at(words, room, middle, metrics)
+        if tried.shortened <= fewest and tried.lost <= bearable and tried.tightest >= room_kept:
+            best, small = tried, middle
+        else:
+            large = middle
+    return best
 
 
-def _at(names: Sequence[str], room: QRectF, radius: float, font: QFont, suffix: str) -> Arrangement:
-    metrics = QFontMetricsF(font)
-    count = len(names)
-    centre = room.center()
-    reach = radius + _AWAY
+class _Words:
+    """A name in pieces that a line may end after, each measured once."""
+
+    def __init__(self, name: str, metrics: QFontMetricsF, suffix: float) -> None:
+        self._pieces = re.findall(r"\S+?-(?=\w)|\S+\s*", name) or [""]
+        self._widths = [metrics.horizontalAdvance(piece) for piece in self._pieces]
+        self._trimmed = [metrics.horizontalAdvance(piece.rstrip()) for piece in self._pieces]
+        self._metrics = metrics
+        self._suffix = suffix
+
+    def lines(self, width: float, most: int) -> tuple[tuple[str, ...], int]:
+        """The lines of the name in a width, at most so many, and how many letters they leave out."""
+        limit = max(width - self._suffix, 1.0)
+        lines: list[list[int]] = [[]]
+        used = 0.0
+        for index, piece in enumerate(self._widths):
+            if lines[-1] and used + self._trimmed[index] > limit:
+                lines.append([])
+                used = 0.0
+            lines[-1].append(index)
+            used += piece
+        if len(lines) > most:
+            lines = [*lines[: most - 1], [index for line in lines[most - 1 :] for index in line]]
+        texts = ["".join(self._pieces[index] for index in line).rstrip() for line in lines]
+        shown = [self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, limit) for text in texts]
+        lost = sum(len(text) - len(short) + 1 for text, short in zip(texts, shown, strict=True) if short != text)
+        return tuple(shown), lost
+
+
+def _at(words: Sequence[_Words], room: QRectF, radius: float, metrics: QFontMetricsF) -> Arrangement:
+    count = len(words)
+    centre, reach = room.center(), radius + _AWAY
     directions = [radar.vertex(index, count, 1, 1) for index in range(count)]
-    rects = []
-    for name, (x, y) in zip(names, directions, strict=True):
-        side = _side(room, reach, x, y * reach)
-        lines, _ = _wrapped(name, font, side, suffix)
-        height = len(lines) * metrics.height()
-        middle = y * (reach + height / 2)
-        rects.append(QRectF(0, centre.y() + middle - height / 2, 0, height))
-    _spread(rects, directions, room)
-    labels = []
-    for name, (x, _), rect in zip(names, directions, rects, strict=True):
-        nearest = max(0.0, rect.top() - centre.y(), centre.y() - rect.bottom())
-        side = _side(room, reach, x, nearest)
-        most = max(1, round(rect.height() / metrics.height()))
-        lines, whole = _wrapped(name, font, side, suffix, most)
-        labels.append(Label(tuple(lines), *_beside(room, side, x, rect), whole))
-    return Arrangement(centre, radius, tuple(labels))
+    for most in (3, 2, 1):
+        heights = [metrics.height()] * count
+        # Where a name stands decides how wide it may be, its width how high it is, and its height where it stands.
+        for _ in range(3):
+            tops = _tops(heights, directions, centre.y(), reach, room)
+            sides = [
+                _side(room, reach, x, max(0.0, top - centre.y(), centre.y() - top - height))
+                for (x, _), top, height in zip(directions, tops, heights, strict=True)
+            ]
+            lines = [each.lines(side, most) for each, side in zip(words, sides, strict=True)]
+            wanted = [len(texts) * metrics.height() for texts, _ in lines]
+            if wanted == heights:
+                break
+            heights = wanted
+        lines = [
+            each.lines(side, round(height / metrics.height()))
+            for each, side, height in zip(words, sides, heights, strict=True)
+        ]
+        if most == 1 or _fit(tops, heights, directions, room):
+            break
+    labels = tuple(
+        Label(texts, *_beside(room, side, x, QRectF(0, top, 0, height)), lost)
+        for (texts, lost), side, (x, _), top, height in zip(lines, sides, directions, tops, heights, strict=True)
+    )
+    return Arrangement(centre, radius, labels)
 
 
 def _upright(x: float) -> bool:
     return abs(x) < 0.01
+
+
+def _tops(
+    heights: Sequence[float], directions: Sequence[tuple[float, float]], middle: float, reach: float, room: QRectF
+) -> list[float]:
+    """The top edge of each name: beside the end of its axis, moved up or down where it would touch another."""
+    tops = [middle + y * (reach + height / 2) - height / 2 for (_, y), height in zip(directions, heights, strict=True)]
+    upper, lower = room.top(), room.bottom()
+    for index, (x, y) in enumerate(directions):
+        if _upright(x):
+            tops[index] = min(max(tops[index], room.top()), room.bottom() - heights[index])
+            if y < 0:
+                upper = tops[index] + heights[index]
+            else:
+                lower = tops[index]
+    for column in _columns(directions):
+        edge = upper
+        for index in column:
+            tops[index] = max(tops[index], edge)
+            edge = tops[index] + heights[index]
+        edge = lower
+        for index in reversed(column):
+            tops[index] = min(tops[index], edge - heights[index])
+            edge = tops[index]
+    return tops
+
+
+def _columns(directions: Sequence[tuple[float, float]]) -> list[list[int]]:
+    """The axes left and right of the middle, each from top to bottom."""
+    return [
+        sorted(
+            (index for index, (x, _) in enumerate(directions) if not _upright(x) and (x > 0) == right),
+            key=lambda index: directions[index][1],
+        )
+        for right in (False, True)
+    ]
+
+
+def _fit(
+    tops: Sequence[float], heights: Sequence[float], directions: Sequence[tuple[float, float]], room: QRectF
+) -> bool:
+    """Whether no column is longer than the room between the names at the very top and bottom."""
+    upper = max(
+        (tops[i] + heights[i] for i, (x, y) in enumerate(directions) if _upright(x) and y < 0), default=room.top()
+    )
+    return all(tops[column[0]] >= upper - 0.5 for column in _columns(directions) if column)
 
 
 def _side(room: QRectF, reach: float, x: float, y: float) -> float:
@@ -91,49 +200,3 @@ def _beside(room: QRectF, width: float, x: float, rect: QRectF) -> tuple[QRectF,
     left = room.right() - width if x > 0 else room.left()
     align = Qt.AlignmentFlag.AlignLeft if x > 0 else Qt.AlignmentFlag.AlignRight
     return QRectF(left, rect.top(), width, rect.height()), Qt.AlignmentFlag.AlignHCenter if _upright(x) else align
-
-
-def _spread(rects: list[QRectF], directions: Sequence[tuple[float, float]], room: QRectF) -> None:
-    """Move names apart, up and down, each side for itself; those at the very top and bottom keep their place."""
-    upright = [index for index, (x, _) in enumerate(directions) if _upright(x)]
-    top, bottom = room.top(), room.bottom()
-    for index in upright:
-        rect = rects[index]
-        rect.moveTop(min(max(rect.top(), room.top()), room.bottom() - rect.height()))
-        if directions[index][1] < 0:
-            top = rect.bottom()
-        else:
-            bottom = rect.top()
-    for sign in (-1, 1):
-        column = sorted((i for i, (x, _) in enumerate(directions) if x * sign > 0.01), key=lambda i: directions[i][1])
-        edge = top
-        for index in column:
-            rects[index].moveTop(max(rects[index].top(), edge))
-            edge = rects[index].bottom()
-        edge = bottom
-        for index in reversed(column):
-            rects[index].moveTop(min(rects[index].top(), edge - rects[index].height()))
-            edge = rects[index].top()
-
-
-def _wrapped(name: str, font: QFont, width: float, suffix: str, most: int = _LINES) -> tuple[list[str], bool]:
-    """The lines of a name in a width, and whether nothing was left out."""
-    metrics = QFontMetricsF(font)
-    last = width - metrics.horizontalAdvance(suffix)
-    if metrics.horizontalAdvance(name) <= last:
-        return [name], True
-    layout = QTextLayout(name.replace("\n", " "), font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WordWrap)
-    layout.setTextOption(option)
-    layout.beginLayout()
-    lines = []
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(max(last, 1))
-        units = name.encode("utf-16-le")[2 * line.textStart() : 2 * (line.textStart() + line.textLength())]
-        lines.append(units.decode("utf-16-le", "replace").strip())
-    layout.endLayout()
-    whole = len(lines) <= most and all(metrics.horizontalAdvance(line) <= last for line in lines)
-    if len(lines) > most:
-        lines = [*lines[: most - 1], " ".join(lines[most - 1 :])]
-    return [metrics.elidedText(line, Qt.TextElideMode.ElideRight, max(last, 1)) for line in lines], whole
