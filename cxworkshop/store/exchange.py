@@ -1,0 +1,101 @@
+"""Session files (.cxw): one whole session with its maturity model, as JSON."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from datetime import UTC
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+from msgspec import Struct
+
+from cxworkshop import files
+from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.session import Session
+from cxworkshop.errors import UserError
+from cxworkshop.store import model_checks, session_checks
+
+MAX_BYTES = 50_000_000
+
+_PLACE = re.compile(r" - at (?:`key` in )?`(.*)`$")
+_HINT = "Nothing was imported. Ask for the file again."
+
+
+class _Start(Struct):
+    """What every version of the format has, for a fitting word about a file that is none, or too new."""
+
+    format: str
+    version: int
+
+
+class _File(Struct, forbid_unknown_fields=True):
+    format: Literal["cxworkshop-session"]
+    version: Literal[1]
+    model: MaturityModel
+    session: Session
+
+
+def export_session(path: Path, session: Session, model: MaturityModel) -> None:
+    """Write a session and its model to a file. Raises UserError where that fails, and leaves what was there."""
+    content = msgspec.json.encode(_File("cxworkshop-session", 1, model, session))
+    files.write(path, msgspec.json.format(content, indent=2) + b"\n")
+
+
+def import_session(path: Path) -> tuple[Session, MaturityModel]:
+    """The session and the model in a file, in the form the library gives them back: UTC, ratings by dimension id.
+
+    Raises UserError that names the place ($.session.ratings[3].score) for a file that is broken in whatever way.
+    """
+    content = _content(path)
+    try:
+        start = msgspec.json.decode(content, type=_Start)
+        if start.format != "cxworkshop-session":
+            raise UserError(f"{path.name} is not a session file of CX Workshop.", "Choose a file that ends in .cxw.")
+        if start.version > 1:
+            message = f"{path.name} was made by a newer version of CX Workshop."
+            raise UserError(message, "Install the newest version to import it.")
+        file = msgspec.json.decode(content, type=_File)
+    except msgspec.ValidationError as error:
+        raise UserError(f"{path.name} is not a valid session file: {_placed(str(error))}.", _HINT) from error
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise UserError(
+            f"{path.name} is not a session file of CX Workshop.", "Choose a file that ends in .cxw."
+        ) from error
+    document = msgspec.json.decode(msgspec.json.encode(file.model))
+    for problem in model_checks.check(document, ""):
+        raise UserError(f"{path.name} is not a valid session file: $.model.{problem.place} {problem.message}.", _HINT)
+    for place, message in session_checks.problems(file.session, file.model):
+        raise UserError(f"{path.name} is not a valid session file: $.{place} {message}.", _HINT)
+    return _as_stored(file.session), file.model
+
+
+def _content(path: Path) -> bytes:
+    try:
+        if not path.is_file():
+            raise UserError(f"There is no file {path}.", "Choose another one.")
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise UserError(f"{path} cannot be read: {error.strerror or error}.", "Choose another file.") from error
+    if len(content) > MAX_BYTES:
+        raise UserError(
+            f"{path.name} is larger than {MAX_BYTES // 1_000_000} MB.", "No session file is; choose another."
+        )
+    return content.removeprefix(codecs.BOM_UTF8)
+
+
+def _placed(message: str) -> str:
+    """msgspec's message with the place first: "$.session.ratings[3].score: expected `float` <= 10"."""
+    found = _PLACE.search(message)
+    what = message[: found.start()] if found else message
+    # It can hold the name of a field, which is whatever somebody wrote into the file.
+    what = "".join(character if character.isprintable() else "·" for character in what)[:200]
+    return f"{found[1] if found else '$'}: {what[:1].lower()}{what[1:]}"
+
+
+def _as_stored(session: Session) -> Session:
+    created = session.created_at if session.created_at.tzinfo else session.created_at.replace(tzinfo=UTC)
+    ratings = tuple(sorted(session.ratings, key=lambda rating: rating.dimension_id))
+    return msgspec.structs.replace(session, created_at=created.astimezone(UTC), ratings=ratings)
