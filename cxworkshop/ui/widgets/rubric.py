@@ -17,7 +17,8 @@ from cxworkshop.ui.widgets.text_block import TextBlock
 _STRIP = 6
 _PADDING = 10
 _MANY = 6
-"""More levels than this are set in smaller type."""
+"""More levels than this are set in smaller type, as are texts longer than `_LONG` letters."""
+_LONG = 130
 
 OFF, NEAR, ON = 0, 1, 2
 """A card's mark: none, beside the score, exactly the score."""
@@ -26,10 +27,9 @@ OFF, NEAR, ON = 0, 1, 2
 class LevelCard(QAbstractButton):
     """One cell of the rubric."""
 
-    def __init__(self, level: Level, text: str, levels: int, parent: QWidget) -> None:
+    def __init__(self, level: Level, text: str, levels: int, size: int, parent: QWidget) -> None:
         super().__init__(parent)
-        self._level, self._cell, self._levels = level, text, levels
-        self._size = 12 if levels > _MANY else 13
+        self._level, self._cell, self._levels, self._size = level, text, levels, size
         self.mark = OFF
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -84,8 +84,8 @@ class LevelCard(QAbstractButton):
         painter.setPen(QPen(theme.border if self.mark == OFF else theme.accent, width))
         painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), 6, 6)
         if self.hasFocus():
-            painter.setPen(QPen(theme.text, 1, Qt.PenStyle.DotLine))
-            painter.drawRoundedRect(box.adjusted(3, 3, -3, -3), 4, 4)
+            painter.setPen(QPen(theme.accent, 1.5))
+            painter.drawRoundedRect(box.adjusted(3.5, 3.5, -3.5, -3.5), 4, 4)
 
     def event(self, event: QEvent) -> bool:
         """Repaint when the mouse comes or goes."""
@@ -128,8 +128,10 @@ class Rubric(QScrollArea):
             card.hide()
             card.deleteLater()
         self._score = None
+        size = 12 if len(levels) > _MANY or max(map(len, dimension.rubric)) > _LONG else 13
         self._cards = [
-            LevelCard(level, text, len(levels), self._row) for level, text in zip(levels, dimension.rubric, strict=True)
+            LevelCard(level, text, len(levels), size, self._row)
+            for level, text in zip(levels, dimension.rubric, strict=True)
         ]
         for number, card in enumerate(self._cards, start=1):
             card.clicked.connect(lambda _=False, number=number: self.level_chosen.emit(number))
@@ -155,8 +157,11 @@ class Rubric(QScrollArea):
         for number, card in enumerate(self._cards, start=1):
             distance = math.inf if score is None else abs(score - number)
             card.show_mark(ON if distance == 0 else NEAR if distance < 1 else OFF)
-        if score is not None:
-            self.ensureWidgetVisible(self._cards[math.floor(score) - 1], 0, 0)
+        self._show_score()
+
+    def _show_score(self) -> None:
+        if self._score is not None:
+            self.ensureWidgetVisible(self._cards[math.floor(self._score) - 1], 0, 0)
 
     def hasHeightForWidth(self) -> bool:
         """Cards grow downwards as they get narrower."""
@@ -191,6 +196,7 @@ class Rubric(QScrollArea):
         self._row.resize(width, height)
         for number, card in enumerate(self._cards, start=1):
             card.setGeometry(card_rect(number, len(self._cards), width, height).toRect())
+        self._show_score()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Spread the cards over the width."""
