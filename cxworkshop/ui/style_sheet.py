@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from string import Template
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtGui import QColor
 
@@ -11,6 +11,35 @@ from cxworkshop import paths
 
 if TYPE_CHECKING:
     from cxworkshop.ui.theme import Theme
+
+Look = Literal[
+    # The grounds of frames:
+    "card",  # white, 1 px border, radius 8
+    "inset",  # a card inside a card or column: radius 6
+    "column",  # a roadmap phase: slightly toned ground
+    "sidebar",  # the navigation at the left
+    "topbar",  # the bar above a page
+    "bottombar",  # the line below it
+    "plain",  # no ground of its own: what a scroll area holds
+    "desk",  # the grey ground under a page preview
+    # Words of labels:
+    "figure",  # 34, bold: the one number of a card
+    "title",  # 20, bold: what the page or card is about
+    "heading",  # 14, bold: a card's title
+    "lead",  # 14, muted: the sentence beside a title
+    "strong",  # 13, bold
+    "muted",  # 13, muted
+    "small",  # 12, muted
+    "target",  # 12, bold, amber: about the target, and "early win"
+    "danger",  # 13, red: what went wrong
+    "tag",  # 12, bold, on a grey pill: a dimension's name on an action
+    # Kinds of button:
+    "primary",  # the one thing to do next
+    "quiet",  # no border until hovered
+    "link",  # words in the accent colour
+    "menu",  # opens a menu: room for its arrow
+]
+"""What a frame, label or button may look like."""
 
 _SHEET = Template("""
 QToolTip { color: $card; background: $text; border: 0; padding: ${p4}px ${p6}px; font-size: ${s12}px; }
@@ -110,7 +139,7 @@ QHeaderView::section { background: $card; color: $muted; border: 0; border-botto
 QTableCornerButton::section { background: $card; border: 0; }
 
 QScrollArea { background: transparent; border: 0; }
-QScrollArea > QWidget > QWidget[look="plain"] { background: transparent; }
+QWidget[look="plain"] { background: transparent; }
 QScrollBar:vertical { background: transparent; width: ${p12}px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: ${p12}px; margin: 0; }
 QScrollBar::handle { background: $control; border-radius: 3px; margin: 3px; }

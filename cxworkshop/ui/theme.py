@@ -15,39 +15,12 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
 from cxworkshop import paths
+from cxworkshop.ui.colours import TEXT_CONTRAST, contrast, legible, mixed
+from cxworkshop.ui.style_sheet import Look as Look
 from cxworkshop.ui.style_sheet import style_sheet
 
 Mode = Literal["system", "light", "dark"]
 
-Look = Literal[
-    # The grounds of frames:
-    "card",  # white, 1 px border, radius 8
-    "inset",  # a card inside a card or column: radius 6
-    "column",  # a roadmap phase: slightly toned ground
-    "sidebar",  # the navigation at the left
-    "topbar",  # the bar above a page
-    "bottombar",  # the line below it
-    "desk",  # the grey ground under a page preview
-    # Words of labels:
-    "figure",  # 34, bold: the one number of a card
-    "title",  # 20, bold: what the page or card is about
-    "heading",  # 14, bold: a card's title
-    "lead",  # 14, muted: the sentence beside a title
-    "strong",  # 13, bold
-    "muted",  # 13, muted
-    "small",  # 12, muted
-    "target",  # 12, bold, amber: about the target, and "early win"
-    "danger",  # 13, red: what went wrong
-    "tag",  # 12, bold, on a grey pill: a dimension's name on an action
-    # Kinds of button:
-    "primary",  # the one thing to do next
-    "quiet",  # no border until hovered
-    "link",  # words in the accent colour
-    "menu",  # opens a menu: room for its arrow
-]
-
-TEXT_CONTRAST = 4.5
-"""The contrast every text has with its ground at least (WCAG 2.2, success criterion 1.4.3)."""
 _BASE_SIZE = 13
 _LARGE_FONT = 15
 """The system font, in pixels, from which on the user is taken to want everything larger."""
@@ -274,14 +247,14 @@ def _theme_from(palette: QPalette) -> Theme:
 
     window, card, text = colour(role.Window), colour(role.Base), colour(role.Text)
     if contrast(text, card) < TEXT_CONTRAST:
-        text = _legible(card)
+        text = legible(card)
     dark = card.lightnessF() < text.lightnessF()
     accent = colour(role.Highlight)
     if contrast(accent, card) < TEXT_CONTRAST:
         accent = text
     on_accent = colour(role.HighlightedText)
     if contrast(on_accent, accent) < TEXT_CONTRAST:
-        on_accent = _legible(accent)
+        on_accent = legible(accent)
     soft = mixed(card, accent, 0.3)
     ours = DARK if dark else LIGHT
     return Theme(
@@ -309,37 +282,6 @@ def _theme_from(palette: QPalette) -> Theme:
         desk=window,
         high_contrast=True,
     )
-
-
-def contrast(first: QColor, second: QColor) -> float:
-    """The contrast of two colours, from 1 to 21: (L₁ + 0.05) / (L₂ + 0.05), L the relative luminance (WCAG 2.2)."""
-    lighter, darker = sorted((_luminance(first), _luminance(second)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def mixed(first: QColor, second: QColor, share: float) -> QColor:
-    """A colour between two, `share` (0 to 1) of the way from the first to the second."""
-
-    def between(one: int, other: int) -> int:
-        return round(one + (other - one) * share)
-
-    return QColor(
-        between(first.red(), second.red()),
-        between(first.green(), second.green()),
-        between(first.blue(), second.blue()),
-    )
-
-
-def _luminance(colour: QColor) -> float:
-    def linear(part: float) -> float:
-        return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-
-    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF())
-
-
-def _legible(ground: QColor) -> QColor:
-    white, black = QColor("white"), QColor("black")
-    return white if contrast(white, ground) >= contrast(black, ground) else black
 
 
 def font(size: int = _BASE_SIZE, *, bold: bool = False) -> QFont:
