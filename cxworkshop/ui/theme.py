@@ -16,8 +16,22 @@ from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
 from cxworkshop import paths
 from cxworkshop.ui.colours import TEXT_CONTRAST, contrast, legible, mixed
-from cxworkshop.ui.style_sheet import Look as Look
-from cxworkshop.ui.style_sheet import style_sheet
+from cxworkshop.ui.style_sheet import Look, style_sheet
+
+__all__ = [
+    "DARK",
+    "LIGHT",
+    "Look",
+    "Mode",
+    "Theme",
+    "apply",
+    "font",
+    "palette_for",
+    "pixels",
+    "styled",
+    "system_font_ready",
+    "theme_of",
+]
 
 Mode = Literal["system", "light", "dark"]
 

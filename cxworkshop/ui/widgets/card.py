@@ -14,11 +14,11 @@ class Card(QFrame):
     def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         styled(self, "card")
-        self._title = styled(QLabel(), "heading")
-        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self._caption = styled(QLabel(), "heading")
+        self._caption.setTextFormat(Qt.TextFormat.PlainText)
         self.head = QHBoxLayout()
         self.head.setSpacing(12)
-        self.head.addWidget(self._title)
+        self.head.addWidget(self._caption)
         self.body = QVBoxLayout()
         self.body.setSpacing(8)
         column = QVBoxLayout(self)
@@ -30,6 +30,6 @@ class Card(QFrame):
 
     def set_title(self, title: str) -> None:
         """Name the card; "" takes the title away."""
-        self._title.setText(title)
-        self._title.setVisible(bool(title))
+        self._caption.setText(title)
+        self._caption.setVisible(bool(title))
         self.setAccessibleName(title)
