@@ -30,7 +30,7 @@ _MEND = (
 class SessionRow(Struct, frozen=True):
     """A session as the list of sessions shows it; times in UTC.
 
-    `mean` is None while nothing is scored. `settled` of `dimensions` are scored or set as not applicable. Actions count
+    `mean` is None while nothing is scored, on a scale of `levels`. `settled` of `dimensions` are scored or set as not applicable. Actions count
     where they are the session's own or edited, and not removed.
     """
 
@@ -42,6 +42,7 @@ class SessionRow(Struct, frozen=True):
     mean: Decimal | None
     settled: int
     dimensions: int
+    levels: int
     actions_open: int
     actions_done: int
     changed_at: datetime
@@ -123,7 +124,7 @@ class Library:
             numbers = self._page(search, limit, offset) if limit > 0 else []
             place = {number: index for index, number in enumerate(numbers)}
             found = self._connection.execute(
-                "SELECT number, id, organisation, title, held_on, facilitator, mean, settled, dimensions, actions_open,"
+                "SELECT number, id, organisation, title, held_on, facilitator, mean, settled, dimensions, levels, actions_open,"
                 " actions_done, changed_at FROM session_overview WHERE number IN (SELECT value FROM json_each(?))",
                 [rows.json_text(numbers)],
             )
@@ -312,7 +313,8 @@ def _session_row(row: tuple[Any, ...]) -> SessionRow:
         mean=None if row[6] is None else Decimal(repr(row[6])),
         settled=row[7],
         dimensions=row[8],
-        actions_open=row[9],
-        actions_done=row[10],
-        changed_at=datetime.fromisoformat(row[11]),
+        levels=row[9],
+        actions_open=row[10],
+        actions_done=row[11],
+        changed_at=datetime.fromisoformat(row[12]),
     )

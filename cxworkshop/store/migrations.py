@@ -19,6 +19,7 @@ _SESSIONS = (
         edition TEXT NOT NULL,
         name TEXT NOT NULL,
         language TEXT NOT NULL,
+        levels INTEGER NOT NULL,
         dimensions INTEGER NOT NULL,
         content TEXT NOT NULL CHECK (json_valid(content)),
         added_at TEXT NOT NULL CHECK (
@@ -135,6 +136,7 @@ _SESSIONS = (
         session.facilitator,
         session.mean,
         session.settled,
+        maturity_model.levels,
         maturity_model.dimensions,
         (
             SELECT count(*) FROM action

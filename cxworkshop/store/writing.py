@@ -24,6 +24,7 @@ def insert_model(connection: sqlite3.Connection, model: MaturityModel) -> None:
         "edition": model.edition,
         "name": model.name,
         "language": model.language,
+        "levels": model.top,
         "dimensions": len(model.dimensions),
         "content": msgspec.json.encode(model).decode(),
         "added_at": rows.time_text(datetime.now(UTC)),
