@@ -1,0 +1,178 @@
+"""What the room could point at: a list, and one line under it to add to the list or to edit an item."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
+
+from cxworkshop.domain.session import Evidence
+from cxworkshop.ui.theme import pixels, styled
+from cxworkshop.ui.widgets.card import Card
+from cxworkshop.ui.widgets.evidence_rows import EvidenceRows
+from cxworkshop.ui.widgets.undo_keys import share_undo
+
+HEAD_HEIGHT = 22
+"""The row of the title has buttons now and then, and keeps its height when they go."""
+_MAX_TEXT, _MAX_SOURCE = 100_000, 200
+
+
+class EvidenceCard(Card):
+    """The evidence of one dimension. What is half typed stays with its dimension until that one is shown again."""
+
+    added = Signal(str, str)
+    """A text and its source."""
+    edited = Signal(str, str, str)
+    """The id of an item, its new text and source."""
+    removed = Signal(str)
+    """The id of an item."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Evidence", parent)
+        self._place: Hashable = None
+        self._editing = ""
+        self._items: dict[str, Evidence] = {}
+        self._half_typed: dict[Hashable, tuple[str, str, str]] = {}
+
+        self._edit = _small_button("Edit", "Edit the selected evidence (F2)", self._begin_edit)
+        self._remove = _small_button("Remove", "Remove the selected evidence (Del)", self._remove_selected)
+        self.head.addStretch()
+        self.head.addStrut(pixels(HEAD_HEIGHT))
+        self.head.addWidget(self._edit)
+        self.head.addWidget(self._remove)
+
+        self._list = EvidenceRows()
+        self._list.itemSelectionChanged.connect(self._offer_buttons)
+        self._list.itemDoubleClicked.connect(self._begin_edit)
+        for key, action in (("F2", self._begin_edit), ("Return", self._begin_edit), ("Del", self._remove_selected)):
+            QShortcut(QKeySequence(key), self._list, action, context=Qt.ShortcutContext.WidgetShortcut)
+        self._empty = styled(_wrapped(""), "small")
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+
+        self._text = _Field("Evidence: what shows it?", "What shows it?", _MAX_TEXT)
+        self._source = _Field("Source of the evidence", "Source", _MAX_SOURCE)
+        self._text.setToolTip("Something the room could point at; Enter adds it")
+        self._source.setToolTip("Who has it, or where it is to be found; Enter adds it")
+        for field in (self._text, self._source):
+            field.returnPressed.connect(self._commit)
+            field.escaped.connect(self._cancel)
+            field.textChanged.connect(self._offer_buttons)
+        self._add = QPushButton()
+        self._add.clicked.connect(self._commit)
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(self._text, 3)
+        line.addWidget(self._source, 1)
+        line.addWidget(self._add)
+
+        self.body.addWidget(self._empty, 1)
+        self.body.addWidget(self._list, 1)
+        rule = "Planned work is not evidence. A score of 3 or more with none is marked “claimed”."
+        self.body.addWidget(styled(_wrapped(rule), "small"))
+        self.body.addLayout(line)
+        self._offer_buttons()
+
+    def show_evidence(self, place: Hashable, items: Sequence[Evidence], examples: Sequence[str]) -> None:
+        """Show the evidence of a place (a dimension of a session), and examples of it while there is none."""
+        if place != self._place:
+            self._change_place(place)
+        self._items = {item.id: item for item in items}
+        if self._editing not in self._items:
+            self._editing = ""
+        self._list.show_items(items)
+        self._empty.setText(f"For example: {' · '.join(examples)}" if examples else "None yet.")
+        self._empty.setVisible(not items)
+        self._list.setVisible(bool(items))
+        self._offer_buttons()
+
+    def _change_place(self, place: Hashable) -> None:
+        self._half_typed[self._place] = (self._text.text(), self._source.text(), self._editing)
+        self._place = place
+        text, source, self._editing = self._half_typed.pop(place, ("", "", ""))
+        self._fill(text, source)
+
+    def _fill(self, text: str, source: str) -> None:
+        # setText empties the field's own history, so that undo goes back to what was changed in the session.
+        self._text.setText(text)
+        self._source.setText(source)
+
+    def _offer_buttons(self) -> None:
+        for button in (self._edit, self._remove):
+            button.setVisible(self._list.selected() is not None)
+        self._add.setText("Save" if self._editing else "Add")
+        self._add.setToolTip("Save the evidence (Enter); Esc leaves it as it was" if self._editing else "Add (Enter)")
+        self._add.setEnabled(bool(self._text.text().strip()))
+
+    def _begin_edit(self) -> None:
+        item = self._list.selected()
+        if item is not None:
+            self._editing = item.id
+            self._fill(item.text, item.source)
+            self._text.setFocus()
+            self._offer_buttons()
+
+    def _commit(self) -> None:
+        text, source, editing = self._text.text().strip(), self._source.text().strip(), self._editing
+        if not text:
+            return
+        before = self._items
+        if not editing:
+            self.added.emit(text, source)
+            self._list.scrollToBottom()
+        elif (text, source) != (before[editing].text, before[editing].source):
+            self.edited.emit(editing, text, source)
+        # What could not be stored stays in its fields.
+        if editing or self._items != before:
+            self._cancel()
+
+    def _cancel(self) -> None:
+        self._editing = ""
+        self._fill("", "")
+        self._text.setFocus()
+        self._offer_buttons()
+
+    def _remove_selected(self) -> None:
+        item = self._list.selected()
+        if item is not None:
+            self.removed.emit(item.id)
+
+
+class _Field(QLineEdit):
+    escaped = Signal()
+
+    def __init__(self, name: str, hint: str, length: int) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setPlaceholderText(hint)
+        self.setMaxLength(length)
+        self.setMinimumWidth(pixels(70))
+        share_undo(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc gives up what is being typed."""
+        if event.key() == Qt.Key.Key_Escape and self.isModified():
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _small_button(text: str, tip: str, clicked: object) -> QPushButton:
+    button = styled(QPushButton(text), "link")
+    button.setToolTip(tip)
+    button.clicked.connect(clicked)
+    return button
+
+
+def _wrapped(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label
