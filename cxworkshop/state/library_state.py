@@ -62,7 +62,7 @@ class LibraryState(QObject):
     def import_file(self, path: Path) -> str:
         """Bring a session file in and give the id it has here.
 
-        A session that is here already, the same to the letter, is not stored again; one that differs comes in as a copy.
+        A session that is here already, the same to the letter, is not stored again; one that differs becomes a copy.
         """
         session, model = exchange.import_session(path)
         if self.library.has(session.id):

@@ -67,6 +67,8 @@ class SessionState(QObject):
         self._session: Session | None = None
         self._model: MaturityModel | None = None
         self._stored = True
+        self.refused: Session | None = None
+        """The session with the change that could not be stored, until one can be: what "save elsewhere" writes."""
         self.undo_stack = QUndoStack(self)
 
     @property
@@ -92,13 +94,13 @@ class SessionState(QObject):
         """Open a session of the library. Raises UserError where it cannot be read; then the one in hand stays."""
         session = self._library.load(session_id)
         model = self._library.model(session.model_id, session.model_edition)
-        self._session, self._model = session, model
+        self._session, self._model, self.refused = session, model, None
         self.undo_stack.clear()
         self.opened.emit()
 
     def close(self) -> None:
         """Put the session away; it is stored already."""
-        self._session = self._model = None
+        self._session = self._model = self.refused = None
         self.undo_stack.clear()
         self.opened.emit()
 
@@ -256,6 +258,7 @@ class SessionState(QObject):
             moment = self._library.save(before, after)
         except UserError as error:
             self._stored = False
+            self.refused = after
             self.save_failed.emit(error)
             return False
         except Exception:  # noqa: BLE001 - a bug; out of here it would end the process, so it is reported in its place
@@ -263,6 +266,7 @@ class SessionState(QObject):
             sys.excepthook(*sys.exc_info())
             return False
         self._session = after
+        self.refused = None
         self.changed.emit(difference(before, after))
         self.saved.emit(moment)
         return True

@@ -1,0 +1,134 @@
+"""Puts the app together: log, settings, library, main window. The only place that knows everything."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import sys
+import traceback
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from cxworkshop import log, paths, settings
+from cxworkshop.errors import UserError
+from cxworkshop.state.jobs import Jobs
+from cxworkshop.state.library_state import LibraryState
+from cxworkshop.state.session_state import SessionState
+from cxworkshop.store import model_files
+from cxworkshop.store.database import LibraryInUse
+from cxworkshop.store.library import Library
+from cxworkshop.ui import theme
+from cxworkshop.ui.main_window import MainWindow
+
+
+def start(library_path: Path) -> int:
+    """Open the app on a library and stay until its window is closed; gives the exit status.
+
+    Where the library is open in another window of the app, that window comes to the front instead. A library that
+    cannot be opened is told in a dialog and ends with status 1.
+    """
+    log.start(paths.log())
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("CX Workshop")
+    app.setDesktopFileName("cxworkshop")
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+    sys.excepthook = _report_bug
+    chosen = settings.load(paths.settings())
+    theme.apply(app, chosen.theme)
+    try:
+        library = Library.open(library_path)
+    except LibraryInUse as error:
+        if raise_first_window(library_path):
+            return 0
+        return _refuse(error)
+    except UserError as error:
+        return _refuse(error)
+    try:
+        return _run(app, library, chosen)
+    finally:
+        library.close()
+
+
+def _run(app: QApplication, library: Library, chosen: settings.Settings) -> int:
+    try:
+        library.add_model(model_files.builtin())
+    except UserError as error:
+        return _refuse(error)
+    jobs = Jobs()
+    window = MainWindow(LibraryState(library), SessionState(library), jobs, chosen)
+    server = listen(library.path, window)
+    window.show()
+    # The daily copy waits until the window is there, and is made beside it.
+    QTimer.singleShot(1000, lambda: _back_up(library, jobs, window))
+    status = app.exec()
+    server.close()
+    try:
+        settings.save(paths.settings(), chosen)
+    except UserError as error:
+        logging.getLogger(__name__).warning("settings not saved: %s", error)
+    return status
+
+
+def _back_up(library: Library, jobs: Jobs, window: MainWindow) -> None:
+    if not library.backup_due():
+        return
+    job = jobs.start(lambda _: library.daily_backup())
+    job.failed.connect(window.say_failed)
+
+
+def server_name(library_path: Path) -> str:
+    """The name under which the window on that library listens for a second start."""
+    return "cxworkshop-" + hashlib.sha256(str(library_path.resolve()).encode()).hexdigest()[:16]
+
+
+def listen(library_path: Path, window: MainWindow) -> QLocalServer:
+    """Come to the front whenever somebody starts the app a second time on the same library."""
+    server = QLocalServer(window)
+    server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+    # The library's lock says we are the first; a socket that is still there is a killed one's.
+    QLocalServer.removeServer(server_name(library_path))
+    server.listen(server_name(library_path))
+
+    def come() -> None:
+        while (caller := server.nextPendingConnection()) is not None:
+            caller.disconnected.connect(caller.deleteLater)
+        window.setWindowState(window.windowState() & ~window.windowState().WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()
+
+    server.newConnection.connect(come)
+    return server
+
+
+def raise_first_window(library_path: Path) -> bool:
+    """Ask the window that has the library open to come to the front; False where none answers."""
+    socket = QLocalSocket()
+    socket.connectToServer(server_name(library_path))
+    answered = socket.waitForConnected(2000)
+    socket.disconnectFromServer()
+    return answered
+
+
+def _refuse(error: UserError) -> int:
+    print(f"cxworkshop: {error}", file=sys.stderr)
+    box = QMessageBox(QMessageBox.Icon.Critical, "CX Workshop", error.message, QMessageBox.StandardButton.Close)
+    box.setInformativeText(error.hint)
+    box.exec()
+    return 1
+
+
+def _report_bug(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Log a bug, show it with its details to copy, and go on."""
+    if issubclass(kind, KeyboardInterrupt):
+        QApplication.quit()
+        return
+    details = "".join(traceback.format_exception(kind, error, trace))
+    logging.getLogger("cxworkshop").error("unexpected error\n%s", details)
+    from cxworkshop.ui.dialogs.bug import BugDialog
+
+    BugDialog.show_for(details)

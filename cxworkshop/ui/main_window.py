@@ -1,0 +1,273 @@
+"""The main window: navigation, the header over the page, the page, the status line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QUndoStack
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from cxworkshop.domain import roadmap, scoring
+from cxworkshop.errors import UserError
+from cxworkshop.settings import Settings
+from cxworkshop.state.jobs import Jobs
+from cxworkshop.state.library_state import LibraryState
+from cxworkshop.state.session_state import Change, SessionState
+from cxworkshop.store import exchange
+from cxworkshop.ui.pages.library import LibraryPage
+from cxworkshop.ui.pages.prepare import PreparePage
+from cxworkshop.ui.pages.report import ReportPage
+from cxworkshop.ui.pages.results import ResultsPage
+from cxworkshop.ui.pages.roadmap import RoadmapPage
+from cxworkshop.ui.pages.score import ScorePage
+from cxworkshop.ui.pages.settings import SettingsPage
+from cxworkshop.ui.widgets.header import Header
+from cxworkshop.ui.widgets.navigation import Navigation
+from cxworkshop.ui.widgets.status_line import StatusLine
+
+SESSION_PLACES = ["prepare", "score", "results", "roadmap", "report"]
+
+
+class MainWindow(QMainWindow):
+    """Shows one page at a time; knows which session is open and what can be undone."""
+
+    def __init__(self, library: LibraryState, state: SessionState, jobs: Jobs, settings: Settings) -> None:
+        super().__init__()
+        self._library, self._state, self._jobs, self._settings = library, state, jobs, settings
+        self.setWindowTitle("CX Workshop")
+        self.setMinimumSize(1000, 640)
+
+        self._navigation = Navigation()
+        self._header = Header()
+        self._status = StatusLine()
+        self._stack = QStackedWidget()
+        self._pages: dict[str, QWidget] = {}
+        self._add_pages()
+        self._lay_out()
+        self._add_actions()
+
+        library.changed.connect(self._show_library)
+        library.failed.connect(self._status.say_failed)
+        state.opened.connect(self._show_session)
+        state.changed.connect(self._follow)
+        state.saved.connect(self._status.say_saved)
+        state.save_failed.connect(lambda error: self._status.say_failed(error, unsaved=True))
+        self._status.save_elsewhere.connect(self._save_elsewhere)
+        for stack in (library.undo_stack, state.undo_stack):
+            stack.indexChanged.connect(self._show_undo)
+        self._show_library()
+        self._show_session()
+        if settings.geometry:
+            self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode("ascii")))
+        else:
+            self.resize(1366, 768)
+
+    def go_to(self, place: str) -> None:
+        """Show a page. Raises KeyError for a place that is not there."""
+        if place in SESSION_PLACES and not self._state.is_open:
+            place = "library"
+        self._navigation.select(place)
+        self._stack.setCurrentWidget(self._pages[place])
+        self._show_header()
+        self._show_undo()
+
+    @property
+    def place(self) -> str:
+        """The id of the page in front."""
+        return next(name for name, page in self._pages.items() if page is self._stack.currentWidget())
+
+    def open_session(self, session_id: str) -> None:
+        """Open a session where its work stands: Prepare while nothing is scored, Score until all is, then Results."""
+        if self._attempt(lambda: self._state.open(session_id)):
+            results = scoring.results(self._state.session, self._state.model)
+            done = results.settled == len(results.dimensions)
+            self.go_to("results" if done else "score" if results.settled else "prepare")
+
+    def say_failed(self, error: UserError) -> None:
+        """Show what went wrong."""
+        self._status.say_failed(error)
+
+    def _add_pages(self) -> None:
+        score, results = ScorePage(self._state), ResultsPage(self._state)
+        library, prepare = LibraryPage(self._library, self._settings), PreparePage(self._state)
+        self._navigation.add_place("library", "Library", "All sessions (Ctrl+1)")
+        self._navigation.add_group()
+        for number, place in enumerate(SESSION_PLACES, start=2):
+            self._navigation.add_place(place, place.capitalize(), f"{place.capitalize()} (Ctrl+{number})")
+        self._navigation.add_stretch()
+        self._navigation.add_place("settings", "Settings and about", "Appearance, library, sources (Ctrl+,)")
+        self._pages = {
+            "library": library,
+            "prepare": prepare,
+            "score": score,
+            "results": results,
+            "roadmap": RoadmapPage(self._state),
+            "report": ReportPage(self._state, self._jobs, self._settings),
+            "settings": SettingsPage(self._library, self._settings),
+        }
+        for page in self._pages.values():
+            self._stack.addWidget(page)
+            for name, slot in (("notice", self._status.say), ("problem", self._status.say_failed)):
+                if (signal := getattr(page, name, None)) is not None:
+                    signal.connect(slot)
+        self._navigation.chosen.connect(self.go_to)
+        library.open_wanted.connect(self.open_session)
+        library.created.connect(self._open_new)
+        library.delete_wanted.connect(self._delete)
+        prepare.score_wanted.connect(lambda: self.go_to("score"))
+        score.finished.connect(lambda: self.go_to("results"))
+        results.score_wanted.connect(lambda: self.go_to("score"))
+        results.dimension_wanted.connect(self._show_dimension)
+        self._header.import_wanted.connect(library.choose_import)
+        self._header.new_wanted.connect(library.ask_new)
+
+    def _lay_out(self) -> None:
+        page = QWidget()
+        margin = QVBoxLayout(page)
+        margin.setContentsMargins(20, 20, 20, 0)
+        margin.addWidget(self._stack)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self._header)
+        right.addWidget(page, 1)
+        right.addWidget(self._status)
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._navigation)
+        row.addLayout(right, 1)
+        self.setCentralWidget(whole)
+
+    def _add_actions(self) -> None:
+        self._header.undo_wanted.connect(self._undo)
+        self._header.redo_wanted.connect(self._redo)
+        keys: list[tuple[str, Callable[[], object]]] = [
+            ("Ctrl+Z", self._undo),
+            ("Ctrl+Shift+Z", self._redo),
+            ("Ctrl+Y", self._redo),
+            ("Ctrl+N", self._new),
+            ("Ctrl+,", lambda: self.go_to("settings")),
+            ("Ctrl+Q", self.close),
+        ]
+        for number, place in enumerate(["library", *SESSION_PLACES], start=1):
+            keys.append((f"Ctrl+{number}", lambda place=place: self.go_to(place)))  # type: ignore[misc]
+        for key, slot in keys:
+            action = QAction(self, shortcut=QKeySequence(key))
+            action.triggered.connect(slot)
+            self.addAction(action)
+
+    def _show_dimension(self, dimension_id: str) -> None:
+        page = self._pages["score"]
+        assert isinstance(page, ScorePage)
+        page.show_dimension(dimension_id)
+        self.go_to("score")
+
+    # What the frame shows
+
+    def _show_header(self) -> None:
+        place = self.place
+        if place in SESSION_PLACES:
+            self._header.show_session(self._state.session)
+        else:
+            self._header.show_page(
+                "Library" if place == "library" else "Settings and about", library=place == "library"
+            )
+        session_open = self._state.is_open and place in SESSION_PLACES
+        self._status.say_aside(f"Target level {self._state.session.target:g}" if session_open else "")
+
+    def _show_library(self) -> None:
+        self._navigation.set_note("library", str(self._library.library.count()))
+
+    def _show_session(self) -> None:
+        if not self._state.is_open:
+            self._navigation.show_group(None, SESSION_PLACES)
+            self.go_to("library")
+            return
+        session, model = self._state.session, self._state.model
+        self._navigation.show_group([session.organisation or "New session", session.title], SESSION_PLACES)
+        self._settings.last_session = session.id
+        self._status.say(f"{model.name}, edition {model.edition}")
+        self._show_progress()
+        self._show_undo()
+
+    def _follow(self, change: Change) -> None:
+        if change.fields & {"organisation", "title", "held_on", "facilitator", "target"}:
+            session = self._state.session
+            self._navigation.show_group([session.organisation or "New session", session.title], SESSION_PLACES)
+            self._show_header()
+        self._show_progress()
+
+    def _show_progress(self) -> None:
+        session, model = self._state.session, self._state.model
+        results = scoring.results(session, model)
+        self._navigation.set_note("prepare", "✓" if session.organisation and session.title else "")
+        self._navigation.set_note("score", f"{results.settled} of {len(results.dimensions)}")
+        count = len(roadmap.plan(session, model).actions)
+        self._navigation.set_note("roadmap", f"{count} action{'s' * (count != 1)}" if count else "")
+
+    def _show_undo(self) -> None:
+        stack = self._undo_stack()
+        self._header.show_undo(stack.undoText() if stack.canUndo() else "", stack.redoText() if stack.canRedo() else "")
+
+    # What the frame does
+
+    def _undo_stack(self) -> QUndoStack:
+        return self._state.undo_stack if self.place in SESSION_PLACES else self._library.undo_stack
+
+    def _undo(self) -> None:
+        self._finish_typing()
+        if self._undo_stack() is self._state.undo_stack:
+            self._state.undo()
+        else:
+            self._library.undo_stack.undo()
+
+    def _redo(self) -> None:
+        if self._undo_stack() is self._state.undo_stack:
+            self._state.redo()
+        else:
+            self._library.undo_stack.redo()
+
+    def _new(self) -> None:
+        self.go_to("library")
+        self._header.new_wanted.emit()
+
+    def _open_new(self, session_id: str) -> None:
+        if self._attempt(lambda: self._state.open(session_id)):
+            self.go_to("prepare")
+
+    def _delete(self, session_id: str) -> None:
+        if self._state.is_open and self._state.session.id == session_id:
+            self._state.close()
+        if self._attempt(lambda: self._library.delete(session_id)):
+            self._status.say(f"Session deleted. Undo brings it back ({QKeySequence('Ctrl+Z').toString()}).")
+
+    def _save_elsewhere(self) -> None:
+        session = self._state.refused or self._state.session
+        start = Path(self._settings.last_folder or Path.home()) / "session.cxw"
+        name, _ = QFileDialog.getSaveFileName(self, "Save a copy elsewhere", str(start), "Session file (*.cxw)")
+        if name and self._attempt(lambda: exchange.export_session(Path(name), session, self._state.model)):
+            self._status.say(f"A copy of the session is in {name}")
+
+    def _attempt(self, work: Callable[[], object]) -> bool:
+        try:
+            work()
+        except UserError as error:
+            self._status.say_failed(error)
+            return False
+        return True
+
+    def _finish_typing(self) -> None:
+        """Let a field that is being typed into hand on what it has."""
+        if (field := self.focusWidget()) is not None and field is not self:
+            field.clearFocus()
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Leave nothing behind: what is being typed is handed on, jobs end, the window's place is kept."""
+        self._finish_typing()
+        self._jobs.stop()
+        self._settings.geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+        super().closeEvent(event)

@@ -1,0 +1,228 @@
+"""Library: every session on this computer; find one, look at it, open it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFileDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QStackedLayout,
+    QTableView,
+    QWidget,
+)
+
+from cxworkshop.errors import UserError
+from cxworkshop.settings import Settings
+from cxworkshop.state.library_state import LibraryState
+from cxworkshop.ui.dialogs.new_session import NewSessionDialog
+from cxworkshop.ui.theme import pixels, styled
+from cxworkshop.ui.widgets.card import Card
+from cxworkshop.ui.widgets.session_summary import SessionSummary
+from cxworkshop.ui.widgets.session_table import LEVEL_COLUMN, LevelDelegate, SessionTableModel
+
+SEARCH_REST_MS = 120
+
+
+class LibraryPage(QWidget):
+    """The table of sessions with a search over it, and a summary of the chosen one beside it."""
+
+    open_wanted = Signal(str)
+    created = Signal(str)
+    delete_wanted = Signal(str)
+    notice = Signal(str)
+    problem = Signal(object)
+
+    def __init__(self, library: LibraryState, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._library, self._settings = library, settings
+        self._stale = True
+        self._model = SessionTableModel(library.library)
+        self._search = QLineEdit(placeholderText="Search organisations, titles, notes, actions   (Ctrl+F)")
+        self._search.setAccessibleName("Search sessions")
+        self._search.setClearButtonEnabled(True)
+        self._rest = QTimer(self, singleShot=True, interval=SEARCH_REST_MS)
+        self._rest.timeout.connect(self._reload)
+        self._search.textChanged.connect(lambda _: self._rest.start())
+        self._search.returnPressed.connect(self._leave_search)
+        self._table = self._make_table()
+        self._empty = styled(QLabel(), "lead")
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setWordWrap(True)
+        self._empty.setTextFormat(Qt.TextFormat.PlainText)
+        self._summary = SessionSummary(library.library)
+        self._summary.open_wanted.connect(self._open)
+        self._summary.export_wanted.connect(self._export)
+        self._summary.delete_wanted.connect(self._delete)
+        self._lay_out()
+        for key, slot in (("Ctrl+F", self._search.setFocus), ("Ctrl+O", self._open)):
+            QShortcut(QKeySequence(key), self, slot, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        for key, slot in (("Return", self._open), ("Enter", self._open), ("Delete", self._delete)):
+            QShortcut(QKeySequence(key), self._table, slot, context=Qt.ShortcutContext.WidgetShortcut)
+        library.changed.connect(self._renew)
+
+    def ask_new(self) -> None:
+        """Ask for what a new session needs, and make it."""
+        dialog = NewSessionDialog(self._library.library, self._settings, self)
+        dialog.accepted.connect(lambda: self._create(dialog))
+        dialog.open()
+
+    def choose_import(self) -> None:
+        """Ask for session files and bring them in."""
+        names, _ = QFileDialog.getOpenFileNames(
+            self, "Import session files", self._settings.last_folder, "Session files (*.cxw);;All files (*)"
+        )
+        if names:
+            self._settings.last_folder = str(Path(names[0]).parent)
+            self.import_files([Path(name) for name in names])
+
+    def import_files(self, paths: list[Path]) -> None:
+        """Bring session files in; those that cannot be read are told, the others are there."""
+        last = ""
+        failed = None
+        for path in paths:
+            try:
+                last = self._library.import_file(path)
+            except UserError as error:
+                failed = error
+        if last:
+            self._reload()
+            self._select(last)
+            self.notice.emit("Imported." if len(paths) == 1 else f"Imported {len(paths)} files.")
+        if failed is not None:
+            self.problem.emit(failed)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read the list again: scores may have changed while a session was open."""
+        super().showEvent(event)
+        self._reload()
+        self._table.setFocus()
+
+    def _leave_search(self) -> None:
+        self._table.setFocus()
+
+    def _make_table(self) -> QTableView:
+        table = QTableView()
+        table.setModel(self._model)
+        table.setAccessibleName("Sessions")
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setTabKeyNavigation(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(pixels(37))
+        table.setItemDelegateForColumn(LEVEL_COLUMN, LevelDelegate(table))
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        for column, width in ((2, 110), (3, 120), (LEVEL_COLUMN, 64), (5, 120)):
+            table.setColumnWidth(column, pixels(width))
+        table.doubleClicked.connect(lambda _: self._open())
+        table.selectionModel().currentRowChanged.connect(self._show_current)
+        return table
+
+    def _lay_out(self) -> None:
+        list_card = Card()
+        list_card.body.setContentsMargins(0, 0, 0, 0)
+        top = QHBoxLayout()
+        top.setContentsMargins(12, 12, 12, 12)
+        top.addWidget(self._search)
+        list_card.body.addLayout(top)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self._table)
+        self._stack.addWidget(self._empty)
+        list_card.body.addLayout(self._stack, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 18)
+        row.setSpacing(16)
+        row.addWidget(list_card, 1)
+        row.addWidget(self._summary)
+
+    def _renew(self) -> None:
+        if self.isVisible():
+            self._reload()
+
+    def _reload(self) -> None:
+        self._rest.stop()
+        chosen = self._chosen()
+        search = self._search.text()
+        try:
+            self._model.reload(search)
+        except UserError as error:
+            self.problem.emit(error)
+            return
+        empty = self._model.rowCount() == 0
+        self._stack.setCurrentWidget(self._empty if empty else self._table)
+        self._empty.setText(
+            f"No session matches “{search}”."
+            if search.strip()
+            else "No session yet.\nNew session (Ctrl+N) starts one; Import… brings one in from a file."
+        )
+        if empty:
+            self._summary.show_session(None)
+        else:
+            self._select(chosen or self._settings.last_session)
+
+    def _select(self, session_id: str) -> None:
+        self._table.selectRow(self._model.row_of(session_id) or 0)
+        self._show_current()
+
+    def _chosen(self) -> str:
+        index = self._table.currentIndex()
+        return self._model.row(index.row()).id if index.isValid() else ""
+
+    def _show_current(self, *_: QModelIndex) -> None:
+        try:
+            self._summary.show_session(self._chosen() or None)
+        except UserError as error:
+            self._summary.show_session(None)
+            self.problem.emit(error)
+
+    def _open(self) -> None:
+        if chosen := self._chosen():
+            self.open_wanted.emit(chosen)
+
+    def _delete(self) -> None:
+        if chosen := self._chosen():
+            self.delete_wanted.emit(chosen)
+
+    def _create(self, dialog: NewSessionDialog) -> None:
+        try:
+            session_id = self._library.create(
+                dialog.model,
+                organisation=dialog.organisation,
+                title=dialog.title,
+                facilitator=self._settings.facilitator,
+                lens=dialog.lens,
+            )
+        except UserError as error:
+            self.problem.emit(error)
+            return
+        self.created.emit(session_id)
+
+    def _export(self) -> None:
+        from cxworkshop.store import exchange
+
+        library = self._library.library
+        session = library.load(self._chosen())
+        start = Path(self._settings.last_folder or Path.home()) / f"{session.organisation or 'session'}.cxw"
+        name, _ = QFileDialog.getSaveFileName(self, "Export session file", str(start), "Session file (*.cxw)")
+        if not name:
+            return
+        try:
+            model = library.model(session.model_id, session.model_edition)
+            exchange.export_session(Path(name), session, model)
+        except UserError as error:
+            self.problem.emit(error)
+        else:
+            self._settings.last_folder = str(Path(name).parent)
+            self.notice.emit(f"Exported to {name}")

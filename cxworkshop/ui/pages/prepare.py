@@ -1,0 +1,182 @@
+"""Prepare: who, when, through which lens, to which target, and how the roadmap is cut."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDateEdit,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cxworkshop.state.session_state import Change, SessionState
+from cxworkshop.ui.theme import styled
+from cxworkshop.ui.widgets.card import Card
+from cxworkshop.ui.widgets.phase_table import PhaseTable
+from cxworkshop.ui.widgets.target_table import TargetTable
+from cxworkshop.ui.widgets.text_field import TextField
+from cxworkshop.ui.widgets.wheel import only_when_focused
+
+
+class PreparePage(QWidget):
+    """What is settled before the room starts to score."""
+
+    score_wanted = Signal()
+
+    def __init__(self, state: SessionState, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state = state
+        self._stale = True
+
+        self._fields = {
+            "organisation": self._text_field("Organisation", "organisation"),
+            "title": self._text_field("Title", "title"),
+            "place": self._text_field("Place", "place"),
+            "facilitator": self._text_field("Facilitator", "facilitator"),
+        }
+        self._held_on = self._date_field("Date", lambda day: state.set_details("change date", held_on=day))
+        self._lens = QComboBox()
+        self._lens.setAccessibleName("Lens")
+        self._lens.setToolTip(
+            "Changes the suggested owners, the wording of the report and ties in the roadmap; no score"
+        )
+        self._lens.activated.connect(lambda index: state.set_details("change lens", lens=self._lens.itemData(index)))
+        only_when_focused(self._lens)
+        self._model_name = QLabel()
+        self._model_name.setTextFormat(Qt.TextFormat.PlainText)
+        self._model_name.setWordWrap(True)
+
+        session_card = Card("Session")
+        form = _form()
+        for name, field in self._fields.items():
+            form.addRow(name.capitalize(), field)
+            if name == "title":
+                form.addRow("Date", self._held_on)
+        form.addRow("Lens", self._lens)
+        form.addRow("Maturity model", self._model_name)
+        session_card.body.addLayout(form)
+
+        self._targets = TargetTable(state)
+        target_card = Card("Target and weights")
+        target_card.body.addWidget(self._targets)
+
+        self._start = self._date_field("Roadmap starts on", state.set_roadmap_start)
+        self._phases = PhaseTable()
+        self._phases.edited.connect(state.set_phases)
+        roadmap_card = Card("Roadmap phases")
+        start_row = _form()
+        start_row.addRow("Starts on", self._start)
+        roadmap_card.body.addLayout(start_row)
+        roadmap_card.body.addWidget(self._phases)
+
+        go_on = QPushButton("Start scoring ›")
+        styled(go_on, "primary")
+        go_on.setToolTip("Go to the first dimension (Ctrl+3)")
+        go_on.clicked.connect(self.score_wanted)
+        foot = QHBoxLayout()
+        foot.addStretch()
+        foot.addWidget(go_on)
+
+        left, right = QVBoxLayout(), QVBoxLayout()
+        left.setSpacing(14)
+        left.addWidget(session_card)
+        left.addWidget(roadmap_card)
+        left.addStretch()
+        right.setSpacing(14)
+        right.addWidget(target_card)
+        right.addLayout(foot)
+        right.addStretch()
+        inner = QWidget()
+        columns = QHBoxLayout(inner)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(14)
+        columns.addLayout(left, 1)
+        columns.addLayout(right, 1)
+        scroll = QScrollArea(widgetResizable=True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidget(inner)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+
+        state.opened.connect(self._renew)
+        state.changed.connect(self._follow)
+
+    def focus_organisation(self) -> None:
+        """Put the cursor where a new session begins."""
+        self._fields["organisation"].setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what happened while another page was in front."""
+        super().showEvent(event)
+        if self._stale:
+            self._refresh()
+
+    def _renew(self) -> None:
+        self._stale = True
+        if self.isVisible() and self._state.is_open:
+            self._refresh()
+
+    def _follow(self, change: Change) -> None:
+        if change.fields - {"ratings", "evidence", "actions"}:
+            self._renew()
+
+    def _refresh(self) -> None:
+        self._stale = False
+        session, model = self._state.session, self._state.model
+        for name, field in self._fields.items():
+            field.show_text(getattr(session, name))
+        _show_date(self._held_on, session.held_on)
+        _show_date(self._start, session.roadmap_start)
+        self._lens.clear()
+        for lens in model.lenses:
+            self._lens.addItem(lens.name, lens.id)
+        self._lens.setCurrentIndex(self._lens.findData(session.lens))
+        self._model_name.setText(f"{model.name}, edition {model.edition}")
+        self._targets.refresh()
+        self._phases.show_phases(session.phases)
+
+    def _text_field(self, label: str, name: str) -> TextField:
+        field = TextField(label)
+        field.edited.connect(
+            lambda text: self._state.set_details(f"change {name}", gesture=(name, field.sitting), **{name: text})
+        )
+        return field
+
+    def _date_field(self, name: str, edited: Callable[[date], None]) -> QDateEdit:
+        field = QDateEdit()
+        field.setCalendarPopup(True)
+        field.setDisplayFormat("d MMM yyyy")
+        field.setAccessibleName(name)
+        field.setDateRange(QDate(2000, 1, 1), QDate(2199, 12, 31))
+        # Typing a year passes through others; only what stands at the end is meant.
+        field.setKeyboardTracking(False)
+        field.dateChanged.connect(lambda day: edited(day.toPython()))
+        only_when_focused(field)
+        return field
+
+
+def _form() -> QFormLayout:
+    form = QFormLayout()
+    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+    form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+    form.setHorizontalSpacing(16)
+    form.setVerticalSpacing(8)
+    return form
+
+
+def _show_date(field: QDateEdit, day: date) -> None:
+    field.blockSignals(True)
+    field.setDate(QDate(day.year, day.month, day.day))
+    field.blockSignals(False)

@@ -1,0 +1,73 @@
+"""The bar over the page: what is open, undo and redo; over the library, import and new."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+
+from cxworkshop.domain import dates
+from cxworkshop.domain.session import Session
+from cxworkshop.ui.theme import pixels, styled
+from cxworkshop.ui.widgets.elided_label import ElidedLabel
+
+
+class Header(QFrame):
+    """Names the session or the page in front."""
+
+    undo_wanted = Signal()
+    redo_wanted = Signal()
+    import_wanted = Signal()
+    new_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        styled(self, "topbar")
+        self.setFixedHeight(pixels(51))
+        self._name, self._about = styled(ElidedLabel(), "heading"), styled(ElidedLabel(), "lead")
+        self._undo = self._button("↶ Undo", self.undo_wanted)
+        self._redo = self._button("↷ Redo", self.redo_wanted)
+        self._import = self._button("Import…", self.import_wanted)
+        self._import.setToolTip("Bring in a session file (.cxw)")
+        self._new = styled(self._button("New session", self.new_wanted), "primary")
+        self._new.setToolTip("Start a session for an organisation (Ctrl+N)")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 0, 20, 0)
+        row.setSpacing(12)
+        row.addWidget(self._name)
+        row.addWidget(self._about)
+        row.addStretch(1)
+        for button in (self._undo, self._redo, self._import, self._new):
+            row.addWidget(button)
+
+    def show_session(self, session: Session) -> None:
+        """Name the open session."""
+        self._show(
+            session.organisation or "New session",
+            " · ".join(part for part in (session.title, dates.short(session.held_on), session.facilitator) if part),
+            library=False,
+        )
+
+    def show_page(self, name: str, *, library: bool) -> None:
+        """Name a page that belongs to no session."""
+        self._show(name, "", library=library)
+
+    def show_undo(self, undo: str, redo: str) -> None:
+        """Name what can be undone and redone; "" where there is nothing."""
+        for button, verb, what, key in (
+            (self._undo, "Undo", undo, "Ctrl+Z"),
+            (self._redo, "Redo", redo, "Ctrl+Shift+Z"),
+        ):
+            button.setEnabled(bool(what))
+            button.setToolTip(f"{verb} {what} ({key})" if what else f"Nothing to {verb.lower()} ({key})")
+            button.setAccessibleName(f"{verb} {what}".strip())
+
+    def _show(self, name: str, about: str, *, library: bool) -> None:
+        for label, text in ((self._name, name), (self._about, about)):
+            label.setText(text)
+        self._import.setVisible(library)
+        self._new.setVisible(library)
+
+    def _button(self, text: str, signal: SignalInstance) -> QPushButton:
+        button = QPushButton(text)
+        button.clicked.connect(signal)
+        return button

@@ -1,0 +1,100 @@
+"""The session's target, and each dimension's own target and weight."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QGridLayout, QLabel, QWidget
+
+from cxworkshop.domain.maturity_model import Dimension, MaturityModel
+from cxworkshop.domain.scoring import score_text
+from cxworkshop.state.session_state import SessionState
+from cxworkshop.ui.theme import styled
+from cxworkshop.ui.widgets.wheel import only_when_focused
+
+
+class TargetTable(QWidget):
+    """One row for the whole session, one per dimension."""
+
+    def __init__(self, state: SessionState, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state = state
+        self._model: MaturityModel | None = None
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(8)
+        self._grid.setColumnStretch(0, 1)
+        self._overall = QComboBox()
+        self._targets: dict[str, QComboBox] = {}
+        self._weights: dict[str, QDoubleSpinBox] = {}
+
+    def refresh(self) -> None:
+        """Show the open session's targets and weights."""
+        session, model = self._state.session, self._state.model
+        if model is not self._model:
+            self._build(model)
+        self._overall.setCurrentIndex(self._overall.findData(session.target))
+        for dimension in model.dimensions:
+            target = self._targets[dimension.id]
+            target.setItemText(0, f"As all ({score_text(session.target)})")
+            own = session.targets.get(dimension.id)
+            target.setCurrentIndex(0 if own is None else target.findData(own))
+            weight = self._weights[dimension.id]
+            weight.blockSignals(True)
+            weight.setValue(session.weights.get(dimension.id, dimension.weight))
+            weight.blockSignals(False)
+
+    def _build(self, model: MaturityModel) -> None:
+        self._model = model
+        while (item := self._grid.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        self._targets.clear()
+        self._weights.clear()
+        for column, title in enumerate(("Dimension", "Target", "Weight")):
+            self._grid.addWidget(_muted(title), 0, column)
+        self._overall = self._target_field(model, "Target of all dimensions", whole=True)
+        self._overall.activated.connect(lambda index: self._state.set_target(self._overall.itemData(index)))
+        everything = QLabel("All dimensions")
+        styled(everything, "strong")
+        self._grid.addWidget(everything, 1, 0)
+        self._grid.addWidget(self._overall, 1, 1)
+        for row, dimension in enumerate(model.dimensions, start=2):
+            self._add_row(row, model, dimension)
+
+    def _add_row(self, row: int, model: MaturityModel, dimension: Dimension) -> None:
+        name = QLabel(dimension.name)
+        name.setTextFormat(Qt.TextFormat.PlainText)
+        name.setWordWrap(True)
+        name.setToolTip(dimension.scope)
+        target = self._target_field(model, f"Target of {dimension.name}", whole=False)
+        target.activated.connect(lambda index: self._state.set_dimension_target(dimension.id, target.itemData(index)))
+        weight = QDoubleSpinBox(minimum=0.1, maximum=100, singleStep=0.5, decimals=1)
+        weight.setKeyboardTracking(False)
+        weight.setAccessibleName(f"Weight of {dimension.name}")
+        weight.setToolTip("How much this dimension counts in the mean and in the order of actions")
+        weight.valueChanged.connect(lambda value: self._state.set_weight(dimension.id, round(value, 1)))
+        only_when_focused(weight)
+        self._targets[dimension.id] = target
+        self._weights[dimension.id] = weight
+        for column, widget in enumerate((name, target, weight)):
+            self._grid.addWidget(widget, row, column)
+
+    def _target_field(self, model: MaturityModel, name: str, *, whole: bool) -> QComboBox:
+        field = QComboBox()
+        field.setAccessibleName(name)
+        if not whole:
+            field.addItem("", None)
+        steps = round((model.top - 1) / model.step)
+        for index in range(1, steps + 1):
+            level = 1 + index * model.step
+            suffix = f"  {model.level(int(level)).name}" if whole and level.is_integer() else ""
+            field.addItem(f"{score_text(level)}{suffix}", level)
+        only_when_focused(field)
+        return field
+
+
+def _muted(text: str) -> QLabel:
+    label = QLabel(text)
+    styled(label, "muted")
+    return label

@@ -1,0 +1,52 @@
+"""A line of text that never loses what was typed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+REST_MS = 500
+"""After so long without a key what was typed is handed on, should nobody ever leave the field."""
+
+
+class TextField(QLineEdit):
+    """A line edit that says `edited` with its text after a rest, on Enter, on leaving and on being hidden.
+
+    `sitting` grows with every time the field is entered: the edits of one sitting are one undo step.
+    """
+
+    edited = Signal(str)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setMaxLength(200)
+        self.sitting = 0
+        self._shown = ""
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self._hand_on)
+        self.textEdited.connect(lambda _: self._rest.start())
+        self.editingFinished.connect(self._leave)
+
+    def show_text(self, text: str) -> None:
+        """Show the stored text; the cursor stays where it is when that is what stands there."""
+        self._shown = text
+        if not self._rest.isActive() and self.text() != text:
+            self.setText(text)
+            self.setCursorPosition(0)
+
+    def _hand_on(self) -> None:
+        self._rest.stop()
+        if self.text() != self._shown:
+            self._shown = self.text()
+            self.edited.emit(self.text())
+
+    def _leave(self) -> None:
+        self._hand_on()
+        self.sitting += 1
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Hand on what was typed before the page goes away."""
+        self._leave()
+        super().hideEvent(event)

@@ -1,0 +1,101 @@
+"""Jobs: one end each, told in the UI thread."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from cxworkshop.errors import UserError
+from cxworkshop.state.jobs import Jobs, Progress
+
+
+@pytest.fixture
+def jobs(qtbot: QtBot) -> Iterator[Jobs]:
+    jobs = Jobs()
+    yield jobs
+    jobs.stop()
+
+
+def test_a_result_comes_from_another_thread(qtbot: QtBot, jobs: Jobs) -> None:
+    job = jobs.start(lambda _: threading.get_ident())
+    with qtbot.waitSignal(job.done) as done:
+        pass
+    assert done.args is not None
+    assert done.args[0] != threading.get_ident()
+
+
+def test_progress_is_told(qtbot: QtBot, jobs: Jobs) -> None:
+    seen: list[tuple[int, int]] = []
+
+    def work(progress: Progress) -> str:
+        for step in range(3):
+            progress(step, 3)
+        return "end"
+
+    job = jobs.start(work)
+    job.progress.connect(lambda done, total: seen.append((done, total)))
+    with qtbot.waitSignal(job.done):
+        pass
+    assert seen == [(0, 3), (1, 3), (2, 3)]
+
+
+def test_a_user_error_is_handed_over(qtbot: QtBot, jobs: Jobs) -> None:
+    def work(_: Progress) -> None:
+        raise UserError("The folder is gone.", "Choose another.")
+
+    job = jobs.start(work)
+    with qtbot.waitSignal(job.failed) as failed:
+        pass
+    assert failed.args is not None
+    assert str(failed.args[0]) == "The folder is gone. Choose another."
+
+
+def test_cancel_stops_at_the_next_step(qtbot: QtBot, jobs: Jobs) -> None:
+    going, go_on = threading.Event(), threading.Event()
+    after: list[str] = []
+
+    def work(progress: Progress) -> None:
+        going.set()
+        go_on.wait(5)
+        progress(1, 2)
+        after.append("went on")
+
+    job = jobs.start(work)
+    with qtbot.waitSignal(job.cancelled):
+        assert going.wait(5)
+        job.cancel()
+        go_on.set()
+    assert after == []
+
+
+def test_a_bug_goes_to_the_hook_and_ends_the_job(qtbot: QtBot, jobs: Jobs, monkeypatch: pytest.MonkeyPatch) -> None:
+    met: list[object] = []
+    monkeypatch.setattr(sys, "excepthook", lambda kind, error, trace: met.append(error))
+
+    def work(_: Progress) -> None:
+        raise ZeroDivisionError("bug")
+
+    job = jobs.start(work)
+    with qtbot.waitSignal(job.cancelled):
+        pass
+    assert [str(error) for error in met] == ["bug"]
+
+
+def test_stop_waits_for_what_is_running(qtbot: QtBot) -> None:
+    jobs = Jobs()
+    ended = threading.Event()
+
+    def work(progress: Progress) -> None:
+        try:
+            while True:
+                progress(0, 1)
+        finally:
+            ended.set()
+
+    jobs.start(work)
+    jobs.stop()
+    assert ended.is_set()

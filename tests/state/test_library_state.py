@@ -1,0 +1,67 @@
+"""Whole sessions: made, deleted with undo, brought in without harming what is there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.errors import UserError
+from cxworkshop.state.library_state import LibraryState
+from cxworkshop.state.session_state import SessionState
+from cxworkshop.store import exchange
+
+
+def test_a_new_session_follows_the_model(library_state: LibraryState, model: MaturityModel) -> None:
+    session_id = library_state.create(model, organisation="A", title="B", facilitator="C", lens="cio")
+    session = library_state.library.load(session_id)
+    assert (session.target, session.lens, session.ratings) == (model.default_target, "cio", ())
+
+
+def test_deleting_can_be_undone_with_everything_in_it(state: SessionState, library_state: LibraryState) -> None:
+    state.set_score("vision", 2.5)
+    state.add_evidence("vision", "Strategy paper", "intranet")
+    whole = state.session
+    library_state.delete(whole.id)
+    assert library_state.library.count() == 0
+    assert library_state.undo_stack.undoText() == "delete “Baseline”"
+    library_state.undo_stack.undo()
+    assert library_state.library.load(whole.id) == whole
+    library_state.undo_stack.redo()
+    assert not library_state.library.has(whole.id)
+
+
+def test_an_import_of_the_same_session_changes_nothing(
+    state: SessionState, library_state: LibraryState, tmp_path: Path
+) -> None:
+    file = tmp_path / "one.cxw"
+    exchange.export_session(file, state.session, state.model)
+    assert library_state.import_file(file) == state.session.id
+    assert library_state.library.count() == 1
+
+
+def test_an_import_never_overwrites(state: SessionState, library_state: LibraryState, tmp_path: Path) -> None:
+    file = tmp_path / "one.cxw"
+    exchange.export_session(file, state.session, state.model)
+    state.set_score("vision", 4)
+    copy = library_state.import_file(file)
+    assert copy != state.session.id
+    assert library_state.library.load(state.session.id).rating("vision").score == 4
+    back = library_state.library.load(copy)
+    assert msgspec.structs.replace(back, id=state.session.id).rating("vision").score is None
+
+
+def test_a_broken_file_brings_nothing_in(library_state: LibraryState, tmp_path: Path) -> None:
+    file = tmp_path / "broken.cxw"
+    file.write_text('{"format": "cxworkshop-session", "version": 1}', encoding="utf-8")
+    with pytest.raises(UserError):
+        library_state.import_file(file)
+    assert library_state.library.count() == 0
+
+
+def test_deleting_what_is_gone_is_told(state: SessionState, library_state: LibraryState) -> None:
+    library_state.delete(state.session.id)
+    with pytest.raises(UserError):
+        library_state.delete(state.session.id)

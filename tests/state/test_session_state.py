@@ -1,0 +1,214 @@
+"""The open session: every change is stored, told, and can be undone by name."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from cxworkshop.store.library import Library
+
+from cxworkshop.domain.session import Action, Phase, Session
+from cxworkshop.errors import UserError
+from cxworkshop.state.session_state import Change, SessionState
+
+
+def stored(library: Library, state: SessionState) -> Session:
+    return library.load(state.session.id)
+
+
+def test_a_score_is_stored_before_it_is_told(state: SessionState, library: Library) -> None:
+    seen: list[tuple[Change, float | None]] = []
+    state.changed.connect(lambda change: seen.append((change, stored(library, state).rating("governance").score)))
+
+    state.set_score("governance", 1.5)
+
+    assert seen == [(Change(frozenset({"ratings"}), frozenset({"governance"})), 1.5)]
+    assert state.session == stored(library, state)
+    assert state.undo_stack.undoText() == "score Governance 1.5"
+
+
+def test_saved_tells_a_moment_once_per_change(state: SessionState) -> None:
+    moments: list[object] = []
+    state.saved.connect(moments.append)
+    state.set_score("vision", 2)
+    state.set_score("vision", 2)
+    assert len(moments) == 1
+    assert state.undo_stack.count() == 1
+
+
+def test_undo_and_redo_go_through_the_store(state: SessionState, library: Library) -> None:
+    before = state.session
+    state.set_score("vision", 2.5)
+    after = state.session
+    state.undo()
+    assert state.session == before == stored(library, state)
+    state.redo()
+    assert state.session == after == stored(library, state)
+
+
+def test_every_change_has_a_name_and_comes_back(state: SessionState, library: Library) -> None:
+    own = Action(id=str(uuid4()), title="Ask five customers", dimension_id="metrics", from_level=1)
+    state.set_score("metrics", 1)
+    start = state.session
+    steps = [
+        (lambda: state.set_score("vision", 3), "score Vision 3.0"),
+        (lambda: state.set_not_applicable("strategy", True), "leave out Strategy"),
+        (lambda: state.set_not_applicable("strategy", False), "take in Strategy"),
+        (lambda: state.set_note("metrics", "Two dashboards"), "note on Metrics"),
+        (lambda: state.add_evidence("metrics", "Board report", "intranet"), "evidence for Metrics"),
+        (lambda: state.edit_evidence(state.session.evidence[0].id, "Report", "paper"), "edit evidence"),
+        (lambda: state.remove_evidence(state.session.evidence[0].id), "remove evidence"),
+        (lambda: state.set_details("change title", title="Second"), "change title"),
+        (lambda: state.set_target(4), "target 4.0"),
+        (lambda: state.set_dimension_target("vision", 5), "target for Vision"),
+        (lambda: state.set_weight("vision", 2), "weight of Vision"),
+        (lambda: state.set_phases([Phase("All", 365, 50)]), "change phases"),
+        (lambda: state.set_roadmap_start(date(2027, 1, 4)), "change the roadmap's start"),
+        (lambda: state.add_action(own), "add action “Ask five customers”"),
+        (lambda: state.update_action("share-voc", "change owner", owner="CX lead"), "change owner"),
+        (lambda: state.remove_action("peer-learning"), None),
+        (lambda: state.restore_action("peer-learning"), None),
+        (lambda: state.reset_action("share-voc"), None),
+    ]
+    for step, name in steps:
+        count = state.undo_stack.count()
+        step()
+        assert state.undo_stack.count() == count + 1, name
+        assert name is None or state.undo_stack.undoText() == name
+        assert state.session == stored(library, state)
+    end = state.session
+    for _ in steps:
+        state.undo()
+    assert state.session == start == stored(library, state)
+    for _ in steps:
+        state.redo()
+    assert state.session == end == stored(library, state)
+
+
+def test_one_gesture_is_one_undo_step(state: SessionState) -> None:
+    for text in ("T", "Tw", "Two"):
+        state.set_note("vision", text, gesture=("note", 1))
+    assert state.undo_stack.count() == 1
+    state.set_note("vision", "Two and", gesture=("note", 2))
+    assert state.undo_stack.count() == 2
+    state.undo()
+    assert state.session.rating("vision").note == "Two"
+    state.undo()
+    assert state.session.rating("vision").note == ""
+
+
+def test_a_preview_stores_nothing(state: SessionState, library: Library) -> None:
+    shown: list[Session] = []
+    state.previewed.connect(shown.append)
+    state.preview_score("vision", 4)
+    assert shown[0].rating("vision").score == 4
+    assert state.session.rating("vision").score is None
+    assert stored(library, state).rating("vision").score is None
+    assert state.undo_stack.count() == 0
+
+
+def test_a_score_ends_not_applicable_and_its_old_score_comes_back(state: SessionState) -> None:
+    state.set_score("vision", 2)
+    state.set_not_applicable("vision", True)
+    assert state.session.rating("vision").score == 2
+    state.set_not_applicable("vision", False)
+    assert state.session.rating("vision").score == 2
+    state.set_not_applicable("vision", True)
+    state.set_score("vision", 3)
+    assert not state.session.rating("vision").not_applicable
+
+
+class _Refusing:
+    """The real library, behind a door that can be shut: a full disk cannot be had from inside one process."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.shut = False
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self.library, name)
+
+    def save(self, before: Session, after: Session) -> object:
+        if self.shut:
+            raise UserError("The disk is full.", "Free some space.")
+        return self.library.save(before, after)
+
+
+def test_what_cannot_be_stored_changes_nothing(state: SessionState, library: Library) -> None:
+    door = _Refusing(library)
+    refusing = SessionState(door)  # type: ignore[arg-type]
+    refusing.open(state.session.id)
+    refusing.set_score("vision", 2)
+    failures: list[UserError] = []
+    changes: list[Change] = []
+    refusing.save_failed.connect(failures.append)
+    refusing.changed.connect(changes.append)
+
+    door.shut = True
+    refusing.set_score("vision", 3)
+
+    assert [error.message for error in failures] == ["The disk is full."]
+    assert changes == []
+    assert refusing.session.rating("vision").score == 2
+    assert refusing.undo_stack.count() == 1
+    assert refusing.refused is not None
+    assert refusing.refused.rating("vision").score == 3
+
+    refusing.undo()
+    assert refusing.session.rating("vision").score == 2
+    assert refusing.undo_stack.canUndo()
+
+    door.shut = False
+    refusing.undo()
+    assert refusing.session.rating("vision").score is None
+    assert refusing.refused is None
+    door.shut = True
+    refusing.redo()
+    assert refusing.undo_stack.canRedo()
+    door.shut = False
+    refusing.redo()
+    assert refusing.session.rating("vision").score == 2
+
+
+def test_a_session_that_is_not_there_leaves_the_one_in_hand(state: SessionState) -> None:
+    before = state.session
+    with pytest.raises(UserError):
+        state.open("no such session")
+    assert state.session == before
+
+
+def test_closing_leaves_nothing_to_undo(state: SessionState) -> None:
+    state.set_score("vision", 2)
+    state.close()
+    assert not state.is_open
+    assert not state.undo_stack.canUndo()
+    with pytest.raises(RuntimeError):
+        _ = state.session
+
+
+def test_an_edited_action_reset_is_the_models_again(state: SessionState) -> None:
+    state.set_score("metrics", 2)
+    state.update_action("share-voc", "change owner", owner="Somebody")
+    assert state.action("share-voc").owner == "Somebody"
+    state.reset_action("share-voc")
+    assert state.session.actions == ()
+    assert state.action("share-voc").owner != "Somebody"
+
+
+def test_an_edit_that_changes_nothing_keeps_no_copy(state: SessionState) -> None:
+    state.set_score("metrics", 2)
+    count = state.undo_stack.count()
+    state.update_action("share-voc", "change title", title=state.action("share-voc").title)
+    assert state.session.actions == ()
+    assert state.undo_stack.count() == count
+
+
+def test_the_library_file_holds_the_scores(state: SessionState, tmp_path: Path) -> None:
+    state.set_score("technology", 4.5)
+    with_score = Library.open(tmp_path / "library.db", read_only=True)
+    try:
+        assert with_score.load(state.session.id).rating("technology").score == 4.5
+    finally:
+        with_score.close()
