@@ -30,8 +30,8 @@ _MEND = (
 class SessionRow(Struct, frozen=True):
     """A session as the list of sessions shows it; times in UTC.
 
-    `mean` is None while nothing is scored; the scale goes up to `levels`. `settled` of `dimensions` are scored or set as
-    not applicable. Actions count where they are the session's own or edited, and not removed.
+    `mean` is None while nothing is scored; the scale goes up to `levels`. `settled` of `dimensions` are scored or set
+    as not applicable. Actions count where they are the session's own or edited, and not removed.
     """
 
     id: str
@@ -125,7 +125,8 @@ class Library:
             place = {number: index for index, number in enumerate(numbers)}
             found = self._connection.execute(
                 "SELECT number, id, organisation, title, held_on, facilitator, mean, settled, dimensions, levels,"
-                " actions_open, actions_done, changed_at FROM session_overview WHERE number IN (SELECT value FROM json_each(?))",
+                " actions_open, actions_done, changed_at FROM session_overview"
+                " WHERE number IN (SELECT value FROM json_each(?))",
                 [rows.json_text(numbers)],
             )
             ordered = sorted(found, key=lambda row: place[row[0]])

@@ -121,7 +121,7 @@ _SESSIONS = (
     # fast in a large library as in a small one.
     """
     CREATE VIRTUAL TABLE session_search USING fts5 (
-        words, tokenize = 'ascii', columnsize = 0, prefix = '1 2 3 4 5 6 7 8'
+        words, tokenize = 'ascii', columnsize = 0, prefix = '1 2 3 4 5 6 7 8 9 10 11 12'
     )
     """,
     """
