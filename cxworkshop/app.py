@@ -35,7 +35,8 @@ def start(library_path: Path) -> int:
     app = QApplication(sys.argv[:1])
     app.setApplicationName("CX Workshop")
     app.setDesktopFileName("cxworkshop")
-    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+    # Dates and numbers as domain.dates and domain.scoring write them, whatever the system's locale.
+    QLocale.setDefault(QLocale.c())
     sys.excepthook = _report_bug
     chosen = settings.load(paths.settings())
     theme.apply(app, chosen.theme)
@@ -77,6 +78,7 @@ def _back_up(library: Library, jobs: Jobs, window: MainWindow) -> None:
     if not library.backup_due():
         return
     job = jobs.start(lambda _: library.daily_backup())
+    job.done.connect(lambda _: window.say_backed_up())
     job.failed.connect(window.say_failed)
 
 
@@ -94,7 +96,8 @@ def listen(library_path: Path, window: MainWindow) -> QLocalServer:
     server.listen(server_name(library_path))
 
     def come() -> None:
-        while (caller := server.nextPendingConnection()) is not None:
+        while server.hasPendingConnections():
+            caller = server.nextPendingConnection()
             caller.disconnected.connect(caller.deleteLater)
         window.setWindowState(window.windowState() & ~window.windowState().WindowMinimized)
         window.show()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QUndoStack
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from cxworkshop.domain import roadmap, scoring
+from cxworkshop.domain import dates, roadmap, scoring
 from cxworkshop.errors import UserError
 from cxworkshop.settings import Settings
 from cxworkshop.state.jobs import Jobs
@@ -26,6 +27,7 @@ from cxworkshop.ui.pages.settings import SettingsPage
 from cxworkshop.ui.widgets.header import Header
 from cxworkshop.ui.widgets.navigation import Navigation
 from cxworkshop.ui.widgets.status_line import StatusLine
+from cxworkshop.ui.wording import counted
 
 SESSION_PLACES = ["prepare", "score", "results", "roadmap", "report"]
 
@@ -84,6 +86,10 @@ class MainWindow(QMainWindow):
             results = scoring.results(self._state.session, self._state.model)
             done = results.settled == len(results.dimensions)
             self.go_to("results" if done else "score" if results.settled else "prepare")
+
+    def say_backed_up(self) -> None:
+        """The daily copy was made."""
+        self._show_library()
 
     def say_failed(self, error: UserError) -> None:
         """Show what went wrong."""
@@ -175,21 +181,38 @@ class MainWindow(QMainWindow):
             self._header.show_page(
                 "Library" if place == "library" else "Settings and about", library=place == "library"
             )
-        session_open = self._state.is_open and place in SESSION_PLACES
-        self._status.say_aside(f"Target level {self._state.session.target:g}" if session_open else "")
+        if place in SESSION_PLACES:
+            model = self._state.model
+            self._status.say_context(f"{model.name}, edition {model.edition}")
+            self._status.say_aside(f"Target level {self._state.session.target:g}")
+        else:
+            self._status.say_context(self._library_line())
+            self._status.say_aside("Library on this computer")
 
     def _show_library(self) -> None:
         self._navigation.set_note("library", str(self._library.library.count()))
+        if self.place not in SESSION_PLACES:
+            self._status.say_context(self._library_line())
+
+    def _library_line(self) -> str:
+        library = self._library.library
+        count = library.count()
+        copied = library.last_backup
+        if copied is None:
+            return counted(count, "session")
+        moment = copied.astimezone()
+        day = "today" if moment.date() == datetime.now().astimezone().date() else dates.short(moment.date())
+        return f"{counted(count, 'session')} · last backup {day} {moment:%H:%M}"
 
     def _show_session(self) -> None:
         if not self._state.is_open:
             self._navigation.show_group(None, SESSION_PLACES)
             self.go_to("library")
             return
-        session, model = self._state.session, self._state.model
+        session = self._state.session
         self._navigation.show_group([session.organisation or "New session", session.title], SESSION_PLACES)
         self._settings.last_session = session.id
-        self._status.say(f"{model.name}, edition {model.edition}")
+        self._status.say("")
         self._show_progress()
         self._show_undo()
 
@@ -206,7 +229,7 @@ class MainWindow(QMainWindow):
         self._navigation.set_note("prepare", "✓" if session.organisation and session.title else "")
         self._navigation.set_note("score", f"{results.settled} of {len(results.dimensions)}")
         count = len(roadmap.plan(session, model).actions)
-        self._navigation.set_note("roadmap", f"{count} action{'s' * (count != 1)}" if count else "")
+        self._navigation.set_note("roadmap", counted(count, "action") if count else "")
 
     def _show_undo(self) -> None:
         stack = self._undo_stack()

@@ -132,11 +132,7 @@ class LibraryPage(QWidget):
 
     def _lay_out(self) -> None:
         list_card = Card()
-        list_card.body.setContentsMargins(0, 0, 0, 0)
-        top = QHBoxLayout()
-        top.setContentsMargins(12, 12, 12, 12)
-        top.addWidget(self._search)
-        list_card.body.addLayout(top)
+        list_card.body.addWidget(self._search)
         self._stack = QStackedLayout()
         self._stack.addWidget(self._table)
         self._stack.addWidget(self._empty)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFormLayout,
     QFrame,
+    QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
@@ -63,7 +64,10 @@ class SettingsPage(QWidget):
         form.addRow("Facilitator of new sessions", self._facilitator)
         form.addRow("Library", _text(str(library.library.path)))
         form.addRow("Log", _text(str(paths.log())))
-        form.addRow("", back_up)
+        row = QHBoxLayout()
+        row.addWidget(back_up)
+        row.addStretch()
+        form.addRow("", row)
         general.body.addLayout(form)
 
         model = model_files.builtin()

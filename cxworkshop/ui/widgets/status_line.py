@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 
 from cxworkshop.errors import UserError
 from cxworkshop.ui.theme import pixels, styled
+from cxworkshop.ui.widgets.elided_label import ElidedLabel
 
 
 class StatusLine(QFrame):
@@ -19,24 +20,22 @@ class StatusLine(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        styled(self, "topbar")
+        styled(self, "bottombar")
         self._message = QLabel()
         self._message.setTextFormat(Qt.TextFormat.PlainText)
-        self._message.setWordWrap(True)
         self._message.setAccessibleName("Status")
-        self._message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._elsewhere = QPushButton("Save a copy elsewhere…")
         self._elsewhere.setToolTip("Write the session, as it stands, to a session file on another disk")
         self._elsewhere.clicked.connect(self.save_elsewhere)
         self._elsewhere.hide()
-        self._aside = QLabel()
-        self._aside.setTextFormat(Qt.TextFormat.PlainText)
-        styled(self._aside, "small")
+        self._context, self._aside = styled(ElidedLabel(), "small"), styled(ElidedLabel(), "small")
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 2, 20, 2)
         row.setSpacing(16)
-        row.addWidget(self._message, 1)
+        row.addWidget(self._message)
         row.addWidget(self._elsewhere)
+        row.addWidget(self._context)
+        row.addStretch(1)
         row.addWidget(self._aside)
         self.setMinimumHeight(pixels(30))
         self.say("")
@@ -59,6 +58,10 @@ class StatusLine(QFrame):
         self._show(str(error), failed=True)
         self._elsewhere.setVisible(unsaved)
 
+    def say_context(self, text: str) -> None:
+        """Say something lasting beside the message; it gives way to a failure."""
+        self._context.setText(text)
+
     def say_aside(self, text: str) -> None:
         """Say something lasting at the right."""
         self._aside.setText(text)
@@ -68,4 +71,14 @@ class StatusLine(QFrame):
         self._message.setAccessibleDescription(text)
         self._message.setToolTip(text)
         styled(self._message, "danger" if failed else "small")
+        self._message.setVisible(bool(text))
+        # A whole sentence has the line to itself and may take two; a short message leaves room for what is beside it.
+        self._message.setWordWrap(failed)
+        self._message.setSizePolicy(
+            QSizePolicy.Policy.Ignored if failed else QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred
+        )
+        row = self.layout()
+        assert isinstance(row, QHBoxLayout)
+        row.setStretch(0, 1 if failed else 0)
+        self._context.setVisible(not failed)
         self._elsewhere.hide()
