@@ -1,0 +1,165 @@
+"""The report's fonts, and which of them prints a character.
+
+Everything is set in Noto Sans. A character it lacks is set in the first font that has it: mathematics, symbols,
+Chinese, Japanese, Korean. Those are large and opened only for a text that needs them. They come in one weight, so
+bold text falls back to regular glyphs. Scripts from right to left, and those that need shaping, are in no font here:
+reportlab would set them wrong.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+import unicodedata
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
+from itertools import groupby
+from xml.sax.saxutils import escape
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+from cxworkshop.paths import resource
+
+REGULAR = "NotoSans-Regular"
+BOLD = "NotoSans-Bold"
+ITALIC = "NotoSans-Italic"
+JAPANESE = "NotoSansJP-Regular"
+KOREAN = "NotoSansKR-Regular"
+CHINESE = "NotoSansSC-Regular"
+REPLACEMENT = "\ufffd"
+"""Printed in place of a character that no font has."""
+
+ANY_CJK = (CHINESE, JAPANESE, KOREAN)
+
+_SYMBOLS = ("NotoSansMath-Regular", "NotoSansSymbols2-Regular", "NotoSansSymbols-Regular")
+_KANA = re.compile("[\u3041-\u30ff]")
+_HANGUL = re.compile("[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]")
+_CJK = re.compile(
+    "[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]"
+)
+_UNSPACED = re.compile("[\u2e80-\ua4cf\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
+_LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+_registering = threading.Lock()
+
+
+def register() -> None:
+    """Make Noto Sans known to reportlab; more than once is harmless."""
+    for name in (REGULAR, BOLD, ITALIC):
+        _glyphs(name)
+
+
+def _glyphs(name: str) -> Mapping[int, int]:
+    """The glyph of each character a font has; the font is opened and registered at the first call."""
+    # reportlab's registry is one per process, and a second font object of one name would lose the glyphs that a report
+    # under way has gathered in the first.
+    with _registering:
+        return _opened(name)
+
+
+@cache
+def _opened(name: str) -> Mapping[int, int]:
+    font = TTFont(name, str(resource("fonts") / f"{name}.ttf"))
+    pdfmetrics.registerFont(font)
+    glyphs: Mapping[int, int] = font.face.charToGlyph
+    return glyphs
+
+
+def cjk_order(texts: Iterable[str]) -> tuple[str, ...]:
+    """The fonts to look through for Chinese characters: Japanese, Korean and Chinese draw the same ones differently.
+
+    A document with kana in it is taken for Japanese, one with Hangul for Korean, any other for Chinese.
+    """
+    korean = False
+    for text in texts:
+        if _KANA.search(text):
+            return (JAPANESE, CHINESE, KOREAN)
+        korean = korean or bool(_HANGUL.search(text))
+    return (KOREAN, CHINESE, JAPANESE) if korean else (CHINESE, JAPANESE, KOREAN)
+
+
+def unspaced(text: str) -> bool:
+    """Whether a text holds a script that breaks lines between any two characters."""
+    return not text.isascii() and bool(_UNSPACED.search(text))
+
+
+def printable(text: str) -> str:
+    """A text as it can be set: composed, with plain line ends, without control and invisible format characters."""
+    text = unicodedata.normalize("NFC", text)
+    if text.isprintable():
+        return text
+    text = _LINE_ENDS.sub("\n", text).replace("\t", " ")
+    return "".join(
+        REPLACEMENT if "\ud800" <= char <= "\udfff" else char
+        for char in text
+        if char == "\n" or unicodedata.category(char) not in {"Cc", "Cf"}
+    )
+
+
+def missing(text: str) -> set[str]:
+    """The characters of a text that no font can print; an unpaired surrogate counts as U+FFFD."""
+    text = printable(text)
+    if not _beyond_noto_sans().search(text):
+        return {REPLACEMENT} & set(text)
+    return {char for char in set(text) if char == REPLACEMENT or (char != "\n" and _font_of(char, ANY_CJK) is None)}
+
+
+def runs(text: str, bold: bool = False, cjk: tuple[str, ...] = ANY_CJK) -> list[tuple[str, str]]:
+    """A text as pairs of font name and what to set in it. What no font has becomes U+FFFD."""
+    base = BOLD if bold else REGULAR
+    text = printable(text)
+    if not _beyond_noto_sans().search(text):
+        return [(base, text)] if text else []
+    pairs: list[tuple[str, str]] = []
+    font = ""
+    for char in text:
+        # A space or a mark belongs to the letters before it, where their font has it.
+        if font and _stays(char) and (char == "\n" or ord(char) in _glyphs(font)):
+            pairs.append((font, char))
+        else:
+            found = _font_of(char, cjk)
+            font = found or ""
+            pairs.append((font or base, REPLACEMENT if found is None else char))
+    return [(name, "".join(char for _, char in group)) for name, group in groupby(pairs, key=lambda pair: pair[0])]
+
+
+def marked_up(text: str, bold: bool = False, cjk: tuple[str, ...] = ANY_CJK) -> str:
+    """A text from a person as safe Paragraph markup: escaped, line ends kept, other fonts named run by run.
+
+    Regular text names no font and so takes that of the paragraph's style.
+    """
+    return "".join(
+        content if name == REGULAR else f'<font name="{name}">{content}</font>'
+        for name, run in runs(text, bold, cjk)
+        for content in (escape(run).replace("\n", "<br/>"),)
+    )
+
+
+def _stays(char: str) -> bool:
+    return char in " \u00a0\n" or unicodedata.category(char).startswith("M")
+
+
+@cache
+def _beyond_noto_sans() -> re.Pattern[str]:
+    """Finds a character that Noto Sans lacks; its three styles have the same ones."""
+    codes = sorted(_glyphs(REGULAR))
+    spans = []
+    for _, group in groupby(enumerate(codes), key=lambda pair: pair[1] - pair[0]):
+        span = [code for _, code in group]
+        spans.append(f"{re.escape(chr(span[0]))}-{re.escape(chr(span[-1]))}")
+    return re.compile(f"[^\n{''.join(spans)}]")
+
+
+@lru_cache(10_000)
+def _font_of(char: str, cjk: tuple[str, ...]) -> str | None:
+    """The font that prints a character: "" for Noto Sans, None where no font has it."""
+    code = ord(char)
+    if char == "\n" or code in _glyphs(REGULAR):
+        return ""
+    if _KANA.match(char):
+        order: tuple[str, ...] = (JAPANESE,)
+    elif _HANGUL.match(char):
+        order = (KOREAN,)
+    else:
+        order = cjk if _CJK.match(char) else _SYMBOLS
+    return next((name for name in order if code in _glyphs(name)), None)

@@ -1,0 +1,151 @@
+"""Method and sources: how every figure comes about, and whose the ideas are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cxworkshop import __version__
+from cxworkshop.domain.scoring import score_text
+from cxworkshop.report import words
+from cxworkshop.report.flow import Block, Text
+from cxworkshop.report.grid import Grid, Row, columns
+from cxworkshop.report.layout import cell, header, heading, section_head
+from cxworkshop.report.material import Material
+from cxworkshop.report.options import SECTIONS
+from cxworkshop.report.typesetting import Typesetter
+
+_COMPUTED = (
+    (
+        "Score",
+        "A level from 1 to {top} in steps of {step}, as the room agreed on it. A dimension that does not apply and one "
+        "that is not scored yet are left out everywhere; neither counts as zero.",
+    ),
+    (
+        "Mean",
+        "Each score times the weight of its dimension, added up and divided by the sum of those weights; shown to one "
+        "decimal, half rounded up.",
+    ),
+    (
+        "Staged level",
+        "The highest whole level that every scored dimension has reached. The one with the lowest score holds it.",
+    ),
+    ("Gap", "Target minus score, and never less than nothing. A dimension may have a target of its own."),
+    (
+        "Claimed",
+        "A score of 3 or more without recorded evidence. Where the room hesitates between two levels, the lower one "
+        "stands until there is evidence. Planned work is not evidence.",
+    ),
+    (
+        "Order of actions",
+        "Weight times gap times impact, divided by effort (S counts 1, M counts 2, L counts 3). Equal results go by "
+        "the larger gap, then early wins, then the order of the lens. What an action needs first comes before it.",
+    ),
+    (
+        "Phases",
+        "{phases}, counted from {start}. An action takes the earliest phase with room, unless somebody chose another.",
+    ),
+    (
+        "Projection",
+        "In each phase a dimension moves from its score towards the next whole level by the share of that step's "
+        "effort that is then complete; one step after the other, and no further than its target asks.",
+    ),
+)
+
+
+def blocks(setter: Typesetter, material: Material, width: float) -> list[Block]:
+    """The section's blocks."""
+    model = material.model
+    lede = "How the figures of this report are computed, and where its levels and actions come from."
+    return [
+        *section_head(setter, SECTIONS["method"], lede),
+        _pairs(setter, _session_facts(material), width),
+        heading(setter, "How it is computed"),
+        _pairs(setter, _formulae(material), width),
+        heading(setter, f"The levels of the {model.name}"),
+        _levels(setter, material, width),
+        heading(setter, "Sources"),
+        *_sources(setter, material, width),
+    ]
+
+
+def _session_facts(material: Material) -> list[tuple[str, str]]:
+    session, model = material.session, material.model
+    held = ", ".join(part for part in (words.long_date(session.held_on), session.place.strip()) if part)
+    facts = [
+        ("Organisation", session.organisation),
+        ("Session", session.title),
+        ("Held", held),
+        ("Facilitator", "" if material.options.anonymous else session.facilitator),
+        ("Read through the lens of", material.lens.name),
+        ("Target", f"{words.level(session.target)}{_own_targets(material)}"),
+        ("Maturity model", f"{model.name}, edition {model.edition}"),
+        ("Made with", f"CX Workshop {__version__}"),
+    ]
+    if material.options.anonymous:
+        facts.append(("Left out of this copy", "the facilitator's name and where evidence was found"))
+    return [(term, text) for term, text in facts if text.strip()]
+
+
+def _own_targets(material: Material) -> str:
+    """The dimensions whose target differs from the session's."""
+    own = [
+        f"{result.name} {score_text(result.target)}"
+        for result in material.results.dimensions
+        if result.target != material.session.target and not result.not_applicable
+    ]
+    return f"; {', '.join(own)}" if own else ""
+
+
+def _formulae(material: Material) -> list[tuple[str, str]]:
+    phases = ", ".join(
+        f"{plan.phase.name} (days {plan.first_day} to {plan.last_day})" for plan in material.roadmap.phases
+    )
+    values = {
+        "top": str(material.model.top),
+        "step": f"{material.model.step:g}",
+        "phases": phases,
+        "start": words.long_date(material.session.roadmap_start),
+    }
+    return [(term, text.format(**values)) for term, text in _COMPUTED]
+
+
+def _pairs(setter: Typesetter, pairs: Sequence[tuple[str, str]], width: float) -> Grid:
+    rows = [Row([cell(setter, "cell bold", term), cell(setter, "cell", text)]) for term, text in pairs]
+    return Grid(setter.palette, columns(width, (112, 380)), rows)
+
+
+def _levels(setter: Typesetter, material: Material, width: float) -> Grid:
+    rows = [
+        Row(
+            [
+                cell(setter, "cell bold", str(level.number)),
+                [*cell(setter, "cell bold", level.name), *cell(setter, "small", level.stage)],
+                cell(setter, "cell", level.about),
+                cell(setter, "cell muted", level.source),
+            ],
+            # The levels stay together on one page.
+            keep_with_next=level is not material.model.levels[-1],
+        )
+        for level in material.model.levels
+    ]
+    return Grid(
+        setter.palette, columns(width, (28, 130, 270, 64)), rows, header(setter, "Level", "Name", "About", "Source")
+    )
+
+
+def _sources(setter: Typesetter, material: Material, width: float) -> list[Block]:
+    rows = []
+    for source in material.model.sources:
+        by = ", ".join(part for part in (source.author, source.published) if part)
+        rows.append(
+            Row(
+                [
+                    cell(setter, "cell bold", source.id),
+                    [*cell(setter, "cell", source.title), *cell(setter, "small", by)],
+                ]
+            )
+        )
+    parts: list[Block] = [Grid(setter.palette, columns(width, (112, 380)), rows)] if rows else []
+    if material.model.attribution.strip():
+        parts.append(Text(setter.paragraph("small", material.model.attribution), before=10))
+    return parts

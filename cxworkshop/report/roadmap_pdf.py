@@ -1,0 +1,203 @@
+"""The roadmap report as a PDF: pages in order, header and footer, outline, metadata, and the file itself."""
+
+from __future__ import annotations
+
+import io
+import threading
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from reportlab.lib.pagesizes import A4, LETTER
+from reportlab.pdfgen.canvas import Canvas
+
+from cxworkshop import __version__
+from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.session import Session
+from cxworkshop.errors import UserError
+from cxworkshop.report import (
+    criteria,
+    evidence,
+    files,
+    fonts,
+    method,
+    profile,
+    register,
+    roadmap_section,
+    statements,
+    words,
+)
+from cxworkshop.report.flow import Block, Flow
+from cxworkshop.report.layout import outline_title
+from cxworkshop.report.material import Material, gather
+from cxworkshop.report.options import SECTIONS, ReportOptions
+from cxworkshop.report.palette import IN_COLOUR, MONO
+from cxworkshop.report.summary import SummaryPage
+from cxworkshop.report.typesetting import Typesetter
+
+MARGIN = 18 / 25.4 * 72
+"""18 mm in points, on all four sides; header and footer stand in it."""
+TITLE = "Customer experience roadmap"
+
+Progress = Callable[[int, int], None]
+
+# reportlab keeps one reading position per font file, so that two reports made at once would garble each other's fonts.
+_one_at_a_time = threading.Lock()
+
+
+def _unwatched(done: int, total: int) -> None:
+    """Progress that nobody follows."""
+
+
+def write_report(
+    path: Path, session: Session, model: MaturityModel, options: ReportOptions, progress: Progress = _unwatched
+) -> tuple[str, ...]:
+    """Write the report as a PDF and return the characters that no font can print, sorted.
+
+    `progress(done, total)` is called between steps and may raise to cancel: then no file is left, and one that was
+    there is unharmed. Raises UserError where the options name no section or a lens the model does not have, and where
+    the file can't be written.
+    """
+    content, missing = render_report(session, model, options, progress)
+    files.replace(path, content)
+    return missing
+
+
+def render_report(
+    session: Session, model: MaturityModel, options: ReportOptions, progress: Progress = _unwatched
+) -> tuple[bytes, tuple[str, ...]]:
+    """The same as bytes in memory. Equal arguments give equal bytes."""
+    unknown = set(options.sections) - set(SECTIONS)
+    if unknown or not options.sections:
+        named = f"has no section “{sorted(unknown)[0]}”" if unknown else "would be empty: no section is chosen"
+        raise UserError(f"The report {named}.", f"Choose from: {', '.join(SECTIONS)}.")
+    with _one_at_a_time:
+        return _Report(gather(session, model, options)).render(progress)
+
+
+class _Report:
+    """One report under way."""
+
+    def __init__(self, material: Material) -> None:
+        self._material = material
+        options = material.options
+        self._size = A4 if options.paper == "A4" else LETTER
+        self._buffer = io.BytesIO()
+        self._setter = Typesetter(MONO if options.mono else IN_COLOUR, _texts(material.session))
+        self._canvas: Any = Canvas(
+            self._buffer,
+            pagesize=self._size,
+            invariant=1,
+            pageCompression=1,
+            initialFontName=fonts.REGULAR,
+            lang="en-GB",
+        )
+        width, height = self._size
+        self._width = width - 2 * MARGIN
+        self._flow = Flow(self._canvas, MARGIN, height - MARGIN, self._width, MARGIN, self._furnish)
+        self._bare_pages: set[int] = set()
+        self._method_page = 0
+
+    def render(self, progress: Progress) -> tuple[bytes, tuple[str, ...]]:
+        """Lay out every section, then header and footer, which know how many pages there are."""
+        chosen = [section for section in SECTIONS if section in self._material.options.sections]
+        self._describe()
+        for done, section in enumerate(chosen):
+
+            def step(done: int = done) -> None:
+                progress(done, len(chosen) + 1)
+
+            step()
+            self._section(section, step)
+        self._define_furniture()
+        progress(len(chosen), len(chosen) + 1)
+        self._canvas.save()
+        progress(len(chosen) + 1, len(chosen) + 1)
+        return self._buffer.getvalue(), tuple(sorted(self._setter.missing))
+
+    def _section(self, section: str, step: Callable[[], None]) -> None:
+        if section == "method":
+            self._method_page = self._canvas.getPageNumber()
+        if section == "summary":
+            self._bare_pages.add(self._canvas.getPageNumber())
+            height = self._size[1]
+            self._canvas.bookmarkPage("summary", fit="XYZ", left=0, top=height, zoom=0)
+            self._canvas.addOutlineEntry("Summary", "summary")
+            summary = SummaryPage(self._canvas, self._setter, self._material, MARGIN, self._width)
+            summary.draw(height - MARGIN, MARGIN)
+            self._flow.end_page()
+            return
+        for blocks in self._pages(section):
+            self._flow.place(blocks, step)
+            self._flow.end_section()
+
+    def _pages(self, section: str) -> Iterator[list[Block]]:
+        """The blocks of a section, in one list for each stretch that starts on a new page."""
+        setter, material, width = self._setter, self._material, self._width
+        if section == "profile":
+            yield profile.blocks(setter, material, width)
+        elif section == "criteria":
+            yield criteria.blocks(setter, material, width)
+        elif section == "roadmap":
+            yield roadmap_section.blocks(setter, material, width)
+        elif section == "register":
+            yield register.blocks(setter, material, width)
+        elif section == "owners":
+            yield from register.owner_pages(setter, material, width)
+        elif section == "evidence":
+            yield evidence.blocks(setter, material)
+        else:
+            yield method.blocks(setter, material, width)
+
+    def _furnish(self) -> None:
+        """Header and footer are forms, drawn once the number of pages is known."""
+        self._canvas.doForm(f"furniture-{self._canvas.getPageNumber()}")
+
+    def _define_furniture(self) -> None:
+        canvas, setter, session = self._canvas, self._setter, self._material.session
+        right, total = MARGIN + self._width, canvas.getPageNumber() - 1
+        muted = setter.palette.muted
+        for page in range(1, total + 1):
+            canvas.beginForm(f"furniture-{page}")
+            if page not in self._bare_pages:
+                day = words.long_date(session.held_on)
+                running = " · ".join(part for part in (session.organisation.strip(), TITLE) if part)
+                top = self._size[1] - 32
+                setter.line(canvas, MARGIN, top, running, 7.5, colour=muted, width=self._width - 100)
+                setter.line(canvas, right, top, day, 7.5, colour=muted, align="right")
+            setter.line(canvas, MARGIN, 28, self._footer(page), 7.5, colour=muted, width=self._width - 80)
+            setter.line(canvas, right, 28, f"Page {page} of {total}", 7.5, colour=muted, align="right")
+            canvas.endForm()
+
+    def _footer(self, page: int) -> str:
+        model = self._material.model
+        if page in self._bare_pages and self._method_page:
+            return f"Method and sources on page {self._method_page}"
+        return f"{model.name}, edition {model.edition}"
+
+    def _describe(self) -> None:
+        """Title, author, subject and keywords; the date is the session's, not that of the printing."""
+        canvas, session, model = self._canvas, self._material.session, self._material.model
+        organisation = outline_title(session.organisation)
+        author = "" if self._material.options.anonymous else outline_title(session.facilitator)
+        canvas.setTitle(" – ".join(part for part in (TITLE, organisation) if part))
+        canvas.setAuthor(author or organisation or "CX Workshop")
+        canvas.setSubject(statements.headline(self._material))
+        keywords = ("customer experience", "maturity", "roadmap", model.name, session.title)
+        canvas.setKeywords(", ".join(outline_title(word) for word in keywords if word.strip()))
+        canvas.setCreator(f"CX Workshop {__version__}")
+        canvas.setViewerPreference("DisplayDocTitle", "true")
+        canvas.setDateFormatter(_pdf_date(session.held_on))
+
+
+def _pdf_date(day: date) -> Callable[..., str]:
+    return lambda *_: f"D:{day:%Y%m%d}120000Z"
+
+
+def _texts(session: Session) -> Iterator[str]:
+    """What people wrote in a session."""
+    yield from (session.organisation, session.title, session.note)
+    yield from (rating.note for rating in session.ratings)
+    yield from (item.text for item in session.evidence)
+    yield from (text for action in session.actions for text in (action.title, action.owner, action.done_when))

@@ -1,0 +1,107 @@
+"""The sentences of a report that are written from its figures."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from cxworkshop.domain.roadmap import PhasePlan
+from cxworkshop.domain.scoring import DimensionResult, one_decimal, score_text
+from cxworkshop.report.material import Material
+from cxworkshop.report.words import capital, counted, level, listed, long_date, number
+
+
+def last_phase(material: Material) -> PhasePlan | None:
+    """The last phase that holds an action."""
+    return next((phase for phase in reversed(material.roadmap.phases) if phase.actions), None)
+
+
+def headline(material: Material) -> str:
+    """The journey in one line, from the whole level of the mean to the session's target.
+
+    It says "towards" where the roadmap, carried out in full, leaves a dimension below its target.
+    """
+    results, end = material.results, last_phase(material)
+    target = level(material.session.target)
+    if results.mean is None:
+        return f"Towards {target}: not scored yet"
+    if not results.gaps:
+        return "Every dimension meets its target"
+    arrives = end is not None and all(end.projected[dimension.id] >= dimension.target for dimension in results.gaps)
+    today = math.floor(results.mean)
+    way = "to" if arrives else "towards"
+    journey = capital(f"from Level {today} {way} {target}" if today < material.session.target else f"{way} {target}")
+    return f"{journey} in {end.last_day} days" if end else journey
+
+
+def staged(material: Material) -> str:
+    """The staged level and what holds it; empty where nothing is scored."""
+    results = material.results
+    if results.staged is None:
+        return ""
+    holding = [dimension for dimension in results.scored if dimension.id in results.staged.held_by]
+    score = score_text(holding[0].score or 0)
+    if len(holding) == len(results.scored) > 1:
+        return f"Staged level {results.staged.level}: every dimension stands at {score}."
+    verb = "holds" if len(holding) == 1 else "hold"
+    return f"Staged level {results.staged.level}: {_names(holding)}, at {score}, {verb} it there."
+
+
+def summary(material: Material) -> list[str]:
+    """What the figures say, in a few plain sentences."""
+    results = material.results
+    if not results.scored:
+        return ["No dimension has been scored yet, so there is neither a profile nor a roadmap to show."]
+    sentences = [_standing(material)]
+    unscored = len(results.dimensions) - results.settled
+    if unscored:
+        sentences.append(
+            capital(f"{counted(unscored, 'dimension')} {'is' if unscored == 1 else 'are'} not scored yet.")
+        )
+    if results.gaps:
+        sentences.append(_furthest(results.gaps))
+    end = last_phase(material)
+    if end and end.mean is not None:
+        actions = counted(len(material.roadmap.actions), "action")
+        mean, day = one_decimal(end.mean), long_date(end.end)
+        sentences.append(f"Carried out in full, the roadmap with its {actions} leads to a mean of {mean} by {day}.")
+    claims = sum(dimension.claimed for dimension in results.dimensions)
+    if claims:
+        rest = "score of 3 or more rests" if claims == 1 else "scores of 3 or more rest"
+        sentences.append(capital(f"{number(claims)} {rest} on no evidence so far."))
+    return sentences
+
+
+def gaps_heading(material: Material) -> str:
+    """Five gaps"""
+    return capital(counted(len(material.results.gaps), "gap"))
+
+
+def _standing(material: Material) -> str:
+    """How many dimensions meet what they are to reach: the one level, or each its own target."""
+    results = material.results
+    targets = {dimension.target for dimension in results.dimensions if not dimension.not_applicable}
+    common = level(min(targets)) if len(targets) == 1 else ""
+    scored, met = len(results.scored), len(results.scored) - len(results.gaps)
+    if scored == 1:
+        return f"The one dimension scored {'meets' if met else 'does not meet'} {common or 'its target'}."
+    if met == 0:
+        return f"None of the {number(scored)} dimensions meets {common or 'its target'}."
+    if met == scored:
+        return f"All {number(scored)} dimensions meet {common or 'their target'}."
+    meet = f"meets {common or 'its target'}" if met == 1 else f"meet {common or 'their target'}"
+    return capital(f"{number(met)} of {number(scored)} dimensions {meet}.")
+
+
+def _furthest(gaps: Sequence[DimensionResult]) -> str:
+    largest = [dimension for dimension in gaps if dimension.gap == gaps[0].gap]
+    gap = score_text(gaps[0].gap or 0)
+    if len(largest) == 1:
+        return f"{largest[0].name} is furthest from its target, with a gap of {gap}."
+    if len(largest) <= 3:
+        return f"{_names(largest)} are furthest from their target, each with a gap of {gap}."
+    return capital(f"{number(len(largest))} dimensions share the largest gap, {gap}.")
+
+
+def _names(dimensions: Sequence[DimensionResult]) -> str:
+    return listed([dimension.name for dimension in dimensions])

@@ -1,0 +1,187 @@
+"""Text on paper: the few styles there are, and everything that turns a string into ink."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Literal, NamedTuple
+
+from reportlab.lib.colors import Color
+from reportlab.lib.enums import TA_LEFT, TA_RIGHT
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.platypus.paragraph import Paragraph
+
+from cxworkshop.report import fonts
+from cxworkshop.report.palette import Colour, Palette
+
+Tone = Literal["ink", "muted", "accent", "target"]
+Align = Literal["left", "centre", "right"]
+
+
+class Style(NamedTuple):
+    """Size and line height in points, and the rest of a text's looks."""
+
+    size: float
+    leading: float
+    bold: bool = False
+    tone: Tone = "ink"
+    right: bool = False
+    hanging: float = 0
+
+
+STYLES = {
+    "title": Style(26, 32, bold=True),
+    "subtitle": Style(14, 19),
+    "section": Style(18, 24, bold=True),
+    "heading": Style(11, 15, bold=True),
+    "lede": Style(9.5, 14, tone="muted"),
+    "body": Style(9.5, 14),
+    "brief": Style(9, 12.5),
+    "cell": Style(8.5, 11.5),
+    "cell bold": Style(8.5, 11.5, bold=True),
+    "cell muted": Style(8.5, 11.5, tone="muted"),
+    "detail": Style(8, 10.5),
+    "step": Style(8, 10.5, hanging=10),
+    "item": Style(8.5, 11.5, hanging=9),
+    "number": Style(8.5, 11.5, right=True),
+    "number bold": Style(8.5, 11.5, bold=True, right=True),
+    "small": Style(7.5, 10, tone="muted"),
+    "small bold": Style(7.5, 10, bold=True, tone="muted"),
+    "small right": Style(7.5, 10, bold=True, tone="muted", right=True),
+}
+
+
+class Piece(NamedTuple):
+    """A stretch of text that differs from its paragraph."""
+
+    text: str
+    bold: bool | None = None
+    tone: Tone | None = None
+    size: float | None = None
+
+
+class Typesetter:
+    """Sets the texts of one report and gathers the characters that no font can print."""
+
+    def __init__(self, palette: Palette, texts: Iterable[str]) -> None:
+        """`texts` are the document's own: they decide how Chinese characters are drawn."""
+        fonts.register()
+        self.palette = palette
+        self.missing: set[str] = set()
+        self._cjk = fonts.cjk_order(texts)
+        self._styles: dict[tuple[str, bool], ParagraphStyle] = {}
+
+    def paragraph(self, style: str, *pieces: str | Piece) -> Paragraph:
+        """A paragraph of pieces one after the other. Every one is escaped: nothing in it is taken for markup."""
+        markup = []
+        unspaced = False
+        for piece in pieces:
+            if isinstance(piece, str):
+                piece = Piece(piece)  # noqa: PLW2901 - the same piece, in its full form
+            self.missing |= fonts.missing(piece.text)
+            unspaced = unspaced or fonts.unspaced(piece.text)
+            markup.append(self._marked(piece))
+        return Paragraph("".join(markup), self._style(style, unspaced))
+
+    def _marked(self, piece: Piece) -> str:
+        marked = fonts.marked_up(piece.text, bool(piece.bold), self._cjk)
+        if piece.bold is False:
+            marked = f'<font name="{fonts.REGULAR}">{marked}</font>'
+        if piece.tone:
+            marked = f'<font color="{_hex(self.colour(piece.tone))}">{marked}</font>'
+        return f'<font size="{piece.size}">{marked}</font>' if piece.size else marked
+
+    def clipped(self, style: str, text: str, width: float, lines: int) -> Paragraph:
+        """A paragraph of at most so many lines; what does not fit ends in an ellipsis."""
+        # No line holds more characters than this, so that a very long text costs no more than a short one.
+        most = int(lines * width / STYLES[style].size * 6)
+        whole = self.paragraph(style, text[:most])
+        if len(text) <= most and _lines(whole, width) <= lines:
+            return whole
+        fits, over = 0, min(len(text), most)
+        while over - fits > 1:
+            middle = (fits + over) // 2
+            if _lines(self.paragraph(style, f"{text[:middle].rstrip()}…"), width) <= lines:
+                fits = middle
+            else:
+                over = middle
+        return self.paragraph(style, f"{text[:fits].rstrip()}…")
+
+    def line(
+        self,
+        canvas: Any,
+        x: float,
+        y: float,
+        text: str,
+        size: float,
+        *,
+        bold: bool = False,
+        colour: Colour | None = None,
+        align: Align = "left",
+        width: float | None = None,
+    ) -> float:
+        """Draw one line at a baseline, cut with an ellipsis where it is wider than `width`; returns its width."""
+        self.missing |= fonts.missing(text)
+        text = text.replace("\n", " ")
+        if width is not None:
+            text = self.fitted(text, size, width, bold)
+        runs = fonts.runs(text, bold, self._cjk)
+        widths = [stringWidth(run, name, size) for name, run in runs]
+        total = sum(widths)
+        x -= {"left": 0.0, "centre": total / 2, "right": total}[align]
+        canvas.setFillColorRGB(*(colour or self.palette.ink))
+        for (name, run), advance in zip(runs, widths, strict=True):
+            canvas.setFont(name, size)
+            canvas.drawString(x, y, run)
+            x += advance
+        return float(total)
+
+    def width(self, text: str, size: float, bold: bool = False) -> float:
+        """How wide a line is, in points."""
+        return float(sum(stringWidth(run, name, size) for name, run in fonts.runs(text, bold, self._cjk)))
+
+    def fitted(self, text: str, size: float, width: float, bold: bool = False) -> str:
+        """A line that is no wider than `width`: cut with an ellipsis where needed."""
+        if self.width(text[: int(width) + 1], size, bold) <= width and len(text) <= width:
+            return text
+        fits, over = 0, min(len(text), int(width))
+        while over - fits > 1:
+            middle = (fits + over) // 2
+            if self.width(f"{text[:middle].rstrip()}…", size, bold) <= width:
+                fits = middle
+            else:
+                over = middle
+        return f"{text[:fits].rstrip()}…"
+
+    def colour(self, tone: Tone) -> Colour:
+        """The palette's colour of a tone."""
+        found: Colour = getattr(self.palette, tone)
+        return found
+
+    def _style(self, name: str, unspaced: bool) -> ParagraphStyle:
+        if (name, unspaced) not in self._styles:
+            style = STYLES[name]
+            self._styles[name, unspaced] = ParagraphStyle(
+                name,
+                fontName=fonts.BOLD if style.bold else fonts.REGULAR,
+                fontSize=style.size,
+                leading=style.leading,
+                textColor=Color(*self.colour(style.tone)),
+                alignment=TA_RIGHT if style.right else TA_LEFT,
+                leftIndent=style.hanging,
+                firstLineIndent=-style.hanging,
+                bulletFontName=fonts.REGULAR,
+                allowWidows=0,
+                allowOrphans=0,
+                wordWrap="CJK" if unspaced else None,
+            )
+        return self._styles[name, unspaced]
+
+
+def _lines(paragraph: Paragraph, width: float) -> int:
+    _, height = paragraph.wrap(width, 1e6)
+    return round(float(height) / float(paragraph.style.leading))
+
+
+def _hex(colour: Colour) -> str:
+    return "#" + "".join(f"{round(part * 255):02x}" for part in colour)
