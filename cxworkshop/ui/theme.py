@@ -179,8 +179,10 @@ class _Follower(QObject):
         system.setPixelSize(round(_BASE_SIZE * max(1.0, QFontInfo(system).pixelSize() / _LARGE_FONT)))
         app.setFont(system)
         hints = app.styleHints()
-        hints.colorSchemeChanged.connect(self._wear)
-        hints.accessibility().contrastPreferenceChanged.connect(self._wear)
+        self._scheme = hints.colorScheme()
+        self._contrast = hints.accessibility().contrastPreference()
+        hints.colorSchemeChanged.connect(self._follow_scheme)
+        hints.accessibility().contrastPreferenceChanged.connect(self._follow_contrast)
 
     def follow(self, mode: Mode) -> None:
         """Take a mode; the system draws its own parts (title bars, file dialogs) in it as well."""
@@ -189,13 +191,20 @@ class _Follower(QObject):
         self._app.styleHints().setColorScheme(scheme)
         self._wear()
 
+    def _follow_scheme(self, scheme: Qt.ColorScheme) -> None:
+        self._scheme = scheme
+        self._wear()
+
+    def _follow_contrast(self, preference: Qt.ContrastPreference) -> None:
+        self._contrast = preference
+        self._wear()
+
     def _wear(self) -> None:
-        hints = self._app.styleHints()
-        if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+        if self._contrast == Qt.ContrastPreference.HighContrast:
             self._app.setPalette(QPalette())
             theme = theme_of(self._app.palette())
         else:
-            dark = self._mode == "dark" or (self._mode == "system" and hints.colorScheme() == Qt.ColorScheme.Dark)
+            dark = self._mode == "dark" or (self._mode == "system" and self._scheme == Qt.ColorScheme.Dark)
             theme = DARK if dark else LIGHT
             self._app.setPalette(palette_for(theme))
         if theme != self._worn:
@@ -205,7 +214,7 @@ class _Follower(QObject):
 
 def system_font_ready(app: QApplication) -> None:
     """On a machine without any font, load the one the app brings along, so that it still has words."""
-    if QFontDatabase.families():
+    if QFontInfo(app.font()).family():
         return
     for name in ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf"):
         QFontDatabase.addApplicationFont(str(paths.resource(f"fonts/{name}")))
@@ -271,6 +280,10 @@ def _theme_from(palette: QPalette) -> Theme:
         on_accent = legible(accent)
     soft = mixed(card, accent, 0.3)
     ours = DARK if dark else LIGHT
+
+    def readable(wanted: QColor) -> QColor:
+        return wanted if min(contrast(wanted, card), contrast(wanted, window)) >= TEXT_CONTRAST else text
+
     return Theme(
         dark=dark,
         window=window,
@@ -288,10 +301,10 @@ def _theme_from(palette: QPalette) -> Theme:
         on_accent=on_accent,
         disabled=palette.color(QPalette.ColorGroup.Disabled, role.Text),
         target=ours.target_text,
-        target_text=ours.target_text if contrast(ours.target_text, card) >= TEXT_CONTRAST else text,
+        target_text=readable(ours.target_text),
         target_soft=ours.target_text,
-        danger=ours.danger if contrast(ours.danger, card) >= TEXT_CONTRAST else text,
-        ok=ours.ok if contrast(ours.ok, card) >= TEXT_CONTRAST else text,
+        danger=readable(ours.danger),
+        ok=readable(ours.ok),
         track=card,
         desk=window,
         high_contrast=True,
