@@ -1,0 +1,88 @@
+"""The way in: opens the app, or runs one command without a screen.
+
+Exit status: 0 done, 1 an expected failure told in one line on standard error, 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from cxworkshop import paths
+from cxworkshop.cli import commands
+from cxworkshop.cli.output import complain
+from cxworkshop.errors import UserError
+
+
+def run() -> None:
+    """The entry point."""
+    sys.exit(main(sys.argv[1:]))
+
+
+def main(argv: Sequence[str]) -> int:
+    """Carry out one command line and give its exit status. Wrong usage raises SystemExit with status 2."""
+    for stream in (sys.stdout, sys.stderr):
+        # Windows would write into a pipe in the old code page. A window without a console has no streams.
+        if stream is not None and hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        arguments = commands.parser().parse_args(argv)
+        library = getattr(arguments, "library", None) or paths.library()
+        status: int = arguments.carry_out(arguments, library) if arguments.command else _app(library)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except UserError as error:
+        complain(error)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:  # noqa: BLE001 - a bug: it belongs into the log, not into somebody's terminal
+        if isinstance(error, OSError) and error.filename is None:
+            return _output_lost(error)
+        return _bug(error)
+    return status
+
+
+def _app(library: Path) -> int:
+    """Open the window."""
+    has_screen = any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+    if sys.platform.startswith("linux") and not has_screen:
+        without = "cxworkshop demo --pdf cx-roadmap.pdf works without one, and cxworkshop --help names what else does."
+        raise UserError("There is no screen to open the window on.", without)
+    try:
+        from cxworkshop import app
+    except ImportError as error:
+        if "cannot open shared object file" not in str(error):
+            raise
+        missing = str(error).partition(":")[0]
+        raise UserError(
+            f"The window needs {missing}, which this system lacks.", "Install the package it is in."
+        ) from error
+    return app.start(library)
+
+
+def _output_lost(error: OSError) -> int:
+    """Give up on standard output: whoever read it has had enough, or its disk is full."""
+    # Python would try to write what is left in the buffer when it ends.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if not isinstance(error, BrokenPipeError):
+        complain(f"The output cannot be written: {error.strerror}.")
+    return 1
+
+
+def _bug(error: Exception) -> int:
+    """Write an unexpected exception to the log and say where that is."""
+    import logging
+
+    from cxworkshop import log
+
+    log.start(paths.log())
+    logging.getLogger("cxworkshop").error("unexpected error", exc_info=error)
+    complain(f"Something went wrong that should not have. The details are in {paths.log()}.")
+    return 1
+
+
+if __name__ == "__main__":
+    run()

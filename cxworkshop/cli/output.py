@@ -1,0 +1,33 @@
+"""What every command prints with: text made safe for a terminal, JSON, errors on one line."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+import unicodedata
+
+_INVISIBLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+"""Control characters and marks of direction: in a terminal they could rewrite what stands there."""
+
+
+def plain(text: str) -> str:
+    """A text on one line, with nothing in it that a terminal would obey."""
+    return "".join(" " if unicodedata.category(each) in {"Cc", "Cf", "Zl", "Zp"} else each for each in text)
+
+
+def line(*parts: str) -> str:
+    """The parts that are not empty, with a dot between them, on one line."""
+    return " · ".join(plain(part) for part in parts if part)
+
+
+def print_json(data: object) -> None:
+    """A value as readable JSON; characters a terminal would obey are escaped."""
+    text = json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False)
+    print(_INVISIBLE.sub(lambda found: f"\\u{ord(found[0]):04x}" if found[0] != "\n" else "\n", text))
+
+
+def complain(error: object) -> None:
+    """One line on standard error; a window without a console has none."""
+    if sys.stderr is not None:
+        print(f"cxworkshop: {plain(str(error))}", file=sys.stderr)

@@ -1,0 +1,160 @@
+"""Commands about sessions: list, show, report, export, import, and the sample."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from pathlib import Path
+from uuid import uuid4
+
+import msgspec
+
+from cxworkshop.cli import show
+from cxworkshop.cli.output import complain, line, plain, print_json
+from cxworkshop.domain import dates, scoring
+from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.session import Session
+from cxworkshop.errors import UserError
+from cxworkshop.report.options import ReportOptions
+from cxworkshop.store import exchange, model_files
+from cxworkshop.store.library import Library, SessionRow
+from cxworkshop.store.sample import sample_session
+
+_PAGE = 500
+
+
+def list_sessions(path: Path, search: str, *, as_json: bool) -> int:
+    """Print the library's sessions, those changed last first."""
+    with closing(Library.open(path, read_only=True)) as library:
+        rows = list(_rows(library, search))
+    if as_json:
+        print_json([_row_data(row) for row in rows])
+    elif not rows:
+        print(f"No session matches {plain(search)}." if search else "The library holds no session yet.")
+    for row in () if as_json else rows:
+        mean = "–" if row.mean is None else scoring.one_decimal(row.mean)
+        figures = f"{row.id[:8]}  {dates.short(row.held_on):>11}  {mean:>4}  {row.settled}/{row.dimensions}"
+        print(f"{plain(figures)}  {line(row.organisation, row.title, row.facilitator)}")
+    return 0
+
+
+def _rows(library: Library, search: str) -> Iterator[SessionRow]:
+    offset = 0
+    while page := library.sessions(search, _PAGE, offset):
+        yield from page
+        offset += len(page)
+
+
+def _row_data(row: SessionRow) -> dict[str, object]:
+    return {
+        "id": row.id,
+        "organisation": row.organisation,
+        "title": row.title,
+        "held_on": row.held_on.isoformat(),
+        "facilitator": row.facilitator,
+        "mean": None if row.mean is None else round(float(row.mean), 9),
+        "mean_shown": None if row.mean is None else scoring.one_decimal(row.mean),
+        "settled": row.settled,
+        "dimensions": row.dimensions,
+        "actions_open": row.actions_open,
+        "actions_done": row.actions_done,
+        "changed_at": row.changed_at.isoformat(),
+    }
+
+
+def show_session(path: Path, name: str, *, as_json: bool) -> int:
+    """Print one session."""
+    session, model = _loaded(path, name)
+    if as_json:
+        print_json(show.as_data(session, model))
+    else:
+        print(show.as_text(session, model))
+    return 0
+
+
+def report(path: Path, name: str, file: Path, options: ReportOptions) -> int:
+    """Write a session's roadmap as a PDF."""
+    session, model = _loaded(path, name)
+    if options.lens is not None and options.lens not in (lens.id for lens in model.lenses):
+        known = ", ".join(lens.id for lens in model.lenses)
+        raise UserError(f"The model of this session has no lens {options.lens}.", f"It has: {known}.")
+    _write_report(file, session, model, options)
+    return 0
+
+
+def export(path: Path, name: str, file: Path) -> int:
+    """Write a session to a file of the kind its ending says."""
+    ending = file.suffix.lower()
+    if ending not in {".cxw", ".csv"}:
+        raise UserError(
+            f"{file.name} does not end in .cxw (the whole session) or .csv (the actions), which can be exported.",
+            "For a PDF, use cxworkshop report.",
+        )
+    session, model = _loaded(path, name)
+    if ending == ".cxw":
+        exchange.export_session(file, session, model)
+    else:
+        from cxworkshop.report import tables
+
+        tables.write_csv(file, session, model)
+    print(f"Wrote {plain(str(file))}.")
+    return 0
+
+
+def import_files(path: Path, files: Iterable[Path]) -> int:
+    """Bring session files in, each for itself: one that cannot be read is named and the others still come in."""
+    failed = False
+    with closing(Library.open(path)) as library:
+        for file in files:
+            try:
+                print(f"{plain(file.name)}: {_imported(library, file)}")
+            except UserError as error:
+                complain(error)
+                failed = True
+    return 1 if failed else 0
+
+
+def _imported(library: Library, file: Path) -> str:
+    """Bring one session in, never over another, and say what was done."""
+    session, model = exchange.import_session(file)
+    done = "imported as"
+    if library.has(session.id):
+        if library.load(session.id) == session:
+            return f"is in the library already as {session.id}."
+        session = msgspec.structs.replace(session, id=str(uuid4()))
+        done = "differs from the session of that id in the library, imported as a copy,"
+    library.create(session, model)
+    return f"{done} {session.id}."
+
+
+def demo(path: Path, pdf: Path | None) -> int:
+    """Put the sample session in the library, unless it is there already, and write its roadmap if asked to."""
+    model = model_files.builtin()
+    sample = sample_session(model)
+    with closing(Library.open(path)) as library:
+        if library.has(sample.id):
+            print(f"The sample session is in the library already: {sample.id}")
+            sample = library.load(sample.id)
+            model = library.model(sample.model_id, sample.model_edition)
+        else:
+            library.create(sample, model)
+            print(f"Put the sample session in the library: {sample.id}")
+    if pdf is not None:
+        _write_report(pdf, sample, model, ReportOptions())
+    return 0
+
+
+def _loaded(path: Path, name: str) -> tuple[Session, MaturityModel]:
+    with closing(Library.open(path, read_only=True)) as library:
+        session = library.load(library.find(name))
+        return session, library.model(session.model_id, session.model_edition)
+
+
+def _write_report(file: Path, session: Session, model: MaturityModel, options: ReportOptions) -> None:
+    from cxworkshop.report import roadmap_pdf
+
+    unprintable = roadmap_pdf.write_report(file, session, model, options)
+    if unprintable:
+        shown = " ".join(f"{plain(each)} (U+{ord(each):04X})" for each in unprintable)
+        complain(f"no font can print these characters, which are marked in the report: {shown}")
+    print(f"Wrote {plain(str(file))}.")

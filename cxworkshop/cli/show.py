@@ -1,0 +1,206 @@
+"""One session as data and as text: scores, mean, staged level, gaps and the roadmap, as the app shows them.
+
+`cxworkshop show SESSION --json` prints one object. Keys stay; later versions may add some.
+
+- `id`, `organisation`, `title`, `held_on`, `place`, `facilitator`, `note`, `lens`, `created_at`: the session's own
+  fields; dates as 2026-09-17, times as ISO 8601 in UTC.
+- `model`: `id`, `edition`, `name`, `levels` (how many), `step`.
+- `target`: the level to reach where a dimension has no target of its own.
+- `mean`: the weighted mean, `mean_shown`: the same as the app shows it ("2.2"); both null before the first score.
+- `staged_level`: null before the first score, else `level`, `name` and `held_by`, the ids of the dimensions that
+  hold the organisation there.
+- `settled`: how many dimensions are scored or not applicable.
+- `dimensions`: in the model's order, each `id`, `name`, `score` (null where there is none), `not_applicable`,
+  `target`, `gap` (null without a score), `weight`, `claimed` (3 or more without evidence), `note` and
+  `evidence` (`text`, `source`).
+- `gaps`: the ids of the dimensions below their target, largest gap first.
+- `roadmap`: `start`, `phases`, and `removed`, the actions somebody took off (`id`, `title`, `dimension`).
+- A phase: `name`, `first_day` and `last_day` counted from the start, `start` and `end` as dates, `capacity`, `excess`
+  (how many actions it holds beyond that), `actions` in order, and `projection`, the profile once everything up to its
+  end is done: `scores` per dimension id, `mean`, `mean_shown`, `staged_level`.
+- An action: `id`, `title`, `dimension`, `from_level`, `to_level`, `effort` (S, M, L), `impact` (1 to 3), `why`,
+  `steps`, `done_when`, `owner`, `due`, `status` (open, in progress, done), `early_win`, `source`, `own` (the room's
+  own), `edited`, `priority` and the `weight` and `gap` it comes from, `prerequisites`, `before` (ids of actions that
+  need this one first), `held_by` (ids of those that keep it from the phase chosen for it) and `chosen_phase`, the
+  number of that phase from 0, or null.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from cxworkshop.cli.output import line, plain
+from cxworkshop.domain import dates, roadmap, scoring
+from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.roadmap import PhasePlan, PlannedAction
+from cxworkshop.domain.session import Session
+
+
+def as_data(session: Session, model: MaturityModel) -> dict[str, Any]:
+    """A session as the plain values this module's text describes."""
+    results = scoring.results(session, model)
+    planned = roadmap.plan(session, model)
+    return {
+        "id": session.id,
+        "organisation": session.organisation,
+        "title": session.title,
+        "held_on": session.held_on.isoformat(),
+        "place": session.place,
+        "facilitator": session.facilitator,
+        "note": session.note,
+        "lens": session.lens,
+        "created_at": session.created_at.isoformat(),
+        "model": {
+            "id": model.id,
+            "edition": model.edition,
+            "name": model.name,
+            "levels": model.top,
+            "step": model.step,
+        },
+        "target": session.target,
+        **_summary(results.mean, results.staged, model),
+        "settled": results.settled,
+        "dimensions": [_dimension(dimension, session) for dimension in results.dimensions],
+        "gaps": [dimension.id for dimension in results.gaps],
+        "roadmap": {
+            "start": session.roadmap_start.isoformat(),
+            "phases": [_phase(phase, model) for phase in planned.phases],
+            "removed": [
+                {"id": action.id, "title": action.title, "dimension": action.dimension_id} for action in planned.removed
+            ],
+        },
+    }
+
+
+def _summary(mean: Decimal | None, staged: scoring.StagedLevel | None, model: MaturityModel) -> dict[str, Any]:
+    return {
+        "mean": None if mean is None else _number(mean),
+        "mean_shown": None if mean is None else scoring.one_decimal(mean),
+        "staged_level": None
+        if staged is None
+        else {"level": staged.level, "name": model.level(staged.level).name, "held_by": list(staged.held_by)},
+    }
+
+
+def _number(value: Decimal | float) -> float:
+    """A figure to nine places, so that 3.3 − 2.5 is 0.8."""
+    return round(float(value), 9)
+
+
+def _dimension(dimension: scoring.DimensionResult, session: Session) -> dict[str, Any]:
+    return {
+        "id": dimension.id,
+        "name": dimension.name,
+        "score": dimension.score,
+        "not_applicable": dimension.not_applicable,
+        "target": dimension.target,
+        "gap": None if dimension.gap is None else _number(dimension.gap),
+        "weight": dimension.weight,
+        "claimed": dimension.claimed,
+        "note": session.rating(dimension.id).note,
+        "evidence": [{"text": item.text, "source": item.source} for item in session.evidence_for(dimension.id)],
+    }
+
+
+def _phase(phase: PhasePlan, model: MaturityModel) -> dict[str, Any]:
+    scores = {dimension_id: _number(score) for dimension_id, score in phase.projected.items()}
+    return {
+        "name": phase.phase.name,
+        "first_day": phase.first_day,
+        "last_day": phase.last_day,
+        "start": phase.start.isoformat(),
+        "end": phase.end.isoformat(),
+        "capacity": phase.phase.capacity,
+        "excess": phase.excess,
+        "actions": [_action(planned) for planned in phase.actions],
+        "projection": {"scores": scores, **_summary(phase.mean, phase.staged, model)},
+    }
+
+
+def _action(planned: PlannedAction) -> dict[str, Any]:
+    action = planned.action
+    return {
+        "id": action.id,
+        "title": action.title,
+        "dimension": action.dimension_id,
+        "from_level": action.from_level,
+        "to_level": action.from_level + 1,
+        "effort": action.effort,
+        "impact": action.impact,
+        "why": action.why,
+        "steps": list(action.steps),
+        "done_when": action.done_when,
+        "owner": action.owner,
+        "due": planned.due.isoformat(),
+        "status": action.status,
+        "early_win": action.early_win,
+        "source": action.source,
+        "own": action.own,
+        "edited": planned.edited,
+        "priority": planned.priority,
+        "weight": planned.weight,
+        "gap": _number(planned.gap),
+        "prerequisites": list(action.prerequisites),
+        "before": list(planned.before),
+        "held_by": list(planned.held_by),
+        "chosen_phase": action.phase,
+    }
+
+
+def as_text(session: Session, model: MaturityModel) -> str:
+    """A session for reading in a terminal."""
+    results = scoring.results(session, model)
+    lines = [
+        line(session.organisation or "No organisation named yet", session.title),
+        line(dates.long(session.held_on), session.place, session.facilitator),
+        line(f"{model.name}, edition {model.edition}", f"{model.lens(session.lens).name} lens", session.id),
+        "",
+        *_summary_lines(results, model),
+        "",
+        *_score_lines(results),
+        "",
+        f"Roadmap from {dates.long(session.roadmap_start)}",
+    ]
+    for phase in roadmap.plan(session, model).phases:
+        lines += ["", *_phase_lines(phase)]
+    return "\n".join(lines)
+
+
+def _summary_lines(results: scoring.Results, model: MaturityModel) -> list[str]:
+    if results.mean is None or results.staged is None:
+        return ["Nothing is scored yet."]
+    names = {dimension.id: dimension.name for dimension in results.dimensions}
+    held_by = ", ".join(names[dimension_id] for dimension_id in results.staged.held_by)
+    level = model.level(results.staged.level)
+    return [
+        f"Weighted mean  {scoring.one_decimal(results.mean)}",
+        plain(f"Staged level   {level.number} {level.name}, held there by {held_by}"),
+    ]
+
+
+def _score_lines(results: scoring.Results) -> list[str]:
+    names = [plain(dimension.name) for dimension in results.dimensions]
+    width = max(len("Dimension"), *map(len, names))
+    lines = [f"{'Dimension':<{width}}  Score  Target   Gap  Weight"]
+    for name, dimension in zip(names, results.dimensions, strict=True):
+        if dimension.score is None or dimension.gap is None:
+            lines.append(f"{name:<{width}}  {'not applicable' if dimension.not_applicable else 'not yet scored'}")
+            continue
+        figures = [scoring.score_text(figure) for figure in (dimension.score, dimension.target, dimension.gap)]
+        columns = f"{figures[0]:>5}  {figures[1]:>6}  {figures[2]:>4}  {dimension.weight:>6g}"
+        lines.append(f"{name:<{width}}  {columns}{'  claimed: no evidence' if dimension.claimed else ''}")
+    return lines
+
+
+def _phase_lines(phase: PhasePlan) -> list[str]:
+    leads_to = ""
+    if phase.mean is not None and phase.staged is not None:
+        leads_to = f"leads to mean {scoring.one_decimal(phase.mean)}, staged level {phase.staged.level}"
+    days = f"days {phase.first_day} to {phase.last_day}, until {dates.short(phase.end)}"
+    lines = [line(phase.phase.name, days, leads_to)]
+    for planned in phase.actions:
+        action = planned.action
+        details = line(action.owner, f"due {dates.short(planned.due)}", f"effort {action.effort}", action.status)
+        lines += [f"  {plain(action.title)}", f"      {details}"]
+    return lines if phase.actions else [*lines, "  No actions."]

@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cxworkshop import paths
+from cxworkshop.__main__ import main
+from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.session import Session
+from tests.cli.running import complaint, cxworkshop, succeeded
+
+BUILTIN = paths.resource("models/gartner-cem.toml")
+
+
+def own_model(folder: Path, **changes: str) -> Path:
+    """The built-in model as a file of somebody's own, with other text in it."""
+    text = BUILTIN.read_text(encoding="utf-8").replace('id = "gartner-cem"', 'id = "ours"', 1)
+    for old, new in changes.items():
+        assert old in text
+        text = text.replace(old, new, 1)
+    file = folder / "ours.toml"
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+# check and backup
+
+
+def test_a_sound_library(sample: Session) -> None:
+    assert succeeded(cxworkshop("check")) == f"{paths.library()}: 1 session, no damage found.\n"
+
+
+def test_a_damaged_library_is_told_and_left_as_it_is(sample: Session) -> None:
+    file = paths.library()
+    damaged = bytearray(file.read_bytes())
+    damaged[4096:] = b"\x00\xff" * ((len(damaged) - 4096) // 2)
+    file.write_bytes(damaged)
+    for command in ("check", "sessions", "demo"):
+        assert str(file) in complaint(cxworkshop(command)).splitlines()[0]
+    assert file.read_bytes() == damaged
+
+
+@pytest.mark.parametrize("content", [b"not a database at all", b"SQLite format 3\x00" + bytes(200)])
+def test_a_file_of_somebody_elses_is_no_library(content: bytes, tmp_path: Path) -> None:
+    file = tmp_path / "theirs.db"
+    file.write_bytes(content)
+    for command in ("check", "sessions", "demo"):
+        complaint(cxworkshop("--library", file, command))
+    assert file.read_bytes() == content
+
+
+def test_a_backup_is_a_library(sample: Session, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.db"
+    assert succeeded(cxworkshop("backup", copy)) == f"Wrote {copy}.\n"
+    assert "Lanterngate" in succeeded(cxworkshop("sessions", "--library", copy))
+
+
+def test_a_backup_into_a_folder_that_is_not_there(sample: Session, tmp_path: Path) -> None:
+    assert "There is no folder" in complaint(cxworkshop("backup", tmp_path / "nowhere" / "copy.db"))
+
+
+# models
+
+
+def test_the_built_in_model_is_listed_without_a_library(model: MaturityModel) -> None:
+    assert succeeded(cxworkshop("models")) == f"gartner-cem · edition {model.edition} · {model.name} · built in\n"
+    assert not paths.library().exists()
+
+
+def test_the_built_in_model_has_no_mistakes(model: MaturityModel) -> None:
+    counts = f"5 levels, 7 dimensions, {len(model.actions)} actions"
+    expected = f"gartner-cem.toml: {model.name}, edition {model.edition}, {counts}, no mistakes.\n"
+    assert succeeded(cxworkshop("models", "check", BUILTIN)) == expected
+
+
+def test_an_own_model_is_checked_imported_and_listed(tmp_path: Path, model: MaturityModel) -> None:
+    file = own_model(tmp_path)
+    succeeded(cxworkshop("models", "check", file))
+    assert not paths.library().exists()
+    assert "is in the library" in succeeded(cxworkshop("models", "import", file))
+    assert succeeded(cxworkshop("models")).splitlines() == [
+        f"gartner-cem · edition {model.edition} · {model.name} · built in",
+        f"ours · edition {model.edition} · {model.name}",
+    ]
+
+
+def test_importing_a_model_again_is_no_mistake_but_changing_an_edition_is(tmp_path: Path) -> None:
+    for _ in range(2):
+        succeeded(cxworkshop("models", "import", own_model(tmp_path)))
+    changed = own_model(tmp_path, **{"Getting Started": "Starting"})
+    assert "edition" in complaint(cxworkshop("models", "import", changed))
+
+
+def test_every_mistake_of_a_model_is_named(tmp_path: Path) -> None:
+    file = own_model(tmp_path, **{"step = 0.5": "step = 0.3", "default_target = 3": "default_target = 9"})
+    done = cxworkshop("models", "check", file)
+    assert "2 mistakes" in complaint(done)
+    lines = done.stdout.splitlines()
+    assert len(lines) == 2
+    assert all(line.startswith("ours.toml: line ") for line in lines)
+    assert complaint(cxworkshop("models", "import", file))
+    assert not paths.library().exists()
+
+
+@pytest.mark.parametrize("content", [b"", b"= no toml", b"\xff\xfe", b"[" * 50_000, b"a" + b".a" * 50_000 + b" = 1"])
+@pytest.mark.parametrize("command", ["check", "import"])
+def test_a_hostile_model_is_refused_in_one_line(
+    content: bytes, command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "theirs.toml"
+    file.write_bytes(content)
+    assert main(["models", command, str(file)]) == 1
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+@pytest.mark.parametrize("line", ["models check", "models import", "import"])
+def test_a_file_that_is_not_there(line: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*line.split(), str(tmp_path / "missing")]) == 1
+    assert capsys.readouterr().err.count("\n") == 1

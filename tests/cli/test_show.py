@@ -1,0 +1,137 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import given
+
+from cxworkshop.__main__ import main
+from cxworkshop.cli import show
+from cxworkshop.domain import roadmap, scoring
+from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.session import Session
+from tests.cli.running import cxworkshop, names, succeeded
+from tests.domain.strategies import models_and_sessions
+
+ARTICLE_A = {
+    "unified-vision",
+    "cx-leader",
+    "share-voc",
+    "support-initiatives",
+    "cross-functional-cases",
+    "early-successes",
+    "peer-learning",
+}
+
+
+def test_json_says_what_the_domain_computes(sample: Session, model: MaturityModel) -> None:
+    data = json.loads(succeeded(cxworkshop("show", sample.id, "--json")))
+    results = scoring.results(sample, model)
+    planned = roadmap.plan(sample, model)
+
+    assert (data["id"], data["organisation"], data["note"]) == (sample.id, sample.organisation, sample.note)
+    assert (data["held_on"], data["roadmap"]["start"]) == ("2026-09-17", "2026-10-01")
+    assert data["mean"] == pytest.approx(16.25 / 7.5)
+    assert data["mean_shown"] == "2.2"
+    assert data["staged_level"] == {"level": 1, "name": "Getting Started", "held_by": ["governance"]}
+    assert data["gaps"] == [dimension.id for dimension in results.gaps]
+    for shown, dimension in zip(data["dimensions"], results.dimensions, strict=True):
+        assert {name: shown[name] for name in msgspec.structs.asdict(dimension)} == msgspec.structs.asdict(dimension)
+        assert shown["note"] == sample.rating(dimension.id).note
+        assert len(shown["evidence"]) == len(sample.evidence_for(dimension.id))
+    for shown, phase in zip(data["roadmap"]["phases"], planned.phases, strict=True):
+        assert [action["id"] for action in shown["actions"]] == [each.action.id for each in phase.actions]
+        assert shown["projection"]["scores"] == pytest.approx(phase.projected)
+        assert shown["projection"]["mean_shown"] == scoring.one_decimal(phase.mean or 0)
+    assert [action["id"] for action in data["roadmap"]["removed"]] == ["idea-tests"]
+
+
+def test_an_edited_action_is_shown_as_edited(sample: Session, model: MaturityModel) -> None:
+    actions = {action["id"]: action for action in _actions(show.as_data(sample, model))}
+    assert actions["unified-vision"]["title"] == "Sign one vision for ships, terminals and call centre"
+    assert actions["unified-vision"]["edited"]
+    assert actions["share-voc"]["status"] == "done"
+    assert actions["peer-learning"]["chosen_phase"] == 1
+    assert actions["cx-leader"]["edited"] is False
+    assert [action["id"] for action in actions.values() if action["own"]] == ["7d9b6f04-1f2a-4c83-8e35-a4b5c6d7e8f9"]
+
+
+def test_all_seven_actions_of_the_gap_are_on_a_level_two_roadmap(level_two: Session) -> None:
+    data = json.loads(succeeded(cxworkshop("show", "latest", "--json")))
+    assert {action["id"] for action in _actions(data)} >= ARTICLE_A
+    assert set(data["roadmap"]["phases"][-1]["projection"]["scores"].values()) == {3.0}
+
+
+def test_the_keys_that_scripts_rely_on(sample: Session, model: MaturityModel) -> None:
+    data = show.as_data(sample, model)
+    assert set(data) == names(
+        "id organisation title held_on place facilitator note lens created_at model target mean mean_shown "
+        "staged_level settled dimensions gaps roadmap"
+    )
+    assert set(data["model"]) == {"id", "edition", "name", "levels", "step"}
+    assert set(data["dimensions"][0]) == names("id name score not_applicable target gap weight claimed note evidence")
+    phase = data["roadmap"]["phases"][0]
+    assert set(phase) == names("name first_day last_day start end capacity excess actions projection")
+    assert set(phase["projection"]) == {"scores", "mean", "mean_shown", "staged_level"}
+    assert set(phase["actions"][0]) == names(
+        "id title dimension from_level to_level effort impact why steps done_when owner due status early_win source "
+        "own edited priority weight gap prerequisites before held_by chosen_phase"
+    )
+
+
+def test_every_key_is_described_where_the_readme_points() -> None:
+    described = show.__doc__ or ""
+    for name in ("mean_shown", "staged_level", "claimed", "projection", "held_by", "chosen_phase", "excess"):
+        assert f"`{name}`" in described
+
+
+@given(models_and_sessions())
+def test_any_session_can_be_shown(made: tuple[MaturityModel, Session]) -> None:
+    model, session = made
+    data = show.as_data(session, model)
+    assert json.loads(json.dumps(data, allow_nan=False)) == data
+    assert model.name in show.as_text(session, model)
+
+
+def test_text_shows_scores_gaps_and_the_roadmap(sample: Session, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["show", sample.id[:6]]) == 0
+    text = capsys.readouterr().out
+    assert "Lanterngate Ferries · Autumn baseline 2026" in text
+    assert "Weighted mean  2.2" in text
+    assert "Staged level   1 Getting Started, held there by Governance" in text
+    lines = {line.split()[0]: line.split() for line in text.splitlines() if line.strip()}
+    assert lines["Governance"] == ["Governance", "1.5", "3.0", "1.5", "2"]
+    assert " ".join(lines["Metrics"]) == "Metrics 3.0 4.0 1.0 1 claimed: no evidence"
+    assert " ".join(lines["Technology"]) == "Technology not applicable"
+    assert "Now · days 0 to 30, until 31 Oct 2026 · leads to mean" in text
+    assert "  Sign one vision for ships, terminals and call centre\n" in text
+    assert "Managing director · due 27 Nov 2026 · effort S · open" in text
+
+
+def test_a_session_without_scores_says_so(
+    sample: Session, model: MaturityModel, capsys: pytest.CaptureFixture[str]
+) -> None:
+    blank = msgspec.structs.replace(sample, ratings=(), actions=(), organisation="")
+    text = show.as_text(blank, model)
+    assert "Nothing is scored yet." in text
+    assert text.count("not yet scored") == 7
+    assert text.count("No actions.") == 3
+    data = show.as_data(blank, model)
+    assert (data["mean"], data["mean_shown"], data["staged_level"]) == (None, None, None)
+
+
+def test_hostile_text_does_not_reach_the_terminal(sample: Session, model: MaturityModel) -> None:
+    hostile = msgspec.structs.replace(sample, organisation="\x1b]0;owned\x07", facilitator="\r\n\x9b2J")
+    assert not set(show.as_text(hostile, model)) & set("\x1b\x07\r\x9b")
+
+
+def _actions(data: dict[str, object]) -> list[dict[str, object]]:
+    return [action for phase in data["roadmap"]["phases"] for action in phase["actions"]]  # type: ignore[index]
+
+
+def test_a_session_that_is_not_there(sample: Session, tmp_path: Path) -> None:
+    done = cxworkshop("show", "nowhere")
+    assert done.returncode == 1
+    assert done.stdout == ""

@@ -1,0 +1,150 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cxworkshop import __version__, paths
+from cxworkshop.__main__ import main
+from tests.cli.running import ROOT, complaint, cxworkshop, python, succeeded
+
+
+def test_the_version() -> None:
+    assert succeeded(cxworkshop("--version")) == f"cxworkshop {__version__}\n"
+
+
+def test_help_names_every_command() -> None:
+    text = succeeded(cxworkshop("--help"))
+    for command in ("demo", "sessions", "show", "report", "export", "import", "models", "check", "backup"):
+        assert f"\n    {command} " in text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "fly",
+        "--library",
+        "--librar x sessions",
+        "sessions extra",
+        "show",
+        "show latest --jso",
+        "report latest",
+        "report latest -o x.pdf --paper A5",
+        "report latest -o x.pdf --sections profile,weather",
+        "report latest -o x.pdf --sections ,",
+        "export latest",
+        "import",
+        "models check",
+        "models fly",
+        "backup",
+        "demo --pdf",
+    ],
+)
+def test_wrong_usage_is_told_with_status_2(line: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(line.split())
+    assert stopped.value.code == 2
+    output = capsys.readouterr()
+    assert output.out == ""
+    assert output.err.startswith("usage: cxworkshop")
+
+
+def test_wrong_usage_ends_the_process_with_status_2() -> None:
+    done = cxworkshop("fly")
+    assert (done.returncode, done.stdout) == (2, "")
+
+
+def test_an_unknown_section_is_told_with_those_there_are(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["report", "latest", "-o", "x.pdf", "--sections", "weather"])
+    assert "no section weather; there are summary, profile" in capsys.readouterr().err
+
+
+if sys.platform == "linux":  # elsewhere there is always a screen, and no device that is always full
+
+    def test_without_a_screen_one_line_names_what_works_without() -> None:
+        done = cxworkshop(DISPLAY=None, WAYLAND_DISPLAY=None, QT_QPA_PLATFORM=None)
+        assert "cxworkshop demo --pdf cx-roadmap.pdf" in complaint(done)
+        assert done.stdout == ""
+        assert not paths.library().exists()
+
+    def test_a_full_disk_behind_the_output_is_told() -> None:
+        with Path("/dev/full").open("w", encoding="utf-8") as full:
+            done = subprocess.run(
+                [sys.executable, "-m", "cxworkshop", "models"],
+                cwd=ROOT,
+                stdout=full,
+                stderr=subprocess.PIPE,
+                encoding="utf-8",
+                check=False,
+            )
+        assert complaint(done) == "The output cannot be written: No space left on device."
+
+
+def test_the_library_is_named_before_or_after_the_command(tmp_path: Path) -> None:
+    library = tmp_path / "here" / "mine.db"
+    assert main(["--library", str(library), "demo"]) == 0
+    assert library.exists()
+    assert main(["sessions", "--library", str(library)]) == 0
+    assert main(["models", "--library", str(library)]) == 0
+    assert not paths.library().exists()
+
+
+def test_the_library_is_named_by_the_environment(tmp_path: Path) -> None:
+    succeeded(cxworkshop("demo", CXWORKSHOP_LIBRARY=str(tmp_path / "other.db")))
+    assert (tmp_path / "other.db").exists()
+
+
+def test_a_bug_goes_to_the_log_and_leaves_one_line() -> None:
+    done = python("-c", _WITH_A_BUG)
+    assert str(paths.log()) in complaint(done)
+    log = paths.log().read_text(encoding="utf-8")
+    assert "ZeroDivisionError" in log
+    assert "Traceback" in log
+
+
+_WITH_A_BUG = """
+import sys
+from cxworkshop import __main__
+from cxworkshop.cli import library
+
+library.check = lambda path: 1 // 0
+sys.exit(__main__.main(["check"]))
+"""
+
+
+def test_output_is_utf_8_whatever_the_platform_prefers(tmp_path: Path) -> None:
+    (tmp_path / "Zaułek 見本.toml").write_bytes(b"name = 1")
+    done = cxworkshop("models", "check", tmp_path / "Zaułek 見本.toml", PYTHONIOENCODING="cp1252")
+    assert done.stdout.startswith("Zaułek 見本.toml: ")
+    assert "Zaułek 見本.toml" in complaint(done)
+
+
+def test_a_reader_who_has_had_enough_is_no_error() -> None:
+    main(["demo"])
+    with subprocess.Popen(
+        [sys.executable, "-m", "cxworkshop", "show", "latest", "--json"],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait() == 1
+
+
+@pytest.mark.parametrize("line", ["sessions", "show latest --json", "models", "check"])
+def test_a_command_loads_neither_qt_nor_the_pdf_library(line: str) -> None:
+    main(["demo"])
+    program = f"""
+import sys
+from cxworkshop.__main__ import main
+status = main({line.split()!r})
+heavy = {{"PySide6", "reportlab", "pypdfium2"}} & set(sys.modules)
+sys.exit(f"loaded: {{heavy}}" if heavy else status)
+"""
+    succeeded(python("-c", program))
