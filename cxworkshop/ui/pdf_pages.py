@@ -1,0 +1,56 @@
+"""A PDF as pictures. Plain functions for jobs: PDFium must only ever be used in one thread at a time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QImage
+
+from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.session import Session
+from cxworkshop.report.options import ReportOptions
+from cxworkshop.state.jobs import Progress
+
+POINTS_PER_INCH = 72
+
+
+@dataclass(frozen=True, eq=False)
+class Document:
+    """A report as PDF. `sizes` are the pages' widths and heights in points; `unprintable` no font has a glyph for."""
+
+    data: bytes
+    sizes: tuple[tuple[float, float], ...]
+    unprintable: tuple[str, ...]
+
+
+def make(session: Session, model: MaturityModel, options: ReportOptions, progress: Progress) -> Document:
+    """The report of a session. Raises UserError where it cannot be made and Cancelled where it is to stop."""
+    import pypdfium2
+
+    from cxworkshop.report.roadmap_pdf import render_report
+
+    data, unprintable = render_report(session, model, options, progress)
+    pdf = pypdfium2.PdfDocument(data)
+    try:
+        sizes = tuple(pdf.get_page_size(index) for index in range(len(pdf)))
+    finally:
+        pdf.close()
+    return Document(data, sizes, tuple(unprintable))
+
+
+def picture(data: bytes, index: int, width: int) -> QImage:
+    """One page, `width` pixels wide."""
+    import pypdfium2
+
+    pdf = pypdfium2.PdfDocument(data)
+    try:
+        page = pdf[index]
+        # Four bytes a pixel, blue first: what QImage calls RGB32.
+        bitmap = page.render(scale=width / page.get_width(), prefer_bgrx=True)
+        shared = QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB32)
+        image = shared.copy()
+        bitmap.close()
+        page.close()
+        return image
+    finally:
+        pdf.close()
