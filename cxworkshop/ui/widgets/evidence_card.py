@@ -53,7 +53,9 @@ class EvidenceCard(Card):
         self._list.itemSelectionChanged.connect(self._offer_buttons)
         self._list.itemDoubleClicked.connect(self._begin_edit)
         for key, action in (("F2", self._begin_edit), ("Return", self._begin_edit), ("Del", self._remove_selected)):
-            QShortcut(QKeySequence(key), self._list, action, context=Qt.ShortcutContext.WidgetShortcut)
+            shortcut = QShortcut(QKeySequence(key), self._list)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(action)
         self._empty = styled(_wrapped(""), "small")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
 
@@ -124,13 +126,14 @@ class EvidenceCard(Card):
         if not text:
             return
         before = self._items
-        if not editing:
+        if editing:
+            self.edited.emit(editing, text, source)
+        else:
             self.added.emit(text, source)
             self._list.scrollToBottom()
-        elif (text, source) != (before[editing].text, before[editing].source):
-            self.edited.emit(editing, text, source)
         # What could not be stored stays in its fields.
-        if editing or self._items != before:
+        stored = self._items.get(editing)
+        if self._items != before or (stored and (stored.text, stored.source) == (text, source)):
             self._cancel()
 
     def _cancel(self) -> None:
@@ -158,7 +161,7 @@ class _Field(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc gives up what is being typed."""
-        if event.key() == Qt.Key.Key_Escape and self.isModified():
+        if event.key() == Qt.Key.Key_Escape:
             self.escaped.emit()
         else:
             super().keyPressEvent(event)
