@@ -211,27 +211,29 @@ def _phases(
     What a chosen action needs first is drawn forward with it, and nothing is placed before what it needs.
     """
     last = len(phases) - 1
-    latest = {action.id: last if action.phase is None else min(action.phase, last) for action in ordered}
+    chosen = {action.id: min(action.phase, last) for action in ordered if action.phase is not None}
+    # No earlier than its own choice, and than what it needs: a choice waits for what was put later by hand.
+    earliest: dict[str, int] = {}
+    for action in ordered:
+        needed = max((earliest.get(other, 0) for other in first[action.id]), default=0)
+        earliest[action.id] = max(needed, chosen.get(action.id, 0))
+    # No later than its own choice, and than what needs it.
+    latest = {action.id: chosen.get(action.id, last) for action in ordered}
     for action in reversed(ordered):
         for other in first[action.id]:
             latest[other] = min(latest[other], latest[action.id])
-    # A choice stands even where something drawn forward with it was itself put later by hand: it waits for that one.
-    chosen = {action.id: min(action.phase, last) for action in ordered if action.phase is not None}
-    # It takes its room in the phase where it ends up.
-    floor: dict[str, int] = {}
-    for action in ordered:
-        floor[action.id] = max(chosen.get(action.id, 0), *(floor.get(other, 0) for other in first[action.id]), 0)
+    fixed = {action.id for action in ordered if action.id in chosen or latest[action.id] <= earliest[action.id]}
     room = [phase.capacity for phase in phases]
-    for action_id in chosen:
-        room[floor[action_id]] -= 1
+    for action_id in fixed:
+        room[earliest[action_id]] -= 1
     phase_of: dict[str, int] = {}
     for action in ordered:
-        earliest = max((phase_of[other] for other in first[action.id] if other in phase_of), default=0)
-        if action.id in chosen:
-            phase_of[action.id] = max(earliest, chosen[action.id])
+        if action.id in fixed:
+            phase_of[action.id] = earliest[action.id]
             continue
-        free = next((index for index in range(earliest, last + 1) if room[index] > 0), last)
-        phase_of[action.id] = max(earliest, min(free, latest[action.id]))
+        start = max((phase_of.get(other, 0) for other in first[action.id]), default=0)
+        free = next((index for index in range(start, last + 1) if room[index] > 0), last)
+        phase_of[action.id] = max(start, min(free, latest[action.id]))
         room[phase_of[action.id]] -= 1
     return phase_of
 

@@ -299,6 +299,16 @@ def test_what_a_chosen_action_needs_is_drawn_forward_with_it() -> None:
     assert planned.phases[0].excess == 1
 
 
+def test_what_is_drawn_forward_takes_its_room_before_what_may_wait() -> None:
+    model = made(
+        gap_action("filler", impact=3), gap_action("need", "strategy"), gap_action("a", prerequisites=("need",))
+    )
+    phases = (Phase("Now", 30, 2), Phase("Later", 60, 5))
+    planned = roadmap.plan(workshop(phases=phases, actions=put(model, {"a": 0})), model)
+    assert by_phase(planned) == [["need", "a"], ["filler"]]
+    assert planned.phases[0].excess == 0
+
+
 def test_an_action_waits_for_what_was_put_later_by_hand_and_says_so() -> None:
     model = made(gap_action("a", prerequisites=("need",)), gap_action("need", "strategy"))
     planned = roadmap.plan(workshop(actions=put(model, {"a": 0, "need": 1})), model)
