@@ -11,8 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from cxworkshop import paths
-from cxworkshop.cli import commands
-from cxworkshop.cli.output import complain
+from cxworkshop.cli import commands, output
 from cxworkshop.errors import UserError
 
 
@@ -28,19 +27,27 @@ def main(argv: Sequence[str]) -> int:
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
+        status = _carry_out(argv)
+        output.end()
+    except output.OutputLost as lost:
+        return _output_lost(lost.__cause__)
+    return status
+
+
+def _carry_out(argv: Sequence[str]) -> int:
+    """Run what was asked for. Raises OutputLost."""
+    try:
         arguments = commands.parser().parse_args(argv)
         library = getattr(arguments, "library", None) or paths.library()
         status: int = arguments.carry_out(arguments, library) if arguments.command else _app(library)
-        if sys.stdout is not None:
-            sys.stdout.flush()
+    except output.OutputLost:
+        raise
     except UserError as error:
-        complain(error)
+        output.complain(error)
         return 1
     except KeyboardInterrupt:
         return 130
     except Exception as error:  # noqa: BLE001 - a bug: it belongs into the log, not into somebody's terminal
-        if isinstance(error, OSError) and error.filename is None:
-            return _output_lost(error)
         return _bug(error)
     return status
 
@@ -63,12 +70,12 @@ def _app(library: Path) -> int:
     return app.start(library)
 
 
-def _output_lost(error: OSError) -> int:
+def _output_lost(reason: BaseException | None) -> int:
     """Give up on standard output: whoever read it has had enough, or its disk is full."""
     # Python would try to write what is left in the buffer when it ends.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    if not isinstance(error, BrokenPipeError):
-        complain(f"The output cannot be written: {error.strerror}.")
+    if isinstance(reason, OSError) and not isinstance(reason, BrokenPipeError):
+        output.complain(f"The output cannot be written: {reason.strerror}.")
     return 1
 
 
@@ -80,7 +87,7 @@ def _bug(error: Exception) -> int:
 
     log.start(paths.log())
     logging.getLogger("cxworkshop").error("unexpected error", exc_info=error)
-    complain(f"Something went wrong that should not have. The details are in {paths.log()}.")
+    output.complain(f"Something went wrong that should not have. The details are in {paths.log()}.")
     return 1
 
 

@@ -70,7 +70,9 @@ if sys.platform == "linux":  # elsewhere there is always a screen, and no device
         assert done.stdout == ""
         assert not paths.library().exists()
 
-    def test_a_full_disk_behind_the_output_is_told() -> None:
+    @pytest.mark.parametrize("unbuffered", ["", "1"])
+    def test_a_full_disk_behind_the_output_is_told(unbuffered: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("PYTHONUNBUFFERED", unbuffered)
         with Path("/dev/full").open("w", encoding="utf-8") as full:
             done = subprocess.run(
                 [sys.executable, "-m", "cxworkshop", "models"],
@@ -122,19 +124,24 @@ def test_output_is_utf_8_whatever_the_platform_prefers(tmp_path: Path) -> None:
     assert "Zaułek 見本.toml" in complaint(done)
 
 
-def test_a_reader_who_has_had_enough_is_no_error() -> None:
+@pytest.mark.parametrize("line", ["show latest --json", "sessions", "models check README.md"])
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_reader_who_has_had_enough_is_not_complained_about(
+    line: str, unbuffered: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     main(["demo"])
+    monkeypatch.setenv("PYTHONUNBUFFERED", unbuffered)
     with subprocess.Popen(
-        [sys.executable, "-m", "cxworkshop", "show", "latest", "--json"],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+        [sys.executable, "-m", "cxworkshop", *line.split()], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as process:
         assert process.stdout is not None
         assert process.stderr is not None
         process.stdout.close()
-        assert process.stderr.read() == b""
+        errors = process.stderr.read().decode()
         assert process.wait() == 1
+    assert "Traceback" not in errors
+    assert "Broken" not in errors
+    assert not paths.log().exists()
 
 
 @pytest.mark.parametrize("line", ["sessions", "show latest --json", "models", "check"])

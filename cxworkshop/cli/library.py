@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import closing
 from pathlib import Path
 
-from cxworkshop.cli.output import line, plain
+from cxworkshop.cli.output import line, plain, say
 from cxworkshop.errors import UserError
 from cxworkshop.store import model_files
 from cxworkshop.store.library import Library
@@ -17,10 +17,10 @@ def check(path: Path) -> int:
         problems = library.check()
         count = library.count()
     for problem in problems:
-        print(plain(problem))
+        say(plain(problem))
     if problems:
         raise UserError(f"The library {path} is damaged.", "Keep the file, and go on with the newest backup beside it.")
-    print(f"{plain(str(path))}: {count} {'session' if count == 1 else 'sessions'}, no damage found.")
+    say(f"{plain(str(path))}: {count} {'session' if count == 1 else 'sessions'}, no damage found.")
     return 0
 
 
@@ -28,7 +28,7 @@ def backup(path: Path, file: Path) -> int:
     """Write a verified copy of the library."""
     with closing(Library.open(path, read_only=True)) as library:
         library.backup(file)
-    print(f"Wrote {plain(str(file))}.")
+    say(f"Wrote {plain(str(file))}.")
     return 0
 
 
@@ -41,7 +41,7 @@ def list_models(path: Path) -> int:
             models |= {(row.id, row.edition): row.name for row in library.models()}
     for (model_id, edition), name in models.items():
         built_in = (model_id, edition) == (builtin.id, builtin.edition)
-        print(line(model_id, f"edition {edition}", name, "built in" if built_in else ""))
+        say(line(model_id, f"edition {edition}", name, "built in" if built_in else ""))
     return 0
 
 
@@ -49,13 +49,13 @@ def check_model(file: Path) -> int:
     """Print every mistake in a maturity model's file."""
     problems = model_files.check(file)
     for problem in problems:
-        print(plain(f"{file.name}: {problem}"))
+        say(plain(f"{file.name}: {problem}"))
     if problems:
         mistakes = f"{len(problems)} mistake" if len(problems) == 1 else f"{len(problems)} mistakes"
         raise UserError(f"{file} is not a usable maturity model: {mistakes}.")
     model = model_files.load(file)
     counts = f"{len(model.levels)} levels, {len(model.dimensions)} dimensions, {len(model.actions)} actions"
-    print(plain(f"{file.name}: {model.name}, edition {model.edition}, {counts}, no mistakes."))
+    say(plain(f"{file.name}: {model.name}, edition {model.edition}, {counts}, no mistakes."))
     return 0
 
 
@@ -64,5 +64,5 @@ def import_model(path: Path, file: Path) -> int:
     model = model_files.load(file)
     with closing(Library.open(path)) as library:
         library.add_model(model)
-    print(plain(f"{model.name}, edition {model.edition}, is in the library."))
+    say(plain(f"{model.name}, edition {model.edition}, is in the library."))
     return 0

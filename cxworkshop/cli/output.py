@@ -11,6 +11,27 @@ _INVISIBLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 """Control characters and marks of direction: in a terminal they could rewrite what stands there."""
 
 
+class OutputLost(Exception):  # noqa: N818 - it is how a command ends whose reader has gone, not a fault of its own
+    """Standard output cannot be written any more."""
+
+
+def say(text: str) -> None:
+    """Print a line. Raises OutputLost."""
+    try:
+        print(text)
+    except OSError as error:
+        raise OutputLost from error
+
+
+def end() -> None:
+    """Write what is still held back. Raises OutputLost."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError as error:
+        raise OutputLost from error
+
+
 def plain(text: str) -> str:
     """A text on one line, with nothing in it that a terminal would obey."""
     return "".join(" " if unicodedata.category(each) in {"Cc", "Cf", "Zl", "Zp"} else each for each in text)
@@ -24,7 +45,7 @@ def line(*parts: str) -> str:
 def print_json(data: object) -> None:
     """A value as readable JSON; characters a terminal would obey are escaped."""
     text = json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False)
-    print(_INVISIBLE.sub(lambda found: f"\\u{ord(found[0]):04x}" if found[0] != "\n" else "\n", text))
+    say(_INVISIBLE.sub(lambda found: f"\\u{ord(found[0]):04x}" if found[0] != "\n" else "\n", text))
 
 
 def complain(error: object) -> None:

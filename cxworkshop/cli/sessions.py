@@ -10,7 +10,7 @@ from uuid import uuid4
 import msgspec
 
 from cxworkshop.cli import show
-from cxworkshop.cli.output import complain, line, plain, print_json
+from cxworkshop.cli.output import complain, line, plain, print_json, say
 from cxworkshop.domain import dates, scoring
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
@@ -30,11 +30,11 @@ def list_sessions(path: Path, search: str, *, as_json: bool) -> int:
     if as_json:
         print_json([_row_data(row) for row in rows])
     elif not rows:
-        print(f"No session matches {plain(search)}." if search else "The library holds no session yet.")
+        say(f"No session matches {plain(search)}." if search else "The library holds no session yet.")
     for row in () if as_json else rows:
         mean = "–" if row.mean is None else scoring.one_decimal(row.mean)
         figures = f"{row.id[:8]}  {dates.short(row.held_on):>11}  {mean:>4}  {row.settled}/{row.dimensions}"
-        print(f"{plain(figures)}  {line(row.organisation, row.title, row.facilitator)}")
+        say(f"{plain(figures)}  {line(row.organisation, row.title, row.facilitator)}")
     return 0
 
 
@@ -68,7 +68,7 @@ def show_session(path: Path, name: str, *, as_json: bool) -> int:
     if as_json:
         print_json(show.as_data(session, model))
     else:
-        print(show.as_text(session, model))
+        say(show.as_text(session, model))
     return 0
 
 
@@ -97,7 +97,7 @@ def export(path: Path, name: str, file: Path) -> int:
         from cxworkshop.report import tables
 
         tables.write_csv(file, session, model)
-    print(f"Wrote {plain(str(file))}.")
+    say(f"Wrote {plain(str(file))}.")
     return 0
 
 
@@ -107,7 +107,7 @@ def import_files(path: Path, files: Iterable[Path]) -> int:
     with closing(Library.open(path)) as library:
         for file in files:
             try:
-                print(f"{plain(file.name)}: {_imported(library, file)}")
+                say(f"{plain(file.name)}: {_imported(library, file)}")
             except UserError as error:
                 complain(error)
                 failed = True
@@ -133,12 +133,12 @@ def demo(path: Path, pdf: Path | None) -> int:
     sample = sample_session(model)
     with closing(Library.open(path)) as library:
         if library.has(sample.id):
-            print(f"The sample session is in the library already: {sample.id}")
+            say(f"The sample session is in the library already: {sample.id}")
             sample = library.load(sample.id)
             model = library.model(sample.model_id, sample.model_edition)
         else:
             library.create(sample, model)
-            print(f"Put the sample session in the library: {sample.id}")
+            say(f"Put the sample session in the library: {sample.id}")
     if pdf is not None:
         _write_report(pdf, sample, model, ReportOptions())
     return 0
@@ -157,4 +157,4 @@ def _write_report(file: Path, session: Session, model: MaturityModel, options: R
     if unprintable:
         shown = " ".join(f"{plain(each)} (U+{ord(each):04X})" for each in unprintable)
         complain(f"no font can print these characters, which are marked in the report: {shown}")
-    print(f"Wrote {plain(str(file))}.")
+    say(f"Wrote {plain(str(file))}.")
