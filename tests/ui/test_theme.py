@@ -296,9 +296,9 @@ def _assert_focus_shows(app: QApplication, qtbot: QtBot, mode: Mode, name: str) 
     column.addWidget(other)
     control = controls()[name]
     column.addWidget(control)
-    window.show()
-    qtbot.waitExposed(window)
-    window.activateWindow()
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
     other.setFocus()
     qtbot.waitUntil(other.hasFocus)
     before = frame_pixels(control.grab().toImage())
@@ -316,8 +316,9 @@ def test_words_stay_where_they_are_when_focus_comes(app: QApplication, qtbot: Qt
     for control in (QPushButton("Undo"), QLineEdit("Nordlicht")):
         qtbot.addWidget(control)
         hint = control.sizeHint()
-        control.show()
-        qtbot.waitExposed(control)
+        with qtbot.waitActive(control):
+            control.show()
+            control.activateWindow()
         control.setFocus()
         qtbot.waitUntil(control.hasFocus)
         assert control.sizeHint() == hint

@@ -194,6 +194,7 @@ class LevelSlider(QWidget):
         if not self.hasFocus():
             event.ignore()
             return
+        event.accept()
         self._wheel += event.angleDelta().y()
         notches = int(self._wheel / WHEEL_STEP)
         self._wheel -= notches * WHEEL_STEP
@@ -253,9 +254,11 @@ class LevelSlider(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_track(painter, theme)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # upright lines are crisp without
         self._paint_ticks(painter, theme)
         if self._target is not None:
             self._paint_target(painter, theme)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_handle(painter, theme)
 
     def _paint_track(self, painter: QPainter, theme: Theme) -> None:
