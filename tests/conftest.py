@@ -112,13 +112,13 @@ def _leftover_threads(before: set[threading.Thread], pooled: list[str]) -> list[
 
 
 def _qt_threads() -> list[str]:
-    """Descriptions of the threads of this process that Qt made for the program's own work (on Linux alone)."""
+    """Descriptions of the threads of this process that Qt made for our own work (on Linux alone): see state.jobs."""
     names = []
     for task in Path("/proc/self/task").glob("*/comm"):
         try:
             name = task.read_text(encoding="utf-8").strip()
         except OSError:  # the thread has just ended
             continue
-        if name in {"Thread (pooled)", "QThread"}:
+        if name in {"cxworkshop", "QThread"}:
             names.append(f"Qt thread {name}")
     return names

@@ -32,11 +32,11 @@ FAILING = {
     ),
     "a pool": (
         (
-            "from PySide6.QtCore import QThreadPool\n"
-            "kept = QThreadPool()\n"
-            "def test_it():\n    kept.start(lambda: None)\n"
+            "from cxworkshop.state.jobs import Jobs\n"
+            "kept = Jobs()\n"
+            "def test_it():\n    kept.start(lambda progress: None)\n"
         ),
-        "Left behind: Qt thread Thread (pooled)",
+        "Left behind: Qt thread cxworkshop",
     ),
 }
 
@@ -46,8 +46,9 @@ import os
 import sys
 
 from platformdirs import PlatformDirs
-from PySide6.QtCore import QThreadPool
 from PySide6.QtWidgets import QWidget
+
+from cxworkshop.state.jobs import Jobs
 
 
 def test_expected_warning(caplog):
@@ -68,10 +69,10 @@ def test_window_in_a_cycle(qapp):
     window.itself = window
 
 
-def test_tidy_pool():
-    pool = QThreadPool()
-    pool.start(lambda: logging.getLogger().info("from a thread of Qt's"))
-    pool.waitForDone()
+def test_tidy_jobs():
+    jobs = Jobs()
+    jobs.start(lambda progress: logging.getLogger().info("from a thread of Qt's"))
+    jobs.stop()
 
 
 def test_own_files(own_files, tmp_path):
@@ -92,7 +93,7 @@ def run(folder: Path, code: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "pytest", str(folder)],
         cwd=folder,
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)},
         check=False,
         capture_output=True,
         text=True,

@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
-from uuid import uuid4
-
-import msgspec
 
 from cxworkshop.cli import show
 from cxworkshop.cli.output import complain, line, plain, print_json, say
@@ -116,15 +113,13 @@ def import_files(path: Path, files: Iterable[Path]) -> int:
 
 def _imported(library: Library, file: Path) -> str:
     """Bring one session in, never over another, and say what was done."""
-    session, model = exchange.import_session(file)
-    done = "imported as"
-    if library.has(session.id):
-        if library.load(session.id) == session:
-            return f"is in the library already as {session.id}."
-        session = msgspec.structs.replace(session, id=str(uuid4()))
-        done = "differs from the session of that id in the library, imported as a copy,"
-    library.create(session, model)
-    return f"{done} {session.id}."
+    session_id, arrival = exchange.import_into(library, file)
+    done = {
+        "new": "imported as",
+        "same": "is in the library already as",
+        "copy": "differs from the session of that id in the library, imported as a copy,",
+    }
+    return f"{done[arrival]} {session_id}."
 
 
 def demo(path: Path, pdf: Path | None) -> int:

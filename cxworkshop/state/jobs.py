@@ -85,6 +85,7 @@ class Jobs(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = QThreadPool(self)
+        self._pool.setObjectName("cxworkshop")  # its threads' name too, apart from those Qt makes to draw
         self._pool.setMaxThreadCount(1)
 
     def start(self, function: Callable[[Progress], Any]) -> Job:

@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
-import msgspec
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
@@ -60,18 +59,11 @@ class LibraryState(QObject):
         self.undo_stack.push(_Delete(self, session, model))
 
     def import_file(self, path: Path) -> str:
-        """Bring a session file in and give the id it has here.
-
-        A session that is here already, the same to the letter, is not stored again; one that differs becomes a copy.
-        """
-        session, model = exchange.import_session(path)
-        if self.library.has(session.id):
-            if self.library.load(session.id) == session:
-                return session.id
-            session = msgspec.structs.replace(session, id=str(uuid4()))
-        self.library.create(session, model)
-        self.changed.emit()
-        return session.id
+        """Bring a session file in and give the id it has here; nothing that is here is changed."""
+        session_id, arrival = exchange.import_into(self.library, path)
+        if arrival != "same":
+            self.changed.emit()
+        return session_id
 
     def carry_out(self, work: Callable[[], None]) -> bool:
         """Do something to the library from an undo command, out of which nothing may be raised."""

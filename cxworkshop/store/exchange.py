@@ -7,6 +7,7 @@ import re
 from datetime import UTC
 from pathlib import Path
 from typing import Literal
+from uuid import uuid4
 
 import msgspec
 from msgspec import Struct
@@ -16,6 +17,7 @@ from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
 from cxworkshop.store import model_checks, session_checks
+from cxworkshop.store.library import Library
 
 MAX_BYTES = 50_000_000
 
@@ -35,6 +37,25 @@ class _File(Struct, forbid_unknown_fields=True):
     version: Literal[1]
     model: MaturityModel
     session: Session
+
+
+Arrival = Literal["new", "same", "copy"]
+"""How a session came in: as it is; not again, because the same is there; as a copy, because another of its id is."""
+
+
+def import_into(library: Library, path: Path) -> tuple[str, Arrival]:
+    """Bring the session of a file into a library, never over another; gives its id there and how it came in.
+
+    Raises UserError as import_session does, and where the library cannot be written.
+    """
+    session, model = import_session(path)
+    arrival: Arrival = "new"
+    if library.has(session.id):
+        if library.load(session.id) == session:
+            return session.id, "same"
+        session, arrival = msgspec.structs.replace(session, id=str(uuid4())), "copy"
+    library.create(session, model)
+    return session.id, arrival
 
 
 def export_session(path: Path, session: Session, model: MaturityModel) -> None:

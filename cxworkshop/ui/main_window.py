@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QUndoStack
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QUndoStack
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from cxworkshop.domain import dates, roadmap, scoring
@@ -161,9 +161,7 @@ class MainWindow(QMainWindow):
         for number, place in enumerate(["library", *SESSION_PLACES], start=1):
             keys.append((f"Ctrl+{number}", lambda place=place: self.go_to(place)))  # type: ignore[misc]
         for key, slot in keys:
-            action = QAction(self, shortcut=QKeySequence(key))
-            action.triggered.connect(slot)
-            self.addAction(action)
+            QShortcut(QKeySequence(key), self, slot)
 
     def _show_dimension(self, dimension_id: str) -> None:
         page = self._pages["score"]

@@ -31,7 +31,7 @@ class PhaseTable(QWidget):
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(8)
         self._grid.setColumnStretch(0, 1)
-        self._add = QPushButton("Add phase")
+        self._add = QPushButton("Add phase", self)
         self._add.setToolTip(f"Append a phase; there can be {MOST}")
         self._add.clicked.connect(
             lambda: self.edited.emit((*self._phases, Phase(f"Phase {len(self._phases) + 1}", 90, 12)))

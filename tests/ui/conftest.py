@@ -1,0 +1,72 @@
+"""The main window over a real library, as app.py puts it together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.settings import Settings
+from cxworkshop.state.jobs import Jobs
+from cxworkshop.state.library_state import LibraryState
+from cxworkshop.state.session_state import SessionState
+from cxworkshop.store import model_files
+from cxworkshop.store.library import Library
+from cxworkshop.ui import theme
+from cxworkshop.ui.main_window import MainWindow
+
+
+@pytest.fixture
+def model() -> MaturityModel:
+    return model_files.builtin()
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    library = Library.open(tmp_path / "library.db")
+    yield library
+    library.close()
+
+
+@pytest.fixture
+def library_state(qtbot: QtBot, library: Library, model: MaturityModel) -> LibraryState:
+    library.add_model(model)
+    return LibraryState(library)
+
+
+@pytest.fixture
+def state(library_state: LibraryState) -> SessionState:
+    return SessionState(library_state.library)
+
+
+@pytest.fixture
+def settings() -> Settings:
+    return Settings(theme="light")
+
+
+@pytest.fixture
+def window(
+    qtbot: QtBot, qapp: QApplication, library_state: LibraryState, state: SessionState, settings: Settings
+) -> Iterator[MainWindow]:
+    QLocale.setDefault(QLocale.c())
+    theme.apply(qapp, "light")
+    jobs = Jobs()
+    window = MainWindow(library_state, state, jobs, settings)
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    window.show()
+    qtbot.waitExposed(window)
+    yield window
+    jobs.stop()
+
+
+@pytest.fixture
+def session_id(library_state: LibraryState, model: MaturityModel) -> str:
+    return library_state.create(
+        model, organisation="Example Utilities", title="Baseline", facilitator="Lead", lens="marketing"
+    )
