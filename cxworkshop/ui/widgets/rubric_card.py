@@ -45,8 +45,7 @@ class RubricCard(Card):
 
     def show_dimension(self, model: MaturityModel, dimension: Dimension) -> None:
         """Show a dimension of a model, its score not yet known."""
-        if self._holds_focus():
-            self.take_focus()
+        held_focus = self._holds_focus()
         self._name.setText(dimension.name)
         self._scope.setText(dimension.scope)
         self.setAccessibleName(f"{dimension.name}: {dimension.scope}")
@@ -54,6 +53,8 @@ class RubricCard(Card):
             self._build(model, dimension)
         else:
             self._rubric.set_dimension(model.levels, dimension)
+        if held_focus:
+            self.take_focus()
         self._place_scope()
 
     def show_result(self, dimension: DimensionResult) -> None:
@@ -80,7 +81,8 @@ class RubricCard(Card):
     def press(self, key: Qt.Key) -> None:
         """Hand the slider a key that was pressed elsewhere on the page."""
         if self._slider is not None:
-            QApplication.sendEvent(self._slider, QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier))
+            # Not sent as an event: on its way it would be taken for the shortcut it comes from.
+            self._slider.keyPressEvent(QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier))
 
     def take_focus(self) -> None:
         """Be ready for the slider's keys."""
@@ -117,6 +119,9 @@ class RubricCard(Card):
         self._slider.cleared.connect(self.cleared)
         self.body.insertWidget(1, self._rubric)
         self._scale.insertWidget(0, self._slider)
+        for new in (self._rubric, self._slider):
+            # At once and not with the next layout, so that it can take the focus.
+            new.show()
 
     def _holds_focus(self) -> bool:
         focused = QApplication.focusWidget()
