@@ -88,24 +88,29 @@ def draw_radar_labels(
 ) -> None:
     """Name and score at each axis, no further left or right than the edges, and the levels along the first axis."""
     count = len(profile)
-    size = 8.0 if count <= 10 else 6.5
+    crowded = count > 10
+    size = 6.5 if crowded else 7.5
+    gap = setter.width(" ", size)
     for index, axis in enumerate(profile):
         x, y = radar.vertex(index, count, radius + 8, 1)
         x, y = centre[0] + x, centre[1] - y
         side = radar.label_side(index, count)
         score = "n/a" if axis.skipped else "–" if axis.value is None else score_text(axis.value)
-        room = max({"left": x - edges[0], "right": edges[1] - x, "centre": edges[1] - edges[0]}[side], 12)
+        tail = gap + setter.width(score, size)
+        room = max({"left": x - edges[0], "right": edges[1] - x, "centre": edges[1] - edges[0]}[side], 30)
+        name = axis.name
+        if crowded:
+            # One line each; the labels above and below the middle stay clear of their neighbours.
+            room = min(room, radius * 0.7) if side == "centre" else room
+            name = setter.fitted(name, size, room - tail)
+        wide = setter.width(name, size)
         base = y - size * 0.35 + (y - centre[1]) / radius * size * 0.35
-        # The score stands beside the name, or below it where the line is too short for both.
-        gap = setter.width(" ", size)
-        name = setter.width(axis.name, size)
-        whole = name + gap + setter.width(score, size)
-        if whole <= room:
-            start = {"left": x - whole, "right": x, "centre": x - whole / 2}[side]
-            setter.line(canvas, start, base, axis.name, size)
-            setter.line(canvas, start + name + gap, base, score, size, colour=setter.palette.muted)
+        if wide + tail <= room:
+            start = {"left": x - wide - tail, "right": x, "centre": x - (wide + tail) / 2}[side]
+            setter.line(canvas, start, base, name, size)
+            setter.line(canvas, start + wide + gap, base, score, size, colour=setter.palette.muted)
         else:
-            setter.line(canvas, x, base + size * 0.55, axis.name, size, align=_GROWS[side], width=room)
+            setter.line(canvas, x, base + size * 0.55, name, size, align=_GROWS[side], width=room)
             setter.line(canvas, x, base - size * 0.6, score, size, align=_GROWS[side], colour=setter.palette.muted)
     for level in range(1, top + 1):
         y = centre[1] + radius * level / top

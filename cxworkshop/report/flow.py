@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple, Protocol
 
-from reportlab.platypus.paragraph import Paragraph
+from cxworkshop.report.paragraph import Paragraph
 
 
 class Bookmark(NamedTuple):
@@ -53,39 +53,31 @@ class Text:
     ) -> None:
         self.before, self.after, self.keep_with_next = before, after, keep_with_next
         self._paragraph, self._bookmark = paragraph, bookmark
-        self._measured: tuple[float, float] | None = None
 
     def height(self, width: float) -> float:
         """The height of all its lines."""
-        if self._measured is None or self._measured[0] != width:
-            self._measured = (width, float(self._paragraph.wrap(width, 1e9)[1]))
-        return self._measured[1]
+        return self._paragraph.height(width)
 
     def least(self, width: float) -> float:
         """All of a short paragraph, two lines of a long one."""
-        height = self.height(width)
-        leading = float(self._paragraph.style.leading)
+        height, leading = self.height(width), self._paragraph.leading
         return height if height <= 3 * leading else 2 * leading
 
     def split(self, width: float, available: float) -> tuple[Block, Block] | None:
         """Between two lines."""
-        self.height(width)
         parts = self._paragraph.split(width, available)
-        # A paragraph that finds no place to split forgets its lines.
-        self._measured = None
-        if len(parts) != 2:
+        if parts is None:
             return None
         first, rest = parts
         return (Text(first, self.before, 0, False, self._bookmark), Text(rest, 0, self.after, self.keep_with_next))
 
     def draw(self, canvas: Any, x: float, top: float, width: float) -> None:
         """Draw its lines, and enter its bookmark."""
-        height = self.height(width)
         if self._bookmark:
             key = f"{canvas.getPageNumber()}-{x:.0f}-{top:.0f}"
             canvas.bookmarkPage(key, fit="XYZ", left=0, top=top + 12, zoom=0)
             canvas.addOutlineEntry(self._bookmark.title, key, self._bookmark.level, closed=self._bookmark.level == 0)
-        self._paragraph.drawOn(canvas, x, top - height)
+        self._paragraph.draw(canvas, x, top, width)
 
 
 class Graphic:

@@ -14,7 +14,6 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from itertools import groupby
-from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -24,6 +23,7 @@ from cxworkshop.paths import resource
 REGULAR = "NotoSans-Regular"
 BOLD = "NotoSans-Bold"
 ITALIC = "NotoSans-Italic"
+NOTO_SANS = (REGULAR, BOLD, ITALIC)
 JAPANESE = "NotoSansJP-Regular"
 KOREAN = "NotoSansKR-Regular"
 CHINESE = "NotoSansSC-Regular"
@@ -45,7 +45,7 @@ _registering = threading.Lock()
 
 def register() -> None:
     """Make Noto Sans known to reportlab; more than once is harmless."""
-    for name in (REGULAR, BOLD, ITALIC):
+    for name in NOTO_SANS:
         _glyphs(name)
 
 
@@ -113,30 +113,14 @@ def runs(text: str, bold: bool = False, cjk: tuple[str, ...] = ANY_CJK) -> list[
     pairs: list[tuple[str, str]] = []
     font = ""
     for char in text:
-        # A space or a mark belongs to the letters before it, where their font has it.
-        if font and _stays(char) and (char == "\n" or ord(char) in _glyphs(font)):
+        # A mark belongs to the letter before it, where that one's font has it.
+        if font and ord(char) in _glyphs(font) and unicodedata.category(char).startswith("M"):
             pairs.append((font, char))
         else:
             found = _font_of(char, cjk)
             font = found or ""
             pairs.append((font or base, REPLACEMENT if found is None else char))
     return [(name, "".join(char for _, char in group)) for name, group in groupby(pairs, key=lambda pair: pair[0])]
-
-
-def marked_up(text: str, bold: bool = False, cjk: tuple[str, ...] = ANY_CJK) -> str:
-    """A text from a person as safe Paragraph markup: escaped, line ends kept, other fonts named run by run.
-
-    Regular text names no font and so takes that of the paragraph's style.
-    """
-    return "".join(
-        content if name == REGULAR else f'<font name="{name}">{content}</font>'
-        for name, run in runs(text, bold, cjk)
-        for content in (escape(run).replace("\n", "<br/>"),)
-    )
-
-
-def _stays(char: str) -> bool:
-    return char in " \u00a0\n" or unicodedata.category(char).startswith("M")
 
 
 @cache

@@ -46,10 +46,9 @@ def _phase(setter: Typesetter, material: Material, plan: PhasePlan, width: float
 
 
 def _table(setter: Typesetter, rows: list[Row], width: float) -> Grid:
-    widths = (10.0, 14.0, width - 10 - 14 - 92 - 124 - 4 * GUTTER, 92.0, 124.0)
-    return Grid(
-        setter.palette, widths, rows, header(setter, "", "No.", "Action", "Owner, due date, effort", "Done when")
-    )
+    widths = (10.0, 14.0, width - 10 - 14 - 80 - 104 - 4 * GUTTER, 80.0, 104.0)
+    head = header(setter, "", "No.", "Action", "Owner, due, effort", "Done when")
+    return Grid(setter.palette, widths, rows, head)
 
 
 def _action(setter: Typesetter, material: Material, planned: PlannedAction) -> Row:
@@ -58,6 +57,8 @@ def _action(setter: Typesetter, material: Material, planned: PlannedAction) -> R
     facts = [material.name(action.dimension_id), transition]
     facts += ["early win"] if action.early_win else []
     facts += [action.status] if action.status != "open" else []
+    source = action.source or ("the room" if action.own else "")
+    facts += [f"source: {source}"] if source else []
     what: list[Block] = [
         *cell(setter, "cell bold", action.title),
         Text(setter.paragraph("small", " · ".join(facts)), after=3),
@@ -66,7 +67,6 @@ def _action(setter: Typesetter, material: Material, planned: PlannedAction) -> R
         what.append(Text(setter.paragraph("detail", action.why), after=2))
     for place, step in enumerate(action.steps, 1):
         what.append(Text(setter.paragraph("step", Piece(f"{place}.\u00a0", tone="muted"), step)))
-    what.append(Text(setter.paragraph("small", f"Source: {_source(planned)}"), before=3))
     who = [
         *cell(setter, "cell bold", action.owner.strip() or NOBODY),
         *cell(setter, "cell", words.short_date(planned.due)),
@@ -81,11 +81,6 @@ def _action(setter: Typesetter, material: Material, planned: PlannedAction) -> R
             cell(setter, "cell", action.done_when or "–"),
         ]
     )
-
-
-def _source(planned: PlannedAction) -> str:
-    action = planned.action
-    return action.source or ("the room" if action.own else "–")
 
 
 def tick_box(setter: Typesetter, *, done: bool) -> Any:

@@ -115,7 +115,7 @@ def _calendar(setter: Typesetter, material: Material, width: float) -> Grid:
     scale = time_scale(phases, 0, strip)
 
     def months(canvas: Any, x: float, y: float, _: float) -> None:
-        draw_time_axis(canvas, setter, scale._replace(x=x), y - 7.5)
+        draw_time_axis(canvas, setter, scale._replace(x=x), y - 7.5, years=False)
 
     head = header(setter, "No.", "Action", "", "Due")
     head.cells = [*head.cells[:2], [Graphic(10, months)], *head.cells[3:]]

@@ -19,7 +19,7 @@ def last_phase(material: Material) -> PhasePlan | None:
 def headline(material: Material) -> str:
     """The journey in one line, from the whole level of the mean to the session's target.
 
-    It says "towards" where the roadmap, carried out in full, leaves a dimension below its target.
+    It says "towards" where the roadmap, carried out in full, leaves a dimension below its target or unscored.
     """
     results, end = material.results, last_phase(material)
     target = level(material.session.target)
@@ -27,7 +27,8 @@ def headline(material: Material) -> str:
         return f"Towards {target}: not scored yet"
     if not results.gaps:
         return "Every dimension meets its target"
-    arrives = end is not None and all(end.projected[dimension.id] >= dimension.target for dimension in results.gaps)
+    closed = end is not None and all(end.projected[dimension.id] >= dimension.target for dimension in results.gaps)
+    arrives = closed and results.settled == len(results.dimensions)
     today = math.floor(results.mean)
     way = "to" if arrives else "towards"
     journey = capital(f"from Level {today} {way} {target}" if today < material.session.target else f"{way} {target}")

@@ -13,11 +13,13 @@ from cxworkshop.report.charts import axes, draw_radar, draw_radar_labels
 from cxworkshop.report.flow import Block, Text
 from cxworkshop.report.grid import GUTTER, Grid, Row
 from cxworkshop.report.material import Material
+from cxworkshop.report.paragraph import Paragraph
 from cxworkshop.report.timeline import draw_phase, draw_time_axis, phase_start, time_scale
-from cxworkshop.report.typesetting import Piece, Typesetter
+from cxworkshop.report.typesetting import STYLES, Typesetter
 
 _MOST_GAPS = 7
-_PROFILE_HEIGHT = 212.0
+_PROFILE_HEIGHT = 232.0
+_RADIUS = 79.0
 
 
 class SummaryPage:
@@ -31,14 +33,13 @@ class SummaryPage:
         """Draw it between two heights; what room is left goes between its parts."""
         y = self._head(top)
         actions = self._first_actions()
-        parts: list[tuple[float, Callable[[float], None]]] = [
-            (_PROFILE_HEIGHT, self._profile),
-            (self._timeline_height(), self._timeline),
-        ]
+        parts: list[tuple[float, Callable[[float], None]]] = [(_PROFILE_HEIGHT, self._profile)]
+        if self._material.roadmap.actions:
+            parts.append((self._timeline_height(), self._timeline))
         if actions:
             parts.append((actions.height(self._width), partial(self._table, actions)))
         spare = y - bottom - sum(height for height, _ in parts)
-        gap = min(max(spare / len(parts), 4), 26)
+        gap = min(max(spare / len(parts), 4), 30)
         for height, draw in parts:
             y -= gap
             draw(y)
@@ -64,23 +65,29 @@ class SummaryPage:
 
     def _profile(self, top: float) -> None:
         """The radar on the left; mean, staged level, sentences and gaps on the right."""
-        split = self._left + self._width * 0.56
+        split = self._left + self._width * 0.57
         self._radar(top, split - 14)
         canvas, setter, material = self._canvas, self._setter, self._material
         results, width = material.results, self._left + self._width - split
-        mean = "–" if results.mean is None else one_decimal(results.mean)
-        advance = setter.line(canvas, split, top - 29, mean, 38, bold=True)
-        count = len(results.scored)
-        note = f"mean of {words.counted(count, 'dimension')}" if count else "not scored yet"
-        setter.line(canvas, split + advance + 8, top - 29, note, 8.5, colour=setter.palette.muted)
+        if results.mean is None:
+            setter.line(canvas, split, top - 24, "Not scored yet", 14, bold=True)
+        else:
+            advance = setter.line(canvas, split, top - 29, one_decimal(results.mean), 38, bold=True)
+            note = f"mean of {words.counted(len(results.scored), 'dimension')}"
+            setter.line(canvas, split + advance + 8, top - 29, note, 8.5, colour=setter.palette.muted)
         gaps = results.gaps[:_MOST_GAPS]
-        text = " ".join(part for part in (statements.staged(material), *statements.summary(material)) if part)
         gap_rows = len(gaps) + (len(results.gaps) > len(gaps))
-        lines = int((_PROFILE_HEIGHT - 42 - (22 + 13 * gap_rows if gaps else 0)) / 12.5)
-        block = Text(setter.clipped("brief", text, width, max(lines, 3)))
+        block = Text(self._sentences(width, _PROFILE_HEIGHT - 42 - (22 + 13 * gap_rows if gaps else 0)))
         block.draw(canvas, split, top - 40, width)
         if gaps:
             self._gaps(split, top - 40 - block.height(width) - 18, width)
+
+    def _sentences(self, width: float, room: float) -> Paragraph:
+        """As many of the sentences as the room holds, the first ones always."""
+        sentences = [part for part in (statements.staged(self._material), *statements.summary(self._material)) if part]
+        while len(sentences) > 2 and self._setter.paragraph("brief", " ".join(sentences)).height(width) > room:
+            sentences.pop()
+        return self._setter.clipped("brief", " ".join(sentences), width, max(int(room / STYLES["brief"].leading), 2))
 
     def _gaps(self, x: float, y: float, width: float) -> None:
         """The gaps ranked, with what they measure."""
@@ -103,10 +110,10 @@ class SummaryPage:
     def _radar(self, top: float, right: float) -> None:
         canvas, setter, material = self._canvas, self._setter, self._material
         profile = axes(material.results.dimensions)
-        centre = ((self._left + right) / 2, top - 106)
-        draw_radar(canvas, setter, centre, 82, profile, material.model.top)
-        draw_radar_labels(canvas, setter, centre, 82, profile, material.model.top, (self._left, right))
-        x, y = centre[0] - 44, top - 211
+        centre = ((self._left + right) / 2, top - 116)
+        draw_radar(canvas, setter, centre, _RADIUS, profile, material.model.top)
+        draw_radar_labels(canvas, setter, centre, _RADIUS, profile, material.model.top, (self._left, right))
+        x, y = centre[0] - 44, top - 228
         canvas.setLineWidth(1.5)
         canvas.setStrokeColorRGB(*setter.palette.accent)
         canvas.line(x, y + 2.5, x + 14, y + 2.5)
@@ -167,7 +174,7 @@ class SummaryPage:
         cells: list[list[Block]] = [
             [Text(clipped("cell bold", action.title, widths[0], 2))],
             [Text(clipped("cell", action.owner or "–", widths[1], 3))],
-            [Text(self._setter.paragraph("cell", Piece(words.short_date(planned.due))))],
+            [Text(self._setter.paragraph("cell", words.short_date(planned.due)))],
             [Text(clipped("cell", action.done_when, widths[3], 3))],
         ]
         return Row(cells)

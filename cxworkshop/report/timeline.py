@@ -52,8 +52,9 @@ class TimeScale(NamedTuple):
         share = (day - self.first).days / max((self.last - self.first).days, 1)
         return self.x + self.width * min(max(share, 0.0), 1.0)
 
-    def ticks(self, room: float = 26) -> list[tuple[float, str]]:
+    def ticks(self, *, years: bool = True) -> list[tuple[float, str]]:
         """Starts of months, far enough apart for their names; Januaries carry the year, or else the first month."""
+        room = 26 if years else 18
         months = max((self.last - self.first).days / 30.4, 0.1)
         step = next((step for step in _MONTH_STEPS if self.width / months * step >= room), _MONTH_STEPS[-1])
         months_on_paper = [
@@ -63,7 +64,7 @@ class TimeScale(NamedTuple):
         ]
         any_january = any(day.month == 1 for day in months_on_paper)
         return [
-            (self.at(day), _label(day, step, with_year=day.month == 1 or (not place and not any_january)))
+            (self.at(day), _label(day, step, with_year=years and (day.month == 1 or (not place and not any_january))))
             for place, day in enumerate(months_on_paper)
         ]
 
@@ -79,15 +80,17 @@ def time_scale(phases: Sequence[PhasePlan], x: float, width: float) -> TimeScale
     return TimeScale(phases[0].start, phases[-1].end, x, width)
 
 
-def draw_time_axis(canvas: Any, setter: Typesetter, scale: TimeScale, y: float, drop: float = 0) -> None:
-    """The months above a timeline; `drop` lets their ticks run down through it."""
+def draw_time_axis(
+    canvas: Any, setter: Typesetter, scale: TimeScale, y: float, drop: float = 0, *, years: bool = True
+) -> None:
+    """The months above a timeline; `drop` lets their ticks run down through it, `years` names the years too."""
     last = scale.x - 1
-    for x, label in scale.ticks():
+    for x, label in scale.ticks(years=years):
         canvas.setStrokeColorRGB(*setter.palette.rule)
         canvas.setLineWidth(0.4)
         canvas.line(x, y - 3, x, y - 3 - drop)
         width = setter.width(label, 7)
-        if x > last and x + width <= scale.x + scale.width:
+        if x > last and x + width <= scale.x + scale.width + 6:
             setter.line(canvas, x, y, label, 7, colour=setter.palette.muted)
             last = x + width + 4
 

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Literal, NamedTuple
 
-from reportlab.lib.colors import Color
-from reportlab.lib.enums import TA_LEFT, TA_RIGHT
-from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.platypus.paragraph import Paragraph
 
 from cxworkshop.report import fonts
 from cxworkshop.report.palette import Colour, Palette
+from cxworkshop.report.paragraph import Paragraph, Run
 
 Tone = Literal["ink", "muted", "accent", "target"]
 Align = Literal["left", "centre", "right"]
@@ -69,43 +66,25 @@ class Typesetter:
         self.palette = palette
         self.missing: set[str] = set()
         self._cjk = fonts.cjk_order(texts)
-        self._styles: dict[tuple[str, bool], ParagraphStyle] = {}
 
-    def paragraph(self, style: str, *pieces: str | Piece) -> Paragraph:
-        """A paragraph of pieces one after the other. Every one is escaped: nothing in it is taken for markup."""
-        markup = []
-        unspaced = False
+    def paragraph(self, style: str | Style, *pieces: str | Piece) -> Paragraph:
+        """A paragraph of pieces one after the other, in a style of STYLES or one of its own."""
+        looks = STYLES[style] if isinstance(style, str) else style
+        runs = []
         for piece in pieces:
-            if isinstance(piece, str):
-                piece = Piece(piece)  # noqa: PLW2901 - the same piece, in its full form
-            self.missing |= fonts.missing(piece.text)
-            unspaced = unspaced or fonts.unspaced(piece.text)
-            markup.append(self._marked(piece))
-        return Paragraph("".join(markup), self._style(style, unspaced))
+            text, bold, tone, size = (piece, None, None, None) if isinstance(piece, str) else piece
+            self.missing |= fonts.missing(text)
+            colour = self.colour(tone or looks.tone)
+            pairs = fonts.runs(text, looks.bold if bold is None else bold, self._cjk)
+            runs += [Run(name, size or looks.size, colour, run) for name, run in pairs]
+        return Paragraph(runs, looks.size, looks.leading, looks.hanging, looks.right)
 
-    def _marked(self, piece: Piece) -> str:
-        marked = fonts.marked_up(piece.text, bool(piece.bold), self._cjk)
-        if piece.bold is False:
-            marked = f'<font name="{fonts.REGULAR}">{marked}</font>'
-        if piece.tone:
-            marked = f'<font color="{_hex(self.colour(piece.tone))}">{marked}</font>'
-        return f'<font size="{piece.size}">{marked}</font>' if piece.size else marked
-
-    def clipped(self, style: str, text: str, width: float, lines: int) -> Paragraph:
+    def clipped(self, style: str | Style, text: str, width: float, lines: int) -> Paragraph:
         """A paragraph of at most so many lines; what does not fit ends in an ellipsis."""
-        # No line holds more characters than this, so that a very long text costs no more than a short one.
-        most = int(lines * width / STYLES[style].size * 6)
-        whole = self.paragraph(style, text[:most])
-        if len(text) <= most and _lines(whole, width) <= lines:
-            return whole
-        fits, over = 0, min(len(text), most)
-        while over - fits > 1:
-            middle = (fits + over) // 2
-            if _lines(self.paragraph(style, f"{text[:middle].rstrip()}…"), width) <= lines:
-                fits = middle
-            else:
-                over = middle
-        return self.paragraph(style, f"{text[:fits].rstrip()}…")
+        size = STYLES[style].size if isinstance(style, str) else style.size
+        # No lines hold more characters than this, so that a very long text costs no more than a short one.
+        most = int((lines + 1) * width / size * 6)
+        return self.paragraph(style, text.strip()[:most]).cut(width, lines)
 
     def line(
         self,
@@ -157,31 +136,3 @@ class Typesetter:
         """The palette's colour of a tone."""
         found: Colour = getattr(self.palette, tone)
         return found
-
-    def _style(self, name: str, unspaced: bool) -> ParagraphStyle:
-        if (name, unspaced) not in self._styles:
-            style = STYLES[name]
-            self._styles[name, unspaced] = ParagraphStyle(
-                name,
-                fontName=fonts.BOLD if style.bold else fonts.REGULAR,
-                fontSize=style.size,
-                leading=style.leading,
-                textColor=Color(*self.colour(style.tone)),
-                alignment=TA_RIGHT if style.right else TA_LEFT,
-                leftIndent=style.hanging,
-                firstLineIndent=-style.hanging,
-                bulletFontName=fonts.REGULAR,
-                allowWidows=0,
-                allowOrphans=0,
-                wordWrap="CJK" if unspaced else None,
-            )
-        return self._styles[name, unspaced]
-
-
-def _lines(paragraph: Paragraph, width: float) -> int:
-    _, height = paragraph.wrap(width, 1e6)
-    return round(float(height) / float(paragraph.style.leading))
-
-
-def _hex(colour: Colour) -> str:
-    return "#" + "".join(f"{round(part * 255):02x}" for part in colour)
