@@ -9,10 +9,11 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta, Struct
 
-from cxworkshop.domain.bounds import Identifier, Name, Ordinal, Score, Text, Weight
+from cxworkshop.domain.bounds import BallotNumber, Identifier, Name, Ordinal, Reference, Score, Text, Weight
 from cxworkshop.domain.maturity_model import Effort, GapAction
 
 Status = Literal["open", "in progress", "done"]
+Choice = Literal["score", "abstain", "not applicable"]
 
 
 class Phase(Struct, frozen=True, forbid_unknown_fields=True):
@@ -43,6 +44,66 @@ class Evidence(Struct, frozen=True, forbid_unknown_fields=True):
     dimension_id: Identifier
     text: Text
     source: Name = ""
+
+
+class Participant(Struct, frozen=True, forbid_unknown_fields=True):
+    """Somebody in the room. `number` is on their ballot cards and never given twice; `name` is "" where anonymous."""
+
+    id: Identifier
+    number: Annotated[int, Meta(ge=1, le=10_000)]
+    name: Name = ""
+    role: Name = ""
+    department: Name = ""
+
+
+class Vote(Struct, frozen=True, forbid_unknown_fields=True):
+    """One participant's vote in one ballot on a dimension; `score` is None unless the choice is a score."""
+
+    participant_id: Identifier
+    dimension_id: Identifier
+    ballot: BallotNumber
+    choice: Choice
+    score: Score | None = None
+
+
+class Ballot(Struct, frozen=True, forbid_unknown_fields=True):
+    """A ballot that was opened by voting again, or revealed; the first of a dimension is open without being listed."""
+
+    dimension_id: Identifier
+    number: BallotNumber
+    revealed_at: datetime | None
+
+
+class Dissent(Struct, frozen=True, forbid_unknown_fields=True):
+    """A disagreement with the agreed score, recorded with its reason. `participant_id` is "" where it has no name."""
+
+    id: Identifier
+    dimension_id: Identifier
+    reason: Text
+    participant_id: Reference = ""
+    score: Score | None = None
+
+
+class ParkedItem(Struct, frozen=True, forbid_unknown_fields=True):
+    """Something to come back to after the workshop; `dimension_id` "" where it belongs to none."""
+
+    id: Identifier
+    text: Text
+    dimension_id: Reference = ""
+    brought_by: Reference = ""
+
+
+class Clock(Struct, frozen=True, forbid_unknown_fields=True):
+    """The workshop's time: its length in minutes, seconds spent per dimension, and what has been running since when.
+
+    `running` is the dimension in hand, "" while the clock stands; `shares` are minutes set for single dimensions.
+    """
+
+    minutes: Annotated[int, Meta(ge=5, le=1440)] = 180
+    shares: dict[Identifier, Annotated[float, Meta(ge=1, le=1440)]] = {}
+    spent: dict[Identifier, Annotated[float, Meta(ge=0, le=10_000_000)]] = {}
+    running: Reference = ""
+    since: datetime | None = None
 
 
 class Action(Struct, frozen=True, forbid_unknown_fields=True):
@@ -76,7 +137,8 @@ class Session(Struct, frozen=True, forbid_unknown_fields=True):
     """A workshop session. Only what differs from the model is kept: targets and weights per dimension, edited actions.
 
     `target` is the level to reach in every dimension that `targets` does not name. `ratings`, `evidence` and `actions`
-    name their dimension by id. Times are UTC.
+    name their dimension by id. Times are UTC. With `all_first` the room votes on everything before it discusses
+    anything. Whoever shows `votes` goes through domain.voting, which knows what is still secret.
     """
 
     id: Identifier
@@ -98,6 +160,14 @@ class Session(Struct, frozen=True, forbid_unknown_fields=True):
     ratings: Annotated[tuple[Rating, ...], Meta(max_length=20)] = ()
     evidence: Annotated[tuple[Evidence, ...], Meta(max_length=2000)] = ()
     actions: Annotated[tuple[Action, ...], Meta(max_length=2000)] = ()
+    participants: Annotated[tuple[Participant, ...], Meta(max_length=60)] = ()
+    anonymous: bool = False
+    all_first: bool = False
+    ballots: Annotated[tuple[Ballot, ...], Meta(max_length=2000)] = ()
+    votes: Annotated[tuple[Vote, ...], Meta(max_length=20_000)] = ()
+    dissents: Annotated[tuple[Dissent, ...], Meta(max_length=2000)] = ()
+    parking_lot: Annotated[tuple[ParkedItem, ...], Meta(max_length=2000)] = ()
+    clock: Clock = Clock()
 
     def rating(self, dimension_id: str) -> Rating:
         """The rating of a dimension, blank where nothing was said of it yet."""

@@ -127,7 +127,7 @@ class SessionState(QObject):
     def set_score(self, dimension_id: str, score: float | None) -> None:
         """Agree on a score, or take it away with None. A score ends "not applicable"."""
         shown = "none" if score is None else scoring.score_text(score)
-        self._change(f"score {self._name(dimension_id)} {shown}", self._with_score(dimension_id, score))
+        self.change(f"score {self._name(dimension_id)} {shown}", self._with_score(dimension_id, score))
 
     def _with_score(self, dimension_id: str, score: float | None) -> Session:
         return with_rating(
@@ -140,12 +140,12 @@ class SessionState(QObject):
         """Leave a dimension out of the session's figures, or take it in again with the score it had."""
         verb = "leave out" if not_applicable else "take in"
         after = with_rating(self.session, dimension_id, lambda rating: replace(rating, not_applicable=not_applicable))
-        self._change(f"{verb} {self._name(dimension_id)}", after)
+        self.change(f"{verb} {self._name(dimension_id)}", after)
 
     def set_note(self, dimension_id: str, note: str, gesture: Hashable = None) -> None:
         """Write a dimension's note."""
         after = with_rating(self.session, dimension_id, lambda rating: replace(rating, note=note))
-        self._change(f"note on {self._name(dimension_id)}", after, gesture)
+        self.change(f"note on {self._name(dimension_id)}", after, gesture)
 
     # Evidence
 
@@ -153,7 +153,7 @@ class SessionState(QObject):
         """Add a piece of evidence."""
         item = Evidence(str(uuid4()), dimension_id, text, source)
         after = replace(self.session, evidence=(*self.session.evidence, item))
-        self._change(f"evidence for {self._name(dimension_id)}", after)
+        self.change(f"evidence for {self._name(dimension_id)}", after)
 
     def edit_evidence(self, evidence_id: str, text: str, source: str) -> None:
         """Change a piece of evidence."""
@@ -161,44 +161,44 @@ class SessionState(QObject):
             replace(item, text=text, source=source) if item.id == evidence_id else item
             for item in self.session.evidence
         )
-        self._change("edit evidence", replace(self.session, evidence=evidence))
+        self.change("edit evidence", replace(self.session, evidence=evidence))
 
     def remove_evidence(self, evidence_id: str) -> None:
         """Take a piece of evidence away."""
         evidence = tuple(item for item in self.session.evidence if item.id != evidence_id)
-        self._change("remove evidence", replace(self.session, evidence=evidence))
+        self.change("remove evidence", replace(self.session, evidence=evidence))
 
     # The session's own data
 
     def set_details(self, text: str, gesture: Hashable = None, **fields: Any) -> None:
         """Change fields of the session by name; `text` names the change ("change title")."""
-        self._change(text, replace(self.session, **fields), gesture)
+        self.change(text, replace(self.session, **fields), gesture)
 
     def set_target(self, target: float) -> None:
         """Set the level to reach in every dimension without a target of its own."""
-        self._change(f"target {scoring.score_text(target)}", replace(self.session, target=target))
+        self.change(f"target {scoring.score_text(target)}", replace(self.session, target=target))
 
     def set_dimension_target(self, dimension_id: str, target: float | None) -> None:
         """Give a dimension a target of its own, or the session's again with None."""
         targets = {key: value for key, value in self.session.targets.items() if key != dimension_id}
         if target is not None:
             targets[dimension_id] = target
-        self._change(f"target for {self._name(dimension_id)}", replace(self.session, targets=targets))
+        self.change(f"target for {self._name(dimension_id)}", replace(self.session, targets=targets))
 
     def set_weight(self, dimension_id: str, weight: float) -> None:
         """Set a dimension's weight; the model's own is not kept as the session's."""
         weights = {key: value for key, value in self.session.weights.items() if key != dimension_id}
         if weight != self.model.dimension(dimension_id).weight:
             weights[dimension_id] = weight
-        self._change(f"weight of {self._name(dimension_id)}", replace(self.session, weights=weights))
+        self.change(f"weight of {self._name(dimension_id)}", replace(self.session, weights=weights))
 
     def set_phases(self, phases: Iterable[Phase]) -> None:
         """Set the roadmap's phases."""
-        self._change("change phases", replace(self.session, phases=tuple(phases)))
+        self.change("change phases", replace(self.session, phases=tuple(phases)))
 
     def set_roadmap_start(self, start: date) -> None:
         """Set the day the roadmap's days are counted from."""
-        self._change("change the roadmap's start", replace(self.session, roadmap_start=start))
+        self.change("change the roadmap's start", replace(self.session, roadmap_start=start))
 
     # Actions
 
@@ -231,25 +231,36 @@ class SessionState(QObject):
         """Forget what was edited in a suggested action."""
         title = self.action(action_id).title
         actions = tuple(action for action in self.session.actions if action.id != action_id)
-        self._change(f"reset action “{title}”", replace(self.session, actions=actions))
+        self.change(f"reset action “{title}”", replace(self.session, actions=actions))
 
     def _keep(self, action: Action, text: str, gesture: Hashable = None) -> None:
         known = any(other.id == action.id for other in self.session.actions)
         actions = tuple(action if other.id == action.id else other for other in self.session.actions)
         if not known and not action.own and action == self.action(action.id):
             return
-        self._change(text, replace(self.session, actions=actions if known else (*actions, action)), gesture)
+        self.change(text, replace(self.session, actions=actions if known else (*actions, action)), gesture)
 
     # Storing
 
     def _name(self, dimension_id: str) -> str:
         return self.model.dimension(dimension_id).name
 
-    def _change(self, text: str, after: Session, gesture: Hashable = None) -> None:
+    def change(self, text: str, after: Session, gesture: Hashable = None) -> None:
+        """Make a change as one undo step named `text`; changes of one `gesture` in a row are one step."""
         if after != self.session:
             self.undo_stack.push(ChangeSession(text, self.session, after, self._put, gesture))
 
+    def record(self, after: Session) -> None:
+        """Store what simply happened, such as time that passed; undo neither takes it back nor is disturbed by it."""
+        self._store(after)
+
     def _put(self, after: Session) -> bool:
+        """Store a session from an undo command. The time that has passed meanwhile stays passed."""
+        ours, theirs = after.clock, self.session.clock
+        passed = replace(ours, spent=theirs.spent, running=theirs.running, since=theirs.since)
+        return self._store(after if passed == ours else replace(after, clock=passed))
+
+    def _store(self, after: Session) -> bool:
         """Store a session and make it the current one. Nothing may be raised from here: see ChangeSession."""
         before = self.session
         if after == before:

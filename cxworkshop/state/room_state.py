@@ -1,0 +1,175 @@
+"""What happens in the room: people, secret ballots, dissent, the parking lot, the clock.
+
+Every method is one undoable change of the open session, stored before it is seen. The names of changes tell who or what
+was touched and never what was voted: they stand in tooltips on a projector.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from uuid import uuid4
+
+import msgspec
+from PySide6.QtCore import QObject
+
+from cxworkshop.domain import clock, voting
+from cxworkshop.domain.session import Choice, Clock, Dissent, ParkedItem, Participant, Vote
+from cxworkshop.state.session_state import SessionState
+
+replace = msgspec.structs.replace
+
+
+class RoomState(QObject):
+    """Changes to the open session that belong to the room. Signals and undo are those of its SessionState."""
+
+    def __init__(self, state: SessionState, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._state = state
+
+    # People
+
+    def add_participants(self, people: Sequence[tuple[str, str, str]]) -> None:
+        """Add people as (name, role, department), as many as fit; names are not kept in an anonymous session."""
+        session = self._state.session
+        number = voting.next_number(session.participants)
+        added = [
+            Participant(str(uuid4()), number + index, "" if session.anonymous else name, role, department)
+            for index, (name, role, department) in enumerate(people)
+        ]
+        everybody = (*session.participants, *added)[:MOST]
+        text = "add participant" if len(added) == 1 else f"add {len(added)} participants"
+        self._state.change(text, replace(session, participants=everybody))
+
+    def update_participant(self, participant_id: str, gesture: object = None, **fields: str) -> None:
+        """Change a participant's name, role or department."""
+        session = self._state.session
+        people = tuple(replace(one, **fields) if one.id == participant_id else one for one in session.participants)
+        self._state.change("change participant", replace(session, participants=people), gesture)
+
+    def remove_participant(self, participant_id: str) -> None:
+        """Take somebody and their votes out; undo brings both back."""
+        session = self._state.session
+        after = replace(
+            session,
+            participants=tuple(one for one in session.participants if one.id != participant_id),
+            votes=tuple(vote for vote in session.votes if vote.participant_id != participant_id),
+        )
+        self._state.change("remove participant", after)
+
+    def move_participant(self, participant_id: str, by: int) -> None:
+        """Move somebody up (negative) or down the list."""
+        people = list(self._state.session.participants)
+        index = next(place for place, one in enumerate(people) if one.id == participant_id)
+        to = min(max(index + by, 0), len(people) - 1)
+        people.insert(to, people.pop(index))
+        self._state.change("order participants", replace(self._state.session, participants=tuple(people)))
+
+    def set_anonymous(self, anonymous: bool) -> None:
+        """Work with numbers instead of names; the names are forgotten, and only undo knows them until the app ends."""
+        session = self._state.session
+        after = voting.anonymised(session) if anonymous else replace(session, anonymous=False)
+        self._state.change("numbers instead of names" if anonymous else "names again", after)
+
+    def set_all_first(self, all_first: bool) -> None:
+        """Vote on everything first, then discuss in the order of disagreement."""
+        text = "vote on everything first" if all_first else "one dimension after the other"
+        self._state.change(text, replace(self._state.session, all_first=all_first))
+
+    # Ballots
+
+    def cast(self, participant_id: str, dimension_id: str, choice: Choice, score: float | None = None) -> None:
+        """Take in a vote for the current ballot. Raises ValueError once that is revealed."""
+        session = self._state.session
+        ballot = voting.current(session, dimension_id)
+        vote = Vote(participant_id, dimension_id, ballot, choice, score if choice == "score" else None)
+        self._state.change(f"vote on {self._name(dimension_id)}", voting.cast(session, vote))
+
+    def take_back(self, participant_id: str, dimension_id: str) -> None:
+        """Take a vote out of the current ballot, so that it can be given again. Raises ValueError once revealed."""
+        session = self._state.session
+        self._state.change(
+            f"take back a vote on {self._name(dimension_id)}", voting.take_back(session, participant_id, dimension_id)
+        )
+
+    def reveal(self, dimension_ids: Iterable[str]) -> None:
+        """Reveal the current ballots of these dimensions at once."""
+        ids = list(dimension_ids)
+        text = f"reveal {self._name(ids[0])}" if len(ids) == 1 else "reveal all votes"
+        self._state.change(text, voting.reveal(self._state.session, ids, datetime.now(UTC)))
+
+    def vote_again(self, dimension_id: str) -> None:
+        """Open a further ballot; the revealed one is kept."""
+        self._state.change(
+            f"vote again on {self._name(dimension_id)}", voting.vote_again(self._state.session, dimension_id)
+        )
+
+    # Dissent and the parking lot
+
+    def add_dissent(self, dimension_id: str, reason: str, participant_id: str = "", score: float | None = None) -> None:
+        """Record that somebody disagrees with the agreed score, and why."""
+        item = Dissent(str(uuid4()), dimension_id, reason, participant_id, score)
+        session = self._state.session
+        self._state.change(
+            f"dissent on {self._name(dimension_id)}", replace(session, dissents=(*session.dissents, item))
+        )
+
+    def remove_dissent(self, dissent_id: str) -> None:
+        """Take a recorded dissent away."""
+        session = self._state.session
+        kept = tuple(item for item in session.dissents if item.id != dissent_id)
+        self._state.change("remove dissent", replace(session, dissents=kept))
+
+    def park(self, text: str, dimension_id: str = "", brought_by: str = "") -> None:
+        """Put something on the parking lot."""
+        session = self._state.session
+        item = ParkedItem(str(uuid4()), text, dimension_id, brought_by)
+        self._state.change("park an item", replace(session, parking_lot=(*session.parking_lot, item)))
+
+    def edit_parked(self, item_id: str, text: str) -> None:
+        """Change a parked item."""
+        session = self._state.session
+        items = tuple(replace(item, text=text) if item.id == item_id else item for item in session.parking_lot)
+        self._state.change("edit a parked item", replace(session, parking_lot=items))
+
+    def unpark(self, item_id: str) -> None:
+        """Take an item off the parking lot."""
+        session = self._state.session
+        kept = tuple(item for item in session.parking_lot if item.id != item_id)
+        self._state.change("remove a parked item", replace(session, parking_lot=kept))
+
+    # Time
+
+    def set_minutes(self, minutes: int) -> None:
+        """Set the length of the workshop."""
+        self._set_clock("session length", replace(self._state.session.clock, minutes=minutes))
+
+    def set_share(self, dimension_id: str, minutes: float | None) -> None:
+        """Set a dimension's own minutes, or an equal share again with None."""
+        now = self._state.session.clock
+        shares = {key: value for key, value in now.shares.items() if key != dimension_id}
+        if minutes is not None:
+            shares[dimension_id] = minutes
+        self._set_clock(f"time for {self._name(dimension_id)}", replace(now, shares=shares))
+
+    def run_clock(self, dimension_id: str) -> None:
+        """Let the clock run on a dimension, or stand still with ""; what ran before is booked. Not an undo step."""
+        now = self._state.session.clock
+        if now.running != dimension_id:
+            after = clock.move_to(now, dimension_id, datetime.now(UTC))
+            self._state.record(replace(self._state.session, clock=after))
+
+    def take_out(self, seconds: float) -> None:
+        """Take a stretch that was no workshop time out of the running clock. Not an undo step."""
+        after = clock.take_out(self._state.session.clock, seconds)
+        self._state.record(replace(self._state.session, clock=after))
+
+    def _set_clock(self, text: str, value: Clock) -> None:
+        self._state.change(text, replace(self._state.session, clock=value))
+
+    def _name(self, dimension_id: str) -> str:
+        return self._state.model.dimension(dimension_id).name
+
+
+MOST = 60
+"""As many participants as a session may have."""
