@@ -36,7 +36,7 @@ def line_pen(colour: QColor, width: float, dashes: Sequence[float] = ()) -> QPen
 def paint_legend(painter: QPainter, strip: QRectF, entries: Sequence[Entry]) -> None:
     """Draw entries side by side in the middle of a strip, their names shortened to the room there is."""
     metrics = QFontMetricsF(font(12))
-    room = strip.width() - len(entries) * (_SAMPLE + _SPACE) - (len(entries) - 1) * _GAP
+    room = strip.width() - 2 * _SPACE - len(entries) * (_SAMPLE + _SPACE) - (len(entries) - 1) * _GAP
     shown = [entry.words for entry in entries]
     while (width := sum(metrics.horizontalAdvance(words) for words in shown)) > room:
         longest = max(range(len(shown)), key=lambda index: metrics.horizontalAdvance(shown[index]))
@@ -44,7 +44,7 @@ def paint_legend(painter: QPainter, strip: QRectF, entries: Sequence[Entry]) -> 
         if less < metrics.horizontalAdvance("…"):
             break
         shown[longest] = metrics.elidedText(shown[longest], Qt.TextElideMode.ElideRight, less)
-    x = strip.center().x() - (width + strip.width() - room) / 2
+    x = strip.center().x() - (width + strip.width() - room) / 2 + _SPACE
     middle = strip.center().y()
     painter.setFont(font(12))
     for entry, words in zip(entries, shown, strict=True):

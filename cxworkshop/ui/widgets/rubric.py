@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QScrollArea, QSizePolicy, QWidget
 
 from cxworkshop.domain.maturity_model import Dimension, Level
 from cxworkshop.ui.theme import Theme, font, pixels, theme_of
@@ -116,6 +116,9 @@ class Rubric(QScrollArea):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(False)
+        self._group.idClicked.connect(self.level_chosen)
         self._row = QWidget()
         self._cards: list[LevelCard] = []
         self.setWidget(self._row)
@@ -134,7 +137,7 @@ class Rubric(QScrollArea):
             for level, text in zip(levels, dimension.rubric, strict=True)
         ]
         for number, card in enumerate(self._cards, start=1):
-            card.clicked.connect(lambda _=False, number=number: self.level_chosen.emit(number))
+            self._group.addButton(card, number)
             card.show()
         self.setAccessibleName(f"Rubric of {dimension.name}")
         self._mark_cards()

@@ -30,7 +30,7 @@ class Segments(QWidget):
             row.addWidget(button)
         row.addStretch(1)
         self._group.button(0).setChecked(True)
-        self._group.idClicked.connect(lambda index: self.chosen.emit(self._values[index]))
+        self._group.idClicked.connect(self._choose)
 
     def value(self) -> str:
         """What is chosen."""
@@ -39,3 +39,6 @@ class Segments(QWidget):
     def set_value(self, value: str) -> None:
         """Show a choice, without a signal. Raises ValueError for a value that is none of the choices."""
         self._group.button(self._values.index(value)).setChecked(True)
+
+    def _choose(self, index: int) -> None:
+        self.chosen.emit(self._values[index])

@@ -45,11 +45,18 @@ def has(image: QImage, colour: QColor, area: QRectF | None = None, tolerance: in
     """How many pixels of an area (device-independent) have a colour."""
     ratio = image.devicePixelRatio()
     box = area or QRectF(0, 0, image.width() / ratio, image.height() / ratio)
-    return sum(
-        near(QColor(image.pixel(x, y)), colour, tolerance)
-        for y in range(max(0, int(box.top() * ratio)), min(image.height(), int(box.bottom() * ratio)))
-        for x in range(max(0, int(box.left() * ratio)), min(image.width(), int(box.right() * ratio)))
-    )
+    left, right = max(0, int(box.left() * ratio)), min(image.width(), int(box.right() * ratio))
+    plain = image.convertToFormat(QImage.Format.Format_RGB888)
+    pixels, stride = memoryview(plain.constBits()), plain.bytesPerLine()
+    red, green, blue = colour.red(), colour.green(), colour.blue()
+    found = 0
+    for y in range(max(0, int(box.top() * ratio)), min(image.height(), int(box.bottom() * ratio))):
+        row = pixels[y * stride + left * 3 : y * stride + right * 3]
+        found += sum(
+            abs(r - red) <= tolerance and abs(g - green) <= tolerance and abs(b - blue) <= tolerance
+            for r, g, b in zip(row[0::3], row[1::3], row[2::3], strict=True)
+        )
+    return found
 
 
 def levels(count: int = 5) -> list[Level]:
