@@ -135,8 +135,8 @@ class ResultsPage(QWidget):
         super().showEvent(event)
         if self._stale:
             self._refresh()
-        # Tab leads from here to the first thing that can be done.
-        self.setFocus()
+        # Its keys scroll, and Tab leads from it to the first thing that can be done.
+        self._either.currentWidget().setFocus()
 
     def _renew(self) -> None:
         self._stale = True

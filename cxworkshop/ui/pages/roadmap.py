@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QAction, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from cxworkshop.domain import roadmap, scoring
@@ -48,6 +49,7 @@ class RoadmapPage(QWidget):
         self._board.asked.connect(self._carry_out)
         self._board.menu_asked.connect(self._open_menu)
         self._board.dropped.connect(self._move)
+        self._menu = QMenu(self)
         self._empty = Card()
         self._empty_title, self._empty_text = styled(QLabel(), "heading"), styled(QLabel(), "lead")
         self._lay_out()
@@ -180,26 +182,32 @@ class RoadmapPage(QWidget):
 
     def _open_menu(self, action_id: str, place: QPoint) -> None:
         planned = self._planned(action_id)
-        action = planned.action
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction("Edit…\tEnter", partial(self._carry_out, action_id, "edit"))
+        action, phases = planned.action, self._roadmap.phases
+        menu = self._menu
+        menu.clear()
+        _entry(menu, "Edit…", partial(self._carry_out, action_id, "edit"), key="Enter")
         menu.addSeparator()
-        for index, plan in enumerate(self._roadmap.phases):
-            key = {planned.phase - 1: "\tCtrl+Left", planned.phase + 1: "\tCtrl+Right"}.get(index, "")
-            item = menu.addAction(f"Move to {plan.phase.name}{key}", partial(self._move, action_id, index))
-            item.setEnabled(index != planned.phase)
-        text = f"phase of “{action.title}”"
-        item = menu.addAction("Let the order choose the phase")
-        item.triggered.connect(lambda: self._state.update_action(action_id, text, phase=None))
-        item.setEnabled(action.phase is not None)
+        for index, plan in enumerate(phases):
+            key = {planned.phase - 1: "Ctrl+Left", planned.phase + 1: "Ctrl+Right"}.get(index, "")
+            move = partial(self._move, action_id, index)
+            _entry(menu, f"Move to {plan.phase.name}", move, key=key, enabled=index != planned.phase)
+        release = partial(self._state.update_action, action_id, f"phase of “{action.title}”", phase=None)
+        _entry(menu, "Let the order choose the phase", release, enabled=action.phase is not None)
         menu.addSeparator()
         for status in _STATUSES:
-            key = "\tSpace" if status == ("open" if action.status == "done" else "done") else ""
-            item = menu.addAction(f"Mark as {status}{key}", partial(self._set_status, action_id, status))
-            item.setEnabled(status != action.status)
+            key = "Space" if status == ("open" if action.status == "done" else "done") else ""
+            mark = partial(self._set_status, action_id, status)
+            _entry(menu, f"Mark as {status}", mark, key=key, enabled=status != action.status)
         menu.addSeparator()
-        item = menu.addAction("Reset to the suggestion", partial(self._state.reset_action, action_id))
-        item.setEnabled(planned.edited and not action.own)
-        menu.addAction("Remove\tDel", partial(self._remove, action_id))
+        reset = partial(self._state.reset_action, action_id)
+        _entry(menu, "Reset to the suggestion", reset, enabled=planned.edited and not action.own)
+        _entry(menu, "Remove", partial(self._remove, action_id), key="Del")
         menu.popup(place)
+
+
+def _entry(menu: QMenu, text: str, do: Callable[[], None], *, key: str = "", enabled: bool = True) -> None:
+    """Add an entry to a menu. The key is told, not taken: the card it belongs to listens for it."""
+    entry = QAction("\t".join(filter(None, (text.replace("&", "&&"), key))), menu)
+    entry.setEnabled(enabled)
+    entry.triggered.connect(lambda _checked: do())
+    menu.addAction(entry)

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from cxworkshop.domain import scoring
 from cxworkshop.domain.maturity_model import Dimension
@@ -87,15 +87,15 @@ class ScorePage(QWidget):
         notes.head.addStrut(pixels(HEAD_HEIGHT))
         notes.body.addWidget(self._questions)
         notes.body.addWidget(self._note, 1)
-        papers = QHBoxLayout()
-        papers.setSpacing(14)
-        papers.addWidget(self._evidence, 1)
-        papers.addWidget(notes, 1)
+        self._papers = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._papers.setSpacing(14)
+        self._papers.addWidget(self._evidence, 1)
+        self._papers.addWidget(notes, 1)
         left = QVBoxLayout()
         left.setSpacing(14)
         left.addWidget(self._bar)
         left.addWidget(self._rubric)
-        left.addLayout(papers, 1)
+        left.addLayout(self._papers, 1)
 
         profile = Card()
         profile.body.addWidget(self._radar)
@@ -117,6 +117,7 @@ class ScorePage(QWidget):
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inner)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -190,9 +191,13 @@ class ScorePage(QWidget):
     # What is shown
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the side its share."""
+        """Give the side its share; put evidence and notes below each other where they have no room side by side."""
         super().resizeEvent(event)
-        self._side.setFixedWidth(min(max(round(self.width() * 0.283), pixels(320)), pixels(420)))
+        side = min(max(round(self.width() * 0.283), pixels(320)), pixels(420))
+        self._side.setFixedWidth(side)
+        directions = QBoxLayout.Direction
+        narrow = self.width() - side < pixels(560)
+        self._papers.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Show what happened while another page was in front, ready for keys."""

@@ -52,6 +52,7 @@ class ActionFields(QWidget):
         super().__init__(parent)
         self._action = action
         self._title = QLineEdit(action.title)
+        self._title.setAccessibleName("Title")
         self._title.setMaxLength(MAX_NAME)
         self._title.setCursorPosition(0)
         self._title.textChanged.connect(self.changed)

@@ -59,8 +59,9 @@ class GapList(GapBars):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Choose the row under the pointer."""
-        row = self._row_at(event.position().y())
-        if event.button() == Qt.MouseButton.LeftButton and row != NOWHERE and self.rect().contains(event.pos()):
+        at = event.position()
+        row = self._row_at(at.y())
+        if event.button() == Qt.MouseButton.LeftButton and row != NOWHERE and self.rect().contains(at.toPoint()):
             self._current = row
             self.chosen.emit(row)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QWidget
 
 from cxworkshop.domain import scoring
@@ -79,6 +79,8 @@ class RoadmapBoard(QScrollArea):
         card = self._cards[action_id]
         column = self._columns[self._column_of(action_id)]
         card.setFocus(Qt.FocusReason.OtherFocusReason)
+        # Where the card will be is known once the layouts have had their turn.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         self._reveal(column.geometry().left(), column.geometry().right())
         column.reveal(card)
 

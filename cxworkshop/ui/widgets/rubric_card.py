@@ -100,8 +100,9 @@ class RubricCard(Card):
 
     def _place_scope(self) -> None:
         """Beside the name, or under it where the name leaves too little room."""
-        beside = self._name.sizeHint().width() < self.width() * 0.4
-        self._name.setWordWrap(self._name.sizeHint().width() > self.width() - 32)
+        self._name.ensurePolished()
+        beside = self._name.fontMetrics().horizontalAdvance(self._name.text()) < self.width() * 0.4
+        self._name.setWordWrap(not beside)
         directions = QBoxLayout.Direction
         self._title.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
 

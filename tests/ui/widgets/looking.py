@@ -11,6 +11,29 @@ from PySide6.QtWidgets import QWidget
 from cxworkshop.domain.maturity_model import Dimension, Level
 from cxworkshop.ui.theme import theme_of
 
+NAMES = ["Vision", "Strategy", "Metrics", "Governance", "Organisation", "Processes", "Technology"]
+GERMAN = [
+    "Kundenerlebnisstrategie und Vision",
+    "Datenschutzgrundverordnungskonformität",
+    "Führung",
+    "Kennzahlen, Steuerung und Berichtswesen",
+    "Organisationsentwicklung",
+    "Prozessstandardisierung",
+    "Technologie- und Datenplattformen",
+    "Mitarbeiterbefähigung",
+    "Kundenerlebnismanagement im Außendienst",
+    "Beschwerdemanagement",
+    "Innovation",
+    "Partnerschaften und Lieferketten",
+    "Markenversprechen",
+    "Kultur",
+    "Kommunikation nach innen und außen",
+    "Qualitätssicherung",
+    "Vertriebskanäle",
+    "Servicegestaltung",
+    "Nachhaltigkeit",
+    "Regeltreue",
+]
 LEVEL_NAMES = (
     "Getting Started",
     "Capturing the Voice of the Customer",

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import math
-from itertools import combinations
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF
 from PySide6.QtGui import QAccessible, QColor, QHelpEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
@@ -16,31 +15,7 @@ from cxworkshop.ui.theme import DARK, LIGHT, font
 from cxworkshop.ui.widgets.radar import Radar
 from cxworkshop.ui.widgets.radar_labels import arrange
 from tests.ui.widgets.conftest import Show
-from tests.ui.widgets.looking import at, has, near, picture
-
-NAMES = ["Vision", "Strategy", "Metrics", "Governance", "Organisation", "Processes", "Technology"]
-GERMAN = [
-    "Kundenerlebnisstrategie und Vision",
-    "Datenschutzgrundverordnungskonformität",
-    "Führung",
-    "Kennzahlen, Steuerung und Berichtswesen",
-    "Organisationsentwicklung",
-    "Prozessstandardisierung",
-    "Technologie- und Datenplattformen",
-    "Mitarbeiterbefähigung",
-    "Kundenerlebnismanagement im Außendienst",
-    "Beschwerdemanagement",
-    "Innovation",
-    "Partnerschaften und Lieferketten",
-    "Markenversprechen",
-    "Kultur",
-    "Kommunikation nach innen und außen",
-    "Qualitätssicherung",
-    "Vertriebskanäle",
-    "Servicegestaltung",
-    "Nachhaltigkeit",
-    "Regeltreue",
-]
+from tests.ui.widgets.looking import GERMAN, NAMES, at, has, near, picture
 
 
 def radar(names: list[str] = NAMES, *, small: bool = False) -> Radar:
@@ -192,48 +167,6 @@ def test_a_name_does_not_move_with_its_value(show: Show) -> None:
     made.set_profile([4.75] * 7, [False] * 7)
     made.set_current(2)
     assert [made.label_rect(index) for index in range(7)] == places
-
-
-@pytest.mark.parametrize("count", range(3, 21))
-@pytest.mark.parametrize(("width", "height"), [(310, 280), (460, 420), (220, 200)])
-@pytest.mark.parametrize("names", [NAMES * 3, GERMAN], ids=["short", "german"])
-def test_names_never_touch_each_other_the_drawing_or_the_edge(
-    names: list[str], count: int, width: int, height: int
-) -> None:
-    room = QRectF(0, 0, width, height)
-    arranged = arrange(names[:count], room, font(12, bold=True), " 5.00")
-    rects = [label.rect for label in arranged.labels]
-    for rect in rects:
-        assert room.adjusted(-0.5, -0.5, 0.5, 0.5).contains(rect)
-    for (one, first), (other, second) in combinations(enumerate(arranged.labels), 2):
-        if Qt.AlignmentFlag.AlignHCenter not in (first.align, second.align):
-            assert not rects[one].adjusted(0.5, 0.5, -0.5, -0.5).intersects(rects[other]), (one, other)
-        else:
-            apart = rects[one].bottom() <= rects[other].top() + 0.5 or rects[other].bottom() <= rects[one].top() + 0.5
-            assert apart, (one, other)
-    for rect in rects:
-        nearest = QPointF(
-            min(max(arranged.centre.x(), rect.left()), rect.right()),
-            min(max(arranged.centre.y(), rect.top()), rect.bottom()),
-        )
-        away = nearest - arranged.centre
-        assert math.hypot(away.x(), away.y()) >= arranged.radius
-
-
-def test_usual_names_stand_whole_around_a_large_drawing() -> None:
-    arranged = arrange(NAMES, QRectF(0, 0, 308, 280), font(12, bold=True))
-    assert arranged.lost == 0
-    assert arranged.radius > 80
-    assert [label.lines for label in arranged.labels] == [(name,) for name in NAMES]
-
-
-def test_a_long_name_is_wrapped_before_it_is_shortened() -> None:
-    arranged = arrange(
-        ["Vision", "Kennzahlen, Steuerung und Berichtswesen", "Kultur"], QRectF(0, 0, 420, 300), font(12)
-    )
-    assert len(arranged.labels[1].lines) > 1
-    assert arranged.labels[1].lost == 0
-    assert " ".join(arranged.labels[1].lines) == "Kennzahlen, Steuerung und Berichtswesen"
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support raise", extend=True)
