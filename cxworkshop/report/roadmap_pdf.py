@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 import io
-import threading
 from collections.abc import Callable, Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any
 
-from reportlab.lib.pagesizes import A4, LETTER
-from reportlab.pdfgen.canvas import Canvas
-
-from cxworkshop import __version__
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
@@ -20,7 +14,6 @@ from cxworkshop.report import (
     criteria,
     evidence,
     files,
-    fonts,
     method,
     profile,
     register,
@@ -28,6 +21,7 @@ from cxworkshop.report import (
     statements,
     words,
 )
+from cxworkshop.report.document import MARGIN, PAPERS, Progress, blank, describe, one_at_a_time, unwatched
 from cxworkshop.report.flow import Block, Flow
 from cxworkshop.report.layout import outline_title
 from cxworkshop.report.material import Material, gather
@@ -36,22 +30,11 @@ from cxworkshop.report.palette import IN_COLOUR, MONO
 from cxworkshop.report.summary import SummaryPage
 from cxworkshop.report.typesetting import Typesetter
 
-MARGIN = 18 / 25.4 * 72
-"""18 mm in points, on all four sides; header and footer stand in it."""
 TITLE = "Customer experience roadmap"
-
-Progress = Callable[[int, int], None]
-
-# reportlab keeps one reading position per font file, so that two reports made at once would garble each other's fonts.
-_one_at_a_time = threading.Lock()
-
-
-def _unwatched(done: int, total: int) -> None:
-    """Progress that nobody follows."""
 
 
 def write_report(
-    path: Path, session: Session, model: MaturityModel, options: ReportOptions, progress: Progress = _unwatched
+    path: Path, session: Session, model: MaturityModel, options: ReportOptions, progress: Progress = unwatched
 ) -> tuple[str, ...]:
     """Write the report as a PDF and return the characters that no font can print, sorted.
 
@@ -65,14 +48,14 @@ def write_report(
 
 
 def render_report(
-    session: Session, model: MaturityModel, options: ReportOptions, progress: Progress = _unwatched
+    session: Session, model: MaturityModel, options: ReportOptions, progress: Progress = unwatched
 ) -> tuple[bytes, tuple[str, ...]]:
     """The same as bytes in memory. Equal arguments give equal bytes."""
     unknown = set(options.sections) - set(SECTIONS)
     if unknown or not options.sections:
         named = f"has no section “{sorted(unknown)[0]}”" if unknown else "would be empty: no section is chosen"
         raise UserError(f"The report {named}.", f"Choose from: {', '.join(SECTIONS)}.")
-    with _one_at_a_time:
+    with one_at_a_time:
         return _Report(gather(session, model, options)).render(progress)
 
 
@@ -82,17 +65,10 @@ class _Report:
     def __init__(self, material: Material) -> None:
         self._material = material
         options = material.options
-        self._size = A4 if options.paper == "A4" else LETTER
+        self._size = PAPERS[options.paper]
         self._buffer = io.BytesIO()
         self._setter = Typesetter(MONO if options.mono else IN_COLOUR, _texts(material.session))
-        self._canvas: Any = Canvas(
-            self._buffer,
-            pagesize=self._size,
-            invariant=1,
-            pageCompression=1,
-            initialFontName=fonts.REGULAR,
-            lang="en-GB",
-        )
+        self._canvas: Any = blank(self._buffer, self._size)
         width, height = self._size
         self._width = width - 2 * MARGIN
         self._flow = Flow(self._canvas, MARGIN, height - MARGIN, self._width, MARGIN, self._furnish)
@@ -179,20 +155,11 @@ class _Report:
     def _describe(self) -> None:
         """Title, author, subject and keywords; the date is the session's, not that of the printing."""
         canvas, session, model = self._canvas, self._material.session, self._material.model
-        organisation = outline_title(session.organisation)
         author = "" if self._material.options.anonymous else outline_title(session.facilitator)
-        canvas.setTitle(" – ".join(part for part in (TITLE, organisation) if part))
-        canvas.setAuthor(author or organisation or "CX Workshop")
-        canvas.setSubject(statements.headline(self._material))
+        title = " – ".join(part for part in (TITLE, outline_title(session.organisation)) if part)
         keywords = ("customer experience", "maturity", "roadmap", model.name, session.title)
-        canvas.setKeywords(", ".join(outline_title(word) for word in keywords if word.strip()))
-        canvas.setCreator(f"CX Workshop {__version__}")
-        canvas.setViewerPreference("DisplayDocTitle", "true")
-        canvas.setDateFormatter(_pdf_date(session.held_on))
-
-
-def _pdf_date(day: date) -> Callable[..., str]:
-    return lambda *_: f"D:{day:%Y%m%d}120000Z"
+        subject = statements.headline(self._material)
+        describe(canvas, title, author or session.organisation, subject, keywords, session.held_on)
 
 
 def _texts(session: Session) -> Iterator[str]:
