@@ -23,7 +23,8 @@ _SESSIONS = (
         dimensions INTEGER NOT NULL,
         content TEXT NOT NULL CHECK (json_valid(content)),
         added_at TEXT NOT NULL CHECK (
-            date(substr(added_at, 1, 10)) || 'T' || time(substr(added_at, 12, 8)) IS substr(added_at, 1, 19)
+            date(substr(added_at, 1, 10), '+0 days') || 'T' || time(substr(added_at, 12, 8))
+            IS substr(added_at, 1, 19)
             AND substr(added_at, 20) GLOB '.[0-9][0-9][0-9][0-9][0-9][0-9]Z'
         ),
         PRIMARY KEY (id, edition)
@@ -43,7 +44,7 @@ _SESSIONS = (
         id TEXT NOT NULL UNIQUE,
         organisation_id TEXT NOT NULL REFERENCES organisation (id),
         title TEXT NOT NULL,
-        held_on TEXT NOT NULL CHECK (held_on IS date(held_on)),
+        held_on TEXT NOT NULL CHECK (held_on IS date(held_on, '+0 days')),
         place TEXT NOT NULL,
         facilitator TEXT NOT NULL,
         note TEXT NOT NULL,
@@ -54,15 +55,17 @@ _SESSIONS = (
         targets TEXT NOT NULL CHECK (json_valid(targets)),
         weights TEXT NOT NULL CHECK (json_valid(weights)),
         phases TEXT NOT NULL CHECK (json_valid(phases)),
-        roadmap_start TEXT NOT NULL CHECK (roadmap_start IS date(roadmap_start)),
+        roadmap_start TEXT NOT NULL CHECK (roadmap_start IS date(roadmap_start, '+0 days')),
         mean REAL CHECK (mean BETWEEN 1 AND 10),
         settled INTEGER NOT NULL CHECK (settled >= 0),
         created_at TEXT NOT NULL CHECK (
-            date(substr(created_at, 1, 10)) || 'T' || time(substr(created_at, 12, 8)) IS substr(created_at, 1, 19)
+            date(substr(created_at, 1, 10), '+0 days') || 'T' || time(substr(created_at, 12, 8))
+            IS substr(created_at, 1, 19)
             AND substr(created_at, 20) GLOB '.[0-9][0-9][0-9][0-9][0-9][0-9]Z'
         ),
         changed_at TEXT NOT NULL CHECK (
-            date(substr(changed_at, 1, 10)) || 'T' || time(substr(changed_at, 12, 8)) IS substr(changed_at, 1, 19)
+            date(substr(changed_at, 1, 10), '+0 days') || 'T' || time(substr(changed_at, 12, 8))
+            IS substr(changed_at, 1, 19)
             AND substr(changed_at, 20) GLOB '.[0-9][0-9][0-9][0-9][0-9][0-9]Z'
         ),
         FOREIGN KEY (model_id, model_edition) REFERENCES maturity_model (id, edition)
@@ -106,7 +109,7 @@ _SESSIONS = (
         steps TEXT NOT NULL CHECK (json_valid(steps)),
         done_when TEXT NOT NULL,
         owner TEXT NOT NULL,
-        due TEXT CHECK (due IS date(due)),
+        due TEXT CHECK (due IS date(due, '+0 days')),
         phase INTEGER CHECK (phase >= 0),
         status TEXT NOT NULL CHECK (status IN ('open', 'in progress', 'done')),
         early_win INTEGER NOT NULL CHECK (early_win IN (0, 1)),

@@ -39,6 +39,8 @@ _REFUSALS = {
     sqlite3.SQLITE_NOTADB: ("The library {path} is damaged.", "Copies of it are kept in {backups}."),
 }
 
+_DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+
 
 def backups_folder(path: Path) -> Path:
     """Where the copies of a library are kept."""
@@ -125,7 +127,14 @@ def refuse_newer(path: Path, done: list[str]) -> None:
 
 def quick_check(connection: sqlite3.Connection) -> list[str]:
     """What SQLite finds wrong with the structure of a database; empty when it is sound."""
-    return [line for (line,) in connection.execute("PRAGMA quick_check") if line != "ok"]
+    found = []
+    try:
+        found += [line for (line,) in connection.execute("PRAGMA quick_check") if line != "ok"]
+    except sqlite3.DatabaseError as error:  # damage that lets it not even be checked
+        if error.sqlite_errorcode & 0xFF not in _DAMAGE:
+            raise
+        found.append(str(error))
+    return found
 
 
 def open_reader(path: Path) -> sqlite3.Connection:

@@ -1,0 +1,45 @@
+"""A maturity model, a session that holds everything, and an empty library, for the tests of the store."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.session import Session
+from cxworkshop.store import model_files
+from cxworkshop.store.library import Library
+from cxworkshop.store.sample import sample_session
+
+# What they do to files and folders cannot be done on Windows.
+collect_ignore = [] if os.name == "posix" else ["test_disk.py", "test_posix.py"]
+
+
+@pytest.fixture(scope="session")
+def model() -> MaturityModel:
+    return model_files.builtin()
+
+
+@pytest.fixture(scope="session")
+def session(model: MaturityModel) -> Session:
+    return sample_session(model)
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    with closing(Library.open(tmp_path / "library.db")) as opened:
+        yield opened
+
+
+@pytest.fixture
+def stored(tmp_path: Path, session: Session, model: MaturityModel) -> Path:
+    """A library with a session in it, closed, alone in its folder."""
+    path = tmp_path / "library.db"
+    with closing(Library.open(path)) as opened:
+        opened.create(session, model)
+    (tmp_path / "library.db.lock").unlink()
+    return path

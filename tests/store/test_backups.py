@@ -1,0 +1,186 @@
+from __future__ import annotations
+
+import os
+import sqlite3
+import threading
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.session import Session
+from cxworkshop.errors import UserError
+from cxworkshop.store import backups
+from cxworkshop.store.library import Library
+
+replace = msgspec.structs.replace
+
+
+def dated(path: Path, moment: datetime) -> Path:
+    """Something that lies in the backups folder as a copy of that moment."""
+    folder = path.parent / "backups"
+    folder.mkdir(exist_ok=True)
+    file = folder / f"{path.stem}-{moment:%Y%m%dT%H%M%SZ}{path.suffix}"
+    file.write_bytes(b"a copy")
+    return file
+
+
+def ago(**past: float) -> datetime:
+    return datetime.now(UTC).replace(microsecond=0) - timedelta(**past)
+
+
+def test_a_copy_holds_everything(stored: Path, tmp_path: Path, session: Session) -> None:
+    target = tmp_path / "copies" / "copy.db"
+    target.parent.mkdir()
+    backups.copy(stored, target)
+    with closing(Library.open(target, read_only=True)) as library:
+        assert library.load(session.id) == session
+        assert [row.id for row in library.sessions("ferries")] == [session.id]
+        assert library.check() == []
+    assert list(target.parent.iterdir()) == [target]
+
+
+def test_a_copy_is_made_while_the_library_is_written_by_another_thread(
+    library: Library, session: Session, model: MaturityModel, tmp_path: Path
+) -> None:
+    library.create(session, model)
+    target = tmp_path / "copy.db"
+    thread = threading.Thread(target=library.backup, args=[target])
+    thread.start()
+    before = session
+    while thread.is_alive() or before is session:
+        after = replace(before, note=before.note + ".")
+        library.save(before, after)
+        before = after
+    thread.join()
+    with closing(Library.open(target, read_only=True)) as copied:
+        found = copied.load(session.id)
+        assert found.note.rstrip(".") == session.note.rstrip(".")
+        assert copied.check() == []
+    assert library.load(session.id) == before
+
+
+def test_changes_that_are_not_in_the_file_yet_are_copied(
+    library: Library, session: Session, model: MaturityModel, tmp_path: Path
+) -> None:
+    library.create(session, model)
+    library.save(session, replace(session, title="Winter"))
+    assert library.path.with_name("library.db-wal").stat().st_size
+    library.backup(tmp_path / "copy.db")
+    with closing(Library.open(tmp_path / "copy.db", read_only=True)) as copied:
+        assert copied.load(session.id).title == "Winter"
+
+
+def test_a_copy_replaces_the_one_before(stored: Path, tmp_path: Path, session: Session) -> None:
+    target = tmp_path / "copy.db"
+    target.write_text("from before")
+    backups.copy(stored, target)
+    with closing(Library.open(target, read_only=True)) as library:
+        assert library.has(session.id)
+
+
+def test_a_library_is_not_copied_onto_itself(stored: Path) -> None:
+    before = stored.read_bytes()
+    with pytest.raises(UserError, match="onto itself"):
+        backups.copy(stored, stored.parent / "." / stored.name)
+    assert stored.read_bytes() == before
+
+
+def test_a_copy_needs_a_place(stored: Path, tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="is a folder"):
+        backups.copy(stored, tmp_path)
+    with pytest.raises(UserError, match="There is no folder"):
+        backups.copy(stored, tmp_path / "nowhere" / "copy.db")
+
+
+def test_a_damaged_library_makes_no_copy(stored: Path, tmp_path: Path) -> None:
+    with stored.open("rb+") as file:
+        file.seek(4096)
+        file.write(b"\xff" * (stored.stat().st_size - 4096))
+    target = tmp_path / "copy.db"
+    target.write_text("from before")
+    with pytest.raises(UserError, match="is damaged"):
+        backups.copy(stored, target)
+    assert target.read_text() == "from before"
+    assert {path.name for path in tmp_path.iterdir()} == {"copy.db", "library.db"}
+
+
+def test_an_unsound_copy_does_not_take_the_place_of_a_sound_one(
+    stored: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backups, "quick_check", lambda _: ["Page 3 is never used"])
+    target = tmp_path / "copy.db"
+    target.write_text("from before")
+    with pytest.raises(UserError, match="not sound"):
+        backups.copy(stored, target)
+    assert target.read_text() == "from before"
+
+
+def test_one_copy_a_day(stored: Path) -> None:
+    assert backups.due(stored)
+    assert backups.newest(stored) is None
+    moment = backups.make(stored)
+    assert backups.newest(stored) == moment
+    assert not backups.due(stored)
+
+
+def test_a_copy_is_due_again_the_next_day_if_anything_changed(stored: Path) -> None:
+    yesterday = ago(hours=25)
+    dated(stored, yesterday)
+    assert backups.due(stored)
+    os.utime(stored, (yesterday.timestamp() - 60,) * 2)
+    assert not backups.due(stored)
+
+
+def test_changes_that_are_not_in_the_file_yet_make_a_copy_due(
+    library: Library, session: Session, model: MaturityModel
+) -> None:
+    library.create(session, model)
+    yesterday = ago(hours=25)
+    dated(library.path, yesterday)
+    os.utime(library.path, (yesterday.timestamp() - 60,) * 2)
+    assert library.backup_due()
+
+
+def test_a_copy_from_the_future_does_not_hold_up_todays(stored: Path) -> None:
+    dated(stored, ago(days=-400))
+    os.utime(stored, (ago(days=-401).timestamp(),) * 2)
+    assert backups.due(stored)
+
+
+def test_the_last_ten_are_kept(stored: Path) -> None:
+    old = [dated(stored, ago(days=days)) for days in range(1, 13)]
+    others = [dated(stored.with_name("other.db"), ago(days=100)), dated(stored.with_suffix(".sqlite"), ago(days=100))]
+    note = stored.parent / "backups" / "library-notes.db"
+    odd = stored.parent / "backups" / "library-20269999T000000Z.db"
+    for file in (note, odd):
+        file.write_text("of somebody's own")
+    moment = backups.make(stored)
+    made = stored.parent / "backups" / f"library-{moment:%Y%m%dT%H%M%SZ}.db"
+    assert {path.name for path in made.parent.iterdir()} == {path.name for path in [made, *old[:9], *others, note, odd]}
+
+
+def test_what_a_killed_process_left_is_cleared_a_day_later(stored: Path) -> None:
+    folder = stored.parent / "backups"
+    folder.mkdir()
+    left, new = folder / ".cxworkshop-left.tmp", folder / ".cxworkshop-new.tmp"
+    for file in (left, new):
+        file.touch()
+    os.utime(left, (ago(days=2).timestamp(),) * 2)
+    backups.make(stored)
+    assert not left.exists()
+    assert new.exists()
+
+
+def test_nothing_is_due_where_there_is_no_library(tmp_path: Path) -> None:
+    assert not backups.due(tmp_path / "library.db")
+
+
+def test_a_copy_has_no_files_beside_it(stored: Path) -> None:
+    backups.make(stored)
+    (copy,) = (stored.parent / "backups").iterdir()
+    with closing(sqlite3.connect(copy)) as connection:
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("delete",)

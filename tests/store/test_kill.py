@@ -1,0 +1,61 @@
+"""Whatever was acknowledged before a process was killed is there afterwards."""
+
+from __future__ import annotations
+
+import random
+from contextlib import closing
+from pathlib import Path
+
+import msgspec
+
+from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.session import Session
+from cxworkshop.store.library import Library
+from tests.store import children
+
+ROUNDS = 30
+MOST = 40
+"""Scores that are acknowledged before the last moment at which a process is killed."""
+
+SAVE = """
+from cxworkshop.domain.session import with_rating
+with closing(Library.open(path)) as library:
+    stored = library.load(session.id)
+    while True:
+        number = int(stored.place) + 1
+        score = 1 + number % 9 / 2
+        after = with_rating(stored, "vision", lambda rating: msgspec.structs.replace(rating, score=score))
+        after = msgspec.structs.replace(after, place=str(number), note=f"note {number} " * 50)
+        library.save(stored, after)
+        print(number, flush=True)
+        stored = after
+"""
+
+
+def test_no_acknowledged_score_is_lost_to_a_kill(tmp_path: Path, session: Session, model: MaturityModel) -> None:
+    path = tmp_path / "library.db"
+    chance = random.Random(20261121)  # noqa: S311 - moments to kill at are no secret
+    with closing(Library.open(path)) as library:
+        library.create(session, model)
+        start = library.load(session.id)
+        library.save(start, msgspec.structs.replace(start, place="0"))
+    last = 0
+    for _ in range(ROUNDS):
+        with children.start(SAVE, path) as process:
+            assert process.stdout
+            # Killed in the middle of whatever comes after a number of acknowledgements.
+            acknowledged = [process.stdout.readline() for _ in range(chance.randint(1, MOST))]
+            process.kill()
+            printed, complaint = process.communicate()
+        lines = [line for line in "".join([*acknowledged, printed]).splitlines(keepends=True) if line.endswith("\n")]
+        assert lines, complaint
+        last = int(lines[-1])
+        with closing(Library.open(path, read_only=True)) as library:
+            found = library.load(session.id)
+        # One more may have been stored and killed before it was acknowledged.
+        assert int(found.place) in {last, last + 1}
+        assert found.rating("vision").score == 1 + int(found.place) % 9 / 2
+        assert found.note == f"note {found.place} " * 50
+    with closing(Library.open(path)) as library:
+        assert library.check() == []
+    assert last >= ROUNDS

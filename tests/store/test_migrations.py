@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from cxworkshop.domain.session import Session
+from cxworkshop.errors import UserError
+from cxworkshop.store import exchange, migrations
+from cxworkshop.store.database import connect
+from cxworkshop.store.library import Library
+from tests.db.make import FOLDER
+
+RELEASED = sorted(FOLDER.glob("*.db"))
+LATER = (
+    "ALTER TABLE session ADD COLUMN later TEXT NOT NULL DEFAULT 'nothing yet'",
+    "CREATE TABLE later (id TEXT) STRICT",
+)
+
+
+def schema(path: Path) -> list[tuple[str, str]]:
+    with closing(sqlite3.connect(path)) as connection:
+        found = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name").fetchall()
+    # What SQLite and sqlite-utils make for themselves may look otherwise in another version of theirs.
+    return [(name, sql) for name, sql in found if "sqlite" not in name]
+
+
+def copies(path: Path) -> list[Path]:
+    return sorted((path.parent / "backups").glob("*.db"))
+
+
+def test_there_is_a_database_of_every_released_schema() -> None:
+    assert [path.stem for path in RELEASED] == [f"{number}-{name}" for number, name in enumerate(migrations.STEPS, 1)]
+
+
+@pytest.mark.parametrize("released", RELEASED, ids=lambda path: path.stem)
+def test_a_database_of_a_released_schema_opens_with_all_it_holds(released: Path, tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    shutil.copy(released, path)
+    session, model = exchange.import_session(released.with_suffix(".cxw"))
+    with closing(Library.open(path)) as library:
+        assert library.load(session.id) == session
+        assert library.model(model.id, model.edition) == model
+        assert [row.id for row in library.sessions("ferries")] == [session.id]
+        assert library.check() == []
+    assert len(copies(path)) == (released != RELEASED[-1])
+
+
+@pytest.mark.parametrize("number", range(1, len(RELEASED) + 1))
+def test_a_released_step_was_not_edited(number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(migrations, "STEPS", dict(list(migrations.STEPS.items())[:number]))
+    path = tmp_path / "library.db"
+    connect(path).close()
+    assert schema(path) == schema(RELEASED[number - 1])
+
+
+def test_a_new_library_is_not_copied(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    connect(path).close()
+    assert not (tmp_path / "backups").exists()
+
+
+def test_a_step_is_taken_once_and_after_a_copy(stored: Path, session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = schema(stored)
+    monkeypatch.setitem(migrations.STEPS, "later", LATER)
+    for _ in range(2):
+        with closing(Library.open(stored)) as library:
+            assert library.load(session.id) == session
+            assert library.check() == []
+    (copy,) = copies(stored)
+    assert schema(copy) == before
+    assert [name for name, _ in schema(stored) if name == "later"]
+    monkeypatch.delitem(migrations.STEPS, "later")
+    with closing(Library.open(copy, read_only=True)) as library:
+        assert library.load(session.id) == session
+    with pytest.raises(UserError, match="newer version"):
+        connect(stored)
+
+
+def test_a_reader_does_not_migrate(stored: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = stored.read_bytes()
+    monkeypatch.setitem(migrations.STEPS, "later", LATER)
+    with pytest.raises(UserError, match="older version") as error:
+        connect(stored, read_only=True)
+    assert error.value.hint
+    assert stored.read_bytes() == before
+
+
+def test_a_step_that_fails_leaves_the_library_as_it_was(
+    stored: Path, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = schema(stored)
+    monkeypatch.setitem(migrations.STEPS, "broken", (*LATER, "CREATE TABLE session (id)"))
+    with pytest.raises(sqlite3.OperationalError, match="already exists"):
+        connect(stored)
+    monkeypatch.delitem(migrations.STEPS, "broken")
+    assert schema(stored) == before
+    with closing(Library.open(stored)) as library:
+        assert library.load(session.id) == session
+
+
+def test_without_a_copy_there_is_no_step(stored: Path, session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    (stored.parent / "backups").write_text("in the way")
+    before = stored.read_bytes()
+    monkeypatch.setitem(migrations.STEPS, "later", LATER)
+    with pytest.raises(UserError):
+        connect(stored)
+    monkeypatch.delitem(migrations.STEPS, "later")
+    assert stored.read_bytes() == before
+    with closing(Library.open(stored)) as library:
+        assert library.load(session.id) == session

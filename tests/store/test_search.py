@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cxworkshop.domain.session import Session
+from cxworkshop.store import search
+
+replace = msgspec.structs.replace
+
+
+@pytest.mark.parametrize(
+    ("written", "folded"),
+    [
+        ("Łódź", "lodz"),
+        ("STRASSE", "strasse"),
+        ("Straße", "strasse"),
+        ("Ærøskøbing", "aeroskobing"),
+        ("Đà Nẵng", "da nang"),
+        ("İSTANBUL ışık", "istanbul isik"),
+        ("Þórður", "thordur"),
+        ("Œuvre", "oeuvre"),
+        ("ё", "е"),
+        ("ΟΔΥΣΣΕΎΣ", "οδυσσευσ"),
+        ("ﬁne ２０２６ ①", "fine 2026 1"),
+        ("ｶﾞｲﾄﾞ", "カイト"),
+    ],
+)
+def test_case_accents_and_forms_do_not_count(written: str, folded: str) -> None:
+    assert search.fold(written) == folded
+
+
+@given(st.text())
+def test_folding_twice_changes_nothing(text: str) -> None:
+    once = search.fold(text)
+    assert search.fold(once) == once
+
+
+@pytest.mark.parametrize(
+    ("typed", "query"),
+    [
+        ("", ""),
+        ('"', ""),
+        ("*", ""),
+        ("vision", '"vision" *'),
+        ("two words", '"two" * "words" *'),
+        ("O'Brien", '"o brien" *'),
+        ("C++", '"c" *'),
+        ("AND", '"and" *'),
+        ("NEAR(a)", '"near a" *'),
+        ("a_b", '"a b" *'),
+        ("見", '"見" *'),
+        ("見本保", '"見本 本保" *'),
+        ("見本 保", '"見本" * "保" *'),
+        ("CX成熟", '"cx 成熟" *'),
+        ("成熟x", '"成熟 熟 x" *'),
+        ("𠮷野家", '"𠮷野 野家" *'),
+        ("ไทย", '"ไท ทย" *'),
+        ("고객", '"고객" *'),
+    ],
+)
+def test_what_is_typed_becomes_phrases(typed: str, query: str) -> None:
+    import unicodedata
+
+    assert search.query(typed) == unicodedata.normalize("NFKD", query)
+
+
+def test_a_page_of_text_pasted_is_cut() -> None:
+    assert len(search.query("word " * 100_000)) < 1000
+
+
+def test_the_words_of_a_session(session: Session) -> None:
+    plain = replace(session, ratings=(), evidence=(), actions=(), organisation="見本", title="A–B", place="", note="É")
+    assert search.words(plain).split() == ["見本", "本", "a", "b", "cx", "lead", "e"]
+
+
+def test_removed_actions_are_not_searched(session: Session) -> None:
+    (removed, *_) = [action for action in session.actions if action.removed]
+    assert removed.title not in search.texts(session)
+    kept = replace(session, actions=(replace(removed, removed=False),))
+    assert removed.title in search.texts(kept)
