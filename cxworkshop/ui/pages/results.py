@@ -60,6 +60,7 @@ class ResultsPage(QWidget):
         self._beside = styled(_plain(), "small")
         self._beside.setWordWrap(True)
         self._meanings = LevelMeanings()
+        self._scroll = QScrollArea()
 
         self._either = QStackedLayout(self)
         self._either.setContentsMargins(0, 0, 0, 0)
@@ -122,11 +123,10 @@ class ResultsPage(QWidget):
         columns.setSpacing(16)
         columns.addWidget(profile, 43)
         columns.addLayout(right, 57)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(inner)
-        return scroll
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidget(inner)
+        return self._scroll
 
     # What is shown
 
@@ -135,8 +135,8 @@ class ResultsPage(QWidget):
         super().showEvent(event)
         if self._stale:
             self._refresh()
-        # Its keys scroll, and Tab leads from it to the first thing that can be done.
-        self._either.currentWidget().setFocus()
+        # The keys of the scroll area scroll, and Tab leads from it to the first thing that can be done.
+        (self._scroll if self._either.currentIndex() else self._go).setFocus()
 
     def _renew(self) -> None:
         self._stale = True

@@ -32,6 +32,7 @@ class RubricCard(Card):
         self._scope = styled(_plain(), "lead")
         self._scope.setWordWrap(True)
         self._words = styled(_plain(), "muted")
+        self._words.setWordWrap(True)
         self._words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._title = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._title.setSpacing(12)
