@@ -1,0 +1,18 @@
+from __future__ import annotations
+
+from hypothesis import given
+
+from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.session import Session
+from cxworkshop.store import session_checks
+from tests.domain.strategies import models_and_sessions
+
+
+@given(models_and_sessions())
+def test_whatever_the_app_can_make_is_sound(given_both: tuple[MaturityModel, Session]) -> None:
+    model, session = given_both
+    assert list(session_checks.problems(session, model)) == []
+
+
+def test_the_sample_session_is_sound(session: Session, model: MaturityModel) -> None:
+    assert list(session_checks.problems(session, model)) == []

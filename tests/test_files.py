@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from cxworkshop import files
+from cxworkshop.errors import UserError
+
+
+class HalfwayError(Exception):
+    """Something that goes wrong while a file is written."""
+
+
+def write_half(path: Path) -> None:
+    with files.replacing(path) as temporary:
+        temporary.write_text("half")
+        raise HalfwayError
+
+
+def test_a_file_is_written(tmp_path: Path) -> None:
+    files.write(tmp_path / "a.txt", b"content")
+    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
+    assert (tmp_path / "a.txt").read_bytes() == b"content"
+
+
+def test_a_failure_leaves_what_was_there(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("from before")
+    with pytest.raises(HalfwayError):
+        write_half(path)
+    assert [each.name for each in tmp_path.iterdir()] == ["a.txt"]
+    assert path.read_text() == "from before"
+
+
+def test_a_failure_leaves_nothing_where_nothing_was(tmp_path: Path) -> None:
+    with pytest.raises(HalfwayError):
+        write_half(tmp_path / "a.txt")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_no_place_for_a_file(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="is a folder"):
+        files.write(tmp_path, b"")
+    with pytest.raises(UserError, match="There is no folder"):
+        files.write(tmp_path / "nowhere" / "a.txt", b"")
+    (tmp_path / "file").touch()
+    with pytest.raises(UserError, match="There is no folder"):
+        files.write(tmp_path / "file" / "a.txt", b"")
+    with pytest.raises(UserError, match="cannot be written"):
+        files.write(tmp_path / ("x" * 300), b"")
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+def test_a_device_is_not_replaced() -> None:
+    with pytest.raises(UserError, match="is not a file"):
+        files.write(Path(os.devnull), b"")
+    assert not Path(os.devnull).is_file()
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o664])
+def test_a_file_keeps_its_mode(tmp_path: Path, mode: int) -> None:
+    path = tmp_path / "a.txt"
+    path.touch()
+    path.chmod(mode)
+    kept = path.stat().st_mode
+    files.write(path, b"content")
+    assert path.stat().st_mode == kept

@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cxworkshop import settings
+from cxworkshop.errors import UserError
+from cxworkshop.settings import Settings
+
+
+def test_settings_come_back(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "settings.json"
+    kept = Settings(theme="dark", facilitator="Łucja", paper="Letter", geometry="AdnQ", last_session="abc")
+    settings.save(path, kept)
+    assert settings.load(path) == kept
+    settings.save(path, Settings())
+    assert settings.load(path) == Settings()
+    assert [file.name for file in path.parent.iterdir()] == ["settings.json"]
+
+
+def test_without_a_file_there_are_the_defaults(tmp_path: Path) -> None:
+    assert settings.load(tmp_path / "settings.json") == Settings()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_setting_that_is_not_there_has_its_default(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text('{"theme": "light"}')
+    assert settings.load(path) == Settings(theme="light")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"{", b"[]", b"\0\0", b"\xff", b'{"theme": "pink"}', b'{"unknown": 1}', b'{"paper": 4}', b'{"x":' * 100_000],
+    ids=lambda content: repr(content[:60]),
+)
+def test_a_broken_file_is_set_aside(tmp_path: Path, content: bytes, caplog: pytest.LogCaptureFixture) -> None:
+    path = tmp_path / "settings.json"
+    path.write_bytes(content)
+    assert settings.load(path) == Settings()
+    assert not path.exists()
+    assert (tmp_path / "settings.json.broken").read_bytes() == content
+    (record,) = caplog.records
+    assert record.levelname == "WARNING"
+    caplog.clear()
+
+
+def test_a_file_that_cannot_be_read_is_left_alone(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    assert settings.load(tmp_path) == Settings()
+    assert tmp_path.is_dir()
+    assert [record.levelname for record in caplog.records] == ["WARNING"]
+    caplog.clear()
+
+
+def test_settings_that_cannot_be_saved(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(UserError):
+        settings.save(tmp_path / "file" / "settings.json", Settings())
