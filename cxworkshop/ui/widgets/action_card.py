@@ -86,7 +86,7 @@ class ActionCard(QAbstractButton):
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setToolTip(KEYS)
@@ -125,8 +125,8 @@ class ActionCard(QAbstractButton):
         return self._height
 
     def sizeHint(self) -> QSize:
-        """As high as it must be at its present width."""
-        width = max(self.width(), self.minimumSizeHint().width())
+        """The size in a column of usual width."""
+        width = pixels(330)
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:

@@ -81,7 +81,7 @@ class RoadmapBoard(QScrollArea):
         card.setFocus(Qt.FocusReason.OtherFocusReason)
         # Where the card will be is known once the layouts have had their turn.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-        self._reveal(column.geometry().left(), column.geometry().right())
+        self._reveal(column.x(), column.x() + column.width())
         column.reveal(card)
 
     def focus_first(self) -> bool:
