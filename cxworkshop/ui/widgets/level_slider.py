@@ -4,42 +4,30 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleInterface,
-    QAccessibleValueChangeEvent,
-    QFocusEvent,
-    QHideEvent,
-    QKeyEvent,
-    QLinearGradient,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QPointF, QSignalBlocker, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QWidget
 
 from cxworkshop.domain.scoring import score_text, snap
-from cxworkshop.ui.theme import Theme, font, pixels, theme_of
+from cxworkshop.ui.theme import pixels
 from cxworkshop.ui.widgets.level_row import score_at, score_x
-from cxworkshop.ui.widgets.slider_access import SliderAccess
+from cxworkshop.ui.widgets.slider_picture import HANDLE, TRACK_Y, paint_slider
 
 REST_MS = 150
 """A burst of wheel steps or a key held down counts as settled after so long without another."""
 WHEEL_STEP = 120
 """Eighths of a degree of one notch, by Qt's convention."""
 
-_TRACK_Y = 22
-_TRACK = 8
-_HANDLE = 12
+HUNDREDTHS = 100
+"""Qt's sliders count in whole numbers; a score of 1.25 is 125 to a screen reader, with the words beside it."""
 
 
-class LevelSlider(QWidget):
+class LevelSlider(QAbstractSlider):
     """Sets a score from 1 to `levels` in steps of `step`, or shows that there is none yet.
 
     1 to 9 set a level, arrows move a step, Page Up and Page Down a level, Home and End go to the ends, Delete clears.
+    It descends from Qt's slider only to be one to a screen reader: role, range and value come from there, score and
+    target in words stand in the description.
     """
 
     moved = Signal(float)
@@ -61,9 +49,15 @@ class LevelSlider(QWidget):
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
         self._rest.timeout.connect(self._settle)
+        self.setOrientation(Qt.Orientation.Horizontal)
+        self.setRange(HUNDREDTHS, levels * HUNDREDTHS)
+        self.setSingleStep(round(step * HUNDREDTHS))
+        self.setPageStep(HUNDREDTHS)
+        self.valueChanged.connect(self._choose_value)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Score")
+        self._describe()
         self.setToolTip(
             f"1 to {min(levels, 9)} set a level, arrow keys move by {score_text(step)}, Delete takes the score away"
         )
@@ -99,17 +93,13 @@ class LevelSlider(QWidget):
         """Mark the level to reach."""
         if value != self._target:
             self._target = value
-            self.setAccessibleDescription("" if value is None else f"Target {score_text(value)}")
+            self._describe()
             self.update()
 
     def choose(self, score: float) -> None:
         """Move to a score as a person would with one key: it has `moved` and `settled`."""
         self._move(score)
         self._settle()
-
-    def value_text(self) -> str:
-        """The score in words, for those who listen."""
-        return "not set" if self._score is None else f"{score_text(self._score)} of {self._levels}"
 
     # Geometry
 
@@ -123,10 +113,11 @@ class LevelSlider(QWidget):
 
     def handle_centre(self) -> QPointF:
         """The middle of the handle; while there is no score it waits to the left of the track."""
-        x = self._x(1) - 28 if self._score is None else self._x(self._score)
-        return QPointF(max(x, _HANDLE + 6.0), _TRACK_Y)
+        x = self.place(1) - 28 if self._score is None else self.place(self._score)
+        return QPointF(max(x, HANDLE + 6.0), TRACK_Y)
 
-    def _x(self, score: float) -> float:
+    def place(self, score: float) -> float:
+        """Where a score stands on the track, from this widget's left edge."""
         return score_x(score, self._levels, self.width())
 
     # Moving
@@ -135,9 +126,25 @@ class LevelSlider(QWidget):
         if value == self._score:
             return
         self._score = value
+        self._mirror()
+        self._describe()
         self.update()
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleValueChangeEvent(self, value or 0.0))
+
+    def _choose_value(self, value: int) -> None:
+        """Take what a screen reader set."""
+        if self.isEnabled():
+            self.choose(value / HUNDREDTHS)
+        self._mirror()
+
+    def _mirror(self) -> None:
+        """Let Qt's own value be the score."""
+        with QSignalBlocker(self):
+            self.setValue(HUNDREDTHS if self._score is None else round(self._score * HUNDREDTHS))
+
+    def _describe(self) -> None:
+        score = "not set" if self._score is None else f"{score_text(self._score)} of {self._levels}"
+        target = "" if self._target is None else f", target {score_text(self._target)}"
+        self.setAccessibleDescription(score + target)
 
     def _move(self, score: float) -> None:
         snapped = snap(score, self._levels, self._step)
@@ -246,74 +253,6 @@ class LevelSlider(QWidget):
             self.update()
         super().changeEvent(event)
 
-    # Painting
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw track, ticks, target and handle."""
-        theme = theme_of(self.palette())
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_track(painter, theme)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # upright lines are crisp without
-        self._paint_ticks(painter, theme)
-        if self._target is not None:
-            self._paint_target(painter, theme)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_handle(painter, theme)
-
-    def _paint_track(self, painter: QPainter, theme: Theme) -> None:
-        track = QRectF(self._x(1), _TRACK_Y - _TRACK / 2, self._x(self._levels) - self._x(1), _TRACK)
-        if self.isEnabled():
-            gradient = QLinearGradient(track.topLeft(), track.topRight())
-            for index, colour in enumerate(theme.levels(self._levels)):
-                gradient.setColorAt(index / (self._levels - 1), colour)
-            painter.setBrush(gradient)
-        else:
-            painter.setBrush(theme.track)
-        painter.setPen(QPen(theme.control, 1) if theme.dark or theme.high_contrast else Qt.PenStyle.NoPen)
-        painter.drawRoundedRect(track, _TRACK / 2, _TRACK / 2)
-
-    def _paint_ticks(self, painter: QPainter, theme: Theme) -> None:
-        painter.setFont(font(12))
-        top = _TRACK_Y + _TRACK
-        halves = 2 if self._step < 1 else 1
-        for index in range((self._levels - 1) * halves + 1):
-            level, half = divmod(index, halves)
-            x = self._x(level + 1 + half / halves)
-            painter.setPen(QPen(theme.tick, 1))
-            painter.drawLine(QPointF(x, top), QPointF(x, top + (4 if half else 8)))
-            if not half:
-                painter.setPen(theme.muted if self.isEnabled() else theme.disabled)
-                number = QRectF(x - 20, top + 9, 40, self.height() - top - 9)
-                painter.drawText(number, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, str(level + 1))
-
-    def _paint_target(self, painter: QPainter, theme: Theme) -> None:
-        x = self._x(self._target or 1)
-        pen = QPen(theme.target if self.isEnabled() else theme.disabled, 2)
-        pen.setDashPattern([3, 1.5])
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        painter.setPen(pen)
-        painter.drawLine(QPointF(x, 4), QPointF(x, _TRACK_Y + _TRACK + 8))
-
-    def _paint_handle(self, painter: QPainter, theme: Theme) -> None:
-        centre = self.handle_centre()
-        if self._score is None:
-            pen = QPen(theme.tick if self.isEnabled() else theme.disabled, 1.5, Qt.PenStyle.DashLine)
-            painter.setPen(pen)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-        else:
-            painter.setPen(QPen(theme.accent if self.isEnabled() else theme.disabled, 3))
-            painter.setBrush(theme.card)
-        painter.drawEllipse(centre, _HANDLE, _HANDLE)
-        if self.hasFocus():
-            painter.setPen(QPen(theme.accent, 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawEllipse(centre, _HANDLE + 4.5, _HANDLE + 4.5)
-
-
-def _access_to(_class_name: str, thing: QObject) -> QAccessibleInterface | None:
-    return SliderAccess(thing) if isinstance(thing, LevelSlider) else None
-
-
-# Qt keeps its factories for the whole process and asks them when a screen reader first meets a widget.
-QAccessible.installFactory(_access_to)
+        paint_slider(QPainter(self), self)
