@@ -1,0 +1,45 @@
+"""Which card lies where on which sheet, so that cutting a pile of sheets deals out whole sets."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from typing import NamedTuple
+
+
+class Place(NamedTuple):
+    """A card: whose set it belongs to, and which one of the set it is, both counted from 0."""
+
+    person: int
+    card: int
+
+
+class Pile(NamedTuple):
+    """Sheets that are cut together. Every place on them holds one participant's cards, one below the other.
+
+    Where there are more places than participants, a set is shared out among `parts` neighbouring places, left to
+    right and downwards, in that order; so less paper stays empty.
+    """
+
+    first: int
+    people: int
+    cards: int
+    parts: int
+
+    @property
+    def sheets(self) -> int:
+        """How many sheets it takes."""
+        return math.ceil(self.cards / self.parts)
+
+    def at(self, sheet: int, place: int) -> Place | None:
+        """The card on a place of a sheet; None where the place stays empty."""
+        person, part = divmod(place, self.parts)
+        card = part * self.sheets + sheet
+        return Place(self.first + person, card) if person < self.people and card < self.cards else None
+
+
+def piles(people: int, cards: int, places: int) -> Iterator[Pile]:
+    """The piles for so many people with so many cards each, on sheets with so many places."""
+    for first in range(0, people, places):
+        share = min(places, people - first)
+        yield Pile(first, share, cards, max(min(places // share, cards), 1))

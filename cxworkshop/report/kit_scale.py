@@ -1,0 +1,32 @@
+"""The scale on paper: every score a model allows, in rows that a card has room for."""
+
+from __future__ import annotations
+
+import math
+
+from cxworkshop.domain.maturity_model import MaturityModel
+
+_MOST_IN_A_ROW = 13
+
+
+def steps(model: MaturityModel) -> tuple[float, ...]:
+    """Every score there is, lowest first."""
+    return tuple(1 + index * model.step for index in range(round((model.top - 1) / model.step) + 1))
+
+
+def rows(model: MaturityModel) -> tuple[tuple[float, ...], ...]:
+    """The scores in as few rows as can be ticked; each row starts with a whole level."""
+    scores = steps(model)
+    intervals = model.top - 1
+    needed = math.ceil(len(scores) / _MOST_IN_A_ROW)
+    share = math.ceil(intervals / needed)
+    ends = [min(start + share, model.top) for start in range(1, model.top, share)]
+    return tuple(
+        tuple(score for score in scores if end - share <= score < end or (end == model.top and score == end))
+        for end in ends
+    )
+
+
+def label(score: float) -> str:
+    """A score as it stands at its mark: 2, 2.5, 2.25."""
+    return f"{score:g}"
