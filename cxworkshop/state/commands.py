@@ -56,4 +56,6 @@ class ChangeSession(QUndoCommand):
             return False
         self._after = other._after
         self.setText(other.text())
+        # What was typed and taken back within one sitting is no change; Qt then drops the command.
+        self.setObsolete(self._after == self._before)
         return True

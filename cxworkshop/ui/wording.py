@@ -8,6 +8,9 @@ from collections.abc import Sequence
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.scoring import DimensionResult, Results, score_text
 
+_MARKED_IN_PLACE = 2
+"""As many claims are named beside the score they belong to; more get a sentence of their own."""
+
 
 def listed(names: Sequence[str]) -> str:
     """Names as they stand in a sentence: "A", "A and B", "A, B and C"."""
@@ -70,7 +73,10 @@ def gaps_heading(results: Results) -> str:
 def beside_the_gaps(results: Results) -> list[str]:
     """Sentences on every dimension that has no gap, and on those below their target that are claimed."""
     met = [dimension for dimension in results.scored if not dimension.gap]
-    claimed = [_with_score(dimension) for dimension in results.gaps if dimension.claimed]
+    in_place = sum(dimension.claimed for dimension in met) <= _MARKED_IN_PLACE
+    claimed = [dimension for dimension in results.gaps if dimension.claimed]
+    if not in_place:
+        claimed = [dimension for dimension in results.scored if dimension.claimed]
     skipped = [dimension.name for dimension in results.dimensions if dimension.not_applicable]
     waiting = [
         dimension.name for dimension in results.dimensions if dimension.score is None and not dimension.not_applicable
@@ -79,10 +85,10 @@ def beside_the_gaps(results: Results) -> list[str]:
     if met:
         same = len({dimension.target for dimension in met}) == 1
         verb, target = ("meets", "its target") if len(met) == 1 else ("meet", "their targets")
-        names = listed([_with_score(dimension) for dimension in met])
+        names = listed([_with_score(dimension, mark=in_place) for dimension in met])
         sentences.append(f"{names} {verb} {'the target' if same else target}.")
     if claimed:
-        sentences.append(f"Claimed, no evidence: {listed(claimed)}.")
+        sentences.append(f"Claimed, no evidence: {listed([_with_score(dimension) for dimension in claimed])}.")
     if skipped:
         sentences.append(f"Not applicable: {listed(skipped)}.")
     if waiting:
@@ -90,8 +96,6 @@ def beside_the_gaps(results: Results) -> list[str]:
     return sentences
 
 
-def _with_score(dimension: DimensionResult) -> str:
-    score = score_text(dimension.score or 0.0)
-    if dimension.claimed and not dimension.gap:
-        return f"{dimension.name} ({score}, claimed: no evidence)"
-    return f"{dimension.name} ({score})"
+def _with_score(dimension: DimensionResult, *, mark: bool = False) -> str:
+    claim = ", claimed: no evidence" if mark and dimension.claimed else ""
+    return f"{dimension.name} ({score_text(dimension.score or 0.0)}{claim})"

@@ -113,3 +113,11 @@ def test_different_targets_that_are_met(model: MaturityModel) -> None:
     assert wording.beside_the_gaps(scoring.results(session, model)) == [
         "Vision (4.0) and Metrics (3.0) meet their targets."
     ]
+
+
+def test_many_claims_get_a_sentence_of_their_own(model: MaturityModel) -> None:
+    scores = {"vision": 4.0, "strategy": 3.0, "metrics": 3.5, "governance": 1.0}
+    assert wording.beside_the_gaps(scoring.results(new_session(model, scores), model))[:2] == [
+        "Vision (4.0), Strategy (3.0) and Metrics (3.5) meet the target.",
+        "Claimed, no evidence: Vision (4.0), Strategy (3.0) and Metrics (3.5).",
+    ]

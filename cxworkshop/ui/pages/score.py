@@ -97,13 +97,13 @@ class ScorePage(QWidget):
         left.addWidget(self._rubric)
         left.addLayout(self._papers, 1)
 
-        profile = Card()
-        profile.body.addWidget(self._radar)
+        self._profile = Card()
+        self._profile.body.addWidget(self._radar)
         right = QVBoxLayout()
         right.setSpacing(14)
-        right.addWidget(profile, 1)
+        right.addWidget(self._profile, 100)
         right.addWidget(self._agreed)
-        right.addWidget(self._way)
+        right.addWidget(self._way, 1)
         self._side = QWidget()
         self._side.setLayout(right)
         right.setContentsMargins(0, 0, 0, 0)
@@ -193,8 +193,9 @@ class ScorePage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the side its share; put evidence and notes below each other where they have no room side by side."""
         super().resizeEvent(event)
-        side = min(max(round(self.width() * 0.283), pixels(320)), pixels(420))
+        side = min(max(round(self.width() * 0.283), pixels(260)), pixels(420))
         self._side.setFixedWidth(side)
+        self._profile.setMaximumHeight(round(side * 1.15))
         directions = QBoxLayout.Direction
         narrow = self.width() - side < pixels(560)
         self._papers.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)

@@ -75,11 +75,12 @@ class EvidenceCard(Card):
         line.addWidget(self._source, 1)
         line.addWidget(self._add)
 
-        self.body.addWidget(self._empty, 1)
-        self.body.addWidget(self._list, 1)
+        self.body.addWidget(self._empty)
+        self.body.addWidget(self._list, 100)
         rule = "Planned work is not evidence. A score of 3 or more with none is marked “claimed”."
         self.body.addWidget(styled(_wrapped(rule), "small"))
         self.body.addLayout(line)
+        self.body.addStretch(1)
         self._offer_buttons()
 
     def show_evidence(self, place: Hashable, items: Sequence[Evidence], examples: Sequence[str]) -> None:

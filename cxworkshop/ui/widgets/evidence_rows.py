@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtGui import QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -51,6 +51,7 @@ class EvidenceRows(QListWidget):
             self.addItem(row)
             if chosen and item.id == chosen.id:
                 self.setCurrentItem(row)
+        self._limit_height()
 
     def selected(self) -> Evidence | None:
         """The selected item."""
@@ -59,12 +60,21 @@ class EvidenceRows(QListWidget):
         return item if isinstance(item, Evidence) else None
 
     def sizeHint(self) -> QSize:
-        """Some lines; the card gives it what room is left."""
+        """Some lines; the card gives it what room is left, but no more than it fills."""
         return QSize(240, pixels(54))
 
     def minimumSizeHint(self) -> QSize:
         """Two lines."""
         return QSize(120, pixels(40))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap anew."""
+        super().resizeEvent(event)
+        self._limit_height()
+
+    def _limit_height(self) -> None:
+        rows = sum(self.sizeHintForRow(row) for row in range(self.count()))
+        self.setMaximumHeight(max(rows + 4, self.minimumSizeHint().height()))
 
 
 def words(item: Evidence) -> str:

@@ -40,6 +40,7 @@ class NextCard(Card):
         self._buttons.addStretch()
         self.body.addWidget(self._left)
         self.body.addLayout(self._buttons)
+        self.body.addStretch(1)
 
     def show_way(self, previous: str, following: str, waiting: Sequence[str], total: int) -> None:
         """Name the neighbours ("" where there is none) and, of `total` dimensions, those still to be scored."""
@@ -64,7 +65,7 @@ class NextCard(Card):
 
     def _fit(self) -> None:
         """Take the longest pair of labels that fits: a name that has no room stands in the tooltip alone."""
-        back = f"‹ {self._previous_name}".strip()
+        back = f"‹ {self._previous_name or 'Previous'}"
         on = f"Next: {self._next_name} ›" if self._next_name else "To the results ›"
         for previous, following in ((back, on), ("‹", on), ("‹ Previous", "Next ›")):
             self._previous.setText(previous.replace("&", "&&"))

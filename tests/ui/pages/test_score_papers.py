@@ -50,6 +50,17 @@ def test_one_sitting_is_one_undo_step(qtbot: QtBot, room: Room) -> None:
     assert room.note.toPlainText() == room.stored("vision").note == ""
 
 
+def test_typing_that_is_taken_back_leaves_no_undo_step(qtbot: QtBot, room: Room) -> None:
+    room.press(Key.Key_2)
+    write(room, "Slip")
+    qtbot.waitUntil(lambda: room.stored("vision").note == "Slip")
+    room.press(Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: room.stored("vision").note == "")
+    assert room.state.undo_stack.undoText() == "score Vision 2.0"
+    room.state.undo()
+    assert room.stored("vision").score is None
+
+
 def test_going_on_stores_the_note_where_it_was_written(room: Room) -> None:
     write(room, "Vision's note")
     room.press(Key.Key_Right, ALT)
