@@ -20,7 +20,6 @@ ROOT = Path(__file__).resolve().parent.parent
 STATIC = (
     "NotoSans-Regular",
     "NotoSans-Bold",
-    "NotoSans-Italic",
     "NotoSansMath-Regular",
     "NotoSansSymbols2-Regular",
     "NotoSansSymbols-Regular",

@@ -27,10 +27,10 @@ def replace(path: Path, content: bytes) -> None:
 
     Raises UserError where it can't be written; what was there before is then unharmed.
     """
-    if path.exists() and not path.is_file():
-        raise UserError(f"“{path}” can't be written: it is not a file.", "Choose another name.")
     beside = path.with_name(f".{secrets.token_hex(8)}.part")
     try:
+        if path.exists() and not path.is_file():
+            raise UserError(f"“{path}” can't be written: it is not a file.", "Choose another name.")
         try:
             with beside.open("xb") as file:
                 file.write(content)

@@ -22,8 +22,7 @@ from cxworkshop.paths import resource
 
 REGULAR = "NotoSans-Regular"
 BOLD = "NotoSans-Bold"
-ITALIC = "NotoSans-Italic"
-NOTO_SANS = (REGULAR, BOLD, ITALIC)
+NOTO_SANS = (REGULAR, BOLD)
 JAPANESE = "NotoSansJP-Regular"
 KOREAN = "NotoSansKR-Regular"
 CHINESE = "NotoSansSC-Regular"
@@ -39,6 +38,7 @@ _CJK = re.compile(
     "[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]"
 )
 _UNSPACED = re.compile("[\u2e80-\ua4cf\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
+_SELECTORS = re.compile("[\ufe00-\ufe0f]")
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _registering = threading.Lock()
 
@@ -85,7 +85,8 @@ def unspaced(text: str) -> bool:
 
 def printable(text: str) -> str:
     """A text as it can be set: composed, with plain line ends, without control and invisible format characters."""
-    text = unicodedata.normalize("NFC", text)
+    if not text.isascii():
+        text = _SELECTORS.sub("", unicodedata.normalize("NFC", text))
     if text.isprintable():
         return text
     text = _LINE_ENDS.sub("\n", text).replace("\t", " ")
@@ -125,7 +126,7 @@ def runs(text: str, bold: bool = False, cjk: tuple[str, ...] = ANY_CJK) -> list[
 
 @cache
 def _beyond_noto_sans() -> re.Pattern[str]:
-    """Finds a character that Noto Sans lacks; its three styles have the same ones."""
+    """Finds a character that Noto Sans lacks; its two weights have the same ones."""
     codes = sorted(_glyphs(REGULAR))
     spans = []
     for _, group in groupby(enumerate(codes), key=lambda pair: pair[1] - pair[0]):

@@ -14,6 +14,15 @@ def colour(text: str) -> Colour:
     return (red, green, blue)
 
 
+def contrast(one: Colour, other: Colour) -> float:
+    """The contrast ratio of two colours, 1 to 21 (WCAG 2.2, "relative luminance" and "contrast ratio")."""
+    lightness = []
+    for ground in (one, other):
+        red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in ground)
+        lightness.append(0.2126 * red + 0.7152 * green + 0.0722 * blue)
+    return (max(lightness) + 0.05) / (min(lightness) + 0.05)
+
+
 WHITE: Colour = (1, 1, 1)
 
 
@@ -46,9 +55,8 @@ class Palette(Struct, frozen=True):
         return (red, green, blue)
 
     def on(self, ground: Colour) -> Colour:
-        """The text colour that reads on a ground: the ink, or white where that is too dark."""
-        red, green, blue = ground
-        return WHITE if 0.299 * red + 0.587 * green + 0.114 * blue < 0.5 else self.ink
+        """The text colour that reads better on a ground: the ink or white."""
+        return max((self.ink, WHITE), key=lambda text: contrast(text, ground))
 
 
 IN_COLOUR = Palette(

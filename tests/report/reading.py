@@ -1,0 +1,71 @@
+"""Reading a PDF again: its text, its outline, its pixels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+
+class Pdf:
+    """A PDF opened for looking at."""
+
+    def __init__(self, content: bytes) -> None:
+        self.document = pypdfium2.PdfDocument(content)
+
+    @property
+    def count(self) -> int:
+        """How many pages it has."""
+        return len(self.document)
+
+    def page_text(self, index: int) -> str:
+        """The words of one page, with single spaces between them."""
+        return " ".join(self.document[index].get_textpage().get_text_range().split())
+
+    @property
+    def text(self) -> str:
+        """The words of all pages."""
+        return " ".join(self.page_text(index) for index in range(self.count))
+
+    @property
+    def outline(self) -> list[tuple[int, str, int]]:
+        """Level, title and page (from 1) of each bookmark."""
+        return [(item.level, item.get_title(), item.get_dest().get_index() + 1) for item in self.document.get_toc()]
+
+    def fonts(self) -> set[tuple[str, bool]]:
+        """Name and whether it is embedded, of every font some text is set in."""
+        found = set()
+        for page in self.document:
+            for thing in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT], max_depth=4):
+                font = thing.get_font()
+                found.add((font.get_base_name(), bool(font.is_embedded)))
+        return found
+
+    def pixels(self, index: int, scale: float = 1.0) -> tuple[int, int, bytes]:
+        """Width, height and the RGB bytes of a page, one pixel per point times the scale."""
+        bitmap = self.document[index].render(scale=scale, rev_byteorder=True)
+        assert bitmap.n_channels == 3
+        raw = bytes(bitmap.buffer)
+        packed = b"".join(raw[row * bitmap.stride :][: bitmap.width * 3] for row in range(bitmap.height))
+        return bitmap.width, bitmap.height, packed
+
+    def colours(self, index: int) -> set[tuple[int, ...]]:
+        """Every colour on a page."""
+        _, _, packed = self.pixels(index)
+        return set(zip(packed[0::3], packed[1::3], packed[2::3], strict=True))
+
+    def ink_outside(self, index: int, margin: float, furniture: float = 0) -> Iterator[Any]:
+        """Rows with ink in the left or right margin, or above or below the page's body.
+
+        `furniture` is the height next to the body, within the upper and lower margin, where header and footer stand.
+        """
+        width, height, packed = self.pixels(index)
+        edge = int(margin) - 1
+        for y in range(height):
+            row = packed[y * width * 3 : (y + 1) * width * 3]
+            sides = row[: edge * 3] + row[-edge * 3 :]
+            beyond = min(y, height - 1 - y) < edge - furniture
+            if sides.strip(b"\xff") or (beyond and row.strip(b"\xff")):
+                yield y

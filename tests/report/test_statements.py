@@ -1,0 +1,111 @@
+from typing import Any
+
+import pytest
+
+from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.session import Action, Evidence, Rating
+from cxworkshop.report import statements
+from cxworkshop.report.material import Material, gather
+from cxworkshop.report.options import ReportOptions
+from tests.report.building import make_model, make_session
+
+MIXED = {
+    "vision": 2.5,
+    "strategy": 2.0,
+    "metrics": 3.0,
+    "governance": 1.5,
+    "organisation": 2.0,
+    "processes": 2.5,
+    "technology": 3.5,
+}
+
+
+def material(model: MaturityModel, scores: Any, **changes: Any) -> Material:
+    return gather(make_session(model, scores, **changes), model, ReportOptions())
+
+
+def test_the_journey(model: MaturityModel) -> None:
+    assert statements.headline(material(model, MIXED)) == "From Level 2 to Level 3 in 30 days"
+    assert statements.headline(material(model, 4.0)) == "Every dimension meets its target"
+    assert statements.headline(material(model, None)) == "Towards Level 3: not scored yet"
+
+
+def test_no_promise_of_a_level_that_the_roadmap_does_not_reach(model: MaturityModel) -> None:
+    removed = tuple(Action(id=f"{id_}-2", title="Gone", dimension_id=id_, from_level=2, removed=True) for id_ in MIXED)
+    assert statements.headline(material(model, 2.0, actions=removed)) == "From Level 2 towards Level 3"
+    assert statements.headline(material(model, {"vision": 2.0})) == "From Level 2 towards Level 3 in 30 days"
+
+
+def test_no_journey_from_a_level_to_itself(model: MaturityModel) -> None:
+    scores = dict.fromkeys(MIXED, 5.0) | {"vision": 2.0}
+    assert statements.headline(material(model, scores)) == "To Level 3 in 30 days"
+
+
+@pytest.mark.parametrize(
+    ("scores", "sentence"),
+    [
+        (MIXED, "Staged level 1: Governance, at 1.5, holds it there."),
+        (2.0, "Staged level 2: every dimension stands at 2.0."),
+        (
+            {"vision": 2.0, "metrics": 2.0, "strategy": 3.0},
+            "Staged level 2: Vision and Metrics, at 2.0, hold it there.",
+        ),
+        ({"vision": 2.0}, "Staged level 2: Vision, at 2.0, holds it there."),
+        (None, ""),
+    ],
+)
+def test_what_holds_the_staged_level(model: MaturityModel, scores: Any, sentence: str) -> None:
+    assert statements.staged(material(model, scores)) == sentence
+
+
+def test_the_summary_of_a_mixed_profile(model: MaturityModel) -> None:
+    assert statements.summary(material(model, MIXED)) == [
+        "Two of seven dimensions meet Level 3.",
+        "Governance is furthest from its target, with a gap of 1.5.",
+        "Carried out in full, the roadmap with its six actions leads to a mean of 3.1 by 21 December 2026.",
+        "Two scores of 3 or more rest on no evidence so far.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("scores", "targets", "sentence"),
+    [
+        (2.0, {}, "None of the seven dimensions meets Level 3."),
+        (4.0, {}, "All seven dimensions meet Level 3."),
+        (4.0, {"vision": 3.5}, "All seven dimensions meet their target."),
+        (2.0, {"vision": 3.5}, "None of the seven dimensions meets its target."),
+        (dict.fromkeys(MIXED, 2.0) | {"vision": 3.0}, {}, "One of seven dimensions meets Level 3."),
+        (dict.fromkeys(MIXED, 2.0) | {"vision": 4.0}, {"vision": 3.5}, "One of seven dimensions meets its target."),
+        ({"vision": 4.0}, {}, "The one dimension scored meets Level 3."),
+        ({"vision": 2.0}, {"vision": 3.5}, "The one dimension scored does not meet its target."),
+        (None, {}, "No dimension has been scored yet, so there is neither a profile nor a roadmap to show."),
+    ],
+)
+def test_how_many_meet_their_target(
+    model: MaturityModel, scores: Any, targets: dict[str, float], sentence: str
+) -> None:
+    assert statements.summary(material(model, scores, targets=targets))[0] == sentence
+
+
+def test_what_is_missing_is_said(model: MaturityModel) -> None:
+    ratings = (*(Rating(id_, 2.0) for id_ in list(MIXED)[:5]), Rating("technology", not_applicable=True))
+    assert "One dimension is not scored yet." in statements.summary(material(model, None, ratings=ratings))
+
+
+def test_ties_for_the_largest_gap(model: MaturityModel) -> None:
+    two = material(model, dict.fromkeys(MIXED, 2.5) | {"vision": 1.0, "metrics": 1.0})
+    assert "Vision and Metrics are furthest from their target, each with a gap of 2.0." in statements.summary(two)
+    assert "Seven dimensions share the largest gap, 1.0." in statements.summary(material(model, 2.0))
+
+
+def test_one_claim(model: MaturityModel) -> None:
+    evidence = tuple(Evidence(id_, id_, "Seen.") for id_ in list(MIXED)[1:])
+    said = statements.summary(material(model, 3.0, evidence=evidence))
+    assert said[-1] == "One score of 3 or more rests on no evidence so far."
+
+
+def test_a_model_of_one_dimension() -> None:
+    model = make_model(dimensions=1, levels=2)
+    said = material(model, 1.0, target=2.0)
+    assert statements.headline(said) == "From Level 1 to Level 2 in 30 days"
+    assert statements.gaps_heading(said) == "One gap"
