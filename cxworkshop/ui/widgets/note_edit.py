@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -13,6 +13,8 @@ MAX_LENGTH = 100_000
 """As many characters as a note can have in the library."""
 REST_MS = 500
 """After so long without a key what was typed is handed on."""
+
+_STILL_HERE = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
 
 class NoteEdit(QPlainTextEdit):
@@ -74,9 +76,11 @@ class NoteEdit(QPlainTextEdit):
         return QSize(120, pixels(48))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Hand on what was typed; the next typing is another sitting."""
+        """Hand on what was typed; unless only a menu or another window came in front, the sitting is over."""
         super().focusOutEvent(event)
-        self._leave()
+        self.hand_on()
+        if event.reason() not in _STILL_HERE:
+            self._leave()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Hand on what was typed before the page goes away."""
@@ -86,6 +90,8 @@ class NoteEdit(QPlainTextEdit):
     def _leave(self) -> None:
         self.hand_on()
         self.sitting += 1
+        # From here on the undo key means the session's last change, whatever that was.
+        self.document().clearUndoRedoStacks()
 
     def _remember_place(self, position: int, _removed: int, added: int) -> None:
         self._inserted = (position, position + added)

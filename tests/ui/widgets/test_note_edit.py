@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QEvent, QMimeData, Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from cxworkshop.ui.widgets.note_edit import MAX_LENGTH, NoteEdit
@@ -58,6 +59,24 @@ def test_leaving_hands_on_at_once_and_ends_the_sitting(
     field.setFocus()
     assert said == ["abc"]
     assert note.sitting > sitting
+
+
+def test_a_menu_in_front_does_not_end_the_sitting(note: NoteEdit, said: list[str]) -> None:
+    sitting = note.sitting
+    QTest.keyClicks(note, "abc")
+    QApplication.sendEvent(note, QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.PopupFocusReason))
+    assert said == ["abc"]
+    assert note.sitting == sitting
+    assert note.document().isUndoAvailable()
+
+
+def test_after_leaving_there_is_no_typing_left_to_undo(page: QWidget, note: NoteEdit) -> None:
+    QTest.keyClicks(note, "abc")
+    field = page.findChild(QLineEdit)
+    assert field is not None
+    field.setFocus()
+    note.setFocus()
+    assert not note.document().isUndoAvailable()
 
 
 def test_hiding_hands_on_at_once(qtbot: QtBot, page: QWidget, note: NoteEdit, said: list[str]) -> None:
