@@ -83,10 +83,9 @@ QPushButton[look="primary"]:disabled { background: $track; color: $disabled; bor
 QPushButton[look="quiet"], QToolButton[look="quiet"] { background: transparent; border-color: transparent; }
 QPushButton[look="quiet"]:hover, QToolButton[look="quiet"]:hover { background: $accent_soft; }
 QPushButton[look="quiet"]:focus, QToolButton[look="quiet"]:focus { border: 2px solid $accent; }
-QPushButton[look="link"] { background: transparent; border: 1px solid transparent; padding: 1px 2px;
-    color: $accent_text; text-align: left; }
+QPushButton[look="link"] { background: transparent; border: 0; padding: 2px 0; color: $accent_text; text-align: left; }
 QPushButton[look="link"]:hover { text-decoration: underline; }
-QPushButton[look="link"]:focus { border: 1px solid $accent; }
+QPushButton[look="link"]:focus { border-bottom: 2px solid $accent; padding: 2px 0 0 0; }
 QToolButton::menu-indicator { image: none; }
 QPushButton::menu-indicator { image: url($down); width: ${p12}px; height: ${p12}px;
     subcontrol-origin: padding; subcontrol-position: center right; right: ${p6}px; }
@@ -107,6 +106,8 @@ QComboBox::down-arrow, QDateEdit::down-arrow { image: url($down); width: ${p12}p
 QDateEdit::drop-down { border: 0; width: ${p24}px; }
 QComboBox QAbstractItemView { background: $card; border: 1px solid $control; padding: 2px; outline: 0;
     selection-background-color: $accent_soft; selection-color: $text; }
+QAbstractSpinBox { padding: 2px ${p8}px 3px ${p8}px; }
+QAbstractSpinBox:focus { padding: 1px ${q8}px 2px ${q8}px; }
 QSpinBox, QDoubleSpinBox { qproperty-alignment: "AlignRight | AlignVCenter"; }
 QSpinBox::up-button, QDoubleSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::down-button { border: 0;
     width: ${p20}px; background: transparent; }

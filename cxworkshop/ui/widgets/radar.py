@@ -141,7 +141,8 @@ class Radar(QWidget):
                 self._arranged = Arrangement(room.center(), min(room.width(), room.height()) / 2 - _DOT - 1, ())
             else:
                 room.adjust(2, 2, -2, -pixels(22))
-                suffix = f" {self._top}.00" if self._show_values else ""
+                plain = QFontMetricsF(font(self._type()))
+                suffix = plain.horizontalAdvance(f" {self._top}.00") if self._show_values else 0.0
                 # Measured in bold, so that a name does not move when it becomes the current one.
                 self._arranged = arrange(self._names, room, font(self._type(), bold=True), suffix)
         return self._arranged

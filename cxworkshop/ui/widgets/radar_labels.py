@@ -12,7 +12,7 @@ from PySide6.QtGui import QFont, QFontMetricsF
 
 from cxworkshop.domain import radar
 
-_AWAY = 10
+_AWAY = 8
 """Pixels between the outermost ring and a name."""
 _LEAST = 0.42
 """The drawing's radius as a share of what would fit without any name; below that names are shortened instead."""
@@ -55,14 +55,14 @@ class Arrangement:
         return min((label.rect.width() for label in self.labels if label.lost), default=math.inf)
 
 
-def arrange(names: Sequence[str], room: QRectF, font: QFont, suffix: str = "") -> Arrangement:
+def arrange(names: Sequence[str], room: QRectF, font: QFont, suffix: float = 0.0) -> Arrangement:
     """The largest drawing whose names stand whole around it, or hardly shorter than around the smallest.
 
-    `suffix` is the longest text that may follow each name on its last line: room is kept for it.
+    `suffix` is the width kept free for what follows each name on its last line.
     """
     metrics = QFontMetricsF(font)
     half = min(room.width(), room.height()) / 2
-    words = [_Words(name, metrics, metrics.horizontalAdvance(suffix)) for name in names]
+    words = [_Words(name, metrics, suffix) for name in names]
     # So small that the names beside it, one line each, still find room between those at the top and bottom.
     small = max(half * _LEAST, (len(names) - 1) // 2 * metrics.height() / 2 - _AWAY + 1)
     large = max(half - metrics.height() - _AWAY, small)

@@ -20,7 +20,7 @@ def test_names_never_touch_each_other_the_drawing_or_the_edge(
     names: list[str], count: int, width: int, height: int
 ) -> None:
     room = QRectF(0, 0, width, height)
-    arranged = arrange(names[:count], room, font(12, bold=True), " 5.00")
+    arranged = arrange(names[:count], room, font(12, bold=True), 30)
     rects = [label.rect for label in arranged.labels]
     for rect in rects:
         assert room.adjusted(-0.5, -0.5, 0.5, 0.5).contains(rect)
