@@ -1,0 +1,126 @@
+"""A revealed ballot as dots over the scale: one dot a vote, those furthest from the rest set apart."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from cxworkshop.domain.scoring import score_text
+from cxworkshop.ui.theme import font, pixels, theme_of
+
+_DOT = 11
+_GAP = 2
+_ROOM = 5
+"""A stack this high keeps its dots at full size; higher ones have smaller dots."""
+
+
+class DotStrip(QWidget):
+    """Shows votes that are revealed; before that it holds none, so there is nothing to leak.
+
+    `scale` enlarges everything, for the window on the projector.
+    """
+
+    def __init__(self, scale: float = 1.0, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._scale = scale
+        self._votes: Counter[float] = Counter()
+        self._far: frozenset[float] = frozenset()
+        self._words = ""
+        self._top = 5
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName("Votes")
+
+    def show_votes(self, scores: tuple[float, ...], far: frozenset[float], words: str, top: int) -> None:
+        """Show votes on a scale from 1 to `top`; those in `far` are set apart, with `words` beside one of them."""
+        self._votes, self._far, self._words, self._top = Counter(scores), far, words, top
+        counts = ", ".join(f"{count} at {score_text(score)}" for score, count in sorted(self._votes.items()))
+        self.setAccessibleDescription(counts)
+        self.updateGeometry()
+        self.update()
+
+    def clear(self) -> None:
+        """Forget the votes."""
+        self.show_votes((), frozenset(), "", self._top)
+
+    def place(self, score: float, index: int = 0) -> QRectF:
+        """Where the dot of the `index`-th vote (from below) for a score is drawn."""
+        dot, gap = self._dot()
+        x = self._x(score)
+        bottom = self._axis_y() - self._length(5)
+        return QRectF(x - dot / 2, bottom - dot - index * (dot + gap), dot, dot)
+
+    def sizeHint(self) -> QSize:
+        """High enough for five dots and the numbers under them."""
+        return QSize(round(self._length(480)), round(self._axis_y() + self._length(22)))
+
+    def minimumSizeHint(self) -> QSize:
+        """As high as wanted, narrower."""
+        return QSize(round(self._length(240)), self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the scale and the dots."""
+        theme = theme_of(self.palette())
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        axis = self._axis_y()
+        painter.setPen(theme.muted)
+        painter.drawLine(QPointF(self._x(1), axis), QPointF(self._x(self._top), axis))
+        painter.setFont(self._font())
+        for level in range(1, self._top + 1):
+            box = QRectF(self._x(level) - 30, axis + self._length(3), 60, self._length(19))
+            painter.drawText(box, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, str(level))
+        painter.setPen(Qt.PenStyle.NoPen)
+        for score, count in self._votes.items():
+            # Set apart by their shape as well, for eyes and printers that see no colour.
+            painter.setBrush(theme.target if score in self._far else theme.accent)
+            for index in range(count):
+                box = self.place(score, index)
+                if score in self._far:
+                    painter.drawRoundedRect(box, box.width() / 4, box.width() / 4)
+                else:
+                    painter.drawEllipse(box)
+        if self._words and self._far:
+            self._draw_words(painter)
+
+    def _draw_words(self, painter: QPainter) -> None:
+        """The words beside the first dot set apart, on the side where there is room."""
+        theme = theme_of(self.palette())
+        painter.setPen(theme.target_text)
+        score = max(self._far, key=lambda one: abs(one - (self._top + 1) / 2))
+        dot = self.place(score)
+        width = painter.fontMetrics().horizontalAdvance(self._words)
+        left = dot.right() + self._length(6)
+        taken = [self.place(other) for other in self._votes if self.place(other).left() > dot.right()]
+        free = min((box.left() for box in taken), default=float(self.width()))
+        if left + width > free:
+            taken = [self.place(other) for other in self._votes if self.place(other).right() < dot.left()]
+            start = max((box.right() for box in taken), default=0.0)
+            left = dot.left() - self._length(6) - width
+            if left < start:
+                return
+        painter.drawText(
+            QRectF(left, dot.top() - 4, width + 2, dot.height() + 8), Qt.AlignmentFlag.AlignVCenter, self._words
+        )
+
+    def _dot(self) -> tuple[float, float]:
+        highest = max(self._votes.values(), default=1)
+        shrink = min(1.0, _ROOM / highest)
+        return self._length(_DOT) * shrink, self._length(_GAP) * shrink
+
+    def _axis_y(self) -> float:
+        return self._length(_ROOM * (_DOT + _GAP) + 10)
+
+    def _x(self, score: float) -> float:
+        margin = self._length(40)
+        return margin + (score - 1) / (self._top - 1) * (self.width() - 2 * margin)
+
+    def _length(self, size: float) -> float:
+        return pixels(size) * self._scale
+
+    def _font(self) -> QFont:
+        chosen = font(12)
+        chosen.setPixelSize(round(chosen.pixelSize() * self._scale))
+        return chosen
