@@ -61,10 +61,10 @@ class PaperBallots(QDialog):
         self._states: list[QLabel] = []
         self._ids = [participant_id for participant_id, _, _ in voters]
         title = styled(QLabel(f"Paper cards: {dimension.name}"), "title")
-        scale = f"1 to {model.top} in steps of {score_text(model.step)}"
+        self._scale = f"1 to {model.top} in steps of {score_text(model.step)}"
         hint = styled(
             QLabel(
-                f"Type what the card says ({scale}; A abstains, N not applicable) and press Enter. Nothing is shown."
+                f"Type what the card says ({self._scale}; A abstains, N not applicable), then Enter. It is not shown."
             ),
             "muted",
         )
@@ -76,8 +76,8 @@ class PaperBallots(QDialog):
         grid = QGridLayout(rows)
         grid.setColumnStretch(0, 1)
         grid.setHorizontalSpacing(12)
-        for row, (_, label, is_in) in enumerate(voters):
-            self._add_row(grid, row, label, is_in)
+        for row, (_, voter, is_in) in enumerate(voters):
+            self._add_row(grid, row, voter, is_in)
         grid.setRowStretch(len(voters), 1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -119,7 +119,7 @@ class PaperBallots(QDialog):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter takes a card, the arrow keys walk through the rows."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and watched in self._fields:
-            row = self._fields.index(watched)  # type: ignore[arg-type]
+            row = self._fields.index(watched)
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self._take(row)
                 return True
@@ -137,7 +137,7 @@ class PaperBallots(QDialog):
         field.clear()
         if vote is None:
             # Without the value: what stands here may stand on the projector.
-            self._say(f"That is not on the scale of 1 to {self._model.top} in steps of {score_text(self._model.step)}.")
+            self._say(f"That is not on the scale: {self._scale}.")
             return
         choice, score = vote
         if not self._cast(self._ids[row], self._dimension_id, choice, score):
