@@ -59,9 +59,12 @@ class ActionFields(QWidget):
         self._why = self._text("Why", action.why, lines=3)
         self._steps = self._text("Steps, one per line", "\n".join(action.steps), lines=5)
         self._done_when = self._text("Done when", action.done_when, lines=2)
-        self._dimension = self._choices([(item.name, item.id) for item in model.dimensions], action.dimension_id)
-        levels = [(f"Level {number} to {number + 1}", number) for number in range(1, model.top)]
-        self._from_level = self._choices(levels, action.from_level)
+        self._subject: dict[str, QComboBox] = {}
+        if action.own:
+            levels = [(f"Level {number} to {number + 1}", number) for number in range(1, model.top)]
+            dimensions = [(item.name, item.id) for item in model.dimensions]
+            self._subject["dimension_id"] = self._choices(dimensions, action.dimension_id)
+            self._subject["from_level"] = self._choices(levels, action.from_level)
         self._owner = self._choices([(owner, owner) for owner in owners], None)
         self._owner.setEditable(True)
         self._owner.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -136,8 +139,7 @@ class ActionFields(QWidget):
             "why": self._why.toPlainText().strip(),
             "steps": tuple(filter(None, (line.strip() for line in self._steps.toPlainText().split("\n")))),
             "done_when": self._done_when.toPlainText().strip(),
-            "dimension_id": self._dimension.currentData(),
-            "from_level": self._from_level.currentData(),
+            **{name: field.currentData() for name, field in self._subject.items()},
             "owner": self._owner.currentText().strip(),
             "phase": self._phase.currentData(),
             "due": None if self._by_phase.isChecked() else date(due.year(), due.month(), due.day()),
@@ -185,14 +187,14 @@ class ActionFields(QWidget):
     def _lay_out(self, model: MaturityModel) -> None:
         texts = QVBoxLayout()
         texts.setSpacing(pixels(4))
-        for name, field, stretch in (
+        for name, text, stretch in (
             ("&Title", self._title, 0),
             ("Wh&y", self._why, 2),
             ("&Steps, one per line", self._steps, 4),
             ("&Done when", self._done_when, 1),
         ):
-            texts.addWidget(_label(name, field))
-            texts.addWidget(field, stretch)
+            texts.addWidget(_label(name, text))
+            texts.addWidget(text, stretch)
             texts.addSpacing(pixels(6))
         form = QFormLayout()
         form.setHorizontalSpacing(pixels(12))
@@ -200,8 +202,8 @@ class ActionFields(QWidget):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         if self._action.own:
-            form.addRow(_label("Di&mension", self._dimension), self._dimension)
-            form.addRow(_label("&Leads from", self._from_level), self._from_level)
+            for name, field in zip(("Di&mension", "&Leads from"), self._subject.values(), strict=True):
+                form.addRow(_label(name, field), field)
         else:
             name = action_words.dimension_name(model, self._action.dimension_id)
             fixed = QLabel(f"{name}, Level {self._action.from_level} to {self._action.from_level + 1}")

@@ -55,6 +55,8 @@ def library(tmp_path: Path) -> Iterator[Library]:
 @pytest.fixture
 def show(qtbot: QtBot, qapp: QApplication, library: Library, model: MaturityModel) -> Show:
     """Shows the page for a session in a window as large as the page is on a projector."""
+    # Python owns a window without a parent: it must not be let go of while Qt is taking its children apart.
+    kept = []
 
     theme.apply(qapp, "light")
 
@@ -65,6 +67,7 @@ def show(qtbot: QtBot, qapp: QApplication, library: Library, model: MaturityMode
         with qtbot.waitActive(page):
             page.show()
             page.activateWindow()
+        kept.append(page)
         return page
 
     return show
