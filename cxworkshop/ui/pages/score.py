@@ -166,7 +166,8 @@ class ScorePage(QWidget):
 
     def _settle(self) -> None:
         """Leave nothing half done behind: a score on its way and a note being typed are stored."""
-        if self._place is not None and self._in_hand():
+        # Hidden, the slider has settled already and may be behind what was undone meanwhile.
+        if self._place is not None and self._in_hand() and self.isVisible():
             rating = self._state.session.rating(self._place[1])
             score = self._rubric.score_on_its_way(None if rating.not_applicable else rating.score)
             if score is not None:

@@ -287,6 +287,16 @@ def test_hidden_it_catches_up_when_shown(room: Room) -> None:
     assert room.page.focusWidget() is room.slider
 
 
+def test_what_was_undone_while_it_was_hidden_stays_undone(room: Room) -> None:
+    room.press(Key.Key_2)
+    room.page.hide()
+    room.state.undo()
+    room.page.show_dimension("governance")
+    room.page.show()
+    assert room.stored("vision").score is None
+    assert room.says("Governance")
+
+
 def test_another_model_has_its_own_scale(room: Room) -> None:
     shape = shaped_model(room.model, 3, 10, step=0.25)
     session = new_session(shape)
