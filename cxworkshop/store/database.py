@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
+from collections import Counter
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +15,7 @@ from filelock import FileLock, Timeout
 from cxworkshop import files
 from cxworkshop.errors import UserError
 from cxworkshop.store import backups, migrations, sqlite_file
+from cxworkshop.store.sqlite_file import Connection
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -25,15 +28,9 @@ class LibraryInUse(UserError):  # noqa: N818 - named for what is the case, as th
     """Another process has the library open for writing."""
 
 
-class _Connection(sqlite3.Connection):
-    """A connection that gives the writer's lock back when it is closed."""
-
-    lock: FileLock | None = None
-
-    def close(self) -> None:
-        super().close()
-        if self.lock is not None:
-            self.lock.release()
+_OPEN: Counter[Path] = Counter()
+"""The libraries that this process has open, and how often. Nobody but SQLite may open and close their files: closing
+one drops all locks the process has on it, SQLite's too (https://www.sqlite.org/howtocorrupt.html, section 2.2)."""
 
 
 def open_database(path: Path, *, read_only: bool = False) -> Database:
@@ -51,11 +48,23 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     Raises LibraryInUse, and UserError for whatever is not a sound library of ours, which is left as it was.
     """
     path = path.resolve()
-    return _open_for_reading(path) if read_only else _open_for_writing(path)
+    if read_only:
+        connection, lock = _open_for_reading(path), None
+    else:
+        connection, lock = _open_for_writing(path)
+
+    def closed() -> None:
+        _OPEN[path] -= 1
+        if lock is not None:
+            lock.release()
+
+    _OPEN[path] += 1
+    connection.on_close = closed
+    return connection
 
 
-def _open_for_reading(path: Path) -> sqlite3.Connection:
-    if sqlite_file.is_empty(path):
+def _open_for_reading(path: Path) -> Connection:
+    if _is_empty(path):
         raise UserError(f"There is no library at {path}.", "Start CX Workshop once, or name another library.")
     with sqlite_file.explained(path):
         connection = sqlite_file.open_reader(path)
@@ -71,18 +80,18 @@ def _open_for_reading(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _open_for_writing(path: Path) -> sqlite3.Connection:
-    sqlite_file.is_empty(path)
+def _open_for_writing(path: Path) -> tuple[Connection, FileLock]:
+    _is_empty(path)  # before anything is made beside a file that is none of ours
     _make_folder(path.parent)
     lock = _lock(path)
     try:
-        empty = sqlite_file.is_empty(path)
+        empty = _is_empty(path)
         done = [] if empty else sqlite_file.inspect(path, _QUICK_CHECK)
         if done and len(done) < len(migrations.STEPS):
             backups.make(path)
         _make_private(path)
         with sqlite_file.explained(path):
-            connection = sqlite3.connect(path, isolation_level=None, timeout=sqlite_file.PATIENCE, factory=_Connection)
+            connection = sqlite3.connect(path, isolation_level=None, timeout=sqlite_file.PATIENCE, factory=Connection)
             try:
                 _set_up(connection, migrate=len(done) < len(migrations.STEPS), new=empty)
             except BaseException:
@@ -91,8 +100,7 @@ def _open_for_writing(path: Path) -> sqlite3.Connection:
     except BaseException:
         lock.release()
         raise
-    connection.lock = lock
-    return connection
+    return connection, lock
 
 
 def _set_up(connection: sqlite3.Connection, *, migrate: bool, new: bool) -> None:
@@ -128,10 +136,17 @@ def _make_folder(folder: Path) -> None:
         raise files.cannot_write(folder, error) from error
 
 
+def _is_empty(path: Path) -> bool:
+    return not _OPEN[path] and sqlite_file.is_empty(path)
+
+
 def _make_private(path: Path) -> None:
     """For its owner alone; SQLite gives the files it keeps beside it the same mode."""
     try:
-        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        if not path.exists():
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL, 0o600))
+        elif not os.access(path, os.W_OK):
+            raise PermissionError(errno.EACCES, "it is read-only")
     except OSError as error:
         raise files.cannot_write(path, error) from error
     with suppress(PermissionError):  # somebody else's file, which they let us write

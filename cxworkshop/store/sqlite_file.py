@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
@@ -42,6 +42,18 @@ _REFUSALS = {
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
+class Connection(sqlite3.Connection):
+    """A connection that says when it is closed."""
+
+    on_close: Callable[[], None] | None = None
+
+    def close(self) -> None:
+        super().close()
+        if self.on_close is not None:
+            self.on_close()
+            self.on_close = None
+
+
 def backups_folder(path: Path) -> Path:
     """Where the copies of a library are kept."""
     return path.parent / "backups"
@@ -71,7 +83,7 @@ def is_empty(path: Path) -> bool:
     """Whether there is no library in a file yet: it does not exist, or has no content.
 
     Raises UserError for a folder, for a file that is not one of our libraries, and for one that was cut short. Reads
-    the header alone and touches nothing.
+    the header alone and touches nothing. Not for a file this process has open: see database._OPEN.
     """
     try:
         if path.is_dir():
@@ -97,13 +109,13 @@ def is_empty(path: Path) -> bool:
 
 
 def inspect(path: Path, quick_check_up_to: int) -> list[str]:
-    """The migrations that a library of ours has behind it, read without leaving a trace beside it.
+    """The migrations that a library of ours has behind it.
 
-    No other process may write to it meanwhile. A file of at most `quick_check_up_to` bytes is checked as a whole.
-    Raises UserError for a library that is damaged or newer than the app.
+    A file of at most `quick_check_up_to` bytes is checked as a whole.
+    Raises UserError for a library that is damaged or newer than the app, and leaves it as it is.
     """
     with explained(path):
-        connection = _connect(path, "mode=ro" if _has_journal(path) else "mode=ro&immutable=1")
+        connection = open_reader(path)
         try:
             if path.stat().st_size <= quick_check_up_to and quick_check(connection):
                 raise damaged(path)
@@ -137,7 +149,7 @@ def quick_check(connection: sqlite3.Connection) -> list[str]:
     return found
 
 
-def open_reader(path: Path) -> sqlite3.Connection:
+def open_reader(path: Path) -> Connection:
     """A connection that writes nothing and, where nobody else has the library open, leaves nothing beside it.
 
     Another process may be writing to it. Raises sqlite3.Error.
@@ -154,10 +166,10 @@ def open_reader(path: Path) -> sqlite3.Connection:
         return _connect(path, "mode=ro&immutable=1")
 
 
-def _connect(path: Path, mode: str) -> sqlite3.Connection:
+def _connect(path: Path, mode: str) -> Connection:
     name = path.as_posix()
     uri = f"file://{'' if name.startswith('/') else '/'}{quote(name)}?{mode}"
-    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=PATIENCE)
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=PATIENCE, factory=Connection)
     try:
         connection.execute("PRAGMA query_only = ON")
         connection.execute("SELECT 1 FROM sqlite_master").fetchone()

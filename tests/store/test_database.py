@@ -337,3 +337,16 @@ def test_a_reader_after_a_kill_reads_all_and_leaves_the_files(stored: Path, sess
     with closing(Library.open(stored)) as library:
         assert library.load(session.id).title == "Last words"
         assert library.check() == []
+
+
+def test_opening_a_library_twice_in_one_process_keeps_other_processes_off_its_journal(
+    library: Library, session: Session, model: MaturityModel
+) -> None:
+    library.create(session, model)
+    with pytest.raises(LibraryInUse):
+        connect(library.path)
+    connect(library.path, read_only=True).close()
+    # A process that takes itself for the last to close a database carries the journal over and deletes it.
+    code = "import sqlite3\nwith closing(sqlite3.connect(path)) as other: other.execute('SELECT * FROM session')"
+    children.run(code, library.path)
+    assert library.path.with_name("library.db-wal").stat().st_size
