@@ -194,6 +194,8 @@ class Rubric(QScrollArea):
         return math.ceil(max(each.needed_height(math.floor(card)) for each in self._cards))
 
     def _place_cards(self) -> None:
+        # A layout that runs out of room squeezes what asks for height by width; a minimum it respects.
+        self.setMinimumHeight(self.heightForWidth(self.width()))
         width = self._row_width(self.viewport().width())
         height = max(self._row_height(width), self.viewport().height())
         self._row.resize(width, height)

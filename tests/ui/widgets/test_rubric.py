@@ -91,6 +91,17 @@ def test_a_page_gives_the_cards_the_height_they_need(show: Show) -> None:
         assert all(each.height() >= each.needed_height(each.width()) for each in cards.cards)
 
 
+def test_a_full_window_does_not_squeeze_the_cards(show: Show) -> None:
+    page, cards, other = QWidget(), rubric(5, LONG), QLineEdit()
+    other.setMinimumHeight(400)
+    column = QVBoxLayout(page)
+    column.addWidget(cards)
+    column.addWidget(other)
+    show(page, 640, 420)
+    assert all(each.height() >= each.needed_height(each.width()) for each in cards.cards)
+    assert cards.height() >= cards.heightForWidth(cards.width())
+
+
 def test_each_card_wears_its_level(show: Show) -> None:
     cards = rubric()
     show(cards, 800, 240)
