@@ -9,7 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from cxworkshop.report import fonts
 from cxworkshop.report.palette import IN_COLOUR, Colour
-from cxworkshop.report.paragraph import Paragraph, Run
+from cxworkshop.report.paragraph import Paragraph, Run, _break, _break_plain
 from cxworkshop.report.typesetting import Piece, Style, Typesetter
 
 GERMAN = "Kundenerlebnismanagementverantwortlichkeit"
@@ -168,6 +168,16 @@ def test_a_line_is_cut_to_its_width(setter: Typesetter) -> None:
     cut = setter.fitted(GERMAN, 8, 60)
     assert cut.endswith("…")
     assert 50 < setter.width(cut, 8) <= 60
+
+
+@given(text=st.text("ab \n", max_size=200), width=st.floats(30, 120), hanging=st.sampled_from([0, 10]))
+def test_the_fast_way_breaks_like_the_slow_one(text: str, width: float, hanging: float) -> None:
+    runs = [Run(fonts.REGULAR, 9, (0, 0, 0), text)]
+    plain = _break_plain(runs, width, hanging)
+    if plain is not None:
+        slow = _break(runs, width, hanging)
+        assert [line.pieces for line in plain] == [line.pieces for line in slow]
+        assert [line.width for line in plain] == pytest.approx([line.width for line in slow])
 
 
 @given(text=st.text(max_size=300), width=st.floats(20, 300))
