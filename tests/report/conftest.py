@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -14,6 +15,8 @@ from tests.report.building import make_model
 from tests.report.reading import Pdf
 
 Render = Callable[..., Pdf]
+
+collect_ignore = ["test_files_posix.py"] if sys.platform == "win32" else []
 
 
 @pytest.fixture
