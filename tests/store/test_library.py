@@ -74,7 +74,7 @@ def canonical(session: Session) -> Session:
     return replace(session, ratings=tuple(sorted(session.ratings, key=lambda rating: rating.dimension_id)))
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(data=st.data())
 def test_whatever_is_saved_over_whatever_is_there_comes_back(shared: Library, data: st.DataObject) -> None:
     model = replace(data.draw(models()), edition=str(next(_EDITION)))

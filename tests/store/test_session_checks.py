@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
@@ -8,6 +8,7 @@ from cxworkshop.store import session_checks
 from tests.domain.strategies import models_and_sessions
 
 
+@settings(max_examples=40)
 @given(models_and_sessions())
 def test_whatever_the_app_can_make_is_sound(given_both: tuple[MaturityModel, Session]) -> None:
     model, session = given_both
