@@ -17,11 +17,9 @@ from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
 from cxworkshop.store import backups, checks, database, rows, writing
-from cxworkshop.store.search import query as search_query
+from cxworkshop.store.search import page
 from cxworkshop.store.sqlite_file import explained
 
-_SAME_DAY = 1000
-"""Sessions of one day that a search looks at to bring the last changed first; no consultancy holds more."""
 _MEND = (
     "Another program wrote there what the library cannot hold; mend that, or take a copy of the library from before."
 )
@@ -121,7 +119,7 @@ class Library:
         `search` keeps those in which every word of it begins a word; one without letters or digits keeps all.
         """
         with self._reading():
-            numbers = self._page(search, limit, offset) if limit > 0 else []
+            numbers = page(self._connection, search, limit, offset)
             place = {number: index for index, number in enumerate(numbers)}
             found = self._connection.execute(
                 "SELECT number, id, organisation, title, held_on, facilitator, mean, settled, dimensions, levels,"
@@ -251,28 +249,6 @@ class Library:
             raise UserError(message, _MEND) from error
         self._models[model_id, edition] = model
         return model
-
-    def _page(self, text: str, limit: int, offset: int) -> list[int]:
-        """The numbers of the sessions on a page, in order."""
-        words = search_query(text)
-        if not words:
-            query = "SELECT number FROM session ORDER BY held_on DESC, changed_at DESC, number DESC LIMIT ? OFFSET ?"
-            return [number for (number,) in self._connection.execute(query, [limit, offset])]
-        # Read in the order of their numbers, which is that of their days, until the page is full and its last day is
-        # complete. However many there are, only these are looked at.
-        query = (
-            "SELECT session.held_on, session.changed_at, session.number FROM session_search"
-            " CROSS JOIN session ON session.number = session_search.rowid"
-            " WHERE session_search MATCH ? ORDER BY session_search.rowid DESC"
-        )
-        found: list[tuple[str, str, int]] = []
-        wanted = offset + limit
-        for row in self._connection.execute(query, [words]):
-            if len(found) >= wanted and (row[0] != found[wanted - 1][0] or len(found) >= wanted + _SAME_DAY):
-                break
-            found.append(row)
-        found.sort(reverse=True)
-        return [number for _, _, number in found[offset:wanted]]
 
     @contextmanager
     def _reading(self) -> Iterator[None]:

@@ -1,13 +1,16 @@
-"""Words as the search sees them: without case or accents, and in every script."""
+"""The list of sessions and the search in it: words without case or accents, in every script."""
 
 from __future__ import annotations
 
 import re
+import sqlite3
 import unicodedata
 
 from cxworkshop.domain.session import Session
 
 _LONGEST_QUERY = 200  # characters; nobody types more, and every word costs
+_SAME_DAY = 1000
+"""Sessions of one day that a search looks at to bring the last changed first; no consultancy holds more."""
 _WORD = re.compile(r"[^\W_]+")
 # Scripts written without spaces: Thai, Lao, Burmese, Khmer, kana, Bopomofo, Han. Words in them are found by any two
 # neighbouring characters.
@@ -56,6 +59,31 @@ def query(text: str) -> str:
         if tokens:
             phrases.append(f'"{" ".join(tokens)}" *')
     return " ".join(phrases)
+
+
+def page(connection: sqlite3.Connection, text: str, limit: int, offset: int) -> list[int]:
+    """The numbers of the sessions on a page of the list, in order; `text` is what somebody typed to search for."""
+    if limit <= 0:
+        return []
+    words = query(text)
+    if not words:
+        newest = "SELECT number FROM session ORDER BY held_on DESC, changed_at DESC, number DESC LIMIT ? OFFSET ?"
+        return [number for (number,) in connection.execute(newest, [limit, offset])]
+    # Read in the order of their numbers, which is that of their days, until the page is full and its last day is
+    # complete. However many there are, only these are looked at.
+    matching = (
+        "SELECT session.held_on, session.changed_at, session.number FROM session_search"
+        " CROSS JOIN session ON session.number = session_search.rowid"
+        " WHERE session_search MATCH ? ORDER BY session_search.rowid DESC"
+    )
+    found: list[tuple[str, str, int]] = []
+    wanted = offset + limit
+    for row in connection.execute(matching, [words]):
+        if len(found) >= wanted and (row[0] != found[wanted - 1][0] or len(found) >= wanted + _SAME_DAY):
+            break
+        found.append(row)
+    found.sort(reverse=True)
+    return [number for _, _, number in found[offset:wanted]]
 
 
 def _tokens(folded: str) -> list[str]:
