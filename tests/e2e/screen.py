@@ -1,0 +1,218 @@
+"""A screen of its own for tests: Xvfb, with a real keyboard and mouse, and as much of a window manager as Qt needs."""
+
+from __future__ import annotations
+
+import os
+import select
+import subprocess
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtGui import QImage
+from Xlib import XK, X, display
+from Xlib.ext import xtest
+
+SIZE = (2560, 1440)
+EXTRA = "äöüß"
+"""Letters that a British or American keyboard lacks; they get keys of their own."""
+_KEYS = {
+    "ctrl": "Control_L",
+    "shift": "Shift_L",
+    "alt": "Alt_L",
+    "tab": "Tab",
+    "enter": "Return",
+    "esc": "Escape",
+    "space": "space",
+    "del": "Delete",
+    "backspace": "BackSpace",
+    "left": "Left",
+    "right": "Right",
+    "up": "Up",
+    "down": "Down",
+    "home": "Home",
+    "end": "End",
+    "pgup": "Prior",
+    "pgdown": "Next",
+}
+_LEFT_BUTTON = 1
+_BETWEEN_CLICKS = 0.05
+"""Seconds; no finger makes two clicks within the same millisecond, and Qt does not take them for a double click."""
+
+
+class Screen:
+    """A screen, its keyboard and its mouse. Events are those of the X server's own devices (XTEST)."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self._display: Any = display.Display(name)
+        self._root = self._display.screen().root
+        self._own_keys = self._add_letters()
+
+    def close(self) -> None:
+        """Let go of the screen."""
+        self._display.close()
+
+    # Keyboard
+
+    def press(self, keys: str) -> None:
+        """Press one key, held down with others: "ctrl+shift+z", "enter", "5"."""
+        self._press_codes([self._code(key)[0] for key in keys.split("+")])
+
+    def type(self, text: str) -> None:
+        """Type a text, letter by letter."""
+        for letter in text:
+            code, shifted = self._code({" ": "space", "\n": "enter"}.get(letter, letter))
+            self._press_codes(([self._code("shift")[0]] if shifted else []) + [code])
+
+    def _press_codes(self, codes: list[int]) -> None:
+        for code in codes:
+            xtest.fake_input(self._display, X.KeyPress, code)
+        for code in reversed(codes):
+            xtest.fake_input(self._display, X.KeyRelease, code)
+        self._display.sync()
+
+    def _code(self, key: str) -> tuple[int, bool]:
+        """The code of a key, and whether the letter on it needs Shift."""
+        if key in self._own_keys:
+            return self._own_keys[key], False
+        symbol = XK.string_to_keysym(_KEYS.get(key, key)) or ord(key)
+        codes = sorted((index, code) for code, index in self._display.keysym_to_keycodes(symbol))
+        assert codes, f"there is no key for {key!r}"
+        index, code = codes[0]
+        return code, index == 1
+
+    def _add_letters(self) -> dict[str, int]:
+        info = self._display.display.info
+        mapping = self._display.get_keyboard_mapping(info.min_keycode, info.max_keycode - info.min_keycode + 1)
+        free = [info.min_keycode + row for row, symbols in enumerate(mapping) if not any(symbols)]
+        keys = dict(zip(EXTRA, free, strict=False))
+        for letter, code in keys.items():
+            self._display.change_keyboard_mapping(code, [(ord(letter), ord(letter))])
+        self._display.sync()
+        return keys
+
+    # Mouse
+
+    def move(self, x: float, y: float) -> None:
+        """Move the mouse."""
+        xtest.fake_input(self._display, X.MotionNotify, x=round(x), y=round(y))
+        self._display.sync()
+
+    def click(self, x: float, y: float, *, times: int = 1) -> None:
+        """Click somewhere, once or twice."""
+        self.move(x, y)
+        for number in range(times):
+            if number:
+                time.sleep(_BETWEEN_CLICKS)
+            self.hold()
+            self.release()
+
+    def hold(self) -> None:
+        """Press the left button."""
+        xtest.fake_input(self._display, X.ButtonPress, _LEFT_BUTTON)
+        self._display.sync()
+
+    def release(self) -> None:
+        """Let go of the left button."""
+        xtest.fake_input(self._display, X.ButtonRelease, _LEFT_BUTTON)
+        self._display.sync()
+
+    # Windows
+
+    def place(self, window: int, x: int, y: int, width: int, height: int) -> None:
+        """Give a window its place and size, as a window manager does."""
+        self._display.create_resource_object("window", window).configure(x=x, y=y, width=width, height=height)
+        self._display.sync()
+
+    def cover(self) -> Any:
+        """A window of somebody else's over all others, with the keyboard."""
+        other = self._root.create_window(0, 0, *SIZE, 0, X.CopyFromParent, background_pixel=0x336699)
+        other.map()
+        self._display.sync()
+        return other
+
+    def in_front(self) -> int:
+        """The id of the topmost window that is shown."""
+        shown = [each for each in self._root.query_tree().children if each.get_attributes().map_state == X.IsViewable]
+        return int(shown[-1].id)
+
+    def focused(self) -> int:
+        """The id of the window that gets the keys."""
+        return int(self._display.get_input_focus().focus.id)
+
+    def picture(self, path: Path, width: int = SIZE[0], height: int = SIZE[1]) -> None:
+        """Save what is on the screen, from its upper left corner."""
+        data = self._root.get_image(0, 0, width, height, X.ZPixmap, 0xFFFFFFFF).data
+        QImage(data, width, height, width * 4, QImage.Format.Format_RGB32).save(str(path))
+
+
+class WindowManager(threading.Thread):
+    """Gives the keyboard to every window as it appears, and back to the one before when it goes."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name="window manager", daemon=True)
+        self._display: Any = display.Display(name)
+        self._root = self._display.screen().root
+        self._root.change_attributes(event_mask=X.SubstructureNotifyMask)
+        self._display.sync()
+        self._display.set_error_handler(lambda *_: None)  # a window can be gone before it is looked at
+        self._windows: list[Any] = []
+        self._ear, self._mouth = os.pipe()
+
+    def run(self) -> None:
+        """Follow the windows until told to stop."""
+        while True:
+            while self._display.pending_events():
+                self._follow(self._display.next_event())
+            ready, _, _ = select.select([self._display.fileno(), self._ear], [], [])
+            if self._ear in ready:
+                return
+
+    def close(self) -> None:
+        """Stop, and wait for it."""
+        os.write(self._mouth, b".")
+        self.join()
+        self._display.close()
+        os.close(self._ear)
+        os.close(self._mouth)
+
+    def _follow(self, event: Any) -> None:
+        if event.type == X.MapNotify and not event.override:
+            self._windows.append(event.window)
+        elif event.type in (X.UnmapNotify, X.DestroyNotify) and event.window in self._windows:
+            self._windows.remove(event.window)
+        else:
+            return
+        if self._windows:
+            self._windows[-1].set_input_focus(X.RevertToPointerRoot, X.CurrentTime)
+            self._display.flush()
+
+
+@contextmanager
+def screen() -> Iterator[Screen]:
+    """A screen on a free display; ends with the block."""
+    readable, writable = os.pipe()
+    command = ["Xvfb", "-displayfd", str(writable), "-screen", "0", f"{SIZE[0]}x{SIZE[1]}x24", "-dpi", "96", "-r"]
+    with (
+        os.fdopen(readable) as number,
+        subprocess.Popen(
+            [*command, "-noreset", "-nolisten", "tcp"], pass_fds=[writable], stderr=subprocess.DEVNULL
+        ) as server,
+    ):
+        try:
+            os.close(writable)
+            name = f":{number.readline().strip()}"
+            assert name != ":", "Xvfb did not start"
+            manager, made = WindowManager(name), Screen(name)
+            manager.start()
+            try:
+                yield made
+            finally:
+                made.close()
+                manager.close()
+        finally:
+            server.terminate()
