@@ -24,7 +24,7 @@ class TargetTable(QWidget):
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(8)
         self._grid.setColumnStretch(0, 1)
-        self._overall = QComboBox(self)
+        self._overall = QComboBox()
         self._targets: dict[str, QComboBox] = {}
         self._weights: dict[str, QDoubleSpinBox] = {}
 
