@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated
 
 from msgspec import Meta
@@ -16,3 +17,5 @@ Score = Annotated[float, Meta(ge=1, le=10)]
 Weight = Annotated[float, Meta(gt=0, le=100)]
 Ordinal = Annotated[int, Meta(ge=0, le=100)]
 BallotNumber = Annotated[int, Meta(ge=1, le=100)]
+Moment = Annotated[datetime, Meta(tz=True)]
+"""A moment that says its zone: one without cannot be compared with now."""

@@ -1,26 +1,33 @@
 """The workshop's time: what a dimension may take, what is left, and when the room is done.
 
 Everything is worked out from moments that are stored, so a restart of the app or a sleeping laptop loses nothing: time
-that passes in the room passes here.
+that passes in the room passes here. Where the computer's clock is put back, time stands still until it has caught up.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+import statistics
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 import msgspec
 from msgspec import Struct
 
-from cxworkshop.domain.session import Clock
+from cxworkshop.domain import voting
+from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.session import Clock, Session
+
+LONGEST = 10_000_000.0
+"""Seconds that are counted at most for a dimension, as a session keeps no more: a clock left running for months."""
 
 
 class TimeLeft(Struct, frozen=True):
     """Where the room stands in time; all in seconds.
 
-    `left` of the dimension in hand turns negative when it runs over; `others` is what remains for the dimensions after
-    it, re-planned over them in `shares`; `finish` is when they end if each keeps to its share, None while the clock
-    stands.
+    `planned` is what the dimension in hand was to take when it began. `left` of it turns negative when it runs over;
+    `others` is what remains for the dimensions after it, re-planned over them in `shares`; `over` is how far the whole
+    session has run over; `finish` is when they end if each keeps to its share, None while the clock stands.
     """
 
     planned: float
@@ -36,13 +43,13 @@ def spent(clock: Clock, dimension_id: str, now: datetime) -> float:
     running = 0.0
     if clock.running == dimension_id and clock.since is not None:
         running = max(0.0, (now - clock.since).total_seconds())
-    return clock.spent.get(dimension_id, 0.0) + running
+    return min(LONGEST, clock.spent.get(dimension_id, 0.0) + running)
 
 
 def elapsed(clock: Clock, now: datetime) -> float:
     """Seconds spent on all dimensions so far."""
     names = set(clock.spent) | ({clock.running} if clock.running else set())
-    return sum(spent(clock, name, now) for name in names)
+    return math.fsum(spent(clock, name, now) for name in names)
 
 
 def move_to(clock: Clock, dimension_id: str, now: datetime) -> Clock:
@@ -53,35 +60,71 @@ def move_to(clock: Clock, dimension_id: str, now: datetime) -> Clock:
     return msgspec.structs.replace(clock, spent=booked, running=dimension_id, since=now if dimension_id else None)
 
 
-def take_out(clock: Clock, seconds: float) -> Clock:
-    """The clock without a stretch that was no workshop time, such as the laptop's sleep over a break."""
+def take_out(clock: Clock, seconds: float, now: datetime) -> Clock:
+    """The clock without a stretch that was no workshop time, such as the laptop's sleep over a break.
+
+    No more is taken out than has been running.
+    """
     if clock.since is None:
         return clock
-    return msgspec.structs.replace(clock, since=clock.since + timedelta(seconds=seconds))
+    running = max(0.0, (now - clock.since).total_seconds())
+    return msgspec.structs.replace(clock, since=clock.since + timedelta(seconds=min(max(0.0, seconds), running)))
 
 
-def time_left(clock: Clock, in_hand: str, ahead: Sequence[str], shares: dict[str, float], now: datetime) -> TimeLeft:
+def plan(session: Session, model: MaturityModel) -> dict[str, float]:
+    """The minutes each dimension is meant to take, in the model's order.
+
+    Those set by hand are kept; the others share what is left of the session in proportion to `shares_by_spread`, and
+    get a minute at least. What is set by hand may be more than there is: `time_left` brings it into proportion.
+    """
+    by_hand = session.clock.shares
+    shares = shares_by_spread(session, model)
+    free = session.clock.minutes - sum(minutes for name, minutes in by_hand.items() if name in shares)
+    whole = sum(share for name, share in shares.items() if name not in by_hand)
+    return {
+        name: by_hand[name] if name in by_hand else max(1.0, free * share / whole) for name, share in shares.items()
+    }
+
+
+def shares_by_spread(session: Session, model: MaturityModel) -> dict[str, float]:
+    """The share of the time each dimension gets, all of them together 1.
+
+    Half of the time goes to all alike, so that none gets less than half of an equal share; the other half in proportion
+    to the range of its first votes, as in `voting.agenda`. Equal shares unless the session votes on everything first,
+    while not everything is revealed, and where nobody disagrees.
+    """
+    equal = 1.0 / len(model.dimensions)
+    spreads = voting.first_spreads(session, model) or {}
+    ranges = {name: spread.range for name, spread in spreads.items() if spread is not None}
+    whole = sum(ranges.values())
+    if not whole:
+        return {dimension.id: equal for dimension in model.dimensions}
+    return {dimension.id: (equal + ranges.get(dimension.id, 0.0) / whole) / 2 for dimension in model.dimensions}
+
+
+def time_left(clock: Clock, in_hand: str, ahead: Sequence[str], shares: Mapping[str, float], now: datetime) -> TimeLeft:
     """What is left for the dimension in hand and for those ahead of it.
 
     The session's length less what was spent is shared between the dimension in hand, as it stood when it began, and
-    those ahead in proportion to `shares` (seconds or any other measure; equal where one is not named). What one
-    overruns, those ahead lose in that proportion.
+    those ahead in proportion to `shares`, such as the minutes of `plan`; whatever their measure, all are greater than
+    zero, and one that is not named gets the mean of those that are. What one overruns, those ahead lose in that
+    proportion.
     """
+    named = [shares[name] for name in (in_hand, *ahead) if name in shares]
+    usual = statistics.fmean(named) if named else 1.0
+    share = {name: shares.get(name, usual) for name in (in_hand, *ahead)}
     total = clock.minutes * 60.0
     used = elapsed(clock, now)
     here = spent(clock, in_hand, now)
-    share = {name: shares.get(name, 1.0) for name in (in_hand, *ahead)}
-    before = max(0.0, total - (used - here))
-    planned = before * share[in_hand] / sum(share.values())
+    planned = max(0.0, total - (used - here)) * share[in_hand] / sum(share.values())
     left = planned - here
-    others = max(0.0, total - used - max(0.0, left))
+    others = max(0.0, total - used - max(0.0, left)) if ahead else 0.0
     weight = sum(share[name] for name in ahead)
-    remaining = max(0.0, left) + (others if ahead else 0.0)
     return TimeLeft(
         planned=planned,
         left=left,
-        others=others if ahead else 0.0,
+        others=others,
         shares={name: others * share[name] / weight for name in ahead},
         over=max(0.0, used - total),
-        finish=now + timedelta(seconds=remaining) if clock.since is not None else None,
+        finish=now + timedelta(seconds=max(0.0, left) + others) if clock.since is not None else None,
     )

@@ -1,8 +1,22 @@
-"""How groups in the room see a dimension differently, without showing anybody's own vote."""
+"""How groups in the room see a dimension differently, without showing anybody's own vote.
+
+What is guaranteed, on every dimension: whoever knows all revealed votes without their names (the room has seen the
+dots), who belongs to which group, and what is shown of the groups by role as well as by department, cannot work out the
+votes of one or two people by adding groups up and taking them from one another. That holds even if every vote of a
+shown group was known instead of its median alone.
+
+What is not: in a room that votes alike, everybody knows everybody's vote from the dots; those whose votes lie furthest
+from the rest are asked to speak, and tell theirs themselves; and who watches while people are moved to another group,
+or removed, sees what changes. Two ballots on a dimension are two sets of votes, one of which is shown here, so that one
+participant fewer in the second tells nothing of the first; and how many people a group has is seen in the room.
+"""
 
 from __future__ import annotations
 
 import statistics
+from collections import Counter
+from collections.abc import Sequence
+from itertools import combinations
 from typing import Literal
 
 from msgspec import Struct
@@ -13,6 +27,9 @@ from cxworkshop.domain.session import Session
 
 FEWEST = 3
 """A group with fewer votes on a dimension is never shown there: one could tell who voted what."""
+
+MOST_GROUPS = 10
+"""From more groups on in both groupings, groups are left out rather than every union of them compared."""
 
 Grouping = Literal["role", "department"]
 
@@ -48,39 +65,79 @@ class Perception(Struct, frozen=True):
 def perception(session: Session, model: MaturityModel, by: Grouping) -> Perception:
     """The perception gaps between groups by role or department, from each dimension's newest revealed ballot.
 
-    A group with fewer than three votes on a dimension is left out there. So that it cannot be found by taking the shown
-    groups away from all votes (which the room has seen), further groups, smallest first, are left out until those left
-    out have three votes together (complementary suppression; Willenborg, de Waal: "Elements of Statistical Disclosure
-    Control", Springer 2001).
+    A group with fewer than three votes on a dimension is left out there, and so are people without a group. Further
+    groups, smallest first, are left out until nothing can be told by subtraction: roles so that those left out have
+    three votes together, departments so that they also give nothing away beside the roles (complementary suppression;
+    Willenborg, de Waal: "Elements of Statistical Disclosure Control", Springer 2001).
     """
-    group_of = {one.id: str(getattr(one, by)).strip() for one in session.participants}
-    size = {name: sum(other == name for other in group_of.values()) for name in set(group_of.values())}
-    medians: dict[str, dict[str, float]] = {name: {} for name in size if name}
+    by_role = {one.id: one.role.strip() for one in session.participants}
+    by_department = {one.id: one.department.strip() for one in session.participants}
+    medians: dict[str, dict[str, float]] = {}
     left_out = False
     for dimension in model.dimensions:
-        votes = _votes(session, model, dimension.id, group_of)
-        hidden = {name for name, scores in votes.items() if not name or len(scores) < FEWEST}
-        candidates = sorted(set(votes) - hidden, key=lambda name: (len(votes[name]), name))
-        while hidden and 0 < sum(len(votes[name]) for name in hidden) < FEWEST and candidates:
-            hidden.add(candidates.pop(0))
-        left_out = left_out or bool(hidden)
-        for name in set(votes) - hidden:
-            medians[name][dimension.id] = statistics.median(votes[name])
-    groups = tuple(Group(name, size[name], medians[name]) for name in sorted(medians) if medians[name])
+        votes = _votes(session, model, dimension.id)
+        shown = _shown([by_role.get(voter, "") for voter, _ in votes], [""] * len(votes))
+        if by == "department":
+            shown = _shown([by_department.get(voter, "") for voter, _ in votes], shown)
+        for name in set(shown) - {""}:
+            scores = [score for (_, score), group in zip(votes, shown, strict=True) if group == name]
+            medians.setdefault(name, {})[dimension.id] = statistics.median(scores)
+        left_out = left_out or "" in shown
+    size = Counter((by_role if by == "role" else by_department).values())
+    groups = tuple(Group(name, size[name], medians[name]) for name in sorted(medians))
     return Perception(groups, _gaps(groups, model), left_out)
 
 
-def _votes(
-    session: Session, model: MaturityModel, dimension_id: str, group_of: dict[str, str]
-) -> dict[str, list[float]]:
-    """The votes of each group in the newest revealed ballot."""
+def _votes(session: Session, model: MaturityModel, dimension_id: str) -> list[tuple[str, float]]:
+    """Participant and score of each vote in the newest revealed ballot."""
     tally = voting.last_tally(session, model, dimension_id)
-    votes: dict[str, list[float]] = {}
-    for vote in session.votes:
-        if tally is None or vote.dimension_id != dimension_id or vote.ballot != tally.number or vote.score is None:
-            continue
-        votes.setdefault(group_of.get(vote.participant_id, ""), []).append(vote.score)
-    return votes
+    return [
+        (vote.participant_id, vote.score)
+        for vote in session.votes
+        if tally is not None
+        and (vote.dimension_id, vote.ballot) == (dimension_id, tally.number)
+        and vote.score is not None
+    ]
+
+
+def _shown(groups: Sequence[str], beside: Sequence[str]) -> list[str]:
+    """The group of each vote, "" where it may not be shown.
+
+    `beside` holds what is shown of the same votes in another grouping.
+    """
+    size = Counter(groups)
+    allowed = sorted((name for name in size if name and size[name] >= FEWEST), key=lambda name: (size[name], name))
+    while True:
+        shown = [name if name in allowed else "" for name in groups]
+        if not allowed or not _tells(shown, beside):
+            return shown
+        allowed.pop(0)
+
+
+def _tells(groups: Sequence[str], beside: Sequence[str]) -> bool:
+    """Whether one or two votes can be told apart from the rest by adding and subtracting groups of two groupings.
+
+    They can where so few are left of all votes, or make the difference between some groups of the one and some of the
+    other. (With the groups of both as the nodes of a graph and the votes as its edges, one or two edges can be worked
+    out where they are a cut.) Which groups of the other come nearest to some of the one is plain: those that have most
+    of their votes in them.
+    """
+    if 0 < min(Counter(groups).values()) < FEWEST:
+        return True
+    if len(set(groups)) > len(set(beside)):
+        groups, beside = beside, groups
+    names = sorted(set(groups))
+    if len(names) > MOST_GROUPS:
+        return True
+    votes = Counter(zip(beside, groups, strict=True))
+    # A choice of groups and all the others differ from the other grouping by the same votes: half of them will do.
+    for chosen in (some for count in range(1, len(names)) for some in combinations(names[1:], count)):
+        within, outside = Counter[str](), Counter[str]()
+        for (other, name), count in votes.items():
+            (within if name in chosen else outside)[other] += count
+        if 0 < sum(min(within[other], outside[other]) for other in within) < FEWEST:
+            return True
+    return False
 
 
 def _gaps(groups: tuple[Group, ...], model: MaturityModel) -> tuple[PerceptionGap, ...]:

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta, Struct
 
-from cxworkshop.domain.bounds import BallotNumber, Identifier, Name, Ordinal, Reference, Score, Text, Weight
+from cxworkshop.domain.bounds import BallotNumber, Identifier, Moment, Name, Ordinal, Reference, Score, Text, Weight
 from cxworkshop.domain.maturity_model import Effort, GapAction
 
 Status = Literal["open", "in progress", "done"]
@@ -71,7 +71,7 @@ class Ballot(Struct, frozen=True, forbid_unknown_fields=True):
 
     dimension_id: Identifier
     number: BallotNumber
-    revealed_at: datetime | None
+    revealed_at: Moment | None
 
 
 class Dissent(Struct, frozen=True, forbid_unknown_fields=True):
@@ -103,7 +103,7 @@ class Clock(Struct, frozen=True, forbid_unknown_fields=True):
     shares: dict[Identifier, Annotated[float, Meta(ge=1, le=1440)]] = {}
     spent: dict[Identifier, Annotated[float, Meta(ge=0, le=10_000_000)]] = {}
     running: Reference = ""
-    since: datetime | None = None
+    since: Moment | None = None
 
 
 class Action(Struct, frozen=True, forbid_unknown_fields=True):
@@ -138,7 +138,8 @@ class Session(Struct, frozen=True, forbid_unknown_fields=True):
 
     `target` is the level to reach in every dimension that `targets` does not name. `ratings`, `evidence` and `actions`
     name their dimension by id. Times are UTC. With `all_first` the room votes on everything before it discusses
-    anything. Whoever shows `votes` goes through domain.voting, which knows what is still secret.
+    anything. Whoever shows `votes` goes through domain.voting, which knows what is still secret. `last_number` is the
+    highest number a participant was ever given; 0 where it is not known, and then the participants' own tell.
     """
 
     id: Identifier
@@ -161,6 +162,7 @@ class Session(Struct, frozen=True, forbid_unknown_fields=True):
     evidence: Annotated[tuple[Evidence, ...], Meta(max_length=2000)] = ()
     actions: Annotated[tuple[Action, ...], Meta(max_length=2000)] = ()
     participants: Annotated[tuple[Participant, ...], Meta(max_length=60)] = ()
+    last_number: Annotated[int, Meta(ge=0, le=10_000)] = 0
     anonymous: bool = False
     all_first: bool = False
     ballots: Annotated[tuple[Ballot, ...], Meta(max_length=2000)] = ()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import math
 import statistics
-from collections import Counter
 from datetime import datetime
 
 import msgspec
@@ -11,14 +11,17 @@ from msgspec import Struct
 
 from cxworkshop.domain import scoring
 from cxworkshop.domain.maturity_model import MaturityModel
-from cxworkshop.domain.session import Ballot, Participant, Session, Vote
+from cxworkshop.domain.session import Ballot, Session, Vote
 
 FAR = 1.0
-"""From this distance to the median of the others on, in levels, a voice is asked to speak first."""
+"""From this distance to the room's median on, in levels, a voice is asked to speak first."""
+
+MOST_VOICES = 3
+"""Where more than this share the lowest or the highest vote, they are a camp and no single voices."""
 
 
 class Voice(Struct, frozen=True):
-    """Somebody whose vote lies far from the rest; `distance` in levels from the median of all other votes."""
+    """Somebody whose vote lies far from the rest; `distance` in levels from the median of the ballot."""
 
     participant_id: str
     score: float
@@ -92,73 +95,127 @@ def tallies(session: Session, model: MaturityModel, dimension_id: str) -> tuple[
 
 def last_tally(session: Session, model: MaturityModel, dimension_id: str) -> Tally | None:
     """The newest revealed ballot of a dimension: what the room knows while it votes again."""
-    return (*(None,), *tallies(session, model, dimension_id))[-1]
+    revealed = tallies(session, model, dimension_id)
+    return revealed[-1] if revealed else None
+
+
+def debated(tally: Tally) -> tuple[float, float] | None:
+    """The two neighbouring levels the room hesitates between, the lower first; None where it does not.
+
+    That is so where more than three quarters of the votes lie from one level to the next, both included, and at least a
+    quarter leans to either of the two. A vote half way leans to both. There is never more than one such pair.
+    Then the lower level stands until there is evidence for the higher.
+    """
+    votes = len(tally.scores)
+    for lower in {math.floor(score) for score in tally.scores}:
+        between = [score - lower for score in tally.scores if lower <= score <= lower + 1]
+        low, high = sum(score <= 0.5 for score in between), sum(score >= 0.5 for score in between)
+        if 4 * len(between) > 3 * votes and 4 * min(low, high) >= votes:
+            return float(lower), lower + 1.0
+    return None
 
 
 def _furthest(votes: list[Vote]) -> tuple[Voice, ...]:
-    """The lowest and highest votes that lie at least FAR from the median of all the others; furthest first."""
+    """The lowest and the highest votes that lie at least FAR from the median; furthest first.
+
+    At either end no more than a quarter of the votes (one in a small room) and no more than MOST_VOICES: in a room of
+    two camps nobody is far from the rest, and to name a whole camp would tell everybody's vote.
+    """
     scored = [(vote.participant_id, vote.score) for vote in votes if vote.score is not None]
     if len(scored) < 3:
         return ()
-    ends = {min(score for _, score in scored), max(score for _, score in scored)}
-    voices = []
-    for index, (participant_id, score) in enumerate(scored):
-        others = [other for place, (_, other) in enumerate(scored) if place != index]
-        distance = abs(score - statistics.median(others))
-        if score in ends and distance >= FAR:
-            voices.append(Voice(participant_id, score, distance))
+    scores = [score for _, score in scored]
+    median = statistics.median(scores)
+    most = max(1, min(MOST_VOICES, len(scores) // 4))
+    ends = {end for end in (min(scores), max(scores)) if abs(end - median) >= FAR and scores.count(end) <= most}
+    voices = [Voice(participant_id, score, abs(score - median)) for participant_id, score in scored if score in ends]
     return tuple(sorted(voices, key=lambda voice: (-voice.distance, voice.score, voice.participant_id)))
 
 
 def cast(session: Session, vote: Vote) -> Session:
     """The session with a vote in the current ballot; it takes the place of an earlier one by the same participant.
 
-    Raises ValueError once that ballot is revealed: a vote that has seen the others is no secret vote.
+    Raises ValueError once that ballot is revealed, because a vote that has seen the others is no secret vote; and for
+    somebody who is not in the room, or a score that does not go with the choice.
     """
     if is_revealed(session, vote.dimension_id, vote.ballot) or vote.ballot != current(session, vote.dimension_id):
         raise ValueError("the ballot is closed")
-    key = (vote.participant_id, vote.dimension_id, vote.ballot)
-    others = [one for one in session.votes if (one.participant_id, one.dimension_id, one.ballot) != key]
-    return msgspec.structs.replace(session, votes=(*others, vote))
+    if all(one.id != vote.participant_id for one in session.participants):
+        raise ValueError("not a participant")
+    if (vote.choice == "score") != (vote.score is not None):
+        raise ValueError("the score does not go with the choice")
+    # In an order of their own, so that nothing tells who voted when.
+    votes = sorted((*_without(session, vote.participant_id, vote.dimension_id), vote), key=_key)
+    return msgspec.structs.replace(session, votes=tuple(votes))
 
 
 def take_back(session: Session, participant_id: str, dimension_id: str) -> Session:
     """The session without a participant's vote in the current ballot. Raises ValueError once that is revealed."""
-    number = current(session, dimension_id)
-    if is_revealed(session, dimension_id, number):
+    if is_revealed(session, dimension_id):
         raise ValueError("the ballot is closed")
-    key = (participant_id, dimension_id, number)
-    others = [one for one in session.votes if (one.participant_id, one.dimension_id, one.ballot) != key]
-    return msgspec.structs.replace(session, votes=tuple(others))
+    return msgspec.structs.replace(session, votes=_without(session, participant_id, dimension_id))
+
+
+def _without(session: Session, participant_id: str, dimension_id: str) -> tuple[Vote, ...]:
+    """All votes but a participant's in the current ballot of a dimension."""
+    key = (dimension_id, current(session, dimension_id), participant_id)
+    return tuple(vote for vote in session.votes if _key(vote) != key)
+
+
+def _key(vote: Vote) -> tuple[str, int, str]:
+    return vote.dimension_id, vote.ballot, vote.participant_id
 
 
 def reveal(session: Session, dimension_ids: list[str], moment: datetime) -> Session:
-    """The session with the current ballots of these dimensions revealed at once."""
-    done = {(dimension_id, current(session, dimension_id)) for dimension_id in dimension_ids}
-    others = [ballot for ballot in session.ballots if (ballot.dimension_id, ballot.number) not in done]
-    revealed = [
-        Ballot(dimension_id, number, moment)
-        for dimension_id, number in sorted(done)
-        if not is_revealed(session, dimension_id, number)
+    """The session with the current ballots of these dimensions revealed at once; what is revealed already stays so."""
+    opened = [
+        Ballot(dimension_id, current(session, dimension_id), moment)
+        for dimension_id in dict.fromkeys(dimension_ids)
+        if not is_revealed(session, dimension_id)
     ]
-    kept = [ballot for ballot in session.ballots if ballot not in others and ballot.revealed_at is not None]
-    return msgspec.structs.replace(session, ballots=tuple(_sorted([*others, *kept, *revealed])))
+    return _with_ballots(session, opened)
 
 
 def vote_again(session: Session, dimension_id: str) -> Session:
-    """The session with a further ballot open for a dimension; the earlier one is kept as it was."""
-    ballot = Ballot(dimension_id, current(session, dimension_id) + 1, None)
-    return msgspec.structs.replace(session, ballots=tuple(_sorted([*session.ballots, ballot])))
+    """The session with a further ballot open for a dimension; the earlier one is kept as it was.
+
+    Raises ValueError while that one is not revealed: its votes would stay secret for ever.
+    """
+    if not is_revealed(session, dimension_id):
+        raise ValueError("the ballot is open")
+    return _with_ballots(session, [Ballot(dimension_id, current(session, dimension_id) + 1, None)])
 
 
-def _sorted(ballots: list[Ballot]) -> list[Ballot]:
-    return sorted(ballots, key=lambda ballot: (ballot.dimension_id, ballot.number))
+def _with_ballots(session: Session, changed: list[Ballot]) -> Session:
+    ballots = {(ballot.dimension_id, ballot.number): ballot for ballot in (*session.ballots, *changed)}
+    return msgspec.structs.replace(session, ballots=tuple(ballots[key] for key in sorted(ballots)))
 
 
 def without_secrets(session: Session) -> Session:
     """The session without the votes of ballots that are not revealed: what may leave the library."""
-    open_votes = tuple(vote for vote in session.votes if is_revealed(session, vote.dimension_id, vote.ballot))
-    return session if len(open_votes) == len(session.votes) else msgspec.structs.replace(session, votes=open_votes)
+    revealed = {(ballot.dimension_id, ballot.number) for ballot in session.ballots if ballot.revealed_at is not None}
+    told = tuple(vote for vote in session.votes if (vote.dimension_id, vote.ballot) in revealed)
+    return session if len(told) == len(session.votes) else msgspec.structs.replace(session, votes=told)
+
+
+def without_participant(session: Session, participant_id: str) -> Session:
+    """The session without somebody and their votes; their dissent and what they parked stay, under no name.
+
+    Whoever remembers a revealed ballot as it was can tell from it what the one who is gone had voted.
+    """
+    return msgspec.structs.replace(
+        session,
+        participants=tuple(one for one in session.participants if one.id != participant_id),
+        votes=tuple(vote for vote in session.votes if vote.participant_id != participant_id),
+        dissents=tuple(
+            msgspec.structs.replace(item, participant_id="") if item.participant_id == participant_id else item
+            for item in session.dissents
+        ),
+        parking_lot=tuple(
+            msgspec.structs.replace(item, brought_by="") if item.brought_by == participant_id else item
+            for item in session.parking_lot
+        ),
+    )
 
 
 def anonymised(session: Session) -> Session:
@@ -171,23 +228,27 @@ def anonymised(session: Session) -> Session:
 
 
 def labels(session: Session) -> dict[str, str]:
-    """How each participant is called on screen: the name, else the department (Sales, Sales 2), else the number."""
-    seen: Counter[str] = Counter()
-    found = {}
-    for participant in session.participants:
+    """How each participant is called on screen: the name, else the department (Sales, Sales 2), else the number.
+
+    No two are called alike. Who is the second of a name goes by the number, so that another order changes no label.
+    """
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    for participant in sorted(session.participants, key=lambda one: one.number):
         name = "" if session.anonymous else participant.name.strip()
-        base = name or participant.department.strip()
-        seen[base] += 1
-        if not base:
-            found[participant.id] = f"No. {participant.number}"
-        else:
-            found[participant.id] = base if seen[base] == 1 else f"{base} {seen[base]}"
+        base = name or participant.department.strip() or f"No. {participant.number}"
+        label, count = base, 1
+        while label in taken:
+            count += 1
+            label = f"{base} {count}"
+        taken.add(label)
+        found[participant.id] = label
     return found
 
 
-def next_number(participants: tuple[Participant, ...]) -> int:
+def next_number(session: Session) -> int:
     """The number of the next participant; numbers are on cards already dealt, so none is used twice."""
-    return max((participant.number for participant in participants), default=0) + 1
+    return max((session.last_number, *(participant.number for participant in session.participants))) + 1
 
 
 def agenda(session: Session, model: MaturityModel) -> tuple[str, ...]:
@@ -196,17 +257,26 @@ def agenda(session: Session, model: MaturityModel) -> tuple[str, ...]:
     The model's, save in a session that votes on everything first: once everything is revealed, the dimension whose
     votes lie furthest apart comes first (range, then interquartile range), because that is where talking helps.
     """
+    spreads = first_spreads(session, model)
     order = [dimension.id for dimension in model.dimensions]
-    if not session.all_first:
-        return tuple(order)
-    first = {dimension_id: tally(session, model, dimension_id, 1) for dimension_id in order}
-    if any(one is None for one in first.values()):
+    if spreads is None:
         return tuple(order)
 
     def apart(dimension_id: str) -> tuple[float, float]:
-        one = first[dimension_id]
-        if one is None or one.spread is None:
-            return (0.0, 0.0)
-        return (-one.spread.range, one.spread.lower_quartile - one.spread.upper_quartile)
+        spread = spreads[dimension_id]
+        return (0.0, 0.0) if spread is None else (spread.range, spread.upper_quartile - spread.lower_quartile)
 
-    return tuple(sorted(order, key=apart))
+    return tuple(sorted(order, key=apart, reverse=True))
+
+
+def first_spreads(session: Session, model: MaturityModel) -> dict[str, scoring.Spread | None] | None:
+    """How far the first votes on each dimension lie apart, None for one that nobody scored.
+
+    None for all unless the session votes on everything first and every first ballot is revealed. Voting again changes
+    nothing here, so that the agenda stays.
+    """
+    if not session.all_first:
+        return None
+    first = {dimension.id: tally(session, model, dimension.id, 1) for dimension in model.dimensions}
+    spreads = {dimension_id: one.spread for dimension_id, one in first.items() if one is not None}
+    return spreads if len(spreads) == len(first) else None

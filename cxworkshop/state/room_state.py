@@ -13,7 +13,7 @@ from uuid import uuid4
 import msgspec
 from PySide6.QtCore import QObject
 
-from cxworkshop.domain import clock, voting
+from cxworkshop.domain import clock, scoring, voting
 from cxworkshop.domain.session import Choice, Clock, Dissent, ParkedItem, Participant, Vote
 from cxworkshop.state.session_state import SessionState
 
@@ -32,30 +32,27 @@ class RoomState(QObject):
     def add_participants(self, people: Sequence[tuple[str, str, str]]) -> None:
         """Add people as (name, role, department), as many as fit; names are not kept in an anonymous session."""
         session = self._state.session
-        number = voting.next_number(session.participants)
+        number = voting.next_number(session)
         added = [
             Participant(str(uuid4()), number + index, "" if session.anonymous else name, role, department)
-            for index, (name, role, department) in enumerate(people)
+            for index, (name, role, department) in enumerate(people[: MOST - len(session.participants)])
         ]
-        everybody = (*session.participants, *added)[:MOST]
-        text = "add participant" if len(added) == 1 else f"add {len(added)} participants"
-        self._state.change(text, replace(session, participants=everybody))
+        if added:
+            text = "add participant" if len(added) == 1 else f"add {len(added)} participants"
+            everybody = (*session.participants, *added)
+            self._state.change(text, replace(session, participants=everybody, last_number=added[-1].number))
 
     def update_participant(self, participant_id: str, gesture: object = None, **fields: str) -> None:
-        """Change a participant's name, role or department."""
+        """Change a participant's name, role or department; an anonymous session keeps no name."""
         session = self._state.session
+        if session.anonymous:
+            fields.pop("name", None)
         people = tuple(replace(one, **fields) if one.id == participant_id else one for one in session.participants)
         self._state.change("change participant", replace(session, participants=people), gesture)
 
     def remove_participant(self, participant_id: str) -> None:
         """Take somebody and their votes out; undo brings both back."""
-        session = self._state.session
-        after = replace(
-            session,
-            participants=tuple(one for one in session.participants if one.id != participant_id),
-            votes=tuple(vote for vote in session.votes if vote.participant_id != participant_id),
-        )
-        self._state.change("remove participant", after)
+        self._state.change("remove participant", voting.without_participant(self._state.session, participant_id))
 
     def move_participant(self, participant_id: str, by: int) -> None:
         """Move somebody up (negative) or down the list."""
@@ -79,8 +76,13 @@ class RoomState(QObject):
     # Ballots
 
     def cast(self, participant_id: str, dimension_id: str, choice: Choice, score: float | None = None) -> None:
-        """Take in a vote for the current ballot. Raises ValueError once that is revealed."""
-        session = self._state.session
+        """Take in a vote for the current ballot.
+
+        Raises ValueError once that is revealed, for somebody who is not in the room, and for a score off the scale.
+        """
+        session, model = self._state.session, self._state.model
+        if score is not None and not scoring.on_scale(score, model.top, model.step):
+            raise ValueError("the score is off the scale")
         ballot = voting.current(session, dimension_id)
         vote = Vote(participant_id, dimension_id, ballot, choice, score if choice == "score" else None)
         self._state.change(f"vote on {self._name(dimension_id)}", voting.cast(session, vote))
@@ -99,7 +101,7 @@ class RoomState(QObject):
         self._state.change(text, voting.reveal(self._state.session, ids, datetime.now(UTC)))
 
     def vote_again(self, dimension_id: str) -> None:
-        """Open a further ballot; the revealed one is kept."""
+        """Open a further ballot; the revealed one is kept. Raises ValueError while there is none."""
         self._state.change(
             f"vote again on {self._name(dimension_id)}", voting.vote_again(self._state.session, dimension_id)
         )
@@ -161,7 +163,7 @@ class RoomState(QObject):
 
     def take_out(self, seconds: float) -> None:
         """Take a stretch that was no workshop time out of the running clock. Not an undo step."""
-        after = clock.take_out(self._state.session.clock, seconds)
+        after = clock.take_out(self._state.session.clock, seconds, datetime.now(UTC))
         self._state.record(replace(self._state.session, clock=after))
 
     def _set_clock(self, text: str, value: Clock) -> None:

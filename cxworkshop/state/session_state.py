@@ -34,7 +34,7 @@ def difference(before: Session, after: Session) -> Change:
     """What differs between two values of one session."""
     fields = {name for name in Session.__struct_fields__ if getattr(before, name) != getattr(after, name)}
     dimensions: set[str] = set()
-    for name in fields & {"ratings", "evidence", "actions"}:
+    for name in fields & {"ratings", "evidence", "actions", "ballots", "votes", "dissents"}:
         ours, theirs = set(getattr(before, name)), set(getattr(after, name))
         dimensions |= {item.dimension_id for item in ours ^ theirs}
     for name in fields & {"targets", "weights"}:
