@@ -23,10 +23,7 @@ def blocks(setter: Typesetter, material: Material, width: float) -> list[Block]:
     if not gaps:
         lede = "No dimension that is scored lies below its target, so the next level asks for nothing yet."
         return section_head(setter, SECTIONS["criteria"], lede)
-    lede = (
-        "For each dimension below its target, largest gap first: what can be observed at today's level, and what has "
-        "to be observable at the next."
-    )
+    lede = "Largest gap first: what can be observed at today's level, and what has to be observable at the next."
     parts = section_head(setter, SECTIONS["criteria"], lede)
     for result in gaps:
         parts.append(_comparison(setter, material, result, material.model.dimension(result.id), width))
@@ -54,12 +51,17 @@ def _comparison(
     # Up to three levels stand in one row, four in two by two.
     abreast = len(levels) if len(levels) <= 3 else 2 if len(levels) == 4 else 3
     for start in range(0, len(levels), abreast):
-        cells = [_level(setter, material, dimension, number, today) for number in levels[start : start + abreast]]
+        cells = [
+            _level(setter, material, dimension, number, today, wide=abreast <= 2)
+            for number in levels[start : start + abreast]
+        ]
         rows.append(Row([*cells, *([[]] * (abreast - len(cells)))], ruled=start + abreast >= len(levels)))
-    return Grid(setter.palette, columns(width, (1,) * abreast), rows, after=3)
+    return Grid(setter.palette, columns(width, (1,) * abreast), rows)
 
 
-def _level(setter: Typesetter, material: Material, dimension: Dimension, number: int, today: int) -> Sequence[Block]:
+def _level(
+    setter: Typesetter, material: Material, dimension: Dimension, number: int, today: int, *, wide: bool
+) -> Sequence[Block]:
     words = f"Level {number} today" if number == today else f"Level {number} means"
     name = next((level.name for level in material.model.levels if level.number == number), "")
     colour = setter.palette.rule if number == today else setter.palette.accent
@@ -71,7 +73,7 @@ def _level(setter: Typesetter, material: Material, dimension: Dimension, number:
 
     return [
         Graphic(5, edge),
-        Graphic(15, level_chip(setter, number, material.model.top, words), after=1),
-        Text(setter.paragraph("small", name), after=3),
+        Graphic(15, level_chip(setter, number, material.model.top, words, name if wide else ""), after=2),
+        *([] if wide else [Text(setter.paragraph("small", name), after=3)]),
         *cell(setter, "cell", dimension.rubric[number - 1]),
     ]

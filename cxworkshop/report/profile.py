@@ -36,7 +36,7 @@ def blocks(setter: Typesetter, material: Material, width: float) -> list[Block]:
 
 
 def _scores(setter: Typesetter, material: Material, width: float) -> Grid:
-    widths = columns(width, (112, 168, 34, 34, 30, 36, 62))
+    widths = columns(width, (112, 156, 34, 34, 30, 36, 74))
     top = material.model.top
 
     def digits(canvas: Any, x: float, y: float, wide: float) -> None:
@@ -116,13 +116,16 @@ def _scale(setter: Typesetter, material: Material, width: float) -> Grid:
     return Grid(setter.palette, columns(width, (1, 1, 1, 1, 1)), rows)
 
 
-def level_chip(setter: Typesetter, number: int, top: int, words: str = "") -> Any:
-    """Draws a level's chip, with words in bold beside it."""
+def level_chip(setter: Typesetter, number: int, top: int, words: str = "", name: str = "") -> Any:
+    """Draws a level's chip, with words in bold beside it and the level's name after them."""
 
     def draw(canvas: Any, x: float, y: float, width: float) -> None:
         draw_chip(canvas, setter, x, y - 10.5, str(number), setter.palette.level(number, top))
         if words:
-            setter.line(canvas, x + 20, y - 10.5, words, 8.5, bold=True, width=width - 20)
+            used = 20 + setter.line(canvas, x + 20, y - 10.5, words, 8.5, bold=True, width=width - 20) + 8
+            if name and width - used > 20:
+                muted = setter.palette.muted
+                setter.line(canvas, x + used, y - 10.5, name, 7.5, colour=muted, width=width - used)
 
     return draw
 

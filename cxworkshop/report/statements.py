@@ -68,8 +68,8 @@ def summary(material: Material) -> list[str]:
         sentences.append(f"Carried out in full, the roadmap with its {actions} leads to a mean of {mean} by {day}.")
     claims = sum(dimension.claimed for dimension in results.dimensions)
     if claims:
-        rest = "score of 3 or more rests" if claims == 1 else "scores of 3 or more rest"
-        sentences.append(capital(f"{number(claims)} {rest} on no evidence so far."))
+        have = "score of 3 or more has" if claims == 1 else "scores of 3 or more have"
+        sentences.append(capital(f"{number(claims)} {have} no evidence yet."))
     return sentences
 
 
