@@ -17,7 +17,7 @@ def suggested(session: Session, what: str, folder: str) -> Path:
     What no file system takes is left out of the organisation's name, and a long one is cut. The folder is the home
     folder where it is not named or has gone.
     """
-    name = " ".join(_UNSAFE.sub(" ", session.organisation).split()).lstrip(".")
+    name = " ".join(_UNSAFE.sub(" ", session.organisation).split()).lstrip(". ")
     name = name.encode()[:_MAX_BYTES].decode(errors="ignore").strip() or "Customer experience"
     place = Path(folder) if folder and Path(folder).is_dir() else Path.home()
     return place / f"{name} {session.held_on.isoformat()} {what}"

@@ -82,6 +82,7 @@ class ReportPage(QWidget):
         self._choices.changed.connect(self._choose)
         state.opened.connect(self._open)
         state.changed.connect(self._follow)
+        self._open()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what happened meanwhile."""

@@ -310,7 +310,7 @@ def test_what_cannot_be_stored_stays_in_the_editor(
         pressed(editor, "Save").click()
     assert editor.isVisible()
     assert "There is no room left. Free some space." in words(editor)
-    assert state.session.actions == ()
+    assert not state.session.actions
     pressed(editor, "Save").click()
     assert [action.title for action in state.session.actions] == ["Share it"]
 
