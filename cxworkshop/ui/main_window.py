@@ -15,8 +15,10 @@ from cxworkshop.errors import UserError
 from cxworkshop.settings import Settings
 from cxworkshop.state.jobs import Jobs
 from cxworkshop.state.library_state import LibraryState
+from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import Change, SessionState
 from cxworkshop.store import exchange
+from cxworkshop.ui.dialogs.parking_lot import ParkingLot
 from cxworkshop.ui.pages.library import LibraryPage
 from cxworkshop.ui.pages.prepare import PreparePage
 from cxworkshop.ui.pages.report import ReportPage
@@ -38,6 +40,7 @@ class MainWindow(QMainWindow):
     def __init__(self, library: LibraryState, state: SessionState, jobs: Jobs, settings: Settings) -> None:
         super().__init__()
         self._library, self._state, self._jobs, self._settings = library, state, jobs, settings
+        self._room = RoomState(state, self)
         self.setWindowTitle("CX Workshop")
         self.setMinimumSize(1000, 640)
 
@@ -96,7 +99,7 @@ class MainWindow(QMainWindow):
         self._status.say_failed(error)
 
     def _add_pages(self) -> None:
-        score, results = ScorePage(self._state), ResultsPage(self._state)
+        score, results = ScorePage(self._state, self._room), ResultsPage(self._state)
         library, prepare = LibraryPage(self._library, self._settings), PreparePage(self._state)
         self._navigation.add_place("library", "Library", "All sessions (Ctrl+1)")
         self._navigation.add_group()
@@ -157,6 +160,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+N", self._new),
             ("Ctrl+,", lambda: self.go_to("settings")),
             ("Ctrl+Q", self.close),
+            ("F8", self._show_parking_lot),
         ]
         for number, place in enumerate(["library", *SESSION_PLACES], start=1):
             keys.append((f"Ctrl+{number}", lambda place=place: self.go_to(place)))  # type: ignore[misc]
@@ -168,6 +172,15 @@ class MainWindow(QMainWindow):
         assert isinstance(page, ScorePage)
         page.show_dimension(dimension_id)
         self.go_to("score")
+
+    def _show_parking_lot(self) -> None:
+        if not self._state.is_open:
+            return
+        score = self._pages["score"]
+        assert isinstance(score, ScorePage)
+        dialog = ParkingLot(self._state, self._room, score.dimension_id if self.place == "score" else "", self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     # What the frame shows
 

@@ -8,11 +8,14 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from cxworkshop.domain import scoring
+from cxworkshop.domain import scoring, voting
 from cxworkshop.domain.maturity_model import Dimension
 from cxworkshop.domain.scoring import DimensionResult
 from cxworkshop.domain.session import Session
+from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import Change, SessionState
+from cxworkshop.ui.dialogs.dissent import DissentDialog
+from cxworkshop.ui.pages.ballots import Ballots
 from cxworkshop.ui.theme import pixels, styled
 from cxworkshop.ui.widgets.agreed_score import AgreedScoreCard
 from cxworkshop.ui.widgets.card import Card
@@ -23,6 +26,7 @@ from cxworkshop.ui.widgets.note_edit import MAX_LENGTH, NoteEdit
 from cxworkshop.ui.widgets.radar import Radar
 from cxworkshop.ui.widgets.rubric_card import RubricCard
 from cxworkshop.ui.widgets.score_keys import ScoreKeys
+from cxworkshop.ui.widgets.time_card import TimeCard
 
 Place = tuple[str, str]
 """A session's id and a dimension's id."""
@@ -33,16 +37,20 @@ class ScorePage(QWidget):
 
     finished = Signal()
     """Somebody went on from the last dimension."""
+    dimension_shown = Signal(str)
+    """Another dimension is in view."""
     notice = Signal(str)
 
-    def __init__(self, state: SessionState, parent: QWidget | None = None) -> None:
+    def __init__(self, state: SessionState, room: RoomState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._state = state
+        self._state, self._room = state, room
         self._place: Place | None = None
         self._last_seen: dict[str, str] = {}
         self._unsaved: dict[Place, str] = {}
         """Notes that could not be stored, kept until they can be."""
         self._stale = True
+        self._agenda: tuple[str, ...] = ()
+        """Ids of the dimensions in the order they are discussed in."""
 
         self._bar = DimensionBar()
         self._rubric = RubricCard()
@@ -50,6 +58,8 @@ class ScorePage(QWidget):
         self._note = NoteEdit("Notes")
         self._radar = Radar()
         self._agreed = AgreedScoreCard()
+        self._ballots = Ballots(state, room, self)
+        self._time = TimeCard(state, room)
         self._way = NextCard()
         self._lay_out()
         self._keys = ScoreKeys(self, self._rubric.press, self._agreed.toggle_not_applicable)
@@ -70,9 +80,9 @@ class ScorePage(QWidget):
         session, model = self._state.session, self._state.model
         seen = self._last_seen.get(session.id)
         if seen is None:
-            results = scoring.results(session, model).dimensions
-            waiting = (each.id for each in results if each.score is None and not each.not_applicable)
-            seen = self._last_seen[session.id] = next(waiting, results[0].id)
+            order = self._order()
+            waiting = {each.id for each in scoring.results(session, model).dimensions if _is_waiting(each)}
+            seen = self._last_seen[session.id] = next((each for each in order if each in waiting), order[0])
         return seen
 
     # Layout
@@ -95,6 +105,7 @@ class ScorePage(QWidget):
         left.setSpacing(14)
         left.addWidget(self._bar)
         left.addWidget(self._rubric)
+        left.addWidget(self._ballots.card)
         left.addLayout(self._papers, 1)
 
         self._profile = Card()
@@ -103,6 +114,7 @@ class ScorePage(QWidget):
         right.setSpacing(14)
         right.addWidget(self._profile, 100)
         right.addWidget(self._agreed)
+        right.addWidget(self._time)
         right.addWidget(self._way, 1)
         self._side = QWidget()
         self._side.setLayout(right)
@@ -125,7 +137,7 @@ class ScorePage(QWidget):
 
     def _connect(self) -> None:
         state = self._state
-        self._bar.selected.connect(lambda index: self.show_dimension(state.model.dimensions[index].id))
+        self._bar.selected.connect(lambda index: self.show_dimension(self._agenda[index]))
         self._rubric.moved.connect(lambda score: state.preview_score(self.dimension_id, score))
         self._rubric.settled.connect(self._agree)
         self._rubric.cleared.connect(lambda: self._agree(None))
@@ -140,6 +152,17 @@ class ScorePage(QWidget):
         self._way.next_wanted.connect(lambda: self._step(1))
         self._keys.add(PREVIOUS_KEYS, lambda: self._step(-1))
         self._keys.add(NEXT_KEYS, lambda: self._step(1))
+        self._agreed.dissent.wanted.connect(self._ask_dissent)
+        self._agreed.dissent.removed.connect(self._room.remove_dissent)
+        for key, slot in (
+            (Qt.Key.Key_B, self._ballots.open_booth),
+            (Qt.Key.Key_C, self._ballots.open_cards),
+            (Qt.Key.Key_R, self._ballots.reveal),
+            (Qt.Key.Key_V, self._ballots.vote_again),
+            (Qt.Key.Key_D, self._ask_dissent),
+            (Qt.Key.Key_T, self._time.toggle),
+        ):
+            self._keys.add_letter(key, slot)
         state.opened.connect(self._open)
         state.changed.connect(self._follow)
         state.previewed.connect(self._preview)
@@ -156,13 +179,21 @@ class ScorePage(QWidget):
         self._show_scores(self._state.session)
 
     def _step(self, by: int) -> None:
-        dimensions = self._state.model.dimensions
-        index = self._index() + by
-        if index == len(dimensions):
+        index = self._agenda.index(self.dimension_id) + by
+        if index == len(self._agenda):
             self._settle()
             self.finished.emit()
         elif index >= 0:
-            self.show_dimension(dimensions[index].id)
+            self.show_dimension(self._agenda[index])
+
+    def _ask_dissent(self) -> None:
+        dimension = self._dimension()
+        dialog = DissentDialog(dimension.name, voting.labels(self._state.session), self._state.model, self)
+        dialog.accepted.connect(
+            lambda: self._room.add_dissent(dimension.id, dialog.reason, dialog.participant_id, dialog.score)
+        )
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _settle(self) -> None:
         """Leave nothing half done behind: a score on its way and a note being typed are stored."""
@@ -223,8 +254,12 @@ class ScorePage(QWidget):
         if not self.isVisible():
             self._stale = True
             return
-        if change.fields & {"ratings", "evidence", "target", "targets"}:
+        if change.fields & {"ballots", "all_first"} and self._order() != self._agenda:
+            self._refresh()
+        elif change.fields & {"ratings", "evidence", "target", "targets"}:
             self._show_scores(self._state.session)
+        if change.fields & {"participants", "anonymous", "all_first", "ballots", "votes", "dissents", "clock"}:
+            self._show_room()
         if own:
             self._show_papers()
 
@@ -236,22 +271,40 @@ class ScorePage(QWidget):
         self._stale = False
         session, model = self._state.session, self._state.model
         place = (session.id, self.dimension_id)
-        names = [dimension.name for dimension in model.dimensions]
         if self._place is None or self._place[0] != session.id:
-            self._bar.set_dimensions(names, model.top)
-            self._radar.set_axes(names)
+            self._radar.set_axes([dimension.name for dimension in model.dimensions])
             self._radar.set_levels(model.top)
+            self._agenda = ()
+        if self._order() != self._agenda:
+            self._agenda = self._order()
+            self._bar.set_dimensions([model.dimension(each).name for each in self._agenda], model.top)
+            self._bar.set_current(self._agenda.index(place[1]))
         if place != self._place:
             self._place = place
             self._rubric.show_dimension(model, self._dimension())
             chain = [self._bar, *self._rubric.tab_stops()]
             for first, second in pairwise(chain):
                 QWidget.setTabOrder(first, second)
-            self._bar.set_current(self._index())
+            self._bar.set_current(self._agenda.index(place[1]))
             self._radar.set_current(self._index())
+            self._time.show_dimension(place[1])
+            self.dimension_shown.emit(place[1])
             self._note.show_note(self._unsaved.get(place, session.rating(place[1]).note))
         self._show_scores(session)
         self._show_papers()
+        self._show_room()
+
+    def _show_room(self) -> None:
+        """Ballot, dissent and time of the dimension in view."""
+        session, dimension_id = self._state.session, self.dimension_id
+        self._ballots.show_dimension(dimension_id)
+        dissents = [each for each in session.dissents if each.dimension_id == dimension_id]
+        self._agreed.dissent.show_dissent(dissents, voting.labels(session))
+        self._time.setVisible(bool(session.participants or session.clock.running or session.clock.spent))
+        self._time.refresh()
+
+    def _order(self) -> tuple[str, ...]:
+        return voting.agenda(self._state.session, self._state.model)
 
     def _preview(self, session: Session) -> None:
         if self.isVisible():
@@ -261,15 +314,17 @@ class ScorePage(QWidget):
         """Everything that depends on scores and targets; each part redraws only what is new to it."""
         model = self._state.model
         results = scoring.results(session, model).dimensions
-        here = self._index()
-        self._rubric.show_result(results[here])
-        self._agreed.show_result(results[here])
-        for index, dimension in enumerate(results):
+        in_order = {each.id: each for each in results}
+        self._rubric.show_result(in_order[self.dimension_id])
+        self._agreed.show_result(in_order[self.dimension_id])
+        for index, dimension_id in enumerate(self._agenda):
+            dimension = in_order[dimension_id]
             self._bar.set_score(index, dimension.score, not_applicable=dimension.not_applicable)
         self._radar.set_profile([each.score for each in results], [each.not_applicable for each in results])
         self._radar.set_target([each.target for each in results])
-        names = [each.name for each in results]
-        waiting = [each.name for each in results if _is_waiting(each)]
+        here = self._agenda.index(self.dimension_id)
+        names = [in_order[each].name for each in self._agenda]
+        waiting = [in_order[each].name for each in self._agenda if _is_waiting(in_order[each])]
         previous = names[here - 1] if here else ""
         following = names[here + 1] if here + 1 < len(names) else ""
         self._way.show_way(previous, following, waiting, len(names))

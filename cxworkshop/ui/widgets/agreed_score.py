@@ -9,6 +9,7 @@ from cxworkshop.domain.scoring import DimensionResult, score_text
 from cxworkshop.ui import wording
 from cxworkshop.ui.theme import pixels, styled
 from cxworkshop.ui.widgets.card import Card
+from cxworkshop.ui.widgets.dissent_rows import DissentRows
 
 
 class AgreedScoreCard(Card):
@@ -33,7 +34,9 @@ class AgreedScoreCard(Card):
         line.addWidget(self._figure)
         line.addWidget(self._beside, 1)
         self.body.addLayout(line)
+        self.dissent = DissentRows()
         self.body.addWidget(self._box)
+        self.body.addWidget(self.dissent)
 
     def show_result(self, dimension: DimensionResult) -> None:
         """Show what a session says of a dimension; not yet scored and not applicable are two things."""

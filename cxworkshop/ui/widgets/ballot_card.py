@@ -17,6 +17,7 @@ from cxworkshop.ui.widgets.voter_chips import VoterChips
 from cxworkshop.ui.wording import counted, listed
 
 DEBATE = "Debating two levels? Take the lower one until there is evidence for the higher."
+"""What every facilitator asks when the votes do not say it by themselves."""
 
 
 class BallotCard(Card):
@@ -91,6 +92,13 @@ class BallotCard(Card):
         voices = [f"{labels[voice.participant_id]} ({score_text(voice.score)})" for voice in tally.furthest]
         self._voices.setText(f"Hear first: {listed(voices)}")
         self._voices.setVisible(bool(voices))
+        pair = voting.debated(tally)
+        self._debate.setText(
+            f"The room hesitates between {pair[0]:g} and {pair[1]:g}: {pair[0]:g} stands until there is evidence for"
+            f" {pair[1]:g}."
+            if pair
+            else DEBATE
+        )
 
     def _show_earlier(self, session: Session, model: MaturityModel, dimension_id: str, shown: Tally | None) -> None:
         earlier = [one for one in voting.tallies(session, model, dimension_id) if one != shown]

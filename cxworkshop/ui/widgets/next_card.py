@@ -26,6 +26,7 @@ class NextCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Still to score", parent)
         self._previous_name = self._next_name = ""
+        self._shown: tuple[str, str, tuple[str, ...], int] | None = None
         self._left = styled(QLabel(), "muted")
         self._left.setTextFormat(Qt.TextFormat.PlainText)
         self._left.setWordWrap(True)
@@ -44,6 +45,10 @@ class NextCard(Card):
 
     def show_way(self, previous: str, following: str, waiting: Sequence[str], total: int) -> None:
         """Name the neighbours ("" where there is none) and, of `total` dimensions, those still to be scored."""
+        shown = (previous, following, tuple(waiting), total)
+        if shown == self._shown:
+            return
+        self._shown = shown
         if waiting:
             self._left.setText(f"{len(waiting)} of {total}: {wording.listed(waiting)}")
         else:

@@ -30,6 +30,7 @@ class LevelCard(QAbstractButton):
     def __init__(self, level: Level, text: str, levels: int, size: int, parent: QWidget) -> None:
         super().__init__(parent)
         self._level, self._cell, self._levels, self._size = level, text, levels, size
+        self._heights: dict[float, float] = {}
         self.mark = OFF
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -48,8 +49,17 @@ class LevelCard(QAbstractButton):
 
     def needed_height(self, width: float) -> float:
         """The height in which no word is cut, at a width."""
-        head, cell = self._blocks(theme_of(self.palette()), width)
-        return _STRIP + _PADDING + head.height + 6 + cell.height + _PADDING
+        # Asked several times for every change on the page, of which none is a change of these words.
+        if width not in self._heights:
+            head, cell = self._blocks(theme_of(self.palette()), width)
+            self._heights[width] = _STRIP + _PADDING + head.height + 6 + cell.height + _PADDING
+        return self._heights[width]
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew when the type changes."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._heights.clear()
 
     def _blocks(self, theme: Theme, width: float) -> tuple[TextBlock, TextBlock]:
         room = width - 2 * _PADDING

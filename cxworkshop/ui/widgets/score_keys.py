@@ -44,6 +44,10 @@ class ScoreKeys(QObject):
         for key in keys:
             self._shortcut(key, action)
 
+    def add_letter(self, key: Qt.Key, action: Callable[[], object]) -> None:
+        """Give an action a letter; it rests while text is typed."""
+        self._characters.append(self._shortcut(key, action))
+
     def _shortcut(self, key: Qt.Key | str, action: Callable[[], object]) -> QShortcut:
         shortcut = QShortcut(QKeySequence(key), self._page)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

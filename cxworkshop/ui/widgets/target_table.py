@@ -24,8 +24,8 @@ class TargetTable(QWidget):
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(8)
         self._grid.setColumnStretch(0, 1)
-        self._overall = QComboBox()
         self._targets: dict[str, QComboBox] = {}
+        """By dimension id; under "" the one of all dimensions."""
         self._weights: dict[str, QDoubleSpinBox] = {}
 
     def refresh(self) -> None:
@@ -33,7 +33,8 @@ class TargetTable(QWidget):
         session, model = self._state.session, self._state.model
         if model is not self._model:
             self._build(model)
-        self._overall.setCurrentIndex(self._overall.findData(session.target))
+        overall = self._targets[""]
+        overall.setCurrentIndex(overall.findData(session.target))
         for dimension in model.dimensions:
             target = self._targets[dimension.id]
             target.setItemText(0, f"As all ({score_text(session.target)})")
@@ -53,12 +54,13 @@ class TargetTable(QWidget):
         self._weights.clear()
         for column, title in enumerate(("Dimension", "Target", "Weight")):
             self._grid.addWidget(_muted(title), 0, column)
-        self._overall = self._target_field(model, "Target of all dimensions", whole=True)
-        self._overall.activated.connect(lambda index: self._state.set_target(self._overall.itemData(index)))
+        overall = self._target_field(model, "Target of all dimensions", whole=True)
+        overall.activated.connect(lambda index: self._state.set_target(overall.itemData(index)))
+        self._targets[""] = overall
         everything = QLabel("All dimensions")
         styled(everything, "strong")
         self._grid.addWidget(everything, 1, 0)
-        self._grid.addWidget(self._overall, 1, 1)
+        self._grid.addWidget(overall, 1, 1)
         for row, dimension in enumerate(model.dimensions, start=2):
             self._add_row(row, model, dimension)
 

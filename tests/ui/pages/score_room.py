@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Rating, Session
+from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
 from cxworkshop.ui.pages.score import ScorePage
@@ -31,7 +32,7 @@ class Room:
     def __init__(self, qtbot: QtBot, library: Library, model: MaturityModel, session: Session | None = None) -> None:
         self.library, self.model = library, model
         self.state: SessionState = opened(library, model, session or new_session(model))
-        self.page = ScorePage(self.state)
+        self.page = ScorePage(self.state, RoomState(self.state))
         qtbot.addWidget(self.page)
         self.page.resize(1126, 668)
         self.page.show()
