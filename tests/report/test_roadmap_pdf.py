@@ -1,5 +1,6 @@
 import errno
 import re
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import msgspec
@@ -270,3 +271,10 @@ def test_a_report_that_cannot_be_written_harms_nothing(session: Session, model: 
         write_report(tmp_path / "gone" / "a.pdf", session, model, ReportOptions())
     assert list(tmp_path.iterdir()) == []
     assert files._REASONS[errno.ENOENT]
+
+
+def test_reports_made_at_once_do_not_garble_each_other(session: Session, model: MaturityModel) -> None:
+    alone = render_report(session, model, ReportOptions(), ignore)
+    with ThreadPoolExecutor(4) as pool:
+        together = list(pool.map(lambda _: render_report(session, model, ReportOptions(), ignore), range(8)))
+    assert together == [alone] * 8
