@@ -110,10 +110,10 @@ class _Cards:
         row, column = divmod(place, ACROSS)
         canvas.saveState()
         canvas.translate(self._sheet.left + column * self._wide, self._sheet.top - (row + 1) * self._high)
-        canvas.doForm(f"card-{index}")
         y = self._high - _PADDING - 11
         used = setter.line(canvas, _PADDING, y, f"No. {voter.number}", 13, bold=True)
         setter.line(canvas, _PADDING + used + 7, y, voter.name, 9, width=self._inner - used - 7 - 36)
+        canvas.doForm(f"card-{index}")
         canvas.restoreState()
 
     def draw_crop_marks(self) -> None:

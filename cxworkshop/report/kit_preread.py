@@ -16,11 +16,11 @@ from cxworkshop.report.typesetting import Piece, Typesetter
 
 _INDENT = 24.0
 _FURNITURE = "preread-{}"
-_CHIP = 13.0
-"""Height of a level's chip, in points."""
+_CHIP, _DROP = 13.0, 0.8
+"""Height of a level's chip in points, and how far it stands out above the text beside it."""
 
 Mark = Callable[[Any, float, float], None]
-"""Draws a mark at a left edge, below a top."""
+"""Draws a mark at a left edge, for a text below a top."""
 
 
 class Marked:
@@ -32,22 +32,22 @@ class Marked:
 
     def height(self, width: float) -> float:
         """The text's height, and never less than a chip's."""
-        return max(self._text.height(width - _INDENT), _CHIP)
+        return max(self._text.height(width - _INDENT) + _DROP, _CHIP)
 
     def least(self, width: float) -> float:
         """As much as of its text."""
-        return max(self._text.least(width - _INDENT), _CHIP)
+        return max(self._text.least(width - _INDENT) + _DROP, _CHIP)
 
     def split(self, width: float, available: float) -> tuple[Block, Block] | None:
         """Where its text is split; the mark stays with the first part."""
-        parts = self._text.split(width - _INDENT, available)
+        parts = self._text.split(width - _INDENT, available - _DROP)
         return None if parts is None else (Marked(parts[0], self._mark), Marked(parts[1]))
 
     def draw(self, canvas: Any, x: float, top: float, width: float) -> None:
         """Draw mark and text."""
         if self._mark is not None:
-            self._mark(canvas, x, top)
-        self._text.draw(canvas, x + _INDENT, top, width - _INDENT)
+            self._mark(canvas, x, top - _DROP)
+        self._text.draw(canvas, x + _INDENT, top - _DROP, width - _INDENT)
 
 
 def _number(setter: Typesetter, number: int) -> Mark:

@@ -20,10 +20,10 @@ def rows(model: MaturityModel) -> tuple[tuple[float, ...], ...]:
     intervals = model.top - 1
     needed = math.ceil(len(scores) / _MOST_IN_A_ROW)
     share = math.ceil(intervals / needed)
-    ends = [min(start + share, model.top) for start in range(1, model.top, share)]
+    starts = range(1, model.top, share)
+    ends = [*starts[1:], math.inf]
     return tuple(
-        tuple(score for score in scores if end - share <= score < end or (end == model.top and score == end))
-        for end in ends
+        tuple(score for score in scores if start <= score < end) for start, end in zip(starts, ends, strict=True)
     )
 
 
