@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from cxworkshop import __version__
@@ -48,6 +48,12 @@ def parser() -> argparse.ArgumentParser:
     report.add_argument("--anonymous", action="store_true", help="leave out who facilitated and who gave evidence")
     report.add_argument("--sections", metavar="A,B,…", type=_sections_named, help="only these sections")
 
+    kit = command("kit", "write what a session needs on paper as a PDF: pre-read, posters, ballot cards", _kit)
+    kit.add_argument("session", metavar="SESSION")
+    kit.add_argument("-o", "--output", metavar="FILE.pdf", type=Path, required=True)
+    kit.add_argument("--paper", choices=("A4", "Letter"), default="A4", help="A4 unless said otherwise")
+    kit.add_argument("--parts", metavar="A,B,…", type=_parts_named, help="only these parts")
+
     export = command("export", "write a session to a file: .cxw whole, .csv its actions", _export)
     export.add_argument("session", metavar="SESSION")
     export.add_argument("-o", "--output", metavar="FILE", type=Path, required=True)
@@ -72,11 +78,22 @@ def _sections_named(text: str) -> tuple[str, ...]:
     """Section ids from one argument, checked."""
     from cxworkshop.report.options import SECTIONS
 
+    return _named(text, "section", SECTIONS)
+
+
+def _parts_named(text: str) -> tuple[str, ...]:
+    """Ids of a kit's parts from one argument, checked."""
+    from cxworkshop.report.kit_options import KIT_PARTS
+
+    return _named(text, "part", KIT_PARTS)
+
+
+def _named(text: str, kind: str, known: Collection[str]) -> tuple[str, ...]:
     named = tuple(part.strip() for part in text.split(",") if part.strip())
-    unknown = [section for section in named if section not in SECTIONS]
+    unknown = [name for name in named if name not in known]
     if unknown or not named:
-        wrong = f"no section {unknown[0]}" if unknown else "no section named"
-        raise argparse.ArgumentTypeError(f"{wrong}; there are {', '.join(SECTIONS)}")
+        wrong = f"no {kind} {unknown[0]}" if unknown else f"no {kind} named"
+        raise argparse.ArgumentTypeError(f"{wrong}; there are {', '.join(known)}")
     return named
 
 
@@ -105,6 +122,14 @@ def _report(arguments: argparse.Namespace, library: Path) -> int:
     given = {name: getattr(arguments, name) for name in ("paper", "mono", "lens", "anonymous", "sections")}
     chosen = {name: value for name, value in given.items() if value is not None}
     return sessions.report(library, arguments.session, arguments.output, ReportOptions(**chosen))
+
+
+def _kit(arguments: argparse.Namespace, library: Path) -> int:
+    from cxworkshop.cli import sessions
+    from cxworkshop.report.kit_options import KitOptions
+
+    options = KitOptions(arguments.paper, arguments.parts) if arguments.parts else KitOptions(arguments.paper)
+    return sessions.kit(library, arguments.session, arguments.output, options)
 
 
 def _export(arguments: argparse.Namespace, library: Path) -> int:

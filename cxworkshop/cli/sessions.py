@@ -12,6 +12,7 @@ from cxworkshop.domain import dates, scoring
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
+from cxworkshop.report.kit_options import KitOptions
 from cxworkshop.report.options import ReportOptions
 from cxworkshop.store import exchange, model_files
 from cxworkshop.store.library import Library, SessionRow
@@ -76,6 +77,15 @@ def report(path: Path, name: str, file: Path, options: ReportOptions) -> int:
         known = ", ".join(lens.id for lens in model.lenses)
         raise UserError(f"The model of this session has no lens {options.lens}.", f"It has: {known}.")
     _write_report(file, session, model, options)
+    return 0
+
+
+def kit(path: Path, name: str, file: Path, options: KitOptions) -> int:
+    """Write what a session needs on paper as a PDF."""
+    from cxworkshop.report import print_kit
+
+    session, model = _loaded(path, name)
+    _written(file, print_kit.write_kit(file, session, model, options))
     return 0
 
 
@@ -148,8 +158,11 @@ def _loaded(path: Path, name: str) -> tuple[Session, MaturityModel]:
 def _write_report(file: Path, session: Session, model: MaturityModel, options: ReportOptions) -> None:
     from cxworkshop.report import roadmap_pdf
 
-    unprintable = roadmap_pdf.write_report(file, session, model, options)
-    if unprintable:
-        shown = " ".join(f"{plain(each)} (U+{ord(each):04X})" for each in unprintable)
-        complain(f"no font can print these characters, which are marked in the report: {shown}")
+    _written(file, roadmap_pdf.write_report(file, session, model, options))
+
+
+def _written(file: Path, unprintable: Iterable[str]) -> None:
+    shown = " ".join(f"{plain(each)} (U+{ord(each):04X})" for each in unprintable)
+    if shown:
+        complain(f"no font can print these characters, which are marked in the file: {shown}")
     say(f"Wrote {plain(str(file))}.")
