@@ -43,9 +43,9 @@ def heading(session: Session, model: MaturityModel, mean: Decimal | None) -> str
         for dimension in model.dimensions
         if not session.rating(dimension.id).not_applicable
     }
-    if len(goals) > 1:
+    if len(goals) > 1 and session.target not in goals:
         return f"From {scoring.one_decimal(mean)} to the targets"
-    goal = goals.pop()
+    goal = session.target if len(goals) > 1 else goals.pop()
     name = f"Level {goal:g}" if goal.is_integer() else scoring.score_text(goal)
     return f"From {scoring.one_decimal(mean)} to {name}"
 

@@ -16,6 +16,7 @@ from cxworkshop.store import model_files
 from cxworkshop.ui import action_words
 from tests.ui.sessions import new_session
 
+DIMENSIONS = ("vision", "strategy", "metrics", "governance", "organisation", "processes", "technology")
 START = date(2026, 11, 19)
 
 
@@ -63,7 +64,9 @@ def test_spans(model: MaturityModel) -> None:
         ({}, {}, "Roadmap"),
         ({"vision": 2.0, "strategy": 2.5}, {}, "From 2.3 to Level 3"),
         ({"vision": 2.0}, {"target": 3.5}, "From 2.0 to 3.5"),
-        ({"vision": 2.0}, {"targets": {"metrics": 4.0}}, "From 2.0 to the targets"),
+        ({"vision": 2.0}, {"targets": {"metrics": 4.0}}, "From 2.0 to Level 3"),
+        ({"vision": 2.0}, {"targets": dict.fromkeys(DIMENSIONS, 4.0)}, "From 2.0 to Level 4"),
+        ({"vision": 2.0}, {"targets": dict.fromkeys(DIMENSIONS, 4.0) | {"metrics": 5.0}}, "From 2.0 to the targets"),
     ],
 )
 def test_headings(scores: dict[str, float], fields: dict[str, Any], expected: str, model: MaturityModel) -> None:

@@ -36,6 +36,7 @@ class RemovedActions(QDialog):
         self._list.setAccessibleName("Removed actions")
         self._list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self._list.setWordWrap(True)
+        self._list.setSpacing(pixels(3))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for action in removed:
             dimension = action_words.dimension_name(state.model, action.dimension_id)

@@ -50,6 +50,7 @@ class ReportPage(QWidget):
         self._making: Job | None = None
         self._stale = True
         self._choices = ReportChoices(settings.paper)
+        self._scroll = QScrollArea()
         self._preview = PdfPreview(jobs)
         self._warning = styled(QLabel(), "danger")
         self._warning.setTextFormat(Qt.TextFormat.PlainText)
@@ -87,6 +88,7 @@ class ReportPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what happened meanwhile."""
         super().showEvent(event)
+        self._scroll.setMaximumHeight(self._choices.sizeHint().height())
         if self._stale:
             self._make()
         self._pdf.setFocus()
@@ -132,11 +134,10 @@ class ReportPage(QWidget):
         inside = QVBoxLayout(content)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(self._choices)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(content)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(content)
         buttons = QHBoxLayout()
         buttons.setSpacing(pixels(8))
         buttons.addWidget(self._pdf)
@@ -144,12 +145,14 @@ class ReportPage(QWidget):
         buttons.addStretch(1)
         card = Card("Roadmap report")
         card.setFixedWidth(max(pixels(300), content.sizeHint().width() + pixels(46)))
-        card.body.addWidget(scroll, 1)
+        # The choices take the room they need, as far as there is any; what is left over stays empty below.
+        card.body.addWidget(self._scroll, 1000)
         card.body.addWidget(self._warning)
         card.body.addWidget(self._work_bar)
         card.body.addLayout(buttons)
         for button in (self._csv, self._cxw):
             card.body.addWidget(styled(button, "link"), 0, Qt.AlignmentFlag.AlignLeft)
+        card.body.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, pixels(12))
         row.setSpacing(pixels(16))

@@ -242,11 +242,12 @@ class ActionCard(QAbstractButton):
             return
         distance = (event.position().toPoint() - self._pressed_at).manhattanLength()
         if self._dragging or distance >= QApplication.startDragDistance():
+            # Told first: who listens may take a picture of the card before it fades.
+            self.dragged.emit(self._facts.action_id, event.globalPosition().toPoint())
             self._dragging = True
             self.setDown(False)
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
             self.update()
-            self.dragged.emit(self._facts.action_id, event.globalPosition().toPoint())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Drop the card, or be clicked."""

@@ -8,14 +8,15 @@ from typing import Any
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage, QPageRanges
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QComboBox,
+    QDialog,
     QFileDialog,
     QLabel,
     QProgressBar,
@@ -411,6 +412,21 @@ def test_print(qtbot: QtBot, shown: ReportPage, tmp_path: Path) -> None:
     assert pdf.get_page_size(0) == pytest.approx((595, 842), abs=1)
     pdf.close()
     assert 0.01 < ink(pdf_pages.picture((tmp_path / "printed.pdf").read_bytes(), 0, 500)) < 0.5
+
+
+def test_the_print_dialog_by_keys(qtbot: QtBot, shown: ReportPage, tmp_path: Path) -> None:
+    def accept() -> None:
+        dialog = shown.findChildren(QPrintDialog)[0]
+        printer = dialog.printer()
+        printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setResolution(100)
+        dialog.done(QDialog.DialogCode.Accepted)
+
+    QTimer.singleShot(0, accept)
+    with qtbot.waitSignal(shown.notice, timeout=20_000):
+        QTest.keyClick(shown, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert pages_of(tmp_path / "printed.pdf") == len(document(shown).sizes)
 
 
 def test_print_some_pages(qtbot: QtBot, shown: ReportPage, tmp_path: Path) -> None:
