@@ -1,7 +1,8 @@
-"""Random valid maturity models and sessions for the properties of the arithmetic."""
+"""Random valid maturity models and sessions, and rooms full of people, for the properties of the domain."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from random import Random
 from typing import Any
@@ -10,7 +11,19 @@ import msgspec
 from hypothesis import strategies as st
 
 from cxworkshop.domain.maturity_model import Dimension, Effort, GapAction, Lens, Level, MaturityModel, Source
-from cxworkshop.domain.session import Action, Evidence, Phase, Rating, Session, Status, suggested_action
+from cxworkshop.domain.session import (
+    Action,
+    Ballot,
+    Choice,
+    Evidence,
+    Participant,
+    Phase,
+    Rating,
+    Session,
+    Status,
+    Vote,
+    suggested_action,
+)
 
 STEPS = (1.0, 0.5, 0.25)
 EFFORTS: tuple[Effort, ...] = ("S", "M", "L")
@@ -152,3 +165,98 @@ def shuffled(session: Session, shuffler: Random) -> Session:
         items = list(getattr(session, name).items())
         parts[name] = dict(shuffler.sample(items, len(items)))
     return msgspec.structs.replace(session, **parts)
+
+
+# People and their votes
+
+DIMENSIONS = ("vision", "strategy", "metrics")
+ROOM = MaturityModel(
+    id="made-up",
+    edition="1",
+    name="Made up",
+    language="en",
+    about="",
+    attribution="",
+    step=0.5,
+    default_target=3.0,
+    sources=(),
+    levels=tuple(Level(number, f"Level {number}", "", "", "practice") for number in range(1, 6)),
+    lenses=(Lens("front", "Front", "", (), "practice"),),
+    dimensions=tuple(Dimension(name, name.title(), "", ("",) * 5) for name in DIMENSIONS),
+    actions=(),
+)
+BLANK = Session(
+    id="session",
+    model_id="made-up",
+    model_edition="1",
+    organisation="",
+    title="",
+    held_on=date(2026, 3, 2),
+    lens="front",
+    target=3.0,
+    roadmap_start=date(2026, 3, 2),
+    created_at=datetime(2026, 3, 2, tzinfo=UTC),
+)
+THEN = datetime(2026, 3, 2, 10, 30, tzinfo=UTC)
+HALVES = st.integers(2, 10).map(lambda halves: halves / 2)
+CHOICES: tuple[float | Choice, ...] = (*(half / 2 for half in range(2, 11)), "abstain", "not applicable")
+ANSWERS = st.sampled_from(CHOICES)
+
+
+def answer(participant_id: str, dimension_id: str, ballot: int, given: float | Choice) -> Vote:
+    """A vote; a number is a score."""
+    if isinstance(given, float):
+        return Vote(participant_id, dimension_id, ballot, "score", given)
+    return Vote(participant_id, dimension_id, ballot, given)
+
+
+def room_of(scores: Sequence[float], dimension_id: str = "vision") -> Session:
+    """A room in which p1, p2 … gave these scores on one dimension, revealed."""
+    people = [f"p{number}" for number in range(1, len(scores) + 1)]
+    return msgspec.structs.replace(
+        BLANK,
+        participants=tuple(Participant(person, number) for number, person in enumerate(people, start=1)),
+        ballots=(Ballot(dimension_id, 1, THEN),),
+        votes=tuple(answer(person, dimension_id, 1, score) for person, score in zip(people, scores, strict=True)),
+    )
+
+
+_NAMES = ("", "Ada", "Sales 2", "No. 3")
+_ROLES = ("", "Executive", "Manager", "Expert")
+_DEPARTMENTS = ("", "Sales", "Sales 2", "Service", "IT")
+
+
+@st.composite
+def rooms(draw: st.DrawFn, *, fewest: int = 0, most: int = 12, revealed: bool = False) -> Session:
+    """A session on ROOM whose people have voted, or not, in one or two ballots on each dimension.
+
+    Of two ballots the first is revealed; the last one is where `revealed` says so, else now and then.
+    """
+    numbers = draw(st.lists(st.integers(1, 99), min_size=fewest, max_size=most, unique=True))
+    people = []
+    for index, number in enumerate(numbers):
+        # One draw for one person, because a strategy for each field takes several times as long.
+        which, name = divmod(draw(st.integers(0, 79)), 4)
+        department, role = divmod(which, 4)
+        people.append(Participant(f"p{index}", number, _NAMES[name], _ROLES[role], _DEPARTMENTS[department]))
+    ballots, votes = [], []
+    for dimension_id in DIMENSIONS:
+        last = draw(st.integers(1, 2))
+        for number in range(1, last + 1):
+            done = number < last or revealed or draw(st.booleans())
+            if done or number > 1:
+                ballots.append(Ballot(dimension_id, number, THEN if done else None))
+            given = draw(st.lists(st.sampled_from((None, *CHOICES)), min_size=len(people), max_size=len(people)))
+            votes += [
+                answer(one.id, dimension_id, number, one_given)
+                for one, one_given in zip(people, given, strict=True)
+                if one_given is not None
+            ]
+    return msgspec.structs.replace(
+        BLANK,
+        participants=tuple(people),
+        anonymous=draw(st.booleans()),
+        all_first=draw(st.booleans()),
+        ballots=tuple(ballots),
+        votes=tuple(votes),
+    )
