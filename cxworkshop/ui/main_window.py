@@ -100,7 +100,7 @@ class MainWindow(QMainWindow):
 
     def _add_pages(self) -> None:
         score, results = ScorePage(self._state, self._room), ResultsPage(self._state)
-        library, prepare = LibraryPage(self._library, self._settings), PreparePage(self._state)
+        library, prepare = LibraryPage(self._library, self._settings), PreparePage(self._state, self._room)
         self._navigation.add_place("library", "Library", "All sessions (Ctrl+1)")
         self._navigation.add_group()
         for number, place in enumerate(SESSION_PLACES, start=2):

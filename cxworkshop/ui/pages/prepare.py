@@ -20,9 +20,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import Change, SessionState
 from cxworkshop.ui.theme import styled
 from cxworkshop.ui.widgets.card import Card
+from cxworkshop.ui.widgets.participants_card import ParticipantsCard
 from cxworkshop.ui.widgets.phase_table import PhaseTable
 from cxworkshop.ui.widgets.target_table import TargetTable
 from cxworkshop.ui.widgets.text_field import TextField
@@ -34,7 +36,7 @@ class PreparePage(QWidget):
 
     score_wanted = Signal()
 
-    def __init__(self, state: SessionState, parent: QWidget | None = None) -> None:
+    def __init__(self, state: SessionState, room: RoomState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = state
         self._stale = True
@@ -67,8 +69,8 @@ class PreparePage(QWidget):
         form.addRow("Maturity model", self._model_name)
         session_card.body.addLayout(form)
 
-        self._targets = TargetTable(state)
-        target_card = Card("Target and weights")
+        self._targets = TargetTable(state, room)
+        target_card = Card("Target, weights and time")
         target_card.body.addWidget(self._targets)
 
         self._start = self._date_field("Roadmap starts on", state.set_roadmap_start)
@@ -90,11 +92,13 @@ class PreparePage(QWidget):
 
         left, right = QVBoxLayout(), QVBoxLayout()
         left.setSpacing(14)
+        self._participants = ParticipantsCard(state, room)
         left.addWidget(session_card)
-        left.addWidget(roadmap_card)
+        left.addWidget(self._participants)
         left.addStretch()
         right.setSpacing(14)
         right.addWidget(target_card)
+        right.addWidget(roadmap_card)
         right.addLayout(foot)
         right.addStretch()
         inner = QWidget()
@@ -130,7 +134,7 @@ class PreparePage(QWidget):
             self._refresh()
 
     def _follow(self, change: Change) -> None:
-        if change.fields - {"ratings", "evidence", "actions"}:
+        if change.fields - {"ratings", "evidence", "actions", "votes", "ballots", "dissents", "parking_lot"}:
             self._renew()
 
     def _refresh(self) -> None:
@@ -146,6 +150,7 @@ class PreparePage(QWidget):
         self._lens.setCurrentIndex(self._lens.findData(session.lens))
         self._model_name.setText(f"{model.name}, edition {model.edition}")
         self._targets.refresh()
+        self._participants.refresh()
         self._phases.show_phases(session.phases)
 
     def _text_field(self, label: str, name: str) -> TextField:

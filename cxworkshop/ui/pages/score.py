@@ -116,24 +116,12 @@ class ScorePage(QWidget):
         right.addWidget(self._agreed)
         right.addWidget(self._time)
         right.addWidget(self._way, 1)
-        self._side = QWidget()
-        self._side.setLayout(right)
-        right.setContentsMargins(0, 0, 0, 0)
-
-        inner = styled(QWidget(), "plain")
-        columns = QHBoxLayout(inner)
-        columns.setContentsMargins(0, 0, 0, pixels(8))
+        papers, self._side = _scrolling(left), _scrolling(right)
+        columns = QHBoxLayout(self)
+        columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(16)
-        columns.addLayout(left, 1)
+        columns.addWidget(papers, 1)
         columns.addWidget(self._side)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inner)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
 
     def _connect(self) -> None:
         state = self._state
@@ -300,7 +288,10 @@ class ScorePage(QWidget):
         self._ballots.show_dimension(dimension_id)
         dissents = [each for each in session.dissents if each.dimension_id == dimension_id]
         self._agreed.dissent.show_dissent(dissents, voting.labels(session))
-        self._time.setVisible(bool(session.participants or session.clock.running or session.clock.spent))
+        in_room = bool(session.participants or session.clock.running or session.clock.spent)
+        self._agreed.dissent.setVisible(bool(in_room or dissents))
+        self._time.setVisible(in_room)
+        self._way.set_brief(in_room)
         self._time.refresh()
 
     def _order(self) -> tuple[str, ...]:
@@ -351,3 +342,17 @@ class ScorePage(QWidget):
 
 def _is_waiting(dimension: DimensionResult) -> bool:
     return dimension.score is None and not dimension.not_applicable
+
+
+def _scrolling(column: QVBoxLayout) -> QScrollArea:
+    """A column that scrolls by itself where the window is low, so that the other one stays in view."""
+    column.setContentsMargins(0, 0, 0, pixels(8))
+    inner = styled(QWidget(), "plain")
+    inner.setLayout(column)
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setWidget(inner)
+    return scroll

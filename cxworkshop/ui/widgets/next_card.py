@@ -63,6 +63,11 @@ class NextCard(Card):
             button.setToolTip(f"<qt>{escape(text)} ({_native(keys)})</qt>")
         self._fit()
 
+    def set_brief(self, brief: bool) -> None:
+        """Leave out what is still to score, where the clock says what remains."""
+        self.set_title("" if brief else "Still to score")
+        self._left.setVisible(not brief)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Name the neighbours on the buttons as far as there is room."""
         super().resizeEvent(event)

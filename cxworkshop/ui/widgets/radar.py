@@ -118,8 +118,8 @@ class Radar(QWidget):
     # Geometry
 
     def sizeHint(self) -> QSize:
-        """Enough for names of usual length."""
-        return QSize(pixels(130), pixels(120)) if self._small else QSize(pixels(330), pixels(300))
+        """Enough for names of usual length; a layout with stretch gives it what height there is."""
+        return QSize(pixels(130), pixels(120)) if self._small else QSize(pixels(330), pixels(210))
 
     def minimumSizeHint(self) -> QSize:
         """Enough to see the shape."""

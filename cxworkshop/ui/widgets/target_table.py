@@ -1,12 +1,14 @@
-"""The session's target, and each dimension's own target and weight."""
+"""The session's target and length, and each dimension's own target, weight and time."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QGridLayout, QLabel, QSpinBox, QWidget
 
+from cxworkshop.domain import clock
 from cxworkshop.domain.maturity_model import Dimension, MaturityModel
 from cxworkshop.domain.scoring import score_text
+from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.ui.theme import styled
 from cxworkshop.ui.widgets.wheel import only_when_focused
@@ -15,9 +17,9 @@ from cxworkshop.ui.widgets.wheel import only_when_focused
 class TargetTable(QWidget):
     """One row for the whole session, one per dimension."""
 
-    def __init__(self, state: SessionState, parent: QWidget | None = None) -> None:
+    def __init__(self, state: SessionState, room: RoomState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._state = state
+        self._state, self._room = state, room
         self._model: MaturityModel | None = None
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -27,6 +29,8 @@ class TargetTable(QWidget):
         self._targets: dict[str, QComboBox] = {}
         """By dimension id; under "" the one of all dimensions."""
         self._weights: dict[str, QDoubleSpinBox] = {}
+        self._minutes: dict[str, QSpinBox] = {}
+        """By dimension id; under "" the session's length."""
 
     def refresh(self) -> None:
         """Show the open session's targets and weights."""
@@ -35,6 +39,11 @@ class TargetTable(QWidget):
             self._build(model)
         overall = self._targets[""]
         overall.setCurrentIndex(overall.findData(session.target))
+        length = self._minutes[""]
+        length.blockSignals(True)
+        length.setValue(session.clock.minutes)
+        length.blockSignals(False)
+        planned = clock.plan(session, model)
         for dimension in model.dimensions:
             target = self._targets[dimension.id]
             target.setItemText(0, f"As all ({score_text(session.target)})")
@@ -44,6 +53,11 @@ class TargetTable(QWidget):
             weight.blockSignals(True)
             weight.setValue(session.weights.get(dimension.id, dimension.weight))
             weight.blockSignals(False)
+            minutes = self._minutes[dimension.id]
+            minutes.blockSignals(True)
+            minutes.setSpecialValueText(f"auto ({planned[dimension.id]:.0f})")
+            minutes.setValue(round(session.clock.shares.get(dimension.id, 0)))
+            minutes.blockSignals(False)
 
     def _build(self, model: MaturityModel) -> None:
         self._model = model
@@ -52,7 +66,8 @@ class TargetTable(QWidget):
                 widget.deleteLater()
         self._targets.clear()
         self._weights.clear()
-        for column, title in enumerate(("Dimension", "Target", "Weight")):
+        self._minutes.clear()
+        for column, title in enumerate(("Dimension", "Target", "Weight", "Minutes")):
             self._grid.addWidget(_muted(title), 0, column)
         overall = self._target_field(model, "Target of all dimensions", whole=True)
         overall.activated.connect(lambda index: self._state.set_target(overall.itemData(index)))
@@ -61,6 +76,11 @@ class TargetTable(QWidget):
         styled(everything, "strong")
         self._grid.addWidget(everything, 1, 0)
         self._grid.addWidget(overall, 1, 1)
+        length = self._minutes_field("Length of the session in minutes", 5)
+        length.setToolTip("How long the workshop takes in all")
+        length.valueChanged.connect(self._room.set_minutes)
+        self._minutes[""] = length
+        self._grid.addWidget(length, 1, 3)
         for row, dimension in enumerate(model.dimensions, start=2):
             self._add_row(row, model, dimension)
 
@@ -79,8 +99,19 @@ class TargetTable(QWidget):
         only_when_focused(weight)
         self._targets[dimension.id] = target
         self._weights[dimension.id] = weight
-        for column, widget in enumerate((name, target, weight)):
+        minutes = self._minutes_field(f"Minutes for {dimension.name}", 0)
+        minutes.setToolTip("Its own time; at the least value it gets its share of what the others leave")
+        minutes.valueChanged.connect(lambda value: self._room.set_share(dimension.id, value or None))
+        self._minutes[dimension.id] = minutes
+        for column, widget in enumerate((name, target, weight, minutes)):
             self._grid.addWidget(widget, row, column)
+
+    def _minutes_field(self, name: str, least: int) -> QSpinBox:
+        field = QSpinBox(minimum=least, maximum=1440, singleStep=5)
+        field.setKeyboardTracking(False)
+        field.setAccessibleName(name)
+        only_when_focused(field)
+        return field
 
     def _target_field(self, model: MaturityModel, name: str, *, whole: bool) -> QComboBox:
         field = QComboBox()

@@ -11,6 +11,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QDateEdit, QDoubleSpinBox, QPushButton, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.ui.pages.prepare import PreparePage
 from cxworkshop.ui.widgets.text_field import TextField
@@ -21,7 +22,7 @@ W = TypeVar("W", bound=QWidget)
 @pytest.fixture
 def page(qtbot: QtBot, state: SessionState, session_id: str) -> PreparePage:
     state.open(session_id)
-    page = PreparePage(state)
+    page = PreparePage(state, RoomState(state))
     qtbot.addWidget(page)
     page.resize(1126, 660)
     page.show()
