@@ -73,11 +73,11 @@ def _foot(kit: Kit, people: Sequence[Voter], pile: Pile, number: int) -> tuple[s
     if not kit.session.participants:
         left += " · no participants entered yet"
     if pile.sheets == 1:
-        return left, "Cut this sheet: cards of one number are one set, left to right, then down"
+        return left, "Cut this sheet: cards of one number are one set, in reading order"
     together = f"Cut these {pile.sheets} sheets together"
     if pile.parts == 1:
         return left, f"{together}: each stack is one set, in order"
-    return left, f"{together}; stacks of one number go on each other, left to right, then down"
+    return left, f"{together}; join stacks of one number in reading order, the first on top"
 
 
 def _listed(numbers: Sequence[int]) -> str:
