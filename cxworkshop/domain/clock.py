@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 import msgspec
 from msgspec import Struct
 
-from cxworkshop.domain import voting
+from cxworkshop.domain import scoring, voting
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Clock, Session
 
@@ -128,3 +128,12 @@ def time_left(clock: Clock, in_hand: str, ahead: Sequence[str], shares: Mapping[
         over=max(0.0, used - total),
         finish=now + timedelta(seconds=max(0.0, left) + others) if clock.since is not None else None,
     )
+
+
+def session_time(session: Session, model: MaturityModel, in_hand: str, now: datetime) -> TimeLeft:
+    """Where a session's own clock stands with a dimension in hand; ahead lie the others that are not settled yet."""
+    waiting = {
+        each.id for each in scoring.results(session, model).dimensions if each.score is None and not each.not_applicable
+    }
+    ahead = [name for name in voting.agenda(session, model) if name in waiting and name != in_hand]
+    return time_left(session.clock, in_hand, ahead, plan(session, model), now)

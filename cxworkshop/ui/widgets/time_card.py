@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from cxworkshop.domain import clock, scoring, voting
+from cxworkshop.domain import clock
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import Change, SessionState
 from cxworkshop.ui.theme import styled
@@ -88,7 +88,7 @@ class TimeCard(Card):
         self._run.setToolTip(
             "Let the clock stand still for a break (T)" if running else "Let the clock run on this dimension (T)"
         )
-        self._rest.setText(what_is_left(left, len(self._ahead())))
+        self._rest.setText(what_is_left(left, len(left.shares)))
         self._figure.setAccessibleName(f"{self._figure.text()} {self._of.text()}")
         for widget in (self._sleep_words, self._take_out):
             widget.setVisible(bool(self._slept) and running)
@@ -101,23 +101,7 @@ class TimeCard(Card):
 
     def time_left(self) -> clock.TimeLeft:
         """Where the time stands for the dimension in hand."""
-        return clock.time_left(
-            self._state.session.clock,
-            self._dimension_id,
-            self._ahead(),
-            clock.plan(self._state.session, self._state.model),
-            datetime.now(UTC),
-        )
-
-    def _ahead(self) -> list[str]:
-        """The dimensions still to be settled besides the one in hand, in the order of the agenda."""
-        session, model = self._state.session, self._state.model
-        settled = {
-            each.id
-            for each in scoring.results(session, model).dimensions
-            if each.score is not None or each.not_applicable
-        }
-        return [each for each in voting.agenda(session, model) if each not in settled and each != self._dimension_id]
+        return clock.session_time(self._state.session, self._state.model, self._dimension_id, datetime.now(UTC))
 
     def _pass_time(self) -> None:
         now = datetime.now(UTC)
