@@ -38,12 +38,13 @@ class Rating(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Evidence(Struct, frozen=True, forbid_unknown_fields=True):
-    """One thing somebody could point at. `source` says where it is to be found."""
+    """One thing somebody could point at. `source` says where it is to be found, `brought_by` which participant did."""
 
     id: Identifier
     dimension_id: Identifier
     text: Text
     source: Name = ""
+    brought_by: Reference = ""
 
 
 class Participant(Struct, frozen=True, forbid_unknown_fields=True):

@@ -199,7 +199,7 @@ def without_secrets(session: Session) -> Session:
 
 
 def without_participant(session: Session, participant_id: str) -> Session:
-    """The session without somebody and their votes; their dissent and what they parked stay, under no name.
+    """The session without somebody and their votes; their dissent, and what they brought, stay under no name.
 
     Whoever remembers a revealed ballot as it was can tell from it what the one who is gone had voted.
     """
@@ -210,6 +210,10 @@ def without_participant(session: Session, participant_id: str) -> Session:
         dissents=tuple(
             msgspec.structs.replace(item, participant_id="") if item.participant_id == participant_id else item
             for item in session.dissents
+        ),
+        evidence=tuple(
+            msgspec.structs.replace(item, brought_by="") if item.brought_by == participant_id else item
+            for item in session.evidence
         ),
         parking_lot=tuple(
             msgspec.structs.replace(item, brought_by="") if item.brought_by == participant_id else item

@@ -23,7 +23,8 @@ def problems(
         yield from (f"The file is damaged: {line}." for line in unsound)
         return
     for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check"):
-        yield f"Row {row} of the table {table} belongs to a row of {parent} that is not there."
+        which = "A row" if row is None else f"Row {row}"  # votes have no row ids
+        yield f"{which} of the table {table} belongs to a row of {parent} that is not there."
     query = (
         "SELECT id, mean, settled, words FROM session LEFT JOIN session_search ON session_search.rowid = session.number"
         " ORDER BY number"

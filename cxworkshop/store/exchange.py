@@ -1,10 +1,19 @@
-"""Session files (.cxw): one whole session with its maturity model, as JSON."""
+"""Session files (.cxw): one whole session with its maturity model, as JSON.
+
+`{"format": "cxworkshop-session", "version": 2, "model": …, "session": …}`. Version 1, which is read too, has nothing
+of the room in its session: no participants, last_number, anonymous, all_first, ballots, votes, dissents, parking_lot
+and clock, and no brought_by in its evidence. An app that knows version 1 alone refuses version 2 as newer than itself.
+
+The votes of a ballot that is not revealed are never written. A session with such votes is therefore not the same as the
+one in its file, and beside it comes in as a copy.
+"""
 
 from __future__ import annotations
 
 import codecs
 import re
 from datetime import UTC
+from operator import attrgetter
 from pathlib import Path
 from typing import Literal
 from uuid import uuid4
@@ -13,6 +22,7 @@ import msgspec
 from msgspec import Struct
 
 from cxworkshop import files
+from cxworkshop.domain import voting
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
@@ -20,6 +30,7 @@ from cxworkshop.store import model_checks, session_checks
 from cxworkshop.store.library import Library
 
 MAX_BYTES = 50_000_000
+VERSION: Literal[2] = 2
 
 _PLACE = re.compile(r" - at (?:`key` in )?`(.*)`$")
 _HINT = "Nothing was imported. Ask for the file again."
@@ -34,7 +45,7 @@ class _Start(Struct):
 
 class _File(Struct, forbid_unknown_fields=True):
     format: Literal["cxworkshop-session"]
-    version: Literal[1]
+    version: Literal[1, 2]
     model: MaturityModel
     session: Session
 
@@ -59,8 +70,11 @@ def import_into(library: Library, path: Path) -> tuple[str, Arrival]:
 
 
 def export_session(path: Path, session: Session, model: MaturityModel) -> None:
-    """Write a session and its model to a file. Raises UserError where that fails, and leaves what was there."""
-    content = msgspec.json.encode(_File("cxworkshop-session", 1, model, session))
+    """Write a session and its model to a file, without the votes that are not revealed.
+
+    Raises UserError where that fails, and leaves what was there.
+    """
+    content = msgspec.json.encode(_File("cxworkshop-session", VERSION, model, voting.without_secrets(session)))
     files.write(path, msgspec.json.format(content, indent=2) + b"\n")
 
 
@@ -74,7 +88,7 @@ def import_session(path: Path) -> tuple[Session, MaturityModel]:
         start = msgspec.json.decode(content, type=_Start)
         if start.format != "cxworkshop-session":
             raise UserError(f"{path.name} is not a session file of CX Workshop.", "Choose a file that ends in .cxw.")
-        if start.version > 1:
+        if start.version > VERSION:
             message = f"{path.name} was made by a newer version of CX Workshop."
             raise UserError(message, "Install the newest version to import it.")
         file = msgspec.json.decode(content, type=_File)
@@ -118,5 +132,10 @@ def _placed(message: str) -> str:
 
 def _as_stored(session: Session) -> Session:
     created = session.created_at if session.created_at.tzinfo else session.created_at.replace(tzinfo=UTC)
-    ratings = tuple(sorted(session.ratings, key=lambda rating: rating.dimension_id))
-    return msgspec.structs.replace(session, created_at=created.astimezone(UTC), ratings=ratings)
+    return msgspec.structs.replace(
+        session,
+        created_at=created.astimezone(UTC),
+        ratings=tuple(sorted(session.ratings, key=attrgetter("dimension_id"))),
+        ballots=tuple(sorted(session.ballots, key=attrgetter("dimension_id", "number"))),
+        votes=tuple(sorted(session.votes, key=attrgetter("dimension_id", "ballot", "participant_id"))),
+    )

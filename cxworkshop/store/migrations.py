@@ -156,8 +156,110 @@ _SESSIONS = (
     """,
 )
 
-STEPS: dict[str, tuple[str, ...]] = {"sessions": _SESSIONS}
-"""Append only. Participants, votes and the parking lot are a later step."""
+_ROOM = (
+    "ALTER TABLE session ADD COLUMN anonymous INTEGER NOT NULL DEFAULT 0 CHECK (anonymous IN (0, 1))",
+    "ALTER TABLE session ADD COLUMN all_first INTEGER NOT NULL DEFAULT 0 CHECK (all_first IN (0, 1))",
+    "ALTER TABLE session ADD COLUMN last_number INTEGER NOT NULL DEFAULT 0 CHECK (last_number BETWEEN 0 AND 10000)",
+    """
+    ALTER TABLE session ADD COLUMN clock_minutes INTEGER NOT NULL DEFAULT 180
+        CHECK (clock_minutes BETWEEN 5 AND 1440)
+    """,
+    "ALTER TABLE session ADD COLUMN clock_shares TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(clock_shares))",
+    "ALTER TABLE session ADD COLUMN clock_spent TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(clock_spent))",
+    "ALTER TABLE session ADD COLUMN clock_running TEXT NOT NULL DEFAULT ''",
+    """
+    ALTER TABLE session ADD COLUMN clock_since TEXT CHECK (
+        date(substr(clock_since, 1, 10), '+0 days') || 'T' || time(substr(clock_since, 12, 8))
+        IS substr(clock_since, 1, 19)
+        AND coalesce(substr(clock_since, 20) GLOB '.[0-9][0-9][0-9][0-9][0-9][0-9]Z', 1)
+    )
+    """,
+    "ALTER TABLE evidence ADD COLUMN brought_by TEXT NOT NULL DEFAULT ''",
+    """
+    CREATE TABLE participant (
+        session_id TEXT NOT NULL REFERENCES session (id) ON DELETE CASCADE,
+        id TEXT NOT NULL,
+        position INTEGER NOT NULL,
+        number INTEGER NOT NULL CHECK (number BETWEEN 1 AND 10000),
+        name TEXT NOT NULL,
+        role TEXT NOT NULL,
+        department TEXT NOT NULL,
+        PRIMARY KEY (session_id, id)
+    ) STRICT
+    """,
+    # The first ballot of a dimension is open without a row of its own.
+    """
+    CREATE TABLE ballot (
+        session_id TEXT NOT NULL REFERENCES session (id) ON DELETE CASCADE,
+        dimension_id TEXT NOT NULL,
+        number INTEGER NOT NULL CHECK (number BETWEEN 1 AND 100),
+        revealed_at TEXT CHECK (
+            date(substr(revealed_at, 1, 10), '+0 days') || 'T' || time(substr(revealed_at, 12, 8))
+            IS substr(revealed_at, 1, 19)
+            AND coalesce(substr(revealed_at, 20) GLOB '.[0-9][0-9][0-9][0-9][0-9][0-9]Z', 1)
+        ),
+        PRIMARY KEY (session_id, dimension_id, number)
+    ) STRICT
+    """,
+    # Without row ids, whose order would tell who voted when. Deferred, because a participant may go before the votes.
+    """
+    CREATE TABLE vote (
+        session_id TEXT NOT NULL REFERENCES session (id) ON DELETE CASCADE,
+        participant_id TEXT NOT NULL,
+        dimension_id TEXT NOT NULL,
+        ballot INTEGER NOT NULL CHECK (ballot BETWEEN 1 AND 100),
+        choice TEXT NOT NULL CHECK (choice IN ('score', 'abstain', 'not applicable')),
+        score REAL CHECK (score BETWEEN 1 AND 10),
+        PRIMARY KEY (session_id, participant_id, dimension_id, ballot),
+        FOREIGN KEY (session_id, participant_id) REFERENCES participant (session_id, id)
+            DEFERRABLE INITIALLY DEFERRED,
+        CHECK ((choice = 'score') = (score IS NOT NULL))
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE dissent (
+        session_id TEXT NOT NULL REFERENCES session (id) ON DELETE CASCADE,
+        id TEXT NOT NULL,
+        position INTEGER NOT NULL,
+        dimension_id TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        participant_id TEXT NOT NULL,
+        score REAL CHECK (score BETWEEN 1 AND 10),
+        PRIMARY KEY (session_id, id)
+    ) STRICT
+    """,
+    """
+    CREATE TABLE parking_lot (
+        session_id TEXT NOT NULL REFERENCES session (id) ON DELETE CASCADE,
+        id TEXT NOT NULL,
+        position INTEGER NOT NULL,
+        text TEXT NOT NULL,
+        dimension_id TEXT NOT NULL,
+        brought_by TEXT NOT NULL,
+        PRIMARY KEY (session_id, id)
+    ) STRICT
+    """,
+    # For whoever reads the file: no vote that the room has not seen.
+    """
+    CREATE VIEW vote_revealed AS
+    SELECT
+        vote.session_id,
+        vote.dimension_id,
+        vote.ballot,
+        vote.participant_id,
+        vote.choice,
+        vote.score,
+        ballot.revealed_at
+    FROM vote
+    JOIN ballot ON ballot.session_id = vote.session_id
+        AND ballot.dimension_id = vote.dimension_id
+        AND ballot.number = vote.ballot
+    WHERE ballot.revealed_at IS NOT NULL
+    """,
+)
+
+STEPS: dict[str, tuple[str, ...]] = {"sessions": _SESSIONS, "room": _ROOM}
+"""Append only."""
 
 
 def applied(connection: sqlite3.Connection) -> list[str]:

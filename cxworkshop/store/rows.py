@@ -3,27 +3,62 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from operator import attrgetter
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 
 from cxworkshop.domain import scoring
 from cxworkshop.domain.maturity_model import MaturityModel
-from cxworkshop.domain.session import Action, Evidence, Rating, Session
+from cxworkshop.domain.session import Session
 
-KEYS = {"rating": "dimension_id", "evidence": "id", "action": "id"}
-"""The tables of what a session holds many of, each with the column that names a row within its session."""
-FIELDS = {"rating": "ratings", "evidence": "evidence", "action": "actions"}
-"""The same tables, each with the field of Session that it keeps."""
 
-_JSON = {"targets", "weights", "phases", "steps", "prerequisites"}
-_FLAGS = {"not_applicable", "early_win", "own", "removed"}
+class Table(Struct, frozen=True):
+    """A table of what a session holds many of.
+
+    `field` of Session is what it keeps, and the columns `key` name a row within its session. Where that says nothing
+    of the order, a column `position` does.
+    """
+
+    field: str
+    key: tuple[str, ...] = ("id",)
+    position: bool = True
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """The columns that give the order within a session."""
+        return ("position",) if self.position else self.key
+
+    @property
+    def name_of(self) -> Callable[[Any], Any]:
+        """Gives what names an item within its session: the one value of its key, or a tuple of several."""
+        return attrgetter(*self.key)
+
+
+TABLES = {
+    "rating": Table("ratings", ("dimension_id",), position=False),
+    "evidence": Table("evidence"),
+    "action": Table("actions"),
+    "participant": Table("participants"),
+    "ballot": Table("ballots", ("dimension_id", "number"), position=False),
+    "vote": Table("votes", ("dimension_id", "ballot", "participant_id"), position=False),
+    "dissent": Table("dissents"),
+    "parking_lot": Table("parking_lot"),
+}
+
+_JSON = {"targets", "weights", "phases", "steps", "prerequisites", "clock_shares", "clock_spent"}
+_FLAGS = {"not_applicable", "early_win", "own", "removed", "anonymous", "all_first"}
 _PLAIN = ("id", "title", "place", "facilitator", "note", "model_id", "model_edition", "lens", "target")
-_SESSION = (*_PLAIN, "held_on", "roadmap_start", "created_at", "phases", "targets", "weights")
+_ROOM = ("anonymous", "all_first", "last_number")
+_CLOCK = {f"clock_{name}": name for name in ("minutes", "shares", "spent", "running", "since")}
+_SESSION = (*_PLAIN, *_ROOM, "held_on", "roadmap_start", "created_at", "phases", "targets", "weights", *_CLOCK)
 
 Row = dict[str, Any]
+Entry = tuple[Any, int | None]
+"""One item of what a session holds many of, with its position, None where the table keeps none."""
 
 
 def time_text(moment: datetime) -> str:
@@ -34,12 +69,18 @@ def time_text(moment: datetime) -> str:
 
 def session_row(session: Session) -> Row:
     """What of a session stands in its own row, its organisation aside."""
+    clock = session.clock
     return {
-        **{name: getattr(session, name) for name in _PLAIN},
+        **{name: getattr(session, name) for name in (*_PLAIN, *_ROOM)},
         "held_on": session.held_on.isoformat(),
         "roadmap_start": session.roadmap_start.isoformat(),
         "created_at": time_text(session.created_at),
         **{name: json_text(getattr(session, name)) for name in ("targets", "weights", "phases")},
+        "clock_minutes": clock.minutes,
+        "clock_shares": json_text(clock.shares),
+        "clock_spent": json_text(clock.spent),
+        "clock_running": clock.running,
+        "clock_since": None if clock.since is None else time_text(clock.since),
     }
 
 
@@ -49,17 +90,36 @@ def summary(session: Session, model: MaturityModel) -> Row:
     return {"mean": None if results.mean is None else float(results.mean), "settled": results.settled}
 
 
-def rows_of(table: str, session: Session) -> dict[str, Row]:
-    """A session's rows in one of the tables in KEYS, by what names them. Raises ValueError where two have one name."""
-    items: tuple[Rating | Evidence | Action, ...] = getattr(session, FIELDS[table])
-    rows = {getattr(item, KEYS[table]): _row(item, index) for index, item in enumerate(items)}
-    if len(rows) < len(items):
-        raise ValueError(f"two entries of one name in {FIELDS[table]}")
-    return rows
+def entries(table: str, session: Session) -> dict[Any, Entry]:
+    """What a session keeps in one of TABLES, by what names it. Raises ValueError where two have one name."""
+    form = TABLES[table]
+    items: tuple[Any, ...] = getattr(session, form.field)
+    names = map(form.name_of, items)
+    if form.position:
+        found: dict[Any, Entry] = {
+            name: (item, index) for index, (name, item) in enumerate(zip(names, items, strict=True))
+        }
+    else:
+        found = {name: (item, None) for name, item in zip(names, items, strict=True)}
+    if len(found) < len(items):
+        raise ValueError(f"two entries of one name in {form.field}")
+    return found
+
+
+def row_of(entry: Entry) -> Row:
+    """An entry as its table keeps it, its session aside."""
+    item, position = entry
+    row: Row = msgspec.to_builtins(item, builtin_types=(datetime,))
+    for name, value in row.items():
+        if name in _JSON:
+            row[name] = json_text(value)
+        elif isinstance(value, datetime):
+            row[name] = time_text(value)
+    return row if position is None else {**row, "position": position}
 
 
 def read_session(connection: sqlite3.Connection, session_id: str) -> Session | None:
-    """The session of that id, None where there is none. Ratings come in the order of their dimensions' ids.
+    """The session of that id, None where there is none. What has no position comes in the order of its names.
 
     Raises msgspec.ValidationError where somebody wrote into the file what no session can hold.
     """
@@ -72,13 +132,15 @@ def read_session(connection: sqlite3.Connection, session_id: str) -> Session | N
     found = _records(cursor)
     if not found:
         return None
-    for table, field in FIELDS.items():
-        found[0][field] = _read_rows(connection, table, session_id)
-    return msgspec.convert(found[0], Session)
+    (record,) = found
+    record["clock"] = {name: record.pop(column) for column, name in _CLOCK.items()}
+    for table, form in TABLES.items():
+        record[form.field] = _read_rows(connection, table, session_id)
+    return msgspec.convert(record, Session)
 
 
 def _read_rows(connection: sqlite3.Connection, table: str, session_id: str) -> list[Row]:
-    order = "dimension_id" if table == "rating" else "position"
+    order = ", ".join(TABLES[table].order)
     query = f"SELECT * FROM {table} WHERE session_id = ? ORDER BY {order}"  # noqa: S608 - names of ours alone
     rows = _records(connection.execute(query, [session_id]))
     for row in rows:
@@ -96,13 +158,6 @@ def _value(name: str, value: Any) -> Any:
     if name in _JSON:
         return msgspec.json.decode(value)
     return bool(value) if name in _FLAGS else value
-
-
-def _row(item: Rating | Evidence | Action, position: int) -> Row:
-    row = msgspec.to_builtins(item)
-    for name in _JSON & row.keys():
-        row[name] = json_text(row[name])
-    return row if isinstance(item, Rating) else {**row, "position": position}
 
 
 def json_text(value: Any) -> str:

@@ -43,9 +43,9 @@ def insert_session(connection: sqlite3.Connection, session: Session, model: Matu
         "changed_at": rows.time_text(datetime.now(UTC)),
     }
     _insert(connection, "session", row)
-    for table in rows.KEYS:
-        for entry in rows.rows_of(table, session).values():
-            _insert(connection, table, {"session_id": session.id, **entry})
+    for table in rows.TABLES:
+        for entry in rows.entries(table, session).values():
+            _insert(connection, table, {"session_id": session.id, **rows.row_of(entry)})
     _insert(connection, "session_search", {"rowid": number, "words": search.words(session)})
 
 
@@ -66,8 +66,8 @@ def update_session(
     _update(connection, "session", values, "id = ?", after.id)
     if values.get("organisation_id", organisation_id) != organisation_id:
         _forget_organisation(connection, organisation_id)
-    for table, field in rows.FIELDS.items():
-        if getattr(before, field) is not getattr(after, field):
+    for table, form in rows.TABLES.items():
+        if getattr(before, form.field) is not getattr(after, form.field):
             _update_rows(connection, table, before, after)
     entry: dict[str, Any] = {"rowid": values["number"]} if "number" in values else {}
     if search.texts(before) != search.texts(after):
@@ -89,15 +89,22 @@ def delete_session(connection: sqlite3.Connection, session_id: str) -> bool:
 
 
 def _update_rows(connection: sqlite3.Connection, table: str, before: Session, after: Session) -> None:
-    key = rows.KEYS[table]
-    old, new = rows.rows_of(table, before), rows.rows_of(table, after)
+    """Write the entries that differ; all others are compared and no more, as a room casts votes by the thousand."""
+    key = rows.TABLES[table].key
+    where = " AND ".join(["session_id = ?", *(f"{name} = ?" for name in key)])
+    old, new = rows.entries(table, before), rows.entries(table, after)
     for name in old.keys() - new.keys():
-        connection.execute(f"DELETE FROM {table} WHERE session_id = ? AND {key} = ?", [after.id, name])  # noqa: S608
+        connection.execute(f"DELETE FROM {table} WHERE {where}", _which(after, name))  # noqa: S608 - names of ours alone
     for name, entry in new.items():
         if name not in old:
-            _insert(connection, table, {"session_id": after.id, **entry})
-        elif values := rows.changed(old[name], entry):
-            _update(connection, table, values, f"session_id = ? AND {key} = ?", after.id, name)
+            _insert(connection, table, {"session_id": after.id, **rows.row_of(entry)})
+        elif old[name] != entry and (values := rows.changed(rows.row_of(old[name]), rows.row_of(entry))):
+            _update(connection, table, values, where, *_which(after, name))
+
+
+def _which(session: Session, name: Any) -> tuple[Any, ...]:
+    """What names a row in a table of the library."""
+    return (session.id, *(name if isinstance(name, tuple) else (name,)))
 
 
 def _next_number(connection: sqlite3.Connection, day: date) -> int:

@@ -14,13 +14,14 @@ from pathlib import Path
 from cxworkshop.store import exchange, migrations, model_files
 from cxworkshop.store.library import Library
 from cxworkshop.store.sample import sample_session
+from tests.store.rooms import with_room
 
 FOLDER = Path(__file__).parent
 
 
 def main() -> None:
     model = model_files.builtin()
-    session = sample_session(model)
+    session = with_room(sample_session(model), model)
     name = f"{len(migrations.STEPS)}-{list(migrations.STEPS)[-1]}"
     with tempfile.TemporaryDirectory() as folder, closing(Library.open(Path(folder) / "library.db")) as library:
         library.create(session, model)

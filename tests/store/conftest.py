@@ -35,6 +35,13 @@ def library(tmp_path: Path) -> Iterator[Library]:
         yield opened
 
 
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """One library for all examples of a property."""
+    with closing(Library.open(tmp_path_factory.mktemp("shared") / "library.db")) as opened:
+        yield opened
+
+
 @pytest.fixture
 def stored(tmp_path: Path, session: Session, model: MaturityModel) -> Path:
     """A library with a session in it, closed, alone in its folder."""

@@ -56,7 +56,7 @@ def test_the_file_is_as_documented(file: Path, session: Session) -> None:
     text = file.read_text(encoding="utf-8")
     document = json.loads(text)
     assert list(document) == ["format", "version", "model", "session"]
-    assert (document["format"], document["version"]) == ("cxworkshop-session", 1)
+    assert (document["format"], document["version"]) == ("cxworkshop-session", 2)
     assert document["session"]["held_on"] == session.held_on.isoformat()
     assert "\n  " in text
 
@@ -196,7 +196,7 @@ def test_a_file_cut_short_is_refused(file: Path) -> None:
 
 
 def test_a_newer_file_is_refused_as_such(file: Path) -> None:
-    assert "newer version" in refused(edited(file, lambda document: document.update(version=2, new_thing=1)))
+    assert "newer version" in refused(edited(file, lambda document: document.update(version=3, new_thing=1)))
 
 
 def test_a_huge_file_is_refused_unread(tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ from cxworkshop.errors import UserError
 from cxworkshop.store import search
 from cxworkshop.store.library import Library, ModelRow
 from tests.domain.strategies import models, sessions
+from tests.store.watching import written_rows
 
 replace = msgspec.structs.replace
 
@@ -61,13 +62,6 @@ def test_a_session_outlives_the_process(tmp_path: Path, session: Session, model:
     with closing(Library.open(path)) as library:
         assert library.load(session.id) == session
         assert library.model(model.id, model.edition) == model
-
-
-@pytest.fixture(scope="module")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    """One library for all examples of a property."""
-    with closing(Library.open(tmp_path_factory.mktemp("shared") / "library.db")) as library:
-        yield library
 
 
 def canonical(session: Session) -> Session:
@@ -147,22 +141,10 @@ def test_saving_gives_the_moment_that_the_list_shows(library: Library, session: 
     assert (row.title, row.changed_at) == ("Winter", moment)
 
 
-def written_rows(path: Path, library: Library, before: Session, after: Session) -> list[str]:
-    """What saving writes, row by row, as the file's own triggers see it."""
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute("CREATE TABLE written (what TEXT)")
-        for table in ("session", "rating", "evidence", "action", "organisation", "maturity_model"):
-            for event in ("INSERT", "UPDATE", "DELETE"):
-                note = f"INSERT INTO written VALUES ('{event} {table}')"  # noqa: S608 - names of ours
-                connection.execute(f"CREATE TRIGGER {table}_{event} AFTER {event} ON {table} BEGIN {note}; END")
-        library.save(before, after)
-        return sorted(what for (what,) in connection.execute("SELECT what FROM written"))
-
-
 def test_a_score_writes_two_rows(library: Library, session: Session, model: MaturityModel) -> None:
     library.create(session, model)
     after = scored(session, "vision", 4.0)
-    assert written_rows(library.path, library, session, after) == ["UPDATE rating", "UPDATE session"]
+    assert written_rows(library, session, after) == ["UPDATE rating", "UPDATE session"]
 
 
 def test_only_what_differs_is_written(library: Library, session: Session, model: MaturityModel) -> None:
@@ -174,7 +156,7 @@ def test_only_what_differs_is_written(library: Library, session: Session, model:
         evidence=session.evidence[:-1],
         organisation="Another one",
     )
-    assert written_rows(library.path, library, session, after) == [
+    assert written_rows(library, session, after) == [
         "DELETE evidence",
         "DELETE organisation",
         "INSERT organisation",
@@ -187,7 +169,7 @@ def test_only_what_differs_is_written(library: Library, session: Session, model:
 def test_saving_what_is_stored_writes_nothing(library: Library, session: Session, model: MaturityModel) -> None:
     library.create(session, model)
     again = msgspec.json.decode(msgspec.json.encode(session), type=Session)
-    assert written_rows(library.path, library, session, again) == []
+    assert written_rows(library, session, again) == []
 
 
 def test_evidence_comes_back_in_its_order_after_one_was_put_back(

@@ -1,0 +1,78 @@
+"""What happened in the room, in the library and out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import count
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+
+from cxworkshop.domain import voting
+from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.session import Session, Vote
+from cxworkshop.store.library import Library
+from tests.domain.strategies import ROOM, rooms
+from tests.store.rooms import with_room
+from tests.store.watching import written_rows
+
+replace = msgspec.structs.replace
+
+
+@pytest.fixture(scope="module")
+def room(session: Session, model: MaturityModel) -> Session:
+    return with_room(session, model)
+
+
+def test_a_room_comes_back_as_it_went_in(library: Library, room: Session, model: MaturityModel) -> None:
+    library.create(room, model)
+    assert library.load(room.id) == room
+    assert library.check() == []
+    library.delete(room.id)
+    library.create(room, model)
+    assert library.load(room.id) == room
+
+
+_SESSION = count()
+
+
+def canonical(session: Session) -> Session:
+    """The session in the order the library gives back."""
+    return replace(
+        session, ballots=tuple(sorted(session.ballots, key=key)), votes=tuple(sorted(session.votes, key=key))
+    )
+
+
+def key(item: object) -> tuple[object, ...]:
+    names = ("dimension_id", "number", "ballot", "participant_id")
+    return tuple(getattr(item, name) for name in names if hasattr(item, name))
+
+
+@settings(max_examples=40)
+@given(first=rooms(), second=rooms())
+def test_whatever_room_is_saved_over_another_comes_back(shared: Library, first: Session, second: Session) -> None:
+    first, second = (replace(room, id=f"room-{next(_SESSION)}") for room in (first, second))
+    second = replace(second, id=first.id)
+    shared.create(first, ROOM)
+    assert shared.load(first.id) == canonical(first)
+    shared.save(first, second)
+    assert shared.load(first.id) == canonical(second)
+    assert shared.check() == []
+
+
+def test_a_vote_is_one_row(library: Library, room: Session, model: MaturityModel) -> None:
+    library.create(room, model)
+    voter, other = room.participants[3].id, room.participants[0].id
+    steps: list[tuple[Callable[[Session], Session], list[str]]] = [
+        (lambda now: voting.cast(now, Vote(voter, "vision", 2, "score", 3.5)), ["INSERT vote"]),
+        (lambda now: voting.cast(now, Vote(voter, "vision", 2, "abstain")), ["UPDATE vote"]),
+        (lambda now: voting.take_back(now, voter, "vision"), ["DELETE vote"]),
+        (lambda now: voting.cast(now, Vote(other, "vision", 2, "score", 2.5)), ["UPDATE vote"]),
+    ]
+    now = room
+    for step, rows in steps:
+        after = step(now)
+        assert written_rows(library, now, after) == sorted([*rows, "UPDATE session"])
+        assert library.load(room.id) == after
+        now = after
