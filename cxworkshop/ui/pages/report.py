@@ -86,12 +86,12 @@ class ReportPage(QWidget):
         self._open()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what happened meanwhile."""
+        """Catch up with what happened meanwhile, and go on where the keyboard was."""
         super().showEvent(event)
         self._scroll.setMaximumHeight(self._choices.sizeHint().height())
         if self._stale:
             self._make()
-        self._pdf.setFocus()
+        (self.focusWidget() or self._pdf).setFocus()
 
     # Ways out
 

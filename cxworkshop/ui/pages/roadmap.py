@@ -57,11 +57,13 @@ class RoadmapPage(QWidget):
         state.changed.connect(self._follow)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what happened meanwhile."""
+        """Catch up with what happened meanwhile, and go on where the keyboard was."""
         super().showEvent(event)
         if self._stale:
             self._refresh()
-        if not self._board.focus_first():
+        if (last := self.focusWidget()) is not None:
+            last.setFocus()
+        elif not self._board.focus_first():
             self._add.setFocus()
 
     # Building

@@ -61,6 +61,7 @@ class RoadmapBoard(QScrollArea):
     def show_roadmap(self, roadmap: Roadmap, session: Session, model: MaturityModel, *, by_owner: bool) -> None:
         """Show a roadmap; the card that had the focus keeps it, or the one that takes its place gets it."""
         focused = self._focused()
+        self._stop_drag()
         results = scoring.results(session, model)
         self._fit_columns(len(roadmap.phases))
         self._fit_cards({item.action.id: _facts(item, roadmap, session, model) for item in roadmap.actions})

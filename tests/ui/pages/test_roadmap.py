@@ -395,6 +395,25 @@ def test_hidden_it_waits(show: Show) -> None:
     assert places(page) != before
 
 
+def test_coming_back_the_focus_is_where_it_was(qtbot: QtBot, show: Show) -> None:
+    page = show(LEVEL_2)
+    kept = places(page)[1][1]
+    card(page, kept).setFocus()
+    page.hide()
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    assert focused(page) == kept
+
+
+def test_a_change_while_dragging_lets_go(show: Show) -> None:
+    page = show(LEVEL_2)
+    first = places(page)[0][0]
+    _press_and_move(card(page, first), board_of(page).columns[1])
+    state_of(page).remove_action(first)
+    assert _pictures(page) == []
+
+
 def test_a_change_keeps_the_cards_and_the_focus(show: Show) -> None:
     page = show(LEVEL_2)
     kept = next(each for each in every(places(page)) if card(page, each).facts.dimension == "Vision")
