@@ -10,7 +10,6 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QLocale, QTimer
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from cxworkshop import log, paths, settings
@@ -18,7 +17,6 @@ from cxworkshop.errors import UserError
 from cxworkshop.state.jobs import Jobs
 from cxworkshop.state.library_state import LibraryState
 from cxworkshop.state.session_state import SessionState
-from cxworkshop.store import model_files
 from cxworkshop.store.database import LibraryInUse
 from cxworkshop.store.library import Library
 from cxworkshop.ui import theme
@@ -55,18 +53,14 @@ def start(library_path: Path) -> int:
 
 
 def _run(app: QApplication, library: Library, chosen: settings.Settings) -> int:
-    try:
-        library.add_model(model_files.builtin())
-    except UserError as error:
-        return _refuse(error)
     jobs = Jobs()
     window = MainWindow(LibraryState(library), SessionState(library), jobs, chosen)
-    server = listen(library.path, window)
     window.show()
-    # The daily copy waits until the window is there, and is made beside it.
-    QTimer.singleShot(1000, lambda: _back_up(library, jobs, window))
+    # What can wait until the window is there: listening for a second start, the pages, and the daily copy.
+    QTimer.singleShot(0, window, lambda: listen(library.path, window))
+    QTimer.singleShot(300, window, window.warm_up)
+    QTimer.singleShot(2000, window, lambda: _back_up(library, jobs, window))
     status = app.exec()
-    server.close()
     try:
         settings.save(paths.settings(), chosen)
     except UserError as error:
@@ -87,8 +81,10 @@ def server_name(library_path: Path) -> str:
     return "cxworkshop-" + hashlib.sha256(str(library_path.resolve()).encode()).hexdigest()[:16]
 
 
-def listen(library_path: Path, window: MainWindow) -> QLocalServer:
+def listen(library_path: Path, window: MainWindow) -> None:
     """Come to the front whenever somebody starts the app a second time on the same library."""
+    from PySide6.QtNetwork import QLocalServer
+
     server = QLocalServer(window)
     server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
     # The library's lock says we are the first; a socket that is still there is a killed one's.
@@ -105,11 +101,12 @@ def listen(library_path: Path, window: MainWindow) -> QLocalServer:
         window.activateWindow()
 
     server.newConnection.connect(come)
-    return server
 
 
 def raise_first_window(library_path: Path) -> bool:
     """Ask the window that has the library open to come to the front; False where none answers."""
+    from PySide6.QtNetwork import QLocalSocket
+
     socket = QLocalSocket()
     socket.connectToServer(server_name(library_path))
     answered = socket.waitForConnected(2000)

@@ -14,7 +14,6 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
-from cxworkshop.store import exchange
 from cxworkshop.store.library import Library
 
 
@@ -30,6 +29,16 @@ class LibraryState(QObject):
         super().__init__(parent)
         self.library = library
         self.undo_stack = QUndoStack(self)
+
+    def models(self) -> list[MaturityModel]:
+        """Every maturity model a session can be scored with, the built-in one first. Raises UserError."""
+        from cxworkshop.store import model_files
+
+        builtin = model_files.builtin()
+        self.library.add_model(builtin)
+        rows = self.library.models()
+        others = [self.library.model(row.id, row.edition) for row in rows if row.id != builtin.id]
+        return [builtin, *others]
 
     def create(self, model: MaturityModel, *, organisation: str, title: str, facilitator: str, lens: str) -> str:
         """Store a new session on that model, held today, and give its id."""
@@ -60,6 +69,8 @@ class LibraryState(QObject):
 
     def import_file(self, path: Path) -> str:
         """Bring a session file in and give the id it has here; nothing that is here is changed."""
+        from cxworkshop.store import exchange
+
         session_id, arrival = exchange.import_into(self.library, path)
         if arrival != "same":
             self.changed.emit()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QUndoStack
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -17,15 +17,7 @@ from cxworkshop.state.jobs import Jobs
 from cxworkshop.state.library_state import LibraryState
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import Change, SessionState
-from cxworkshop.store import exchange
-from cxworkshop.ui.dialogs.parking_lot import ParkingLot
 from cxworkshop.ui.pages.library import LibraryPage
-from cxworkshop.ui.pages.prepare import PreparePage
-from cxworkshop.ui.pages.report import ReportPage
-from cxworkshop.ui.pages.results import ResultsPage
-from cxworkshop.ui.pages.roadmap import RoadmapPage
-from cxworkshop.ui.pages.score import ScorePage
-from cxworkshop.ui.pages.settings import SettingsPage
 from cxworkshop.ui.widgets.header import Header
 from cxworkshop.ui.widgets.navigation import Navigation
 from cxworkshop.ui.widgets.status_line import StatusLine
@@ -36,6 +28,8 @@ SESSION_PLACES = ["prepare", "score", "results", "roadmap", "report"]
 
 class MainWindow(QMainWindow):
     """Shows one page at a time; knows which session is open and what can be undone."""
+
+    _dimension_wanted = Signal(str)
 
     def __init__(self, library: LibraryState, state: SessionState, jobs: Jobs, settings: Settings) -> None:
         super().__init__()
@@ -48,8 +42,20 @@ class MainWindow(QMainWindow):
         self._header = Header()
         self._status = StatusLine()
         self._stack = QStackedWidget()
+        self._make: dict[str, Callable[[], QWidget]] = {
+            "library": self._make_library,
+            "prepare": self._make_prepare,
+            "score": self._make_score,
+            "results": self._make_results,
+            "roadmap": self._make_roadmap,
+            "report": self._make_report,
+            "settings": self._make_settings,
+        }
         self._pages: dict[str, QWidget] = {}
-        self._add_pages()
+        self._dimension_id = ""
+        """The dimension in view on Score."""
+        self._add_places()
+        self._page("library")
         self._lay_out()
         self._add_actions()
 
@@ -74,7 +80,7 @@ class MainWindow(QMainWindow):
         if place in SESSION_PLACES and not self._state.is_open:
             place = "library"
         self._navigation.select(place)
-        self._stack.setCurrentWidget(self._pages[place])
+        self._stack.setCurrentWidget(self._page(place))
         self._show_header()
         self._show_undo()
 
@@ -90,6 +96,13 @@ class MainWindow(QMainWindow):
             done = results.settled == len(results.dimensions)
             self.go_to("results" if done else "score" if results.settled else "prepare")
 
+    def warm_up(self) -> None:
+        """Load what the other pages need, one after the other between events, so that none has to be waited for."""
+        waiting = [place for place in self._make if place not in self._pages]
+        if waiting:
+            self._page(waiting[0])
+            QTimer.singleShot(50, self, self.warm_up)
+
     def say_backed_up(self) -> None:
         """The daily copy was made."""
         self._show_library()
@@ -98,39 +111,72 @@ class MainWindow(QMainWindow):
         """Show what went wrong."""
         self._status.say_failed(error)
 
-    def _add_pages(self) -> None:
-        score, results = ScorePage(self._state, self._room), ResultsPage(self._state)
-        library, prepare = LibraryPage(self._library, self._settings), PreparePage(self._state, self._room)
+    def _add_places(self) -> None:
         self._navigation.add_place("library", "Library", "All sessions (Ctrl+1)")
         self._navigation.add_group()
         for number, place in enumerate(SESSION_PLACES, start=2):
             self._navigation.add_place(place, place.capitalize(), f"{place.capitalize()} (Ctrl+{number})")
         self._navigation.add_stretch()
         self._navigation.add_place("settings", "Settings and about", "Appearance, library, sources (Ctrl+,)")
-        self._pages = {
-            "library": library,
-            "prepare": prepare,
-            "score": score,
-            "results": results,
-            "roadmap": RoadmapPage(self._state),
-            "report": ReportPage(self._state, self._jobs, self._settings),
-            "settings": SettingsPage(self._library, self._settings),
-        }
-        for page in self._pages.values():
+        self._navigation.chosen.connect(self.go_to)
+
+    def _page(self, place: str) -> QWidget:
+        """The page of a place, made when it is first wanted: the window does not wait for pages nobody looks at."""
+        if place not in self._pages:
+            page = self._pages[place] = self._make[place]()
             self._stack.addWidget(page)
             for name, slot in (("notice", self._status.say), ("problem", self._status.say_failed)):
                 if (signal := getattr(page, name, None)) is not None:
                     signal.connect(slot)
-        self._navigation.chosen.connect(self.go_to)
-        library.open_wanted.connect(self.open_session)
-        library.created.connect(self._open_new)
-        library.delete_wanted.connect(self._delete)
-        prepare.score_wanted.connect(lambda: self.go_to("score"))
-        score.finished.connect(lambda: self.go_to("results"))
-        results.score_wanted.connect(lambda: self.go_to("score"))
-        results.dimension_wanted.connect(self._show_dimension)
-        self._header.import_wanted.connect(library.choose_import)
-        self._header.new_wanted.connect(library.ask_new)
+        return self._pages[place]
+
+    def _make_library(self) -> QWidget:
+        page = LibraryPage(self._library, self._settings)
+        page.open_wanted.connect(self.open_session)
+        page.created.connect(self._open_new)
+        page.delete_wanted.connect(self._delete)
+        self._header.import_wanted.connect(page.choose_import)
+        self._header.new_wanted.connect(page.ask_new)
+        return page
+
+    def _make_prepare(self) -> QWidget:
+        from cxworkshop.ui.pages.prepare import PreparePage
+
+        page = PreparePage(self._state, self._room)
+        page.score_wanted.connect(lambda: self.go_to("score"))
+        return page
+
+    def _make_score(self) -> QWidget:
+        from cxworkshop.ui.pages.score import ScorePage
+
+        page = ScorePage(self._state, self._room)
+        page.finished.connect(lambda: self.go_to("results"))
+        page.dimension_shown.connect(self._keep_dimension)
+        self._dimension_wanted.connect(page.show_dimension)
+        return page
+
+    def _make_results(self) -> QWidget:
+        from cxworkshop.ui.pages.results import ResultsPage
+
+        page = ResultsPage(self._state)
+        page.score_wanted.connect(lambda: self.go_to("score"))
+        page.dimension_wanted.connect(self._show_dimension)
+        return page
+
+    def _make_roadmap(self) -> QWidget:
+        from cxworkshop.ui.pages.roadmap import RoadmapPage
+
+        return RoadmapPage(self._state)
+
+    def _make_report(self) -> QWidget:
+        from cxworkshop.ui.pages.report import ReportPage
+
+        return ReportPage(self._state, self._jobs, self._settings)
+
+    def _make_settings(self) -> QWidget:
+        from cxworkshop.ui.pages.settings import SettingsPage
+
+        return SettingsPage(self._library, self._settings)
 
     def _lay_out(self) -> None:
         page = QWidget()
@@ -168,17 +214,19 @@ class MainWindow(QMainWindow):
             QShortcut(QKeySequence(key), self, slot)
 
     def _show_dimension(self, dimension_id: str) -> None:
-        page = self._pages["score"]
-        assert isinstance(page, ScorePage)
-        page.show_dimension(dimension_id)
+        self._page("score")
+        self._dimension_wanted.emit(dimension_id)
         self.go_to("score")
+
+    def _keep_dimension(self, dimension_id: str) -> None:
+        self._dimension_id = dimension_id
 
     def _show_parking_lot(self) -> None:
         if not self._state.is_open:
             return
-        score = self._pages["score"]
-        assert isinstance(score, ScorePage)
-        dialog = ParkingLot(self._state, self._room, score.dimension_id if self.place == "score" else "", self)
+        from cxworkshop.ui.dialogs.parking_lot import ParkingLot
+
+        dialog = ParkingLot(self._state, self._room, self._dimension_id if self.place == "score" else "", self)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
@@ -279,6 +327,8 @@ class MainWindow(QMainWindow):
             self._status.say(f"Session deleted. Undo brings it back ({QKeySequence('Ctrl+Z').toString()}).")
 
     def _save_elsewhere(self) -> None:
+        from cxworkshop.store import exchange
+
         session = self._state.refused or self._state.session
         start = Path(self._settings.last_folder or Path.home()) / "session.cxw"
         name, _ = QFileDialog.getSaveFileName(self, "Save a copy elsewhere", str(start), "Session file (*.cxw)")

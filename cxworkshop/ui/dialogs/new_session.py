@@ -5,21 +5,19 @@ from __future__ import annotations
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from cxworkshop.domain.maturity_model import MaturityModel
-from cxworkshop.settings import Settings
-from cxworkshop.store.library import Library
 from cxworkshop.ui.theme import styled
 
 FIRST_TITLE = "CX maturity workshop"
 
 
 class NewSessionDialog(QDialog):
-    """Organisation, title, lens, and the maturity model where the library has several."""
+    """Organisation, title, lens, and the maturity model where there are several."""
 
-    def __init__(self, library: Library, settings: Settings, parent: QWidget | None = None) -> None:
+    def __init__(self, models: list[MaturityModel], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("New session")
         self.setMinimumWidth(460)
-        self._models = [library.model(row.id, row.edition) for row in library.models()]
+        self._models = models
         self._organisation = QLineEdit(maxLength=200)
         self._title = QLineEdit(FIRST_TITLE, maxLength=200)
         self._model = QComboBox()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
@@ -21,11 +22,13 @@ from PySide6.QtWidgets import (
 from cxworkshop.errors import UserError
 from cxworkshop.settings import Settings
 from cxworkshop.state.library_state import LibraryState
-from cxworkshop.ui.dialogs.new_session import NewSessionDialog
 from cxworkshop.ui.theme import pixels, styled
 from cxworkshop.ui.widgets.card import Card
 from cxworkshop.ui.widgets.session_summary import SessionSummary
 from cxworkshop.ui.widgets.session_table import LEVEL_COLUMN, LevelDelegate, SessionTableModel
+
+if TYPE_CHECKING:
+    from cxworkshop.ui.dialogs.new_session import NewSessionDialog
 
 SEARCH_REST_MS = 120
 
@@ -69,7 +72,14 @@ class LibraryPage(QWidget):
 
     def ask_new(self) -> None:
         """Ask for what a new session needs, and make it."""
-        dialog = NewSessionDialog(self._library.library, self._settings, self)
+        from cxworkshop.ui.dialogs.new_session import NewSessionDialog
+
+        try:
+            models = self._library.models()
+        except UserError as error:
+            self.problem.emit(error)
+            return
+        dialog = NewSessionDialog(models, self)
         dialog.accepted.connect(lambda: self._create(dialog))
         dialog.open()
 
