@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import cast
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut, QShowEvent
@@ -61,7 +62,8 @@ class RoadmapPage(QWidget):
         super().showEvent(event)
         if self._stale:
             self._refresh()
-        if (last := self.focusWidget()) is not None:
+        last = cast("QWidget | None", self.focusWidget())  # Qt's stubs leave the None out
+        if last is not None:
             last.setFocus()
         elif not self._board.focus_first():
             self._add.setFocus()
