@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from cxworkshop import files
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
 from cxworkshop.report import (
     criteria,
     evidence,
-    files,
     method,
     profile,
     register,
@@ -43,7 +43,7 @@ def write_report(
     the file can't be written.
     """
     content, missing = render_report(session, model, options, progress)
-    files.replace(path, content)
+    files.write(path, content)
     return missing
 
 

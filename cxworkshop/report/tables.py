@@ -6,10 +6,10 @@ import csv
 import io
 from pathlib import Path
 
+from cxworkshop import files
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.roadmap import PlannedAction
 from cxworkshop.domain.session import Session
-from cxworkshop.report import files
 from cxworkshop.report.material import Material, gather
 from cxworkshop.report.options import ReportOptions
 
@@ -58,7 +58,7 @@ def write_csv(path: Path, session: Session, model: MaturityModel) -> None:
     Raises UserError where the file can't be written; one that was there is then unharmed.
     """
     # Excel takes a file without the mark for one in the system's old code page.
-    files.replace(path, actions_csv(session, model).encode("utf-8-sig"))
+    files.write(path, actions_csv(session, model).encode("utf-8-sig"))
 
 
 def _row(material: Material, planned: PlannedAction, phase: str) -> tuple[str, ...]:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from cxworkshop import files
 from cxworkshop.errors import UserError
-from cxworkshop.report import files
 
 
 @contextmanager
@@ -29,8 +29,8 @@ def small_files(most: int) -> Iterator[None]:
 
 def test_what_the_disk_refuses_leaves_nothing_and_harms_nothing(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(b"old")
-    with small_files(1000), pytest.raises(UserError, match="the disk takes no file of that size"):
-        files.replace(tmp_path / "a.pdf", b"x" * 5000)
+    with small_files(1000), pytest.raises(UserError, match="no room left"):
+        files.write(tmp_path / "a.pdf", b"x" * 5000)
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a.pdf", b"old")]
 
 
@@ -52,8 +52,8 @@ def test_a_folder_one_may_not_write_in() -> None:
         folder = Path(name)
         (folder / "a.pdf").write_bytes(b"old")
         folder.chmod(0o555)
-        with unprivileged(), pytest.raises(UserError, match="it may not be written"):
-            files.replace(folder / "a.pdf", b"new")
+        with unprivileged(), pytest.raises(UserError, match="cannot be written"):
+            files.write(folder / "a.pdf", b"new")
         folder.chmod(0o755)
         assert [(path.name, path.read_bytes()) for path in folder.iterdir()] == [("a.pdf", b"old")]
 
@@ -61,6 +61,6 @@ def test_a_folder_one_may_not_write_in() -> None:
 def test_a_folder_one_may_not_even_enter() -> None:
     with tempfile.TemporaryDirectory() as name:
         Path(name).chmod(0)
-        with unprivileged(), pytest.raises(UserError, match="it may not be written"):
-            files.replace(Path(name) / "a.pdf", b"new")
+        with unprivileged(), pytest.raises(UserError, match="cannot be written"):
+            files.write(Path(name) / "a.pdf", b"new")
         Path(name).chmod(0o755)
