@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime
-from operator import attrgetter
 from typing import Any
 
 import msgspec
@@ -32,10 +31,9 @@ class Table(Struct, frozen=True):
         """The columns that give the order within a session."""
         return ("position",) if self.position else self.key
 
-    @property
-    def name_of(self) -> Callable[[Any], Any]:
-        """Gives what names an item within its session: the one value of its key, or a tuple of several."""
-        return attrgetter(*self.key)
+    def name_of(self, item: Any) -> tuple[Any, ...]:
+        """What names an item within its session: the values of the key."""
+        return tuple(getattr(item, column) for column in self.key)
 
 
 TABLES = {
@@ -57,8 +55,6 @@ _CLOCK = {f"clock_{name}": name for name in ("minutes", "shares", "spent", "runn
 _SESSION = (*_PLAIN, *_ROOM, "held_on", "roadmap_start", "created_at", "phases", "targets", "weights", *_CLOCK)
 
 Row = dict[str, Any]
-Entry = tuple[Any, int | None]
-"""One item of what a session holds many of, with its position, None where the table keeps none."""
 
 
 def time_text(moment: datetime) -> str:
@@ -90,32 +86,35 @@ def summary(session: Session, model: MaturityModel) -> Row:
     return {"mean": None if results.mean is None else float(results.mean), "settled": results.settled}
 
 
-def entries(table: str, session: Session) -> dict[Any, Entry]:
-    """What a session keeps in one of TABLES, by what names it. Raises ValueError where two have one name."""
+def rows_of(table: str, session: Session, besides: Session | None = None) -> dict[Any, Row]:
+    """A session's rows in one of TABLES, by what names them, without those that it shares with another value of it.
+
+    A room casts votes by the thousand: what both values hold is the same object, and nothing more is asked of it.
+    Raises ValueError where two have one name.
+    """
     form = TABLES[table]
     items: tuple[Any, ...] = getattr(session, form.field)
-    names = map(form.name_of, items)
+    others: tuple[Any, ...] = getattr(besides, form.field) if besides else ()
     if form.position:
-        found: dict[Any, Entry] = {
-            name: (item, index) for index, (name, item) in enumerate(zip(names, items, strict=True))
-        }
+        places = {(index, id(item)) for index, item in enumerate(others)}
+        own = [(item, {"position": index}) for index, item in enumerate(items) if (index, id(item)) not in places]
     else:
-        found = {name: (item, None) for name, item in zip(names, items, strict=True)}
-    if len(found) < len(items):
+        shared = set(map(id, others))
+        own = [(item, {}) for item in items if id(item) not in shared]
+    found = {form.name_of(item): {**_row(item), **place} for item, place in own}
+    if len(found) < len(own):
         raise ValueError(f"two entries of one name in {form.field}")
     return found
 
 
-def row_of(entry: Entry) -> Row:
-    """An entry as its table keeps it, its session aside."""
-    item, position = entry
+def _row(item: Any) -> Row:
     row: Row = msgspec.to_builtins(item, builtin_types=(datetime,))
     for name, value in row.items():
         if name in _JSON:
             row[name] = json_text(value)
         elif isinstance(value, datetime):
             row[name] = time_text(value)
-    return row if position is None else {**row, "position": position}
+    return row
 
 
 def read_session(connection: sqlite3.Connection, session_id: str) -> Session | None:

@@ -44,8 +44,8 @@ def insert_session(connection: sqlite3.Connection, session: Session, model: Matu
     }
     _insert(connection, "session", row)
     for table in rows.TABLES:
-        for entry in rows.entries(table, session).values():
-            _insert(connection, table, {"session_id": session.id, **rows.row_of(entry)})
+        for entry in rows.rows_of(table, session).values():
+            _insert(connection, table, {"session_id": session.id, **entry})
     _insert(connection, "session_search", {"rowid": number, "words": search.words(session)})
 
 
@@ -89,22 +89,15 @@ def delete_session(connection: sqlite3.Connection, session_id: str) -> bool:
 
 
 def _update_rows(connection: sqlite3.Connection, table: str, before: Session, after: Session) -> None:
-    """Write the entries that differ; all others are compared and no more, as a room casts votes by the thousand."""
-    key = rows.TABLES[table].key
-    where = " AND ".join(["session_id = ?", *(f"{name} = ?" for name in key)])
-    old, new = rows.entries(table, before), rows.entries(table, after)
+    where = " AND ".join(["session_id = ?", *(f"{column} = ?" for column in rows.TABLES[table].key)])
+    old, new = rows.rows_of(table, before, after), rows.rows_of(table, after, before)
     for name in old.keys() - new.keys():
-        connection.execute(f"DELETE FROM {table} WHERE {where}", _which(after, name))  # noqa: S608 - names of ours alone
+        connection.execute(f"DELETE FROM {table} WHERE {where}", [after.id, *name])  # noqa: S608 - names of ours alone
     for name, entry in new.items():
         if name not in old:
-            _insert(connection, table, {"session_id": after.id, **rows.row_of(entry)})
-        elif old[name] != entry and (values := rows.changed(rows.row_of(old[name]), rows.row_of(entry))):
-            _update(connection, table, values, where, *_which(after, name))
-
-
-def _which(session: Session, name: Any) -> tuple[Any, ...]:
-    """What names a row in a table of the library."""
-    return (session.id, *(name if isinstance(name, tuple) else (name,)))
+            _insert(connection, table, {"session_id": after.id, **entry})
+        elif values := rows.changed(old[name], entry):
+            _update(connection, table, values, where, after.id, *name)
 
 
 def _next_number(connection: sqlite3.Connection, day: date) -> int:

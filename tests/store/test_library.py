@@ -189,6 +189,8 @@ def test_two_pieces_of_evidence_of_one_id_are_a_bug_and_change_nothing(
     library.create(session, model)
     twice = replace(session, title="Twice", evidence=(*session.evidence, session.evidence[0]))
     with pytest.raises(ValueError, match="evidence"):
+        library.create(named(twice, "other"), model)
+    with pytest.raises(sqlite3.IntegrityError, match="evidence"):
         library.save(session, twice)
     assert library.load(session.id) == session
     library.save(session, replace(session, title="Once"))
