@@ -17,6 +17,7 @@ from cxworkshop.state.jobs import Jobs
 from cxworkshop.state.library_state import LibraryState
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import Change, SessionState
+from cxworkshop.ui.file_names import suggested
 from cxworkshop.ui.pages.library import LibraryPage
 from cxworkshop.ui.widgets.header import Header
 from cxworkshop.ui.widgets.navigation import Navigation
@@ -330,7 +331,7 @@ class MainWindow(QMainWindow):
         from cxworkshop.store import exchange
 
         session = self._state.refused or self._state.session
-        start = Path(self._settings.last_folder or Path.home()) / "session.cxw"
+        start = suggested(session, "session.cxw", self._settings.last_folder)
         name, _ = QFileDialog.getSaveFileName(self, "Save a copy elsewhere", str(start), "Session file (*.cxw)")
         if name and self._attempt(lambda: exchange.export_session(Path(name), session, self._state.model)):
             self._status.say(f"A copy of the session is in {name}")

@@ -59,8 +59,8 @@ def window(
     window = MainWindow(library_state, state, jobs, settings)
     qtbot.addWidget(window)
     window.resize(1366, 768)
-    window.show()
-    qtbot.waitExposed(window)
+    with qtbot.waitActive(window):
+        window.show()
     yield window
     jobs.stop()
 

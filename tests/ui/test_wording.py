@@ -121,3 +121,8 @@ def test_many_claims_get_a_sentence_of_their_own(model: MaturityModel) -> None:
         "Vision (4.0), Strategy (3.0) and Metrics (3.5) meet the target.",
         "Claimed, no evidence: Vision (4.0), Strategy (3.0) and Metrics (3.5).",
     ]
+
+
+def test_a_tooltip_shows_what_looks_like_markup_as_it_is() -> None:
+    assert wording.tip("Tom & <b>Co</b>") == "<qt>Tom &amp; &lt;b&gt;Co&lt;/b&gt;</qt>"
+    assert wording.tip("plain words") == "plain words"

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from cxworkshop.errors import UserError
 from cxworkshop.settings import Settings
 from cxworkshop.state.library_state import LibraryState
+from cxworkshop.ui.file_names import suggested
 from cxworkshop.ui.theme import pixels, styled
 from cxworkshop.ui.widgets.card import Card
 from cxworkshop.ui.widgets.session_summary import SessionSummary
@@ -220,7 +221,7 @@ class LibraryPage(QWidget):
 
         library = self._library.library
         session = library.load(self._chosen())
-        start = Path(self._settings.last_folder or Path.home()) / f"{session.organisation or 'session'}.cxw"
+        start = suggested(session, "session.cxw", self._settings.last_folder)
         name, _ = QFileDialog.getSaveFileName(self, "Export session file", str(start), "Session file (*.cxw)")
         if not name:
             return

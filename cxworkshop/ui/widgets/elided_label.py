@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
 
+from cxworkshop.ui.wording import tip
+
 
 class ElidedLabel(QLabel):
     """Ends in "…" where it does not fit; then its tooltip has all of it. Plain text, one line."""
@@ -22,7 +24,7 @@ class ElidedLabel(QLabel):
     def event(self, event: QEvent) -> bool:
         """Offer the whole text in a tooltip where it does not fit."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and not self.toolTip():
-            QToolTip.showText(event.globalPos(), "" if self._shown() == self.text() else self.text(), self)
+            QToolTip.showText(event.globalPos(), "" if self._shown() == self.text() else tip(self.text()), self)
             return True
         return super().event(event)
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from cxworkshop.domain.scoring import gap, score_text
 from cxworkshop.ui.theme import Theme, font, pixels, theme_of
+from cxworkshop.ui.wording import tip
 
 _STRIPE = 8.0
 """Pixels from one stripe to the next."""
@@ -86,7 +87,7 @@ class GapBars(QWidget):
             if 0 <= index < len(self._rows):
                 row = self._rows[index]
                 words = f"{row.name}: {row.words} to target {score_text(row.target)}"
-                QToolTip.showText(event.globalPos(), words, self)
+                QToolTip.showText(event.globalPos(), tip(words), self)
             return True
         return super().event(event)
 

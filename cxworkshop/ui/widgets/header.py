@@ -9,6 +9,7 @@ from cxworkshop.domain import dates
 from cxworkshop.domain.session import Session
 from cxworkshop.ui.theme import pixels, styled
 from cxworkshop.ui.widgets.elided_label import ElidedLabel
+from cxworkshop.ui.wording import tip
 
 
 class Header(QFrame):
@@ -58,7 +59,7 @@ class Header(QFrame):
             (self._redo, "Redo", redo, "Ctrl+Shift+Z"),
         ):
             button.setEnabled(bool(what))
-            button.setToolTip(f"{verb} {what} ({key})" if what else f"Nothing to {verb.lower()} ({key})")
+            button.setToolTip(tip(f"{verb} {what} ({key})" if what else f"Nothing to {verb.lower()} ({key})"))
             button.setAccessibleName(f"{verb} {what}".strip())
 
     def _show(self, name: str, about: str, *, library: bool) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QVBoxLayout, QWidget
 
 from cxworkshop.ui.theme import font, pixels, styled, theme_of
+from cxworkshop.ui.wording import tip
 
 WIDTH = 200
 
@@ -112,7 +113,7 @@ class Navigation(QFrame):
         metrics = self._group.fontMetrics()
         shown = [metrics.elidedText(line, Qt.TextElideMode.ElideRight, WIDTH - 44) for line in lines or [] if line]
         self._group.setText("\n".join(shown))
-        self._group.setToolTip("\n".join(lines or []))
+        self._group.setToolTip(tip("\n".join(lines or [])))
         self._group.setVisible(bool(lines))
         for place_id in places:
             self._places[place_id].setVisible(lines is not None)

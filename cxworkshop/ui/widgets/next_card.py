@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent
@@ -59,8 +58,7 @@ class NextCard(Card):
         on = f"Next dimension: {following}" if following else "To the results"
         for button, text, keys in ((self._previous, back, PREVIOUS_KEYS), (self._next, on, NEXT_KEYS)):
             button.setAccessibleName(text)
-            # A name could be taken for markup; escaped and marked as markup it is shown as it is.
-            button.setToolTip(f"<qt>{escape(text)} ({_native(keys)})</qt>")
+            button.setToolTip(wording.tip(f"{text} ({_native(keys)})"))
         self._fit()
 
     def set_brief(self, brief: bool) -> None:

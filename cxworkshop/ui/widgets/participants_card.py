@@ -26,6 +26,7 @@ from cxworkshop.state.session_state import SessionState
 from cxworkshop.ui.theme import pixels, styled
 from cxworkshop.ui.widgets.card import Card
 from cxworkshop.ui.widgets.segments import Segments
+from cxworkshop.ui.wording import tip
 
 COLUMNS = ("No.", "Name or alias", "Role", "Department")
 FIELDS = ("", "name", "role", "department")
@@ -137,7 +138,7 @@ class ParticipantsCard(Card):
         for index, one in enumerate(people):
             for place, text in enumerate((str(one.number), one.name, one.role, one.department)):
                 item = QTableWidgetItem(text)
-                item.setToolTip(text)
+                item.setToolTip(tip(text))
                 if place == 0 or (place == 1 and self._state.session.anonymous):
                     item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
                 table.setItem(index, place, item)

@@ -22,6 +22,7 @@ from cxworkshop.domain.scoring import score_text
 from cxworkshop.ui.theme import Theme, font, pixels, theme_of
 from cxworkshop.ui.widgets.radar_labels import Arrangement, arrange
 from cxworkshop.ui.widgets.radar_legend import Entry, line_pen, paint_legend
+from cxworkshop.ui.wording import tip
 
 _DOT = 4.0
 
@@ -189,7 +190,7 @@ class Radar(QWidget):
         """Say all about the dimension whose name or point is under the pointer."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and self._names:
             index = self._axis_at(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), "" if index is None else self._words(index), self)
+            QToolTip.showText(event.globalPos(), "" if index is None else tip(self._words(index)), self)
             return True
         return super().event(event)
 

@@ -13,6 +13,7 @@ from cxworkshop.domain.maturity_model import Dimension, Level
 from cxworkshop.ui.theme import Theme, font, pixels, theme_of
 from cxworkshop.ui.widgets.level_row import GAP, card_rect
 from cxworkshop.ui.widgets.text_block import TextBlock
+from cxworkshop.ui.wording import tip
 
 _STRIP = 6
 _PADDING = 10
@@ -36,7 +37,7 @@ class LevelCard(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(f"Level {level.number}, {level.name}")
         key = f" ({level.number})" if level.number <= 9 else ""
-        self.setToolTip(f"Set Level {level.number}{key}: {level.about}")
+        self.setToolTip(tip(f"Set Level {level.number}{key}: {level.about}"))
         self.show_mark(OFF)
 
     def show_mark(self, mark: int) -> None:

@@ -11,6 +11,7 @@ from cxworkshop.domain.scoring import one_decimal
 from cxworkshop.store.library import Library, SessionRow
 from cxworkshop.ui.theme import font
 from cxworkshop.ui.widgets.score_chip import paint_chip
+from cxworkshop.ui.wording import tip
 
 PAGE = 100
 COLUMNS = ("Organisation", "Session", "Held", "Facilitator", "Level", "Status")
@@ -84,8 +85,10 @@ class SessionTableModel(QAbstractTableModel):
             "–" if row.mean is None else one_decimal(row.mean),
             status(row),
         )
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return texts[index.column()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(texts[index.column()])
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{COLUMNS[index.column()]}: {texts[index.column()]}"
         if role == Qt.ItemDataRole.FontRole and index.column() == 0:

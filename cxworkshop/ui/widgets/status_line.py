@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 from cxworkshop.errors import UserError
 from cxworkshop.ui.theme import pixels, styled
 from cxworkshop.ui.widgets.elided_label import ElidedLabel
+from cxworkshop.ui.wording import tip
 
 
 class StatusLine(QFrame):
@@ -69,7 +70,7 @@ class StatusLine(QFrame):
     def _show(self, text: str, *, failed: bool) -> None:
         self._message.setText(text)
         self._message.setAccessibleDescription(text)
-        self._message.setToolTip(text)
+        self._message.setToolTip(tip(text))
         styled(self._message, "danger" if failed else "small")
         self._message.setVisible(bool(text))
         # A whole sentence has the line to itself and may take two; a short message leaves room for what is beside it.

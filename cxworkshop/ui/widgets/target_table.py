@@ -12,6 +12,7 @@ from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.ui.theme import styled
 from cxworkshop.ui.widgets.wheel import only_when_focused
+from cxworkshop.ui.wording import tip
 
 
 class TargetTable(QWidget):
@@ -88,7 +89,7 @@ class TargetTable(QWidget):
         name = QLabel(dimension.name)
         name.setTextFormat(Qt.TextFormat.PlainText)
         name.setWordWrap(True)
-        name.setToolTip(dimension.scope)
+        name.setToolTip(tip(dimension.scope))
         target = self._target_field(model, f"Target of {dimension.name}", whole=False)
         target.activated.connect(lambda index: self._state.set_dimension_target(dimension.id, target.itemData(index)))
         weight = QDoubleSpinBox(minimum=0.1, maximum=100, singleStep=0.5, decimals=1)

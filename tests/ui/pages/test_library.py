@@ -138,7 +138,6 @@ def test_a_new_session_needs_an_organisation(
     show(qtbot, page)
     page.ask_new()
     dialog = page.findChildren(NewSessionDialog)[0]
-    qtbot.waitExposed(dialog)
     start = next(one for one in dialog.findChildren(QPushButton) if one.text() == "Start session")
     assert not start.isEnabled()
     qtbot.keyClicks(dialog.findChildren(QLineEdit)[0], "Example Utilities")

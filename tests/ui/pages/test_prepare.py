@@ -25,8 +25,8 @@ def page(qtbot: QtBot, state: SessionState, session_id: str) -> PreparePage:
     page = PreparePage(state, RoomState(state))
     qtbot.addWidget(page)
     page.resize(1126, 660)
-    page.show()
-    qtbot.waitExposed(page)
+    with qtbot.waitActive(page):
+        page.show()
     return page
 
 
