@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
-from cxworkshop.store import rows, search
+from cxworkshop.store import room_checks, rows, search
 from cxworkshop.store.sqlite_file import quick_check
 
 
@@ -32,11 +32,13 @@ def problems(
     for session_id, mean, settled, words in connection.execute(query):
         try:
             session = load(session_id)
-            summary = rows.summary(session, model(session.model_id, session.model_edition))
+            scored_with = model(session.model_id, session.model_edition)
         except UserError as error:
             yield error.message
             continue
-        if summary != {"mean": mean, "settled": settled}:
+        for place, message in room_checks.problems(session, scored_with):
+            yield f"Session {session_id} does not fit together: {place} {message}."
+        if rows.summary(session, scored_with) != {"mean": mean, "settled": settled}:
             yield f"Session {session_id} is listed with a mean or a count that is not that of its scores."
         if words != search.words(session):
             yield f"Session {session_id} is listed with words to search for that are not its own."

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from datetime import UTC
+from datetime import UTC, datetime
 from operator import attrgetter
 from pathlib import Path
 from typing import Literal
@@ -20,6 +20,7 @@ from uuid import uuid4
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from cxworkshop import files
 from cxworkshop.domain import voting
@@ -64,7 +65,7 @@ def import_into(library: Library, path: Path) -> tuple[str, Arrival]:
     if library.has(session.id):
         if library.load(session.id) == session:
             return session.id, "same"
-        session, arrival = msgspec.structs.replace(session, id=str(uuid4())), "copy"
+        session, arrival = replace(session, id=str(uuid4())), "copy"
     library.create(session, model)
     return session.id, arrival
 
@@ -132,10 +133,16 @@ def _placed(message: str) -> str:
 
 def _as_stored(session: Session) -> Session:
     created = session.created_at if session.created_at.tzinfo else session.created_at.replace(tzinfo=UTC)
-    return msgspec.structs.replace(
+    ballots = [replace(ballot, revealed_at=_utc(ballot.revealed_at)) for ballot in session.ballots]
+    return replace(
         session,
         created_at=created.astimezone(UTC),
+        clock=replace(session.clock, since=_utc(session.clock.since)),
         ratings=tuple(sorted(session.ratings, key=attrgetter("dimension_id"))),
-        ballots=tuple(sorted(session.ballots, key=attrgetter("dimension_id", "number"))),
+        ballots=tuple(sorted(ballots, key=attrgetter("dimension_id", "number"))),
         votes=tuple(sorted(session.votes, key=attrgetter("dimension_id", "ballot", "participant_id"))),
     )
+
+
+def _utc(moment: datetime | None) -> datetime | None:
+    return None if moment is None else moment.astimezone(UTC)

@@ -38,11 +38,16 @@ def words(session: Session) -> str:
 
 
 def texts(session: Session) -> list[str]:
-    """Everything in a session that people search for, as written."""
+    """Everything in a session that people search for, as written.
+
+    No vote, and no participant's name: it has one place, from which a session forgets it when it becomes anonymous.
+    """
     found = [session.organisation, session.title, session.place, session.facilitator, session.note]
     found += [rating.note for rating in session.ratings]
     found += [text for item in session.evidence for text in (item.text, item.source)]
     found += [text for action in session.actions if not action.removed for text in (action.title, action.owner)]
+    found += [item.reason for item in session.dissents]
+    found += [item.text for item in session.parking_lot]
     return [text for text in found if text]
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.scoring import on_scale
 from cxworkshop.domain.session import Session
+from cxworkshop.store import room_checks
 from cxworkshop.store.model_problems import shown
 
 _YEARS = range(1900, 2900)
@@ -28,6 +29,7 @@ def problems(session: Session, model: MaturityModel) -> Iterator[tuple[str, str]
     yield from _check_unique("session.ratings", "dimension_id", (rating.dimension_id for rating in session.ratings))
     yield from _check_unique("session.evidence", "id", (item.id for item in session.evidence))
     yield from _check_unique("session.actions", "id", (action.id for action in session.actions))
+    yield from room_checks.problems(session, model)
 
 
 def _check_dates(session: Session) -> Iterator[tuple[str, str]]:
@@ -35,8 +37,10 @@ def _check_dates(session: Session) -> Iterator[tuple[str, str]]:
         ("session.held_on", session.held_on),
         ("session.roadmap_start", session.roadmap_start),
         ("session.created_at", session.created_at),
+        ("session.clock.since", session.clock.since),
     ]
     days += [(f"session.actions[{index}].due", action.due) for index, action in enumerate(session.actions)]
+    days += [(f"session.ballots[{index}].revealed_at", one.revealed_at) for index, one in enumerate(session.ballots)]
     for place, day in days:
         if day is not None and day.year not in _YEARS:
             yield place, f"is in the year {day.year}; {_YEARS[0]} to {_YEARS[-1]} are possible"

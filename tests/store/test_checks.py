@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.session import Session
 from cxworkshop.store.library import Library
+from tests.store.rooms import with_room
 
 
 def problems_after(path: Path, statement: str) -> list[str]:
@@ -18,6 +21,39 @@ def problems_after(path: Path, statement: str) -> list[str]:
 
 def test_a_sound_library(stored: Path) -> None:
     assert problems_after(stored, "SELECT 1") == []
+
+
+@pytest.fixture
+def room(tmp_path: Path, session: Session, model: MaturityModel) -> Path:
+    """A library with a room in it, closed."""
+    path = tmp_path / "library.db"
+    with closing(Library.open(path)) as library:
+        library.create(with_room(session, model), model)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("statement", "problem"),
+    [
+        ("DELETE FROM participant", "A row of the table vote belongs to a row of participant that is not there."),
+        ("UPDATE ballot SET session_id = 'nobody'", "session that is not there"),
+        ("UPDATE dissent SET session_id = 'nobody'", "session that is not there"),
+        ("UPDATE parking_lot SET session_id = 'nobody'", "session that is not there"),
+        ("UPDATE session SET clock_minutes = 6, clock_spent = '[]'", "cannot be read"),
+        ("UPDATE session SET clock_since = NULL", "does not fit together: session.clock.since"),
+        ("UPDATE session SET anonymous = 1", "does not fit together: session.participants[0].name"),
+        ("UPDATE vote SET score = 1.1 WHERE choice = 'score'", "does not fit together: session.votes[0].score"),
+        ("UPDATE vote SET ballot = 3 WHERE ballot = 2", "does not fit together: session.votes"),
+        ("UPDATE ballot SET revealed_at = NULL", "does not fit together: session.ballots[2].number"),
+        ("UPDATE evidence SET brought_by = 'nobody'", "does not fit together: session.evidence[0].brought_by"),
+        ("UPDATE dissent SET reason = 'Another'", "words to search for"),
+        ("UPDATE parking_lot SET text = 'Another'", "words to search for"),
+    ],
+)
+def test_what_another_program_left_unsound_in_a_room_is_named(room: Path, statement: str, problem: str) -> None:
+    found = problems_after(room, statement)
+    assert any(problem in each for each in found), found
+    assert not any("1.1" in each for each in found)
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +12,27 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cxworkshop.domain import voting
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Rating, Session
 from cxworkshop.errors import UserError
 from cxworkshop.store import exchange
+from cxworkshop.store.library import Library
+from tests.store.rooms import THEN, with_room
 
 replace = msgspec.structs.replace
 Document = dict[str, Any]
+NEW_IN_VERSION_2 = [
+    "participants",
+    "last_number",
+    "anonymous",
+    "all_first",
+    "ballots",
+    "votes",
+    "dissents",
+    "parking_lot",
+    "clock",
+]
 
 
 @pytest.fixture
@@ -26,6 +40,11 @@ def file(tmp_path: Path, session: Session, model: MaturityModel) -> Path:
     path = tmp_path / "session.cxw"
     exchange.export_session(path, session, model)
     return path
+
+
+@pytest.fixture(scope="module")
+def room(session: Session, model: MaturityModel) -> Session:
+    return with_room(session, model)
 
 
 def edited(file: Path, edit: Callable[[Document], Any]) -> Path:
@@ -83,6 +102,67 @@ def test_what_comes_in_has_the_form_the_library_gives_back(
     assert [rating.dimension_id for rating in found.ratings] == ["governance", "vision"]
     edited(path, lambda document: document["session"].update(created_at="2026-03-01T10:00:00"))
     assert exchange.import_session(path)[0].created_at == datetime(2026, 3, 1, 10, tzinfo=UTC)
+
+
+def test_votes_that_are_not_revealed_stay_out(tmp_path: Path, room: Session, model: MaturityModel) -> None:
+    path = tmp_path / "room.cxw"
+    exchange.export_session(path, room, model)
+    found, _ = exchange.import_session(path)
+    assert found == voting.without_secrets(room)
+    votes = json.loads(path.read_text(encoding="utf-8"))["session"]["votes"]
+    assert {(vote["dimension_id"], vote["ballot"]) for vote in votes} == {("vision", 1), ("technology", 1)}
+    assert len(votes) == 10 < len(room.votes)
+
+
+def test_what_lost_its_open_votes_comes_in_as_a_copy(
+    tmp_path: Path, library: Library, room: Session, model: MaturityModel
+) -> None:
+    library.create(room, model)
+    exchange.export_session(tmp_path / "open.cxw", room, model)
+    copied, arrival = exchange.import_into(library, tmp_path / "open.cxw")
+    assert arrival == "copy"
+    assert library.load(copied) == replace(voting.without_secrets(room), id=copied)
+    assert library.load(room.id) == room
+    revealed = voting.reveal(room, [dimension.id for dimension in model.dimensions], THEN)
+    library.save(room, revealed)
+    exchange.export_session(tmp_path / "revealed.cxw", revealed, model)
+    assert exchange.import_into(library, tmp_path / "revealed.cxw") == (room.id, "same")
+
+
+def test_what_the_room_did_has_the_form_the_library_gives_back(
+    tmp_path: Path, room: Session, model: MaturityModel
+) -> None:
+    path = tmp_path / "room.cxw"
+    there = timezone(timedelta(hours=5, minutes=30))
+    exchange.export_session(
+        path,
+        replace(
+            room,
+            ballots=tuple(
+                replace(one, revealed_at=one.revealed_at and one.revealed_at.astimezone(there))
+                for one in room.ballots[::-1]
+            ),
+            votes=room.votes[::-1],
+            clock=replace(room.clock, since=THEN.astimezone(there)),
+        ),
+        model,
+    )
+    assert "+05:30" in path.read_text(encoding="utf-8")
+    found, _ = exchange.import_session(path)
+    assert found == voting.without_secrets(room)
+    zones = {one.revealed_at.tzinfo for one in found.ballots if one.revealed_at}
+    assert zones | {found.clock.since and found.clock.since.tzinfo} == {UTC}
+
+
+def test_a_file_of_the_first_version_still_opens(file: Path, session: Session, model: MaturityModel) -> None:
+    def first(document: Document) -> None:
+        document["version"] = 1
+        for name in NEW_IN_VERSION_2:
+            del document["session"][name]
+        for item in document["session"]["evidence"]:
+            del item["brought_by"]
+
+    assert exchange.import_session(edited(file, first)) == (session, model)
 
 
 def test_a_byte_order_mark_does_no_harm(file: Path, session: Session) -> None:
@@ -162,6 +242,55 @@ def test_a_broken_file_is_refused_with_the_place(file: Path, edit: Callable[[Doc
 
 
 @pytest.mark.parametrize(
+    ("edit", "place"),
+    [
+        (lambda s: s["participants"][1].update(id=s["participants"][0]["id"]), "$.session.participants[1].id is"),
+        (lambda s: s["participants"][0].update(number=0), "$.session.participants[0].number: expected"),
+        (lambda s: s["participants"][0].update(number=1e9), "$.session.participants[0].number: expected"),
+        (lambda s: s["participants"][0].update(name="x" * 201), "$.session.participants[0].name: expected"),
+        (lambda s: s["participants"][0].update(vote=3), "$.session.participants[0]: object contains unknown field"),
+        (lambda s: s.update(participants=s["participants"][:1] * 61), "$.session.participants: expected"),
+        (lambda s: s.update(participants=[]), "$.session.votes[0].participant_id names"),
+        (lambda s: s.update(anonymous=True), "$.session.participants[0].name is given"),
+        (lambda s: s.update(last_number=-1), "$.session.last_number: expected"),
+        (lambda s: s["votes"][0].update(score=11), "$.session.votes[0].score: expected"),
+        (lambda s: s["votes"][5].update(score=2.25), "$.session.votes[5].score is not on the scale"),
+        (lambda s: s["votes"][0].update(choice="perhaps"), "$.session.votes[0].choice: invalid"),
+        (lambda s: s["votes"][5].update(choice="abstain"), "$.session.votes[5].score does not go"),
+        (lambda s: s["votes"][0].update(ballot=101), "$.session.votes[0].ballot: expected"),
+        (lambda s: s["votes"][0].update(ballot=7), "$.session.votes[0].ballot is 7"),
+        (lambda s: s["votes"][0].update(dimension_id="x"), "$.session.votes[0].dimension_id names “x”"),
+        (lambda s: s["votes"].append(s["votes"][0]), "$.session.votes[10] is a second one"),
+        (lambda s: s.update(votes=s["votes"][:1] * 20_001), "$.session.votes: expected"),
+        (lambda s: s["ballots"].append(s["ballots"][0]), "$.session.ballots[3].number is used twice"),
+        (lambda s: s["ballots"][1].update(revealed_at=None), "$.session.ballots[2].number is 2, and ballot 1"),
+        (lambda s: s["ballots"][0].update(revealed_at="2026-09-17T10:00:00"), "$.session.ballots[0].revealed_at: exp"),
+        (
+            lambda s: s["ballots"][0].update(revealed_at="0001-01-01T00:00:00+14:00"),
+            "$.session.ballots[0].revealed_at is in the year 1",
+        ),
+        (lambda s: s["dissents"][0].update(score=0), "$.session.dissents[0].score: expected"),
+        (lambda s: s["dissents"][0].update(reason="x" * 100_001), "$.session.dissents[0].reason: expected"),
+        (lambda s: s["dissents"][0].update(participant_id="x\n" * 9), "$.session.dissents[0].participant_id names"),
+        (lambda s: s["parking_lot"][0].update(dimension_id="x"), "$.session.parking_lot[0].dimension_id names"),
+        (lambda s: s["evidence"][0].update(brought_by="x"), "$.session.evidence[0].brought_by names"),
+        (lambda s: s["clock"].update(minutes=4), "$.session.clock.minutes: expected"),
+        (lambda s: s["clock"].update(minutes=1e400), "is not a session file"),
+        (lambda s: s["clock"].update(shares={"x": 5}), "$.session.clock.shares names “x”"),
+        (lambda s: s["clock"].update(spent={"vision": -1}), "$.session.clock.spent[...]: expected"),
+        (lambda s: s["clock"].update(running=""), "$.session.clock.since is given"),
+        (lambda s: s["clock"].update(since="9999-12-31T23:59:59-14:00"), "$.session.clock.since is in the year 9999"),
+    ],
+)
+def test_a_broken_room_is_refused_with_the_place(
+    tmp_path: Path, room: Session, model: MaturityModel, edit: Callable[[Document], Any], place: str
+) -> None:
+    path = tmp_path / "room.cxw"
+    exchange.export_session(path, room, model)
+    assert place in refused(edited(path, lambda document: edit(document["session"])))
+
+
+@pytest.mark.parametrize(
     "content",
     [
         b"",
@@ -221,7 +350,7 @@ VALUES = st.recursive(
 @pytest.fixture(scope="module")
 def written(tmp_path_factory: pytest.TempPathFactory, session: Session, model: MaturityModel) -> tuple[Path, Document]:
     path = tmp_path_factory.mktemp("exchange") / "session.cxw"
-    exchange.export_session(path, session, model)
+    exchange.export_session(path, with_room(session, model), model)
     return path, json.loads(path.read_text(encoding="utf-8"))
 
 

@@ -5,8 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.store import search
+from tests.store.rooms import with_room
 
 replace = msgspec.structs.replace
 
@@ -81,3 +83,11 @@ def test_removed_actions_are_not_searched(session: Session) -> None:
     assert removed.title not in search.texts(session)
     kept = replace(session, actions=(replace(removed, removed=False),))
     assert removed.title in search.texts(kept)
+
+
+def test_what_the_room_wrote_is_searched_but_no_vote_and_no_name(session: Session, model: MaturityModel) -> None:
+    room = with_room(replace(session, ratings=(), evidence=(), actions=(), note=""), model)
+    before = search.words(replace(room, participants=(), ballots=(), votes=(), dissents=(), parking_lot=()))
+    added = search.words(room).removeprefix(before).split()
+    told = [item.reason for item in room.dissents] + [item.text for item in room.parking_lot]
+    assert added == search.fold(" ".join(told)).replace(".", "").replace("?", "").split()
