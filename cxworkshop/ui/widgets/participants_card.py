@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -23,6 +23,7 @@ from cxworkshop.domain.people import read_people
 from cxworkshop.domain.session import Participant
 from cxworkshop.state.room_state import MOST, RoomState
 from cxworkshop.state.session_state import SessionState
+from cxworkshop.ui.keys import ITSELF, give_key
 from cxworkshop.ui.theme import pixels, styled
 from cxworkshop.ui.widgets.card import Card
 from cxworkshop.ui.widgets.segments import Segments
@@ -58,8 +59,10 @@ class ParticipantsCard(Card):
         self._empty.setWordWrap(True)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        self._add = self._button("Add", f"Add a participant; there can be {MOST}", self._add_one)
-        self._paste = self._button("Paste list", "Take a list from the clipboard: name, role, department", self.paste)
+        self._add = self._button("Add", f"Add a participant; there can be {MOST} (Insert)", self._add_one)
+        self._paste = self._button(
+            "Paste list", "Take a list from the clipboard: name, role, department (Ctrl+V)", self.paste
+        )
         self._remove = self._button("Remove", "Remove the chosen participant (Delete)", self._remove_chosen)
         self._up = self._button("↑", "Move up (Alt+Up)", lambda: self._move(-1))
         self._down = self._button("↓", "Move down (Alt+Down)", lambda: self._move(1))
@@ -72,12 +75,14 @@ class ParticipantsCard(Card):
         self.body.addWidget(self._empty)
         self.body.addWidget(self._table)
         self.body.addLayout(buttons)
-        for key, slot in (
-            ("Delete", self._remove_chosen),
-            ("Alt+Up", lambda: self._move(-1)),
-            ("Alt+Down", lambda: self._move(1)),
+        give_key(self, "Insert", "Add a participant", self._add.click)
+        give_key(self, "Ctrl+V", "Take a list of participants from the clipboard", self._paste.click)
+        for key, what, button in (
+            ("Delete", "Remove the chosen participant", self._remove),
+            ("Alt+Up", "Move the chosen participant up", self._up),
+            ("Alt+Down", "Move the chosen participant down", self._down),
         ):
-            QShortcut(QKeySequence(key), self._table, slot, context=Qt.ShortcutContext.WidgetShortcut)
+            give_key(self._table, key, what, button.click, ITSELF)
 
     def refresh(self) -> None:
         """Show the open session's participants."""
@@ -104,7 +109,9 @@ class ParticipantsCard(Card):
         if not people:
             self._tell("There is no list on the clipboard.", "Copy cells with names, roles and departments first.")
         elif len(people) > room_for:
-            self._tell(f"{len(people) - room_for} people were left out.", f"A session has up to {MOST} participants.")
+            left_out = len(people) - room_for
+            were = "1 person was" if left_out == 1 else f"{left_out} people were"
+            self._tell(f"{were} left out.", f"A session has up to {MOST} participants.")
 
     def _make_table(self) -> QTableWidget:
         table = QTableWidget(0, len(COLUMNS))
