@@ -101,12 +101,12 @@ def _votes(session: Session, model: MaturityModel, dimension_id: str) -> list[tu
 
 
 def _shown(groups: Sequence[str], beside: Sequence[str]) -> list[str]:
-    """The group of each vote, "" where it may not be shown.
+    """The group of each vote, "" where it may not be shown: the smallest are left out until the others tell nothing.
 
     `beside` holds what is shown of the same votes in another grouping.
     """
     size = Counter(groups)
-    allowed = sorted((name for name in size if name and size[name] >= FEWEST), key=lambda name: (size[name], name))
+    allowed = sorted(set(groups) - {""}, key=lambda name: (size[name], name))
     while True:
         shown = [name if name in allowed else "" for name in groups]
         if not allowed or not _tells(shown, beside):
@@ -117,10 +117,10 @@ def _shown(groups: Sequence[str], beside: Sequence[str]) -> list[str]:
 def _tells(groups: Sequence[str], beside: Sequence[str]) -> bool:
     """Whether one or two votes can be told apart from the rest by adding and subtracting groups of two groupings.
 
-    They can where so few are left of all votes, or make the difference between some groups of the one and some of the
-    other. (With the groups of both as the nodes of a graph and the votes as its edges, one or two edges can be worked
-    out where they are a cut.) Which groups of the other come nearest to some of the one is plain: those that have most
-    of their votes in them.
+    They can where so few are a group, or are left of all votes, or are the difference between some groups of the one
+    and some of the other. (With the groups of both as the nodes of a graph and the votes as its edges, one or two edges
+    can be worked out where they are a cut.) Which groups of the other come nearest to some of the one is plain: those
+    that have most of their votes in them.
     """
     if 0 < min(Counter(groups).values()) < FEWEST:
         return True
