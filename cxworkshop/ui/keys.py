@@ -44,7 +44,8 @@ def keys_of(widget: QWidget) -> list[tuple[str, str]]:
 
 def _found(widget: QWidget) -> Iterator[tuple[list[str], str]]:
     for shortcut in widget.findChildren(QShortcut):
-        yield [native(key) for key in shortcut.keys()], shortcut.whatsThis()
+        sequences = shortcut.keys()
+        yield [native(each) for each in sequences], shortcut.whatsThis()
     told = set()
     for each in widget.findChildren(QWidget):
         if isinstance(each, QAbstractButton) and not each.shortcut().isEmpty():

@@ -11,9 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
-from cxworkshop.domain.session import Participant
+from cxworkshop.domain.session import Participant, Session
 from cxworkshop.state.room_state import MOST, RoomState
 from cxworkshop.state.session_state import SessionState
+from cxworkshop.store.library import Library
 from cxworkshop.ui.widgets.participants_card import ParticipantsCard
 from tests.ui.boxes import answering
 from tests.ui.widgets.conftest import Show
@@ -27,8 +28,8 @@ ANNA, BO, CLEO = ("Anna Meyer", "Lead", "Sales"), ("Bo Chen", "Analyst", "IT"), 
 class Card:
     """A facilitator in front of the card."""
 
-    def __init__(self, state: SessionState, show: Show, qtbot: QtBot) -> None:
-        self._bot = qtbot
+    def __init__(self, state: SessionState, library: Library, show: Show, qtbot: QtBot) -> None:
+        self._bot, self.library = qtbot, library
         self.state, self.room = state, RoomState(state)
         self.card = ParticipantsCard(state, self.room)
         state.changed.connect(self.card.refresh)
@@ -43,6 +44,10 @@ class Card:
     @property
     def said(self) -> list[tuple[str, str, str]]:
         return [(one.name, one.role, one.department) for one in self.people]
+
+    def stored(self) -> Session:
+        """The session as the library has it."""
+        return self.library.load(self.state.session.id)
 
     def shown(self) -> list[tuple[str, ...]]:
         """What stands in the table."""
@@ -83,9 +88,9 @@ class Card:
 
 
 @pytest.fixture
-def card(qtbot: QtBot, state: SessionState, session_id: str, show: Show) -> Card:
+def card(qtbot: QtBot, state: SessionState, library: Library, session_id: str, show: Show) -> Card:
     state.open(session_id)
-    return Card(state, show, qtbot)
+    return Card(state, library, show, qtbot)
 
 
 @pytest.fixture
@@ -208,7 +213,7 @@ def test_the_number_cannot_be_changed(three: Card) -> None:
 
 
 def test_what_cannot_be_stored_comes_back(three: Card) -> None:
-    three.state._library.delete(three.state.session.id)
+    three.library.delete(three.state.session.id)
     three.choose(0)
     three.type("Nobody")
     three.press(Key.Key_Return)
@@ -298,7 +303,7 @@ def test_without_names_nothing_is_asked(card: Card) -> None:
         box.setFocus()
         card.press(Key.Key_Space)
     assert told == []
-    assert card.state.session.anonymous
+    assert card.stored().anonymous
     card.paste("Anna Meyer\tLead\tSales")
     assert card.said == [("", "Lead", "Sales")]
     card.press(Key.Key_Insert)
@@ -306,7 +311,7 @@ def test_without_names_nothing_is_asked(card: Card) -> None:
     card.press(Key.Key_Return)
     assert card.said[1] == ("", "Analyst", "")
     card.press(Key.Key_Space) if box.hasFocus() else QTest.mouseClick(box, Qt.MouseButton.LeftButton)
-    assert not card.state.session.anonymous
+    assert not card.stored().anonymous
     assert card.said[0] == ("", "Lead", "Sales")
 
 
@@ -315,9 +320,9 @@ def test_without_names_nothing_is_asked(card: Card) -> None:
 
 def test_everything_first_is_a_switch(card: Card) -> None:
     card.click("Everything first")
-    assert card.state.session.all_first
+    assert card.stored().all_first
     card.state.undo()
-    assert not card.state.session.all_first
+    assert not card.stored().all_first
     assert not card.button("Everything first").isChecked()
     assert card.button("Dimension by dimension").isChecked()
 
