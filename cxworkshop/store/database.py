@@ -109,6 +109,8 @@ def _set_up(connection: sqlite3.Connection, *, migrate: bool, new: bool) -> None
         connection.execute(f"PRAGMA application_id = {sqlite_file.APPLICATION_ID}")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
+    # What a session forgets, such as the names in a room, is not to be found in the file.
+    connection.execute("PRAGMA secure_delete = ON")
     if migrate:
         migrations.migrate(connection)
     connection.execute("PRAGMA foreign_keys = ON")

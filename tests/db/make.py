@@ -21,7 +21,7 @@ FOLDER = Path(__file__).parent
 
 def main() -> None:
     model = model_files.builtin()
-    session = with_room(sample_session(model), model)
+    session = with_room(sample_session(model))
     name = f"{len(migrations.STEPS)}-{list(migrations.STEPS)[-1]}"
     with tempfile.TemporaryDirectory() as folder, closing(Library.open(Path(folder) / "library.db")) as library:
         library.create(session, model)

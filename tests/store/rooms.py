@@ -27,8 +27,8 @@ OPEN = {"metrics": (1.5, 4.5, 4.5, 1.5)}
 """A first ballot that is still open, in which the last one is missing."""
 
 
-def with_room(session: Session, model: MaturityModel) -> Session:
-    """The session with all a room can leave in it; evidence of it is brought by the first participant."""
+def with_room(session: Session, *, ballots: bool = True) -> Session:
+    """The session with all a room can leave in it, or all but ballots; the first participant brought its evidence."""
     people = tuple(
         Participant(f"9a1d7c52-0000-4000-8000-00000000000{number}", number, *person)
         for number, person in enumerate(PEOPLE, 1)
@@ -40,13 +40,15 @@ def with_room(session: Session, model: MaturityModel) -> Session:
         *_votes(people, 1, OPEN, "abstain"),
         Vote(last, "metrics", 1, "abstain"),
     ]
+    opened = (Ballot("technology", 1, THEN), Ballot("vision", 1, THEN), Ballot("vision", 2, None))
+    votes.sort(key=lambda vote: (vote.dimension_id, vote.ballot, vote.participant_id))
     return msgspec.structs.replace(
         session,
         participants=people,
         last_number=6,
         all_first=True,
-        ballots=(Ballot("technology", 1, THEN), Ballot("vision", 1, THEN), Ballot("vision", 2, None)),
-        votes=tuple(sorted(votes, key=lambda vote: (vote.dimension_id, vote.ballot, vote.participant_id))),
+        ballots=opened if ballots else (),
+        votes=tuple(votes) if ballots else (),
         dissents=(
             Dissent("d-2", "vision", "The ferry crews never heard of it.", last, 1.0),
             Dissent("d-1", "technology", "The ticket system is old.", ""),
@@ -88,3 +90,11 @@ def largest(session: Session, dimensions: tuple[str, ...]) -> Session:
             for dimension_id, number, person in product(sorted(dimensions), (1, 2), people)
         ),
     )
+
+
+def cast_in_turn(session: Session, model: MaturityModel, number: int) -> Vote:
+    """The vote of that number, from 0, where one after the other votes on everything, ballot after ballot."""
+    ballot, turn = divmod(number, len(session.participants) * len(model.dimensions))
+    place, who = divmod(turn, len(session.participants))
+    score = 1 + number % 9 / 2
+    return Vote(session.participants[who].id, model.dimensions[place].id, ballot + 1, "score", score)

@@ -28,7 +28,7 @@ def room(tmp_path: Path, session: Session, model: MaturityModel) -> Path:
     """A library with a room in it, closed."""
     path = tmp_path / "library.db"
     with closing(Library.open(path)) as library:
-        library.create(with_room(session, model), model)
+        library.create(with_room(session), model)
     return path
 
 

@@ -59,6 +59,7 @@ def test_the_safeguards_are_there_on_every_opening(stored: Path) -> None:
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
         assert connection.execute("PRAGMA synchronous").fetchone() == (2,)
         assert connection.execute("PRAGMA foreign_keys").fetchone() == (1,)
+        assert connection.execute("PRAGMA secure_delete").fetchone() == (1,)
 
 
 def test_all_tables_are_strict_and_all_but_the_votes_have_rowids(stored: Path) -> None:

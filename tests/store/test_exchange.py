@@ -44,7 +44,7 @@ def file(tmp_path: Path, session: Session, model: MaturityModel) -> Path:
 
 @pytest.fixture(scope="module")
 def room(session: Session, model: MaturityModel) -> Session:
-    return with_room(session, model)
+    return with_room(session)
 
 
 def edited(file: Path, edit: Callable[[Document], Any]) -> Path:
@@ -350,7 +350,7 @@ VALUES = st.recursive(
 @pytest.fixture(scope="module")
 def written(tmp_path_factory: pytest.TempPathFactory, session: Session, model: MaturityModel) -> tuple[Path, Document]:
     path = tmp_path_factory.mktemp("exchange") / "session.cxw"
-    exchange.export_session(path, with_room(session, model), model)
+    exchange.export_session(path, with_room(session), model)
     return path, json.loads(path.read_text(encoding="utf-8"))
 
 

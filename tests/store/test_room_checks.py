@@ -24,7 +24,7 @@ def test_whatever_happens_in_a_room_is_sound(room: Session) -> None:
 
 @pytest.fixture(scope="module")
 def room(session: Session, model: MaturityModel) -> Session:
-    return with_room(session, model)
+    return with_room(session)
 
 
 def changed(room: Session, field: str, index: int, **fields: Any) -> Session:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from itertools import count
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -22,7 +24,7 @@ replace = msgspec.structs.replace
 
 @pytest.fixture(scope="module")
 def room(session: Session, model: MaturityModel) -> Session:
-    return with_room(session, model)
+    return with_room(session)
 
 
 def test_a_room_comes_back_as_it_went_in(library: Library, room: Session, model: MaturityModel) -> None:
@@ -80,3 +82,17 @@ def test_a_vote_is_one_row(library: Library, room: Session, model: MaturityModel
         assert written_rows(library, now, after) == sorted([*rows, "UPDATE session"])
         assert library.load(room.id) == after
         now = after
+
+
+def test_no_name_is_left_in_the_file_of_an_anonymous_session(
+    tmp_path: Path, room: Session, model: MaturityModel
+) -> None:
+    path = tmp_path / "library.db"
+    name = "Čedomir".encode()
+    with closing(Library.open(path)) as library:
+        library.create(room, model)
+    assert name in path.read_bytes()
+    with closing(Library.open(path)) as library:
+        library.save(room, voting.anonymised(room))
+        assert library.sessions("cedomir") == []
+    assert not [file for file in tmp_path.iterdir() if name in file.read_bytes()]

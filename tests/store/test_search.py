@@ -86,7 +86,7 @@ def test_removed_actions_are_not_searched(session: Session) -> None:
 
 
 def test_what_the_room_wrote_is_searched_but_no_vote_and_no_name(session: Session, model: MaturityModel) -> None:
-    room = with_room(replace(session, ratings=(), evidence=(), actions=(), note=""), model)
+    room = with_room(replace(session, ratings=(), evidence=(), actions=(), note=""))
     before = search.words(replace(room, participants=(), ballots=(), votes=(), dissents=(), parking_lot=()))
     added = search.words(room).removeprefix(before).split()
     told = [item.reason for item in room.dissents] + [item.text for item in room.parking_lot]

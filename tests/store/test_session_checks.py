@@ -21,4 +21,4 @@ def test_the_sample_session_is_sound(session: Session, model: MaturityModel) -> 
 
 
 def test_a_session_with_a_room_is_sound(session: Session, model: MaturityModel) -> None:
-    assert list(session_checks.problems(with_room(session, model), model)) == []
+    assert list(session_checks.problems(with_room(session), model)) == []
