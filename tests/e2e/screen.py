@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtGui import QImage
-from Xlib import XK, X, display
+from Xlib import XK, X, Xatom, display
 from Xlib.ext import xtest
 
 SIZE = (2560, 1440)
@@ -46,8 +46,10 @@ _BETWEEN_CLICKS = 0.05
 class Screen:
     """A screen, its keyboard and its mouse. Events are those of the X server's own devices (XTEST)."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, shown: list[int]) -> None:
         self.name = name
+        self.shown = shown
+        """The ids of all windows that were ever shown, in order."""
         self._display: Any = display.Display(name)
         self._root = self._display.screen().root
         self._own_keys = self._add_letters()
@@ -128,12 +130,15 @@ class Screen:
         self._display.create_resource_object("window", window).configure(x=x, y=y, width=width, height=height)
         self._display.sync()
 
-    def cover(self) -> Any:
-        """A window of somebody else's over all others, with the keyboard."""
+    @contextmanager
+    def covered(self) -> Iterator[int]:
+        """A window of somebody else's over all others, with the keyboard; gives its id."""
         other = self._root.create_window(0, 0, *SIZE, 0, X.CopyFromParent, background_pixel=0x336699)
         other.map()
         self._display.sync()
-        return other
+        yield int(other.id)
+        other.destroy()
+        self._display.sync()
 
     def in_front(self) -> int:
         """The id of the topmost window that is shown."""
@@ -151,16 +156,18 @@ class Screen:
 
 
 class WindowManager(threading.Thread):
-    """Gives the keyboard to every window as it appears, and back to the one before when it goes."""
+    """Gives the keyboard to every window as it appears or asks for it, and back to the one before when it goes."""
 
     def __init__(self, name: str) -> None:
         super().__init__(name="window manager", daemon=True)
         self._display: Any = display.Display(name)
         self._root = self._display.screen().root
-        self._root.change_attributes(event_mask=X.SubstructureNotifyMask)
-        self._display.sync()
+        self._root.change_attributes(event_mask=X.SubstructureNotifyMask | X.StructureNotifyMask)
+        self._activate = self._display.intern_atom("_NET_ACTIVE_WINDOW")
+        self._announce()
         self._display.set_error_handler(lambda *_: None)  # a window can be gone before it is looked at
         self._windows: list[Any] = []
+        self.shown: list[int] = []
         self._ear, self._mouth = os.pipe()
 
     def run(self) -> None:
@@ -180,10 +187,24 @@ class WindowManager(threading.Thread):
         os.close(self._ear)
         os.close(self._mouth)
 
+    def _announce(self) -> None:
+        """Say what it can do, in the way that programs look for: https://specifications.freedesktop.org/wm-spec."""
+        check = self._root.create_window(0, 0, 1, 1, 0, X.CopyFromParent)
+        for window in (self._root, check):
+            window.change_property(self._display.intern_atom("_NET_SUPPORTING_WM_CHECK"), Xatom.WINDOW, 32, [check.id])
+        self._root.change_property(self._display.intern_atom("_NET_SUPPORTED"), Xatom.ATOM, 32, [self._activate])
+        self._display.sync()
+
     def _follow(self, event: Any) -> None:
-        if event.type == X.MapNotify and not event.override:
+        kind = event.type & 0x7F  # the highest bit says that a program sent it
+        if kind == X.MapNotify and not event.override:
             self._windows.append(event.window)
-        elif event.type in (X.UnmapNotify, X.DestroyNotify) and event.window in self._windows:
+            self.shown.append(event.window.id)
+        elif kind == X.ClientMessage and event.client_type == self._activate and event.window in self._windows:
+            self._windows.remove(event.window)
+            self._windows.append(event.window)
+            event.window.configure(stack_mode=X.Above)
+        elif kind in (X.UnmapNotify, X.DestroyNotify) and event.window in self._windows:
             self._windows.remove(event.window)
         else:
             return
@@ -207,8 +228,9 @@ def screen() -> Iterator[Screen]:
             os.close(writable)
             name = f":{number.readline().strip()}"
             assert name != ":", "Xvfb did not start"
-            manager, made = WindowManager(name), Screen(name)
+            manager = WindowManager(name)
             manager.start()
+            made = Screen(name, manager.shown)
             try:
                 yield made
             finally:

@@ -3,30 +3,17 @@
 from __future__ import annotations
 
 import re
-import sqlite3
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pypdfium2
 
 from cxworkshop.store import model_files
+from tests.e2e.libraries import rows, scores
 from tests.e2e.workshop import Workshop
 
 MODEL = model_files.builtin()
 NAMES = [dimension.name for dimension in MODEL.dimensions]
-
-
-def rows(library: Path, query: str) -> list[tuple[Any, ...]]:
-    connection = sqlite3.connect(f"file:{library}?mode=ro", uri=True)
-    try:
-        return connection.execute(query).fetchall()
-    finally:
-        connection.close()
-
-
-def scores(library: Path) -> dict[str, float | None]:
-    return dict(rows(library, "SELECT dimension_id, score FROM rating"))
 
 
 def action_id(title: str) -> str:
@@ -63,7 +50,7 @@ def test_with_mouse_and_keys(start: Callable[..., Workshop], own_files: Path) ->
     workshop.click("Start session")
     workshop.click("Place", "TextField")
     workshop.type("Room 12")
-    workshop.click("Start scoring ›")
+    workshop.click("", "Place", text="Score")
 
     drag(workshop, "Level 2, Capturing the Voice of the Customer")
     workshop.see("Undo score Vision 2.0")
@@ -153,7 +140,7 @@ def test_with_keys_alone(start: Callable[..., Workshop], own_files: Path) -> Non
     workshop.press("ctrl+a")
     workshop.type("Spring review")
     workshop.press("enter")
-    workshop.see("Start scoring ›")
+    workshop.see("Facilitator", "TextField")
     workshop.tab_to("Facilitator")
     workshop.type("CX lead")
     workshop.press("ctrl+3")

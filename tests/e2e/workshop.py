@@ -127,14 +127,14 @@ class Workshop:
             time.sleep(0.01)
         return result
 
-    def see(self, name: str, kind: str = "", *, text: str = "") -> Thing:
-        """The first thing of that name ("" for any) and text, once it is there, works, and has stopped moving."""
+    def see(self, name: str, kind: str = "", *, text: str = "", working: bool = True) -> Thing:
+        """The first thing of that name ("" for any) and text, once it is there, works (or does not), stands still."""
 
         def look() -> Thing | None:
             wanted = [
                 each
                 for each in self.things()
-                if name in ("", each.name) and kind in each.kind and text in each.text and each.enabled
+                if name in ("", each.name) and kind in each.kind and text in each.text and each.enabled == working
             ]
             return wanted[0] if wanted else None
 
