@@ -145,9 +145,10 @@ class LibraryPage(QWidget):
         list_card = Card()
         list_card.body.addWidget(self._search)
         self._stack = QStackedLayout()
+        # First into the card: a stack without a parent shows its first widget as a window of its own.
+        list_card.body.addLayout(self._stack, 1)
         self._stack.addWidget(self._table)
         self._stack.addWidget(self._empty)
-        list_card.body.addLayout(self._stack, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 18)
         row.setSpacing(16)
