@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxworkshop.domain import clock, voting
-from cxworkshop.domain.session import Clock, Session
+from cxworkshop.domain.session import Clock, Rating, Session
 from tests.domain.strategies import BLANK, DIMENSIONS, ROOM, room_of, rooms
 
 replace = msgspec.structs.replace
@@ -189,6 +189,18 @@ def test_coming_back_to_a_dimension_goes_on_where_it_was(first: float, between: 
     now = after(first + between + again)
     assert clock.spent(running, "vision", now) == pytest.approx(first + again, abs=1e-5)
     assert clock.spent(running, "strategy", now) == pytest.approx(between, abs=1e-5)
+
+
+def test_ahead_lies_what_is_not_settled_in_the_order_of_the_agenda() -> None:
+    session = all_first([2.0, 3.0, 3.0], [4.0, 4.0, 4.0], [2.0, 3.0, 5.0])
+    session = replace(session, clock=clock.move_to(Clock(minutes=60), "metrics", NINE))
+    begun = clock.session_time(session, ROOM, "metrics", NINE)
+    assert begun.planned == pytest.approx(minutes(60 * (1 / 6 + 3 / 8)))
+    assert list(begun.shares) == ["vision", "strategy"]
+    settled = replace(session, ratings=(Rating("metrics", 3.0), Rating("strategy", not_applicable=True)))
+    left = clock.session_time(settled, ROOM, "metrics", after(minutes(20)))
+    assert left.shares == pytest.approx({"vision": left.others})
+    assert left.left + left.others == pytest.approx(minutes(40))
 
 
 # The plan

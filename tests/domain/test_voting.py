@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxworkshop.domain import clock, perception, scoring, voting
-from cxworkshop.domain.session import Ballot, Choice, Dissent, ParkedItem, Participant, Session, Vote
+from cxworkshop.domain.session import Ballot, Choice, Dissent, Evidence, ParkedItem, Participant, Session, Vote
 from tests.domain.strategies import (
     ANSWERS,
     BLANK,
@@ -399,6 +399,7 @@ def test_who_is_taken_out_takes_the_votes_along_and_leaves_what_was_said() -> No
     session = replace(
         room_of([2.0, 3.0, 5.0]),
         dissents=(Dissent("d", "vision", "No budget", "p3", 5.0), Dissent("e", "vision", "Too high", "p1")),
+        evidence=(Evidence("e", "vision", "A report", brought_by="p3"), Evidence("f", "vision", "Minutes", "", "p2")),
         parking_lot=(ParkedItem("i", "Who pays?", brought_by="p3"),),
     )
     after = voting.without_participant(session, "p3")
@@ -407,6 +408,7 @@ def test_who_is_taken_out_takes_the_votes_along_and_leaves_what_was_said() -> No
     assert tally is not None
     assert tally.scores == (2.0, 3.0)
     assert after.dissents == (replace(session.dissents[0], participant_id=""), session.dissents[1])
+    assert after.evidence == (replace(session.evidence[0], brought_by=""), session.evidence[1])
     assert after.parking_lot == (replace(session.parking_lot[0], brought_by=""),)
 
 

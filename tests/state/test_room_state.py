@@ -12,6 +12,7 @@ from cxworkshop.domain import clock, voting
 from cxworkshop.domain.session import Choice, Session
 from cxworkshop.state.room_state import MOST, RoomState
 from cxworkshop.state.session_state import Change, SessionState
+from cxworkshop.store.library import Library
 
 replace = msgspec.structs.replace
 
@@ -33,6 +34,10 @@ def trio(state: SessionState, room: RoomState) -> list[str]:
     return [one.id for one in state.session.participants]
 
 
+def stored(library: Library, state: SessionState) -> Session:
+    return library.load(state.session.id)
+
+
 def names(state: SessionState) -> list[str]:
     return [one.name for one in state.session.participants]
 
@@ -45,7 +50,7 @@ def numbers(state: SessionState) -> list[int]:
 
 
 def test_every_change_is_one_step_with_a_name_and_comes_back(
-    state: SessionState, room: RoomState, trio: list[str]
+    state: SessionState, room: RoomState, library: Library, trio: list[str]
 ) -> None:
     start = state.session
     ada, ben, cleo = trio
@@ -86,14 +91,15 @@ def test_every_change_is_one_step_with_a_name_and_comes_back(
         step()
         assert state.undo_stack.count() == count + 1, name
         assert state.undo_stack.undoText() == name
+        assert state.session == stored(library, state)
     end = state.session
     for before in reversed(passed):
         state.undo()
-        assert state.session == before
+        assert state.session == before == stored(library, state)
     assert state.session == start
     for _ in steps:
         state.redo()
-    assert state.session == end
+    assert state.session == end == stored(library, state)
 
 
 def test_what_changes_nothing_is_no_step(state: SessionState, room: RoomState, trio: list[str]) -> None:
@@ -145,6 +151,16 @@ def test_the_names_of_a_reveal_and_what_follows_tell_no_vote(
 
 
 # Ballots
+
+
+def test_a_vote_is_on_disk_before_it_is_told(
+    state: SessionState, room: RoomState, library: Library, trio: list[str]
+) -> None:
+    seen: list[frozenset[str]] = []
+    state.changed.connect(lambda _: seen.append(voting.voted(stored(library, state), "vision")))
+    room.cast(trio[0], "vision", "score", 2.0)
+    room.cast(trio[1], "vision", "abstain")
+    assert seen == [{trio[0]}, set(trio[:2])]
 
 
 def test_votes_are_cast_taken_back_and_undone(state: SessionState, room: RoomState, trio: list[str]) -> None:
@@ -296,12 +312,13 @@ def test_dissent_and_parked_items_keep_what_was_said(state: SessionState, room: 
 # Time
 
 
-def test_the_clock_runs_without_being_a_step(state: SessionState, room: RoomState, trio: list[str]) -> None:
+def test_the_clock_runs_without_being_a_step(state: SessionState, room: RoomState, library: Library) -> None:
     count = state.undo_stack.count()
     changes: list[Change] = []
     state.changed.connect(changes.append)
     room.run_clock("vision")
     running = state.session.clock
+    assert stored(library, state).clock == running
     assert running.running == "vision"
     room.run_clock("vision")
     assert state.session.clock == running
