@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QUndoStack
@@ -24,6 +25,9 @@ from cxworkshop.ui.widgets.navigation import Navigation
 from cxworkshop.ui.widgets.status_line import StatusLine
 from cxworkshop.ui.wording import counted
 
+if TYPE_CHECKING:
+    from cxworkshop.ui.audience import AudienceWindow
+
 SESSION_PLACES = ["prepare", "score", "results", "roadmap", "report"]
 
 
@@ -42,6 +46,7 @@ class MainWindow(QMainWindow):
         self._navigation = Navigation()
         self._header = Header()
         self._status = StatusLine()
+        self._audience: AudienceWindow | None = None
         self._stack = QStackedWidget()
         self._make: dict[str, Callable[[], QWidget]] = {
             "library": self._make_library,
@@ -84,6 +89,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self._page(place))
         self._show_header()
         self._show_undo()
+        self._lead_audience()
 
     @property
     def place(self) -> str:
@@ -200,6 +206,7 @@ class MainWindow(QMainWindow):
     def _add_actions(self) -> None:
         self._header.undo_wanted.connect(self._undo)
         self._header.redo_wanted.connect(self._redo)
+        self._header.audience_wanted.connect(self._toggle_audience)
         keys: list[tuple[str, Callable[[], object]]] = [
             ("Ctrl+Z", self._undo),
             ("Ctrl+Shift+Z", self._redo),
@@ -207,6 +214,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+N", self._new),
             ("Ctrl+,", lambda: self.go_to("settings")),
             ("Ctrl+Q", self.close),
+            ("F9", self._toggle_audience),
             ("F8", self._show_parking_lot),
         ]
         for number, place in enumerate(["library", *SESSION_PLACES], start=1):
@@ -221,6 +229,7 @@ class MainWindow(QMainWindow):
 
     def _keep_dimension(self, dimension_id: str) -> None:
         self._dimension_id = dimension_id
+        self._lead_audience()
 
     def _show_parking_lot(self) -> None:
         if not self._state.is_open:
@@ -230,6 +239,20 @@ class MainWindow(QMainWindow):
         dialog = ParkingLot(self._state, self._room, self._dimension_id if self.place == "score" else "", self)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def _toggle_audience(self) -> None:
+        if self._audience is None:
+            from cxworkshop.ui.audience import AudienceWindow
+
+            self._audience = AudienceWindow(self._state)
+            self._audience.notice.connect(self._status.say)
+            self._lead_audience()
+        self._audience.toggle(self)
+
+    def _lead_audience(self) -> None:
+        """Let the audience window follow to the page and the dimension in view."""
+        if self._audience is not None:
+            self._audience.follow(self.place, self._dimension_id)
 
     # What the frame shows
 
@@ -354,5 +377,7 @@ class MainWindow(QMainWindow):
         """Leave nothing behind: what is being typed is handed on, jobs end, the window's place is kept."""
         self._finish_typing()
         self._jobs.stop()
+        if self._audience is not None:
+            self._audience.close()
         self._settings.geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
         super().closeEvent(event)

@@ -17,6 +17,7 @@ class Header(QFrame):
 
     undo_wanted = Signal()
     redo_wanted = Signal()
+    audience_wanted = Signal()
     import_wanted = Signal()
     new_wanted = Signal()
 
@@ -27,6 +28,8 @@ class Header(QFrame):
         self._name, self._about = styled(ElidedLabel(), "heading"), styled(ElidedLabel(), "lead")
         self._undo = self._button("↶ Undo", self.undo_wanted)
         self._redo = self._button("↷ Redo", self.redo_wanted)
+        self._audience = self._button("Audience window", self.audience_wanted)
+        self._audience.setToolTip("Show the room this page on the projector, or hide it (F9)")
         self._import = self._button("Import…", self.import_wanted)
         self._import.setToolTip("Bring in a session file (.cxw)")
         self._new = styled(self._button("New session", self.new_wanted), "primary")
@@ -37,7 +40,7 @@ class Header(QFrame):
         row.addWidget(self._name)
         row.addWidget(self._about)
         row.addStretch(1)
-        for button in (self._undo, self._redo, self._import, self._new):
+        for button in (self._undo, self._redo, self._audience, self._import, self._new):
             row.addWidget(button)
 
     def show_session(self, session: Session) -> None:
@@ -65,6 +68,7 @@ class Header(QFrame):
     def _show(self, name: str, about: str, *, library: bool) -> None:
         for label, text in ((self._name, name), (self._about, about)):
             label.setText(text)
+        self._audience.setVisible(not library)
         self._import.setVisible(library)
         self._new.setVisible(library)
 

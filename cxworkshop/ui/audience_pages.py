@@ -1,0 +1,204 @@
+"""What the room sees while the facilitator is not scoring: a title page, the results, the roadmap."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from cxworkshop.domain import dates, roadmap, scoring, voting
+from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.roadmap import PhasePlan
+from cxworkshop.domain.scoring import Results
+from cxworkshop.domain.session import Session
+from cxworkshop.ui import action_words, wording
+from cxworkshop.ui.theme import pixels
+from cxworkshop.ui.widgets.audience_columns import AudienceColumns, Column
+from cxworkshop.ui.widgets.audience_sheet import Sheet
+from cxworkshop.ui.widgets.audience_text import BigText, Part, one_line
+from cxworkshop.ui.widgets.enlarged import Enlarged
+from cxworkshop.ui.widgets.gap_bars import GapBars, GapRow
+from cxworkshop.ui.widgets.radar import Radar
+
+_IN_A_COLUMN = 7
+
+
+class AudienceTitle(QWidget):
+    """Whose workshop this is, and what it talks about; a neutral page while no session is open."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name, self._title, self._day = BigText(self), BigText(self), BigText(self)
+        self._agenda = AudienceColumns(self)
+
+    def show_nothing(self) -> None:
+        """Show nothing of any session."""
+        self._say("CX Workshop", "", "", [])
+
+    def show_session(self, session: Session, model: MaturityModel) -> None:
+        """Show a session's title page."""
+        names = [one_line(model.dimension(each).name) for each in voting.agenda(session, model)]
+        title, organisation = one_line(session.title), one_line(session.organisation)
+        self._say(
+            organisation or title or "CX Workshop", title if organisation else "", dates.long(session.held_on), names
+        )
+
+    def _say(self, name: str, title: str, day: str, agenda: list[str]) -> None:
+        self._name.say(Part(name, bold=True))
+        self._title.say(Part(title))
+        self._day.say(Part(day, tone="muted"))
+        items = [f"{number}\u2002{each}" for number, each in enumerate(agenda, start=1)]
+        count = math.ceil(len(items) / _IN_A_COLUMN)
+        share = math.ceil(len(items) / max(1, count))
+        self._agenda.show_columns([Column((), tuple(items[i * share : (i + 1) * share])) for i in range(count)])
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give everything its place anew."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        sheet = Sheet(self.size())
+        unit, y = sheet.unit, 14 * sheet.unit
+        y += self._name.fit(sheet.strip(y, 26 * unit), *sheet.type(9, 4.5)) + unit
+        y += self._title.fit(sheet.strip(y, 11 * unit), *sheet.type(4, 2.8))
+        y += self._day.fit(sheet.strip(y, 5 * unit), *sheet.type(3)) + 5 * unit
+        self._agenda.fit(sheet.strip(y, sheet.bottom - y), *sheet.type(3.2))
+
+
+class AudienceResults(QWidget):
+    """The mean, the staged level, the profile and the gaps, all of agreed scores."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: Results | None = None
+        self._top = 5
+        self._heading, self._mean, self._basis = BigText(self), BigText(self), BigText(self)
+        self._staged, self._gaps, self._more = BigText(self), BigText(self), BigText(self)
+        self._inner_bars, self._inner_radar = GapBars(), Radar()
+        self._inner_radar.set_show_values(True)
+        self._bars, self._radar = Enlarged(self._inner_bars, self), Enlarged(self._inner_radar, self)
+
+    def show_session(self, session: Session, model: MaturityModel) -> None:
+        """Show what a session's scores say."""
+        results = scoring.results(session, model)
+        if (results, model.top) != (self._shown, self._top):
+            self._shown, self._top = results, model.top
+            self._say(results)
+            self._show_radar(results)
+            self._bars.update()
+        self._arrange()
+
+    def _say(self, results: Results) -> None:
+        scored = results.mean is not None
+        self._heading.say(Part("Results" if scored else "No dimension is scored yet", bold=True))
+        self._mean.say(Part("" if results.mean is None else scoring.one_decimal(results.mean), bold=True))
+        basis = f"weighted mean of {wording.counted(len(results.scored), 'dimension')}"
+        self._basis.say(Part(basis if scored else "", tone="muted"))
+        level, sentence = wording.staged(results)
+        self._staged.say(*([Part(f"Staged level {level}", bold=True), Part(f": {sentence}")] if scored else []))
+        heading = wording.gaps_heading(results) if results.gaps else "No gap is left"
+        self._gaps.say(Part(heading if scored else "", bold=True))
+        for picture in (self._bars, self._radar):
+            picture.setVisible(scored)
+
+    def _show_radar(self, results: Results) -> None:
+        self._inner_radar.set_axes([each.name for each in results.dimensions])
+        self._inner_radar.set_levels(self._top)
+        self._inner_radar.set_profile(
+            [each.score for each in results.dimensions], [each.not_applicable for each in results.dimensions]
+        )
+        self._inner_radar.set_target([each.target for each in results.dimensions])
+        self._radar.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give everything its place anew."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        sheet = Sheet(self.size())
+        unit, y = sheet.unit, sheet.top
+        y += self._heading.fit(sheet.strip(y, 9 * unit), *sheet.type(5.4, 3)) + unit
+        half = round(sheet.width * 0.45)
+
+        def left(height: float) -> QRect:
+            place = sheet.strip(y, height)
+            place.setWidth(half)
+            return place
+
+        right = sheet.strip(sheet.top, sheet.bottom - sheet.top)
+        right.setLeft(sheet.left + half + round(4 * unit))
+        self._radar.fit(right, 2.4 * unit / pixels(12))
+        y += self._mean.fit(left(20 * unit), *sheet.type(13, 13)) - unit
+        y += self._basis.fit(left(7 * unit), *sheet.type(2.6)) + 2 * unit
+        y += self._staged.fit(left(20 * unit), *sheet.type(3)) + 3 * unit
+        y += self._gaps.fit(left(8 * unit), *sheet.type(2.8)) + unit
+        self._arrange_gaps(left(sheet.bottom - y), sheet)
+
+    def _arrange_gaps(self, place: QRect, sheet: Sheet) -> None:
+        """As many gaps as can be read; the largest come first, and the rest is counted."""
+        gaps = () if self._shown is None else self._shown.gaps
+        rows = [GapRow(one_line(each.name), each.score or 0.0, each.target) for each in gaps]
+        self._inner_bars.set_rows(rows, self._top)
+        factor = 2.4 * sheet.unit / pixels(13)
+        each = self._inner_bars.sizeHint().height() * factor / max(1, len(rows))
+        count = len(rows)
+        if count * each > place.height():
+            count = max(1, int((place.height() - 4 * sheet.unit) / each))
+            self._inner_bars.set_rows(rows[:count], self._top)
+        self._more.say(Part(f"and {len(rows) - count} more" if count < len(rows) else "", tone="muted"))
+        bars = QRect(place)
+        bars.setHeight(math.ceil(count * each))
+        self._bars.fit(bars, factor)
+        place.setTop(bars.bottom() + 1)
+        self._more.fit(place, *sheet.type(2.4))
+
+
+class AudienceRoadmap(QWidget):
+    """The phases: what to do in each, and the mean it leads to. Who does it stays with the facilitator."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._heading = BigText(self)
+        self._phases = AudienceColumns(self)
+
+    def show_session(self, session: Session, model: MaturityModel) -> None:
+        """Show a session's roadmap."""
+        plan = roadmap.plan(session, model)
+        results = scoring.results(session, model)
+        filled = bool(plan.actions)
+        words = action_words.heading(session, model, results.mean)
+        if not filled:
+            words, _ = action_words.nothing_to_do(results, len(plan.removed))
+        self._heading.say(Part(words, bold=True))
+        self._phases.show_columns([_column(phase) for phase in plan.phases] if filled else [])
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give everything its place anew."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        sheet = Sheet(self.size())
+        y = (
+            sheet.top
+            + self._heading.fit(sheet.strip(sheet.top, 14 * sheet.unit), *sheet.type(5.4, 3.4))
+            + 3 * sheet.unit
+        )
+        self._phases.fit(sheet.strip(y, sheet.bottom - y), *sheet.type(2.8))
+
+
+def _column(plan: PhasePlan) -> Column:
+    mean = "–" if plan.mean is None else scoring.one_decimal(plan.mean)
+    head = (
+        Part(f"{one_line(plan.phase.name)} ", 1.25, bold=True),
+        Part(action_words.span(plan), tone="muted"),
+        Part(f"\nMean {mean}", 1.25, bold=True),
+        Part(" when done", tone="muted"),
+    )
+    return Column(head, tuple(one_line(item.action.title) for item in plan.actions))
