@@ -44,7 +44,6 @@ class BallotCard(Card):
         self._reveal.clicked.connect(self.reveal_wanted)
         self._again.clicked.connect(self.again_wanted)
         self._chips = VoterChips()
-        self._chips.setToolTip("Click a participant to hand them the laptop")
         self._chips.chosen.connect(lambda index: self.booth_wanted.emit(self._participants[index]))
         self._strip = DotStrip()
         self._voices = styled(QLabel(), "target")

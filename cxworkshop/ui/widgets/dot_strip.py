@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
@@ -14,7 +16,9 @@ from cxworkshop.ui.theme import font, pixels, theme_of
 _DOT = 11
 _GAP = 2
 _ROOM = 5
-"""A stack this high keeps its dots at full size; higher ones have smaller dots."""
+"""So many dots of full size stand upon one another."""
+_SMALLEST = 0.75
+"""To this part of their size dots shrink before they stand in more columns."""
 
 
 class DotStrip(QWidget):
@@ -47,10 +51,13 @@ class DotStrip(QWidget):
 
     def place(self, score: float, index: int = 0) -> QRectF:
         """Where the dot of the `index`-th vote (from below) for a score is drawn."""
-        dot, gap = self._dot()
-        x = self._x(score)
+        columns, pitch = self._grid()
+        row, column = divmod(index, columns)
+        in_row = min(columns, max(1, self._votes[score] - row * columns))
+        dot = pitch * _DOT / (_DOT + _GAP)
+        x = self._x(score) + (column - (in_row - 1) / 2) * pitch
         bottom = self._axis_y() - self._length(5)
-        return QRectF(x - dot / 2, bottom - dot - index * (dot + gap), dot, dot)
+        return QRectF(x - dot / 2, bottom - dot - row * pitch, dot, dot)
 
     def sizeHint(self) -> QSize:
         """High enough for five dots and the numbers under them."""
@@ -90,25 +97,37 @@ class DotStrip(QWidget):
         theme = theme_of(self.palette())
         painter.setPen(theme.target_text)
         score = max(self._far, key=lambda one: abs(one - (self._top + 1) / 2))
-        dot = self.place(score)
+        dots, others = self._foot(score), [self._foot(other) for other in self._votes if other != score]
         width = painter.fontMetrics().horizontalAdvance(self._words)
-        left = dot.right() + self._length(6)
-        taken = [self.place(other) for other in self._votes if self.place(other).left() > dot.right()]
-        free = min((box.left() for box in taken), default=float(self.width()))
-        if left + width > free:
-            taken = [self.place(other) for other in self._votes if self.place(other).right() < dot.left()]
-            start = max((box.right() for box in taken), default=0.0)
-            left = dot.left() - self._length(6) - width
-            if left < start:
+        left = dots.right() + self._length(6)
+        if left + width > min((foot.left() for foot in others if foot.left() > left), default=float(self.width())):
+            left = dots.left() - self._length(6) - width
+            if left < max((foot.right() for foot in others if foot.right() < dots.left()), default=0.0):
                 return
-        painter.drawText(
-            QRectF(left, dot.top() - 4, width + 2, dot.height() + 8), Qt.AlignmentFlag.AlignVCenter, self._words
-        )
+        box = QRectF(left, dots.top() - 4, width + 2, dots.height() + 8)
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, self._words)
 
-    def _dot(self) -> tuple[float, float]:
+    def _foot(self, score: float) -> QRectF:
+        """The lowest row of a score's dots."""
+        in_row = min(self._grid()[0], self._votes[score])
+        return self.place(score).united(self.place(score, in_row - 1))
+
+    def _grid(self) -> tuple[int, float]:
+        """In how many columns the votes for a score stand, and how far apart.
+
+        The same for every score, so that the higher stack has more votes.
+        """
         highest = max(self._votes.values(), default=1)
-        shrink = min(1.0, _ROOM / highest)
-        return self._length(_DOT) * shrink, self._length(_GAP) * shrink
+        full = self._length(_DOT + _GAP)
+        places = [self._x(score) for score in sorted(self._votes)]
+        between = min((b - a for a, b in pairwise(places)), default=self._x(2) - self._x(1))
+        pitches = {
+            columns: min(full, _ROOM * full / math.ceil(highest / columns), between * 0.9 / columns)
+            for columns in range(1, highest + 1)
+        }
+        large = (columns for columns, pitch in pitches.items() if pitch >= _SMALLEST * full)
+        columns = next(large, max(pitches, key=lambda one: pitches[one]))
+        return columns, pitches[columns]
 
     def _axis_y(self) -> float:
         return self._length(_ROOM * (_DOT + _GAP) + 10)

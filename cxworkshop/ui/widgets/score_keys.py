@@ -18,11 +18,12 @@ from PySide6.QtWidgets import (
 
 from cxworkshop.ui.widgets.level_slider import LevelSlider
 from cxworkshop.ui.widgets.rubric import LevelCard
+from cxworkshop.ui.widgets.voter_chips import VoterChips
 
 _DIGITS = [Qt.Key(Qt.Key.Key_1 + number) for number in range(9)]
 _STEPS = [Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End]
 _TYPED_INTO = (QLineEdit, QPlainTextEdit)
-_WALKED_THROUGH = (LevelSlider, LevelCard, QTabBar, QAbstractItemView)
+_WALKED_THROUGH = (LevelSlider, LevelCard, VoterChips, QTabBar, QAbstractItemView)
 """Widgets whose own arrow keys mean something."""
 
 
