@@ -51,6 +51,46 @@ _COMPUTED = (
     ),
 )
 
+_VOTED = (
+    (
+        "Secret ballot",
+        "Everybody votes alone; all votes on a dimension are shown at once, and only then does the room talk. Who "
+        "abstains or votes not applicable gives no score. Votes that were not shown are in no figure of this report.",
+    ),
+    (
+        "Quartiles",
+        "A quarter of the votes lies at or below the lower quartile, half at or below the median, three quarters at or "
+        "below the upper one; interpolated between votes (Hyndman and Fan, 1996, type 7).",
+    ),
+    (
+        "Agreement",
+        "1 plus the sum over all votes of log₂(1 − |vote − mean| ÷ {width}), divided by the number of votes; {width} "
+        "is the width of the scale. 1 where all vote the same, 0 where half vote for either end. It is the consensus "
+        "of Tastle and Wierman (International Journal of Approximate Reasoning 45, 2007).",
+    ),
+    (
+        "Furthest from the rest",
+        "The lowest and the highest votes, if at least one level away from the median and no more than a quarter of "
+        "the votes (three at most). Those who cast them are asked to speak first; no report names them.",
+    ),
+    (
+        "Debating two levels",
+        "The votes hesitate where more than three quarters of them lie from one level to the next and at least a "
+        "quarter leans to either. The lower level stands until there is evidence for the higher.",
+    ),
+    (
+        "Second ballot",
+        "The room may vote again after it has talked. Every ballot is kept; the figures are those of the last one.",
+    ),
+    (
+        "Perception gap",
+        "The median vote of the group that scores a dimension highest, minus that of the group that scores it lowest. "
+        "A group with fewer than three votes on a dimension is not shown there. Neither is any further group as long "
+        "as the votes of one or two people could be worked out by subtraction: from all votes, or between roles and "
+        "departments.",
+    ),
+)
+
 
 def blocks(setter: Typesetter, material: Material, width: float) -> list[Block]:
     """The section's blocks."""
@@ -76,13 +116,17 @@ def _session_facts(material: Material) -> list[tuple[str, str]]:
         ("Session", session.title),
         ("Held", held),
         ("Facilitator", "" if material.options.anonymous else session.facilitator),
+        ("Participants", str(len(session.participants) or "")),
         ("Read through the lens of", material.lens.name),
         ("Target", f"{words.level(session.target)}{_own_targets(material)}"),
         ("Maturity model", f"{model.name}, edition {model.edition}"),
         ("Made with", f"CX Workshop {__version__}"),
     ]
     if material.options.anonymous:
-        facts.append(("Left out of this copy", "the facilitator's name and where evidence was found"))
+        left_out = "the facilitator's name and where evidence was found"
+        if material.session.participants:
+            left_out = "the names of facilitator and participants, and where evidence was found"
+        facts.append(("Left out of this copy", left_out))
     return [(term, text) for term, text in facts if text.strip()]
 
 
@@ -105,8 +149,9 @@ def _formulae(material: Material) -> list[tuple[str, str]]:
         "step": f"{material.model.step:g}",
         "phases": phases,
         "start": words.long_date(material.session.roadmap_start),
+        "width": str(material.model.top - 1),
     }
-    return [(term, text.format(**values)) for term, text in _COMPUTED]
+    return [(term, text.format(**values)) for term, text in (*_COMPUTED, *(_VOTED if material.tallies else ()))]
 
 
 def _pairs(setter: Typesetter, pairs: Sequence[tuple[str, str]], width: float) -> Grid:

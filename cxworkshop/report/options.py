@@ -9,23 +9,25 @@ from msgspec import Struct
 SECTIONS = {
     "summary": "Summary on one page",
     "profile": "Profile and gaps",
+    "votes": "Votes and perception",
     "criteria": "Where we are and what the next level asks",
     "roadmap": "Roadmap and projection",
     "register": "Action register",
     "owners": "One page per action owner",
-    "evidence": "Evidence and notes",
+    "evidence": "Evidence, notes and dissent",
     "method": "Method and sources",
 }
-"""Title per section id, in the order of the pages."""
+"""Title per section id, in the order of the pages. Votes are printed only where a ballot is revealed."""
 
 
 class ReportOptions(Struct, frozen=True):
     """Choices for one report.
 
     `mono` prints without colour: greys, dashes and hatching. `lens` None means the session's own. `anonymous` leaves
-    out the facilitator and where a piece of evidence came from, which often names a person; the owners of actions
-    stay, because a roadmap without them is none, and free text stands as written. `sections` holds ids of SECTIONS;
-    they are printed in that order whatever their own.
+    out the facilitator, who brought or parked something or dissents, and where a piece of evidence came from, which
+    often names a person; the owners of actions stay, because a roadmap without them is none, and free text stands as
+    written. Who voted what is in no report. `sections` holds ids of SECTIONS; they are printed in that order whatever
+    their own.
     """
 
     paper: Literal["A4", "Letter"] = "A4"

@@ -19,6 +19,7 @@ from cxworkshop.report import (
     register,
     roadmap_section,
     statements,
+    votes,
     words,
 )
 from cxworkshop.report.document import MARGIN, PAPERS, Progress, blank, describe, one_at_a_time, unwatched
@@ -55,8 +56,11 @@ def render_report(
     if unknown or not options.sections:
         named = f"has no section “{sorted(unknown)[0]}”" if unknown else "would be empty: no section is chosen"
         raise UserError(f"The report {named}.", f"Choose from: {', '.join(SECTIONS)}.")
+    material = gather(session, model, options)
+    if options.sections == ("votes",) and not material.tallies:
+        raise UserError("The report would be empty: no ballot is revealed yet.", "Choose further sections.")
     with one_at_a_time:
-        return _Report(gather(session, model, options)).render(progress)
+        return _Report(material).render(progress)
 
 
 class _Report:
@@ -78,6 +82,8 @@ class _Report:
     def render(self, progress: Progress) -> tuple[bytes, tuple[str, ...]]:
         """Lay out every section, then header and footer, which know how many pages there are."""
         chosen = [section for section in SECTIONS if section in self._material.options.sections]
+        if not self._material.tallies:
+            chosen = [section for section in chosen if section != "votes"]
         self._describe()
         for done, section in enumerate(chosen):
 
@@ -113,6 +119,8 @@ class _Report:
         setter, material, width = self._setter, self._material, self._width
         if section == "profile":
             yield profile.blocks(setter, material, width)
+        elif section == "votes":
+            yield votes.blocks(setter, material, width)
         elif section == "criteria":
             yield criteria.blocks(setter, material, width)
         elif section == "roadmap":
@@ -148,9 +156,11 @@ class _Report:
 
     def _footer(self, page: int) -> str:
         model = self._material.model
-        if page in self._bare_pages and self._method_page:
-            return f"Method and sources on page {self._method_page}"
-        return f"{model.name}, edition {model.edition}"
+        said = []
+        if page in self._bare_pages:
+            said = [f"Method and sources on page {self._method_page}."] if self._method_page else []
+            said += statements.agreed_by(self._material)
+        return " ".join(said) or f"{model.name}, edition {model.edition}"
 
     def _describe(self) -> None:
         """Title, author, subject and keywords; the date is the session's, not that of the printing."""
@@ -166,5 +176,6 @@ def _texts(session: Session) -> Iterator[str]:
     """What people wrote in a session."""
     yield from (session.organisation, session.title, session.note)
     yield from (rating.note for rating in session.ratings)
-    yield from (item.text for item in session.evidence)
+    yield from (item.text for items in (session.evidence, session.parking_lot) for item in items)
+    yield from (item.reason for item in session.dissents)
     yield from (text for action in session.actions for text in (action.title, action.owner, action.done_when))

@@ -8,7 +8,13 @@ from collections.abc import Sequence
 from cxworkshop.domain.roadmap import PhasePlan
 from cxworkshop.domain.scoring import DimensionResult, one_decimal, score_text
 from cxworkshop.report.material import Material
+from cxworkshop.report.room_words import sees_higher
 from cxworkshop.report.words import capital, counted, level, listed, long_date, number
+
+_TELLING = 1.0
+"""From this perception gap on, in levels, page 1 tells of it: one group sees a level more than the other."""
+_DIVIDED = 0.6
+"""Below this agreement the room is divided. Two camps of one size and two levels apart have 0.585 on five levels."""
 
 
 def last_phase(material: Material) -> PhasePlan | None:
@@ -49,7 +55,7 @@ def staged(material: Material) -> str:
 
 
 def summary(material: Material) -> list[str]:
-    """What the figures say, in a few plain sentences."""
+    """What the figures say, in a few plain sentences; those that page 1 shows elsewhere too come last."""
     results = material.results
     if not results.scored:
         return ["No dimension has been scored yet, so there is neither a profile nor a roadmap to show."]
@@ -61,15 +67,45 @@ def summary(material: Material) -> list[str]:
         )
     if results.gaps:
         sentences.append(_furthest(results.gaps))
+    sentences += _room(material)
+    claims = sum(dimension.claimed for dimension in results.dimensions)
+    if claims:
+        have = "score of 3 or more has" if claims == 1 else "scores of 3 or more have"
+        sentences.append(capital(f"{number(claims)} {have} no evidence yet."))
     end = last_phase(material)
     if end and end.mean is not None:
         actions = counted(len(material.roadmap.actions), "action")
         mean, day = one_decimal(end.mean), long_date(end.end)
         sentences.append(f"Carried out in full, the roadmap with its {actions} leads to a mean of {mean} by {day}.")
-    claims = sum(dimension.claimed for dimension in results.dimensions)
-    if claims:
-        have = "score of 3 or more has" if claims == 1 else "scores of 3 or more have"
-        sentences.append(capital(f"{number(claims)} {have} no evidence yet."))
+    return sentences
+
+
+def agreed_by(material: Material) -> list[str]:
+    """Whose scores these are, where somebody wrote down who was in the room."""
+    people = len(material.session.participants)
+    if not people or not material.results.scored:
+        return []
+    return [f"Scores agreed by {people} participant{'' if people == 1 else 's'}."]
+
+
+def _room(material: Material) -> list[str]:
+    """Where the room saw things differently: between groups, in its votes, after the score was agreed."""
+    sentences = []
+    widest = material.widest
+    if widest is not None and widest.difference >= _TELLING:
+        sentences.append("".join(sees_higher(material.name(widest.dimension_id), widest)))
+    divided = [
+        material.name(dimension_id)
+        for dimension_id, tallies in material.tallies.items()
+        if tallies[-1].agreement is not None and tallies[-1].agreement < _DIVIDED
+    ]
+    if divided:
+        sentences.append(f"The votes on {listed(divided)} lay far apart.")
+    contested = {dissent.dimension_id for dissent in material.session.dissents if dissent.reason.strip()}
+    names = [dimension.name for dimension in material.results.scored if dimension.id in contested]
+    if names:
+        score = "score" if len(names) == 1 else "scores"
+        sentences.append(f"Dissent from the {score} of {listed(names)} is on record.")
     return sentences
 
 

@@ -62,8 +62,8 @@ def test_the_summary_of_a_mixed_profile(model: MaturityModel) -> None:
     assert statements.summary(material(model, MIXED)) == [
         "Two of seven dimensions meet Level 3.",
         "Governance is furthest from its target, with a gap of 1.5.",
-        "Carried out in full, the roadmap with its six actions leads to a mean of 3.1 by 21 December 2026.",
         "Two scores of 3 or more have no evidence yet.",
+        "Carried out in full, the roadmap with its six actions leads to a mean of 3.1 by 21 December 2026.",
     ]
 
 
@@ -101,7 +101,7 @@ def test_ties_for_the_largest_gap(model: MaturityModel) -> None:
 def test_one_claim(model: MaturityModel) -> None:
     evidence = tuple(Evidence(id_, id_, "Seen.") for id_ in list(MIXED)[1:])
     said = statements.summary(material(model, 3.0, evidence=evidence))
-    assert said[-1] == "One score of 3 or more has no evidence yet."
+    assert "One score of 3 or more has no evidence yet." in said
 
 
 def test_a_model_of_one_dimension() -> None:

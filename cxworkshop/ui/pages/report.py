@@ -168,12 +168,19 @@ class ReportPage(QWidget):
         self._stale = True
         if self._state.is_open:
             self._choices.show_lenses(self._state.model, self._state.session.lens)
+            self._offer_votes()
             self._make_soon()
 
     def _follow(self, change: Change) -> None:
         if "lens" in change.fields:
             self._choices.show_lenses(self._state.model, self._state.session.lens)
+        if "ballots" in change.fields:
+            self._offer_votes()
         self._make_soon()
+
+    def _offer_votes(self) -> None:
+        revealed = any(ballot.revealed_at is not None for ballot in self._state.session.ballots)
+        self._choices.show_votes(revealed=revealed)
 
     def _choose(self) -> None:
         self._settings.paper = self._choices.options().paper

@@ -32,7 +32,9 @@ class ReportChoices(QWidget):
         self._lens.currentIndexChanged.connect(self.changed)
         only_when_focused(self._lens)
         self._anonymous = self._check("Leave out personal names", checked=False)
-        self._anonymous.setToolTip("Leaves out the facilitator and the sources of evidence; owners of actions stay")
+        self._anonymous.setToolTip(
+            "Leaves out the facilitator, names of participants and the sources of evidence; owners of actions stay"
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(pixels(2))
@@ -60,6 +62,12 @@ class ReportChoices(QWidget):
         self._lens.setCurrentIndex(place if place >= 0 else [lens.id for lens in model.lenses].index(own))
         self._lens.blockSignals(False)
 
+    def show_votes(self, *, revealed: bool) -> None:
+        """Offer the votes once a ballot is revealed; before that there is nothing to print."""
+        box = self._sections["votes"]
+        box.setEnabled(revealed)
+        box.setToolTip("" if revealed else "No ballot is revealed yet")
+
     def options(self) -> ReportOptions:
         """What is chosen."""
         return ReportOptions(
@@ -67,7 +75,7 @@ class ReportChoices(QWidget):
             mono=self._mono.isChecked(),
             lens=self._lens.currentData(),
             anonymous=self._anonymous.isChecked(),
-            sections=tuple(section for section, box in self._sections.items() if box.isChecked()),
+            sections=tuple(section for section, box in self._sections.items() if box.isChecked() and box.isEnabled()),
         )
 
     def _check(self, text: str, *, checked: bool) -> QCheckBox:

@@ -224,7 +224,7 @@ def test_a_larger_window_shows_a_larger_sharp_page(qtbot: QtBot, shown: ReportPa
     ("change", "expected"),
     [
         (lambda page: button(page, "Letter").click(), "Letter"),
-        (lambda page: box(page, "Evidence and notes").click(), "no evidence"),
+        (lambda page: box(page, "Evidence, notes and dissent").click(), "no evidence"),
         (lambda page: box(page, "Leave out personal names").click(), "anonymous"),
         (lambda page: page.findChildren(QComboBox)[0].setCurrentIndex(1), "lens"),
         (lambda page: box(page, "Safe for a black and white printer").click(), "mono"),
