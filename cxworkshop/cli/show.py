@@ -11,9 +11,24 @@
   hold the organisation there.
 - `settled`: how many dimensions are scored or not applicable.
 - `dimensions`: in the model's order, each `id`, `name`, `score` (null where there is none), `not_applicable`,
-  `target`, `gap` (null without a score), `weight`, `claimed` (3 or more without evidence), `note` and
-  `evidence` (`text`, `source`).
+  `target`, `gap` (null without a score), `weight`, `claimed` (3 or more without evidence), `note`, `evidence`
+  (`text`, `source`, `brought_by`), `votes`, `earlier_ballots` and `dissent`.
+- `votes`: the current `ballot` (its number, from 1), `revealed`, and how many have `voted` `of` how many participants.
+  Once it is revealed, and never before: `scores` (sorted, of nobody in particular), `median`, `quartiles` (lower and
+  upper), `range` (lowest and highest), `agreement` (0 to 1; these four null without scores), how many `abstained` and
+  voted `not_applicable`, `furthest` (who is asked to speak first: `participant`, `score`, `distance` from the median)
+  and `debated`, the two levels the room hesitates between, or null.
+- `earlier_ballots`: the same figures of the ballots before, each with its number as `ballot`.
+- `dissent`: `reason`, `by` and `score`, the last two null where they are not given.
 - `gaps`: the ids of the dimensions below their target, largest gap first.
+- `participants`: `count`, `anonymous`, and `names`, null in an anonymous session. There `by` and `brought_by` are null
+  too, and in `furthest` a participant is a department or a number.
+- `perception`: for `role` and `department` each the `groups` that may be shown (`name`, `size`, `medians` per dimension
+  id), the `gaps` between them, largest first (`dimension`, `higher`, `lower`, `difference`), and `left_out`, whether
+  votes are left out because one could tell whose they are.
+- `parking_lot`: `text`, `dimension` and `brought_by`, the last two null where they are not given.
+- `time`: the session's length in `minutes`, the seconds `spent` per dimension id, and the dimension the clock is
+  `running` on `since` when, which is not in `spent` yet; null while it stands.
 - `roadmap`: `start`, `phases`, and `removed`, the actions somebody took off (`id`, `title`, `dimension`).
 - A phase: `name`, `first_day` and `last_day` counted from the start, `start` and `end` as dates, `capacity`, `excess`
   (how many actions it holds beyond that), `actions` in order, and `projection`, the profile once everything up to its
@@ -30,6 +45,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from cxworkshop.cli import show_room
 from cxworkshop.cli.output import line, plain
 from cxworkshop.domain import dates, roadmap, scoring
 from cxworkshop.domain.maturity_model import MaturityModel
@@ -61,8 +77,9 @@ def as_data(session: Session, model: MaturityModel) -> dict[str, Any]:
         "target": session.target,
         **_summary(results.mean, results.staged, model),
         "settled": results.settled,
-        "dimensions": [_dimension(dimension, session) for dimension in results.dimensions],
+        "dimensions": [_dimension(dimension, session, model) for dimension in results.dimensions],
         "gaps": [dimension.id for dimension in results.gaps],
+        **show_room.session_data(session, model),
         "roadmap": {
             "start": session.roadmap_start.isoformat(),
             "phases": [_phase(phase, model) for phase in planned.phases],
@@ -88,7 +105,7 @@ def _number(value: Decimal | float) -> float:
     return round(float(value), 9)
 
 
-def _dimension(dimension: scoring.DimensionResult, session: Session) -> dict[str, Any]:
+def _dimension(dimension: scoring.DimensionResult, session: Session, model: MaturityModel) -> dict[str, Any]:
     return {
         "id": dimension.id,
         "name": dimension.name,
@@ -99,7 +116,11 @@ def _dimension(dimension: scoring.DimensionResult, session: Session) -> dict[str
         "weight": dimension.weight,
         "claimed": dimension.claimed,
         "note": session.rating(dimension.id).note,
-        "evidence": [{"text": item.text, "source": item.source} for item in session.evidence_for(dimension.id)],
+        "evidence": [
+            {"text": item.text, "source": item.source, "brought_by": show_room.name(session, item.brought_by)}
+            for item in session.evidence_for(dimension.id)
+        ],
+        **show_room.dimension_data(session, model, dimension.id),
     }
 
 
@@ -159,6 +180,7 @@ def as_text(session: Session, model: MaturityModel) -> str:
         *_summary_lines(results, model),
         "",
         *_score_lines(results),
+        *show_room.text_lines(session, model),
         "",
         f"Roadmap from {dates.long(session.roadmap_start)}",
     ]

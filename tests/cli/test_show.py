@@ -24,6 +24,12 @@ ARTICLE_A = {
     "early-successes",
     "peer-learning",
 }
+ROOM_KEYS = names(
+    "participants perception parking_lot time count anonymous names role department groups size medians gaps left_out "
+    "dimension higher lower difference text brought_by minutes spent running since votes earlier_ballots dissent "
+    "ballot revealed voted of scores median quartiles range agreement abstained not_applicable furthest participant "
+    "score distance debated reason by"
+)
 
 
 def test_json_says_what_the_domain_computes(sample: Session, model: MaturityModel) -> None:
@@ -68,10 +74,13 @@ def test_the_keys_that_scripts_rely_on(sample: Session, model: MaturityModel) ->
     data = show.as_data(sample, model)
     assert set(data) == names(
         "id organisation title held_on place facilitator note lens created_at model target mean mean_shown "
-        "staged_level settled dimensions gaps roadmap"
+        "staged_level settled dimensions gaps roadmap participants perception parking_lot time"
     )
     assert set(data["model"]) == {"id", "edition", "name", "levels", "step"}
-    assert set(data["dimensions"][0]) == names("id name score not_applicable target gap weight claimed note evidence")
+    assert set(data["dimensions"][0]) == names(
+        "id name score not_applicable target gap weight claimed note evidence votes earlier_ballots dissent"
+    )
+    assert set(data["dimensions"][0]["evidence"][0]) == names("text source brought_by")
     phase = data["roadmap"]["phases"][0]
     assert set(phase) == names("name first_day last_day start end capacity excess actions projection")
     assert set(phase["projection"]) == {"scores", "mean", "mean_shown", "staged_level"}
@@ -83,7 +92,16 @@ def test_the_keys_that_scripts_rely_on(sample: Session, model: MaturityModel) ->
 
 def test_every_key_is_described_where_the_readme_points() -> None:
     described = show.__doc__ or ""
-    for name in ("mean_shown", "staged_level", "claimed", "projection", "held_by", "chosen_phase", "excess"):
+    for name in (
+        "mean_shown",
+        "staged_level",
+        "claimed",
+        "projection",
+        "held_by",
+        "chosen_phase",
+        "excess",
+        *ROOM_KEYS,
+    ):
         assert f"`{name}`" in described
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from itertools import count
@@ -96,3 +97,13 @@ def test_no_name_is_left_in_the_file_of_an_anonymous_session(
         library.save(room, voting.anonymised(room))
         assert library.sessions("cedomir") == []
     assert not [file for file in tmp_path.iterdir() if name in file.read_bytes()]
+
+
+def test_who_reads_the_file_finds_a_view_without_open_votes(
+    library: Library, room: Session, model: MaturityModel
+) -> None:
+    library.create(room, model)
+    with closing(sqlite3.connect(library.path)) as connection:
+        seen = connection.execute("SELECT participant_id, dimension_id, ballot, choice, score FROM vote_revealed")
+        assert {Vote(*row) for row in seen} == set(voting.without_secrets(room).votes)
+    assert len(voting.without_secrets(room).votes) < len(room.votes)

@@ -1,0 +1,129 @@
+"""A ballot is secret until its reveal: nothing that leaves the library tells a vote or a mean."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from cxworkshop import log, paths
+from cxworkshop.__main__ import main
+from cxworkshop.domain import voting
+from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.session import Participant, Session, Vote
+from cxworkshop.store import model_files, search
+from cxworkshop.store.library import Library
+from cxworkshop.store.sample import sample_session
+
+replace = msgspec.structs.replace
+
+SECRETS = ("1.25", "4.75", "2.69")
+"""Votes, which are like no other number anywhere, and the mean."""
+SCORES = (1.25, 4.75, 1.25, 4.75, 1.25, 1.25, 4.75, 2.5, 2.5)
+OTHERS = (2.0, 2.0, 2.0, 2.0, 2.0, 2.0, 2.0, 2.0, 2.0)
+
+
+def voted(scores: tuple[float, ...]) -> tuple[Session, MaturityModel]:
+    """A session in which nine people gave these scores on vision, none of them revealed."""
+    builtin = model_files.builtin()
+    model = replace(builtin, id="quarters", step=0.25)
+    session = replace(sample_session(builtin), model_id="quarters")
+    people = tuple(
+        Participant(f"p{number}", number, f"Person {number}", ("Expert", "Manager", "Lead")[number % 3], "Sales")
+        for number in range(1, 10)
+    )
+    session = replace(session, participants=people)
+    for one, score in zip(people, scores, strict=True):
+        session = voting.cast(session, Vote(one.id, "vision", 1, "score", score))
+    return session, model
+
+
+@pytest.fixture
+def logged() -> Iterator[Path]:
+    """The log, in which everything is kept."""
+    root = logging.getLogger()
+    level = root.level
+    handler = log.start(paths.log())
+    root.setLevel(logging.DEBUG)
+    yield paths.log()
+    root.removeHandler(handler)
+    root.setLevel(level)
+    handler.close()
+    logging.captureWarnings(capture=False)
+
+
+def told(session: Session, model: MaturityModel, folder: Path, capsys: pytest.CaptureFixture[str]) -> dict[str, bytes]:
+    """All that the commands say and write of a session that is saved as its votes come in."""
+    path = folder / "library.db"
+    blank = replace(session, votes=(), ballots=())
+    with closing(Library.open(path)) as library:
+        library.create(blank, model)
+        library.save(blank, session)
+    found = {}
+    for line in (
+        "sessions",
+        "show latest",
+        "show latest --json",
+        "export latest -o FOLDER/x.cxw",
+        "export latest -o FOLDER/x.csv",
+        "report latest -o FOLDER/x.pdf",
+        "check",
+        *(f"sessions --json --search {secret}" for secret in SECRETS),
+    ):
+        assert main(["--library", str(path), *line.replace("FOLDER", str(folder)).split()]) == 0
+        captured = capsys.readouterr()
+        found[line] = (captured.out + captured.err).replace(str(folder), "").encode()
+    for file in folder.glob("x.*"):
+        found[file.suffix] = file.read_bytes()
+    assert set(found) >= {".cxw", ".csv", ".pdf"}
+    with closing(Library.open(path, read_only=True)) as library:
+        found["search"] = search.words(library.load(session.id)).encode()
+    with closing(sqlite3.connect(path)) as connection:
+        found["view"] = repr(connection.execute("SELECT * FROM vote_revealed").fetchall()).encode()
+        found["words"] = repr(connection.execute("SELECT * FROM session_search").fetchall()).encode()
+    return found
+
+
+def test_before_the_reveal_all_that_is_told_is_the_same_whatever_was_voted(
+    tmp_path: Path, logged: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    session, model = voted(SCORES)
+    secret = told(session, model, tmp_path / "a", capsys)
+    other = told(voted(OTHERS)[0], model, tmp_path / "b", capsys)
+    assert [what for what in secret if secret[what] != other[what]] == []
+    secret["log"] = logged.read_bytes()
+    found = [(what, vote) for what, text in secret.items() for vote in SECRETS if vote.encode() in text]
+    # The drawings of a PDF are full of figures; it is the same whatever was voted, which says more.
+    assert [each for each in found if each[0] != ".pdf"] == []
+    assert secret["sessions --json --search 4.75"] == b"[]\n"
+
+
+def test_after_the_reveal_it_is_told_where_it_is_meant_to_be(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    session, model = voted(SCORES)
+    revealed = told(voting.reveal(session, ["vision"], datetime.now(UTC)), model, tmp_path, capsys)
+    told_by = {what for what, text in revealed.items() if b"4.75" in text and what != ".pdf"}
+    assert told_by == {"show latest", "show latest --json", ".cxw", "view"}
+
+
+def test_a_bug_that_is_logged_tells_no_vote(tmp_path: Path, logged: Path, caplog: pytest.LogCaptureFixture) -> None:
+    session, model = voted(SCORES)
+    impossible = replace(session, votes=(*session.votes[:-1], replace(session.votes[-1], score=14.75)))
+    with closing(Library.open(tmp_path / "library.db")) as library:
+        library.create(session, model)
+        with pytest.raises(sqlite3.IntegrityError) as bug:
+            library.save(session, impossible)
+    logging.getLogger("cxworkshop").error("unexpected error", exc_info=bug.value)
+    caplog.clear()
+    written = logged.read_text(encoding="utf-8")
+    assert "IntegrityError" in written
+    assert not [vote for vote in (*SECRETS, "14.75") if vote in written]
