@@ -27,9 +27,14 @@ LONGEST = 0.3  # seconds from the first score that was saved to the end
 
 
 def test_what_was_acknowledged_is_there_after_a_kill(own_files: Path) -> None:
+    libraries = [with_sessions(own_files / f"{number}.db") for number in range(LIBRARIES)]
     with ThreadPoolExecutor(LIBRARIES) as pool:
-        kills = [pool.submit(kill_again_and_again, own_files / f"{number}.db") for number in range(LIBRARIES)]
+        kills = [pool.submit(kill_again_and_again, library) for library in libraries]
         acknowledged = [count for each in kills for count in each.result()]
+    # And the libraries open as if nothing had happened.
+    for path in libraries:
+        with closing(Library.open(path)) as library:
+            assert len(library.sessions()) == 1
     assert len(acknowledged) >= 30
     assert len(set(acknowledged)) > 3, "the ends come at different moments"
     assert sum(acknowledged) > len(acknowledged)
@@ -37,7 +42,6 @@ def test_what_was_acknowledged_is_there_after_a_kill(own_files: Path) -> None:
 
 def kill_again_and_again(path: Path) -> list[int]:
     """How many scores the app called saved in each round."""
-    with_sessions(path)
     acknowledged = []
     for number in range(ROUNDS):
         before = stored(path)
@@ -45,9 +49,6 @@ def kill_again_and_again(path: Path) -> list[int]:
         lines = one_round(path, moment, early=number % EARLY == EARLY - 1)
         acknowledged.append(sum(line.startswith("saved") for line in lines))
         check(stored(path), before, lines)
-    # And the library opens as if nothing had happened.
-    with closing(Library.open(path)) as library:
-        assert len(library.sessions()) == 1
     return acknowledged
 
 
