@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 
-import pypdfium2
-
 from cxworkshop.store import model_files
 from tests.e2e.libraries import rows, scores
+from tests.e2e.pdf import pages
 from tests.e2e.workshop import Workshop
 
 MODEL = model_files.builtin()
@@ -18,15 +16,6 @@ NAMES = [dimension.name for dimension in MODEL.dimensions]
 
 def action_id(title: str) -> str:
     return next(action.id for action in MODEL.actions if action.title == title)
-
-
-def pages(pdf: Path) -> list[str]:
-    """The text of every page, words parted by single spaces."""
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        return [re.sub(r"\s+", " ", page.get_textpage().get_text_range()) for page in document]
-    finally:
-        document.close()
 
 
 def drag(workshop: Workshop, level: str) -> None:

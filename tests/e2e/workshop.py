@@ -179,21 +179,25 @@ class Workshop:
     def _see_ready(self) -> None:
         self.wait(lambda: self.ask("ready"), "a window that gets the keys")
 
+    def tab(self) -> list[Thing]:
+        """Press Tab, and what has the keys then: a thing, and perhaps the field within it."""
+
+        def focused() -> list[Thing]:
+            return [each for each in self.things() if each.focus]
+
+        def where(things: list[Thing]) -> list[object]:
+            # A date has three parts to tab through, each of them selected in its turn.
+            return [(each.name, each.selected, each.origin) for each in things]
+
+        before = where(focused())
+        self.press("tab")
+        return self.wait(lambda: here if where(here := focused()) not in ([], before) else None, "Tab going on")
+
     def tab_to(self, name: str) -> None:
         """Press Tab until a thing has the keys."""
-
-        def focused() -> list[tuple[str, str]]:
-            # A date has three parts to tab through, each of them selected in its turn.
-            return [(each.name, each.selected) for each in self.things() if each.focus]
-
-        def step(before: list[tuple[str, str]]) -> list[tuple[str, str]]:
-            self.press("tab")
-            self.wait(lambda: focused() != before, f"Tab on its way to {name!r}")
-            return focused()
-
-        here = focused()
-        while name not in [each for each, _ in here]:
-            here = step(here)
+        here = [each for each in self.things() if each.focus]
+        while name not in [each.name for each in here]:
+            here = self.tab()
 
     def resize(self, width: int, height: int) -> None:
         """Give the window a size in pixels of the screen, in its upper left corner."""
