@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from cxworkshop.store.library import Library
 from pytestqt.qtbot import QtBot
 
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.state.library_state import LibraryState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store import model_files
+from cxworkshop.store.library import Library
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -32,20 +33,20 @@ def status(window: MainWindow) -> str:
 def test_without_a_session_only_the_library_can_be_reached(qtbot: QtBot, window: MainWindow) -> None:
     assert window.place == "library"
     assert not places(window)["Score"].isVisible()
-    qtbot.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
     assert window.place == "library"
 
 
 @pytest.mark.parametrize(("number", "place"), list(enumerate(["library", *SESSION_PLACES], start=1)))
 def test_a_key_for_every_page(qtbot: QtBot, window: MainWindow, session_id: str, number: int, place: str) -> None:
     window.open_session(session_id)
-    qtbot.keyClick(window, Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window, Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.ControlModifier)
     assert window.place == place
 
 
 def test_a_click_goes_to_a_page(qtbot: QtBot, window: MainWindow, session_id: str) -> None:
     window.open_session(session_id)
-    qtbot.mouseClick(places(window)["Results"], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(places(window)["Results"], Qt.MouseButton.LeftButton)
     assert window.place == "results"
     assert places(window)["Results"].isChecked()
 
@@ -77,10 +78,10 @@ def test_undo_and_redo_by_key_and_button_name_what_they_do(
     state.set_score("governance", 1.5)
     undo = button(window, "↶ Undo")
     assert undo.toolTip() == "Undo score Governance 1.5 (Ctrl+Z)"
-    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert state.session.rating("governance").score is None
     assert not undo.isEnabled()
-    qtbot.mouseClick(button(window, "↷ Redo"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(button(window, "↷ Redo"), Qt.MouseButton.LeftButton)
     assert state.session.rating("governance").score == 1.5
 
 
@@ -109,11 +110,11 @@ def test_deleting_the_open_session_closes_it_and_undo_brings_it_back(
 ) -> None:
     window.open_session(session_id)
     window.go_to("library")
-    qtbot.mouseClick(button(window, "Delete"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(button(window, "Delete"), Qt.MouseButton.LeftButton)
     assert not state.is_open
     assert window.place == "library"
     assert "Undo brings it back" in status(window)
-    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     window.open_session(session_id)
     assert state.is_open
 
@@ -126,7 +127,7 @@ def test_what_is_being_typed_is_stored_when_the_window_closes(
     field = next(one for one in window.findChildren(TextField) if one.accessibleName() == "Title")
     field.setFocus()
     field.selectAll()
-    qtbot.keyClicks(field, "Typed until the end")
+    QTest.keyClicks(field, "Typed until the end")
     window.close()
     assert state.session.title == "Typed until the end"
     assert settings.geometry

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
@@ -64,7 +65,7 @@ def test_search_finds_as_it_is_typed(
         search.insert(text)  # as an input method does: QTest cannot type these letters
         qtbot.waitUntil(lambda found=found: rows(table) == found)  # type: ignore[misc]
     search.clear()
-    qtbot.keyClicks(search, '"')
+    QTest.keyClicks(search, '"')
     qtbot.waitUntil(lambda: len(rows(table)) == 3)
 
 
@@ -86,11 +87,11 @@ def test_enter_opens_and_delete_deletes_the_chosen_session(
     table = show(qtbot, page)
     table.selectRow(rows(table).index("A"))
     with qtbot.waitSignal(page.open_wanted) as opened:
-        qtbot.keyClick(table, Qt.Key.Key_Return)
+        QTest.keyClick(table, Qt.Key.Key_Return)
     assert opened.args == [first]
     table.selectRow(rows(table).index("B"))
     with qtbot.waitSignal(page.delete_wanted) as deleted:
-        qtbot.keyClick(table, Qt.Key.Key_Delete)
+        QTest.keyClick(table, Qt.Key.Key_Delete)
     assert deleted.args == [second]
 
 
@@ -140,11 +141,11 @@ def test_a_new_session_needs_an_organisation(
     dialog = page.findChildren(NewSessionDialog)[0]
     start = next(one for one in dialog.findChildren(QPushButton) if one.text() == "Start session")
     assert not start.isEnabled()
-    qtbot.keyClicks(dialog.findChildren(QLineEdit)[0], "Example Utilities")
+    QTest.keyClicks(dialog.findChildren(QLineEdit)[0], "Example Utilities")
     lens = next(one for one in dialog.findChildren(QComboBox) if one.accessibleName() == "Lens")
     lens.setCurrentIndex(lens.findData("cio"))
     with qtbot.waitSignal(page.created) as created:
-        qtbot.mouseClick(start, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+        QTest.mouseClick(start, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
     assert created.args is not None
     session = library_state.library.load(created.args[0])
     assert (session.organisation, session.lens, session.target) == ("Example Utilities", "cio", 3.0)
