@@ -11,7 +11,7 @@ from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QUndoStack
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from cxworkshop.domain import dates, roadmap, scoring
+from cxworkshop.domain import dates, roadmap, scoring, voting
 from cxworkshop.errors import UserError
 from cxworkshop.settings import Settings
 from cxworkshop.state.jobs import Jobs
@@ -357,7 +357,9 @@ class MainWindow(QMainWindow):
         start = suggested(session, "session.cxw", self._settings.last_folder)
         name, _ = QFileDialog.getSaveFileName(self, "Save a copy elsewhere", str(start), "Session file (*.cxw)")
         if name and self._attempt(lambda: exchange.export_session(Path(name), session, self._state.model)):
-            self._status.say(f"A copy of the session is in {name}")
+            secret = voting.without_secrets(session) != session
+            without = "; votes not revealed yet are not in it, they stay on this computer" if secret else ""
+            self._status.say(f"A copy of the session is in {name}{without}")
 
     def _attempt(self, work: Callable[[], object]) -> bool:
         try:
