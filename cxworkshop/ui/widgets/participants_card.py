@@ -185,7 +185,9 @@ class ParticipantsCard(Card):
         one = session.participants[row]
         voted = any(vote.participant_id == one.id for vote in session.votes)
         if voted and not self._asked(
-            "This participant has voted.", "Removing them removes their votes as well; undo brings both back.", "Remove"
+            "This participant has voted.",
+            "Removing them removes their votes, and who saw a reveal can tell which were theirs. Undo brings both back.",
+            "Remove",
         ):
             return
         self._room.remove_participant(one.id)
