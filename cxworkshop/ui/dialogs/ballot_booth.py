@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from msgspec import Struct
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Choice
+from cxworkshop.ui.keys import give_key
 from cxworkshop.ui.theme import pixels, styled
 from cxworkshop.ui.widgets.level_slider import LevelSlider
 from cxworkshop.ui.widgets.rubric import Rubric
@@ -52,18 +53,15 @@ class BallotBooth(QDialog):
         self._question = 0
         self._pages = QStackedWidget()
         self._pages.addWidget(self._make_neutral())
-        self._ballot = QWidget()
         self._pages.addWidget(self._make_ballot())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pages)
-        for keys, slot in (
-            (("A",), lambda: self._vote("abstain")),
-            (("N",), lambda: self._vote("not applicable")),
-            (("S",), self._skip),
-        ):
-            for key in keys:
-                QShortcut(QKeySequence(key), self, slot)
+        give_key(self, "A", "Abstain", lambda: self._vote("abstain"))
+        give_key(self, "N", "Not applicable", lambda: self._vote("not applicable"))
+        give_key(self, "S", "Skip whoever is not here", self._skip)
+        for level in range(1, min(model.top, 9) + 1):
+            give_key(self, str(level), "Choose a level", partial(self._choose, level))
         self._show_neutral()
 
     @property
@@ -84,19 +82,17 @@ class BallotBooth(QDialog):
             label.setWordWrap(True)
         self._start = styled(QPushButton("Start my ballot"), "primary")
         self._start.setToolTip("Show my ballot (Enter)")
-        self._start.setDefault(True)
         self._start.clicked.connect(self._show_ballot)
         self._skip_button = QPushButton("Skip: not here")
         self._skip_button.setToolTip("Go on to the next participant (S)")
         self._skip_button.clicked.connect(self._skip)
-        done = QPushButton("Back to the facilitator")
-        done.setToolTip("End; votes given stay (Esc)")
-        done.clicked.connect(self.accept)
+        self._done = QPushButton("Back to the facilitator")
+        self._done.setToolTip("End; votes given stay (Esc)")
+        self._done.clicked.connect(self.accept)
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addStretch()
-        for button in (done, self._skip_button, self._start):
-            button.setAutoDefault(button is self._start)
+        for button in (self._done, self._skip_button, self._start):
             row.addWidget(button)
         row.addStretch()
         column = QVBoxLayout(page)
@@ -120,8 +116,7 @@ class BallotBooth(QDialog):
         self._start.setVisible(not finished)
         self._skip_button.setVisible(not finished)
         self._pages.setCurrentIndex(0)
-        if not finished:
-            self._start.setFocus()
+        (self._done if finished else self._start).setFocus()
 
     def _skip(self) -> None:
         if self._pages.currentIndex() == 0 and self._turn < len(self._turns):
@@ -133,16 +128,21 @@ class BallotBooth(QDialog):
 
     def _make_ballot(self) -> QWidget:
         self._name, self._scope = styled(QLabel(), "figure"), styled(QLabel(), "lead")
+        self._place = styled(QLabel(), "lead")
         self._words = styled(QLabel(), "lead")
-        self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._problem = styled(QLabel(), "danger")
-        for label in (self._name, self._scope, self._words, self._problem):
+        for label in (self._name, self._scope, self._place, self._words, self._problem):
             label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
+            label.setWordWrap(label is not self._place)
+        for label in (self._words, self._problem):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        head = QHBoxLayout()
+        head.addWidget(self._name, 1)
+        head.addWidget(self._place)
         dimension = self._model.dimensions[0]
         self._rubric = Rubric(self._model.levels, dimension)
         self._slider = LevelSlider(self._model.top, self._model.step)
-        self._rubric.level_chosen.connect(self._slider.choose)
+        self._rubric.level_chosen.connect(self._choose)
         self._slider.moved.connect(self._show_score)
         self._slider.settled.connect(self._show_score)
         self._slider.cleared.connect(lambda: self._show_score(None))
@@ -158,7 +158,6 @@ class BallotBooth(QDialog):
         )
         for text, choice, key in choices:
             button = QPushButton(text)
-            button.setAutoDefault(False)
             button.setToolTip(f"{text} ({key})")
             button.clicked.connect(lambda _=False, choice=choice: self._vote(choice))
             row.addWidget(button)
@@ -168,7 +167,8 @@ class BallotBooth(QDialog):
         column.setContentsMargins(pixels(60), pixels(36), pixels(60), pixels(36))
         column.setSpacing(pixels(16))
         column.addStretch()
-        for widget in (self._name, self._scope, self._rubric, self._slider, self._words, self._problem):
+        column.addLayout(head)
+        for widget in (self._scope, self._rubric, self._slider, self._words, self._problem):
             column.addWidget(widget)
         column.addLayout(row)
         column.addStretch()
@@ -182,16 +182,27 @@ class BallotBooth(QDialog):
     def _show_ballot(self) -> None:
         turn = self._turns[self._turn]
         dimension = self._model.dimension(turn.dimensions[self._question])
-        place = f"   {self._question + 1} of {len(turn.dimensions)}" if len(turn.dimensions) > 1 else ""
         self._name.setText(dimension.name)
-        self._scope.setText(f"{dimension.scope}{place}")
+        self._scope.setText(dimension.scope)
+        several = len(turn.dimensions) > 1
+        self._place.setText(f"{self._question + 1} of {len(turn.dimensions)}" if several else "")
         self._rubric.set_dimension(self._model.levels, dimension)
-        self._slider.set_score(None)
-        self._problem.hide()
-        self._show_score(None)
+        self._forget()
         self._pages.setCurrentIndex(1)
         self._confirm.setDefault(True)
         self._slider.setFocus()
+
+    def _forget(self) -> None:
+        """Let nothing of a vote stay in any widget, seen or unseen."""
+        self._slider.set_score(None)
+        self._rubric.horizontalScrollBar().setValue(0)
+        self._problem.hide()
+        self._show_score(None)
+
+    def _choose(self, level: int) -> None:
+        if self._pages.currentIndex() == 1:
+            self._slider.choose(level)
+            self._slider.setFocus()  # so that Enter confirms
 
     def _show_score(self, score: float | None) -> None:
         self._rubric.set_score(score)
@@ -209,9 +220,7 @@ class BallotBooth(QDialog):
             self._problem.setText("Your vote could not be stored. Tell the facilitator, or confirm it again.")
             self._problem.show()
             return
-        # Nothing of this vote stays in any widget, seen or unseen.
-        self._slider.set_score(None)
-        self._show_score(None)
+        self._forget()
         self._question += 1
         if self._question < len(turn.dimensions):
             self._show_ballot()
@@ -223,8 +232,7 @@ class BallotBooth(QDialog):
     def reject(self) -> None:
         """Esc on a ballot leads to the neutral page first, so that leaving shows nothing by surprise."""
         if self._pages.currentIndex() == 1:
-            self._slider.set_score(None)
-            self._show_score(None)
+            self._forget()
             self._show_neutral()
         else:
             super().reject()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -15,6 +17,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -26,18 +29,20 @@ from cxworkshop.ui.dialogs.ballot_booth import Cast
 from cxworkshop.ui.theme import pixels, styled
 from cxworkshop.ui.widgets.elided_label import ElidedLabel
 
+_NUMBER = re.compile(r"[0-9]{1,2}([.,][0-9]+)?")
+IN = "✓ in"
 WORDS: dict[str, Choice] = {"a": "abstain", "n": "not applicable", "n/a": "not applicable"}
 
 
 def read_vote(text: str, top: int, step: float) -> tuple[Choice, float | None] | None:
     """What somebody typed from a card: a score on the scale, "a" for abstain, "n" for not applicable; else None."""
-    typed = text.strip().lower().replace(",", ".")
+    # An input method for Japanese types wide digits.
+    typed = unicodedata.normalize("NFKC", text).strip().lower()
     if typed in WORDS:
         return WORDS[typed], None
-    try:
-        score = float(typed)
-    except ValueError:
+    if not _NUMBER.fullmatch(typed):
         return None
+    score = float(typed.replace(",", "."))
     return ("score", score) if on_scale(score, top, step) else None
 
 
@@ -59,6 +64,7 @@ class PaperBallots(QDialog):
         self._model, self._dimension_id, self._cast = model, dimension_id, cast
         self._fields: list[QLineEdit] = []
         self._states: list[QLabel] = []
+        self._in: list[bool] = []
         self._ids = [participant_id for participant_id, _, _ in voters]
         title = styled(QLabel(f"Paper cards: {dimension.name}"), "title")
         self._scale = f"1 to {model.top} in steps of {score_text(model.step)}"
@@ -105,15 +111,20 @@ class PaperBallots(QDialog):
 
     def _add_row(self, grid: QGridLayout, row: int, label: str, is_in: bool) -> None:
         field = QLineEdit(maxLength=6)
-        field.setEchoMode(QLineEdit.EchoMode.Password)
+        # Not even as dots: whether there is one or three of them tells a whole level from a half.
+        field.setEchoMode(QLineEdit.EchoMode.NoEcho)
         field.setFixedWidth(pixels(90))
         field.setAccessibleName(f"Card of {label}")
         field.installEventFilter(self)
-        state = styled(QLabel("✓ in" if is_in else ""), "muted")
-        state.setMinimumWidth(pixels(50))
+        state = styled(QLabel(IN if is_in else ""), "muted")
+        state.setMinimumWidth(pixels(70))
+        field.textEdited.connect(lambda text: self._show_typing(row, typing=bool(text)))
+        self._in.append(is_in)
         self._fields.append(field)
         self._states.append(state)
-        for column, widget in enumerate((ElidedLabel(label), field, state)):
+        name = ElidedLabel(label)
+        name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # as wide as there is room
+        for column, widget in enumerate((name, field, state)):
             grid.addWidget(widget, row, column)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -135,6 +146,7 @@ class PaperBallots(QDialog):
             return
         vote = read_vote(field.text(), self._model.top, self._model.step)
         field.clear()
+        self._show_typing(row, typing=False)
         if vote is None:
             # Without the value: what stands here may stand on the projector.
             self._say(f"That is not on the scale: {self._scale}.")
@@ -144,8 +156,12 @@ class PaperBallots(QDialog):
             self._say("That card could not be stored; type it again.")
             return
         self._say(" ")
-        self._states[row].setText("✓ in")
+        self._in[row] = True
+        self._show_typing(row, typing=False)
         self._go(row + 1)
+
+    def _show_typing(self, row: int, *, typing: bool) -> None:
+        self._states[row].setText("typing…" if typing else IN if self._in[row] else "")
 
     def _go(self, row: int) -> None:
         if 0 <= row < len(self._fields):

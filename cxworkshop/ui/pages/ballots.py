@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from cxworkshop.domain import voting
-from cxworkshop.domain.session import Choice
+from cxworkshop.domain.session import Choice, Participant, Vote
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.ui.dialogs.ballot_booth import BallotBooth, Turn
@@ -53,7 +53,7 @@ class Ballots(QObject):
                 turns.append(Turn(each.id, names[each.id], tuple(missing or self._questions())))
         if turns:
             booth = BallotBooth(self._state.model, turns, self._cast, self._page)
-            booth.showFullScreen()
+            booth.setWindowState(Qt.WindowState.WindowFullScreen)
             booth.exec()
             booth.deleteLater()
 
@@ -63,7 +63,7 @@ class Ballots(QObject):
         if not self._may_vote():
             return
         names, is_in = voting.labels(session), voting.voted(session, self._dimension_id)
-        voters = [(each.id, f"{each.number}  {names[each.id]}", each.id in is_in) for each in session.participants]
+        voters = [(each.id, _on_card(each, names[each.id]), each.id in is_in) for each in session.participants]
         cards = PaperBallots(self._state.model, self._dimension_id, voters, self._cast, self._page)
         cards.exec()
         cards.deleteLater()
@@ -104,9 +104,10 @@ class Ballots(QObject):
         return [each for each in self._questions() if participant_id not in voting.voted(session, each)]
 
     def _cast(self, participant_id: str, dimension_id: str, choice: Choice, score: float | None) -> bool:
-        before = self._state.session
+        """Take in a vote; whether it is stored, also where it is the same as before."""
         self._room.cast(participant_id, dimension_id, choice, score)
-        return self._state.session is not before or participant_id in voting.voted(before, dimension_id)
+        session = self._state.session
+        return Vote(participant_id, dimension_id, voting.current(session, dimension_id), choice, score) in session.votes
 
     def _confirmed(self, missing: int, *, everything: bool) -> bool:
         box = QMessageBox(self._page)
@@ -119,4 +120,11 @@ class Ballots(QObject):
         wait = box.addButton("Wait", QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(wait)
         box.exec()
+        box.deleteLater()
         return box.clickedButton() is reveal
+
+
+def _on_card(participant: Participant, name: str) -> str:
+    """What stands on somebody's paper card: the number, and the name where there is one."""
+    number = f"No. {participant.number}"
+    return number if name == number else f"{number}  {name}"
