@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cxworkshop.cli import show
 from cxworkshop.cli.output import complain, line, plain, print_json, say
-from cxworkshop.domain import dates, scoring
+from cxworkshop.domain import dates, scoring, voting
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
@@ -104,7 +104,9 @@ def export(path: Path, name: str, file: Path) -> int:
         from cxworkshop.report import tables
 
         tables.write_csv(file, session, model)
-    say(f"Wrote {plain(str(file))}.")
+    secret = ending == ".cxw" and voting.without_secrets(session) != session
+    left_out = " Votes that are not revealed yet are left out." if secret else ""
+    say(f"Wrote {plain(str(file))}.{left_out}")
     return 0
 
 

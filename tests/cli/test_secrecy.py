@@ -73,6 +73,7 @@ def told(session: Session, model: MaturityModel, folder: Path, capsys: pytest.Ca
         "export latest -o FOLDER/x.cxw",
         "export latest -o FOLDER/x.csv",
         "report latest -o FOLDER/x.pdf",
+        "kit latest -o FOLDER/x.kit.pdf",
         "check",
         *(f"sessions --json --search {secret}" for secret in SECRETS),
     ):
@@ -80,8 +81,8 @@ def told(session: Session, model: MaturityModel, folder: Path, capsys: pytest.Ca
         captured = capsys.readouterr()
         found[line] = (captured.out + captured.err).replace(str(folder), "").encode()
     for file in folder.glob("x.*"):
-        found[file.suffix] = file.read_bytes()
-    assert set(found) >= {".cxw", ".csv", ".pdf"}
+        found[file.name.removeprefix("x")] = file.read_bytes()
+    assert set(found) >= {".cxw", ".csv", ".pdf", ".kit.pdf"}
     with closing(Library.open(path, read_only=True)) as library:
         found["search"] = search.words(library.load(session.id)).encode()
     with closing(sqlite3.connect(path)) as connection:
@@ -102,8 +103,9 @@ def test_before_the_reveal_all_that_is_told_is_the_same_whatever_was_voted(
     secret["log"] = logged.read_bytes()
     found = [(what, vote) for what, text in secret.items() for vote in SECRETS if vote.encode() in text]
     # The drawings of a PDF are full of figures; it is the same whatever was voted, which says more.
-    assert [each for each in found if each[0] != ".pdf"] == []
+    assert [each for each in found if not each[0].endswith(".pdf")] == []
     assert secret["sessions --json --search 4.75"] == b"[]\n"
+    assert b"Votes that are not revealed yet are left out." in secret["export latest -o FOLDER/x.cxw"]
 
 
 def test_after_the_reveal_it_is_told_where_it_is_meant_to_be(
@@ -111,8 +113,9 @@ def test_after_the_reveal_it_is_told_where_it_is_meant_to_be(
 ) -> None:
     session, model = voted(SCORES)
     revealed = told(voting.reveal(session, ["vision"], datetime.now(UTC)), model, tmp_path, capsys)
-    told_by = {what for what, text in revealed.items() if b"4.75" in text and what != ".pdf"}
+    told_by = {what for what, text in revealed.items() if b"4.75" in text and not what.endswith(".pdf")}
     assert told_by == {"show latest", "show latest --json", ".cxw", "view"}
+    assert b"left out" not in revealed["export latest -o FOLDER/x.cxw"]
 
 
 def test_a_bug_that_is_logged_tells_no_vote(tmp_path: Path, logged: Path, caplog: pytest.LogCaptureFixture) -> None:

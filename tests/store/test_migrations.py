@@ -50,6 +50,16 @@ def test_a_database_of_a_released_schema_opens_with_all_it_holds(released: Path,
     assert len(copies(path)) == (released != RELEASED[-1])
 
 
+def test_votes_that_are_not_in_the_session_file_are_in_the_database(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    shutil.copy(FOLDER / "2-room.db", path)
+    session, _ = exchange.import_session(FOLDER / "2-room.cxw")
+    with closing(Library.open(path)) as library:
+        stored = library.load(session.id)
+    assert (len(session.votes), len(stored.votes)) == (10, 18)
+    assert stored.participants == session.participants != ()
+
+
 @pytest.mark.parametrize("number", range(1, len(RELEASED) + 1))
 def test_a_released_step_was_not_edited(number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(migrations, "STEPS", dict(list(migrations.STEPS.items())[:number]))
