@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections import Counter
 from decimal import ROUND_DOWN, Decimal
 
 from msgspec import Struct
@@ -17,10 +19,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cxworkshop.domain import roadmap, scoring
+from cxworkshop.domain import roadmap, scoring, voting
 from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.perception import FEWEST, perception
 from cxworkshop.domain.scoring import exact, one_decimal, score_text
 from cxworkshop.domain.session import Session
+from cxworkshop.report.room_words import groupings
 from cxworkshop.ui import wording
 from cxworkshop.ui.theme import pixels, styled
 
@@ -47,6 +51,7 @@ def explanations(session: Session, model: MaturityModel) -> list[Explanation]:
         _priority(session, model, plan),
         _phases(plan),
         _projection(results, plan),
+        *_votes(session, model),
     ]
 
 
@@ -135,14 +140,64 @@ def _projection(results: scoring.Results, plan: roadmap.Roadmap) -> Explanation:
     return Explanation("Projection", rule, f"{here}.")
 
 
+def _votes(session: Session, model: MaturityModel) -> list[Explanation]:
+    """What is computed from votes, by the example of the dimension on which the room agreed least."""
+    tallies = [(each.name, voting.last_tally(session, model, each.id)) for each in model.dimensions]
+    voted = [(name, tally) for name, tally in tallies if tally is not None and tally.scores]
+    if not voted:
+        return []
+    name, tally = min(voted, key=lambda one: one[1].agreement or 0.0)
+    spread, width = scoring.spread(tally.scores), model.top - 1
+    agreement = scoring.agreement(tally.scores, width)
+    mean = math.fsum(tally.scores) / len(tally.scores)
+    counts = ", ".join(f"{count} × {score_text(score)}" for score, count in sorted(Counter(tally.scores).items()))
+    return [
+        Explanation(
+            "Quartiles",
+            "A quarter of the votes lies at or below the lower quartile, half at or below the median, three quarters at"
+            " or below the upper quartile; interpolated between votes (Hyndman and Fan, type 7).",
+            f"{name}: {wording.counted(len(tally.scores), 'vote')} ({counts}), lower quartile"
+            f" {score_text(spread.lower_quartile)}, median {score_text(spread.median)}, upper quartile"
+            f" {score_text(spread.upper_quartile)}.",
+        ),
+        Explanation(
+            "Agreement",
+            f"1 + Σ p × log₂(1 − |vote − mean| ÷ {width}), p the share of the votes: 1 where all vote the same, 0 where"
+            " half vote for either end (Tastle and Wierman, 2007).",
+            f"{name}: mean of the votes {_cut_off(exact(mean))}, agreement {_cut_off(exact(agreement), '0.0001')},"
+            f" shown as {agreement:.2f}.",
+        ),
+        _perception(session, model),
+    ]
+
+
+def _perception(session: Session, model: MaturityModel) -> Explanation:
+    rule = (
+        "Median of the group that scores a dimension highest − median of the one that scores it lowest. A group with"
+        f" fewer than {FEWEST} votes is never shown, nor one from which a smaller group's votes could be worked out."
+    )
+    lines = []
+    for by in groupings(session):
+        found = perception(session, model, by)
+        if found.gaps:
+            gap = found.gaps[0]
+            medians = {group.name: group.medians.get(gap.dimension_id, 0.0) for group in found.groups}
+            sum_ = f"{score_text(medians[gap.higher])} − {score_text(medians[gap.lower])}"
+            what = f"{model.dimension(gap.dimension_id).name}, {gap.higher} and {gap.lower}"
+            lines.append(f"The largest by {by}: {what}, {sum_} = {score_text(gap.difference)}.")
+    return Explanation(
+        "Perception gap", rule, " ".join(lines) or "No two groups can be compared, or they see it alike."
+    )
+
+
 def _plain(value: Decimal) -> str:
     """A number without the zeros that say nothing: 1, 0.5, 17.25."""
     return f"{value.normalize():f}"
 
 
-def _cut_off(value: Decimal) -> str:
+def _cut_off(value: Decimal, places: str = "0.01") -> str:
     """A quotient to two places, with "…" where it goes on, so that what is rounded from it looks right."""
-    short = value.quantize(Decimal("0.01"), rounding=ROUND_DOWN)
+    short = value.quantize(Decimal(places), rounding=ROUND_DOWN)
     return _plain(value) if short == value else f"{short}…"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -17,8 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cxworkshop.domain import scoring
+from cxworkshop.domain import scoring, voting
+from cxworkshop.domain.perception import perception
 from cxworkshop.domain.scoring import DimensionResult, Results
+from cxworkshop.report.room_words import groupings
 from cxworkshop.state.session_state import Change, SessionState
 from cxworkshop.ui import wording
 from cxworkshop.ui.dialogs.how_computed import HowComputedDialog
@@ -27,8 +29,10 @@ from cxworkshop.ui.widgets.card import Card
 from cxworkshop.ui.widgets.gap_bars import GapRow
 from cxworkshop.ui.widgets.gap_list import GapList
 from cxworkshop.ui.widgets.level_meanings import LevelMeanings
+from cxworkshop.ui.widgets.perception_card import PerceptionCard
 from cxworkshop.ui.widgets.radar import Radar
 from cxworkshop.ui.widgets.sentence import Sentence
+from cxworkshop.ui.widgets.votes_card import VotesCard
 
 
 class ResultsPage(QWidget):
@@ -52,6 +56,7 @@ class ResultsPage(QWidget):
         self._how.setToolTip("Every figure, with this session's numbers (Alt+H)")
         self._how.setShortcut("Alt+H")
         self._how.clicked.connect(self._explain)
+        self._profile = Card()
         self._radar = Radar()
         self._radar.set_show_values(True)
         self._gap_card = Card()
@@ -59,6 +64,9 @@ class ResultsPage(QWidget):
         self._gap_rows.chosen.connect(lambda row: self.dimension_wanted.emit(self._gaps[row].id))
         self._beside = styled(_plain(), "small")
         self._beside.setWordWrap(True)
+        self._perception = PerceptionCard()
+        self._perception.dimension_wanted.connect(self.dimension_wanted)
+        self._votes = VotesCard()
         self._meanings = LevelMeanings()
         self._scroll = QScrollArea()
 
@@ -102,26 +110,28 @@ class ResultsPage(QWidget):
         figures.addWidget(self._basis, 1, Qt.AlignmentFlag.AlignBottom)
         # On the baseline of the figure.
         self._basis.setContentsMargins(0, 0, 0, pixels(6))
-        profile = Card()
-        profile.body.setSpacing(4)
-        profile.body.addLayout(figures)
-        profile.body.addWidget(self._staged)
-        profile.body.addWidget(self._how, 0, Qt.AlignmentFlag.AlignLeft)
-        profile.body.addWidget(self._radar, 1)
+        self._profile.body.setSpacing(4)
+        self._profile.body.addLayout(figures)
+        self._profile.body.addWidget(self._staged)
+        self._profile.body.addWidget(self._how, 0, Qt.AlignmentFlag.AlignLeft)
+        self._profile.body.addWidget(self._radar, 1)
+        left = QVBoxLayout()
+        left.addWidget(self._profile, 1000)
+        left.addStretch(1)
 
         self._gap_card.body.addWidget(self._gap_rows)
         self._gap_card.body.addWidget(self._beside)
         right = QVBoxLayout()
         right.setSpacing(16)
-        right.addWidget(self._gap_card)
-        right.addWidget(self._meanings)
+        for card in (self._gap_card, self._perception, self._votes, self._meanings):
+            right.addWidget(card)
         right.addStretch(1)
 
         inner = styled(QWidget(), "plain")
         columns = QHBoxLayout(inner)
         columns.setContentsMargins(0, 0, 0, pixels(12))
         columns.setSpacing(16)
-        columns.addWidget(profile, 43)
+        columns.addLayout(left, 43)
         columns.addLayout(right, 57)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -138,31 +148,47 @@ class ResultsPage(QWidget):
         # The keys of the scroll area scroll, and Tab leads from it to the first thing that can be done.
         (self._scroll if self._either.currentIndex() else self._go).setFocus()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the whole profile in view, however much there is beside it."""
+        super().resizeEvent(event)
+        self._profile.setMaximumHeight(max(self.height() - pixels(12), self._profile.minimumSizeHint().height()))
+
     def _renew(self) -> None:
         self._stale = True
         if self.isVisible() and self._state.is_open:
             self._refresh()
 
     def _follow(self, change: Change) -> None:
-        if change.fields & {"ratings", "evidence", "target", "targets", "weights"}:
+        # Votes are not among them: before their reveal nothing here may follow them, and later they do not change.
+        scores = {"ratings", "evidence", "target", "targets", "weights"}
+        if change.fields & (scores | {"ballots", "participants", "anonymous", "dissents"}):
             self._renew()
 
     def _refresh(self) -> None:
         self._stale = False
         session, model = self._state.session, self._state.model
         results = scoring.results(session, model)
-        self._either.setCurrentIndex(1 if results.scored else 0)
-        if results.mean is None:
-            return
-        self._figure.setText(scoring.one_decimal(results.mean))
-        self._basis.setText(f"weighted mean of {wording.counted(len(results.scored), 'dimension')}")
+        last = {each.id: voting.last_tally(session, model, each.id) for each in model.dimensions}
+        tallies = {dimension_id: tally for dimension_id, tally in last.items() if tally is not None}
+        self._either.setCurrentIndex(1 if results.scored or tallies else 0)
+        self._show_mean(results)
+        self._show_radar(results)
+        self._show_gaps(results)
+        found = {by: perception(session, model, by) for by in groupings(session)} if tallies else {}
+        self._perception.show_perceptions(found, model)
+        self._votes.show_votes(session, model, tallies)
+        self._meanings.setVisible(results.staged is not None)
+        if results.staged is not None:
+            target = min(model.top, math.ceil(max(each.target for each in results.scored)))
+            self._meanings.show_levels(model, results.staged.level, target)
+
+    def _show_mean(self, results: Results) -> None:
+        self._figure.setText("–" if results.mean is None else scoring.one_decimal(results.mean))
+        scored = wording.counted(len(results.scored), "dimension")
+        self._basis.setText(f"weighted mean of {scored}" if results.scored else "nothing is scored yet")
         self._figure.setAccessibleName(f"{self._figure.text()}, {self._basis.text()}")
         level, sentence = wording.staged(results)
         self._staged.show_parts([("Staged level ", False), (level, True), (f": {sentence}", False)])
-        self._show_radar(results)
-        self._show_gaps(results)
-        target = min(model.top, math.ceil(max(each.target for each in results.scored)))
-        self._meanings.show_levels(model, int(level), target)
 
     def _show_radar(self, results: Results) -> None:
         self._radar.set_axes([each.name for each in results.dimensions])
@@ -181,6 +207,7 @@ class ResultsPage(QWidget):
         sentences = wording.beside_the_gaps(results)
         self._beside.setText("\n".join(sentences))
         self._beside.setVisible(bool(sentences))
+        self._gap_card.setVisible(bool(results.scored))
 
     def _explain(self) -> None:
         dialog = HowComputedDialog(self._state.session, self._state.model, self)
