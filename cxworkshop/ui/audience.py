@@ -173,7 +173,9 @@ class AudienceWindow(QWidget):
         self._display = display_of(screen)
         self.setScreen(screen)
         self.setGeometry(screen.geometry())
-        self.showFullScreen()
+        # Not showFullScreen, which takes the keyboard as well.
+        self.setWindowState(Qt.WindowState.WindowFullScreen)
+        self.show()
         self.notice.emit(f"The audience window is on {screen.name()}; {KEY} hides it")
 
     def _open_window(self, screen: QScreen) -> None:

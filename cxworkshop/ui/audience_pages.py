@@ -16,10 +16,11 @@ from cxworkshop.domain.session import Session
 from cxworkshop.ui import action_words, wording
 from cxworkshop.ui.theme import pixels
 from cxworkshop.ui.widgets.audience_columns import AudienceColumns, Column
+from cxworkshop.ui.widgets.audience_gaps import AudienceGaps
 from cxworkshop.ui.widgets.audience_sheet import Sheet
 from cxworkshop.ui.widgets.audience_text import BigText, Part, one_line
 from cxworkshop.ui.widgets.enlarged import Enlarged
-from cxworkshop.ui.widgets.gap_bars import GapBars, GapRow
+from cxworkshop.ui.widgets.gap_bars import GapRow
 from cxworkshop.ui.widgets.radar import Radar
 
 _IN_A_COLUMN = 7
@@ -32,6 +33,7 @@ class AudienceTitle(QWidget):
         super().__init__(parent)
         self._name, self._title, self._day = BigText(self), BigText(self), BigText(self)
         self._agenda = AudienceColumns(self)
+        self._long = False
 
     def show_nothing(self) -> None:
         """Show nothing of any session."""
@@ -51,6 +53,7 @@ class AudienceTitle(QWidget):
         self._day.say(Part(day, tone="muted"))
         items = [f"{number}\u2002{each}" for number, each in enumerate(agenda, start=1)]
         count = math.ceil(len(items) / _IN_A_COLUMN)
+        self._long = count > 1
         share = math.ceil(len(items) / max(1, count))
         self._agenda.show_columns([Column((), tuple(items[i * share : (i + 1) * share])) for i in range(count)])
         self._arrange()
@@ -63,7 +66,10 @@ class AudienceTitle(QWidget):
     def _arrange(self) -> None:
         sheet = Sheet(self.size())
         unit, y = sheet.unit, 14 * sheet.unit
-        y += self._name.fit(sheet.strip(y, 26 * unit), *sheet.type(9, 4.5)) + unit
+        largest = 9.0
+        if self._long:
+            y, largest = sheet.top, 6.0
+        y += self._name.fit(sheet.strip(y, 26 * unit), *sheet.type(largest, 4.5)) + unit
         y += self._title.fit(sheet.strip(y, 11 * unit), *sheet.type(4, 2.8))
         y += self._day.fit(sheet.strip(y, 5 * unit), *sheet.type(3)) + 5 * unit
         self._agenda.fit(sheet.strip(y, sheet.bottom - y), *sheet.type(3.2))
@@ -77,10 +83,11 @@ class AudienceResults(QWidget):
         self._shown: Results | None = None
         self._top = 5
         self._heading, self._mean, self._basis = BigText(self), BigText(self), BigText(self)
-        self._staged, self._gaps, self._more = BigText(self), BigText(self), BigText(self)
-        self._inner_bars, self._inner_radar = GapBars(), Radar()
+        self._staged, self._about_gaps = BigText(self), BigText(self)
+        self._gaps = AudienceGaps(self)
+        self._inner_radar = Radar()
         self._inner_radar.set_show_values(True)
-        self._bars, self._radar = Enlarged(self._inner_bars, self), Enlarged(self._inner_radar, self)
+        self._radar = Enlarged(self._inner_radar, self)
 
     def show_session(self, session: Session, model: MaturityModel) -> None:
         """Show what a session's scores say."""
@@ -89,7 +96,6 @@ class AudienceResults(QWidget):
             self._shown, self._top = results, model.top
             self._say(results)
             self._show_radar(results)
-            self._bars.update()
         self._arrange()
 
     def _say(self, results: Results) -> None:
@@ -101,9 +107,11 @@ class AudienceResults(QWidget):
         level, sentence = wording.staged(results)
         self._staged.say(*([Part(f"Staged level {level}", bold=True), Part(f": {sentence}")] if scored else []))
         heading = wording.gaps_heading(results) if results.gaps else "No gap is left"
-        self._gaps.say(Part(heading if scored else "", bold=True))
-        for picture in (self._bars, self._radar):
-            picture.setVisible(scored)
+        self._about_gaps.say(Part(heading if scored else "", bold=True))
+        self._gaps.show_rows(
+            [GapRow(one_line(each.name), each.score or 0.0, each.target) for each in results.gaps], self._top
+        )
+        self._radar.setVisible(scored)
 
     def _show_radar(self, results: Results) -> None:
         self._inner_radar.set_axes([each.name for each in results.dimensions])
@@ -123,7 +131,7 @@ class AudienceResults(QWidget):
         sheet = Sheet(self.size())
         unit, y = sheet.unit, sheet.top
         y += self._heading.fit(sheet.strip(y, 9 * unit), *sheet.type(5.4, 3)) + unit
-        half = round(sheet.width * 0.45)
+        half = round(sheet.width * 0.43)
 
         def left(height: float) -> QRect:
             place = sheet.strip(y, height)
@@ -136,26 +144,8 @@ class AudienceResults(QWidget):
         y += self._mean.fit(left(20 * unit), *sheet.type(13, 13)) - unit
         y += self._basis.fit(left(7 * unit), *sheet.type(2.6)) + 2 * unit
         y += self._staged.fit(left(20 * unit), *sheet.type(3)) + 3 * unit
-        y += self._gaps.fit(left(8 * unit), *sheet.type(2.8)) + unit
-        self._arrange_gaps(left(sheet.bottom - y), sheet)
-
-    def _arrange_gaps(self, place: QRect, sheet: Sheet) -> None:
-        """As many gaps as can be read; the largest come first, and the rest is counted."""
-        gaps = () if self._shown is None else self._shown.gaps
-        rows = [GapRow(one_line(each.name), each.score or 0.0, each.target) for each in gaps]
-        self._inner_bars.set_rows(rows, self._top)
-        factor = 2.4 * sheet.unit / pixels(13)
-        each = self._inner_bars.sizeHint().height() * factor / max(1, len(rows))
-        count = len(rows)
-        if count * each > place.height():
-            count = max(1, int((place.height() - 4 * sheet.unit) / each))
-            self._inner_bars.set_rows(rows[:count], self._top)
-        self._more.say(Part(f"and {len(rows) - count} more" if count < len(rows) else "", tone="muted"))
-        bars = QRect(place)
-        bars.setHeight(math.ceil(count * each))
-        self._bars.fit(bars, factor)
-        place.setTop(bars.bottom() + 1)
-        self._more.fit(place, *sheet.type(2.4))
+        y += self._about_gaps.fit(left(8 * unit), *sheet.type(2.8)) + 1.5 * unit
+        self._gaps.fit(left(sheet.bottom - y), *sheet.type(2.6))
 
 
 class AudienceRoadmap(QWidget):

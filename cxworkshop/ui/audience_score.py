@@ -49,7 +49,7 @@ class AudienceScore(QWidget):
         self._revealed = tally is not None
         self._show_progress(session, dimension_id)
         self._dots.setVisible(tally is not None and bool(tally.scores))
-        self._dots.show_votes(tally, model.top, model.step)
+        self._dots.show_votes(tally, model.top)
         self._votes.say(*([] if tally is None else [Part(revealed_words(tally))]))
         self._agreed.say(*agreed_words(session, model, dimension_id))
         self._say_time(session, model, dimension_id, now)
@@ -64,7 +64,7 @@ class AudienceScore(QWidget):
 
     def forget(self) -> None:
         """Know no vote any more: the page is not in front."""
-        self._dots.show_votes(None, 5, 0.5)
+        self._dots.show_votes(None, 5)
         for text in (self._votes, self._agreed, self._progress):
             text.say()
 
@@ -107,7 +107,8 @@ class AudienceScore(QWidget):
         y += self._title.fit(heading, *sheet.type(5.4, 4.9)) + 0.5 * unit
         y += self._scope.fit(sheet.strip(y, 10 * unit), *sheet.type(2.7)) + 2.2 * unit
         ballot = self._revealed or not self._marks.isHidden()
-        for below in (44, 36, 28 if self._revealed else 21) if ballot else (11,):
+        # Where the rubric is too long even for the most room it may have, it is cut, and the dots need not suffer too.
+        for below in (44, 36, 30, 36) if self._revealed else (44, 36, 21) if ballot else (11,):
             self._rubric.fit(sheet.strip(y, sheet.bottom - y - below * unit), *sheet.type(2.8 if ballot else 3.8))
             if self._rubric.fits:
                 break

@@ -23,10 +23,10 @@ _MOST_IN_ONE_ROW = 5
 
 
 class _Cards(NamedTuple):
-    """An arrangement: whether all words stand in their cards, and none had to be broken for it."""
+    """An arrangement: whether all words stand in their cards, and whether they do so without any of them broken."""
 
     fits: bool
-    whole: bool
+    stands: bool
     size: int
     rows: int
     cards: list[tuple[QRectF, SetText]]
@@ -70,6 +70,8 @@ class AudienceRubric(QWidget):
 
     def fit(self, place: QRect, largest: int, smallest: int) -> int:
         """Stand at the top of a place, in the largest type that fits into it; gives the height that takes."""
+        if not self._texts:
+            return 0
         theme = theme_of(self.palette())
         wanted = (self._texts, QRect(place), largest, smallest, theme)
         if wanted != self._fitted:
@@ -105,12 +107,14 @@ class AudienceRubric(QWidget):
             text.draw(painter, head.left(), head.bottom(), box.bottom() - head.bottom() - pad / 2)
 
     def _arrange(self, place: QRect, largest: int, smallest: int, theme: Theme) -> _Cards:
-        """One row; two where that cuts or breaks fewer words, or leaves clearly larger type."""
+        """One row; two where one is too narrow for the words, or clearly larger type fits into two."""
         one = self._in_rows(1, place, largest, smallest, theme)
         if len(self._texts) <= _MOST_IN_ONE_ROW:
             return one
         two = self._in_rows(2, place, largest, smallest, theme)
-        return max(one, two, key=lambda cards: (cards.fits, cards.whole, cards.size * (1.0 if cards is one else 0.9)))
+        if one.stands and two.stands:
+            return two if two.size * 0.9 > one.size else one
+        return max(two, one, key=lambda cards: (cards.stands, cards.fits))
 
     def _in_rows(self, rows: int, place: QRect, largest: int, smallest: int, theme: Theme) -> _Cards:
         columns = math.ceil(len(self._texts) / rows)
@@ -133,4 +137,4 @@ class AudienceRubric(QWidget):
             (QRectF((index % columns) * (width + gap), tops[index // columns], width, heights[index // columns]), text)
             for index, text in enumerate(texts)
         ]
-        return _Cards(fits, whole, size, rows, cards)
+        return _Cards(fits, fits and whole, size, rows, cards)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -73,17 +74,17 @@ class VoteDots(QWidget):
         super().__init__(parent)
         self._votes: Counter[float] = Counter()
         self._far: frozenset[float] = frozenset()
-        self._top, self._step = 5, 0.5
+        self._top = 5
         self._ends = (0.0, 1.0)
         self._dot, self._type = 1.0, 1
         self.setAccessibleName("Votes")
 
-    def show_votes(self, tally: Tally | None, top: int, step: float) -> None:
+    def show_votes(self, tally: Tally | None, top: int) -> None:
         """Show a revealed ballot on a scale from 1 to `top`; None shows and knows nothing."""
         votes = Counter(() if tally is None else tally.scores)
         far = frozenset(() if tally is None else (voice.score for voice in tally.furthest))
-        if (votes, far, top, step) != (self._votes, self._far, self._top, self._step):
-            self._votes, self._far, self._top, self._step = votes, far, top, step
+        if (votes, far, top) != (self._votes, self._far, self._top):
+            self._votes, self._far, self._top = votes, far, top
             counts = ", ".join(f"{count} at {score_text(score)}" for score, count in sorted(votes.items()))
             self.setAccessibleDescription(counts)
             self.update()
@@ -159,5 +160,11 @@ class VoteDots(QWidget):
         """How many dots of one score stand side by side: as few as leave all of them room above the scale."""
         each = dot * (1 + _SPACE)
         rows = max(1, int((self._axis - dot * 0.6) / each))
-        step = (self._ends[1] - self._ends[0]) / (self._top - 1) * self._step
-        return min(max(1, math.ceil(count / rows)), max(1, int((step - dot * _SPACE) / each)))
+        return min(max(1, math.ceil(count / rows)), max(1, int((self._apart - dot * _SPACE) / each)))
+
+    @property
+    def _apart(self) -> float:
+        """The width each score has for its dots, in pixels: as far as the nearest two lie apart, a level at most."""
+        scores = sorted(self._votes)
+        level = (self._ends[1] - self._ends[0]) / (self._top - 1)
+        return min([level, *(level * (right - left) for left, right in pairwise(scores))])
