@@ -108,13 +108,14 @@ class RoomState(QObject):
 
     # Dissent and the parking lot
 
-    def add_dissent(self, dimension_id: str, reason: str, participant_id: str = "", score: float | None = None) -> None:
-        """Record that somebody disagrees with the agreed score, and why."""
+    def add_dissent(self, dimension_id: str, reason: str, participant_id: str = "", score: float | None = None) -> bool:
+        """Record that somebody disagrees with the agreed score, and why; whether it is stored."""
         item = Dissent(str(uuid4()), dimension_id, reason, participant_id, score)
         session = self._state.session
         self._state.change(
             f"dissent on {self._name(dimension_id)}", replace(session, dissents=(*session.dissents, item))
         )
+        return item in self._state.session.dissents
 
     def remove_dissent(self, dissent_id: str) -> None:
         """Take a recorded dissent away."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -18,16 +18,32 @@ from PySide6.QtWidgets import (
 
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.scoring import score_text
+from cxworkshop.ui.keys import give_key
 from cxworkshop.ui.theme import pixels, styled
 
 NOBODY = "Not named"
 
 
-class DissentDialog(QDialog):
-    """Who (if they want to be named), the score they hold, and their reason, which is needed."""
+Record = Callable[[str, str, float | None], bool]
+"""Takes the reason, the participant's id and their score; tells whether that is stored."""
 
-    def __init__(self, dimension: str, voters: Mapping[str, str], model: MaturityModel, parent: QWidget | None) -> None:
+
+class DissentDialog(QDialog):
+    """Who (if they want to be named), the score they hold, and their reason, which is needed.
+
+    It stays open with what was typed where `record` says that this could not be stored.
+    """
+
+    def __init__(
+        self,
+        dimension: str,
+        voters: Mapping[str, str],
+        model: MaturityModel,
+        record: Record,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._record = record
         self.setWindowTitle(f"Dissent on {dimension}")
         self.setMinimumWidth(pixels(460))
         self._who = QComboBox()
@@ -53,19 +69,32 @@ class DissentDialog(QDialog):
         hint.setWordWrap(True)
         hint.setTextFormat(Qt.TextFormat.PlainText)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        record = styled(buttons.button(QDialogButtonBox.StandardButton.Ok), "primary")
-        record.setText("Record dissent")
-        record.setEnabled(False)
-        self._reason.textChanged.connect(lambda: record.setEnabled(bool(self.reason)))
+        self._ok = styled(buttons.button(QDialogButtonBox.StandardButton.Ok), "primary")
+        self._ok.setText("Record dissent")
+        self._ok.setToolTip("Store it with its reason (Ctrl+Enter)")
+        self._ok.setEnabled(False)
+        self._reason.textChanged.connect(lambda: self._ok.setEnabled(bool(self.reason)))
+        give_key(self, "Ctrl+Return", "Record dissent", self._ok.click)
+        self._problem = styled(QLabel("It could not be stored; try again."), "danger")
+        self._problem.hide()
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
+        buttons.button(QDialogButtonBox.StandardButton.Cancel).setToolTip("Record nothing (Esc)")
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 20, 16)
         column.setSpacing(14)
         column.addLayout(form)
         column.addWidget(hint)
+        column.addWidget(self._problem)
         column.addWidget(buttons)
         self._reason.setFocus()
+
+    def accept(self) -> None:
+        """Record it."""
+        if self._record(self.reason, self.participant_id, self.score):
+            super().accept()
+        else:
+            self._problem.show()
 
     @property
     def participant_id(self) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QListView,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -48,6 +49,8 @@ class ParkingLot(QDialog):
         self._list = QListWidget()
         self._list.setAccessibleName("Parked items")
         self._list.setWordWrap(True)
+        self._list.setResizeMode(QListView.ResizeMode.Adjust)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setToolTip("Enter or double-click to edit, Delete to remove")
         self._list.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed
@@ -93,9 +96,10 @@ class ParkingLot(QDialog):
         text = self._line.text().strip()
         if not text:
             return
+        before = self._state.session
         self._room.park(text, self._dimension_id)
         # What could not be stored stays in the line.
-        if any(item.text == text for item in self._state.session.parking_lot):
+        if self._state.session is not before:
             self._line.clear()
 
     def _edit(self, item: QListWidgetItem) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -176,10 +177,8 @@ class ScorePage(QWidget):
 
     def _ask_dissent(self) -> None:
         dimension = self._dimension()
-        dialog = DissentDialog(dimension.name, voting.labels(self._state.session), self._state.model, self)
-        dialog.accepted.connect(
-            lambda: self._room.add_dissent(dimension.id, dialog.reason, dialog.participant_id, dialog.score)
-        )
+        record = partial(self._room.add_dissent, dimension.id)
+        dialog = DissentDialog(dimension.name, voting.labels(self._state.session), self._state.model, record, self)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
