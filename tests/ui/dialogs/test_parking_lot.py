@@ -134,15 +134,14 @@ def test_what_cannot_be_stored_stays_in_the_line(lot: Lot, library: Library, mod
     assert lot.shown() == ["Precious", "Precious"]
 
 
-def test_markup_and_long_texts(lot: Lot) -> None:
+def test_markup_and_long_texts(qtbot: QtBot, lot: Lot) -> None:
     lot.room.park("<img src='x'> & <b>bold</b>")
     lot.room.park("Data protection: may Service see Sales notes? " * 40)
     assert lot.shown()[0] == "<img src='x'> & <b>bold</b>"
     assert lot.list.horizontalScrollBar().maximum() == 0
-    QApplication.processEvents()
-    short, long = (lot.list.visualItemRect(lot.list.item(row)) for row in (0, 1))
-    assert long.height() > 5 * short.height()
-    assert long.width() <= lot.list.viewport().width()
+    short, long = lot.list.item(0), lot.list.item(1)
+    qtbot.waitUntil(lambda: lot.list.visualItemRect(long).width() <= lot.list.viewport().width())
+    assert lot.list.visualItemRect(long).height() > 5 * lot.list.visualItemRect(short).height()
 
 
 @pytest.mark.parametrize("place", SESSION_PLACES)
@@ -151,16 +150,16 @@ def test_one_key_from_every_page(
 ) -> None:
     window.open_session(session_id)
     window.go_to(place)
-    qtbot.keyClick(QApplication.focusWidget() or window, Key.Key_F8)
+    QTest.keyClick(QApplication.focusWidget() or window, Key.Key_F8)
     dialog = window.findChildren(ParkingLot)[0]
     qtbot.waitUntil(dialog.isVisible)
-    qtbot.keyClicks(dialog.findChildren(QLineEdit)[0], "Later")
-    qtbot.keyClick(dialog.findChildren(QLineEdit)[0], Key.Key_Return)
+    QTest.keyClicks(dialog.findChildren(QLineEdit)[0], "Later")
+    QTest.keyClick(dialog.findChildren(QLineEdit)[0], Key.Key_Return)
     dialog.close()
     (item,) = state.session.parking_lot
     assert (item.text, item.dimension_id) == ("Later", "vision" if place == "score" else "")
 
 
-def test_without_a_session_the_key_does_nothing(qtbot: QtBot, window: MainWindow) -> None:
-    qtbot.keyClick(window, Key.Key_F8)
+def test_without_a_session_the_key_does_nothing(window: MainWindow) -> None:
+    QTest.keyClick(window, Key.Key_F8)
     assert window.findChildren(ParkingLot) == []
