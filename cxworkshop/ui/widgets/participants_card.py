@@ -186,7 +186,7 @@ class ParticipantsCard(Card):
         voted = any(vote.participant_id == one.id for vote in session.votes)
         if voted and not self._asked(
             "This participant has voted.",
-            "Removing them removes their votes, and who saw a reveal can tell which were theirs. Undo brings both back.",
+            "Their votes go as well, and who saw a reveal can tell which were theirs. Undo brings all back.",
             "Remove",
         ):
             return
