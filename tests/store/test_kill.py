@@ -108,10 +108,12 @@ def _killed(code: str, path: Path, chance: random.Random) -> int:
     """Run what prints a rising number for whatever is stored, kill it, and give the last number it printed."""
     with children.start(code, path) as process:
         assert process.stdout
+        assert process.stderr
         # Killed in the middle of whatever comes after a number of acknowledgements.
         acknowledged = [process.stdout.readline() for _ in range(chance.randint(1, MOST))]
         process.kill()
-        printed, complaint = process.communicate()
+        # Not communicate(), which knows nothing of lines that were read ahead.
+        printed, complaint = process.stdout.read(), process.stderr.read()
     lines = [line for line in "".join([*acknowledged, printed]).splitlines(keepends=True) if line.endswith("\n")]
     assert lines, complaint
     return int(lines[-1])
