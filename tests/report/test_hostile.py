@@ -6,16 +6,18 @@ import msgspec
 import pytest
 
 from cxworkshop.domain.maturity_model import MaturityModel
-from cxworkshop.domain.session import Evidence, Rating
+from cxworkshop.domain.session import Dissent, Evidence, ParkedItem, Rating
 from cxworkshop.report.document import MARGIN
 from cxworkshop.report.options import SECTIONS, ReportOptions
 from cxworkshop.report.roadmap_pdf import render_report
 from tests.report.building import make_session, own_action
 from tests.report.conftest import Render
 from tests.report.reading import Pdf
+from tests.report.rooms import with_ballot, with_room
 
 MARKUP = '<img src="/etc/passwd"/> <b>bold & <font color="red">&amp; ]]> <para> <a href="file:///x">%s {x} \\n'
 CONTROL = "a\x00b\x07c\x1b[31md\x7fe\u200bf\u202eg\ud800h\nsecond\r\nthird\tline"
+FAR_APART = [2.0] * 3 + [4.0] * 3
 LONG_WORD = "Kundenerlebnismanagementverantwortlichkeit" * 240
 
 
@@ -30,9 +32,12 @@ def test_any_text_anywhere_is_only_text(model: MaturityModel, text: str) -> None
         facilitator=text,
         note=text,
         ratings=tuple(Rating(dimension.id, 2.0, note=text) for dimension in model.dimensions),
-        evidence=(Evidence("e", "vision", text, text),),
+        evidence=(Evidence("e", "vision", text, text, "p1"),),
+        dissents=(Dissent("d", "vision", text, "p1", 2.5),),
+        parking_lot=(ParkedItem("k", text, "vision", "p1"),),
         actions=(own_action(1, title=text, owner=text, why=text, steps=(text, text), done_when=text, source=text),),
     )
+    session = with_ballot(with_room(session, [(text, text, text)] * 3 + [("", "Experts", "")] * 3), "vision", FAR_APART)
     content, _ = render_report(session, model, ReportOptions(sections=tuple(SECTIONS)), lambda done, total: None)
     pdf = Pdf(content)
     assert b"/Subtype /Link" not in content

@@ -16,6 +16,7 @@ from cxworkshop.store import model_files
 from tests.report.building import make_model, make_session, own_action
 from tests.report.conftest import Render
 from tests.report.reading import Pdf
+from tests.report.rooms import SPREAD_OUT, with_ballot, with_room
 
 EVERYTHING = tuple(SECTIONS)
 
@@ -125,6 +126,20 @@ def test_every_page_is_numbered(session: Session, model: MaturityModel, render: 
         assert f"Page {index + 1} of {pdf.count}" in pdf.page_text(index)
     method = next(page for _, title, page in pdf.outline if title == "Method and sources")
     assert f"Method and sources on page {method}" in pdf.page_text(0)
+
+
+def test_page_one_says_whose_scores_these_are_and_who_sees_it_otherwise(
+    session: Session, model: MaturityModel, render: Render
+) -> None:
+    room = with_ballot(with_room(session), "governance", SPREAD_OUT)
+    pdf = render(room, model)
+    method = next(page for _, title, page in pdf.outline if title == "Method and sources")
+    footer = f"Method and sources on page {method}. Scores agreed by 12 participants. Page 1 of {pdf.count}"
+    assert footer in pdf.page_text(0)
+    assert "Executives score Governance 2.0 higher than Experts do." in pdf.page_text(0)
+    assert "Small model, edition 7 Page 2" in pdf.page_text(1)
+    alone = render(room, model, sections=("summary",)).page_text(0)
+    assert "Scores agreed by 12 participants. Page 1 of 1" in alone
 
 
 def test_metadata(session: Session, model: MaturityModel, render: Render) -> None:

@@ -1,13 +1,15 @@
 from typing import Any
 
+import msgspec
 import pytest
 
 from cxworkshop.domain.maturity_model import MaturityModel
-from cxworkshop.domain.session import Action, Evidence, Rating
+from cxworkshop.domain.session import Action, Dissent, Evidence, Rating, Session
 from cxworkshop.report import statements
 from cxworkshop.report.material import Material, gather
 from cxworkshop.report.options import ReportOptions
 from tests.report.building import make_model, make_session
+from tests.report.rooms import SPREAD_OUT, with_ballot, with_room
 
 MIXED = {
     "vision": 2.5,
@@ -109,3 +111,56 @@ def test_a_model_of_one_dimension() -> None:
     said = material(model, 1.0, target=2.0)
     assert statements.headline(said) == "From Level 1 to Level 2 in 30 days"
     assert statements.gaps_heading(said) == "One gap"
+
+
+def seen(session: Session, model: MaturityModel) -> list[str]:
+    return statements.summary(gather(session, model, ReportOptions()))
+
+
+@pytest.fixture
+def room(model: MaturityModel) -> Session:
+    return with_room(make_session(model, MIXED))
+
+
+def test_a_perception_gap_of_a_level_is_told(room: Session, model: MaturityModel) -> None:
+    told = seen(with_ballot(room, "governance", SPREAD_OUT), model)
+    place = told.index("Executives score Governance 2.0 higher than Experts do.")
+    assert told[place - 1].startswith("Governance is furthest from its target")
+
+
+def test_only_the_largest_perception_gap_is_told(room: Session, model: MaturityModel) -> None:
+    session = with_ballot(with_ballot(room, "vision", [3.0] * 3 + [2.0] * 9), "governance", SPREAD_OUT)
+    assert sum(" higher than " in sentence for sentence in seen(session, model)) == 1
+
+
+def test_less_than_a_level_is_not_told_on_page_one(room: Session, model: MaturityModel) -> None:
+    session = with_ballot(room, "governance", [2.5] * 3 + [2.0] * 9)
+    assert not any("higher" in sentence for sentence in seen(session, model))
+
+
+def test_a_divided_room_is_told_by_its_last_votes(room: Session, model: MaturityModel) -> None:
+    divided = with_ballot(with_ballot(room, "vision", [1.0, 4.0] * 6), "metrics", [2.0, 4.0] * 6)
+    assert "The votes on Vision and Metrics lay far apart." in seen(divided, model)
+    agreed = with_ballot(divided, "vision", [2.0, 3.0] * 6, 2)
+    assert "The votes on Metrics lay far apart." in seen(agreed, model)
+
+
+def test_dissent_is_told(room: Session, model: MaturityModel) -> None:
+    dissents = tuple(Dissent(id_, id_, "No.") for id_ in ("metrics", "vision"))
+    one, two = (msgspec.structs.replace(room, dissents=dissents[:count]) for count in (1, 2))
+    assert "Dissent from the score of Metrics is on record." in seen(one, model)
+    assert "Dissent from the scores of Vision and Metrics is on record." in seen(two, model)
+
+
+@pytest.mark.parametrize(
+    ("people", "scores", "sentence"),
+    [
+        (12, MIXED, ["Scores agreed by 12 participants."]),
+        (1, MIXED, ["Scores agreed by 1 participant."]),
+        (0, MIXED, []),
+        (12, None, []),
+    ],
+)
+def test_whose_scores_they_are(model: MaturityModel, people: int, scores: Any, sentence: list[str]) -> None:
+    session = with_room(make_session(model, scores), [("", "", "")] * people)
+    assert statements.agreed_by(gather(session, model, ReportOptions())) == sentence
