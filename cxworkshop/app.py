@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import sys
 import traceback
@@ -78,6 +77,8 @@ def _back_up(library: Library, jobs: Jobs, window: MainWindow) -> None:
 
 def server_name(library_path: Path) -> str:
     """The name under which the window on that library listens for a second start."""
+    import hashlib
+
     return "cxworkshop-" + hashlib.sha256(str(library_path.resolve()).encode()).hexdigest()[:16]
 
 

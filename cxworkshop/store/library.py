@@ -16,7 +16,7 @@ from msgspec import Struct
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
-from cxworkshop.store import backups, checks, database, rows, writing
+from cxworkshop.store import backups, database, rows, writing
 from cxworkshop.store.search import page
 from cxworkshop.store.sqlite_file import explained
 
@@ -222,6 +222,8 @@ class Library:
     def check(self) -> list[str]:
         """What is wrong with the library, a sentence each; empty when it is sound."""
         with explained(self.path):
+            from cxworkshop.store import checks
+
             return list(checks.problems(self._connection, self.load, self.model))
 
     def _knows(self, model: MaturityModel) -> bool:

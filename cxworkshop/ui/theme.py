@@ -160,9 +160,8 @@ def apply(app: QApplication, mode: Mode) -> None:
     Where the system asks for high contrast its own colours are kept, in every mode.
     """
     system_font_ready(app)
-    follower = app.findChild(_Follower)
-    if not isinstance(follower, _Follower):
-        follower = _Follower(app)
+    followers = [child for child in app.children() if isinstance(child, _Follower)]
+    follower = followers[0] if followers else _Follower(app)
     follower.follow(mode)
 
 

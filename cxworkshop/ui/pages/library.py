@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -55,6 +55,9 @@ class LibraryPage(QWidget):
         self._rest.timeout.connect(self._reload)
         self._search.textChanged.connect(lambda _: self._rest.start())
         self._search.returnPressed.connect(self._leave_search)
+        # The summary follows when the list stands there: the window comes sooner, and keys run through the list freely.
+        self._glance = QTimer(self, singleShot=True, interval=0)
+        self._glance.timeout.connect(self._show_current)
         self._table = self._make_table()
         self._empty = styled(QLabel(), "lead")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -138,7 +141,7 @@ class LibraryPage(QWidget):
         for column, width in ((2, 110), (3, 120), (LEVEL_COLUMN, 64), (5, 120)):
             table.setColumnWidth(column, pixels(width))
         table.doubleClicked.connect(lambda _: self._open())
-        table.selectionModel().currentRowChanged.connect(self._show_current)
+        table.selectionModel().currentRowChanged.connect(lambda *_: self._glance.start())
         return table
 
     def _lay_out(self) -> None:
@@ -182,13 +185,13 @@ class LibraryPage(QWidget):
 
     def _select(self, session_id: str) -> None:
         self._table.selectRow(self._model.row_of(session_id) or 0)
-        self._show_current()
+        self._glance.start()
 
     def _chosen(self) -> str:
         index = self._table.currentIndex()
         return self._model.row(index.row()).id if index.isValid() else ""
 
-    def _show_current(self, *_: QModelIndex) -> None:
+    def _show_current(self) -> None:
         try:
             self._summary.show_session(self._chosen() or None)
         except UserError as error:
