@@ -6,7 +6,7 @@ was touched and never what was voted: they stand in tooltips on a projector.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from uuid import uuid4
 
@@ -20,12 +20,19 @@ from cxworkshop.state.session_state import SessionState
 replace = msgspec.structs.replace
 
 
+def utc_now() -> datetime:
+    """The moment it is."""
+    return datetime.now(UTC)
+
+
 class RoomState(QObject):
     """Changes to the open session that belong to the room. Signals and undo are those of its SessionState."""
 
-    def __init__(self, state: SessionState, parent: QObject | None = None) -> None:
+    def __init__(
+        self, state: SessionState, parent: QObject | None = None, now: Callable[[], datetime] = utc_now
+    ) -> None:
         super().__init__(parent)
-        self._state = state
+        self._state, self._now = state, now
 
     # People
 
@@ -98,7 +105,7 @@ class RoomState(QObject):
         """Reveal the current ballots of these dimensions at once."""
         ids = list(dimension_ids)
         text = f"reveal {self._name(ids[0])}" if len(ids) == 1 else "reveal all votes"
-        self._state.change(text, voting.reveal(self._state.session, ids, datetime.now(UTC)))
+        self._state.change(text, voting.reveal(self._state.session, ids, self._now()))
 
     def vote_again(self, dimension_id: str) -> None:
         """Open a further ballot; the revealed one is kept. Raises ValueError while there is none."""
@@ -159,12 +166,12 @@ class RoomState(QObject):
         """Let the clock run on a dimension, or stand still with ""; what ran before is booked. Not an undo step."""
         now = self._state.session.clock
         if now.running != dimension_id:
-            after = clock.move_to(now, dimension_id, datetime.now(UTC))
+            after = clock.move_to(now, dimension_id, self._now())
             self._state.record(replace(self._state.session, clock=after))
 
     def take_out(self, seconds: float) -> None:
         """Take a stretch that was no workshop time out of the running clock. Not an undo step."""
-        after = clock.take_out(self._state.session.clock, seconds, datetime.now(UTC))
+        after = clock.take_out(self._state.session.clock, seconds, self._now())
         self._state.record(replace(self._state.session, clock=after))
 
     def _set_clock(self, text: str, value: Clock) -> None:

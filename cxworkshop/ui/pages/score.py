@@ -77,13 +77,19 @@ class ScorePage(QWidget):
 
     @property
     def dimension_id(self) -> str:
-        """The dimension in view: the one seen last in this session, else the first that is not settled yet."""
+        """The dimension in view: the one seen last in this session.
+
+        Else the one the clock is running on, as it was when the app ended, else the first that is not settled yet.
+        """
         session, model = self._state.session, self._state.model
         seen = self._last_seen.get(session.id)
         if seen is None:
             order = self._order()
             waiting = {each.id for each in scoring.results(session, model).dimensions if _is_waiting(each)}
-            seen = self._last_seen[session.id] = next((each for each in order if each in waiting), order[0])
+            seen = next((each for each in order if each in waiting), order[0])
+            if session.clock.running in order:
+                seen = session.clock.running
+            self._last_seen[session.id] = seen
         return seen
 
     # Layout

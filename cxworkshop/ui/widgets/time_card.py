@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from collections.abc import Callable
+from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from cxworkshop.domain import clock
-from cxworkshop.state.room_state import RoomState
+from cxworkshop.state.room_state import RoomState, utc_now
 from cxworkshop.state.session_state import Change, SessionState
 from cxworkshop.ui.theme import styled
 from cxworkshop.ui.time_words import minutes_seconds, what_is_left
@@ -26,12 +27,16 @@ class TimeCard(Card):
     All figures come from stored moments, so a restart or a sleep changes none of them.
     """
 
-    def __init__(self, state: SessionState, room: RoomState, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, state: SessionState, room: RoomState, parent: QWidget | None = None, now: Callable[[], datetime] = utc_now
+    ) -> None:
         super().__init__("Time", parent)
-        self._state, self._room = state, room
+        self._state, self._room, self._now = state, room, now
         self._dimension_id = ""
-        self._seen = datetime.now(UTC)
+        self._seen = now()
         self._slept = 0.0
+        self._slept_in: datetime | None = None
+        """Since when the clock was running while the laptop slept; what it had booked before is not touched."""
         self._figure, self._of = styled(QLabel(), "figure"), styled(QLabel(), "lead")
         self._rest = styled(QLabel(), "muted")
         self._sleep_words = styled(QLabel(), "muted")
@@ -90,25 +95,28 @@ class TimeCard(Card):
         )
         self._rest.setText(what_is_left(left, len(left.shares)))
         self._figure.setAccessibleName(f"{self._figure.text()} {self._of.text()}")
+        asleep = running and bool(self._slept) and self._slept_in == session.clock.since
         for widget in (self._sleep_words, self._take_out):
-            widget.setVisible(bool(self._slept) and running)
+            widget.setVisible(asleep)
         self._sleep_words.setText(f"This laptop slept for {counted(round(self._slept / 60), 'minute')}.")
         if running and not self._tick.isActive():
-            self._seen = datetime.now(UTC)
+            self._seen = self._now()
             self._tick.start()
         elif not running:
             self._tick.stop()
 
     def time_left(self) -> clock.TimeLeft:
         """Where the time stands for the dimension in hand."""
-        return clock.session_time(self._state.session, self._state.model, self._dimension_id, datetime.now(UTC))
+        return clock.session_time(self._state.session, self._state.model, self._dimension_id, self._now())
 
     def _pass_time(self) -> None:
-        now = datetime.now(UTC)
+        now = self._now()
+        since = self._state.session.clock.since if self._state.is_open else None
         passed = (now - self._seen).total_seconds()
         self._seen = now
         if passed > SLEPT:
-            self._slept = passed
+            self._slept = passed + (self._slept if self._slept_in == since else 0.0)
+            self._slept_in = since
         self.refresh()
 
     def _forget_sleep(self) -> None:
