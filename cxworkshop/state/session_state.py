@@ -149,16 +149,16 @@ class SessionState(QObject):
 
     # Evidence
 
-    def add_evidence(self, dimension_id: str, text: str, source: str = "") -> None:
-        """Add a piece of evidence."""
-        item = Evidence(str(uuid4()), dimension_id, text, source)
+    def add_evidence(self, dimension_id: str, text: str, source: str = "", brought_by: str = "") -> None:
+        """Add a piece of evidence; `brought_by` is a participant's id, "" for nobody in particular."""
+        item = Evidence(str(uuid4()), dimension_id, text, source, brought_by)
         after = replace(self.session, evidence=(*self.session.evidence, item))
         self.change(f"evidence for {self._name(dimension_id)}", after)
 
-    def edit_evidence(self, evidence_id: str, text: str, source: str) -> None:
+    def edit_evidence(self, evidence_id: str, text: str, source: str, brought_by: str = "") -> None:
         """Change a piece of evidence."""
         evidence = tuple(
-            replace(item, text=text, source=source) if item.id == evidence_id else item
+            replace(item, text=text, source=source, brought_by=brought_by) if item.id == evidence_id else item
             for item in self.session.evidence
         )
         self.change("edit evidence", replace(self.session, evidence=evidence))

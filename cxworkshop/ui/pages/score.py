@@ -137,7 +137,7 @@ class ScorePage(QWidget):
         self._rubric.settled.connect(self._agree)
         self._rubric.cleared.connect(lambda: self._agree(None))
         self._agreed.not_applicable_wanted.connect(self._leave_out)
-        self._evidence.added.connect(lambda text, source: state.add_evidence(self.dimension_id, text, source))
+        self._evidence.added.connect(lambda *said: state.add_evidence(self.dimension_id, *said))
         self._evidence.edited.connect(state.edit_evidence)
         self._evidence.removed.connect(state.remove_evidence)
         self._note.edited.connect(self._keep_note)
@@ -253,7 +253,7 @@ class ScorePage(QWidget):
             self._show_scores(self._state.session)
         if change.fields & {"participants", "anonymous", "all_first", "ballots", "votes", "dissents", "clock"}:
             self._show_room()
-        if own:
+        if own or change.fields & {"participants", "anonymous"}:
             self._show_papers()
 
     def _show_undone(self, dimension_id: str) -> None:
@@ -332,7 +332,8 @@ class ScorePage(QWidget):
         session, dimension = self._state.session, self._dimension()
         self._questions.setText(f"Ask the room: {' · '.join(dimension.questions)}")
         self._questions.setVisible(bool(dimension.questions))
-        self._evidence.show_evidence(self._place, session.evidence_for(dimension.id), dimension.evidence)
+        people = voting.labels(session)
+        self._evidence.show_evidence(self._place, session.evidence_for(dimension.id), dimension.evidence, people)
         if self._place in self._unsaved:
             self._note.hand_on_later()
         elif not self._note.waiting and self._note.toPlainText() != session.rating(dimension.id).note:

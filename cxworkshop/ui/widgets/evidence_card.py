@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QComboBox,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -19,6 +20,7 @@ from cxworkshop.ui.theme import pixels, styled
 from cxworkshop.ui.widgets.card import Card
 from cxworkshop.ui.widgets.evidence_rows import EvidenceRows
 from cxworkshop.ui.widgets.undo_keys import share_undo
+from cxworkshop.ui.widgets.wheel import only_when_focused
 
 HEAD_HEIGHT = 22
 """The row of the title has buttons now and then, and keeps its height when they go."""
@@ -28,10 +30,10 @@ _MAX_TEXT, _MAX_SOURCE = 100_000, 200
 class EvidenceCard(Card):
     """The evidence of one dimension. What is half typed stays with its dimension until that one is shown again."""
 
-    added = Signal(str, str)
-    """A text and its source."""
-    edited = Signal(str, str, str)
-    """The id of an item, its new text and source."""
+    added = Signal(str, str, str)
+    """A text, its source, and the id of the participant who brought it, "" for nobody in particular."""
+    edited = Signal(str, str, str, str)
+    """The id of an item, its new text and source, and who brought it."""
     removed = Signal(str)
     """The id of an item."""
 
@@ -40,7 +42,8 @@ class EvidenceCard(Card):
         self._place: Hashable = None
         self._editing = ""
         self._items: dict[str, Evidence] = {}
-        self._half_typed: dict[Hashable, tuple[str, str, str]] = {}
+        self._half_typed: dict[Hashable, tuple[str, str, str, str]] = {}
+        self._people: dict[str, str] = {}
 
         self._edit = _small_button("Edit", "Edit the selected evidence (F2)", self._begin_edit)
         self._remove = _small_button("Remove", "Remove the selected evidence (Del)", self._remove_selected)
@@ -67,6 +70,11 @@ class EvidenceCard(Card):
             field.returnPressed.connect(self._commit)
             field.escaped.connect(self._cancel)
             field.textChanged.connect(self._offer_buttons)
+        self._who = QComboBox()
+        self._who.setAccessibleName("Who brought it")
+        self._who.setToolTip("Who in the room brought this evidence")
+        self._who.hide()
+        only_when_focused(self._who)
         self._add = QPushButton()
         self._add.clicked.connect(self._commit)
         line = QHBoxLayout()
@@ -80,29 +88,52 @@ class EvidenceCard(Card):
         rule = "Planned work is not evidence. A score of 3 or more with none is marked “claimed”."
         self.body.addWidget(styled(_wrapped(rule), "small"))
         self.body.addLayout(line)
+        self.body.addWidget(self._who)
         self.body.addStretch(1)
         self._offer_buttons()
 
-    def show_evidence(self, place: Hashable, items: Sequence[Evidence], examples: Sequence[str]) -> None:
-        """Show the evidence of a place (a dimension of a session), and examples of it while there is none."""
+    def show_evidence(
+        self, place: Hashable, items: Sequence[Evidence], examples: Sequence[str], people: Mapping[str, str]
+    ) -> None:
+        """Show the evidence of a place (a dimension of a session), and examples of it while there is none.
+
+        `people` are the participants it can come from, by id.
+        """
+        self._show_people(people)
         if place != self._place:
             self._change_place(place)
         self._items = {item.id: item for item in items}
         if self._editing not in self._items:
             self._editing = ""
-        self._list.show_items(items)
+        self._list.show_items(items, people)
         self._empty.setText(f"For example: {' · '.join(examples)}" if examples else "None yet.")
         self._empty.setVisible(not items)
         self._list.setVisible(bool(items))
         self._offer_buttons()
 
     def _change_place(self, place: Hashable) -> None:
-        self._half_typed[self._place] = (self._text.text(), self._source.text(), self._editing)
+        self._half_typed[self._place] = (self._text.text(), self._source.text(), self._brought_by(), self._editing)
         self._place = place
-        text, source, self._editing = self._half_typed.pop(place, ("", "", ""))
-        self._fill(text, source)
+        text, source, brought_by, self._editing = self._half_typed.pop(place, ("", "", "", ""))
+        self._fill(text, source, brought_by)
 
-    def _fill(self, text: str, source: str) -> None:
+    def _show_people(self, people: Mapping[str, str]) -> None:
+        if people == self._people:
+            return
+        chosen = self._brought_by()
+        self._people = dict(people)
+        self._who.clear()
+        self._who.addItem("Brought by nobody in particular", "")
+        for participant_id, label in people.items():
+            self._who.addItem(f"Brought by {label}", participant_id)
+        self._who.setCurrentIndex(max(0, self._who.findData(chosen)))
+        self._who.setVisible(bool(people))
+
+    def _brought_by(self) -> str:
+        return str(self._who.currentData() or "")
+
+    def _fill(self, text: str, source: str, brought_by: str) -> None:
+        self._who.setCurrentIndex(max(0, self._who.findData(brought_by)))
         # setText empties the field's own history, so that undo goes back to what was changed in the session.
         self._text.setText(text)
         self._source.setText(source)
@@ -118,7 +149,7 @@ class EvidenceCard(Card):
         item = self._list.selected()
         if item is not None:
             self._editing = item.id
-            self._fill(item.text, item.source)
+            self._fill(item.text, item.source, item.brought_by)
             self._text.setFocus()
             self._offer_buttons()
 
@@ -128,9 +159,9 @@ class EvidenceCard(Card):
             return
         before = self._items
         if editing:
-            self.edited.emit(editing, text, source)
+            self.edited.emit(editing, text, source, self._brought_by())
         else:
-            self.added.emit(text, source)
+            self.added.emit(text, source, self._brought_by())
             self._list.scrollToBottom()
         # What could not be stored stays in its fields.
         stored = self._items.get(editing)
@@ -139,7 +170,7 @@ class EvidenceCard(Card):
 
     def _cancel(self) -> None:
         self._editing = ""
-        self._fill("", "")
+        self._fill("", "", "")
         self._text.setFocus()
         self._offer_buttons()
 

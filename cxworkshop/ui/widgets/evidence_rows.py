@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QPainter, QPalette, QResizeEvent
@@ -39,14 +39,15 @@ class EvidenceRows(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
 
-    def show_items(self, items: Sequence[Evidence]) -> None:
+    def show_items(self, items: Sequence[Evidence], people: Mapping[str, str]) -> None:
         """Show these items; the one that is selected stays so if it is among them."""
-        if items == [self.item(row).data(_EVIDENCE) for row in range(self.count())]:
+        shown = [(self.item(row).data(_EVIDENCE), self.item(row).text()) for row in range(self.count())]
+        if shown == [(item, words(item, people)) for item in items]:
             return
         chosen = self.selected()
         self.clear()
         for item in items:
-            row = QListWidgetItem(words(item))
+            row = QListWidgetItem(words(item, people))
             row.setData(_EVIDENCE, item)
             self.addItem(row)
             if chosen and item.id == chosen.id:
@@ -77,9 +78,10 @@ class EvidenceRows(QListWidget):
         self.setMaximumHeight(max(rows + 4, self.minimumSizeHint().height()))
 
 
-def words(item: Evidence) -> str:
-    """An item in one line, its source in brackets."""
-    return f"{item.text} ({item.source})" if item.source else item.text
+def words(item: Evidence, people: Mapping[str, str]) -> str:
+    """An item in one line, its source and who brought it in brackets."""
+    beside = [part for part in (item.source, people.get(item.brought_by, "")) if part]
+    return f"{item.text} ({', '.join(beside)})" if beside else item.text
 
 
 class _Bullet(QStyledItemDelegate):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPushButton
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListWidget, QPushButton
 from pytestqt.qtbot import QtBot
 
 from cxworkshop.domain.session import Evidence
@@ -21,18 +21,19 @@ class Shelf:
         self.card, self.broken = card, False
         self.items: list[Evidence] = []
         self.place = "vision"
-        card.added.connect(lambda text, source: self.put([*self.items, Evidence(text, self.place, text, source)]))
+        self.people: dict[str, str] = {}
+        card.added.connect(lambda text, *more: self.put([*self.items, Evidence(text, self.place, text, *more)]))
         card.edited.connect(self.edit)
         card.removed.connect(lambda key: self.put([item for item in self.items if item.id != key]))
         self.put([])
 
-    def edit(self, key: str, text: str, source: str) -> None:
-        self.put([Evidence(key, self.place, text, source) if item.id == key else item for item in self.items])
+    def edit(self, key: str, *said: str) -> None:
+        self.put([Evidence(key, self.place, *said) if item.id == key else item for item in self.items])
 
     def put(self, items: list[Evidence]) -> None:
         if not self.broken:
             self.items = items
-            self.card.show_evidence(self.place, items, ("Minutes", "A signed plan"))
+            self.card.show_evidence(self.place, items, ("Minutes", "A signed plan"), self.people)
 
     def go(self, place: str, items: list[Evidence]) -> None:
         self.place = place
@@ -215,3 +216,20 @@ def test_long_and_hostile_words_wrap_and_stay_words(qtbot: QtBot, card: Evidence
     assert two >= 3 * line
     assert three >= 3 * line
     assert view.horizontalScrollBar().maximum() == 0
+
+
+def test_who_brought_it_can_be_said_where_there_are_people(card: EvidenceCard, shelf: Shelf) -> None:
+    who = card.findChildren(QComboBox)[0]
+    assert not who.isVisible()
+    shelf.people = {"p1": "Sales", "p2": "Service"}
+    shelf.put([])
+    assert who.isVisible()
+    text, _ = fields(card)
+    QTest.keyClicks(text, "Minutes of May")
+    who.setFocus()
+    QTest.keyClick(who, Key.Key_Down)
+    QTest.keyClick(who, Key.Key_Down)
+    QTest.keyClick(text, Key.Key_Return)
+    assert [(item.text, item.brought_by) for item in shelf.items] == [("Minutes of May", "p2")]
+    assert rows(card).item(0).text() == "Minutes of May (Service)"
+    assert who.currentData() == ""
