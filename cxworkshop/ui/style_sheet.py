@@ -74,6 +74,9 @@ QPushButton:hover, QToolButton:hover { background: $hover; }
 QPushButton:pressed, QToolButton:pressed, QPushButton:checked, QToolButton:checked { background: $accent_soft;
     color: $accent_text; border-color: $accent; }
 QPushButton:focus, QToolButton:focus { border: 2px solid $accent; padding: ${q5}px ${q12}px; }
+QPushButton, QToolButton, QCheckBox, QRadioButton { outline: 0; }
+QFileDialog QToolButton { padding: ${p4}px; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QPushButton:disabled, QToolButton:disabled { color: $disabled; background: $card; border-color: $border; }
 QPushButton[look="primary"] { background: $accent; color: $on_accent; border-color: $accent; font-weight: 600; }
 QPushButton[look="primary"]:hover, QPushButton[look="primary"]:pressed { background: $accent_text;
@@ -133,10 +136,11 @@ QTableView::item, QTreeView::item, QListView::item { border: 0; border-bottom: 1
     padding: 0 ${p8}px; }
 QTableView::item:selected, QTreeView::item:selected, QListView::item:selected { background: $accent_soft;
     color: $text; }
-QTableView:focus, QTreeView:focus, QListView:focus { border: 1px solid $accent; border-radius: 2px; }
+QTableView, QTreeView, QListView { border: 1px solid transparent; border-radius: 2px; }
+QTableView:focus, QTreeView:focus, QListView:focus { border-color: $accent; }
 QHeaderView { background: $card; border: 0; }
 QHeaderView::section { background: $card; color: $muted; border: 0; border-bottom: 1px solid $rule;
-    padding: ${p6}px ${p8}px; font-size: ${s12}px; font-weight: 600; text-align: left; }
+    padding: ${p6}px ${head}px; font-size: ${s12}px; font-weight: 600; text-align: left; }
 QTableCornerButton::section { background: $card; border: 0; }
 
 QScrollArea { background: transparent; border: 0; }
@@ -189,6 +193,8 @@ def style_sheet(theme: Theme, scale: float) -> str:
         up=_icon("up"),
         check=_icon("tick-light" if theme.on_accent.lightnessF() > 0.5 else "tick-dark"),
         radio=pixels(12) // 2 + 1,
+        # A cell's words stand this much further in than its padding says: Qt's room for a focus frame.
+        head=pixels(8) + 3,
     )
 
 

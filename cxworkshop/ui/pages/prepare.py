@@ -87,6 +87,7 @@ class PreparePage(QWidget):
         go_on.setToolTip("Go to the first dimension (Ctrl+3)")
         go_on.clicked.connect(self.score_wanted)
         foot = QHBoxLayout()
+        foot.setContentsMargins(0, 10, 0, 12)
         foot.addStretch()
         foot.addWidget(go_on)
 
@@ -99,7 +100,6 @@ class PreparePage(QWidget):
         right.setSpacing(14)
         right.addWidget(target_card)
         right.addWidget(roadmap_card)
-        right.addLayout(foot)
         right.addStretch()
         inner = QWidget()
         columns = QHBoxLayout(inner)
@@ -113,7 +113,10 @@ class PreparePage(QWidget):
         scroll.setWidget(inner)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
         outer.addWidget(scroll)
+        # Outside of what scrolls: the next step is in view however much there is to prepare.
+        outer.addLayout(foot)
 
         state.opened.connect(self._renew)
         state.changed.connect(self._follow)

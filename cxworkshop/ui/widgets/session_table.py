@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from cxworkshop.domain import dates
 from cxworkshop.domain.scoring import one_decimal
 from cxworkshop.store.library import Library, SessionRow
-from cxworkshop.ui.theme import font
+from cxworkshop.ui.theme import font, pixels
 from cxworkshop.ui.widgets.score_chip import paint_chip
 from cxworkshop.ui.wording import tip
 
@@ -122,6 +122,6 @@ class LevelDelegate(QStyledItemDelegate):
             painter,
             option.widget,
         )
-        box = QRectF(option.rect).adjusted(4, 0, 0, 0)
+        box = QRectF(option.rect).adjusted(pixels(8) + 3, 0, 0, 0)
         shown = float(one_decimal(row.mean))
         paint_chip(painter, box, shown, row.levels, option.palette)
