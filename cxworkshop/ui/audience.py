@@ -129,7 +129,7 @@ class AudienceWindow(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Stay dark whatever the app's theme, save where the system asks for high contrast."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationPaletteChange:
+        if event.type() in (QEvent.Type.ApplicationPaletteChange, QEvent.Type.StyleChange):
             self._dress()
             self._refresh()
 

@@ -130,8 +130,7 @@ class AudienceResults(QWidget):
     def _arrange(self) -> None:
         sheet = Sheet(self.size())
         unit, y = sheet.unit, sheet.top
-        y += self._heading.fit(sheet.strip(y, 9 * unit), *sheet.type(5.4, 3)) + unit
-        half = round(sheet.width * 0.43)
+        half = round(sheet.width * (0.43 if self._radar.isVisibleTo(self) else 1))
 
         def left(height: float) -> QRect:
             place = sheet.strip(y, height)
@@ -141,7 +140,8 @@ class AudienceResults(QWidget):
         right = sheet.strip(sheet.top, sheet.bottom - sheet.top)
         right.setLeft(sheet.left + half + round(4 * unit))
         self._radar.fit(right, 2.4 * unit / pixels(12))
-        y += self._mean.fit(left(20 * unit), *sheet.type(13, 13)) - unit
+        y += self._heading.fit(left(9 * unit), *sheet.type(5.4, 3)) + unit
+        y += self._mean.fit(left(20 * unit), *sheet.type(13, 13))
         y += self._basis.fit(left(7 * unit), *sheet.type(2.6)) + 2 * unit
         y += self._staged.fit(left(20 * unit), *sheet.type(3)) + 3 * unit
         y += self._about_gaps.fit(left(8 * unit), *sheet.type(2.8)) + 1.5 * unit

@@ -103,7 +103,11 @@ class AudienceScore(QWidget):
         unit, y = sheet.unit, sheet.top
         heading = sheet.strip(y, 16 * unit)
         self._time.fit(heading, *sheet.type(5.4, 5.4))
-        heading.setWidth(heading.width() - round(len(self._time.text()) * 3.5 * unit))
+        if self._time.text():
+            # By the number of its figures, so that the title stands still while they change.
+            heading.setWidth(
+                heading.width() - round(max(self._time.width(), len(self._time.text()) * 3.3 * unit) + unit)
+            )
         y += self._title.fit(heading, *sheet.type(5.4, 4.9)) + 0.5 * unit
         y += self._scope.fit(sheet.strip(y, 10 * unit), *sheet.type(2.7)) + 2.2 * unit
         ballot = self._revealed or not self._marks.isHidden()

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QUndoStack
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from cxworkshop.ui.audience import AudienceWindow
 
 SESSION_PLACES = ["prepare", "score", "results", "roadmap", "report"]
+TITLE_BAR = 40
+"""About what a window's title bar takes, in pixels: it is not known before the window is shown."""
 
 
 class MainWindow(QMainWindow):
@@ -79,7 +81,15 @@ class MainWindow(QMainWindow):
         if settings.geometry:
             self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode("ascii")))
         else:
-            self.resize(1366, 768)
+            self._take_room()
+
+    def _take_room(self) -> None:
+        """The first start: 1366 x 768, or the whole screen where a title and a task bar leave less than that."""
+        wanted = QSize(1366, 768)
+        room = self.screen().availableSize()
+        self.resize(wanted.boundedTo(room))
+        if wanted.width() >= room.width() or wanted.height() + TITLE_BAR >= room.height():
+            self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
 
     def go_to(self, place: str) -> None:
         """Show a page. Raises KeyError for a place that is not there."""
@@ -97,11 +107,13 @@ class MainWindow(QMainWindow):
         return next(name for name, page in self._pages.items() if page is self._stack.currentWidget())
 
     def open_session(self, session_id: str) -> None:
-        """Open a session where its work stands: Prepare while nothing is scored, Score until all is, then Results."""
+        """Open a session where its work stands: Prepare until the room begins, Score until all is settled, Results."""
         if self._attempt(lambda: self._state.open(session_id)):
-            results = scoring.results(self._state.session, self._state.model)
+            session = self._state.session
+            results = scoring.results(session, self._state.model)
             done = results.settled == len(results.dimensions)
-            self.go_to("results" if done else "score" if results.settled else "prepare")
+            begun = results.settled or session.votes or session.clock.running or session.clock.spent
+            self.go_to("results" if done else "score" if begun else "prepare")
 
     def warm_up(self) -> None:
         """Load what the other pages need, one after the other between events, so that none has to be waited for."""
@@ -381,5 +393,7 @@ class MainWindow(QMainWindow):
         self._jobs.stop()
         if self._audience is not None:
             self._audience.close()
+            self._audience.deleteLater()
+            self._audience = None
         self._settings.geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
         super().closeEvent(event)

@@ -135,6 +135,7 @@ class BigText(QLabel):
         super().__init__(parent)
         self._right = right
         self.setTextFormat(Qt.TextFormat.PlainText)
+        self.hide()
         self._parts: tuple[Part, ...] = ()
         self._shown: SetText | None = None
         self._fitted: tuple[object, ...] = ()
@@ -148,6 +149,17 @@ class BigText(QLabel):
             self.setText("".join(part.words for part in parts))
             self.setVisible(bool(parts))
 
+    @property
+    def text_size(self) -> int:
+        """The size of its smallest words, in pixels."""
+        assert self._shown is not None
+        return round(self._shown.size * min(part.share for part in self._parts))
+
+    @property
+    def fits(self) -> bool:
+        """Whether every word stands in the room it was given."""
+        return self._shown is None or self._shown.height <= self.height()
+
     def fit(self, place: QRect, largest: int, smallest: int) -> int:
         """Stand at the top of a place, in the largest type that fits into it; gives the height that takes."""
         if not self._parts:
@@ -159,12 +171,13 @@ class BigText(QLabel):
             self._fitted = wanted
             self._shown = fitting(self._parts, sizes(largest, smallest), place.width(), place.height(), theme)
             self.setFont(face(self._shown.size))
-            self.setGeometry(place.x(), place.y(), place.width(), min(place.height(), math.ceil(self._shown.height)))
+            width = math.ceil(self._shown.width) if self._right else place.width()
+            height = min(place.height(), math.ceil(self._shown.height))
+            self.setGeometry(place.right() + 1 - width if self._right else place.x(), place.y(), width, height)
             self.update()
         return self.height()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the words."""
         if self._shown is not None:
-            x = self.width() - self._shown.width if self._right else 0.0
-            self._shown.draw(QPainter(self), x, 0, self.height())
+            self._shown.draw(QPainter(self), 0, 0, self.height())
