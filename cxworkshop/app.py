@@ -54,6 +54,8 @@ def start(library_path: Path) -> int:
 def _run(app: QApplication, library: Library, chosen: settings.Settings) -> int:
     jobs = Jobs()
     window = MainWindow(LibraryState(library), SessionState(library), jobs, chosen)
+    if not chosen.geometry:
+        window.take_room()
     window.show()
     # What can wait until the window is there: listening for a second start, the pages, and the daily copy.
     QTimer.singleShot(0, window, lambda: listen(library.path, window))

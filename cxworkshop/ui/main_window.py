@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QUndoStack
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -81,15 +81,7 @@ class MainWindow(QMainWindow):
         if settings.geometry:
             self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode("ascii")))
         else:
-            self._take_room()
-
-    def _take_room(self) -> None:
-        """The first start: 1366 x 768, or the whole screen where a title and a task bar leave less than that."""
-        wanted = QSize(1366, 768)
-        room = self.screen().availableSize()
-        self.resize(wanted.boundedTo(room))
-        if wanted.width() >= room.width() or wanted.height() + TITLE_BAR >= room.height():
-            self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
+            self.resize(1366, 768)
 
     def go_to(self, place: str) -> None:
         """Show a page. Raises KeyError for a place that is not there."""
@@ -114,6 +106,12 @@ class MainWindow(QMainWindow):
             done = results.settled == len(results.dimensions)
             begun = results.settled or session.votes or session.clock.running or session.clock.spent
             self.go_to("results" if done else "score" if begun else "prepare")
+
+    def take_room(self) -> None:
+        """The first start on a small screen: all of it, because the title bar leaves less than the window wants."""
+        room = self.screen().availableSize()
+        if self.width() >= room.width() or self.height() + TITLE_BAR >= room.height():
+            self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
 
     def warm_up(self) -> None:
         """Load what the other pages need, one after the other between events, so that none has to be waited for."""

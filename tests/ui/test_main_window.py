@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from cxworkshop.errors import UserError
 from cxworkshop.settings import Settings
 from cxworkshop.state.session_state import SessionState
-from cxworkshop.ui.main_window import SESSION_PLACES, MainWindow
+from cxworkshop.ui.main_window import SESSION_PLACES, TITLE_BAR, MainWindow
 from cxworkshop.ui.widgets.header import Header
 from cxworkshop.ui.widgets.navigation import Place
 from cxworkshop.ui.widgets.status_line import StatusLine
@@ -42,6 +42,17 @@ def test_a_key_for_every_page(qtbot: QtBot, window: MainWindow, session_id: str,
     window.open_session(session_id)
     QTest.keyClick(window, Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.ControlModifier)
     assert window.place == place
+
+
+def test_a_first_window_takes_a_screen_that_is_no_larger_than_itself(window: MainWindow) -> None:
+    room = window.screen().availableSize()
+    window.setMinimumSize(0, 0)
+    window.resize(room.width() - 1, room.height() - TITLE_BAR - 1)
+    window.take_room()
+    assert not window.isMaximized()
+    window.resize(room.width() - 1, room.height() - TITLE_BAR)
+    window.take_room()
+    assert window.isMaximized()
 
 
 def test_a_click_goes_to_a_page(qtbot: QtBot, window: MainWindow, session_id: str) -> None:
