@@ -164,6 +164,7 @@ class WindowManager(threading.Thread):
         self._root = self._display.screen().root
         self._root.change_attributes(event_mask=X.SubstructureNotifyMask | X.StructureNotifyMask)
         self._activate = self._display.intern_atom("_NET_ACTIVE_WINDOW")
+        self._user_time = self._display.intern_atom("_NET_WM_USER_TIME")
         self._announce()
         self._display.set_error_handler(lambda *_: None)  # a window can be gone before it is looked at
         self._windows: list[Any] = []
@@ -198,7 +199,7 @@ class WindowManager(threading.Thread):
     def _follow(self, event: Any) -> None:
         kind = event.type & 0x7F  # the highest bit says that a program sent it
         if kind == X.MapNotify and not event.override:
-            self._windows.append(event.window)
+            self._windows.insert(0 if self._is_shy(event.window) else len(self._windows), event.window)
             self.shown.append(event.window.id)
         elif kind == X.ClientMessage and event.client_type == self._activate and event.window in self._windows:
             self._windows.remove(event.window)
@@ -211,6 +212,11 @@ class WindowManager(threading.Thread):
         if self._windows:
             self._windows[-1].set_input_focus(X.RevertToPointerRoot, X.CurrentTime)
             self._display.flush()
+
+    def _is_shy(self, window: Any) -> bool:
+        """Whether a window asks not to get the keyboard by appearing."""
+        time = window.get_full_property(self._user_time, X.AnyPropertyType)
+        return time is not None and list(time.value) == [0]
 
 
 @contextmanager
