@@ -77,7 +77,7 @@ class PerceptionCard(Card):
         self._map.setVisible(bool(found.groups))
         self._sentence.show_parts(self._told(found, self._model))
         self._sentence.setVisible(bool(self._sentence.text()))
-        self._left_out.setText(LEFT_OUT if found.groups else NONE_SHOWN)
+        self._left_out.setText("" if not found.left_out else LEFT_OUT if found.groups else NONE_SHOWN)
         self._left_out.setVisible(found.left_out)
 
     def _told(self, found: Perception, model: MaturityModel) -> list[tuple[str, bool]]:

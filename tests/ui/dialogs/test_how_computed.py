@@ -10,6 +10,7 @@ from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.store import model_files
 from cxworkshop.ui.dialogs.how_computed import HowComputedDialog, explanations
+from tests.report.rooms import DOMAIN_CHECK, SPREAD_OUT, with_ballot, with_room
 from tests.ui.sessions import new_session, shaped_model
 
 SCORES = {
@@ -65,6 +66,31 @@ def test_priority_multiplies_what_it_shows(model: MaturityModel) -> None:
     for factor in factors.split(" ÷ ")[0].split(" × "):
         product *= float(factor)
     assert product / float(factors.split(" ÷ ")[1]) == float(result)
+
+
+def test_votes_are_explained_by_those_that_agree_least(model: MaturityModel) -> None:
+    room = with_ballot(with_room(new_session(model, SCORES)), "governance", DOMAIN_CHECK)
+    words = here(with_ballot(room, "vision", [2.0] * 12), model)
+    votes, quartiles = words["Quartiles"].split("), ")
+    assert votes == "Governance: 12 votes (5 × 1.0, 4 × 1.5, 2 × 2.0, 1 × 3.5"
+    assert quartiles == "lower quartile 1.0, median 1.5, upper quartile 1.62."
+    assert words["Agreement"] == "Governance: mean of the votes 1.54…, agreement 0.7973…, shown as 0.80."
+
+
+def test_a_perception_gap_is_a_difference_of_medians(model: MaturityModel) -> None:
+    room = with_ballot(with_room(new_session(model, SCORES)), "governance", SPREAD_OUT)
+    assert here(room, model)["Perception gap"] == (
+        "The largest by role: Governance, Executives and Experts, 3.0 − 1.0 = 2.0."
+    )
+    alike = with_ballot(with_room(new_session(model, SCORES)), "governance", [2.0] * 12)
+    assert here(alike, model)["Perception gap"] == "No two groups can be compared, or they see it alike."
+
+
+def test_what_is_not_revealed_is_not_explained(model: MaturityModel) -> None:
+    room = with_ballot(with_room(new_session(model, SCORES)), "governance", DOMAIN_CHECK, revealed=False)
+    assert here(room, model).keys() == here(new_session(model, SCORES), model).keys()
+    abstained = with_ballot(with_room(new_session(model, SCORES)), "governance", ["abstain"] * 12)
+    assert "Agreement" not in here(abstained, model)
 
 
 def test_nothing_scored_and_nothing_left(model: MaturityModel) -> None:

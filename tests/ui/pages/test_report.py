@@ -30,6 +30,7 @@ from cxworkshop.errors import UserError
 from cxworkshop.report.options import SECTIONS
 from cxworkshop.settings import Settings
 from cxworkshop.state.jobs import Jobs
+from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store import exchange, model_files
 from cxworkshop.store.library import Library
@@ -314,6 +315,27 @@ def test_without_a_section_there_is_nothing_to_hand_out(qtbot: QtBot, shown: Rep
     box(shown, "Summary on one page").setChecked(True)
     settle(qtbot, shown)
     assert button(shown, "Export PDF…").isEnabled()
+
+
+def test_votes_are_offered_once_a_ballot_is_revealed(qtbot: QtBot, shown: ReportPage, state: SessionState) -> None:
+    room = RoomState(state)
+    assert not box(shown, "Votes and perception").isEnabled()
+    assert box(shown, "Votes and perception").toolTip() == "No ballot is revealed yet"
+    next_document(qtbot, shown, lambda: room.add_participants([("Ada Quill", "", "")]))
+    next_document(qtbot, shown, lambda: room.cast(state.session.participants[0].id, "vision", "score", 2.0))
+    assert not box(shown, "Votes and perception").isEnabled()
+    after = next_document(qtbot, shown, lambda: room.reveal(["vision"]))
+    assert box(shown, "Votes and perception").isEnabled()
+    assert "Votes and perception" in text_of(after.data)
+    assert "Ada Quill" not in text_of(after.data)
+    after = next_document(qtbot, shown, lambda: box(shown, "Votes and perception").click())
+    assert "Votes and perception" not in text_of(after.data)
+
+
+def test_votes_alone_are_nothing_before_a_reveal(qtbot: QtBot, shown: ReportPage) -> None:
+    for title in SECTIONS.values():
+        box(shown, title).setChecked(title == "Votes and perception")
+    qtbot.waitUntil(lambda: "Choose what the report is to contain." in words(shown))
 
 
 def test_characters_that_cannot_be_printed_are_named(qtbot: QtBot, shown: ReportPage, state: SessionState) -> None:

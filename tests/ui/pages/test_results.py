@@ -10,15 +10,21 @@ from pytestqt.qtbot import QtBot
 
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Rating, Session
+from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
 from cxworkshop.ui import theme
 from cxworkshop.ui.dialogs.how_computed import HowComputedDialog
 from cxworkshop.ui.pages.results import ResultsPage
+from cxworkshop.ui.widgets.card import Card
 from cxworkshop.ui.widgets.gap_list import GapList
+from cxworkshop.ui.widgets.heatmap import HeatMap
+from cxworkshop.ui.widgets.perception_card import PerceptionCard
 from cxworkshop.ui.widgets.radar import Radar
 from cxworkshop.ui.widgets.sentence import Sentence
-from tests.ui.sessions import new_session, opened, shaped_model
+from cxworkshop.ui.widgets.votes_card import VotesCard
+from tests.report.rooms import EXECUTIVES, SPREAD_OUT, with_ballot, with_room
+from tests.ui.sessions import GERMAN, new_session, opened, shaped_model
 
 LEFT = Qt.MouseButton.LeftButton
 SCORES = {
@@ -169,6 +175,120 @@ def test_how_is_this_computed(qtbot: QtBot, page: ResultsPage, way: str) -> None
     assert any("shown as 2.4" in label.text() for label in dialog.findChildren(QLabel))
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not page.findChildren(HowComputedDialog))
+
+
+def the_map(page: ResultsPage) -> HeatMap:
+    (found,) = page.findChildren(HeatMap)
+    return found
+
+
+def cards(page: ResultsPage) -> list[bool]:
+    """Whether the cards on perception and on votes are there."""
+    (perception,), (votes,) = page.findChildren(PerceptionCard), page.findChildren(VotesCard)
+    return [perception.isVisible(), votes.isVisible()]
+
+
+def test_who_sees_it_differently(qtbot: QtBot, library: Library, model: MaturityModel) -> None:
+    session = with_ballot(with_room(new_session(model, SCORES)), "governance", SPREAD_OUT)
+    page = shown(qtbot, library, model, session)
+    assert says(page, "Who sees it differently")
+    assert says(page, "Executives score Governance 2.0 higher than Experts do. Read the Level 3 criteria aloud to both")
+    assert says(page, "How the room voted")
+    assert says(page, "agreement 0.70")
+    with qtbot.waitSignal(page.dimension_wanted) as wanted:
+        QTest.mouseClick(the_map(page), LEFT, pos=the_map(page).dimension_rect(0).center().toPoint())
+    assert wanted.args == ["governance"]
+
+
+def test_hidden_while_no_ballot_is_revealed(qtbot: QtBot, library: Library, model: MaturityModel) -> None:
+    session = with_ballot(with_room(new_session(model, SCORES)), "governance", SPREAD_OUT, revealed=False)
+    page = shown(qtbot, library, model, session)
+    state, room = state_of(page), RoomState(state_of(page))
+    assert cards(page) == [False, False]
+    room.reveal(["governance"])
+    assert cards(page) == [True, True]
+    state.undo()
+    assert cards(page) == [False, False]
+    state.redo()
+    for place in EXECUTIVES:
+        room.update_participant(f"p{place + 1}", role="")
+    assert not says(page, "Executives score")
+
+
+def test_votes_are_shown_before_the_first_score_is_agreed(qtbot: QtBot, library: Library, model: MaturityModel) -> None:
+    page = shown(qtbot, library, model, with_ballot(with_room(new_session(model)), "governance", SPREAD_OUT))
+    assert cards(page) == [True, True]
+    assert says(page, "nothing is scored yet")
+    assert not says(page, "No gap is left")
+    assert not says(page, "What the levels mean")
+    state_of(page).set_score("governance", 2.0)
+    assert says(page, "weighted mean of 1 dimension")
+    assert says(page, "What the levels mean")
+
+
+def test_dissent_is_listed(page: ResultsPage) -> None:
+    RoomState(state_of(page)).add_dissent("governance", "A steering group has met.", score=3.0)
+    assert says(page, "Governance: A steering group has met. (holds 3.0)")
+    state_of(page).undo()
+    assert not says(page, "A steering group has met.")
+
+
+def test_the_profile_stays_in_view_beside_a_long_column(qtbot: QtBot, library: Library, model: MaturityModel) -> None:
+    session = with_room(new_session(model, SCORES))
+    for dimension in model.dimensions:
+        session = with_ballot(session, dimension.id, SPREAD_OUT)
+    page = shown(qtbot, library, model, session)
+    (scroll,), (radar,) = page.findChildren(QScrollArea), page.findChildren(Radar)
+    qtbot.waitUntil(lambda: scroll.verticalScrollBar().maximum() > 100)
+    profile = radar.parentWidget()
+    assert isinstance(profile, Card)
+    assert profile.geometry().top() == 0
+    assert profile.geometry().bottom() <= scroll.viewport().height()
+
+
+@pytest.mark.parametrize("groups", [3, 10])
+@pytest.mark.parametrize(("dimensions", "levels"), [(3, 2), (7, 5), (20, 10)])
+@pytest.mark.parametrize("size", [(1126, 668), (1060, 610), (1900, 1000)])
+def test_perceptions_fit_beside_the_profile(
+    qtbot: QtBot,
+    library: Library,
+    model: MaturityModel,
+    groups: int,
+    dimensions: int,
+    levels: int,
+    size: tuple[int, int],
+) -> None:
+    shape = shaped_model(model, dimensions, levels)
+    names = [f"{name} Abteilung {index}" for index, name in enumerate(GERMAN * 3)][:groups]
+    session = new_session(shape, {each.id: 1.5 for each in shape.dimensions})
+    session = with_room(session, [("", "", names[voter % groups]) for voter in range(4 * groups)])
+    for each in shape.dimensions:
+        session = with_ballot(session, each.id, [1.5] * (4 * groups))
+    page = shown(qtbot, library, shape, session)
+    page.resize(*size)
+    qtbot.wait(1)
+    (scroll,) = page.findChildren(QScrollArea)
+    assert scroll.horizontalScrollBar().maximum() == 0
+    heat = the_map(page)
+    assert heat.height() >= heat.heightForWidth(heat.width())
+    for label in page.findChildren(QLabel):
+        if label.isVisible():
+            assert label.height() >= label.heightForWidth(label.width()), label.text()
+
+
+def test_by_keyboard_to_a_dimension_of_the_map(qtbot: QtBot, library: Library, model: MaturityModel) -> None:
+    session = with_ballot(with_room(new_session(model, SCORES)), "metrics", SPREAD_OUT)
+    page = shown(qtbot, library, model, session)
+    for _ in range(9):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        if focused is the_map(page):
+            break
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    assert the_map(page).hasFocus()
+    with qtbot.waitSignal(page.dimension_wanted) as wanted:
+        QTest.keyClick(the_map(page), Qt.Key.Key_Return)
+    assert wanted.args == ["metrics"]
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])

@@ -1,0 +1,60 @@
+"""Everything a widget tells anybody: on its face, in tooltips, to a screen reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QHelpEvent
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+
+_GETTERS = ("text", "title", "toolTip", "statusTip", "whatsThis", "accessibleName", "accessibleDescription")
+_STEP = 18
+"""Pixels from one place that is pointed at to the next: less than any row is high."""
+
+
+def told(widget: QWidget) -> list[str]:
+    """All words, sorted: of the widget and all below it, shown or hidden."""
+    words = set(_own(widget)) | set(_read_aloud(widget)) | set(_tooltips(widget))
+    return sorted(words - {""})
+
+
+def _own(widget: QWidget) -> Iterator[str]:
+    for each in (widget, *widget.findChildren(QWidget)):
+        yield from (getattr(each, name)() for name in _GETTERS if hasattr(each, name))
+        yield from (action.text() for action in each.actions())
+
+
+def _read_aloud(widget: QWidget) -> Iterator[str]:
+    """What a screen reader finds on its walk through the accessibility tree."""
+    waiting = [QAccessible.queryAccessibleInterface(widget)]
+    while waiting:
+        here = waiting.pop()
+        yield from (here.text(kind) for kind in _KINDS)
+        waiting += _children(here)
+
+
+def _children(interface: QAccessibleInterface) -> list[QAccessibleInterface]:
+    return [interface.child(index) for index in range(interface.childCount())]
+
+
+_KINDS = (
+    QAccessible.Text.Name,
+    QAccessible.Text.Description,
+    QAccessible.Text.Value,
+    QAccessible.Text.Help,
+    QAccessible.Text.Accelerator,
+)
+
+
+def _tooltips(widget: QWidget) -> Iterator[str]:
+    """What appears under a pointer that goes all over the widget."""
+    for y in range(0, widget.height(), _STEP):
+        for x in range(0, widget.width(), _STEP):
+            below: QWidget | None = widget.childAt(x, y) or widget
+            while below is not None and below is not widget.parentWidget():
+                place = below.mapFrom(widget, QPoint(x, y))
+                QApplication.sendEvent(below, QHelpEvent(QHelpEvent.Type.ToolTip, place, below.mapToGlobal(place)))
+                yield QToolTip.text()
+                below = below.parentWidget()
+    QToolTip.hideText()
