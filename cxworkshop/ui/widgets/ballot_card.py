@@ -81,7 +81,9 @@ class BallotCard(Card):
         self._reveal.setEnabled(bool(is_in))
         self._chips.show_voters([(labels[each], each in is_in) for each in self._participants])
         self._strip.clear()
-        self._voices.hide()
+        for label in (self._voices, self._debate):  # which may know a reveal that was taken back
+            label.clear()
+            label.hide()
 
     def _show_tally(self, tally: Tally, model: MaturityModel, labels: dict[str, str]) -> None:
         self.set_title(f"{counted(len(tally.scores), 'vote')}, revealed")
