@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -42,6 +47,7 @@ from tests.ui.audience_room import CHECK, Paints, revealed, said, told, voted, w
 from tests.ui.sessions import new_session, opened, shaped_model
 from tests.ui.widgets.looking import has, near, picture
 
+ROOT = Path(__file__).parents[2]
 SIZES = [(1024, 768), (1366, 768), (1920, 1080), (3840, 2160)]
 LEAST = 0.022
 """Of the window's height: the smallest type that is read from ten metres."""
@@ -277,8 +283,8 @@ def test_words_of_people_are_no_markup(put: Put, model: MaturityModel) -> None:
 # Secrecy
 
 
-A: Sequence[float | Choice] = (1.0, 1.5, 1.0, 2.0, "abstain", 1.0, 3.5, 1.5, 2.0)
-B: Sequence[float | Choice] = (5.0, 4.5, "not applicable", 2.0, 4.0, 5.0, 1.0, 5.0, 5.0)
+A: Sequence[float | Choice] = (1.0, 1.5, 1.0, 2.0, "abstain", "not applicable", 3.5, 1.5, 2.0)
+B: Sequence[float | Choice] = (5.0, 4.5, 4.0, 2.0, 4.0, 5.0, 1.0, 5.0, 5.0)
 
 
 def again(session: Session, dimension_id: str) -> Session:
@@ -582,6 +588,42 @@ def test_with_one_screen_it_is_an_ordinary_window_and_says_so(
     assert any(text.startswith("One screen only: connect the projector") for text in says)
     QTest.keyClick(window, Qt.Key.Key_F9)
     assert not audience.isVisible()
+
+
+def test_of_two_screens_it_fills_the_one_that_is_not_the_facilitators(own_files: Path) -> None:
+    screens = [
+        {
+            "name": name,
+            "x": x,
+            "y": 0,
+            "width": width,
+            "height": height,
+            "logicalDpi": 96,
+            "logicalBaseDpi": 96,
+            "dpr": 1,
+        }
+        for name, x, width, height in (("laptop", 0, 1366, 768), ("projector", 1366, 1920, 1080))
+    ]
+    platform = own_files / "platform.json"
+    platform.write_text(json.dumps({"screens": screens}), encoding="utf-8")
+    result = subprocess.run(
+        [sys.executable, "-m", "tests.ui.two_screens", str(own_files / "library.db")],
+        cwd=ROOT,
+        env=os.environ | {"QT_QPA_PLATFORM": f"offscreen:configfile={platform}"},
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    told_there = json.loads(result.stdout)
+    projector, laptop = [1366, 0, 1920, 1080], [0, 0, 1366, 768]
+    assert told_there["seen"] == [
+        [True, True, projector],
+        [True, True, projector],
+        [False, True, projector],
+        [True, True, laptop],
+    ]
+    assert told_there["notices"][0] == "The audience window is on projector; F9 hides it"
+    assert told_there["notices"][-1] == "The audience window is on laptop; F9 hides it"
 
 
 def audience_of(qtbot: QtBot, window: MainWindow) -> AudienceWindow:
