@@ -1,0 +1,105 @@
+"""The full report beside a bare canvas that writes as many pages of text, and how long it holds the window up."""
+
+from __future__ import annotations
+
+import io
+import os
+import time
+from typing import Any
+
+from tests.benchmarks.figures import cpu_seconds, in_turn, verdict
+from tests.benchmarks.rooms import room_of
+
+ROUNDS = 15
+MOST = 3.0
+MOST_MS = 16.0
+
+
+def measure() -> list[str]:
+    """The ratio of processor times, and the longest pause of an event loop while a report is made beside it."""
+    import pypdfium2
+
+    from cxworkshop.report.options import ReportOptions
+    from cxworkshop.report.roadmap_pdf import render_report
+    from cxworkshop.store import model_files
+
+    model = model_files.builtin()
+    session = room_of(12, model)
+
+    def make() -> bytes:
+        return render_report(session, model, ReportOptions(), lambda done, total: None)[0]
+
+    document = pypdfium2.PdfDocument(make())
+    pages = [page.get_textpage().get_text_bounded().splitlines() for page in document]
+    ours, bare, ratio = in_turn(lambda: cpu_seconds(make), lambda: cpu_seconds(lambda: _bare(pages)), ROUNDS)
+    return [
+        f"full report, {len(pages)} pages: {ours * 1000:.0f} ms of processor time",
+        f"a bare canvas with as many pages of the same text: {bare * 1000:.0f} ms",
+        f"ratio {ratio:.2f} ({verdict(ratio, MOST)})",
+        *_pauses(make),
+    ]
+
+
+def _bare(pages: list[list[str]]) -> bytes:
+    from reportlab.pdfgen.canvas import Canvas
+
+    target = io.BytesIO()
+    canvas = Canvas(target)
+    font = _font()
+    for lines in pages:
+        canvas.setFont(font, 9)
+        for number, line in enumerate(lines):
+            canvas.drawString(51, 800 - number * 9, line)
+        canvas.showPage()
+    canvas.save()
+    return target.getvalue()
+
+
+def _font() -> str:
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+
+    from cxworkshop import paths
+
+    if "Bare" not in pdfmetrics.getRegisteredFontNames():
+        pdfmetrics.registerFont(TTFont("Bare", str(paths.resource("fonts/NotoSans-Regular.ttf"))))
+    return "Bare"
+
+
+def _pauses(make: Any) -> list[str]:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtCore import QEventLoop, QTimer
+    from PySide6.QtWidgets import QApplication
+
+    from cxworkshop.state.jobs import Jobs
+
+    app = QApplication.instance() or QApplication([])
+    assert app is not None
+    jobs = Jobs()
+
+    def longest(work: Any) -> float:
+        loop, gaps, last = QEventLoop(), [0.0], [time.perf_counter()]
+        tick = QTimer()
+        tick.setInterval(0)
+
+        def note() -> None:
+            now = time.perf_counter()
+            gaps.append(now - last[0])
+            last[0] = now
+
+        tick.timeout.connect(note)
+        tick.start()
+        if work is None:
+            QTimer.singleShot(150, loop.quit)
+        else:
+            jobs.start(lambda _: work()).done.connect(loop.quit)
+        loop.exec()
+        return max(gaps) * 1000
+
+    idle, busy = longest(None), [longest(make) for _ in range(5)]
+    jobs.stop()
+    median = sorted(busy)[len(busy) // 2]
+    return [
+        f"longest pause of the event loop: {median:.1f} ms while a report is made ({verdict(median, MOST_MS)} ms),"
+        f" {idle:.1f} ms without"
+    ]
