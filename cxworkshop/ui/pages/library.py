@@ -8,14 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFileDialog,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QStackedLayout,
-    QTableView,
     QWidget,
 )
 
@@ -23,10 +20,10 @@ from cxworkshop.errors import UserError
 from cxworkshop.settings import Settings
 from cxworkshop.state.library_state import LibraryState
 from cxworkshop.ui.file_names import suggested
-from cxworkshop.ui.theme import pixels, styled
+from cxworkshop.ui.theme import styled
 from cxworkshop.ui.widgets.card import Card
 from cxworkshop.ui.widgets.session_summary import SessionSummary
-from cxworkshop.ui.widgets.session_table import LEVEL_COLUMN, LevelDelegate, SessionTableModel
+from cxworkshop.ui.widgets.session_table import SessionTable, SessionTableModel
 
 if TYPE_CHECKING:
     from cxworkshop.ui.dialogs.new_session import NewSessionDialog
@@ -58,7 +55,9 @@ class LibraryPage(QWidget):
         # The summary follows when the list stands there: the window comes sooner, and keys run through the list freely.
         self._glance = QTimer(self, singleShot=True, interval=0)
         self._glance.timeout.connect(self._show_current)
-        self._table = self._make_table()
+        self._table = SessionTable(self._model)
+        self._table.doubleClicked.connect(lambda _: self._open())
+        self._table.selectionModel().currentRowChanged.connect(self._show_current)
         self._empty = styled(QLabel(), "lead")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setWordWrap(True)
@@ -98,19 +97,23 @@ class LibraryPage(QWidget):
 
     def import_files(self, paths: list[Path]) -> None:
         """Bring session files in; those that cannot be read are told, the others are there."""
-        last = ""
-        failed = None
+        last, done = "", 0
+        failed: list[UserError] = []
         for path in paths:
             try:
                 last = self._library.import_file(path)
+                done += 1
             except UserError as error:
-                failed = error
+                failed.append(error)
         if last:
             self._reload()
             self._select(last)
-            self.notice.emit("Imported." if len(paths) == 1 else f"Imported {len(paths)} files.")
-        if failed is not None:
-            self.problem.emit(failed)
+            self.notice.emit("Imported." if len(paths) == 1 else f"Imported {done} files.")
+        if failed:
+            told = failed[0].message
+            if len(paths) > 1:
+                told += f" {done} of {len(paths)} files came in."
+            self.problem.emit(UserError(told, failed[0].hint))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read the list again: scores may have changed while a session was open."""
@@ -120,29 +123,6 @@ class LibraryPage(QWidget):
 
     def _leave_search(self) -> None:
         self._table.setFocus()
-
-    def _make_table(self) -> QTableView:
-        table = QTableView()
-        table.setModel(self._model)
-        table.setAccessibleName("Sessions")
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(pixels(37))
-        table.setItemDelegateForColumn(LEVEL_COLUMN, LevelDelegate(table))
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((2, 110), (3, 120), (LEVEL_COLUMN, 64), (5, 120)):
-            table.setColumnWidth(column, pixels(width))
-        table.doubleClicked.connect(lambda _: self._open())
-        table.selectionModel().currentRowChanged.connect(lambda *_: self._glance.start())
-        return table
 
     def _lay_out(self) -> None:
         list_card = Card()
@@ -224,13 +204,17 @@ class LibraryPage(QWidget):
         from cxworkshop.store import exchange
 
         library = self._library.library
-        session = library.load(self._chosen())
+        try:
+            session = library.load(self._chosen())
+            model = library.model(session.model_id, session.model_edition)
+        except UserError as error:
+            self.problem.emit(error)
+            return
         start = suggested(session, "session.cxw", self._settings.last_folder)
         name, _ = QFileDialog.getSaveFileName(self, "Export session file", str(start), "Session file (*.cxw)")
         if not name:
             return
         try:
-            model = library.model(session.model_id, session.model_edition)
             exchange.export_session(Path(name), session, model)
         except UserError as error:
             self.problem.emit(error)

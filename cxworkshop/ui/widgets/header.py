@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from cxworkshop.domain import dates
 from cxworkshop.domain.session import Session
@@ -38,8 +38,9 @@ class Header(QFrame):
         row.setContentsMargins(20, 0, 20, 0)
         row.setSpacing(12)
         row.addWidget(self._name)
-        row.addWidget(self._about)
-        row.addStretch(1)
+        # The organisation is named as far as there is room; what is said about the session gives way first.
+        self._about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        row.addWidget(self._about, 1)
         for button in (self._undo, self._redo, self._audience, self._import, self._new):
             row.addWidget(button)
 
@@ -68,6 +69,8 @@ class Header(QFrame):
     def _show(self, name: str, about: str, *, library: bool) -> None:
         for label, text in ((self._name, name), (self._about, about)):
             label.setText(text)
+        # Where room is short the rest of the line gives way before the name does.
+        self._name.setMinimumWidth(min(self._name.sizeHint().width(), pixels(260)))
         self._audience.setVisible(not library)
         self._import.setVisible(library)
         self._new.setVisible(library)

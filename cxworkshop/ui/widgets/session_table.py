@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from cxworkshop.domain import dates
 from cxworkshop.domain.scoring import one_decimal
@@ -16,6 +23,10 @@ from cxworkshop.ui.wording import tip
 PAGE = 100
 COLUMNS = ("Organisation", "Session", "Held", "Facilitator", "Level", "Status")
 LEVEL_COLUMN = COLUMNS.index("Level")
+_WIDTHS = {"Held": 110, "Facilitator": 120, "Level": 64, "Status": 120}
+"""In pixels. What room is left the others share: the names, by which a session is known."""
+_NAMES = 320
+"""Below this width for both names, columns give way: the summary beside the table says what they say."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -103,6 +114,37 @@ def status(row: SessionRow) -> str:
     if row.settled == 0:
         return "Not started"
     return "Scored" if row.settled == row.dimensions else f"{row.settled} of {row.dimensions} scored"
+
+
+class SessionTable(QTableView):
+    """One row a session. On a narrow window the facilitator gives way first, then the status, then the day."""
+
+    def __init__(self, model: SessionTableModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setModel(model)
+        self.setAccessibleName("Sessions")
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(pixels(37))
+        self.setItemDelegateForColumn(LEVEL_COLUMN, LevelDelegate(self))
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        for name, width in _WIDTHS.items():
+            header.setSectionResizeMode(COLUMNS.index(name), QHeaderView.ResizeMode.Fixed)
+            self.setColumnWidth(COLUMNS.index(name), pixels(width))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many columns as there is room for."""
+        super().resizeEvent(event)
+        needed = pixels(_NAMES) + sum(map(pixels, _WIDTHS.values()))
+        for name in ("Facilitator", "Status", "Held"):
+            self.setColumnHidden(COLUMNS.index(name), event.size().width() < needed)
+            needed -= pixels(_WIDTHS[name])
 
 
 class LevelDelegate(QStyledItemDelegate):

@@ -128,9 +128,27 @@ def test_import_brings_in_what_can_be_read_and_tells_the_rest(
     bad.write_text("{", encoding="utf-8")
     library_state.delete(session_id)
     show(qtbot, page)
-    with qtbot.waitSignals([page.notice, page.problem]):
+    with qtbot.waitSignal(page.notice), qtbot.waitSignal(page.problem) as told:
         page.import_files([bad, good])
     assert library_state.library.load(session_id) == session
+    assert told.args is not None
+    error = told.args[0]
+    assert "bad.cxw" in error.message
+    assert "1 of 2 files came in" in error.message
+
+
+@pytest.mark.parametrize(
+    ("width", "hidden"), [(1126, set()), (1040, {"Facilitator"}), (760, {"Facilitator", "Status", "Held"})]
+)
+def test_on_a_narrow_window_the_names_keep_their_room(
+    qtbot: QtBot, page: LibraryPage, library_state: LibraryState, model: MaturityModel, width: int, hidden: set[str]
+) -> None:
+    make(library_state, model, "Nordlicht Energie AG")
+    page.resize(width, 640)
+    table = show(qtbot, page)
+    assert {name for column, name in enumerate(COLUMNS) if table.isColumnHidden(column)} == hidden
+    assert table.columnWidth(0) >= 130
+    assert sum(map(table.columnWidth, range(len(COLUMNS)))) <= table.viewport().width()
 
 
 def test_a_new_session_needs_an_organisation(
