@@ -29,7 +29,7 @@ from cxworkshop.ui.widgets.card import Card
 from cxworkshop.ui.widgets.segments import Segments
 from cxworkshop.ui.wording import tip
 
-COLUMNS = ("No.", "Name or alias", "Role", "Department")
+COLUMNS = ("No.", "Name", "Role", "Department")
 FIELDS = ("", "name", "role", "department")
 
 
@@ -53,7 +53,9 @@ class ParticipantsCard(Card):
         self._order.chosen.connect(lambda value: room.set_all_first(value == "all"))
         self._table = self._make_table()
         self._empty = styled(
-            QLabel("Nobody yet. Add people, or paste a list from a spreadsheet or a mail: name, role, department."),
+            QLabel(
+                "Nobody yet. Add people, or paste a list from a spreadsheet or a mail: name or alias, role, department."
+            ),
             "muted",
         )
         self._empty.setWordWrap(True)
