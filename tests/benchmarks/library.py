@@ -15,6 +15,7 @@ from tests.benchmarks.rooms import fill
 SMALL = 1000
 MOST = 2.0
 ROUNDS = 15
+PAGE = 50
 TYPED = ("n", "no", "nor", "nordlicht", "見本", "harb hea")
 
 Question = Callable[[Library], object]
@@ -28,9 +29,7 @@ def measure(sessions: int) -> list[str]:
         fill(small, SMALL)
         made = seconds(lambda: fill(large, sessions))
         lines.append(f"made {sessions:,} sessions in {made:.0f} s, {large.stat().st_size / 1e6:.0f} MB")
-        ours, theirs, ratio = in_turn(
-            lambda: seconds(lambda: _open(large)), lambda: seconds(lambda: _open(small)), ROUNDS
-        )
+        ours, theirs, ratio = in_turn(_opening(large), _opening(small), ROUNDS)
         lines.append(_line("open", ours, theirs, ratio))
         with closing(Library.open(large)) as big, closing(Library.open(small)) as few:
             for name, question in _questions().items():
@@ -40,14 +39,14 @@ def measure(sessions: int) -> list[str]:
     return lines
 
 
-def _open(path: Path) -> None:
-    Library.open(path).close()
+def _opening(path: Path) -> Callable[[], float]:
+    return lambda: seconds(lambda: Library.open(path).close())
 
 
 def _questions() -> dict[str, Question]:
-    asked: dict[str, Question] = {"first page": lambda library: library.sessions(limit=50)}
+    asked: dict[str, Question] = {"first page": lambda library: library.sessions(limit=PAGE)}
     for text in TYPED:
-        asked[f"search “{text}”"] = lambda library, text=text: library.sessions(text, limit=50)  # type: ignore[misc]
+        asked[f"search “{text}”"] = lambda library, text=text: library.sessions(text, limit=PAGE)  # type: ignore[misc]
     return asked
 
 
@@ -56,9 +55,8 @@ def _timed(question: Question, library: Library) -> Callable[[], float]:
 
 
 def _line(name: str, ours: float, theirs: float, ratio: float) -> str:
-    return (
-        f"{name}: {ours * 1000:.2f} ms, at {SMALL:,} {theirs * 1000:.2f} ms, ratio {ratio:.2f} ({verdict(ratio, MOST)})"
-    )
+    figures = f"{ours * 1000:.2f} ms, at {SMALL:,} {theirs * 1000:.2f} ms"
+    return f"{name}: {figures}, ratio {ratio:.2f} ({verdict(ratio, MOST)})"
 
 
 def _beside_raw(library: Library, path: Path) -> list[str]:
@@ -66,22 +64,21 @@ def _beside_raw(library: Library, path: Path) -> list[str]:
     lines = []
     with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True, isolation_level=None)) as raw:
         for name, question in _questions().items():
-            sent: list[str] = []
-            library._connection.set_trace_callback(sent.append)
-            question(library)
-            library._connection.set_trace_callback(None)
-
-            def again(sent: list[str] = sent) -> None:
-                for statement in sent:
-                    raw.execute(statement).fetchall()
-
-            ours, theirs, ratio = in_turn(
-                _timed(question, library),
-                lambda again=again: seconds(again, times=5),
-                ROUNDS,  # type: ignore[misc]
-            )
-            lines.append(
-                f"{name}: {ours * 1000:.2f} ms, raw sqlite3 {theirs * 1000:.2f} ms, ratio {ratio:.2f}"
-                f" ({verdict(ratio, MOST)})"
-            )
+            ours, theirs, ratio = in_turn(_timed(question, library), _raw(question, library, raw), ROUNDS)
+            figures = f"{ours * 1000:.2f} ms, raw sqlite3 {theirs * 1000:.2f} ms"
+            lines.append(f"{name}: {figures}, ratio {ratio:.2f} ({verdict(ratio, MOST)})")
     return lines
+
+
+def _raw(question: Question, library: Library, raw: sqlite3.Connection) -> Callable[[], float]:
+    """The statements a question sends, as many rows of each read as a page has."""
+    sent: list[str] = []
+    library._connection.set_trace_callback(sent.append)
+    question(library)
+    library._connection.set_trace_callback(None)
+
+    def again() -> None:
+        for statement in sent:
+            raw.execute(statement).fetchmany(PAGE)
+
+    return lambda: seconds(again, times=5)

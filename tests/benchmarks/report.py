@@ -100,6 +100,6 @@ def _pauses(make: Any) -> list[str]:
     jobs.stop()
     median = sorted(busy)[len(busy) // 2]
     return [
-        f"longest pause of the event loop: {median:.1f} ms while a report is made ({verdict(median, MOST_MS)} ms),"
+        f"longest pause of the event loop: {median:.1f} ms while a report is made ({verdict(median, MOST_MS)}),"
         f" {idle:.1f} ms without"
     ]

@@ -19,9 +19,8 @@ NAMES = ("Nordlicht Energie", "Banco Ejemplo", "Ville d’Exemple", "Kowalski Lo
 
 def room_of(people: int, model: MaturityModel) -> Session:
     """The sample session with so many participants, all of whom have voted on everything, revealed."""
-    room = tuple(
-        Participant(f"p{number}", number, f"Person {number}", "Role", "Team") for number in range(1, people + 1)
-    )
+    numbers = range(1, people + 1)
+    room = tuple(Participant(f"p{number}", number, f"Person {number}", "Role", "Team") for number in numbers)
     dimensions = [dimension.id for dimension in model.dimensions]
     return msgspec.structs.replace(
         sample_session(model),
@@ -39,7 +38,7 @@ def room_of(people: int, model: MaturityModel) -> Session:
 def fill(path: Path, count: int) -> None:
     """Make a library with so many sessions, all in one transaction."""
     model = model_files.builtin()
-    sample = sample_session(model)
+    sample = msgspec.structs.replace(sample_session(model), actions=(), evidence=())
     library = Library.open(path)
     library.add_model(model)
     with library._writing():
