@@ -267,7 +267,7 @@ def test_who_has_voted_goes_after_a_question(three: Card, no: str | Qt.Key) -> N
     three.choose(1)
     with answering(no) as told:
         three.press(Key.Key_Delete)
-    assert told == ["This participant has voted. Removing them removes their votes as well; undo brings both back."]
+    assert [text.split(".")[0] for text in told] == ["This participant has voted"]
     assert three.state.session == before
     with answering("Remove"):
         three.press(Key.Key_Delete)
