@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,10 +15,16 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHeaderView,
     QLabel,
+    QScrollBar,
+    QStyle,
+    QStyleOptionComboBox,
+    QTabBar,
     QWidget,
 )
 
+from cxworkshop.ui.widgets.action_card import ActionCard
 from cxworkshop.ui.widgets.elided_label import ElidedLabel
+from cxworkshop.ui.widgets.rubric import LevelCard
 
 
 @dataclass(frozen=True)
@@ -48,6 +55,10 @@ def _reasons(widget: QWidget) -> Iterator[str]:
     if isinstance(widget, QHeaderView):
         yield from _header(widget)
         return
+    if isinstance(widget, QTabBar):
+        yield from _tabs(widget)
+    if isinstance(widget, QScrollBar) and widget.orientation() == Qt.Orientation.Horizontal and widget.maximum() > 0:
+        yield "has to be scrolled sideways"
     if not _text(widget):
         return
     needed = _needed(widget)
@@ -60,28 +71,41 @@ def _text(widget: QWidget) -> str:
     if isinstance(widget, QLabel):
         return "" if widget.pixmap() and not widget.pixmap().isNull() else widget.text()
     if isinstance(widget, QAbstractButton):
-        return widget.text() or widget.accessibleName()
+        painted = isinstance(widget, ActionCard | LevelCard)
+        return widget.accessibleName() if painted else widget.text()
     if isinstance(widget, QComboBox):
-        return widget.currentText()
+        return "" if widget.isEditable() else widget.currentText()  # what is typed can be scrolled
     return ""
 
 
 def _needed(widget: QWidget) -> QSize:
     """The least size in which the whole text can be read."""
-    if isinstance(widget, ElidedLabel):
-        return QSize(0, widget.sizeHint().height())  # its tooltip has what does not fit
-    if isinstance(widget, QLabel):
-        if not widget.wordWrap():
-            return widget.sizeHint()
-        margins = widget.contentsMargins()
-        metrics = QFontMetricsF(widget.font())
-        words = widget.text().split()
-        longest = max((metrics.horizontalAdvance(word) for word in words), default=0.0)
-        width = round(longest) + margins.left() + margins.right()
-        return QSize(width, widget.heightForWidth(widget.width()))
-    if isinstance(widget, QAbstractButton) and widget.hasHeightForWidth():
+    if isinstance(widget, LevelCard):
+        return QSize(0, math.floor(widget.needed_height(widget.width())))
+    if isinstance(widget, ActionCard):
         return QSize(0, widget.heightForWidth(widget.width()))
-    return widget.minimumSizeHint()
+    if isinstance(widget, QComboBox):
+        return _needed_by_choice(widget)
+    return _needed_by_label(widget) if isinstance(widget, QLabel) else widget.minimumSizeHint()
+
+
+def _needed_by_label(label: QLabel) -> QSize:
+    if isinstance(label, ElidedLabel):
+        return QSize(0, label.sizeHint().height())  # its tooltip has what does not fit
+    if not label.wordWrap():
+        return label.sizeHint()
+    margins = label.contentsMargins()
+    metrics = QFontMetricsF(label.font())
+    longest = max((metrics.horizontalAdvance(word) for word in label.text().split()), default=0.0)
+    return QSize(round(longest) + margins.left() + margins.right(), label.heightForWidth(label.width()))
+
+
+def _needed_by_choice(box: QComboBox) -> QSize:
+    option = QStyleOptionComboBox()
+    box.initStyleOption(option)
+    control, field = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+    around = box.width() - box.style().subControlRect(control, option, field, box).width()
+    return QSize(around + box.fontMetrics().horizontalAdvance(box.currentText()), 0)
 
 
 def _header(header: QHeaderView) -> Iterator[str]:
@@ -93,24 +117,40 @@ def _header(header: QHeaderView) -> Iterator[str]:
             yield f"the heading {model.headerData(section, Qt.Orientation.Horizontal)!r} is too wide for its column"
 
 
+def _tabs(bar: QTabBar) -> Iterator[str]:
+    for index in range(bar.count()):
+        if bar.isTabVisible(index) and not bar.rect().contains(bar.tabRect(index)):
+            yield f"the tab {bar.tabText(index)!r} is out of sight"
+
+
 def _clipped(widget: QWidget) -> Iterator[str]:
-    """Whether a widget that holds this one leaves part of it outside, where nobody can scroll to."""
-    inner, holder = widget, widget.parentWidget()
-    while holder is not None and not inner.isWindow():
-        place = QRect(widget.mapTo(holder, QPoint(0, 0)), widget.size())
+    """Whether something that holds the widget leaves part of it outside, where nobody can scroll to."""
+    part, holder = widget, widget.parentWidget()
+    while holder is not None and not part.isWindow():
+        place = QRect(part.mapTo(holder, QPoint(0, 0)), part.size())
         area = holder.parentWidget()
-        if isinstance(area, QAbstractScrollArea) and area.viewport() is holder:
-            off = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-            sideways, down = area.horizontalScrollBarPolicy() == off, area.verticalScrollBarPolicy() == off
-        else:
-            sideways = down = True
-        if sideways and (place.left() < 0 or place.right() >= holder.width()):
+        scrolls = isinstance(area, QAbstractScrollArea) and area.viewport() is holder
+        if _reaches_out(place.left(), place.right(), holder.width(), scrolls and _bar(area, sideways=True)):
             yield f"reaches out of {_where(holder)} sideways"
             return
-        if down and (place.top() < 0 or place.bottom() >= holder.height()):
+        if _reaches_out(place.top(), place.bottom(), holder.height(), scrolls and _bar(area, sideways=False)):
             yield f"reaches out of {_where(holder)} above or below"
             return
-        inner, holder = holder, holder.parentWidget()
+        if holder.isWindow():
+            return
+        # What is scrolled to is seen wherever its scroll area is.
+        part, holder = (area, area.parentWidget()) if scrolls and area is not None else (part, area)
+
+
+def _reaches_out(start: int, end: int, room: int, scrolls: bool) -> bool:
+    return not scrolls and (start < 0 or end >= room)
+
+
+def _bar(area: QWidget | None, *, sideways: bool) -> bool:
+    """Whether a scroll area can be scrolled that way."""
+    assert isinstance(area, QAbstractScrollArea)
+    policy = area.horizontalScrollBarPolicy() if sideways else area.verticalScrollBarPolicy()
+    return policy != Qt.ScrollBarPolicy.ScrollBarAlwaysOff
 
 
 def _where(widget: QWidget) -> str:

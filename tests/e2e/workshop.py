@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from cxworkshop import paths
 from tests.e2e.screen import Screen
 
 ROOT = Path(__file__).parent.parent.parent
@@ -85,6 +86,10 @@ class Workshop:
 
     # Seeing
 
+    def log(self) -> str:
+        """What the app has logged."""
+        return paths.log().read_text(encoding="utf-8") if paths.log().exists() else ""
+
     def things(self) -> list[Thing]:
         """Everything there is to see."""
         return msgspec.convert(self.ask("things"), list[Thing])
@@ -123,7 +128,7 @@ class Workshop:
                 focus = {True: "  <- focus", False: ""}
                 named = (each for each in self.things() if each.name or each.text)
                 seen = "\n".join(f"{each.kind} {each.name!r} {each.text!r}{focus[each.focus]}" for each in named)
-                raise AssertionError(f"did not see {what}; saw\n{seen}")
+                raise AssertionError(f"did not see {what}; saw\n{seen}\nand in the log\n{self.log()}")
             time.sleep(0.01)
         return result
 
@@ -209,9 +214,10 @@ class Workshop:
         return window.rect[2], window.rect[3]
 
     def close(self) -> None:
-        """Close the window as a person does, and see that all went well."""
+        """Close the window as a person does, and see that nothing went wrong that nobody saw."""
         self.press("ctrl+q")
-        self.end(0)
+        assert self.end(0) == ""
+        assert [line for line in self.log().splitlines() if " INFO " not in line] == []
 
     def end(self, status: int) -> str:
         """Wait for the app to end with this status; what it wrote on standard error."""
