@@ -86,10 +86,20 @@ class DimensionBar(QTabBar):
 
     def tabSizeHint(self, index: int) -> QSize:  # noqa: N802 - Qt's own name
         """All alike: as wide as the room allows, but no narrower than most names need."""
-        metrics = QFontMetrics(font(13, bold=True))
+        return QSize(max(self._least(self._type_size()), self._share()), pixels(54))
+
+    def _share(self) -> int:
+        return self.width() // max(self.count(), 1)
+
+    def _least(self, size: int) -> int:
+        """The width a tab needs for its name in type of that size; very long names are shortened."""
+        metrics = QFontMetrics(font(size, bold=True))
         longest = max((metrics.horizontalAdvance(self._name(each)) for each in range(self.count())), default=0)
-        least = min(max(longest + _PADDING + _GAP + 4, pixels(72)), pixels(150))
-        return QSize(max(least, self.width() // max(self.count(), 1)), pixels(54))
+        return min(max(longest + _PADDING + _GAP + 4, pixels(72)), pixels(150))
+
+    def _type_size(self) -> int:
+        """Smaller type where that spares the bar from scrolling."""
+        return 12 if self._least(12) <= self._share() < self._least(13) else 13
 
     def minimumTabSizeHint(self, index: int) -> QSize:  # noqa: N802 - Qt's own name
         """No narrower than the hint: the bar scrolls instead."""
@@ -130,7 +140,7 @@ class DimensionBar(QTabBar):
         upper = QRectF(inner.left(), inner.top(), inner.width(), inner.height() / 2)
         lower = upper.translated(0, inner.height() / 2)
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.setFont(font(13, bold=current))
+        painter.setFont(font(self._type_size(), bold=current))
         painter.setPen(theme.text)
         name = painter.fontMetrics().elidedText(
             self._name(index), Qt.TextElideMode.ElideRight, int(inner.width()) + _PADDING - 1

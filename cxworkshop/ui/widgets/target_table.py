@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QGridLayout, QLabel, QSpinBox, QWidget
 
 from cxworkshop.domain import clock
@@ -13,6 +13,9 @@ from cxworkshop.state.session_state import SessionState
 from cxworkshop.ui.theme import styled
 from cxworkshop.ui.widgets.wheel import only_when_focused
 from cxworkshop.ui.wording import tip
+
+_LEAST = 24
+"""Characters that a field for a target shows at least."""
 
 
 class TargetTable(QWidget):
@@ -27,6 +30,7 @@ class TargetTable(QWidget):
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(8)
         self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, 2)
         self._targets: dict[str, QComboBox] = {}
         """By dimension id; under "" the one of all dimensions."""
         self._weights: dict[str, QDoubleSpinBox] = {}
@@ -59,6 +63,13 @@ class TargetTable(QWidget):
             minutes.setSpecialValueText(f"auto ({planned[dimension.id]:.0f})")
             minutes.setValue(round(session.clock.shares.get(dimension.id, 0)))
             minutes.blockSignals(False)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the rows at their full height: a page that runs out of room would squeeze what wraps."""
+        done = super().event(event)
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self.setMinimumHeight(max(0, self._grid.heightForWidth(self.width())))
+        return done
 
     def _build(self, model: MaturityModel) -> None:
         self._model = model
@@ -124,6 +135,9 @@ class TargetTable(QWidget):
             level = 1 + index * model.step
             suffix = f"  {model.level(int(level)).name}" if whole and level.is_integer() else ""
             field.addItem(f"{score_text(level)}{suffix}", level)
+        # Their longest entry would make the page wider than a large screen at 200 %.
+        field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        field.setMinimumContentsLength(_LEAST)
         only_when_focused(field)
         return field
 
