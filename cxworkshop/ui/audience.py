@@ -130,8 +130,12 @@ class AudienceWindow(QWidget):
         """Stay dark whatever the app's theme, save where the system asks for high contrast."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.ApplicationPaletteChange, QEvent.Type.StyleChange):
-            self._dress()
-            self._refresh()
+            # Not now: whoever changes the style comes to the widgets inside after this, and undoes it.
+            QTimer.singleShot(0, self, self._redress)
+
+    def _redress(self) -> None:
+        self._dress()
+        self._refresh()
 
     def _dress(self) -> None:
         palette = QApplication.palette()

@@ -17,7 +17,7 @@ from cxworkshop.ui import action_words, wording
 from cxworkshop.ui.theme import pixels
 from cxworkshop.ui.widgets.audience_columns import AudienceColumns, Column
 from cxworkshop.ui.widgets.audience_gaps import AudienceGaps
-from cxworkshop.ui.widgets.audience_sheet import Sheet
+from cxworkshop.ui.widgets.audience_sheet import LEAST, Sheet
 from cxworkshop.ui.widgets.audience_text import BigText, Part, one_line
 from cxworkshop.ui.widgets.enlarged import Enlarged
 from cxworkshop.ui.widgets.gap_bars import GapRow
@@ -130,7 +130,7 @@ class AudienceResults(QWidget):
     def _arrange(self) -> None:
         sheet = Sheet(self.size())
         unit, y = sheet.unit, sheet.top
-        half = round(sheet.width * (0.43 if self._radar.isVisibleTo(self) else 1))
+        half = round(sheet.width * (0.41 if self._radar.isVisibleTo(self) else 1))
 
         def left(height: float) -> QRect:
             place = sheet.strip(y, height)
@@ -139,7 +139,7 @@ class AudienceResults(QWidget):
 
         right = sheet.strip(sheet.top, sheet.bottom - sheet.top)
         right.setLeft(sheet.left + half + round(4 * unit))
-        self._radar.fit(right, 2.4 * unit / pixels(12))
+        self._radar.fit(right, LEAST * unit / pixels(12))
         y += self._heading.fit(left(9 * unit), *sheet.type(5.4, 3)) + unit
         y += self._mean.fit(left(20 * unit), *sheet.type(13, 13))
         y += self._basis.fit(left(7 * unit), *sheet.type(2.6)) + 2 * unit

@@ -16,7 +16,7 @@ from cxworkshop.ui.widgets.audience_text import Part, SetText, sizes
 # As multiples of the size of the type:
 _PAD = 0.9
 _GAP = 0.8
-_BETWEEN = 0.45
+_BETWEEN = 0.35
 
 _MOST_IN_A_ROW = 4
 
