@@ -159,7 +159,7 @@ class MainWindow(QMainWindow):
     def _make_prepare(self) -> QWidget:
         from cxworkshop.ui.pages.prepare import PreparePage
 
-        page = PreparePage(self._state, self._room)
+        page = PreparePage(self._state, self._room, self._jobs, self._settings)
         page.score_wanted.connect(lambda: self.go_to("score"))
         return page
 

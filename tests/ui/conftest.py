@@ -50,19 +50,24 @@ def settings() -> Settings:
 
 
 @pytest.fixture
+def jobs(qtbot: QtBot) -> Iterator[Jobs]:
+    jobs = Jobs()
+    yield jobs
+    jobs.stop()
+
+
+@pytest.fixture
 def window(
-    qtbot: QtBot, qapp: QApplication, library_state: LibraryState, state: SessionState, settings: Settings
-) -> Iterator[MainWindow]:
+    qtbot: QtBot, qapp: QApplication, library_state: LibraryState, state: SessionState, jobs: Jobs, settings: Settings
+) -> MainWindow:
     QLocale.setDefault(QLocale.c())
     theme.apply(qapp, "light")
-    jobs = Jobs()
     window = MainWindow(library_state, state, jobs, settings)
     qtbot.addWidget(window)
     window.resize(1366, 768)
     with qtbot.waitActive(window):
         window.show()
-    yield window
-    jobs.stop()
+    return window
 
 
 @pytest.fixture

@@ -20,10 +20,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cxworkshop.settings import Settings
+from cxworkshop.state.jobs import Jobs
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import Change, SessionState
 from cxworkshop.ui.theme import styled
 from cxworkshop.ui.widgets.card import Card
+from cxworkshop.ui.widgets.kit_card import KitCard
 from cxworkshop.ui.widgets.participants_card import ParticipantsCard
 from cxworkshop.ui.widgets.phase_table import PhaseTable
 from cxworkshop.ui.widgets.target_table import TargetTable
@@ -35,8 +38,12 @@ class PreparePage(QWidget):
     """What is settled before the room starts to score."""
 
     score_wanted = Signal()
+    notice = Signal(str)
+    problem = Signal(object)
 
-    def __init__(self, state: SessionState, room: RoomState, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, state: SessionState, room: RoomState, jobs: Jobs, settings: Settings, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._state = state
         self._stale = True
@@ -58,16 +65,6 @@ class PreparePage(QWidget):
         self._model_name = QLabel()
         self._model_name.setTextFormat(Qt.TextFormat.PlainText)
         self._model_name.setWordWrap(True)
-
-        session_card = Card("Session")
-        form = _form()
-        for name, field in self._fields.items():
-            form.addRow(name.capitalize(), field)
-            if name == "title":
-                form.addRow("Date", self._held_on)
-        form.addRow("Lens", self._lens)
-        form.addRow("Maturity model", self._model_name)
-        session_card.body.addLayout(form)
 
         self._targets = TargetTable(state, room)
         target_card = Card("Target, weights and time")
@@ -94,12 +91,16 @@ class PreparePage(QWidget):
         left, right = QVBoxLayout(), QVBoxLayout()
         left.setSpacing(14)
         self._participants = ParticipantsCard(state, room)
-        left.addWidget(session_card)
+        left.addWidget(self._session_card())
         left.addWidget(self._participants)
+        kit = KitCard(state, jobs, settings)
+        kit.notice.connect(self.notice)
+        kit.problem.connect(self.problem)
         left.addStretch()
         right.setSpacing(14)
         right.addWidget(target_card)
         right.addWidget(roadmap_card)
+        right.addWidget(kit)
         right.addStretch()
         inner = QWidget()
         columns = QHBoxLayout(inner)
@@ -155,6 +156,18 @@ class PreparePage(QWidget):
         self._targets.refresh()
         self._participants.refresh()
         self._phases.show_phases(session.phases)
+
+    def _session_card(self) -> Card:
+        card = Card("Session")
+        form = _form()
+        for name, field in self._fields.items():
+            form.addRow(name.capitalize(), field)
+            if name == "title":
+                form.addRow("Date", self._held_on)
+        form.addRow("Lens", self._lens)
+        form.addRow("Maturity model", self._model_name)
+        card.body.addLayout(form)
+        return card
 
     def _text_field(self, label: str, name: str) -> TextField:
         field = TextField(label)

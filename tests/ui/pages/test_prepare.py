@@ -12,6 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDateEdit, QDoubleSpinBox, QPushButton, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from cxworkshop.settings import Settings
+from cxworkshop.state.jobs import Jobs
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.ui.pages.prepare import PreparePage
@@ -21,9 +23,9 @@ W = TypeVar("W", bound=QWidget)
 
 
 @pytest.fixture
-def page(qtbot: QtBot, state: SessionState, session_id: str) -> PreparePage:
+def page(qtbot: QtBot, state: SessionState, session_id: str, jobs: Jobs) -> PreparePage:
     state.open(session_id)
-    page = PreparePage(state, RoomState(state))
+    page = PreparePage(state, RoomState(state), jobs, Settings())
     qtbot.addWidget(page)
     page.resize(1126, 660)
     with qtbot.waitActive(page):
