@@ -1,0 +1,211 @@
+"""What the README says is true: its commands run, its keys, tables, links and pictures are there."""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import os
+import re
+import shlex
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, get_args
+
+import msgspec
+import pytest
+
+from cxworkshop.__main__ import main
+from cxworkshop.cli import commands
+from cxworkshop.domain import maturity_model, session
+from cxworkshop.report.kit_options import KIT_PARTS
+from cxworkshop.report.options import SECTIONS
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def blocks(language: str) -> list[str]:
+    """The fenced examples in a language, without the indentation of a list around them."""
+    found = re.findall(rf"^( *)```{language}\n(.*?)^ *```$", README, flags=re.MULTILINE | re.DOTALL)
+    return [re.sub(rf"^{indent}", "", text, flags=re.MULTILINE) for indent, text in found]
+
+
+def table(heading: str) -> dict[str, list[set[str]]]:
+    """A table by its first column; the other columns as the sets of names they hold."""
+    lines = README[README.index(f"\n| {heading} |") + 1 :].split("\n\n")[0].splitlines()[2:]
+    cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+    return {first.strip("`"): [set(re.findall(r"`([^`]+)`", cell)) for cell in rest] for first, *rest in cells}
+
+
+COMMANDS = [line for block in blocks("sh") for line in block.splitlines()]
+OURS = [line for line in COMMANDS if line.startswith("cxworkshop ")]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with the README's own maturity model in it."""
+    (model,) = blocks("toml")
+    (tmp_path / "my-model.toml").write_text(model, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_every_command_of_the_program_runs(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert len(OURS) > 15
+    for line in OURS:
+        arguments = shlex.split(line)[1:]
+        assert main(arguments) == 0, line
+        printed = capsys.readouterr()
+        assert printed.err == "", line
+        if "--json" in arguments:
+            json.loads(printed.out)
+    written = set(re.findall(r"(?:-o|--pdf|backup|--library) (\S+)", "\n".join(OURS)))
+    assert {path.name for path in folder.iterdir() if path.suffix != ".lock"} >= written
+
+
+def test_every_other_command_is_one_that_is_there(tmp_path: Path) -> None:
+    python = str(sys.executable)
+    others = [line for line in COMMANDS if line not in OURS]
+    assert others
+    for line in others:
+        words = shlex.split(line)
+        if words[:2] == ["python3", "packaging/dev.py"]:
+            assert words[2] in dev_commands(), line
+        elif words[:2] == [".venv/bin/python", "tests/benchmarks/run.py"]:
+            run([python, *words[1:], "--help"])
+        elif words[:2] == [".venv/bin/python", "packaging/pictures.py"]:
+            run([python, *words[1:], str(tmp_path)])
+        elif words == ["pip", "install", "."]:
+            run([python, "-m", *words, "--dry-run", "--no-deps", "--no-build-isolation"])
+        else:
+            assert words[:2] == ["pip", "wheel"], line
+            run([python, "-m", *words, "--no-build-isolation", "--wheel-dir", str(tmp_path)])
+    pictures, wheels = sorted(tmp_path.glob("*.png")), list(tmp_path.glob("*.whl"))
+    assert {each.name for each in pictures} >= {Path(path).name for path in re.findall(r"!\[.*?\]\((.*?)\)", README)}
+    with zipfile.ZipFile(wheels[0]) as wheel:
+        assert "cxworkshop/resources/models/gartner-cem.toml" in wheel.namelist()
+
+
+def run(command: list[str]) -> None:
+    here = os.environ | {"PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, cwd=ROOT, env=here, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def dev_commands() -> set[str]:
+    spec = importlib.util.spec_from_file_location("dev", ROOT / "packaging" / "dev.py")
+    assert spec is not None
+    assert spec.loader is not None
+    dev = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(dev)
+    return set(dev.COMMANDS)
+
+
+def test_every_command_and_option_is_in_an_example() -> None:
+    def named(parser: argparse.ArgumentParser) -> Iterator[str]:
+        for action in parser._actions:
+            if isinstance(action, argparse._SubParsersAction):
+                for name, below in action.choices.items():
+                    yield name
+                    yield from named(below)
+            elif not {"--help", "--version"} & set(action.option_strings):
+                yield from action.option_strings[:1]
+
+    words = {word for line in OURS for word in shlex.split(line)}
+    assert set(named(commands.parser())) - words == set()
+
+
+def test_sections_and_parts_are_those_there_are() -> None:
+    text = README[README.index("- `--sections` takes") : README.index("- `--library FILE`")]
+    sections, parts = text.split("`--parts` takes")
+    assert re.findall(r"`([a-z]+)`", sections) == list(SECTIONS)
+    assert re.findall(r"`([a-z]+)`", parts) == list(KIT_PARTS)
+
+
+def test_json_has_the_keys_that_are_listed(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["demo"])
+    data = {}
+    for name, arguments in (("sessions", ["sessions", "--json"]), ("show", ["show", "latest", "--json"])):
+        capsys.readouterr()
+        main(arguments)
+        data[name] = json.loads(capsys.readouterr().out)
+    listed = table("where | keys")
+    assert len(listed) > 8
+    for where, (keys,) in listed.items():
+        assert set(at(data, where)) == keys, where
+
+
+def at(data: Any, where: str) -> dict[str, Any]:
+    """What stands at a place such as "show.dimensions[]": the first entry of a list."""
+    for name in where.replace("[]", "").split("."):
+        data = data[name]
+        data = data[0] if isinstance(data, list) else data
+    assert isinstance(data, dict)
+    return data
+
+
+def keys(struct: type[msgspec.Struct]) -> list[set[str]]:
+    """Required and optional keys."""
+    fields = msgspec.structs.fields(struct)
+    return [{each.name for each in fields if each.required == required} for required in (True, False)]
+
+
+def test_the_session_file_has_the_keys_that_are_listed() -> None:
+    known: dict[str, type[msgspec.Struct]] = {"session": session.Session, "clock": session.Clock}
+    for field in msgspec.structs.fields(session.Session):
+        for inner in [part for each in get_args(field.type) for part in (each, *get_args(each))]:
+            if isinstance(inner, type) and issubclass(inner, msgspec.Struct):
+                known[f"{field.name}[]"] = inner
+    assert table("object | required | optional") == {name: keys(struct) for name, struct in known.items()}
+
+
+def test_the_session_file_begins_as_shown(folder: Path) -> None:
+    (example,) = blocks("json")
+    main(["demo"])
+    main(["export", "latest", "-o", "one.cxw"])
+    written = json.loads((folder / "one.cxw").read_text(encoding="utf-8"))
+    assert written | {"model": {}, "session": {}} == json.loads(example)
+
+
+def test_a_maturity_model_has_the_keys_that_are_listed() -> None:
+    known: dict[str, type[msgspec.Struct]] = {
+        "the file": maturity_model.MaturityModel,
+        "sources": maturity_model.Source,
+        "levels": maturity_model.Level,
+        "lenses": maturity_model.Lens,
+        "dimensions": maturity_model.Dimension,
+        "actions": maturity_model.GapAction,
+    }
+    assert table("table | required | optional") == {name: keys(struct) for name, struct in known.items()}
+
+
+def test_links_and_pictures_lead_somewhere() -> None:
+    headings = re.findall(r"^#+ (.+)$", README, flags=re.MULTILINE)
+    anchors = {re.sub(r"[^\w -]", "", heading).lower().replace(" ", "-") for heading in headings}
+    links = re.findall(r"\]\(([^)]+)\)", README)
+    assert len(links) > 8
+    for link in links:
+        if link.startswith("#"):
+            assert link.removeprefix("#") in anchors, link
+        elif not link.startswith("https://"):
+            assert (ROOT / link).is_file(), link
+
+
+def test_the_house_is_as_drawn() -> None:
+    (drawn,) = blocks("text")
+    for line in drawn.splitlines():
+        assert (ROOT / line.split()[0]).exists(), line
+    rooms = {each.name for each in (ROOT / "cxworkshop").iterdir() if each.is_dir() and each.name != "__pycache__"}
+    assert [room for room in sorted(rooms) if f"{room}/" not in drawn] == []
+
+
+def test_keys_are_those_of_the_app() -> None:
+    source = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "cxworkshop" / "ui").rglob("*.py"))
+    named = set(re.findall(r"\b((?:Ctrl|Alt)\+\w+|F\d+)\b", README))
+    assert len(named) > 5
+    # The keys of the pages are made from their numbers.
+    assert [key for key in sorted(named) if key not in source and not re.fullmatch(r"Ctrl\+[1-6]", key)] == []
