@@ -58,7 +58,7 @@ def test_every_change_is_one_step_with_a_name_and_comes_back(
     def items() -> list[str]:
         return [item.id for item in state.session.parking_lot]
 
-    steps: list[tuple[Callable[[], None], str]] = [
+    steps: list[tuple[Callable[[], object], str]] = [
         (lambda: room.add_participants([("Dan", "", "IT")]), "add participant"),
         (lambda: room.add_participants([("Eve", "", "IT"), ("Finn", "", "IT")]), "add 2 participants"),
         (lambda: room.update_participant(ada, role="Manager"), "change participant"),
