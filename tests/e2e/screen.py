@@ -14,7 +14,7 @@ from typing import Any
 
 from PySide6.QtGui import QImage
 from Xlib import XK, X, Xatom, display
-from Xlib.ext import xtest
+from Xlib.ext import randr, xtest
 
 SIZE = (2560, 1440)
 EXTRA = "äöüß"
@@ -165,6 +165,8 @@ class WindowManager(threading.Thread):
         self._root.change_attributes(event_mask=X.SubstructureNotifyMask | X.StructureNotifyMask)
         self._activate = self._display.intern_atom("_NET_ACTIVE_WINDOW")
         self._user_time = self._display.intern_atom("_NET_WM_USER_TIME")
+        self._state = self._display.intern_atom("_NET_WM_STATE")
+        self._full_screen = self._display.intern_atom("_NET_WM_STATE_FULLSCREEN")
         self._announce()
         self._display.set_error_handler(lambda *_: None)  # a window can be gone before it is looked at
         self._windows: list[Any] = []
@@ -201,6 +203,7 @@ class WindowManager(threading.Thread):
         if kind == X.MapNotify and not event.override:
             self._windows.insert(0 if self._is_shy(event.window) else len(self._windows), event.window)
             self.shown.append(event.window.id)
+            self._fill_screen(event.window)
         elif kind == X.ClientMessage and event.client_type == self._activate and event.window in self._windows:
             self._windows.remove(event.window)
             self._windows.append(event.window)
@@ -217,6 +220,17 @@ class WindowManager(threading.Thread):
         """Whether a window asks not to get the keyboard by appearing."""
         time = window.get_full_property(self._user_time, X.AnyPropertyType)
         return time is not None and list(time.value) == [0]
+
+    def _fill_screen(self, window: Any) -> None:
+        """Give a window that asks for the full screen the monitor it stands on."""
+        states = window.get_full_property(self._state, Xatom.ATOM)
+        if states is None or self._full_screen not in states.value:
+            return
+        place = window.get_geometry()
+        x, y = place.x + place.width // 2, place.y + place.height // 2
+        for each in randr.get_monitors(self._root).monitors:
+            if 0 <= x - each.x < each.width_in_pixels and 0 <= y - each.y < each.height_in_pixels:
+                window.configure(x=each.x, y=each.y, width=each.width_in_pixels, height=each.height_in_pixels)
 
 
 @contextmanager
