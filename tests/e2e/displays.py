@@ -18,7 +18,7 @@ PROJECTOR = (1366, 0, 1024, 768)
 _MM = 25.4 / 96  # a pixel's size
 
 
-class SetMonitor(rq.Request):
+class SetMonitor(rq.Request):  # type: ignore[misc] # python-xlib has no types
     """RandR 1.5's request of that name; python-xlib 0.33 cannot pack the outputs in its own."""
 
     _request = rq.Struct(
