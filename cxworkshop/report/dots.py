@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from cxworkshop.domain.scoring import score_text
 from cxworkshop.domain.voting import Tally
-from cxworkshop.report.palette import WHITE
+from cxworkshop.report.palette import WHITE, Colour
 from cxworkshop.report.typesetting import Typesetter
 
 _DOT = 4.8
@@ -50,16 +51,12 @@ def draw_strip(canvas: Any, setter: Typesetter, box: tuple[float, float, float],
     canvas.setStrokeColorRGB(*palette.ink)
     canvas.setLineWidth(1.6)
     canvas.line(middle, base - 8.6, middle, base - 2.4)
-    shrunk = min(1.0, _HIGHEST / (_highest(tally) * (_DOT + _GAP)))
+    size = _DOT * min(1.0, _HIGHEST / (_highest(tally) * (_DOT + _GAP)))
     far = {voice.score for voice in tally.furthest}
-    canvas.setFillColorRGB(*palette.accent)
-    _draw_dots(canvas, Counter(score for score in tally.scores if score not in far), (x, base, width), top, shrunk)
-    canvas.setFillColorRGB(*WHITE)
-    canvas.setStrokeColorRGB(*palette.accent)
-    canvas.setLineWidth(1.2 * shrunk)
-    _draw_dots(
-        canvas, Counter(score for score in tally.scores if score in far), (x, base, width), top, shrunk, ring=True
-    )
+    places = list(_places(tally, (x, base, width), top, size))
+    _draw_dots(canvas, [place for _, place in places], size, palette.accent)
+    # A smaller white dot makes a ring of it.
+    _draw_dots(canvas, [place for score, place in places if score in far], size * 0.5, WHITE)
 
 
 def _highest(tally: Tally) -> int:
@@ -79,26 +76,30 @@ def _draw_axis(canvas: Any, setter: Typesetter, x: float, base: float, width: fl
     canvas.drawPath(axis, stroke=1, fill=0)
 
 
-def _draw_dots(
-    canvas: Any,
-    votes: Counter[float],
-    place: tuple[float, float, float],
-    top: int,
-    shrunk: float,
-    *,
-    ring: bool = False,
-) -> None:
-    """All dots as one path: a room of sixty casts many votes."""
-    if not votes:
-        return
+def _places(
+    tally: Tally, place: tuple[float, float, float], top: int, size: float
+) -> Iterator[tuple[float, tuple[float, float]]]:
+    """Score and middle of each dot, stacked over its score."""
     x, base, width = place
-    radius, step = _DOT / 2 * shrunk, (_DOT + _GAP) * shrunk
-    dots = canvas.beginPath()
-    for score, count in sorted(votes.items()):
+    for score, count in sorted(Counter(tally.scores).items()):
         for index in range(count):
-            y = base + 1 + step * index + radius
-            dots.circle(level_x(x, width, score, top), y, radius - (0.6 * shrunk if ring else 0))
-    canvas.drawPath(dots, stroke=1 if ring else 0, fill=1)
+            yield score, (level_x(x, width, score, top), base + 1 + size / 2 + index * size * (1 + _GAP / _DOT))
+
+
+def _draw_dots(canvas: Any, places: Sequence[tuple[float, float]], size: float, colour: Colour) -> None:
+    """Dots as lines without length and with round ends: a tenth of the code that circles are, in a room of sixty."""
+    if not places:
+        return
+    dots = canvas.beginPath()
+    for x, y in places:
+        dots.moveTo(x, y)
+        dots.lineTo(x, y)
+    canvas.saveState()
+    canvas.setLineCap(1)
+    canvas.setLineWidth(size)
+    canvas.setStrokeColorRGB(*colour)
+    canvas.drawPath(dots, stroke=1, fill=0)
+    canvas.restoreState()
 
 
 def draw_heat(canvas: Any, setter: Typesetter, box: tuple[float, float, float, float], value: float, top: int) -> None:

@@ -64,7 +64,7 @@ _VOTED = (
     ),
     (
         "Agreement",
-        "1 plus the sum over all votes of log₂(1 − |vote − mean| ÷ {width}), divided by the number of votes; {width} "
+        "1 plus the sum over all votes of log₂(1 – |vote – mean| ÷ {width}), divided by the number of votes; {width} "
         "is the width of the scale. 1 where all vote the same, 0 where half vote for either end. It is the consensus "
         "of Tastle and Wierman (International Journal of Approximate Reasoning 45, 2007).",
     ),

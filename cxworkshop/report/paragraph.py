@@ -6,6 +6,7 @@ text can reach for a file. It is also several times faster than reportlab's own 
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -93,22 +94,34 @@ class Paragraph:
 
     def draw(self, canvas: Any, x: float, top: float, width: float) -> None:
         """Draw the lines below `top`."""
-        text = canvas.beginText()
         y = top - (self.leading + _CAP_HEIGHT * self._size) / 2
+        text, start = None, 0.0
         font, colour = None, None
         for place, line in enumerate(self._broken(width)):
             indent = self._hanging if place or self._indented else 0.0
-            text.setTextOrigin(x + width - line.width if self._right else x + indent, y)
-            for run, piece in line.pieces:
+            left = x + width - line.width if self._right else x + indent
+            if text is None:
+                text, start = canvas.beginText(left, y), left
+            elif left != start:
+                start = left
+                text.setTextOrigin(left, y)
+            last = len(line.pieces) - 1
+            for index, (run, piece) in enumerate(line.pieces):
                 if (run.font, run.size) != font:
                     font = (run.font, run.size)
-                    text.setFont(run.font, run.size)
+                    text.setFont(run.font, run.size, self.leading)
                 if run.colour != colour:
                     colour = run.colour
                     text.setFillColorRGB(*run.colour)
-                text.textOut(piece)
+                if index == last:
+                    text.textLine(piece)  # goes on to the next line without measuring this one
+                else:
+                    text.textOut(piece)
+            if last < 0:
+                start = math.nan
             y -= self.leading
-        canvas.drawText(text)
+        if text is not None:
+            canvas.drawText(text)
 
     def _of(self, lines: list[_Line], width: float, indented: bool) -> Paragraph:
         part = Paragraph(self._runs, self._size, self.leading, self._hanging, self._right)
@@ -124,10 +137,17 @@ class Paragraph:
 
 
 def _break_plain(runs: Sequence[Run], width: float, hanging: float) -> list[_Line] | None:
-    """The same as _break and twice as fast, for most texts: one run, where lines end only at spaces; else None."""
-    if len(runs) != 1 or not _simple(runs[0].text):
+    """The same as _break and twice as fast, for most texts; else None.
+
+    Those are texts of one run, or of one with a number glued before it, whose lines end only at spaces.
+    """
+    if not 1 <= len(runs) <= 2 or not _simple(runs[-1].text):
         return None
-    run = runs[0]
+    run, glued = runs[-1], 0.0
+    if len(runs) == 2:
+        if not _is_glued(runs[0].text, run.text):
+            return None
+        glued = _advance(runs[0].font, runs[0].text) * runs[0].size
     lines: list[_Line] = []
     space = _advance(_spacer(run).font, " ") * run.size
     room = width + _ROUNDING
@@ -135,7 +155,8 @@ def _break_plain(runs: Sequence[Run], width: float, hanging: float) -> list[_Lin
     for place, stretch in enumerate(stretches):
         line, used = "", 0.0
         for word in stretch.split(" "):
-            wide = _advance(run.font, word) * run.size
+            wide = _advance(run.font, word) * run.size + glued
+            glued = 0.0
             if wide > width - hanging:
                 return None
             if not word:
@@ -150,7 +171,20 @@ def _break_plain(runs: Sequence[Run], width: float, hanging: float) -> list[_Lin
         if line or place < len(stretches) - 1:
             lines.append(_Line([(run, line)] if line else [], used))
             room = width - hanging + _ROUNDING
+    if len(runs) == 2:
+        lines[0] = _Line([(runs[0], runs[0].text), *lines[0].pieces], lines[0].width)
     return lines
+
+
+def _is_glued(before: str, text: str) -> bool:
+    """Whether what stands before a text is one word with its first one."""
+    return (
+        before != ""
+        and text[:1] not in ("", " ", "\n")
+        and " " not in before
+        and "\n" not in before
+        and _simple(before)
+    )
 
 
 def _break(runs: Sequence[Run], width: float, hanging: float) -> list[_Line]:

@@ -73,9 +73,8 @@ class Typesetter:
         runs = []
         for piece in pieces:
             text, bold, tone, size = (piece, None, None, None) if isinstance(piece, str) else piece
-            self.missing |= fonts.missing(text)
             colour = self.colour(tone or looks.tone)
-            pairs = fonts.runs(text, looks.bold if bold is None else bold, self._cjk)
+            pairs = self._runs(text, looks.bold if bold is None else bold)
             runs += [Run(name, size or looks.size, colour, run) for name, run in pairs]
         return Paragraph(runs, looks.size, looks.leading, looks.hanging, looks.right)
 
@@ -100,19 +99,17 @@ class Typesetter:
         width: float | None = None,
     ) -> float:
         """Draw one line at a baseline, cut with an ellipsis where it is wider than `width`; returns its width."""
-        self.missing |= fonts.missing(text)
         text = text.replace("\n", " ")
         if width is not None:
             text = self.fitted(text, size, width, bold)
-        runs = fonts.runs(text, bold, self._cjk)
-        widths = [stringWidth(run, name, size) for name, run in runs]
-        total = sum(widths)
-        x -= {"left": 0.0, "centre": total / 2, "right": total}[align]
-        canvas.setFillColorRGB(*(colour or self.palette.ink))
-        for (name, run), advance in zip(runs, widths, strict=True):
-            canvas.setFont(name, size)
-            canvas.drawString(x, y, run)
-            x += advance
+        runs = self._runs(text, bold)
+        total = sum(stringWidth(run, name, size) for name, run in runs)
+        line = canvas.beginText(x - {"left": 0.0, "centre": total / 2, "right": total}[align], y)
+        line.setFillColorRGB(*(colour or self.palette.ink))
+        for name, run in runs:
+            line.setFont(name, size)
+            line.textOut(run)
+        canvas.drawText(line)
         return float(total)
 
     def width(self, text: str, size: float, bold: bool = False) -> float:
@@ -131,6 +128,13 @@ class Typesetter:
             else:
                 over = middle
         return f"{text[:fits].rstrip()}…"
+
+    def _runs(self, text: str, bold: bool) -> list[tuple[str, str]]:
+        """A text as pairs of font name and what to set in it; what no font has is remembered."""
+        pairs = fonts.runs(text, bold, self._cjk)
+        if any(fonts.REPLACEMENT in run for _, run in pairs):
+            self.missing |= fonts.missing(text)
+        return pairs
 
     def colour(self, tone: Tone) -> Colour:
         """The palette's colour of a tone."""

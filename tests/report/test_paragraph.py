@@ -22,10 +22,12 @@ class Paper:
         self.drawn: list[tuple[float, float, str, float, Colour, str]] = []
         self._canvas = Canvas(io.BytesIO(), initialFontName=fonts.REGULAR)
         self._text: Any = None
-        self._font, self._colour, self._place = ("", 0.0), (0.0, 0.0, 0.0), (0.0, 0.0)
+        self._font, self._colour, self._leading = ("", 0.0), (0.0, 0.0, 0.0), 0.0
+        self._place = self._start = (0.0, 0.0)
 
-    def beginText(self) -> Any:  # noqa: N802 - reportlab's name
-        self._text = self._canvas.beginText()
+    def beginText(self, x: float, y: float) -> Any:  # noqa: N802 - reportlab's name
+        self._text = self._canvas.beginText(x, y)
+        self._place = self._start = (x, y)
         return self
 
     def drawText(self, text: Any) -> None:  # noqa: N802 - reportlab's name
@@ -34,11 +36,11 @@ class Paper:
 
     def setTextOrigin(self, x: float, y: float) -> None:  # noqa: N802 - reportlab's name
         self._text.setTextOrigin(x, y)
-        self._place = (x, y)
+        self._place = self._start = (x, y)
 
-    def setFont(self, name: str, size: float) -> None:  # noqa: N802 - reportlab's name
-        self._text.setFont(name, size)
-        self._font = (name, size)
+    def setFont(self, name: str, size: float, leading: float) -> None:  # noqa: N802 - reportlab's name
+        self._text.setFont(name, size, leading)
+        self._font, self._leading = (name, size), leading
 
     def setFillColorRGB(self, *colour: float) -> None:  # noqa: N802 - reportlab's name
         self._text.setFillColorRGB(*colour)
@@ -46,6 +48,15 @@ class Paper:
 
     def textOut(self, text: str) -> None:  # noqa: N802 - reportlab's name
         self._text.textOut(text)
+        self._note(text)
+
+    def textLine(self, text: str) -> None:  # noqa: N802 - reportlab's name
+        self._text.textLine(text)
+        self._note(text)
+        x, y = self._start
+        self._place = self._start = (x, y - self._leading)
+
+    def _note(self, text: str) -> None:
         x, y = self._place
         self.drawn.append((x, y, *self._font, self._colour, text))
         self._place = (x + stringWidth(text, *self._font), y)
@@ -170,14 +181,30 @@ def test_a_line_is_cut_to_its_width(setter: Typesetter) -> None:
     assert 50 < setter.width(cut, 8) <= 60
 
 
-@given(text=st.text("ab \n", max_size=200), width=st.floats(30, 120), hanging=st.sampled_from([0, 10]))
-def test_the_fast_way_breaks_like_the_slow_one(text: str, width: float, hanging: float) -> None:
-    runs = [Run(fonts.REGULAR, 9, (0, 0, 0), text)]
+@given(
+    before=st.sampled_from(["", "1.\u00a0", "12.", " ", "a b", "-", "\n", "1.\u00a0-"]),
+    text=st.text("ab \n", max_size=200),
+    width=st.floats(30, 120),
+    hanging=st.sampled_from([0, 10]),
+)
+def test_the_fast_way_breaks_like_the_slow_one(before: str, text: str, width: float, hanging: float) -> None:
+    fonts.register()
+    number, words = Run(fonts.BOLD, 9, (1, 0, 0), before), Run(fonts.REGULAR, 9, (0, 0, 0), text)
+    runs = [number, words] if before else [words]
     plain = _break_plain(runs, width, hanging)
     if plain is not None:
         slow = _break(runs, width, hanging)
         assert [line.pieces for line in plain] == [line.pieces for line in slow]
         assert [line.width for line in plain] == pytest.approx([line.width for line in slow])
+
+
+def test_the_fast_way_is_taken_for_most_texts() -> None:
+    fonts.register()
+    number, words = (
+        Run(fonts.REGULAR, 9, (0, 0, 0), text) for text in ("1.\u00a0", "Name one owner for every promise.")
+    )
+    assert _break_plain([words], 100, 10) is not None
+    assert _break_plain([number, words], 100, 10) is not None
 
 
 @given(text=st.text(max_size=300), width=st.floats(20, 300))

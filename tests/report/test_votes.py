@@ -97,7 +97,7 @@ def test_the_method_explains_what_is_computed_from_votes(room: Session, model: M
     )
     for said in (
         "Participants 12",
-        "1 plus the sum over all votes of log₂(1 − |vote − mean| ÷ 4), divided by the number of votes; 4 is the width",
+        "1 plus the sum over all votes of log₂(1 – |vote – mean| ÷ 4), divided by the number of votes; 4 is the width",
         "Hyndman and Fan, 1996, type 7",
         "Furthest from the rest",
         "The lower level stands until there is evidence for the higher.",
