@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QHelpEvent
-from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolTip, QWidget
 
-_GETTERS = ("text", "title", "toolTip", "statusTip", "whatsThis", "accessibleName", "accessibleDescription")
+_GETTERS = ("title", "toolTip", "statusTip", "whatsThis", "accessibleName", "accessibleDescription")
 _STEP = 18
 """Pixels from one place that is pointed at to the next: less than any row is high."""
 
@@ -21,7 +21,9 @@ def told(widget: QWidget) -> list[str]:
 
 def _own(widget: QWidget) -> Iterator[str]:
     for each in (widget, *widget.findChildren(QWidget)):
-        yield from (getattr(each, name)() for name in _GETTERS if hasattr(each, name))
+        # Of a field what it shows: one for paper cards keeps what is typed to itself.
+        shown = "displayText" if isinstance(each, QLineEdit) else "text"
+        yield from (getattr(each, name)() for name in (shown, *_GETTERS) if hasattr(each, name))
         yield from (action.text() for action in each.actions())
 
 
