@@ -135,32 +135,37 @@ class _Report:
             yield method.blocks(setter, material, width)
 
     def _furnish(self) -> None:
-        """Header and footer are forms, drawn once the number of pages is known."""
-        self._canvas.doForm(f"furniture-{self._canvas.getPageNumber()}")
+        """Header and footer are forms: what is on every page once, and what needs the number of pages per page."""
+        page = self._canvas.getPageNumber()
+        if page not in self._bare_pages:
+            self._canvas.doForm("furniture")
+        self._canvas.doForm(f"page-{page}")
 
     def _define_furniture(self) -> None:
         canvas, setter, session = self._canvas, self._setter, self._material.session
         right, total = MARGIN + self._width, canvas.getPageNumber() - 1
-        muted = setter.palette.muted
+        muted, room = setter.palette.muted, self._width - 80
+        model = self._material.model
+        canvas.beginForm("furniture")
+        day = words.long_date(session.held_on)
+        running = " · ".join(part for part in (session.organisation.strip(), TITLE) if part)
+        top = self._size[1] - 32
+        setter.line(canvas, MARGIN, top, running, 7.5, colour=muted, width=self._width - 100)
+        setter.line(canvas, right, top, day, 7.5, colour=muted, align="right")
+        setter.line(canvas, MARGIN, 28, f"{model.name}, edition {model.edition}", 7.5, colour=muted, width=room)
+        canvas.endForm()
         for page in range(1, total + 1):
-            canvas.beginForm(f"furniture-{page}")
-            if page not in self._bare_pages:
-                day = words.long_date(session.held_on)
-                running = " · ".join(part for part in (session.organisation.strip(), TITLE) if part)
-                top = self._size[1] - 32
-                setter.line(canvas, MARGIN, top, running, 7.5, colour=muted, width=self._width - 100)
-                setter.line(canvas, right, top, day, 7.5, colour=muted, align="right")
-            setter.line(canvas, MARGIN, 28, self._footer(page), 7.5, colour=muted, width=self._width - 80)
+            canvas.beginForm(f"page-{page}")
+            if page in self._bare_pages:
+                setter.line(canvas, MARGIN, 28, self._first_footer(), 7.5, colour=muted, width=room)
             setter.line(canvas, right, 28, f"Page {page} of {total}", 7.5, colour=muted, align="right")
             canvas.endForm()
 
-    def _footer(self, page: int) -> str:
+    def _first_footer(self) -> str:
+        """Where page 1 says that its figures come from."""
         model = self._material.model
-        said = []
-        if page in self._bare_pages:
-            said = [f"Method and sources on page {self._method_page}."] if self._method_page else []
-            said += statements.agreed_by(self._material)
-        return " ".join(said) or f"{model.name}, edition {model.edition}"
+        said = [f"Method and sources on page {self._method_page}."] if self._method_page else []
+        return " ".join([*said, *statements.agreed_by(self._material)]) or f"{model.name}, edition {model.edition}"
 
     def _describe(self) -> None:
         """Title, author, subject and keywords; the date is the session's, not that of the printing."""
