@@ -54,8 +54,6 @@ def _row_data(row: SessionRow) -> dict[str, object]:
         "mean_shown": None if row.mean is None else scoring.one_decimal(row.mean),
         "settled": row.settled,
         "dimensions": row.dimensions,
-        "actions_open": row.actions_open,
-        "actions_done": row.actions_done,
         "changed_at": row.changed_at.isoformat(),
     }
 

@@ -71,15 +71,15 @@ class _UnreadableError(Exception):
 def _text(path: Path) -> str:
     try:
         if not stat.S_ISREG(path.stat().st_mode):
-            raise _UnreadableError(path.name or str(path), "is not a file")
+            raise _UnreadableError("the path", "is not a file")
         with path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)
     except OSError as error:
-        raise _UnreadableError(path.name, f"cannot be read: {error.strerror}") from error
+        raise _UnreadableError("the file", f"cannot be read: {error.strerror}") from error
     except ValueError as error:  # a null character in the path
         raise _UnreadableError("the file", "has a name that no file can have") from error
     if len(content) > MAX_BYTES:
-        raise _UnreadableError(path.name, f"is larger than {MAX_BYTES // 1_000_000} MB")
+        raise _UnreadableError("the file", f"is larger than {MAX_BYTES // 1_000_000} MB")
     try:
         return content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:

@@ -43,11 +43,10 @@ def test_sessions_as_json(sample: Session, level_two: Session) -> None:
     listed = json.loads(succeeded(cxworkshop("sessions", "--json")))
     assert [row["id"] for row in listed] == [sample.id, level_two.id]
     assert set(listed[0]) == names(
-        "id organisation title held_on facilitator mean mean_shown settled dimensions actions_open actions_done "
-        "changed_at"
+        "id organisation title held_on facilitator mean mean_shown settled dimensions changed_at"
     )
     assert listed[0]["mean"] == pytest.approx(16.25 / 7.5)
-    assert (listed[0]["held_on"], listed[0]["mean_shown"], listed[0]["actions_done"]) == ("2026-09-17", "2.2", 1)
+    assert (listed[0]["held_on"], listed[0]["mean_shown"]) == ("2026-09-17", "2.2")
 
 
 def test_sessions_are_searched(sample: Session, level_two: Session, capsys: pytest.CaptureFixture[str]) -> None:

@@ -340,7 +340,7 @@ def test_a_prerequisite_from_a_higher_transition(tmp_path: Path) -> None:
         (b"a = " + b"9" * 5000, "the file: holds a number of too many digits"),
         (b"\n" + b"a." * 900_000 + b"a = 1", "line 2: holds a key of too many parts"),
         (b"x = {" + b"'a b' . \"c d\"." * 100_000 + b"a = 1}", "line 1: holds a key of too many parts"),
-        (b"# " + b"a" * 2_000_000, "model.toml: is larger than 2 MB"),
+        (b"# " + b"a" * 2_000_000, "the file: is larger than 2 MB"),
     ],
     ids=range(13),
 )
@@ -368,6 +368,7 @@ def test_what_is_no_file_gets_one_sentence(tmp_path: Path) -> None:
     ]:
         (problem,) = model_files.check(path)
         assert problem.message.startswith(expected)
+        assert problem.place in {"the path", "the file"}  # `models check` says the name before it
         with pytest.raises(UserError):
             model_files.load(path)
 
