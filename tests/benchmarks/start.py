@@ -59,6 +59,9 @@ def measure() -> list[str]:
     with tempfile.TemporaryDirectory() as folder:
         library = Path(folder) / "library.db"
         fill(library, 1000)
+        # The second start is what counts: Python has compiled what it read by then.
+        _run(folder, _APP, str(library))
+        _run(folder, _BARE)
         ours, bare, ratio = in_turn(lambda: _run(folder, _APP, str(library)), lambda: _run(folder, _BARE), ROUNDS)
     return [
         f"process start to first painted window, 1,000 sessions: {ours * 1000:.0f} ms",
@@ -69,7 +72,8 @@ def measure() -> list[str]:
 
 def _run(folder: str, code: str, *arguments: str) -> float:
     homes = dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME"), folder)
-    environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ, **homes}
+    environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ, **homes, "PYTHONPYCACHEPREFIX": folder}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     begin = time.monotonic()
     result = subprocess.run(
         [sys.executable, "-c", code, *arguments], env=environment, capture_output=True, text=True, check=True
