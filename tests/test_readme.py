@@ -8,21 +8,30 @@ import json
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
+from contextlib import closing
+from itertools import chain
 from pathlib import Path
 from typing import Any, get_args
 
 import msgspec
 import pytest
+from PySide6.QtGui import QImage
 
+from cxworkshop import paths
 from cxworkshop.__main__ import main
 from cxworkshop.cli import commands
 from cxworkshop.domain import maturity_model, session
+from cxworkshop.domain.session import Ballot, Dissent, ParkedItem, Participant, Session, Vote
 from cxworkshop.report.kit_options import KIT_PARTS
 from cxworkshop.report.options import SECTIONS
+from cxworkshop.store import model_files
+from cxworkshop.store.library import Library
+from cxworkshop.store.sample import sample_session
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -43,13 +52,13 @@ def table(heading: str) -> dict[str, list[set[str]]]:
 
 COMMANDS = [line for block in blocks("sh") for line in block.splitlines()]
 OURS = [line for line in COMMANDS if line.startswith("cxworkshop ")]
+PICTURES = [ROOT / path for path in re.findall(r"!\[.*?\]\((.*?)\)", README)]
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with the README's own maturity model in it."""
-    (model,) = blocks("toml")
-    (tmp_path / "my-model.toml").write_text(model, encoding="utf-8")
+    """A folder with the sample maturity model where it is in a checkout."""
+    shutil.copytree(ROOT / "resources" / "sample", tmp_path / "resources" / "sample")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -65,18 +74,23 @@ def test_every_command_of_the_program_runs(folder: Path, capsys: pytest.CaptureF
             json.loads(printed.out)
     written = set(re.findall(r"(?:-o|--pdf|backup|--library) (\S+)", "\n".join(OURS)))
     assert {path.name for path in folder.iterdir() if path.suffix != ".lock"} >= written
+    for line in (line for line in COMMANDS if line.startswith("sqlite-utils ")):
+        run([sys.executable, "-m", "sqlite_utils", *shlex.split(line)[1:]], folder)
 
 
 def test_every_other_command_is_one_that_is_there(tmp_path: Path) -> None:
     python = str(sys.executable)
-    others = [line for line in COMMANDS if line not in OURS]
+    others = [line for line in COMMANDS if not line.startswith(("cxworkshop ", "sqlite-utils "))]
     assert others
     for line in others:
         words = shlex.split(line)
         if words[:2] == ["python3", "packaging/dev.py"]:
             assert words[2] in dev_commands(), line
+            assert all((ROOT / word).exists() for word in words[3:4]), line
         elif words[:2] == [".venv/bin/python", "tests/benchmarks/run.py"]:
             run([python, *words[1:], "--help"])
+        elif words == [".venv/bin/python", "-m", "tests.db.make"]:
+            assert (ROOT / "tests" / "db" / "make.py").is_file()  # it would write into the checkout
         elif words[:2] == [".venv/bin/python", "packaging/pictures.py"]:
             run([python, *words[1:], str(tmp_path)])
         elif words == ["pip", "install", "."]:
@@ -84,15 +98,27 @@ def test_every_other_command_is_one_that_is_there(tmp_path: Path) -> None:
         else:
             assert words[:2] == ["pip", "wheel"], line
             run([python, "-m", *words, "--no-build-isolation", "--wheel-dir", str(tmp_path)])
-    pictures, wheels = sorted(tmp_path.glob("*.png")), list(tmp_path.glob("*.whl"))
-    assert {each.name for each in pictures} >= {Path(path).name for path in re.findall(r"!\[.*?\]\((.*?)\)", README)}
-    with zipfile.ZipFile(wheels[0]) as wheel:
-        assert "cxworkshop/resources/models/gartner-cem.toml" in wheel.namelist()
+    assert {path.name: size(path) for path in tmp_path.glob("*.png")} == {path.name: size(path) for path in PICTURES}
+    (wheel,) = tmp_path.glob("*.whl")
+    with zipfile.ZipFile(wheel) as content:
+        assert "cxworkshop/resources/models/gartner-cem.toml" in content.namelist()
+        assert not [name for name in content.namelist() if "readme/" in name]
 
 
-def run(command: list[str]) -> None:
+def size(picture: Path) -> tuple[int, int]:
+    image = QImage(str(picture))
+    return image.width(), image.height()
+
+
+def test_pictures_are_of_a_whole_window() -> None:
+    assert len(PICTURES) == 3
+    assert sorted(PICTURES) == sorted((ROOT / "resources" / "readme").iterdir())
+    assert {size(path) for path in PICTURES} == {(1440, 900)}
+
+
+def run(command: list[str], cwd: Path = ROOT) -> None:
     here = os.environ | {"PYTHONPATH": str(ROOT)}
-    done = subprocess.run(command, cwd=ROOT, env=here, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd=cwd, env=here, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
 
 
@@ -126,26 +152,51 @@ def test_sections_and_parts_are_those_there_are() -> None:
     assert re.findall(r"`([a-z]+)`", parts) == list(KIT_PARTS)
 
 
-def test_json_has_the_keys_that_are_listed(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    main(["demo"])
+def test_json_has_the_keys_that_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    model = model_files.builtin()
+    with closing(Library.open(paths.library())) as library:
+        library.create(with_room(sample_session(model)), model)
     data = {}
     for name, arguments in (("sessions", ["sessions", "--json"]), ("show", ["show", "latest", "--json"])):
-        capsys.readouterr()
         main(arguments)
         data[name] = json.loads(capsys.readouterr().out)
     listed = table("where | keys")
-    assert len(listed) > 8
+    assert len(listed) > 20
     for where, (keys,) in listed.items():
-        assert set(at(data, where)) == keys, where
+        found = list(at(data, where.split(".")))
+        assert found, where
+        assert set(chain.from_iterable(found)) == keys, where
 
 
-def at(data: Any, where: str) -> dict[str, Any]:
-    """What stands at a place such as "show.dimensions[]": the first entry of a list."""
-    for name in where.replace("[]", "").split("."):
-        data = data[name]
-        data = data[0] if isinstance(data, list) else data
-    assert isinstance(data, dict)
-    return data
+def at(data: dict[str, Any], path: list[str]) -> Iterator[dict[str, Any]]:
+    """The objects at a place such as show.dimensions[]."""
+    if not path:
+        yield data
+        return
+    found = data.get(path[0].removesuffix("[]"), [])
+    for each in found if path[0].endswith("[]") else [found]:
+        yield from at(each, path[1:])
+
+
+def with_room(sample: Session) -> Session:
+    """The session with something of all that a room can leave in it."""
+    people = tuple(
+        Participant(f"p{number}", number, f"Voter {number}", role)
+        for number, role in enumerate(["Manager"] * 3 + ["Expert"] * 3, 1)
+    )
+    then = sample.created_at
+    return msgspec.structs.replace(
+        sample,
+        participants=people,
+        ballots=(Ballot("vision", 1, then), Ballot("vision", 2, then)),
+        votes=tuple(
+            Vote(one.id, "vision", ballot, "score", score)
+            for ballot in (1, 2)
+            for one, score in zip(people, (2.0, 2.0, 4.5, 2.0, 1.0, 1.0), strict=True)
+        ),
+        dissents=(Dissent("d1", "vision", "The crews never heard of it.", "p3", 4.5),),
+        parking_lot=(ParkedItem("i1", "Who owns the loyalty card?", "strategy", "p1"),),
+    )
 
 
 def keys(struct: type[msgspec.Struct]) -> list[set[str]]:
@@ -183,6 +234,36 @@ def test_a_maturity_model_has_the_keys_that_are_listed() -> None:
     assert table("table | required | optional") == {name: keys(struct) for name, struct in known.items()}
 
 
+def test_the_example_of_a_dimension_is_from_the_sample_model() -> None:
+    (example,) = blocks("toml")
+    assert example in (ROOT / "resources" / "sample" / "complaints-model.toml").read_text(encoding="utf-8")
+
+
+def test_files_are_where_it_says(monkeypatch: pytest.MonkeyPatch, own_files: Path) -> None:
+    """On this platform: the others' folders cannot be asked for here."""
+    for name in [name for name in os.environ if name.startswith(("XDG_", "WIN_PD_", "CXWORKSHOP_"))]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("LOCALAPPDATA", str(own_files))
+    column = {"win32": 1, "darwin": 2}.get(sys.platform, 0)
+    listed = {name: cells[column] for name, cells in table("| Linux | Windows | macOS").items()}
+    for name, found in (("library", paths.library()), ("settings", paths.settings()), ("log", paths.log())):
+        told = str(found).replace(str(own_files), "%LOCALAPPDATA%" if column == 1 else "~")
+        assert {told} == listed[name]
+
+
+def test_paths_lead_somewhere() -> None:
+    folders = "|".join(path.name for path in ROOT.iterdir() if path.is_dir())
+    named = {
+        path for path in re.findall(r"`([^`\n ]+)`", README) if re.match(rf"({folders})/|[\w-]+\.(md|toml|lock)$", path)
+    }
+    assert len(named) > 5
+    assert [path for path in sorted(named) if not (ROOT / path).exists()] == []
+
+
+def test_the_actions_are_counted() -> None:
+    assert f"{len(model_files.builtin().actions)} actions come with the built-in model" in README
+
+
 def test_links_and_pictures_lead_somewhere() -> None:
     headings = re.findall(r"^#+ (.+)$", README, flags=re.MULTILINE)
     anchors = {re.sub(r"[^\w -]", "", heading).lower().replace(" ", "-") for heading in headings}
@@ -209,3 +290,7 @@ def test_keys_are_those_of_the_app() -> None:
     assert len(named) > 5
     # The keys of the pages are made from their numbers.
     assert [key for key in sorted(named) if key not in source and not re.fullmatch(r"Ctrl\+[1-6]", key)] == []
+    room = README[README.index("### Running the room") : README.index("### What is kept")]
+    letters = set(re.findall(r"(?<![\w+-])[A-Z](?![\w+-])", room))
+    assert len(letters) > 5
+    assert [letter for letter in sorted(letters) if f"Key_{letter}" not in source and f'"{letter}"' not in source] == []
