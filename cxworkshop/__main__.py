@@ -39,7 +39,9 @@ def _carry_out(argv: Sequence[str]) -> int:
     try:
         arguments = commands.parser().parse_args(argv)
         library = getattr(arguments, "library", None) or paths.library()
-        status: int = arguments.carry_out(arguments, library) if arguments.command else _app(library)
+        if arguments.command in (None, "practice"):
+            return _app(library, practice=arguments.command == "practice")
+        status: int = arguments.carry_out(arguments, library)
     except output.OutputLost:
         raise
     except UserError as error:
@@ -52,8 +54,8 @@ def _carry_out(argv: Sequence[str]) -> int:
     return status
 
 
-def _app(library: Path) -> int:
-    """Open the window."""
+def _app(library: Path, *, practice: bool) -> int:
+    """Open the window on a library, or one to practise in."""
     has_screen = any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
     if sys.platform.startswith("linux") and not has_screen:
         without = "cxworkshop demo --pdf cx-roadmap.pdf works without one, and cxworkshop --help names what else does."
@@ -67,7 +69,7 @@ def _app(library: Path) -> int:
         raise UserError(
             f"The window needs {missing}, which this system lacks.", "Install the package it is in."
         ) from error
-    return app.start(library)
+    return app.start_practice() if practice else app.start(library)
 
 
 def _output_lost(reason: BaseException | None) -> int:

@@ -8,7 +8,7 @@ import traceback
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from cxworkshop import log, paths, settings
@@ -28,15 +28,7 @@ def start(library_path: Path) -> int:
     Where the library is open in another window of the app, that window comes to the front instead. A library that
     cannot be opened is told in a dialog and ends with status 1.
     """
-    log.start(paths.log())
-    app = QApplication(sys.argv[:1])
-    app.setApplicationName("CX Workshop")
-    app.setDesktopFileName("cxworkshop")
-    # Dates and numbers as domain.dates and domain.scoring write them, whatever the system's locale.
-    QLocale.setDefault(QLocale.c())
-    sys.excepthook = _report_bug
-    chosen = settings.load(paths.settings())
-    theme.apply(app, chosen.theme)
+    app, chosen = _make_app()
     try:
         library = Library.open(library_path)
     except LibraryInUse as error:
@@ -51,9 +43,61 @@ def start(library_path: Path) -> int:
         library.close()
 
 
+def start_practice() -> int:
+    """Open a window to practise in and stay until it is closed; gives the exit status. No library is opened."""
+    app, chosen = _make_app()
+    try:
+        open_practice(chosen)
+    except UserError as error:
+        return _refuse(error)
+    return app.exec()
+
+
+def _make_app() -> tuple[QApplication, settings.Settings]:
+    log.start(paths.log())
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("CX Workshop")
+    app.setDesktopFileName("cxworkshop")
+    # Dates and numbers as domain.dates and domain.scoring write them, whatever the system's locale.
+    QLocale.setDefault(QLocale.c())
+    sys.excepthook = _report_bug
+    chosen = settings.load(paths.settings())
+    theme.apply(app, chosen.theme)
+    return app, chosen
+
+
+def open_practice(chosen: settings.Settings) -> MainWindow:
+    """Open a window on a library that goes when the window is closed. Raises UserError where none can be made."""
+    from cxworkshop.domain import scoring
+    from cxworkshop.state.practice import SimulatedVoters
+    from cxworkshop.state.room_state import RoomState
+    from cxworkshop.store.practice import PracticeLibrary
+    from cxworkshop.store.sample import sample_session
+
+    practice = PracticeLibrary()
+    state, jobs = SessionState(practice.library), Jobs()
+    window = MainWindow(LibraryState(practice.library), state, jobs, settings.Settings(theme=chosen.theme))
+    window.be_practice()
+    window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    window.open_session(practice.session_id)
+    scores = scoring.profile(sample_session(state.model), state.model)
+    voters = SimulatedVoters(state, RoomState(state, window), scores, window)
+    window.dimension_shown.connect(voters.look_at)
+    window.go_to("score")
+
+    def end() -> None:
+        # A bound method would not keep its object alive until then.
+        practice.close()
+
+    window.destroyed.connect(end)
+    window.show()
+    return window
+
+
 def _run(app: QApplication, library: Library, chosen: settings.Settings) -> int:
     jobs = Jobs()
     window = MainWindow(LibraryState(library), SessionState(library), jobs, chosen)
+    window.practice_wanted.connect(lambda: _practise(window, chosen))
     if not chosen.geometry:
         window.take_room()
     window.show()
@@ -67,6 +111,13 @@ def _run(app: QApplication, library: Library, chosen: settings.Settings) -> int:
     except UserError as error:
         logging.getLogger(__name__).warning("settings not saved: %s", error)
     return status
+
+
+def _practise(window: MainWindow, chosen: settings.Settings) -> None:
+    try:
+        open_practice(chosen)
+    except UserError as error:
+        window.say_failed(error)
 
 
 def _back_up(library: Library, jobs: Jobs, window: MainWindow) -> None:

@@ -28,6 +28,13 @@ def parser() -> argparse.ArgumentParser:
         made.set_defaults(carry_out=carry_out)
         return made
 
+    commands.add_parser(
+        "practice",
+        help="open the app to rehearse: a sample session, simulated participants, nothing stored",
+        parents=[common],
+        allow_abbrev=False,
+    )
+
     demo = command("demo", "put the sample session in the library", _demo)
     demo.add_argument("--pdf", metavar="FILE", type=Path, help="write its roadmap too")
 

@@ -36,6 +36,9 @@ TITLE_BAR = 40
 class MainWindow(QMainWindow):
     """Shows one page at a time; knows which session is open and what can be undone."""
 
+    practice_wanted = Signal()
+    dimension_shown = Signal(str)
+    """The dimension in view on Score is another one."""
     _dimension_wanted = Signal(str)
 
     def __init__(self, library: LibraryState, state: SessionState, jobs: Jobs, settings: Settings) -> None:
@@ -123,6 +126,13 @@ class MainWindow(QMainWindow):
     def say_backed_up(self) -> None:
         """The daily copy was made."""
         self._show_library()
+
+    def be_practice(self) -> None:
+        """Say in every place that looks like the app that nothing is stored."""
+        self.setWindowTitle("CX Workshop – practice, nothing is stored")
+        self._navigation.set_name("Practice, nothing is stored")
+        self._header.leave_out_practice()
+        self._show_header()
 
     def say_failed(self, error: UserError) -> None:
         """Show what went wrong."""
@@ -217,6 +227,7 @@ class MainWindow(QMainWindow):
         self._header.undo_wanted.connect(self._undo)
         self._header.redo_wanted.connect(self._redo)
         self._header.audience_wanted.connect(self._toggle_audience)
+        self._header.practice_wanted.connect(self.practice_wanted)
         keys: list[tuple[str, Callable[[], object]]] = [
             ("Ctrl+Z", self._undo),
             ("Ctrl+Shift+Z", self._redo),
@@ -239,6 +250,7 @@ class MainWindow(QMainWindow):
 
     def _keep_dimension(self, dimension_id: str) -> None:
         self._dimension_id = dimension_id
+        self.dimension_shown.emit(dimension_id)
         self._lead_audience()
 
     def _show_parking_lot(self) -> None:

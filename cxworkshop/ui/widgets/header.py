@@ -20,10 +20,12 @@ class Header(QFrame):
     audience_wanted = Signal()
     import_wanted = Signal()
     new_wanted = Signal()
+    practice_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         styled(self, "topbar")
+        self._may_practise = True
         self.setFixedHeight(pixels(51))
         self._name, self._about = styled(ElidedLabel(), "heading"), styled(ElidedLabel(), "lead")
         self._undo = self._button("↶ Undo", self.undo_wanted)
@@ -34,6 +36,10 @@ class Header(QFrame):
         self._import.setToolTip("Bring in a session file (.cxw)")
         self._new = styled(self._button("New session", self.new_wanted), "primary")
         self._new.setToolTip("Start a session for an organisation (Ctrl+N)")
+        self._practice = self._button("Practise", self.practice_wanted)
+        self._practice.setToolTip(
+            "Rehearse with a sample session and simulated participants in a window of its own; nothing is stored"
+        )
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 0, 20, 0)
         row.setSpacing(12)
@@ -41,7 +47,7 @@ class Header(QFrame):
         # The organisation is named as far as there is room; what is said about the session gives way first.
         self._about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row.addWidget(self._about, 1)
-        for button in (self._undo, self._redo, self._audience, self._import, self._new):
+        for button in (self._undo, self._redo, self._audience, self._practice, self._import, self._new):
             row.addWidget(button)
 
     def show_session(self, session: Session) -> None:
@@ -55,6 +61,10 @@ class Header(QFrame):
     def show_page(self, name: str, *, library: bool) -> None:
         """Name a page that belongs to no session."""
         self._show(name, "", library=library)
+
+    def leave_out_practice(self) -> None:
+        """Offer no practice: this is one."""
+        self._may_practise = False
 
     def show_undo(self, undo: str, redo: str) -> None:
         """Name what can be undone and redone; "" where there is nothing."""
@@ -73,6 +83,7 @@ class Header(QFrame):
         self._name.setMinimumWidth(min(self._name.sizeHint().width(), pixels(260)))
         self._audience.setVisible(not library)
         self._import.setVisible(library)
+        self._practice.setVisible(library and self._may_practise)
         self._new.setVisible(library)
 
     def _button(self, text: str, signal: SignalInstance) -> QPushButton:

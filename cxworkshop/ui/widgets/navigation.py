@@ -84,14 +84,19 @@ class Navigation(QFrame):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(10, 14, 10, 10)
         self._column.setSpacing(2)
-        name = QLabel("CX Workshop")
-        name.setFont(font(14, bold=True))
-        name.setContentsMargins(10, 4, 0, 14)
-        self._column.addWidget(name)
+        self._name = QLabel("CX Workshop")
+        self._name.setFont(font(14, bold=True))
+        self._name.setContentsMargins(10, 4, 0, 14)
+        self._name.setWordWrap(True)
+        self._column.addWidget(self._name)
         self._group = QLabel()
         styled(self._group, "small")
         self._group.setTextFormat(Qt.TextFormat.PlainText)
         self._group.setContentsMargins(10, 10, 0, 4)
+
+    def set_name(self, name: str) -> None:
+        """Stand under another name than the app's."""
+        self._name.setText(name)
 
     def add_place(self, place_id: str, name: str, tip: str) -> None:
         """Append a place."""

@@ -1,0 +1,80 @@
+"""A library to practise on: the sample session with a room full of people, in a folder that goes when it is closed."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+
+import msgspec
+from filelock import FileLock, Timeout
+
+from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.session import Participant, Session
+from cxworkshop.store import model_files
+from cxworkshop.store.library import Library
+from cxworkshop.store.sample import sample_session
+
+PREFIX = "cxworkshop-practice-"
+FILE = "practice.db"
+ROOM = (
+    ("Executive", "Management"),
+    ("Executive", "Finance"),
+    ("Executive", "Sales"),
+    ("Manager", "Marketing"),
+    ("Manager", "Service"),
+    ("Manager", "Sales"),
+    ("Manager", "IT"),
+    ("Front line", "Service"),
+    ("Front line", "Service"),
+    ("Front line", "Sales"),
+    ("Front line", "Marketing"),
+    ("Front line", "Terminals"),
+)
+"""Role and department of each simulated participant."""
+
+
+class PracticeLibrary:
+    """A library in a temporary folder, with one session of id `session_id` in it."""
+
+    def __init__(self) -> None:
+        clear_leftovers()
+        self._folder = Path(tempfile.mkdtemp(prefix=PREFIX))
+        self.library = Library.open(self._folder / FILE)
+        model = model_files.builtin()
+        session = practice_session(model)
+        self.library.create(session, model)
+        self.session_id = session.id
+
+    def close(self) -> None:
+        """Close the library and remove all of it."""
+        self.library.close()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+
+def practice_session(model: MaturityModel) -> Session:
+    """The sample session before anybody scored anything, with twelve people in the room."""
+    sample = sample_session(model)
+    return msgspec.structs.replace(
+        sample,
+        title="Practice",
+        ratings=(),
+        actions=(),
+        participants=tuple(
+            Participant(f"practice-{number}", number, "", role, department)
+            for number, (role, department) in enumerate(ROOM, start=1)
+        ),
+        last_number=len(ROOM),
+        anonymous=True,
+    )
+
+
+def clear_leftovers() -> None:
+    """Remove what practices left behind that ended in a crash; one that is under way is known by its lock."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
+        try:
+            with FileLock(folder / f"{FILE}.lock", timeout=0):
+                pass
+        except (Timeout, OSError):
+            continue
+        shutil.rmtree(folder, ignore_errors=True)

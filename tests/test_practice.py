@@ -1,0 +1,116 @@
+"""Practice: simulated people vote, the facilitator rehearses, nothing is left and no library of the user's touched."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from cxworkshop import app
+from cxworkshop.domain import voting
+from cxworkshop.settings import Settings
+from cxworkshop.state.practice import LEFT_TO_YOU
+from cxworkshop.store import model_files
+from cxworkshop.store.library import Library
+from cxworkshop.store.practice import PREFIX, PracticeLibrary, practice_session
+from cxworkshop.ui.main_window import MainWindow
+
+
+@pytest.fixture(autouse=True)
+def scratch(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """A folder for temporary files of this test's own."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    return tmp_path
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[MainWindow]:
+    window = app.open_practice(Settings(theme="light"))
+    with qtbot.waitActive(window):
+        window.show()
+    yield window
+    close(qtbot, window)
+
+
+def close(qtbot: QtBot, window: MainWindow) -> None:
+    """Close the window and wait until it has gone."""
+    window.close()
+    qtbot.waitUntil(lambda: not isValid(window))
+
+
+def voted(window: MainWindow) -> int:
+    session = window._state.session
+    return len(voting.voted(session, window._dimension_id))
+
+
+def button(window: MainWindow, text: str) -> QPushButton:
+    return next(one for one in window.findChildren(QPushButton) if one.text() == text and one.isVisible())
+
+
+def test_it_says_everywhere_that_nothing_is_stored(window: MainWindow) -> None:
+    assert window.windowTitle() == "CX Workshop – practice, nothing is stored"
+    window.go_to("library")
+    assert not [one for one in window.findChildren(QPushButton) if one.text() == "Practise" and one.isVisible()]
+
+
+def test_simulated_people_vote_by_themselves_and_leave_some_to_you(qtbot: QtBot, window: MainWindow) -> None:
+    people = len(window._state.session.participants)
+    qtbot.waitUntil(lambda: voted(window) == people - LEFT_TO_YOU, timeout=20_000)
+    qtbot.wait(1500)
+    assert voted(window) == people - LEFT_TO_YOU
+    for vote in window._state.session.votes:
+        assert vote.choice == "abstain" or (vote.score is not None and 1 <= vote.score <= 5)
+
+
+def test_the_folder_goes_with_the_window(qtbot: QtBot, scratch: Path) -> None:
+    window = app.open_practice(Settings(theme="light"))
+    assert len(list(scratch.glob(f"{PREFIX}*"))) == 1
+    close(qtbot, window)
+    assert list(scratch.glob(f"{PREFIX}*")) == []
+
+
+def test_what_a_crash_left_goes_and_what_is_under_way_stays(scratch: Path) -> None:
+    crashed = scratch / f"{PREFIX}crashed"
+    crashed.mkdir()
+    (crashed / "practice.db").write_bytes(b"")
+    first, second = PracticeLibrary(), PracticeLibrary()
+    assert not crashed.exists()
+    assert len(list(scratch.glob(f"{PREFIX}*"))) == 2
+    assert first.library.count() == 1
+    for practice in (first, second):
+        practice.close()
+
+
+def test_the_users_library_is_not_touched(qtbot: QtBot, own_files: Path) -> None:
+    own = own_files / "library.db"
+    library = Library.open(own)
+    library.add_model(model_files.builtin())
+    library.close()
+    before = own.read_bytes()
+    window = app.open_practice(Settings(theme="light"))
+    qtbot.waitUntil(lambda: voted(window) > 2, timeout=20_000)
+    close(qtbot, window)
+    assert own.read_bytes() == before
+
+
+def test_a_reveal_stops_the_votes_and_a_second_ballot_starts_them_again(qtbot: QtBot, window: MainWindow) -> None:
+    people = len(window._state.session.participants)
+    qtbot.waitUntil(lambda: voted(window) == people - LEFT_TO_YOU, timeout=20_000)
+    window._room.reveal([window._dimension_id])
+    first = window._state.session.votes
+    QTest.mouseClick(button(window, "Vote again"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: voted(window) > 3, timeout=20_000)
+    assert set(first) < set(window._state.session.votes)
+
+
+def test_the_session_starts_unscored_and_without_names() -> None:
+    session = practice_session(model_files.builtin())
+    assert session.ratings == ()
+    assert all(one.name == "" for one in session.participants)
