@@ -29,12 +29,15 @@ def headline(material: Material) -> str:
     """
     results, end = material.results, last_phase(material)
     target = level(material.session.target)
+    settled, total = results.settled, len(results.dimensions)
     if results.mean is None:
-        return f"Towards {target}: not scored yet"
+        return f"Towards {target}: not scored yet" if settled < total else "No dimension applies"
     if not results.gaps:
+        if settled < total:
+            return capital(f"{number(settled)} of {counted(total, 'dimension')} settled, none below its target")
         return "Every dimension meets its target"
     closed = end is not None and all(end.projected[dimension.id] >= dimension.target for dimension in results.gaps)
-    arrives = closed and results.settled == len(results.dimensions)
+    arrives = closed and settled == total
     today = math.floor(results.mean)
     way = "to" if arrives else "towards"
     journey = capital(f"from Level {today} {way} {target}" if today < material.session.target else f"{way} {target}")
@@ -48,7 +51,9 @@ def staged(material: Material) -> str:
         return ""
     holding = [dimension for dimension in results.scored if dimension.id in results.staged.held_by]
     score = score_text(holding[0].score or 0)
-    if len(holding) == len(results.scored) > 1:
+    if len(results.scored) == 1:
+        return f"Staged level {results.staged.level}: {_names(holding)}, at {score}, is the only dimension scored."
+    if len(holding) == len(results.scored):
         return f"Staged level {results.staged.level}: every dimension stands at {score}."
     verb = "holds" if len(holding) == 1 else "hold"
     return f"Staged level {results.staged.level}: {_names(holding)}, at {score}, {verb} it there."
@@ -58,7 +63,9 @@ def summary(material: Material) -> list[str]:
     """What the figures say, in a few plain sentences; those that page 1 shows elsewhere too come last."""
     results = material.results
     if not results.scored:
-        return ["No dimension has been scored yet, so there is neither a profile nor a roadmap to show."]
+        waiting = results.settled < len(results.dimensions)
+        why = "No dimension has been scored yet" if waiting else "Every dimension is set as not applicable"
+        return [f"{why}, so there is neither a profile nor a roadmap to show."]
     sentences = [_standing(material)]
     unscored = len(results.dimensions) - results.settled
     if unscored:

@@ -35,7 +35,7 @@ def dimension_name(model: MaturityModel, dimension_id: str) -> str:
 
 
 def heading(session: Session, model: MaturityModel, mean: Decimal | None) -> str:
-    """What the roadmap is: "From 2.4 to Level 3"."""
+    """What the roadmap is: "From 2.4 to Level 3"; no journey is told from a mean that is there already."""
     if mean is None:
         return "Roadmap"
     goals = {
@@ -47,7 +47,7 @@ def heading(session: Session, model: MaturityModel, mean: Decimal | None) -> str
         return f"From {scoring.one_decimal(mean)} to the targets"
     goal = session.target if len(goals) > 1 else goals.pop()
     name = f"Level {goal:g}" if goal.is_integer() else scoring.score_text(goal)
-    return f"From {scoring.one_decimal(mean)} to {name}"
+    return f"From {scoring.one_decimal(mean)} to {name}" if mean < goal else f"Roadmap to {name}"
 
 
 def summary(roadmap: Roadmap) -> str:
@@ -67,6 +67,8 @@ def summary(roadmap: Roadmap) -> str:
 
 def nothing_to_do(results: scoring.Results, removed: int) -> tuple[str, str]:
     """Why a roadmap is empty, and what to do about it."""
+    if results.mean is None and results.settled == len(results.dimensions):
+        return "No dimension applies", "Score a dimension, or add an action of your own."
     if results.mean is None:
         return "Nothing is scored yet", "Score a dimension first: the gaps between scores and targets make the roadmap."
     if results.gaps and removed:

@@ -106,8 +106,7 @@ class AudienceResults(QWidget):
         self._basis.say(Part(basis if scored else "", tone="muted"))
         level, sentence = wording.staged(results)
         self._staged.say(*([Part(f"Staged level {level}", bold=True), Part(f": {sentence}")] if scored else []))
-        heading = wording.gaps_heading(results) if results.gaps else "No gap is left"
-        self._about_gaps.say(Part(heading if scored else "", bold=True))
+        self._about_gaps.say(Part(wording.gaps_heading(results) if scored else "", bold=True))
         self._gaps.show_rows(
             [GapRow(one_line(each.name), each.score or 0.0, each.target) for each in results.gaps], self._top
         )

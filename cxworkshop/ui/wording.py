@@ -69,6 +69,8 @@ def staged(results: Results) -> tuple[str, str]:
 
 def gaps_heading(results: Results) -> str:
     """The heading over the gaps; it names the target where every dimension has the same."""
+    if not results.gaps:
+        return "No gap is left" if results.settled == len(results.dimensions) else "No gap so far"
     targets = {dimension.target for dimension in results.dimensions if not dimension.not_applicable}
     if len(targets) == 1:
         only = goal(targets.pop())

@@ -30,6 +30,14 @@ def test_the_journey(model: MaturityModel) -> None:
     assert statements.headline(material(model, MIXED)) == "From Level 2 to Level 3 in 30 days"
     assert statements.headline(material(model, 4.0)) == "Every dimension meets its target"
     assert statements.headline(material(model, None)) == "Towards Level 3: not scored yet"
+    part = "One of seven dimensions settled, none below its target"
+    assert statements.headline(material(model, {"vision": 3.0})) == part
+
+
+def test_where_nothing_applies(model: MaturityModel) -> None:
+    said = material(model, None, ratings=tuple(Rating(id_, not_applicable=True) for id_ in MIXED))
+    assert statements.headline(said) == "No dimension applies"
+    assert "not applicable" in statements.summary(said)[0]
 
 
 def test_no_promise_of_a_level_that_the_roadmap_does_not_reach(model: MaturityModel) -> None:
@@ -52,7 +60,7 @@ def test_no_journey_from_a_level_to_itself(model: MaturityModel) -> None:
             {"vision": 2.0, "metrics": 2.0, "strategy": 3.0},
             "Staged level 2: Vision and Metrics, at 2.0, hold it there.",
         ),
-        ({"vision": 2.0}, "Staged level 2: Vision, at 2.0, holds it there."),
+        ({"vision": 2.0}, "Staged level 2: Vision, at 2.0, is the only dimension scored."),
         (None, ""),
     ],
 )

@@ -11,7 +11,7 @@ import pytest
 from cxworkshop.domain import roadmap, scoring
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.roadmap import PlannedAction, Roadmap
-from cxworkshop.domain.session import Action, Phase, Session, suggested_action
+from cxworkshop.domain.session import Action, Phase, Rating, Session, suggested_action
 from cxworkshop.store import model_files
 from cxworkshop.ui import action_words
 from tests.ui.sessions import new_session
@@ -63,6 +63,7 @@ def test_spans(model: MaturityModel) -> None:
     [
         ({}, {}, "Roadmap"),
         ({"vision": 2.0, "strategy": 2.5}, {}, "From 2.3 to Level 3"),
+        ({"vision": 3.0}, {}, "Roadmap to Level 3"),
         ({"vision": 2.0}, {"target": 3.5}, "From 2.0 to 3.5"),
         ({"vision": 2.0}, {"targets": {"metrics": 4.0}}, "From 2.0 to Level 3"),
         ({"vision": 2.0}, {"targets": dict.fromkeys(DIMENSIONS, 4.0)}, "From 2.0 to Level 4"),
@@ -156,6 +157,9 @@ def test_an_empty_roadmap(model: MaturityModel) -> None:
 
     met = {dimension.id: 3.0 for dimension in model.dimensions}
     assert said({}) == "Nothing is scored yet"
+    nowhere = tuple(Rating(dimension.id, not_applicable=True) for dimension in model.dimensions)
+    results = scoring.results(new_session(model, ratings=nowhere), model)
+    assert action_words.nothing_to_do(results, 0)[0] == "No dimension applies"
     assert said(met) == "Every dimension meets its target"
     assert said({"vision": 3.0, "strategy": 3.0}) == "The 2 scored dimensions meet their targets"
     assert said({"vision": 2.0}, removed=3) == "Every action is taken off"

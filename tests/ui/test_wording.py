@@ -79,6 +79,12 @@ def test_heading_over_the_gaps_names_a_common_target(model: MaturityModel) -> No
     assert heading(targets={"vision": 4.0}) == "Gaps to the targets, largest first"
 
 
+def test_no_gap_is_no_promise_while_dimensions_wait(model: MaturityModel) -> None:
+    met = {dimension.id: 3.0 for dimension in model.dimensions}
+    assert wording.gaps_heading(scoring.results(new_session(model, met), model)) == "No gap is left"
+    assert wording.gaps_heading(scoring.results(new_session(model, {"vision": 3.0}), model)) == "No gap so far"
+
+
 def test_no_dimension_goes_unmentioned(model: MaturityModel) -> None:
     session = new_session(
         model,

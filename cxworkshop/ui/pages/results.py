@@ -200,7 +200,7 @@ class ResultsPage(QWidget):
 
     def _show_gaps(self, results: Results) -> None:
         self._gaps = results.gaps
-        self._gap_card.set_title(wording.gaps_heading(results) if self._gaps else "No gap is left")
+        self._gap_card.set_title(wording.gaps_heading(results))
         rows = [GapRow(each.name, each.score or 0.0, each.target) for each in self._gaps]
         self._gap_rows.set_rows(rows, self._state.model.top)
         self._gap_rows.setVisible(bool(rows))
