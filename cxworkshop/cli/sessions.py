@@ -16,7 +16,7 @@ from cxworkshop.report.kit_options import KitOptions
 from cxworkshop.report.options import ReportOptions
 from cxworkshop.store import exchange, model_files
 from cxworkshop.store.library import Library, SessionRow
-from cxworkshop.store.sample import sample_session
+from cxworkshop.store.sample import sample_workshop
 
 _PAGE = 500
 
@@ -135,7 +135,7 @@ def _imported(library: Library, file: Path) -> str:
 def demo(path: Path, pdf: Path | None) -> int:
     """Put the sample session in the library, unless it is there already, and write its roadmap if asked to."""
     model = model_files.builtin()
-    sample = sample_session(model)
+    sample = sample_workshop(model)
     with closing(Library.open(path)) as library:
         if library.has(sample.id):
             say(f"The sample session is in the library already: {sample.id}")
