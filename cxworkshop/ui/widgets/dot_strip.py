@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cxworkshop.domain.scoring import score_text
@@ -22,14 +22,10 @@ _SMALLEST = 0.75
 
 
 class DotStrip(QWidget):
-    """Shows votes that are revealed; before that it holds none, so there is nothing to leak.
+    """Shows votes that are revealed; before that it holds none, so there is nothing to leak."""
 
-    `scale` enlarges everything, for the window on the projector.
-    """
-
-    def __init__(self, scale: float = 1.0, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._scale = scale
         self._votes: Counter[float] = Counter()
         self._far: frozenset[float] = frozenset()
         self._words = ""
@@ -56,16 +52,16 @@ class DotStrip(QWidget):
         in_row = min(columns, max(1, self._votes[score] - row * columns))
         dot = pitch * _DOT / (_DOT + _GAP)
         x = self._x(score) + (column - (in_row - 1) / 2) * pitch
-        bottom = self._axis_y() - self._length(5)
+        bottom = self._axis_y() - pixels(5)
         return QRectF(x - dot / 2, bottom - dot - row * pitch, dot, dot)
 
     def sizeHint(self) -> QSize:
         """High enough for five dots and the numbers under them."""
-        return QSize(round(self._length(480)), round(self._axis_y() + self._length(22)))
+        return QSize(round(pixels(480)), round(self._axis_y() + pixels(22)))
 
     def minimumSizeHint(self) -> QSize:
         """As high as wanted, narrower."""
-        return QSize(round(self._length(240)), self.sizeHint().height())
+        return QSize(round(pixels(240)), self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the scale and the dots."""
@@ -75,9 +71,9 @@ class DotStrip(QWidget):
         axis = self._axis_y()
         painter.setPen(theme.muted)
         painter.drawLine(QPointF(self._x(1), axis), QPointF(self._x(self._top), axis))
-        painter.setFont(self._font())
+        painter.setFont(font(12))
         for level in range(1, self._top + 1):
-            box = QRectF(self._x(level) - 30, axis + self._length(3), 60, self._length(19))
+            box = QRectF(self._x(level) - 30, axis + pixels(3), 60, pixels(19))
             painter.drawText(box, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, str(level))
         painter.setPen(Qt.PenStyle.NoPen)
         for score, count in self._votes.items():
@@ -99,9 +95,9 @@ class DotStrip(QWidget):
         score = max(self._far, key=lambda one: abs(one - (self._top + 1) / 2))
         dots, others = self._foot(score), [self._foot(other) for other in self._votes if other != score]
         width = painter.fontMetrics().horizontalAdvance(self._words)
-        left = dots.right() + self._length(6)
+        left = dots.right() + pixels(6)
         if left + width > min((foot.left() for foot in others if foot.left() > left), default=float(self.width())):
-            left = dots.left() - self._length(6) - width
+            left = dots.left() - pixels(6) - width
             if left < max((foot.right() for foot in others if foot.right() < dots.left()), default=0.0):
                 return
         box = QRectF(left, dots.top() - 4, width + 2, dots.height() + 8)
@@ -118,7 +114,7 @@ class DotStrip(QWidget):
         The same for every score, so that the higher stack has more votes.
         """
         highest = max(self._votes.values(), default=1)
-        full = self._length(_DOT + _GAP)
+        full = pixels(_DOT + _GAP)
         places = [self._x(score) for score in sorted(self._votes)]
         between = min((b - a for a, b in pairwise(places)), default=self._x(2) - self._x(1))
         pitches = {
@@ -130,16 +126,8 @@ class DotStrip(QWidget):
         return columns, pitches[columns]
 
     def _axis_y(self) -> float:
-        return self._length(_ROOM * (_DOT + _GAP) + 10)
+        return pixels(_ROOM * (_DOT + _GAP) + 10)
 
     def _x(self, score: float) -> float:
-        margin = self._length(40)
+        margin = pixels(40)
         return margin + (score - 1) / (self._top - 1) * (self.width() - 2 * margin)
-
-    def _length(self, size: float) -> float:
-        return pixels(size) * self._scale
-
-    def _font(self) -> QFont:
-        chosen = font(12)
-        chosen.setPixelSize(round(chosen.pixelSize() * self._scale))
-        return chosen

@@ -100,12 +100,3 @@ def test_it_is_told_in_words_and_forgotten(show: Show) -> None:
     assert widget.accessibleDescription() == ""
     image = picture(widget)
     assert has(image, LIGHT.accent) == has(image, LIGHT.target) == 0
-
-
-def test_larger_for_the_projector(show: Show) -> None:
-    small, large = DotStrip(), DotStrip(3.0)
-    for widget in (small, large):
-        widget.show_votes(VOTES, frozenset(), "", 5)
-        show(widget, 1000, widget.sizeHint().height())
-    assert large.place(1.0).width() == pytest.approx(3 * small.place(1.0).width())
-    assert large.place(1.0, 4).top() >= 0
