@@ -92,7 +92,8 @@ class LibraryState(QObject):
 
 class _Delete(QUndoCommand):
     def __init__(self, state: LibraryState, session: Session, model: MaturityModel) -> None:
-        super().__init__(f"delete “{session.title or session.organisation}”")
+        name = ", ".join(part for part in (session.organisation, session.title) if part)
+        super().__init__(f"delete “{name}”")
         self._state, self._session, self._model = state, session, model
 
     def redo(self) -> None:

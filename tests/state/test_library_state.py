@@ -26,7 +26,7 @@ def test_deleting_can_be_undone_with_everything_in_it(state: SessionState, libra
     whole = state.session
     library_state.delete(whole.id)
     assert library_state.library.count() == 0
-    assert library_state.undo_stack.undoText() == "delete “Baseline”"
+    assert library_state.undo_stack.undoText() == "delete “Example Utilities, Baseline”"
     library_state.undo_stack.undo()
     assert library_state.library.load(whole.id) == whole
     library_state.undo_stack.redo()
