@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 WITHIN = Qt.ShortcutContext.WidgetWithChildrenShortcut
 ITSELF = Qt.ShortcutContext.WidgetShortcut
 
+_WORDS = {"Return": "Enter", "Del": "Delete", "Ins": "Insert", "PgUp": "Page Up", "PgDown": "Page Down"}
+
 
 def give_key(
     widget: QWidget, key: str | Qt.Key, what: str, do: Callable[[], object], context: Qt.ShortcutContext = WITHIN
@@ -24,41 +26,47 @@ def give_key(
 
 
 def native(key: str | QKeySequence) -> str:
-    """A key as this platform writes it, "Enter" for Return."""
+    """A key as this platform writes it, with the words that stand on keyboards."""
     text = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
-    return text.replace("Return", "Enter")
+    *modifiers, last = text.split("+") if "+" in text[:-1] else [text]
+    return "+".join([*modifiers, _WORDS.get(last, last)])
 
 
-def keys_of(widget: QWidget) -> list[tuple[str, str]]:
-    """What can be pressed on a page and what it does: ("Ctrl+E", "Write the report to a PDF file").
+def keys_of(widget: QWidget, *, pages: bool = True) -> list[tuple[str, str]]:
+    """What can be pressed and what it does: ("Ctrl+E", "Write the report to a PDF file").
 
     Keys that do the same stand together. Found are shortcuts, buttons with a shortcut, and the `KEYS` of a widget's
-    class: pairs of key and meaning for keys it handles itself.
+    class: pairs of key and meaning for keys it handles itself. Without `pages` only what belongs to the widget itself.
     """
     found: dict[str, list[str]] = {}
-    for keys, what in _found(widget):
+    for key, what in _found(widget) if pages else _shortcuts(widget, Qt.FindChildOption.FindDirectChildrenOnly):
         known = found.setdefault(what, [])
-        known += [key for key in keys if key not in known]
-    return [(_together(keys), what) for what, keys in found.items()]
+        if key and key not in known:
+            known.append(key)
+    return [(_together(keys), what) for what, keys in found.items() if keys]
 
 
-def _found(widget: QWidget) -> Iterator[tuple[list[str], str]]:
-    for shortcut in widget.findChildren(QShortcut):
-        sequences = shortcut.keys()
-        yield [native(each) for each in sequences], shortcut.whatsThis()
-    told = set()
+def _found(widget: QWidget) -> Iterator[tuple[str, str]]:
+    """The widget's own keys first; some come twice."""
+    yield from _shortcuts(widget, Qt.FindChildOption.FindDirectChildrenOnly)
+    yield from _shortcuts(widget, Qt.FindChildOption.FindChildrenRecursively)
+    kinds = set()
     for each in widget.findChildren(QWidget):
-        if isinstance(each, QAbstractButton) and not each.shortcut().isEmpty():
-            yield [native(each.shortcut())], each.text().replace("&", "")
+        if isinstance(each, QAbstractButton):
+            yield native(each.shortcut()), each.text().replace("&", "")
         kind = type(each)
-        if kind not in told and hasattr(kind, "KEYS"):
-            told.add(kind)
-            for key, what in kind.KEYS:
-                yield [key], what
+        if kind not in kinds and hasattr(kind, "KEYS"):
+            kinds.add(kind)
+            yield from kind.KEYS
+
+
+def _shortcuts(widget: QWidget, depth: Qt.FindChildOption) -> Iterator[tuple[str, str]]:
+    for shortcut in widget.findChildren(QShortcut, options=depth):
+        yield native(shortcut.key()), shortcut.whatsThis()
 
 
 def _together(keys: list[str]) -> str:
-    """Keys in a few words: "1 to 9", "Alt+Left or Ctrl+PgUp"."""
-    if len(keys) > 2 and all(len(key) == 1 and key.isdigit() for key in keys):
+    """Keys in a few words: "1 to 5", "Ctrl+1 to Ctrl+6", "Alt+Left or Ctrl+PgUp", "Up, Down or Home"."""
+    if len(keys) > 2 and len({key[:-1] for key in keys}) == 1 and keys[0][-1].isdigit():
         return f"{keys[0]} to {keys[-1]}"
-    return " or ".join(keys)
+    return " or ".join(filter(None, (", ".join(keys[:-1]), keys[-1])))

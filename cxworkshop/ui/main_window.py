@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QUndoStack
+from PySide6.QtGui import QCloseEvent, QKeySequence, QUndoStack
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from cxworkshop.domain import dates, roadmap, scoring, voting
@@ -19,6 +20,7 @@ from cxworkshop.state.library_state import LibraryState
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import Change, SessionState
 from cxworkshop.ui.file_names import suggested
+from cxworkshop.ui.keys import give_key, keys_of
 from cxworkshop.ui.pages.library import LibraryPage
 from cxworkshop.ui.widgets.header import Header
 from cxworkshop.ui.widgets.navigation import Navigation
@@ -228,20 +230,23 @@ class MainWindow(QMainWindow):
         self._header.redo_wanted.connect(self._redo)
         self._header.audience_wanted.connect(self._toggle_audience)
         self._header.practice_wanted.connect(self.practice_wanted)
-        keys: list[tuple[str, Callable[[], object]]] = [
-            ("Ctrl+Z", self._undo),
-            ("Ctrl+Shift+Z", self._redo),
-            ("Ctrl+Y", self._redo),
-            ("Ctrl+N", self._new),
-            ("Ctrl+,", lambda: self.go_to("settings")),
-            ("Ctrl+Q", self.close),
-            ("F9", self._toggle_audience),
-            ("F8", self._show_parking_lot),
+        self._header.keys_wanted.connect(self._show_keys)
+        keys: list[tuple[str, str, Callable[[], object]]] = [
+            ("F1", "This page", self._show_keys),
+            ("?", "This page", self._show_keys),
+            ("F8", "Parking lot", self._show_parking_lot),
+            ("F9", "Audience window: show or hide", self._toggle_audience),
+            ("Ctrl+Z", "Undo", self._undo),
+            ("Ctrl+Shift+Z", "Redo", self._redo),
+            ("Ctrl+Y", "Redo", self._redo),
+            ("Ctrl+N", "New session", self._new),
         ]
         for number, place in enumerate(["library", *SESSION_PLACES], start=1):
-            keys.append((f"Ctrl+{number}", lambda place=place: self.go_to(place)))  # type: ignore[misc]
-        for key, slot in keys:
-            QShortcut(QKeySequence(key), self, slot)
+            keys.append((f"Ctrl+{number}", "Go to a page, in their order at the left", partial(self.go_to, place)))
+        keys.append(("Ctrl+,", "Go to Settings and about", partial(self.go_to, "settings")))
+        keys.append(("Ctrl+Q", "Close: everything is stored", self.close))
+        for key, what, slot in keys:
+            give_key(self, key, what, slot, Qt.ShortcutContext.WindowShortcut)
 
     def _show_dimension(self, dimension_id: str) -> None:
         self._page("score")
@@ -259,6 +264,14 @@ class MainWindow(QMainWindow):
         from cxworkshop.ui.dialogs.parking_lot import ParkingLot
 
         dialog = ParkingLot(self._state, self._room, self._dimension_id if self.place == "score" else "", self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _show_keys(self) -> None:
+        from cxworkshop.ui.dialogs.keys import KeysDialog
+
+        pages = [(place.capitalize(), keys_of(self._page(place))) for place in ["library", *SESSION_PLACES]]
+        dialog = KeysDialog([("Everywhere", keys_of(self, pages=False)), *pages], self)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -20,6 +20,7 @@ from cxworkshop.errors import UserError
 from cxworkshop.settings import Settings
 from cxworkshop.state.library_state import LibraryState
 from cxworkshop.ui.file_names import suggested
+from cxworkshop.ui.keys import ITSELF, give_key
 from cxworkshop.ui.theme import styled
 from cxworkshop.ui.widgets.card import Card
 from cxworkshop.ui.widgets.session_summary import SessionSummary
@@ -67,10 +68,17 @@ class LibraryPage(QWidget):
         self._summary.export_wanted.connect(self._export)
         self._summary.delete_wanted.connect(self._delete)
         self._lay_out()
-        for key, slot in (("Ctrl+F", self._search.setFocus), ("Ctrl+O", self._open)):
-            QShortcut(QKeySequence(key), self, slot, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        for key, slot in (("Return", self._open), ("Enter", self._open), ("Delete", self._delete)):
-            QShortcut(QKeySequence(key), self._table, slot, context=Qt.ShortcutContext.WidgetShortcut)
+        for key, what, slot in (
+            ("Ctrl+F", "Search", self._search.setFocus),
+            ("Ctrl+O", "Open the chosen session", self._open),
+        ):
+            give_key(self, key, what, slot)
+        for key, what, slot in (
+            ("Return", "Open the chosen session", self._open),
+            ("Enter", "Open the chosen session", self._open),
+            ("Delete", "Delete the chosen session; undo brings it back", self._delete),
+        ):
+            give_key(self._table, key, what, slot, ITSELF)
         library.changed.connect(self._renew)
 
     def ask_new(self) -> None:

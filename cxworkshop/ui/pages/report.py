@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from cxworkshop.domain.maturity_model import MaturityModel
@@ -21,6 +21,7 @@ from cxworkshop.state.session_state import Change, SessionState
 from cxworkshop.store import exchange
 from cxworkshop.ui import file_names, pdf_pages
 from cxworkshop.ui.handing_out import HandingOut
+from cxworkshop.ui.keys import give_key, native
 from cxworkshop.ui.pdf_pages import Document
 from cxworkshop.ui.theme import pixels, styled
 from cxworkshop.ui.widgets.card import Card
@@ -73,8 +74,8 @@ class ReportPage(QWidget):
         self._cxw = self._button(
             "Export session file…", "The whole session, to hand over or archive", "Ctrl+Shift+S", self._ask_session
         )
-        for key, direction in (("PgDown", 1), ("PgUp", -1)):
-            self._shortcut(key).activated.connect(partial(self._preview.turn, direction))
+        for key, what, direction in (("PgDown", "Next page to look at", 1), ("PgUp", "Previous page to look at", -1)):
+            give_key(self, key, what, partial(self._preview.turn, direction))
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
@@ -119,15 +120,9 @@ class ReportPage(QWidget):
     def _button(self, text: str, what: str, key: str, ask: Callable[[], None]) -> QPushButton:
         button = QPushButton(text)
         button.clicked.connect(ask)
-        shortcut = self._shortcut(key)
-        shortcut.activated.connect(button.click)
-        button.setToolTip(f"{what} ({shortcut.key().toString(QKeySequence.SequenceFormat.NativeText)})")
+        give_key(self, key, text.rstrip("…"), button.click)
+        button.setToolTip(f"{what} ({native(key)})")
         return button
-
-    def _shortcut(self, key: str) -> QShortcut:
-        shortcut = QShortcut(QKeySequence(key), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        return shortcut
 
     def _lay_out(self) -> None:
         content = styled(QWidget(), "plain")

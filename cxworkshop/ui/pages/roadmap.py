@@ -7,7 +7,7 @@ from functools import partial
 from typing import cast
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from cxworkshop.domain import roadmap, scoring
@@ -17,6 +17,7 @@ from cxworkshop.state.session_state import Change, SessionState
 from cxworkshop.ui import action_words
 from cxworkshop.ui.dialogs.action_editor import ActionEditor
 from cxworkshop.ui.dialogs.removed_actions import RemovedActions
+from cxworkshop.ui.keys import give_key, native
 from cxworkshop.ui.theme import pixels, styled
 from cxworkshop.ui.widgets.card import Card
 from cxworkshop.ui.widgets.roadmap_board import RoadmapBoard
@@ -72,11 +73,8 @@ class RoadmapPage(QWidget):
 
     def _button(self, text: str, what: str, key: str) -> QPushButton:
         button = QPushButton(text)
-        shortcut = QShortcut(QKeySequence(key), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(button.click)
-        native = shortcut.key().toString(QKeySequence.SequenceFormat.NativeText)
-        button.setToolTip(f"{what} ({native})")
+        give_key(self, key, text, button.click)
+        button.setToolTip(f"{what} ({native(key)})")
         return button
 
     def _lay_out(self) -> None:

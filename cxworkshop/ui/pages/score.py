@@ -145,19 +145,19 @@ class ScorePage(QWidget):
         self._note.full.connect(lambda: self.notice.emit(too_long))
         self._way.previous_wanted.connect(lambda: self._step(-1))
         self._way.next_wanted.connect(lambda: self._step(1))
-        self._keys.add(PREVIOUS_KEYS, lambda: self._step(-1))
-        self._keys.add(NEXT_KEYS, lambda: self._step(1))
+        self._keys.add(PREVIOUS_KEYS, "Previous dimension", lambda: self._step(-1))
+        self._keys.add(NEXT_KEYS, "Next dimension, or the results", lambda: self._step(1))
         self._agreed.dissent.wanted.connect(self._ask_dissent)
         self._agreed.dissent.removed.connect(self._room.remove_dissent)
-        for key, slot in (
-            (Qt.Key.Key_B, self._ballots.open_booth),
-            (Qt.Key.Key_C, self._ballots.open_cards),
-            (Qt.Key.Key_R, self._ballots.reveal),
-            (Qt.Key.Key_V, self._ballots.vote_again),
-            (Qt.Key.Key_D, self._ask_dissent),
-            (Qt.Key.Key_T, self._time.toggle),
+        for key, what, slot in (
+            (Qt.Key.Key_B, "Ballot: pass the laptop", self._ballots.open_booth),
+            (Qt.Key.Key_C, "Ballot: enter paper cards", self._ballots.open_cards),
+            (Qt.Key.Key_R, "Ballot: reveal all votes", self._ballots.reveal),
+            (Qt.Key.Key_V, "Ballot: vote again", self._ballots.vote_again),
+            (Qt.Key.Key_D, "Record dissent", self._ask_dissent),
+            (Qt.Key.Key_T, "Let the clock run or stand", self._time.toggle),
         ):
-            self._keys.add_letter(key, slot)
+            self._keys.add_letter(key, what, slot)
         state.opened.connect(self._open)
         state.changed.connect(self._follow)
         state.previewed.connect(self._preview)
@@ -267,6 +267,7 @@ class ScorePage(QWidget):
         if self._place is None or self._place[0] != session.id:
             self._radar.set_axes([dimension.name for dimension in model.dimensions])
             self._radar.set_levels(model.top)
+            self._keys.set_levels(model.top)
             self._agenda = ()
         if self._order() != self._agenda:
             self._agenda = self._order()

@@ -23,7 +23,7 @@ from cxworkshop.domain.session import Status
 from cxworkshop.ui.theme import Theme, font, pixels, theme_of
 from cxworkshop.ui.widgets.text_block import TextBlock
 
-KEYS = (
+_TIP = (
     "Enter or double click: edit. Space: done or open again. Ctrl+Left, Ctrl+Right or drag: another phase. "
     "Delete: remove. Menu key or right click: everything else."
 )
@@ -75,6 +75,16 @@ class ActionCard(QAbstractButton):
     or "up", "down", "left", "right", "first", "last" (the next card to look at).
     """
 
+    KEYS = (
+        ("Enter", "Edit the action"),
+        ("Space", "Mark the action as done, or open again"),
+        ("Ctrl+Left", "Move the action to the phase before"),
+        ("Ctrl+Right", "Move the action to the phase after"),
+        ("Delete", "Remove the action"),
+        ("Menu", "Everything else that can be done with the action"),
+        ("Arrow keys", "Walk through the actions"),
+    )
+
     asked = Signal(str, str)
     menu_asked = Signal(str, QPoint)
     dragged = Signal(str, QPoint)
@@ -89,7 +99,7 @@ class ActionCard(QAbstractButton):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.setToolTip(KEYS)
+        self.setToolTip(_TIP)
         self._pressed_at: QPoint | None = None
         self._dragging = False
         self._width = -1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from cxworkshop.domain.session import Evidence
+from cxworkshop.ui.keys import ITSELF, give_key
 from cxworkshop.ui.theme import pixels, styled
 from cxworkshop.ui.widgets.card import Card
 from cxworkshop.ui.widgets.evidence_rows import EvidenceRows
@@ -29,6 +30,8 @@ _MAX_TEXT, _MAX_SOURCE = 100_000, 200
 
 class EvidenceCard(Card):
     """The evidence of one dimension. What is half typed stays with its dimension until that one is shown again."""
+
+    KEYS = (("Enter", "Keep the evidence that is typed"), ("Esc", "Leave the evidence as it was"))
 
     added = Signal(str, str, str)
     """A text, its source, and the id of the participant who brought it, "" for nobody in particular."""
@@ -55,10 +58,12 @@ class EvidenceCard(Card):
         self._list = EvidenceRows()
         self._list.itemSelectionChanged.connect(self._offer_buttons)
         self._list.itemDoubleClicked.connect(self._begin_edit)
-        for key, action in (("F2", self._begin_edit), ("Return", self._begin_edit), ("Del", self._remove_selected)):
-            shortcut = QShortcut(QKeySequence(key), self._list)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(action)
+        for key, what, action in (
+            ("F2", "Edit the selected evidence", self._begin_edit),
+            ("Return", "Edit the selected evidence", self._begin_edit),
+            ("Del", "Remove the selected evidence", self._remove_selected),
+        ):
+            give_key(self._list, key, what, action, ITSELF)
         self._empty = styled(_wrapped(""), "small")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
 

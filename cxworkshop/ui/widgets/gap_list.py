@@ -17,6 +17,8 @@ NOWHERE = -1
 class GapList(GapBars):
     """A click on a row chooses it; by keyboard, up and down walk through the rows and Enter or Space chooses."""
 
+    KEYS = (("Up", "Walk through the gaps"), ("Down", "Walk through the gaps"), ("Enter", "Go to the dimension"))
+
     chosen = Signal(int)
     """The index of a row."""
 

@@ -21,6 +21,7 @@ class Header(QFrame):
     import_wanted = Signal()
     new_wanted = Signal()
     practice_wanted = Signal()
+    keys_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +41,9 @@ class Header(QFrame):
         self._practice.setToolTip(
             "Rehearse with a sample session and simulated participants in a window of its own; nothing is stored"
         )
+        self._keys = self._button("?", self.keys_wanted)
+        self._keys.setToolTip("All keys (F1)")
+        self._keys.setAccessibleName("Keys")
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 0, 20, 0)
         row.setSpacing(12)
@@ -47,7 +51,7 @@ class Header(QFrame):
         # The organisation is named as far as there is room; what is said about the session gives way first.
         self._about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row.addWidget(self._about, 1)
-        for button in (self._undo, self._redo, self._audience, self._practice, self._import, self._new):
+        for button in (self._undo, self._redo, self._audience, self._practice, self._import, self._new, self._keys):
             row.addWidget(button)
 
     def show_session(self, session: Session) -> None:

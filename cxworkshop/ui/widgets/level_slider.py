@@ -30,6 +30,12 @@ class LevelSlider(QAbstractSlider):
     target in words stand in the description.
     """
 
+    KEYS = (
+        ("Page Up", "Raise the score to the next level"),
+        ("Page Down", "Lower the score to the level below"),
+        ("Delete", "Take the score away"),
+    )
+
     moved = Signal(float)
     """The score on its way: while dragging, and with every key and wheel step."""
     settled = Signal(float)

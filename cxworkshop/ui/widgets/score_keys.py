@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -16,12 +16,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cxworkshop.ui.keys import give_key
 from cxworkshop.ui.widgets.level_slider import LevelSlider
 from cxworkshop.ui.widgets.rubric import LevelCard
 from cxworkshop.ui.widgets.voter_chips import VoterChips
 
 _DIGITS = [Qt.Key(Qt.Key.Key_1 + number) for number in range(9)]
-_STEPS = [Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End]
+_STEPS = {
+    Qt.Key.Key_Left: "Lower the score by a step",
+    Qt.Key.Key_Down: "Lower the score by a step",
+    Qt.Key.Key_Right: "Raise the score by a step",
+    Qt.Key.Key_Up: "Raise the score by a step",
+    Qt.Key.Key_Home: "Set the lowest level",
+    Qt.Key.Key_End: "Set the highest level",
+}
 _TYPED_INTO = (QLineEdit, QPlainTextEdit)
 _WALKED_THROUGH = (LevelSlider, LevelCard, VoterChips, QTabBar, QAbstractItemView)
 """Widgets whose own arrow keys mean something."""
@@ -33,27 +41,27 @@ class ScoreKeys(QObject):
     def __init__(self, page: QWidget, press: Callable[[Qt.Key], object], toggle_not_applicable: Callable[[], object]):
         super().__init__(page)
         self._page = page
-        self._characters = [self._shortcut(key, partial(press, key)) for key in _DIGITS]
-        self._characters.append(self._shortcut(Qt.Key.Key_N, toggle_not_applicable))
-        self._steps = [self._shortcut(key, partial(press, key)) for key in _STEPS]
+        self._digits = [give_key(page, key, "Set the score to this level", partial(press, key)) for key in _DIGITS]
+        not_applicable = give_key(page, Qt.Key.Key_N, "Not applicable, or applicable again", toggle_not_applicable)
+        self._characters = [*self._digits, not_applicable]
+        self._steps = [give_key(page, key, what, partial(press, key)) for key, what in _STEPS.items()]
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._make_room)
 
-    def add(self, keys: Iterable[str], action: Callable[[], object]) -> None:
+    def set_levels(self, levels: int) -> None:
+        """Let there be a digit for each level."""
+        for number, shortcut in enumerate(self._digits, start=1):
+            shortcut.setKey(QKeySequence(str(number) if number <= levels else ""))
+
+    def add(self, keys: Iterable[str], what: str, action: Callable[[], object]) -> None:
         """Give an action keys that work everywhere on the page."""
         for key in keys:
-            self._shortcut(key, action)
+            give_key(self._page, key, what, action)
 
-    def add_letter(self, key: Qt.Key, action: Callable[[], object]) -> None:
+    def add_letter(self, key: Qt.Key, what: str, action: Callable[[], object]) -> None:
         """Give an action a letter; it rests while text is typed."""
-        self._characters.append(self._shortcut(key, action))
-
-    def _shortcut(self, key: Qt.Key | str, action: Callable[[], object]) -> QShortcut:
-        shortcut = QShortcut(QKeySequence(key), self._page)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(action)
-        return shortcut
+        self._characters.append(give_key(self._page, key, what, action))
 
     def _make_room(self, _before: QWidget | None, focused: QWidget | None) -> None:
         typing = isinstance(focused, _TYPED_INTO)

@@ -20,7 +20,7 @@ class VoterChips(QWidget):
     KEYS = (
         ("Left", "Walk through the voters"),
         ("Right", "Walk through the voters"),
-        ("Enter", "Hand over the laptop"),
+        ("Enter", "Hand the laptop to the chosen voter"),
     )
 
     chosen = Signal(int)
