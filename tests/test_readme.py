@@ -13,7 +13,6 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
-from contextlib import closing
 from itertools import chain
 from pathlib import Path
 from typing import Any, get_args
@@ -26,12 +25,9 @@ from cxworkshop import paths
 from cxworkshop.__main__ import main
 from cxworkshop.cli import commands
 from cxworkshop.domain import maturity_model, session
-from cxworkshop.domain.session import Ballot, Dissent, ParkedItem, Participant, Session, Vote
 from cxworkshop.report.kit_options import KIT_PARTS
 from cxworkshop.report.options import SECTIONS
 from cxworkshop.store import model_files
-from cxworkshop.store.library import Library
-from cxworkshop.store.sample import sample_session
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -155,9 +151,9 @@ def test_sections_and_parts_are_those_there_are() -> None:
 
 
 def test_json_has_the_keys_that_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
-    model = model_files.builtin()
-    with closing(Library.open(paths.library())) as library:
-        library.create(with_room(sample_session(model)), model)
+    """The sample session has something of everything a session can hold."""
+    main(["demo"])
+    capsys.readouterr()
     data = {}
     for name, arguments in (("sessions", ["sessions", "--json"]), ("show", ["show", "latest", "--json"])):
         main(arguments)
@@ -178,27 +174,6 @@ def at(data: dict[str, Any], path: list[str]) -> Iterator[dict[str, Any]]:
     found = data.get(path[0].removesuffix("[]"), [])
     for each in found if path[0].endswith("[]") else [found]:
         yield from at(each, path[1:])
-
-
-def with_room(sample: Session) -> Session:
-    """The session with something of all that a room can leave in it."""
-    people = tuple(
-        Participant(f"p{number}", number, f"Voter {number}", role)
-        for number, role in enumerate(["Manager"] * 3 + ["Expert"] * 3, 1)
-    )
-    then = sample.created_at
-    return msgspec.structs.replace(
-        sample,
-        participants=people,
-        ballots=(Ballot("vision", 1, then), Ballot("vision", 2, then)),
-        votes=tuple(
-            Vote(one.id, "vision", ballot, "score", score)
-            for ballot in (1, 2)
-            for one, score in zip(people, (2.0, 2.0, 4.5, 2.0, 1.0, 1.0), strict=True)
-        ),
-        dissents=(Dissent("d1", "vision", "The crews never heard of it.", "p3", 4.5),),
-        parking_lot=(ParkedItem("i1", "Who owns the loyalty card?", "strategy", "p1"),),
-    )
 
 
 def keys(struct: type[msgspec.Struct]) -> list[set[str]]:
