@@ -40,6 +40,12 @@ _LARGE_FONT = 15
 """The system font, in pixels, from which on the user is taken to want everything larger."""
 _LEVELS = ("#efe6b0", "#a1d8b4", "#41b0c4", "#2c78b8", "#253a94")
 
+_EAST_ASIAN = {
+    QFontDatabase.WritingSystem.Japanese: "NotoSansJP-Regular.ttf",
+    QFontDatabase.WritingSystem.Korean: "NotoSansKR-Regular.ttf",
+    QFontDatabase.WritingSystem.SimplifiedChinese: "NotoSansSC-Regular.ttf",
+}
+
 _W = TypeVar("_W", bound=QWidget)
 
 
@@ -212,12 +218,22 @@ class _Follower(QObject):
 
 
 def system_font_ready(app: QApplication) -> None:
-    """On a machine without any font, load the one the app brings along, so that it still has words."""
-    if QFontInfo(app.font()).family():
-        return
-    for name in ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf"):
-        QFontDatabase.addApplicationFont(str(paths.resource(f"fonts/{name}")))
-    app.setFont(QFont("Noto Sans"))
+    """Load what the system's fonts lack from those the app brings along for its reports.
+
+    Chinese, Japanese and Korean, so that names are no boxes; and on a machine without any font, words at all. Only
+    where they are missing: it takes about 4 ms.
+    """
+    if not QFontInfo(app.font()).family():
+        for name in ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf"):
+            _load_font(name)
+        app.setFont(QFont("Noto Sans"))
+    for system, name in _EAST_ASIAN.items():
+        if not QFontDatabase.families(system):
+            _load_font(name)
+
+
+def _load_font(name: str) -> None:
+    QFontDatabase.addApplicationFont(str(paths.resource(f"fonts/{name}")))
 
 
 def theme_of(palette: QPalette) -> Theme:

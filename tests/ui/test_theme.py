@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFontInfo, QPalette
+from PySide6.QtGui import QColor, QFontInfo, QPalette, QTextLayout
 from PySide6.QtWidgets import (
     QApplication,
 )
@@ -190,6 +190,18 @@ def test_a_machine_without_fonts_gets_the_bundled_one(tmp_path: Path) -> None:
         assert after.strip() == "Noto Sans"
     else:
         assert after.strip() == before.strip("'")
+
+
+@pytest.mark.parametrize("text", ["山田 太郎", "ひらがな カタカナ", "김민준", "汉语 李娜"])
+def test_east_asian_names_are_no_boxes(app: QApplication, text: str) -> None:
+    theme.apply(app, "light")
+    layout = QTextLayout(text, theme.font())
+    layout.beginLayout()
+    layout.createLine()
+    layout.endLayout()
+    glyphs = [glyph for run in layout.glyphRuns() for glyph in run.glyphIndexes()]
+    assert len(glyphs) >= len(text)
+    assert 0 not in glyphs  # the box
 
 
 def test_the_system_font_is_used(app: QApplication) -> None:
