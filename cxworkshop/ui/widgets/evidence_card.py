@@ -78,8 +78,14 @@ class EvidenceCard(Card):
         self._who = QComboBox()
         self._who.setAccessibleName("Who brought it")
         self._who.setToolTip("Who in the room brought this evidence")
-        self._who.hide()
         only_when_focused(self._who)
+        self._brought = QWidget()
+        self._brought.hide()
+        brought = QHBoxLayout(self._brought)
+        brought.setContentsMargins(0, 0, 0, 0)
+        brought.setSpacing(8)
+        brought.addWidget(styled(QLabel("Brought by"), "muted"))
+        brought.addWidget(self._who, 1)
         self._add = QPushButton()
         self._add.clicked.connect(self._commit)
         line = QHBoxLayout()
@@ -93,7 +99,7 @@ class EvidenceCard(Card):
         rule = "Planned work is not evidence. A score of 3 or more with none is marked “claimed”."
         self.body.addWidget(styled(_wrapped(rule), "small"))
         self.body.addLayout(line)
-        self.body.addWidget(self._who)
+        self.body.addWidget(self._brought)
         self.body.addStretch(1)
         self._offer_buttons()
 
@@ -128,11 +134,11 @@ class EvidenceCard(Card):
         chosen = self._brought_by()
         self._people = dict(people)
         self._who.clear()
-        self._who.addItem("Brought by nobody in particular", "")
+        self._who.addItem("nobody in particular", "")
         for participant_id, label in people.items():
-            self._who.addItem(f"Brought by {label}", participant_id)
+            self._who.addItem(label, participant_id)
         self._who.setCurrentIndex(max(0, self._who.findData(chosen)))
-        self._who.setVisible(bool(people))
+        self._brought.setVisible(bool(people))
 
     def _brought_by(self) -> str:
         return str(self._who.currentData() or "")

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
+    QComboBox,
     QLineEdit,
     QPlainTextEdit,
     QTabBar,
@@ -30,7 +31,7 @@ _STEPS = {
     Qt.Key.Key_Home: "Set the lowest level",
     Qt.Key.Key_End: "Set the highest level",
 }
-_TYPED_INTO = (QLineEdit, QPlainTextEdit)
+_TYPED_INTO = (QLineEdit, QPlainTextEdit, QComboBox)
 _WALKED_THROUGH = (LevelSlider, LevelCard, VoterChips, QTabBar, QAbstractItemView)
 """Widgets whose own arrow keys mean something."""
 

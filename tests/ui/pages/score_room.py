@@ -32,7 +32,8 @@ class Room:
     def __init__(self, qtbot: QtBot, library: Library, model: MaturityModel, session: Session | None = None) -> None:
         self.library, self.model = library, model
         self.state: SessionState = opened(library, model, session or new_session(model))
-        self.page = ScorePage(self.state, RoomState(self.state))
+        self.room = RoomState(self.state)
+        self.page = ScorePage(self.state, self.room)
         qtbot.addWidget(self.page)
         self.page.resize(1126, 668)
         self.page.show()

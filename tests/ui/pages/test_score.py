@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QListWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QListWidget
 from pytestqt.qtbot import QtBot
 
 from cxworkshop.domain.maturity_model import MaturityModel
@@ -123,6 +123,18 @@ def test_typing_never_scores(room: Room, key: Qt.Key) -> None:
         room.press(key)
     assert room.stored("vision") == Rating("vision", 2.0, note=room.note.toPlainText())
     assert room.state.session.rating("vision").score == 2.0
+
+
+def test_naming_who_brought_evidence_is_no_key_of_the_page(room: Room) -> None:
+    room.room.add_participants([("Nell Reed", "", ""), ("Rita Dow", "", ""), ("Theo Vane", "", "")])
+    room.press(Key.Key_2)
+    who = room.the(QComboBox)
+    who.setFocus()
+    for key, name in ((Key.Key_T, "Theo Vane"), (Key.Key_Up, "Rita Dow"), (Key.Key_Up, "Nell Reed")):
+        room.press(key)
+        assert who.currentText() == name
+    assert room.stored("vision") == Rating("vision", 2.0)
+    assert room.state.session.clock.running == ""
 
 
 def test_arrows_score_from_a_button_and_walk_where_there_is_something_to_walk_through(
