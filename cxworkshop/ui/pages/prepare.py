@@ -47,6 +47,7 @@ class PreparePage(QWidget):
         super().__init__(parent)
         self._state = state
         self._stale = True
+        self._ordered: list[QWidget] = []
 
         self._fields = {
             "organisation": self._text_field("Organisation", "organisation"),
@@ -122,10 +123,6 @@ class PreparePage(QWidget):
         state.opened.connect(self._renew)
         state.changed.connect(self._follow)
 
-    def focus_organisation(self) -> None:
-        """Put the cursor where a new session begins."""
-        self._fields["organisation"].setFocus()
-
     def showEvent(self, event: QShowEvent) -> None:
         """Show what happened while another page was in front."""
         super().showEvent(event)
@@ -156,6 +153,18 @@ class PreparePage(QWidget):
         self._targets.refresh()
         self._participants.refresh()
         self._phases.show_phases(session.phases)
+        self._order_keys()
+
+    def _order_keys(self) -> None:
+        """Let Tab go as the eye does, also to rows that were made later than what stands below them."""
+        fields = [*self._targets.fields(), self._start, *self._phases.fields()]
+        if fields == self._ordered:
+            return
+        self._ordered = fields
+        here: QWidget = self._participants.last_field
+        for field in fields:
+            QWidget.setTabOrder(here, field)
+            here = field
 
     def _session_card(self) -> Card:
         card = Card("Session")

@@ -86,6 +86,11 @@ class ParticipantsCard(Card):
         ):
             give_key(self._table, key, what, button.click, ITSELF)
 
+    @property
+    def last_field(self) -> QWidget:
+        """Where Tab leaves the card."""
+        return self._down
+
     def refresh(self) -> None:
         """Show the open session's participants."""
         session = self._state.session

@@ -61,6 +61,10 @@ class PhaseTable(QWidget):
             span.setText(f"days {first} to {last}")
             first = last + 1
 
+    def fields(self) -> list[QWidget]:
+        """Everything that takes the keys, row by row."""
+        return [*(each for each in self._rows if not isinstance(each, QLabel)), self._add]
+
     def _build(self) -> None:
         for widget in self._rows:
             self._grid.removeWidget(widget)

@@ -64,6 +64,11 @@ class TargetTable(QWidget):
             minutes.setValue(round(session.clock.shares.get(dimension.id, 0)))
             minutes.blockSignals(False)
 
+    def fields(self) -> list[QWidget]:
+        """Everything that takes the keys, row by row."""
+        rows = [(self._targets[each], self._weights.get(each), self._minutes[each]) for each in self._targets]
+        return [field for row in rows for field in row if field is not None]
+
     def event(self, event: QEvent) -> bool:
         """Keep the rows at their full height: a page that runs out of room would squeeze what wraps."""
         done = super().event(event)
@@ -112,7 +117,7 @@ class TargetTable(QWidget):
         self._targets[dimension.id] = target
         self._weights[dimension.id] = weight
         minutes = self._minutes_field(f"Minutes for {dimension.name}", 0)
-        minutes.setToolTip("Its own time; at the least value it gets its share of what the others leave")
+        minutes.setToolTip("Its own time, 0 for auto: its share of what the others leave")
         minutes.valueChanged.connect(lambda value: self._room.set_share(dimension.id, value or None))
         self._minutes[dimension.id] = minutes
         for column, widget in enumerate((name, target, weight, minutes)):

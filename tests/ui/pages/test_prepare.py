@@ -126,7 +126,7 @@ def test_the_wheel_scrolls_past_fields_that_nobody_entered(page: PreparePage, st
 
 
 def test_every_field_has_a_name_and_can_be_reached_by_tab(qtbot: QtBot, page: PreparePage) -> None:
-    page.focus_organisation()
+    named(page, TextField, "Organisation").setFocus()
     seen = set()
     for _ in range(60):
         focus = page.focusWidget()
@@ -136,3 +136,29 @@ def test_every_field_has_a_name_and_can_be_reached_by_tab(qtbot: QtBot, page: Pr
     for name in ("Title", "Date", "Lens", "Target of Technology", "Weight of Technology", "Name of phase 3"):
         assert name in seen
     assert "" not in seen
+
+
+def test_tab_goes_as_the_eye_does(qtbot: QtBot, page: PreparePage, state: SessionState) -> None:
+    def after(name: str) -> str:
+        # The last: what was rebuilt is deleted a little later.
+        field = [one for one in page.findChildren(QWidget) if one.accessibleName() == name][-1]
+        field.setFocus()
+        QTest.keyClick(field, Qt.Key.Key_Tab)
+        if isinstance(field, QDateEdit):  # Tab goes through day and month first
+            QTest.keyClick(field, Qt.Key.Key_Tab)
+            QTest.keyClick(field, Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        return focused.accessibleName() or focused.property("text")
+
+    def seen() -> list[str]:
+        return [after(name) for name in ("Target of Vision", "Minutes for Technology", "Roadmap starts on")]
+
+    assert after("Length of the session in minutes") == "Target of Vision"
+    assert seen() == ["Weight of Vision", "Roadmap starts on", "Name of phase 1"]
+    phases = state.session.phases
+    assert after(f"Remove phase {len(phases)}") == "Add phase"
+    state.set_phases((*phases, phases[-1]))
+    qtbot.waitUntil(lambda: named(page, TextField, f"Name of phase {len(phases) + 1}").isVisible())
+    assert after(f"Remove phase {len(phases)}") == f"Name of phase {len(phases) + 1}"
+    assert seen() == ["Weight of Vision", "Roadmap starts on", "Name of phase 1"]
