@@ -59,6 +59,8 @@ class ReportPage(QWidget):
         self._warning.hide()
         self._work_bar = WorkBar()
         self._out = HandingOut(jobs, self)
+        self._moved: tuple[QWidget | None, QWidget | None] = (None, None)
+        """Where the keys were before the work under way took its button away, and where they went."""
         self._work_bar.cancel_wanted.connect(self._out.cancel)
         self._out.progress.connect(self._work_bar.show_progress)
         self._out.started.connect(self._begin)
@@ -259,11 +261,17 @@ class ReportPage(QWidget):
 
     def _begin(self, what: str) -> None:
         self._work_bar.start(what)
+        before = self.focusWidget()
         self._allow()
+        self._moved = (before, self.focusWidget())
 
     def _end(self) -> None:
         self._work_bar.end()
         self._allow()
+        # Whoever asked by key goes on from there, unless they went somewhere else meanwhile.
+        before, after = self._moved
+        if before is not None and before is not after and self.focusWidget() is after:
+            before.setFocus()
 
     def _allow(self) -> None:
         """Offer what can be done now."""

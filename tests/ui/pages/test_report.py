@@ -380,6 +380,19 @@ def test_other_exports(
     assert settings.last_folder == str(folder)
 
 
+def test_the_keys_are_where_they_were_after_an_export(qtbot: QtBot, shown: ReportPage, tmp_path: Path) -> None:
+    asked = button(shown, "Export actions as CSV…")
+    asked.setFocus()
+    with qtbot.waitSignal(shown.notice):
+        shown.export_csv_to(tmp_path / "actions.csv")
+    assert asked.hasFocus()
+    with qtbot.waitSignal(shown.notice):
+        shown.export_csv_to(tmp_path / "actions.csv")
+        elsewhere = box(shown, "Action register")
+        elsewhere.setFocus()
+    assert elsewhere.hasFocus()
+
+
 def test_an_export_that_fails_harms_nothing(qtbot: QtBot, shown: ReportPage, tmp_path: Path) -> None:
     there = tmp_path / "folder.pdf"
     there.mkdir()
