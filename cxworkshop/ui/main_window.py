@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QUndoStack
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from cxworkshop.domain import dates, roadmap, scoring, voting
 from cxworkshop.errors import UserError
@@ -21,7 +21,7 @@ from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import Change, SessionState
 from cxworkshop.ui.file_names import suggested
 from cxworkshop.ui.keys import give_key, keys_of
-from cxworkshop.ui.pages.library import LibraryPage
+from cxworkshop.ui.pages.page_set import SESSION_PLACES, PageSet
 from cxworkshop.ui.widgets.header import Header
 from cxworkshop.ui.widgets.navigation import Navigation
 from cxworkshop.ui.widgets.status_line import StatusLine
@@ -30,7 +30,6 @@ from cxworkshop.ui.wording import counted
 if TYPE_CHECKING:
     from cxworkshop.ui.audience import AudienceWindow
 
-SESSION_PLACES = ["prepare", "score", "results", "roadmap", "report"]
 TITLE_BAR = 40
 """About what a window's title bar takes, in pixels: it is not known before the window is shown."""
 
@@ -41,7 +40,6 @@ class MainWindow(QMainWindow):
     practice_wanted = Signal()
     dimension_shown = Signal(str)
     """The dimension in view on Score is another one."""
-    _dimension_wanted = Signal(str)
 
     def __init__(self, library: LibraryState, state: SessionState, jobs: Jobs, settings: Settings) -> None:
         super().__init__()
@@ -54,21 +52,11 @@ class MainWindow(QMainWindow):
         self._header = Header()
         self._status = StatusLine()
         self._audience: AudienceWindow | None = None
-        self._stack = QStackedWidget()
-        self._make: dict[str, Callable[[], QWidget]] = {
-            "library": self._make_library,
-            "prepare": self._make_prepare,
-            "score": self._make_score,
-            "results": self._make_results,
-            "roadmap": self._make_roadmap,
-            "report": self._make_report,
-            "settings": self._make_settings,
-        }
-        self._pages: dict[str, QWidget] = {}
+        self._pages = PageSet(library, state, self._room, jobs, settings)
         self._dimension_id = ""
         """The dimension in view on Score."""
         self._add_places()
-        self._page("library")
+        self._connect_pages()
         self._lay_out()
         self._add_actions()
 
@@ -79,8 +67,8 @@ class MainWindow(QMainWindow):
         state.saved.connect(self._status.say_saved)
         state.save_failed.connect(lambda error: self._status.say_failed(error, unsaved=True))
         self._status.save_elsewhere.connect(self._save_elsewhere)
-        for stack in (library.undo_stack, state.undo_stack):
-            stack.indexChanged.connect(self._show_undo)
+        stacks = (library.undo_stack, state.undo_stack)
+        self._told_by_stacks = [stack.indexChanged.connect(self._show_undo) for stack in stacks]
         self._show_library()
         self._show_session()
         if settings.geometry:
@@ -93,7 +81,7 @@ class MainWindow(QMainWindow):
         if place in SESSION_PLACES and not self._state.is_open:
             place = "library"
         self._navigation.select(place)
-        self._stack.setCurrentWidget(self._page(place))
+        self._pages.show(place)
         self._show_header()
         self._show_undo()
         self._lead_audience()
@@ -101,7 +89,7 @@ class MainWindow(QMainWindow):
     @property
     def place(self) -> str:
         """The id of the page in front."""
-        return next(name for name, page in self._pages.items() if page is self._stack.currentWidget())
+        return self._pages.place
 
     def open_session(self, session_id: str) -> None:
         """Open a session where its work stands: Prepare until the room begins, Score until all is settled, Results."""
@@ -120,9 +108,7 @@ class MainWindow(QMainWindow):
 
     def warm_up(self) -> None:
         """Load what the other pages need, one after the other between events, so that none has to be waited for."""
-        waiting = [place for place in self._make if place not in self._pages]
-        if waiting:
-            self._page(waiting[0])
+        if self._pages.make_one():
             QTimer.singleShot(50, self, self.warm_up)
 
     def say_backed_up(self) -> None:
@@ -149,69 +135,23 @@ class MainWindow(QMainWindow):
         self._navigation.add_place("settings", "Settings and about", "Appearance, library, sources (Ctrl+,)")
         self._navigation.chosen.connect(self.go_to)
 
-    def _page(self, place: str) -> QWidget:
-        """The page of a place, made when it is first wanted: the window does not wait for pages nobody looks at."""
-        if place not in self._pages:
-            page = self._pages[place] = self._make[place]()
-            self._stack.addWidget(page)
-            for name, slot in (("notice", self._status.say), ("problem", self._status.say_failed)):
-                if (signal := getattr(page, name, None)) is not None:
-                    signal.connect(slot)
-        return self._pages[place]
-
-    def _make_library(self) -> QWidget:
-        page = LibraryPage(self._library, self._settings)
-        page.open_wanted.connect(self.open_session)
-        page.created.connect(self._open_new)
-        page.delete_wanted.connect(self._delete)
-        self._header.import_wanted.connect(page.choose_import)
-        self._header.new_wanted.connect(page.ask_new)
-        return page
-
-    def _make_prepare(self) -> QWidget:
-        from cxworkshop.ui.pages.prepare import PreparePage
-
-        page = PreparePage(self._state, self._room, self._jobs, self._settings)
-        page.score_wanted.connect(lambda: self.go_to("score"))
-        return page
-
-    def _make_score(self) -> QWidget:
-        from cxworkshop.ui.pages.score import ScorePage
-
-        page = ScorePage(self._state, self._room)
-        page.finished.connect(lambda: self.go_to("results"))
-        page.dimension_shown.connect(self._keep_dimension)
-        self._dimension_wanted.connect(page.show_dimension)
-        return page
-
-    def _make_results(self) -> QWidget:
-        from cxworkshop.ui.pages.results import ResultsPage
-
-        page = ResultsPage(self._state)
-        page.score_wanted.connect(lambda: self.go_to("score"))
-        page.dimension_wanted.connect(self._show_dimension)
-        return page
-
-    def _make_roadmap(self) -> QWidget:
-        from cxworkshop.ui.pages.roadmap import RoadmapPage
-
-        return RoadmapPage(self._state)
-
-    def _make_report(self) -> QWidget:
-        from cxworkshop.ui.pages.report import ReportPage
-
-        return ReportPage(self._state, self._jobs, self._settings)
-
-    def _make_settings(self) -> QWidget:
-        from cxworkshop.ui.pages.settings import SettingsPage
-
-        return SettingsPage(self._library, self._settings)
+    def _connect_pages(self) -> None:
+        pages = self._pages
+        pages.place_wanted.connect(self.go_to)
+        pages.notice.connect(self._status.say)
+        pages.problem.connect(self._status.say_failed)
+        pages.open_wanted.connect(self.open_session)
+        pages.created.connect(self._open_new)
+        pages.delete_wanted.connect(self._delete)
+        pages.dimension_shown.connect(self._keep_dimension)
+        self._header.import_wanted.connect(pages.library.choose_import)
+        self._header.new_wanted.connect(pages.library.ask_new)
 
     def _lay_out(self) -> None:
         page = QWidget()
         margin = QVBoxLayout(page)
         margin.setContentsMargins(20, 20, 20, 0)
-        margin.addWidget(self._stack)
+        margin.addWidget(self._pages.stack)
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self._header)
@@ -248,11 +188,6 @@ class MainWindow(QMainWindow):
         for key, what, slot in keys:
             give_key(self, key, what, slot, Qt.ShortcutContext.WindowShortcut)
 
-    def _show_dimension(self, dimension_id: str) -> None:
-        self._page("score")
-        self._dimension_wanted.emit(dimension_id)
-        self.go_to("score")
-
     def _keep_dimension(self, dimension_id: str) -> None:
         self._dimension_id = dimension_id
         self.dimension_shown.emit(dimension_id)
@@ -270,7 +205,7 @@ class MainWindow(QMainWindow):
     def _show_keys(self) -> None:
         from cxworkshop.ui.dialogs.keys import KeysDialog
 
-        pages = [(place.capitalize(), keys_of(self._page(place))) for place in ["library", *SESSION_PLACES]]
+        pages = [(place.capitalize(), keys_of(self._pages.page(place))) for place in ["library", *SESSION_PLACES]]
         dialog = KeysDialog([("Everywhere", keys_of(self, pages=False)), *pages], self)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -414,6 +349,9 @@ class MainWindow(QMainWindow):
         """Leave nothing behind: what is being typed is handed on, jobs end, the window's place is kept."""
         self._finish_typing()
         self._jobs.stop()
+        for told in self._told_by_stacks:
+            # A stack empties itself when it goes, and would tell a window that has nothing to show any more.
+            self.disconnect(told)
         if self._audience is not None:
             self._audience.close()
             self._audience.deleteLater()

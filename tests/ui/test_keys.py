@@ -18,7 +18,8 @@ from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.sample import sample_session
 from cxworkshop.ui.dialogs.keys import KeysDialog
 from cxworkshop.ui.keys import give_key, keys_of, native
-from cxworkshop.ui.main_window import SESSION_PLACES, MainWindow
+from cxworkshop.ui.main_window import MainWindow
+from cxworkshop.ui.pages.page_set import SESSION_PLACES
 
 Key = Qt.Key
 _NAMED = re.compile(r"\(([^()]+)\)")
@@ -165,7 +166,7 @@ def listened_for(widget: QWidget) -> set[str]:
 @pytest.mark.parametrize("place", ["library", *SESSION_PLACES, "settings"])
 def test_a_key_that_a_tooltip_names_is_there(sample: MainWindow, place: str) -> None:
     sample.go_to(place)
-    page = sample._page(place)
+    page = sample._pages.page(place)
     own = [shortcut for shortcut in sample.findChildren(QShortcut) if shortcut.parent() is sample]
     keys = listened_for(page) | {shortcut.key().toString() for shortcut in own}
     told = dict(named(page))
@@ -177,7 +178,7 @@ def test_a_key_that_a_tooltip_names_is_there(sample: MainWindow, place: str) -> 
 
 def test_a_key_that_the_frame_names_is_there(sample: MainWindow) -> None:
     keys = {shortcut.key().toString() for shortcut in sample.findChildren(QShortcut) if shortcut.parent() is sample}
-    pages = [sample._page(place) for place in ("library", *SESSION_PLACES, "settings")]
+    pages = [sample._pages.page(place) for place in ("library", *SESSION_PLACES, "settings")]
     told = {
         key: where for key, where in named(sample) if not any(where in dict(named(page)).values() for page in pages)
     }
@@ -191,7 +192,7 @@ def test_no_two_keys_of_a_page_are_the_same(sample: MainWindow) -> None:
     own = [shortcut.key().toString() for shortcut in sample.findChildren(QShortcut) if shortcut.parent() is sample]
     assert len(own) == len(set(own))
     for place in ("library", *SESSION_PLACES, "settings"):
-        page = sample._page(place)
+        page = sample._pages.page(place)
         wide = [
             shortcut.key().toString()
             for shortcut in page.findChildren(QShortcut)

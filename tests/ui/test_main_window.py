@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 from cxworkshop.errors import UserError
 from cxworkshop.settings import Settings
 from cxworkshop.state.session_state import SessionState
-from cxworkshop.ui.main_window import SESSION_PLACES, TITLE_BAR, MainWindow
+from cxworkshop.ui.main_window import TITLE_BAR, MainWindow
+from cxworkshop.ui.pages.page_set import SESSION_PLACES
 from cxworkshop.ui.widgets.header import Header
 from cxworkshop.ui.widgets.navigation import Place
 from cxworkshop.ui.widgets.status_line import StatusLine

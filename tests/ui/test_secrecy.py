@@ -30,8 +30,9 @@ from cxworkshop.state.session_state import SessionState
 from cxworkshop.store import model_files
 from cxworkshop.store.library import Library
 from cxworkshop.ui import theme
-from cxworkshop.ui.main_window import SESSION_PLACES, MainWindow
+from cxworkshop.ui.main_window import MainWindow
 from cxworkshop.ui.pages.ballots import Ballots
+from cxworkshop.ui.pages.page_set import SESSION_PLACES
 from cxworkshop.ui.pages.score import ScorePage
 from tests.ui import everything
 from tests.ui.audience_room import CHECK, revealed, voted, with_people

@@ -14,7 +14,8 @@ from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
 from cxworkshop.ui import theme
 from cxworkshop.ui.dialogs.parking_lot import ParkingLot
-from cxworkshop.ui.main_window import SESSION_PLACES, MainWindow
+from cxworkshop.ui.main_window import MainWindow
+from cxworkshop.ui.pages.page_set import SESSION_PLACES
 
 Key = Qt.Key
 
