@@ -8,7 +8,7 @@ import traceback
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLocale, Qt, QTimer
+from PySide6.QtCore import QEvent, QLocale, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from cxworkshop import log, paths, settings
@@ -95,8 +95,8 @@ def open_practice(chosen: settings.Settings) -> MainWindow:
 
 
 def _run(app: QApplication, library: Library, chosen: settings.Settings) -> int:
-    jobs = Jobs()
-    window = MainWindow(LibraryState(library), SessionState(library), jobs, chosen)
+    jobs, library_state, state = Jobs(), LibraryState(library), SessionState(library)
+    window = MainWindow(library_state, state, jobs, chosen)
     window.practice_wanted.connect(lambda: _practise(window, chosen))
     if not chosen.geometry:
         window.take_room()
@@ -106,6 +106,9 @@ def _run(app: QApplication, library: Library, chosen: settings.Settings) -> int:
     QTimer.singleShot(300, window, window.warm_up)
     QTimer.singleShot(2000, window, lambda: _back_up(library, jobs, window))
     status = app.exec()
+    # The window goes before what it shows: an undo stack says once more that it changed when it is deleted.
+    window.deleteLater()
+    app.sendPostedEvents(window, QEvent.Type.DeferredDelete)
     try:
         settings.save(paths.settings(), chosen)
     except UserError as error:
