@@ -118,7 +118,7 @@ class Workshop:
     def _fail_ended(self) -> None:
         status = self.process.wait(PATIENCE)
         assert self.process.stderr is not None
-        raise AssertionError(f"the app ended with status {status}:\n{self.process.stderr.read()}")
+        raise AssertionError(f"the app ended with status {status}:\n{self.process.stderr.read()}\n{self.log()}")
 
     def wait(self, look: Callable[[], Found | None], what: str) -> Found:
         """The first result of `look` that counts as true."""
@@ -216,8 +216,10 @@ class Workshop:
     def close(self) -> None:
         """Close the window as a person does, and see that nothing went wrong that nobody saw."""
         self.press("ctrl+q")
-        assert self.end(0) == ""
-        assert [line for line in self.log().splitlines() if " INFO " not in line] == []
+        written = self.end(0)
+        assert not written, written
+        unexpected = [line for line in self.log().splitlines() if " INFO " not in line]
+        assert not unexpected, "\n".join(unexpected)
 
     def end(self, status: int) -> str:
         """Wait for the app to end with this status; what it wrote on standard error."""
