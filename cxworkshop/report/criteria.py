@@ -56,7 +56,7 @@ def _comparison(
             for number in levels[start : start + abreast]
         ]
         rows.append(Row([*cells, *([[]] * (abreast - len(cells)))], ruled=start + abreast >= len(levels)))
-    return Grid(setter.palette, columns(width, (1,) * abreast), rows)
+    return Grid(setter.palette, columns(width, (1,) * abreast), rows, before=10)
 
 
 def _level(

@@ -38,7 +38,7 @@ STYLES = {
     "cell bold": Style(8.5, 11.5, bold=True),
     "cell muted": Style(8.5, 11.5, tone="muted"),
     "detail": Style(8, 10.5),
-    "step": Style(8, 10.5, hanging=10),
+    "step": Style(8, 10.5, hanging=8.8),
     "item": Style(8.5, 11.5, hanging=9),
     "number": Style(8.5, 11.5, right=True),
     "number bold": Style(8.5, 11.5, bold=True, right=True),
