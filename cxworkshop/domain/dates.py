@@ -22,9 +22,14 @@ _MONTHS = (
 
 def short(day: date) -> str:
     """19 Nov 2026."""
-    return f"{day.day} {_MONTHS[day.month - 1][:3]} {day.year}"
+    return f"{day.day} {month(day)} {day.year}"
 
 
 def long(day: date) -> str:
     """19 November 2026."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def month(day: date) -> str:
+    """Nov."""
+    return _MONTHS[day.month - 1][:3]

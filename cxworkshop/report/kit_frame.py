@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
+from cxworkshop.domain import dates
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
-from cxworkshop.report import words
 from cxworkshop.report.document import MARGIN
 from cxworkshop.report.fonts import unspaced
 from cxworkshop.report.layout import outline_title
@@ -84,7 +84,7 @@ class Kit:
     def kicker(self) -> str:
         """Whose workshop it is, and when."""
         session = self.session
-        return " · ".join(part for part in (session.organisation.strip(), words.long_date(session.held_on)) if part)
+        return " · ".join(part for part in (session.organisation.strip(), dates.long(session.held_on)) if part)
 
     def foot(self, sheet: Sheet, left: str, right: str = "") -> None:
         """Draw a sheet's foot."""

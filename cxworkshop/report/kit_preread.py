@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from cxworkshop.domain import dates
 from cxworkshop.domain.maturity_model import Dimension, MaturityModel
 from cxworkshop.report import words
 from cxworkshop.report.charts import draw_chip
@@ -82,7 +83,7 @@ def draw(kit: Kit) -> None:
 def _opening(kit: Kit) -> list[Block]:
     """What the workshop is, how the vote works, what to bring."""
     setter, session, model = kit.setter, kit.session, kit.model
-    facts = [words.long_date(session.held_on), session.place.strip()]
+    facts = [dates.long(session.held_on), session.place.strip()]
     facts.append(f"Facilitator: {session.facilitator.strip()}" if session.facilitator.strip() else "")
     when = " · ".join(fact for fact in facts if fact)
 

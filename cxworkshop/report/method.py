@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cxworkshop import __version__
+from cxworkshop.domain import dates
 from cxworkshop.domain.scoring import score_text
 from cxworkshop.report import words
 from cxworkshop.report.flow import Block, Text
@@ -110,7 +111,7 @@ def blocks(setter: Typesetter, material: Material, width: float) -> list[Block]:
 
 def _session_facts(material: Material) -> list[tuple[str, str]]:
     session, model = material.session, material.model
-    held = ", ".join(part for part in (words.long_date(session.held_on), session.place.strip()) if part)
+    held = ", ".join(part for part in (dates.long(session.held_on), session.place.strip()) if part)
     facts = [
         ("Organisation", session.organisation),
         ("Session", session.title),
@@ -148,7 +149,7 @@ def _formulae(material: Material) -> list[tuple[str, str]]:
         "top": str(material.model.top),
         "step": f"{material.model.step:g}",
         "phases": phases,
-        "start": words.long_date(material.session.roadmap_start),
+        "start": dates.long(material.session.roadmap_start),
         "width": str(material.model.top - 1),
     }
     return [(term, text.format(**values)) for term, text in (*_COMPUTED, *(_VOTED if material.tallies else ()))]

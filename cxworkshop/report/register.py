@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from cxworkshop.domain import dates
 from cxworkshop.domain.roadmap import PhasePlan, PlannedAction
 from cxworkshop.report import words
 from cxworkshop.report.flow import Block, Graphic, Text
@@ -32,7 +33,7 @@ def blocks(setter: Typesetter, material: Material, width: float) -> list[Block]:
 
 
 def _phase(setter: Typesetter, material: Material, plan: PhasePlan, width: float) -> list[Block]:
-    span = f"{words.short_date(plan.start)} to {words.short_date(plan.end)}"
+    span = f"{dates.short(plan.start)} to {dates.short(plan.end)}"
     count = words.counted(len(plan.actions), "action")
     note = f"Days {plan.first_day} to {plan.last_day}, {span}. {words.capital(count)}."
     if plan.excess:
@@ -69,7 +70,7 @@ def _action(setter: Typesetter, material: Material, planned: PlannedAction) -> R
         what.append(Text(setter.paragraph("step", Piece(f"{place}.\u00a0", tone="muted"), step)))
     who = [
         *cell(setter, "cell bold", action.owner.strip() or NOBODY),
-        *cell(setter, "cell", words.short_date(planned.due)),
+        *cell(setter, "cell", dates.short(planned.due)),
         *cell(setter, "cell", f"Effort {action.effort}"),
     ]
     return Row(
@@ -119,9 +120,7 @@ _OWNERS_LEDE = "To hand to those who carry an action: each owner's own, in the o
 def _owner(
     setter: Typesetter, material: Material, owner: str, planned: list[PlannedAction], width: float
 ) -> list[Block]:
-    note = words.capital(
-        f"{words.counted(len(planned), 'action')}, the first due on {words.long_date(planned[0].due)}."
-    )
+    note = words.capital(f"{words.counted(len(planned), 'action')}, the first due on {dates.long(planned[0].due)}.")
     return [
         heading(setter, owner, bookmark=True, before=8),
         Text(setter.paragraph("small", note), after=6, keep_with_next=True),

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from cxworkshop import files
+from cxworkshop.domain import dates
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
@@ -20,7 +21,6 @@ from cxworkshop.report import (
     roadmap_section,
     statements,
     votes,
-    words,
 )
 from cxworkshop.report.document import MARGIN, PAPERS, Progress, blank, describe, one_at_a_time, unwatched
 from cxworkshop.report.flow import Block, Flow
@@ -147,7 +147,7 @@ class _Report:
         muted, room = setter.palette.muted, self._width - 80
         model = self._material.model
         canvas.beginForm("furniture")
-        day = words.long_date(session.held_on)
+        day = dates.long(session.held_on)
         running = " · ".join(part for part in (session.organisation.strip(), TITLE) if part)
         top = self._size[1] - 32
         setter.line(canvas, MARGIN, top, running, 7.5, colour=muted, width=self._width - 100)

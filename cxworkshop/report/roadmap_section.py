@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from cxworkshop.domain import dates
 from cxworkshop.domain.roadmap import PhasePlan, PlannedAction
 from cxworkshop.domain.scoring import one_decimal, score_text
 from cxworkshop.report import words
@@ -28,8 +29,8 @@ def blocks(setter: Typesetter, material: Material, width: float) -> list[Block]:
     phases = material.roadmap.phases
     lede = (
         f"{words.capital(words.counted(len(material.roadmap.actions), 'action'))} in "
-        f"{words.counted(len(phases), 'phase')}, from {words.long_date(phases[0].start)} to "
-        f"{words.long_date(phases[-1].end)}. The profile is drawn again after each phase, as it will be if everything "
+        f"{words.counted(len(phases), 'phase')}, from {dates.long(phases[0].start)} to "
+        f"{dates.long(phases[-1].end)}. The profile is drawn again after each phase, as it will be if everything "
         "planned up to then is done."
     )
     return [
@@ -46,13 +47,11 @@ def _projections(setter: Typesetter, material: Material, width: float) -> list[B
     """Today's radar and one for each phase."""
     results, top = material.results, material.model.top
     today = axes(results.dimensions)
-    frames = [
-        _radar(setter, today, top, "Today", words.long_date(material.session.held_on), results.mean, results.staged)
-    ]
+    frames = [_radar(setter, today, top, "Today", dates.long(material.session.held_on), results.mean, results.staged)]
     for plan in material.roadmap.phases:
         profile = axes(results.dimensions, plan.projected)
         caption = f"After {plan.phase.name}"
-        frames.append(_radar(setter, profile, top, caption, words.long_date(plan.end), plan.mean, plan.staged))
+        frames.append(_radar(setter, profile, top, caption, dates.long(plan.end), plan.mean, plan.staged))
     rows = []
     for start in range(0, len(frames), _RADARS_A_ROW):
         cells = frames[start : start + _RADARS_A_ROW]
@@ -125,7 +124,7 @@ def _calendar(setter: Typesetter, material: Material, width: float) -> Grid:
                 cell(setter, "cell muted", str(material.number(planned))),
                 [Text(setter.clipped("cell", planned.action.title, widths[1], 2))],
                 [Graphic(11.5, _bar(setter, scale, plan, planned, index, len(phases)))],
-                cell(setter, "cell", words.short_date(planned.due)),
+                cell(setter, "cell", dates.short(planned.due)),
             ]
         )
         for index, plan in enumerate(phases)

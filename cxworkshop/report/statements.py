@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from cxworkshop.domain import dates
 from cxworkshop.domain.roadmap import PhasePlan
 from cxworkshop.domain.scoring import DimensionResult, one_decimal, score_text
 from cxworkshop.report.material import Material
 from cxworkshop.report.room_words import sees_higher
-from cxworkshop.report.words import capital, counted, level, listed, long_date, number
+from cxworkshop.report.words import capital, counted, level, listed, number
 
 _TELLING = 1.0
 """From this perception gap on, in levels, page 1 tells of it: one group sees a level more than the other."""
@@ -82,7 +83,7 @@ def summary(material: Material) -> list[str]:
     end = last_phase(material)
     if end and end.mean is not None:
         actions = counted(len(material.roadmap.actions), "action")
-        mean, day = one_decimal(end.mean), long_date(end.end)
+        mean, day = one_decimal(end.mean), dates.long(end.end)
         sentences.append(f"Carried out in full, the roadmap with its {actions} leads to a mean of {mean} by {day}.")
     return sentences
 

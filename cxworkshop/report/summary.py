@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from cxworkshop.domain import dates
 from cxworkshop.domain.roadmap import PlannedAction
 from cxworkshop.domain.scoring import one_decimal, score_text
 from cxworkshop.report import statements, words
@@ -49,7 +50,7 @@ class SummaryPage:
         """Organisation, date, title, journey, framing; returns where the rest begins."""
         canvas, setter, material = self._canvas, self._setter, self._material
         session = material.session
-        day = words.long_date(session.held_on)
+        day = dates.long(session.held_on)
         room = self._width - setter.width(f" · {day}", 9)
         organisation = setter.fitted(session.organisation.strip(), 9, room)
         kicker = " · ".join(part for part in (organisation, day) if part)
@@ -174,7 +175,7 @@ class SummaryPage:
         cells: list[list[Block]] = [
             [Text(clipped("cell bold", action.title, widths[0], 2))],
             [Text(clipped("cell", action.owner or "–", widths[1], 3))],
-            [Text(self._setter.paragraph("cell", words.short_date(planned.due)))],
+            [Text(self._setter.paragraph("cell", dates.short(planned.due)))],
             [Text(clipped("cell", action.done_when, widths[3], 3))],
         ]
         return Row(cells)

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
+from cxworkshop.domain import dates
 from cxworkshop.domain.roadmap import PhasePlan
 from cxworkshop.report.charts import draw_hatch
 from cxworkshop.report.palette import Colour
 from cxworkshop.report.typesetting import Typesetter
-from cxworkshop.report.words import month
 
 _MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240)
 
@@ -72,7 +72,7 @@ class TimeScale(NamedTuple):
 def _label(day: date, step: int, *, with_year: bool) -> str:
     if step >= 12:
         return str(day.year)
-    return f"{month(day)} {day.year}" if with_year else month(day)
+    return f"{dates.month(day)} {day.year}" if with_year else dates.month(day)
 
 
 def time_scale(phases: Sequence[PhasePlan], x: float, width: float) -> TimeScale:

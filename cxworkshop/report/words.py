@@ -1,27 +1,12 @@
-"""How numbers, dates, levels and lists read in a sentence: in British English, whatever the system's locale."""
+"""How numbers, levels and lists read in a sentence: in British English, whatever the system's locale."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from cxworkshop.domain.scoring import score_text
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 
 def number(count: int) -> str:
@@ -37,21 +22,6 @@ def counted(count: int, thing: str) -> str:
 def capital(sentence: str) -> str:
     """The sentence with a capital first letter."""
     return sentence[:1].upper() + sentence[1:]
-
-
-def long_date(day: date) -> str:
-    """19 November 2026"""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
-def short_date(day: date) -> str:
-    """19 Nov 2026"""
-    return f"{day.day} {month(day)} {day.year}"
-
-
-def month(day: date) -> str:
-    """Nov"""
-    return _MONTHS[day.month - 1][:3]
 
 
 def listed(names: Sequence[str], most: int = 4) -> str:

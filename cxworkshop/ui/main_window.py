@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QUndoStack
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
@@ -351,7 +351,7 @@ class MainWindow(QMainWindow):
         self._jobs.stop()
         for told in self._told_by_stacks:
             # A stack empties itself when it goes, and would tell a window that has nothing to show any more.
-            self.disconnect(told)
+            QObject.disconnect(told)
         if self._audience is not None:
             self._audience.close()
             self._audience.deleteLater()

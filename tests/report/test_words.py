@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from cxworkshop.domain import dates
 from cxworkshop.report import words
 
 
@@ -12,8 +13,8 @@ def test_numbers() -> None:
 
 
 def test_dates_are_british() -> None:
-    assert words.long_date(date(2026, 3, 1)) == "1 March 2026"
-    assert words.short_date(date(2026, 9, 30)) == "30 Sep 2026"
+    assert dates.long(date(2026, 3, 1)) == "1 March 2026"
+    assert dates.short(date(2026, 9, 30)) == "30 Sep 2026"
 
 
 @pytest.mark.parametrize(
