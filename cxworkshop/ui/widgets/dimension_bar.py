@@ -25,6 +25,9 @@ class DimensionBar(QTabBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._top = 5
+        self._names: list[str] = []
+        self._widths: dict[int, int] = {}
+        """By size of the type what the longest name needs; Qt asks for it many times whenever a tab comes or goes."""
         self._scores: list[float | None] = []
         self._skipped: list[bool] = []
         self._quiet = False
@@ -40,7 +43,8 @@ class DimensionBar(QTabBar):
         self._quiet = True
         while self.count():
             self.removeTab(0)
-        self._top = top
+        self._top, self._names = top, list(names)
+        self._widths.clear()
         self._scores, self._skipped = [None] * len(names), [False] * len(names)
         for name in names:
             # A lone ampersand would be taken for a mnemonic.
@@ -82,7 +86,7 @@ class DimensionBar(QTabBar):
         self.setAccessibleTabName(index, f"{self._name(index)}, {state}")
 
     def _name(self, index: int) -> str:
-        return self.tabText(index).replace("&&", "&")
+        return self._names[index]
 
     def tabSizeHint(self, index: int) -> QSize:  # noqa: N802 - Qt's own name
         """All alike: as wide as the room allows, but no narrower than most names need."""
@@ -93,9 +97,11 @@ class DimensionBar(QTabBar):
 
     def _least(self, size: int) -> int:
         """The width a tab needs for its name in type of that size; very long names are shortened."""
-        metrics = QFontMetrics(font(size, bold=True))
-        longest = max((metrics.horizontalAdvance(self._name(each)) for each in range(self.count())), default=0)
-        return min(max(longest + _PADDING + _GAP + 4, pixels(72)), pixels(150))
+        if size not in self._widths:
+            metrics = QFontMetrics(font(size, bold=True))
+            longest = max(map(metrics.horizontalAdvance, self._names), default=0)
+            self._widths[size] = min(max(longest + _PADDING + _GAP + 4, pixels(72)), pixels(150))
+        return self._widths[size]
 
     def _type_size(self) -> int:
         """Smaller type where that spares the bar from scrolling."""
@@ -104,6 +110,11 @@ class DimensionBar(QTabBar):
     def minimumTabSizeHint(self, index: int) -> QSize:  # noqa: N802 - Qt's own name
         """No narrower than the hint: the bar scrolls instead."""
         return self.tabSizeHint(index)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew when the type changes."""
+        self._widths.clear()
+        super().changeEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page: no dimension is left by scrolling past."""

@@ -30,12 +30,15 @@ class DotStrip(QWidget):
         self._far: frozenset[float] = frozenset()
         self._words = ""
         self._top = 5
+        self._laid: tuple[float, int, float] | None = None
+        """At a width the columns and their distance, worked out once for all dots."""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Votes")
 
     def show_votes(self, scores: tuple[float, ...], far: frozenset[float], words: str, top: int) -> None:
         """Show votes on a scale from 1 to `top`; those in `far` are set apart, with `words` beside one of them."""
         self._votes, self._far, self._words, self._top = Counter(scores), far, words, top
+        self._laid = None
         counts = ", ".join(f"{count} at {score_text(score)}" for score, count in sorted(self._votes.items()))
         self.setAccessibleDescription(counts)
         self.updateGeometry()
@@ -113,6 +116,11 @@ class DotStrip(QWidget):
 
         The same for every score, so that the higher stack has more votes.
         """
+        if self._laid is None or self._laid[0] != self.width():
+            self._laid = (self.width(), *self._find_grid())
+        return self._laid[1:]
+
+    def _find_grid(self) -> tuple[int, float]:
         highest = max(self._votes.values(), default=1)
         full = pixels(_DOT + _GAP)
         places = [self._x(score) for score in sorted(self._votes)]
