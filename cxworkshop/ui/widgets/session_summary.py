@@ -25,6 +25,7 @@ class SessionSummary(Card):
         self.setFixedWidth(pixels(340))
         self._name, self._about = styled(QLabel(), "heading"), styled(QLabel(), "muted")
         self._radar = Radar()
+        self._radar.setMaximumHeight(pixels(320))
         self._figures = {name: QLabel() for name in ("Overall", "Largest gap", "Actions", "Target")}
         self._content = QWidget()
         for label in (self._name, self._about, *self._figures.values()):
@@ -58,7 +59,9 @@ class SessionSummary(Card):
                 styled(button, "primary")
             buttons.addWidget(button)
         buttons.addStretch()
+        column.addSpacing(6)
         column.addLayout(buttons)
+        column.addStretch()
         self.body.addWidget(self._content)
 
     def show_session(self, session_id: str | None) -> None:
