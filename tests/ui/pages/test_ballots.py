@@ -15,10 +15,12 @@ from cxworkshop.domain import voting
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session, Vote
 from cxworkshop.state.room_state import RoomState
+from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
 from cxworkshop.ui.dialogs.ballot_booth import BallotBooth
 from cxworkshop.ui.dialogs.dissent import DissentDialog
 from cxworkshop.ui.dialogs.paper_ballots import PaperBallots
+from cxworkshop.ui.pages.score import ScorePage
 from cxworkshop.ui.widgets.ballot_card import BallotCard
 from cxworkshop.ui.widgets.dimension_bar import DimensionBar
 from cxworkshop.ui.widgets.dot_strip import DotStrip
@@ -377,3 +379,25 @@ def test_one_person(qtbot: QtBot, library: Library, model: MaturityModel) -> Non
     assert room.says("1 vote, revealed")
     assert room.says("agreement 1.00")
     assert not room.says("Hear first")
+
+
+def test_after_a_restart_the_room_goes_on_where_it_was(qtbot: QtBot, library: Library, model: MaturityModel) -> None:
+    room = in_room(qtbot, library, model, with_people(model, 3))
+    room.press(Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    room.press(Key.Key_T)
+    RoomState(room.state).cast("p02", "strategy", "score", 2.0)
+    assert room.page.dimension_id == "strategy"
+    started = room.state.session.clock
+    room.page.close()
+    state = SessionState(library)
+    state.open(room.state.session.id)
+    page = ScorePage(state, RoomState(state))
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitExposed(page)
+    assert page.dimension_id == "strategy"
+    assert state.session.clock == started
+    assert started.running == "strategy"
+    texts = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+    assert "1 of 3 in; nobody sees a vote before the reveal" in texts
+    assert any(text.startswith("left of ") for text in texts)
