@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from cxworkshop.domain import scoring, voting
 from cxworkshop.domain.maturity_model import Dimension
@@ -123,11 +123,11 @@ class ScorePage(QWidget):
         right.addWidget(self._agreed)
         right.addWidget(self._time)
         right.addWidget(self._way, 1)
-        papers, self._side = _scrolling(left), _scrolling(right)
+        self._left, self._side = _scrolling(left), _scrolling(right)
         columns = QHBoxLayout(self)
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(16)
-        columns.addWidget(papers, 1)
+        columns.addWidget(self._left, 1)
         columns.addWidget(self._side)
 
     def _connect(self) -> None:
@@ -180,6 +180,11 @@ class ScorePage(QWidget):
             self.finished.emit()
         elif index >= 0:
             self.show_dimension(self._agenda[index])
+            # A new dimension is read from its top; what is typed into would be out of sight there.
+            self._left.verticalScrollBar().setValue(0)
+            focused = QApplication.focusWidget()
+            if focused is not None and (focused is self._note or self._evidence.isAncestorOf(focused)):
+                self._rubric.take_focus()
 
     def _ask_dissent(self) -> None:
         dimension = self._dimension()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QListWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QListWidget, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from cxworkshop.domain.maturity_model import MaturityModel
@@ -84,6 +84,21 @@ def test_keys_go_back_and_on_from_anywhere(
     assert room.page.dimension_id == "metrics"
     room.press(*back)
     assert room.page.dimension_id == "strategy"
+
+
+def test_a_new_dimension_is_read_from_its_top_and_keys_score_again(room: Room) -> None:
+    room.room.add_participants([("Nell Reed", "", ""), ("Rita Dow", "", "")])
+    (left,) = [each for each in room.page.findChildren(QScrollArea) if each.isAncestorOf(room.note)]
+    QApplication.processEvents()
+    left.ensureWidgetVisible(room.note)
+    assert left.verticalScrollBar().value() > 0
+    room.note.setFocus()
+    room.type("4 of us")
+    room.press(Key.Key_Right, ALT)
+    assert left.verticalScrollBar().value() == 0
+    room.press(Key.Key_3)
+    assert room.stored("strategy").score == 3.0
+    assert room.stored("vision") == Rating("vision", note="4 of us")
 
 
 def test_buttons_name_their_way_and_the_last_leads_to_the_results(qtbot: QtBot, room: Room) -> None:
