@@ -90,6 +90,7 @@ def open_practice(chosen: settings.Settings) -> MainWindow:
         practice.close()
 
     window.destroyed.connect(end)
+    window.take_room()
     window.show()
     return window
 

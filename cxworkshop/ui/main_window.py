@@ -298,13 +298,19 @@ class MainWindow(QMainWindow):
         if self._undo_stack() is self._state.undo_stack:
             self._state.undo()
         else:
+            self._say_done("Undone", self._library.undo_stack.undoText())
             self._library.undo_stack.undo()
 
     def _redo(self) -> None:
         if self._undo_stack() is self._state.undo_stack:
             self._state.redo()
         else:
+            self._say_done("Done again", self._library.undo_stack.redoText())
             self._library.undo_stack.redo()
+
+    def _say_done(self, how: str, what: str) -> None:
+        if what:
+            self._status.say(f"{how}: {what}.")
 
     def _new(self) -> None:
         self.go_to("library")

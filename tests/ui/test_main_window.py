@@ -14,6 +14,7 @@ from cxworkshop.state.session_state import SessionState
 from cxworkshop.ui.main_window import TITLE_BAR, MainWindow
 from cxworkshop.ui.pages.page_set import SESSION_PLACES
 from cxworkshop.ui.widgets.header import Header
+from cxworkshop.ui.widgets.level_slider import LevelSlider
 from cxworkshop.ui.widgets.navigation import Place
 from cxworkshop.ui.widgets.status_line import StatusLine
 from cxworkshop.ui.widgets.text_field import TextField
@@ -54,6 +55,18 @@ def test_a_first_window_takes_a_screen_that_is_no_larger_than_itself(window: Mai
     window.resize(room.width() - 1, room.height() - TITLE_BAR)
     window.take_room()
     assert window.isMaximized()
+
+
+def test_the_key_of_the_page_in_front_leads_from_the_navigation_back_to_it(
+    qtbot: QtBot, window: MainWindow, session_id: str
+) -> None:
+    window.open_session(session_id)
+    window.go_to("score")
+    slider = window.focusWidget()
+    assert isinstance(slider, LevelSlider)
+    places(window)["Score"].setFocus()
+    QTest.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    assert slider.hasFocus()
 
 
 def test_a_click_goes_to_a_page(qtbot: QtBot, window: MainWindow, session_id: str) -> None:
@@ -127,6 +140,7 @@ def test_deleting_the_open_session_closes_it_and_undo_brings_it_back(
     assert window.place == "library"
     assert "Undo brings it back" in status(window)
     QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert status(window).startswith("Undone: delete “Example Utilities")
     window.open_session(session_id)
     assert state.is_open
 

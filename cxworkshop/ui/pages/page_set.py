@@ -65,8 +65,11 @@ class PageSet(QObject):
         return self._made[place]
 
     def show(self, place: str) -> None:
-        """Bring a page to the front. Raises KeyError where there is none."""
-        self.stack.setCurrentWidget(self.page(place))
+        """Bring a page to the front, and the keys to it. Raises KeyError where there is none."""
+        page = self.page(place)
+        if page is self.stack.currentWidget() and (last := page.focusWidget()) is not None:
+            last.setFocus()  # no showEvent will: the keys come back from the navigation
+        self.stack.setCurrentWidget(page)
 
     def show_dimension(self, dimension_id: str) -> None:
         """Bring Score to the front with a dimension in view."""
