@@ -118,6 +118,16 @@ def test_the_mean_is_a_chip_in_its_levels_colour(
     assert table.model().index(0, COLUMNS.index("Status")).data() == "Scored"
 
 
+def test_home_and_end_go_to_the_first_and_the_last_session(
+    qtbot: QtBot, page: LibraryPage, library_state: LibraryState, model: MaturityModel
+) -> None:
+    make(library_state, model, "A", "B", "C")
+    table = show(qtbot, page)
+    for key, row in ((Qt.Key.Key_End, 2), (Qt.Key.Key_Home, 0)):
+        QTest.keyClick(table, key)
+        assert [index.row() for index in table.selectionModel().selectedRows()] == [row]
+
+
 def test_import_brings_in_what_can_be_read_and_tells_the_rest(
     qtbot: QtBot, page: LibraryPage, library_state: LibraryState, model: MaturityModel, tmp_path: Path
 ) -> None:
