@@ -84,7 +84,8 @@ class SessionSummary(Card):
         )
         self._radar.set_target([dimension.target for dimension in results.dimensions])
         done = sum(item.action.status == "done" for item in plan.actions)
-        scored = f"{results.settled} of {len(results.dimensions)} scored"
+        applicable = sum(not dimension.not_applicable for dimension in results.dimensions)
+        scored = f"{len(results.scored)} of {applicable} scored"
         self._figures["Overall"].setText(
             f"{scoring.one_decimal(results.mean)} mean · staged level {results.staged.level} · {scored}"
             if results.mean is not None and results.staged is not None
