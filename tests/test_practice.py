@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import statistics
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,12 +15,14 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from cxworkshop import app
-from cxworkshop.domain import voting
+from cxworkshop.domain import scoring, voting
 from cxworkshop.settings import Settings
+from cxworkshop.state import practice
 from cxworkshop.state.practice import LEFT_TO_YOU
 from cxworkshop.store import model_files
 from cxworkshop.store.library import Library
 from cxworkshop.store.practice import PREFIX, PracticeLibrary, practice_session
+from cxworkshop.store.sample import sample_session
 from cxworkshop.ui.main_window import MainWindow
 
 
@@ -28,6 +31,12 @@ def scratch(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """A folder for temporary files of this test's own."""
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     return tmp_path
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """People who do not take their time."""
+    monkeypatch.setattr(practice, "PACE_MS", 20)
 
 
 @pytest.fixture
@@ -63,7 +72,7 @@ def test_it_says_everywhere_that_nothing_is_stored(window: MainWindow) -> None:
 def test_simulated_people_vote_by_themselves_and_leave_some_to_you(qtbot: QtBot, window: MainWindow) -> None:
     people = len(window._state.session.participants)
     qtbot.waitUntil(lambda: voted(window) == people - LEFT_TO_YOU, timeout=20_000)
-    qtbot.wait(1500)
+    qtbot.wait(300)
     assert voted(window) == people - LEFT_TO_YOU
     for vote in window._state.session.votes:
         assert vote.choice == "abstain" or (vote.score is not None and 1 <= vote.score <= 5)
@@ -84,8 +93,8 @@ def test_what_a_crash_left_goes_and_what_is_under_way_stays(scratch: Path) -> No
     assert not crashed.exists()
     assert len(list(scratch.glob(f"{PREFIX}*"))) == 2
     assert first.library.count() == 1
-    for practice in (first, second):
-        practice.close()
+    for each in (first, second):
+        each.close()
 
 
 def test_the_users_library_is_not_touched(qtbot: QtBot, own_files: Path) -> None:
@@ -108,6 +117,34 @@ def test_a_reveal_stops_the_votes_and_a_second_ballot_starts_them_again(qtbot: Q
     QTest.mouseClick(button(window, "Vote again"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: voted(window) > 3, timeout=20_000)
     assert set(first) < set(window._state.session.votes)
+
+
+def test_everything_first_is_voted_on_at_once(qtbot: QtBot, window: MainWindow) -> None:
+    window._room.set_all_first(True)
+    session = window._state.session
+    people = len(session.participants) - LEFT_TO_YOU
+    qtbot.waitUntil(lambda: len(window._state.session.votes) == 7 * people, timeout=20_000)
+    qtbot.wait(300)
+    assert len(window._state.session.votes) == 7 * people
+
+
+def test_votes_are_plausible_and_the_same_in_every_practice(qtbot: QtBot, window: MainWindow) -> None:
+    window._room.set_all_first(True)
+    qtbot.waitUntil(lambda: len(window._state.session.votes) == 70, timeout=20_000)
+    held = {(one.participant_id, one.dimension_id): (one.choice, one.score) for one in window._state.session.votes}
+    again = app.open_practice(Settings(theme="light"))
+    again._room.set_all_first(True)
+    qtbot.waitUntil(lambda: len(again._state.session.votes) == 70, timeout=20_000)
+    assert {
+        (one.participant_id, one.dimension_id): (one.choice, one.score) for one in again._state.session.votes
+    } == held
+    close(qtbot, again)
+    sample = scoring.profile(sample_session(window._state.model), window._state.model)
+    for dimension_id, agreed in sample.items():
+        scores = [score for (_, each), (_, score) in held.items() if each == dimension_id and score is not None]
+        assert len(scores) > 5
+        assert abs(statistics.median(scores) - agreed) <= 1
+        assert len(set(scores)) > 1  # something to talk about
 
 
 def test_the_session_starts_unscored_and_without_names() -> None:

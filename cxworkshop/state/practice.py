@@ -19,7 +19,10 @@ _LEANING = {"Executive": 0.75, "Manager": 0.0, "Front line": -0.5}
 
 
 class SimulatedVoters(QObject):
-    """While a ballot of the dimension in view is open, one after the other votes; the same votes in every practice."""
+    """While a ballot of the dimension in view is open, one after the other votes; the same votes in every practice.
+
+    Where the room votes on everything first, each votes on all dimensions at once.
+    """
 
     def __init__(
         self, state: SessionState, room: RoomState, scores: dict[str, float], parent: QObject | None = None
@@ -39,22 +42,23 @@ class SimulatedVoters(QObject):
     def _vote(self) -> None:
         if not self._state.is_open or not self._dimension_id:
             return
-        session = self._state.session
-        if voting.is_revealed(session, self._dimension_id):
-            return
-        is_in = voting.voted(session, self._dimension_id)
-        waiting = [one for one in session.participants[: -LEFT_TO_YOU or None] if one.id not in is_in]
-        if waiting:
-            self._cast(waiting[0])
+        session, model = self._state.session, self._state.model
+        asked = [each.id for each in model.dimensions] if session.all_first else [self._dimension_id]
+        is_in = {each: voting.voted(session, each) for each in asked if not voting.is_revealed(session, each)}
+        for voter in session.participants[:-LEFT_TO_YOU]:
+            if missing := [each for each, voters in is_in.items() if voter.id not in voters]:
+                for dimension_id in missing:
+                    self._cast(voter, dimension_id)
+                return
 
-    def _cast(self, voter: Participant) -> None:
-        ballot = voting.current(self._state.session, self._dimension_id)
-        dice = random.Random(f"{voter.number} {self._dimension_id} {ballot}")  # noqa: S311 - votes, not secrets
+    def _cast(self, voter: Participant, dimension_id: str) -> None:
+        ballot = voting.current(self._state.session, dimension_id)
+        dice = random.Random(f"{voter.number} {dimension_id} {ballot}")  # noqa: S311 - votes, not secrets
         if dice.random() < 0.06:
-            self._room.cast(voter.id, self._dimension_id, "abstain")
+            self._room.cast(voter.id, dimension_id, "abstain")
             return
         # Who has heard the others comes closer to them.
         apart = (_LEANING.get(voter.role, 0.0) + dice.gauss(0, 0.6)) / ballot
         model = self._state.model
-        score = scoring.snap(self._scores.get(self._dimension_id, 2.0) + apart, model.top, model.step)
-        self._room.cast(voter.id, self._dimension_id, "score", score)
+        score = scoring.snap(self._scores.get(dimension_id, 2.0) + apart, model.top, model.step)
+        self._room.cast(voter.id, dimension_id, "score", score)
