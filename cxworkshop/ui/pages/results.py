@@ -179,8 +179,10 @@ class ResultsPage(QWidget):
         self._votes.show_votes(session, model, tallies)
         self._meanings.setVisible(results.staged is not None)
         if results.staged is not None:
-            target = min(model.top, math.ceil(max(each.target for each in results.scored)))
-            self._meanings.show_levels(model, results.staged.level, target)
+            # The session's target, where any dimension has it: one that aims higher does not speak for the others.
+            targets = {each.target for each in results.scored}
+            target = session.target if session.target in targets else max(targets)
+            self._meanings.show_levels(model, results.staged.level, min(model.top, math.ceil(target)))
 
     def _show_mean(self, results: Results) -> None:
         self._figure.setText("–" if results.mean is None else scoring.one_decimal(results.mean))

@@ -109,6 +109,8 @@ def test_it_follows_every_change_that_concerns_it(page: ResultsPage) -> None:
     state.set_dimension_target("processes", 4.0)
     assert says(page, "Gaps to the targets, largest first")
     assert rows(page)[0] == "Processes 2.5, gap 1.5"
+    assert says(page, "Level 3, Engaging Your Executives")
+    state.set_target(4.0)
     assert says(page, "Level 4, Managing Profit Parity")
 
 
