@@ -160,14 +160,20 @@ DARK = Theme(
 )
 
 
+_FOLLOWER = "cxworkshop_follower"
+
+
 def apply(app: QApplication, mode: Mode) -> None:
     """Dress the app: Fusion, palette, style sheet, fonts. "system" follows the system's scheme and its changes.
 
     Where the system asks for high contrast its own colours are kept, in every mode.
     """
     system_font_ready(app)
-    followers = [child for child in app.children() if isinstance(child, _Follower)]
-    follower = followers[0] if followers else _Follower(app)
+    # A property, because looking through the app's children wraps them all, which takes longer than the rest of this.
+    follower = app.property(_FOLLOWER)
+    if not isinstance(follower, _Follower):
+        follower = _Follower(app)
+        app.setProperty(_FOLLOWER, follower)
     follower.follow(mode)
 
 
