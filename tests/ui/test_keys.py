@@ -127,6 +127,7 @@ def test_it_holds_every_key_and_fits_a_projector(qtbot: QtBot, sample: MainWindo
         assert words in said
     for shortcut in sample.findChildren(QShortcut):
         if not shortcut.key().isEmpty():
+            assert shortcut.whatsThis(), shortcut.key().toString()
             assert shortcut.whatsThis() in said, shortcut.key().toString()
     dialog.resize(QSize(1220, 690))  # what the dialog takes where the screen is 1366 by 768
     QApplication.processEvents()
