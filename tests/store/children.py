@@ -45,7 +45,10 @@ def run(code: str, *arguments: object, wrap: Sequence[str] = ()) -> str:
 def mounted(script: str, *arguments: object) -> list[str]:
     """A command to run a process in, after `script` (for sh, with $1 and so on) has mounted something for it alone."""
     user = [] if os.geteuid() == 0 else ["--map-root-user"]
-    command = ["unshare", "--mount", *user, "sh", "-ec", f'{script}; shift {len(arguments)}; exec "$@"', "sh"]
+    # Kept from the rest of the machine; in a chroot that is no mount of its own, unshare alone cannot do that.
+    private = "mount --make-rprivate / 2>/dev/null || :"
+    script = f'{private}; {script}; shift {len(arguments)}; exec "$@"'
+    command = ["unshare", "--mount", "--propagation", "unchanged", *user, "sh", "-ec", script, "sh"]
     command += map(str, arguments)
     tried = subprocess.run([*command, "true"], capture_output=True, text=True, check=False)
     if tried.returncode:
