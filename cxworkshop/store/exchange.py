@@ -88,7 +88,7 @@ def import_session(path: Path) -> tuple[Session, MaturityModel]:
     try:
         start = msgspec.json.decode(content, type=_Start)
         if start.format != "cxworkshop-session":
-            raise UserError(f"{path.name} is not a session file of CX Workshop.", "Choose a file that ends in .cxw.")
+            raise _foreign(path)
         if start.version > VERSION:
             message = f"{path.name} was made by a newer version of CX Workshop."
             raise UserError(message, "Install the newest version to import it.")
@@ -96,15 +96,19 @@ def import_session(path: Path) -> tuple[Session, MaturityModel]:
     except msgspec.ValidationError as error:
         raise UserError(f"{path.name} is not a valid session file: {_placed(str(error))}.", _HINT) from error
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise UserError(
-            f"{path.name} is not a session file of CX Workshop.", "Choose a file that ends in .cxw."
-        ) from error
+        raise _foreign(path) from error
     document = msgspec.json.decode(msgspec.json.encode(file.model))
     for problem in model_checks.check(document, ""):
         raise UserError(f"{path.name} is not a valid session file: $.model.{problem.place} {problem.message}.", _HINT)
     for place, message in session_checks.problems(file.session, file.model):
         raise UserError(f"{path.name} is not a valid session file: $.{place} {message}.", _HINT)
     return _as_stored(file.session), file.model
+
+
+def _foreign(path: Path) -> UserError:
+    if path.suffix.lower() == ".cxw":
+        return UserError(f"{path.name} is not a session file of CX Workshop, or not a whole one.", _HINT)
+    return UserError(f"{path.name} is not a session file of CX Workshop.", "Choose a file that ends in .cxw.")
 
 
 def _content(path: Path) -> bytes:
