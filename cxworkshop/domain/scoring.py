@@ -102,8 +102,8 @@ def one_decimal(value: Decimal | float) -> str:
 
 
 def score_text(score: float) -> str:
-    """A score as shown everywhere: one decimal, two where its step needs them (1.25)."""
-    return f"{score:.2f}" if round(score * 100) % 10 else f"{score:.1f}"
+    """A score as shown everywhere: one decimal, two where it needs them (1.25), half up as every figure."""
+    return str(exact(score).quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)).removesuffix("0")
 
 
 def staged_level(scores: Mapping[str, float]) -> StagedLevel | None:

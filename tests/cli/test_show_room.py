@@ -161,7 +161,7 @@ def test_text_shows_ballots_dissent_and_what_was_parked(
     assert main(["show", room.id]) == 0
     lines = [" ".join(line.split()) for line in capsys.readouterr().out.splitlines()]
     assert "12 participants" in lines
-    assert "Vision 12 1.5 1.0 to 1.62 1.0 to 3.5 0.80 · furthest: Person 7 3.5" in lines
+    assert "Vision 12 1.5 1.0 to 1.63 1.0 to 3.5 0.80 · furthest: Person 7 3.5" in lines
     assert "ballot 2 12 2.0 2.0 to 2.0 2.0 to 2.0 1.00 · 1 abstained · 1 not applicable" in lines
     assert "Metrics 12 of 12 have voted; not revealed yet" in lines
     assert any(line.startswith("Vision: Expert 1.5, Executive 1.2") for line in lines)

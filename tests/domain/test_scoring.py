@@ -139,7 +139,9 @@ def test_one_decimal_rounds_half_up(value: float | Decimal, shown: str) -> None:
     assert scoring.one_decimal(value) == shown
 
 
-@pytest.mark.parametrize(("score", "shown"), [(1.0, "1.0"), (2.5, "2.5"), (1.25, "1.25"), (4.75, "4.75")])
+@pytest.mark.parametrize(
+    ("score", "shown"), [(1.0, "1.0"), (2.5, "2.5"), (1.25, "1.25"), (1.625, "1.63"), (3.125, "3.13")]
+)
 def test_a_score_is_shown_with_the_decimals_it_needs(score: float, shown: str) -> None:
     assert scoring.score_text(score) == shown
 

@@ -73,7 +73,7 @@ def test_votes_are_explained_by_those_that_agree_least(model: MaturityModel) -> 
     words = here(with_ballot(room, "vision", [2.0] * 12), model)
     votes, quartiles = words["Quartiles"].split("), ")
     assert votes == "Governance: 12 votes (5 × 1.0, 4 × 1.5, 2 × 2.0, 1 × 3.5"
-    assert quartiles == "lower quartile 1.0, median 1.5, upper quartile 1.62."
+    assert quartiles == "lower quartile 1.0, median 1.5, upper quartile 1.63."
     assert words["Agreement"] == "Governance: mean of the votes 1.54…, agreement 0.7973…, shown as 0.80."
 
 

@@ -76,7 +76,7 @@ def test_the_reveal_shows_figures_dots_and_voices(show: Show, model: MaturityMod
     seen = Seen(show, model, revealed(voted(twelve, "vision", CHECK), "vision"))
     assert seen.words() == [
         "12 votes, revealed",
-        "median 1.5 · range 1.0 to 3.5 · quartiles 1.0 and 1.62 · agreement 0.80",
+        "median 1.5 · range 1.0 to 3.5 · quartiles 1.0 and 1.63 · agreement 0.80",
         "Hear first: Abteilung Q 7 (3.5)",
         "The room hesitates between 1 and 2: 1 stands until there is evidence for 2.",
     ]
@@ -102,7 +102,7 @@ def test_a_second_ballot_keeps_the_first_in_view(show: Show, model: MaturityMode
     first = revealed(voted(twelve, "vision", CHECK), "vision")
     second = voted(voting.vote_again(first, "vision"), "vision", [4.0, 4.5])
     seen = Seen(show, model, second)
-    earlier = "Ballot 1: median 1.5 · range 1.0 to 3.5 · quartiles 1.0 and 1.62 · agreement 0.80"
+    earlier = "Ballot 1: median 1.5 · range 1.0 to 3.5 · quartiles 1.0 and 1.63 · agreement 0.80"
     assert seen.words() == ["Secret ballot 2", "2 of 12 in; nobody sees a vote before the reveal", earlier]
     assert seen.the(DotStrip).accessibleDescription() == ""
     seen.become(revealed(second, "vision"))
