@@ -19,9 +19,8 @@ from pathlib import Path
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 import msgspec
-from PIL import Image
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontDatabase, QImage
+from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -88,13 +87,11 @@ def dressed() -> QApplication:
 
 
 def picture(window: QWidget, file: Path) -> None:
-    """Save what a window shows, in as few colours as leave it as it is to the eye: a third of the bytes."""
-    QTest.qWait(100)
-    shown = window.grab().toImage().convertToFormat(QImage.Format.Format_RGBA8888)
-    whole = Image.frombytes("RGBA", (shown.width(), shown.height()), bytes(shown.constBits()))
+    """Save what a window shows once its layouts have come to rest."""
+    QTest.qWait(1000)
     file.parent.mkdir(parents=True, exist_ok=True)
-    few = whole.convert("RGB").quantize(256, Image.Quantize.MAXCOVERAGE, kmeans=4, dither=Image.Dither.NONE)
-    few.save(file, optimize=True)
+    shown = window.grab()
+    shown.save(str(file))
     print(f"{file}: {shown.width()} × {shown.height()}, {file.stat().st_size // 1000} kB")
 
 
