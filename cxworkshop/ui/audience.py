@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from datetime import UTC, datetime
 
@@ -17,6 +16,7 @@ from cxworkshop.ui.audience_pages import AudienceResults, AudienceRoadmap, Audie
 from cxworkshop.ui.audience_score import AudienceScore
 from cxworkshop.ui.displays import Display, display_of
 from cxworkshop.ui.theme import DARK, palette_for, theme_of
+from cxworkshop.ui.time_words import until_next_figure
 
 KEY = "F9"
 _SETTLE_MS = 300
@@ -109,7 +109,7 @@ class AudienceWindow(QWidget):
             return
         session, model = self._state.session, self._state.model
         left = clock.session_time(session, model, self._dimension_id, datetime.now(UTC)).left
-        self._tick.start(math.ceil(left % 1 * 1000) + 5)
+        self._tick.start(until_next_figure(left))
 
     def _pass_time(self) -> None:
         self._score.show_time(self._state.session, self._state.model, self._dimension_id, datetime.now(UTC))

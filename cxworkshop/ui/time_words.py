@@ -14,6 +14,14 @@ def minutes_seconds(seconds: float) -> str:
     return f"{'+' if seconds < 0 and whole else ''}{whole // 60:02d}:{whole % 60:02d}"
 
 
+def until_next_figure(seconds: float) -> int:
+    """Milliseconds until `minutes_seconds` of a stretch that is running out shows another figure; 5 late, never early.
+
+    All clocks on the screens wait for that, so that they change together.
+    """
+    return math.ceil(seconds % 1 * 1000) + 5
+
+
 def what_is_left(left: TimeLeft, ahead: int) -> str:
     """What comes after the dimension in hand: "3 dimensions and 58 min remain; finish 16:05"."""
     parts = []

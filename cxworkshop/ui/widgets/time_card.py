@@ -12,11 +12,10 @@ from cxworkshop.domain import clock
 from cxworkshop.state.room_state import RoomState, utc_now
 from cxworkshop.state.session_state import Change, SessionState
 from cxworkshop.ui.theme import styled
-from cxworkshop.ui.time_words import minutes_seconds, what_is_left
+from cxworkshop.ui.time_words import minutes_seconds, until_next_figure, what_is_left
 from cxworkshop.ui.widgets.card import Card
 from cxworkshop.ui.wording import counted
 
-TICK_MS = 1000
 SLEPT = 120.0
 """Seconds between two ticks from which the laptop must have slept."""
 
@@ -60,8 +59,7 @@ class TimeCard(Card):
         self.body.addLayout(line)
         self.body.addWidget(self._rest)
         self.body.addLayout(slept)
-        self._tick = QTimer(self)
-        self._tick.setInterval(TICK_MS)
+        self._tick = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._tick.timeout.connect(self._pass_time)
         state.changed.connect(self._follow)
 
@@ -99,11 +97,12 @@ class TimeCard(Card):
         for widget in (self._sleep_words, self._take_out):
             widget.setVisible(asleep)
         self._sleep_words.setText(f"This laptop slept for {counted(round(self._slept / 60), 'minute')}.")
-        if running and not self._tick.isActive():
-            self._seen = self._now()
-            self._tick.start()
-        elif not running:
+        if not running:
             self._tick.stop()
+            return
+        if not self._tick.isActive():
+            self._seen = self._now()
+        self._tick.start(until_next_figure(left.left))
 
     def time_left(self) -> clock.TimeLeft:
         """Where the time stands for the dimension in hand."""
