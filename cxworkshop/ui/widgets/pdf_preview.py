@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
@@ -20,6 +20,8 @@ SETTLE_MS = 80
 """How long a size has to last before a page is drawn for it; until then its old picture is stretched."""
 _MAX_WIDTH = 4000
 _MARGIN = 18
+_NARROW, _NARROWER = 620, 440
+"""Widths in pixels below which first the small pages, then the choice of zoom give their room to the page."""
 
 
 class _Paper(QWidget):
@@ -141,9 +143,14 @@ class PdfPreview(QFrame):
         else:
             self.go_to(self._page + direction)
 
+    def minimumSizeHint(self) -> QSize:
+        """Room for a page; the rest gives way."""
+        return QSize(pixels(260), pixels(260))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the page to the new size, sharp a moment later."""
         super().resizeEvent(event)
+        self._show_parts()
         self._fit_paper()
         self._draw_soon()
 
@@ -190,9 +197,14 @@ class PdfPreview(QFrame):
 
     def _show_message(self, text: str) -> None:
         self._message.setText(text)
+        self._show_parts()
+
+    def _show_parts(self) -> None:
         shown = self._document is not None
-        for widget in (self._scroll, self._strip, self._zoom, self._place, self._back, self._on):
+        for widget in (self._scroll, self._place, self._back, self._on):
             widget.setVisible(shown)
+        self._strip.setVisible(shown and self.width() >= pixels(_NARROW))
+        self._zoom.setVisible(shown and self.width() >= pixels(_NARROWER))
         self._message.setVisible(not shown)
 
     # Fitting
@@ -231,6 +243,8 @@ class PdfPreview(QFrame):
         large = _Wanted(document, self._page, width, large=True)
         if self._large != large:
             return large
+        if self._strip.isHidden():
+            return None
         width = round(self._strip.page_width * ratio)
         wanted = (_Wanted(document, page, width, large=False) for page in self._strip.visible_pages())
         return next((each for each in wanted if self._small.get(each.page) != each), None)

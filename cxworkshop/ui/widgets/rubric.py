@@ -197,7 +197,7 @@ class Rubric(QScrollArea):
         return QSize(pixels(220), pixels(100))
 
     def _row_width(self, width: int) -> int:
-        least = pixels(96) * len(self._cards) + GAP * (len(self._cards) - 1)
+        least = pixels(112) * len(self._cards) + GAP * (len(self._cards) - 1)
         return max(width, least)
 
     def _row_height(self, row_width: int) -> int:

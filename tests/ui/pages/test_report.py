@@ -170,6 +170,16 @@ def test_the_preview_is_the_pdf(shown: ReportPage) -> None:
     assert 0.01 < ink(page.grab().toImage()) < 0.5
 
 
+def test_on_a_narrow_window_the_page_has_the_room(qtbot: QtBot, shown: ReportPage) -> None:
+    strip, zoom = shown.findChildren(PageStrip)[0], button(shown, "Whole page")
+    for width, parts in ((980, (True, True)), (800, (False, True)), (700, (False, False)), (1126, (True, True))):
+        shown.resize(width, 560)
+        settle(qtbot, shown)
+        assert (strip.isVisible(), zoom.isVisible()) == parts
+        for each in preview(shown).findChildren(QPushButton):
+            assert not each.isVisible() or each.width() >= each.sizeHint().width()
+
+
 def test_the_pages_are_turned_with_keys_and_the_strip(qtbot: QtBot, shown: ReportPage) -> None:
     first = paper(shown).grab().toImage()
     QTest.keyClick(shown, Qt.Key.Key_PageDown)
