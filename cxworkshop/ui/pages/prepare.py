@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import QDate, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QDateEdit,
     QFormLayout,
@@ -92,6 +93,8 @@ class PreparePage(QWidget):
         left, right = QVBoxLayout(), QVBoxLayout()
         left.setSpacing(14)
         self._participants = ParticipantsCard(state, room)
+        # Once the card has grown by the row.
+        self._participants.added.connect(lambda: QTimer.singleShot(0, self, self._show_what_is_typed_into))
         left.addWidget(self._session_card())
         left.addWidget(self._participants)
         kit = KitCard(state, jobs, settings)
@@ -109,14 +112,14 @@ class PreparePage(QWidget):
         columns.setSpacing(14)
         columns.addLayout(left, 1)
         columns.addLayout(right, 1)
-        scroll = QScrollArea(widgetResizable=True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inner)
+        self._scroll = QScrollArea(widgetResizable=True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(inner)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addWidget(scroll)
+        outer.addWidget(self._scroll)
         # Outside of what scrolls: the next step is in view however much there is to prepare.
         outer.addLayout(foot)
 
@@ -128,6 +131,11 @@ class PreparePage(QWidget):
         super().showEvent(event)
         if self._stale:
             self._refresh()
+
+    def _show_what_is_typed_into(self) -> None:
+        field = QApplication.focusWidget()
+        if field is not None and self._scroll.isAncestorOf(field):
+            self._scroll.ensureWidgetVisible(field)
 
     def _renew(self) -> None:
         self._stale = True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -35,6 +35,9 @@ FIELDS = ("", "name", "role", "department")
 
 class ParticipantsCard(Card):
     """A table to type into, a button to paste a list, and how the room votes."""
+
+    added = Signal()
+    """There is a new row, and the keyboard is in it."""
 
     def __init__(self, state: SessionState, room: RoomState, parent: QWidget | None = None) -> None:
         super().__init__("Participants", parent)
@@ -176,6 +179,7 @@ class ParticipantsCard(Card):
         self._table.setFocus()
         if (item := self._table.currentItem()) is not None:
             self._table.editItem(item)
+        self.added.emit()
 
     def _move(self, by: int) -> None:
         row = self._table.currentRow()

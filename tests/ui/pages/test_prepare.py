@@ -6,10 +6,20 @@ from datetime import date
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QDate, QPoint, QPointF, Qt
+from PySide6.QtCore import QDate, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QDateEdit, QDoubleSpinBox, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDateEdit,
+    QDoubleSpinBox,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QSpinBox,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from cxworkshop.settings import Settings
@@ -162,3 +172,25 @@ def test_tab_goes_as_the_eye_does(qtbot: QtBot, page: PreparePage, state: Sessio
     qtbot.waitUntil(lambda: named(page, TextField, f"Name of phase {len(phases) + 1}").isVisible())
     assert after(f"Remove phase {len(phases)}") == f"Name of phase {len(phases) + 1}"
     assert seen() == ["Weight of Vision", "Roadmap starts on", "Name of phase 1"]
+
+
+def test_somebody_who_is_added_below_the_page_is_typed_into_view(
+    qtbot: QtBot, page: PreparePage, state: SessionState
+) -> None:
+    RoomState(state).add_participants([(f"Person {number}", "", "") for number in range(12)])
+    add = next(each for each in page.findChildren(QPushButton) if each.text() == "Add")
+    add.setFocus()
+    QTest.keyClick(add, Qt.Key.Key_Insert)
+    (area,) = [each for each in page.findChildren(QScrollArea) if each.isAncestorOf(add)]
+
+    def in_view() -> None:
+        field = QApplication.focusWidget()
+        assert isinstance(field, QLineEdit)
+        assert area.rect().contains(QRect(field.mapTo(area, QPoint(0, 0)), field.size()))
+
+    qtbot.waitUntil(in_view)
+    field = QApplication.focusWidget()
+    assert field is not None
+    QTest.keyClicks(field, "Nell Reed")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert state.session.participants[-1].name == "Nell Reed"
