@@ -68,7 +68,7 @@ class KeysDialog(QDialog):
         scroll.setFocus()
         # Qt would take no more than two thirds of the screen.
         room = self.screen().availableSize() - QSize(pixels(80), pixels(80))
-        self.resize(QSize(pixels(1220), inner.sizeHint().height() + pixels(90)).boundedTo(room))
+        self.resize(QSize(pixels(1220), columns.heightForWidth(pixels(1170)) + pixels(84)).boundedTo(room))
 
 
 def _shared(groups: Sequence[Group], columns: int) -> list[list[Group]]:

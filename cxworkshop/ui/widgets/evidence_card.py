@@ -31,7 +31,7 @@ _MAX_TEXT, _MAX_SOURCE = 100_000, 200
 class EvidenceCard(Card):
     """The evidence of one dimension. What is half typed stays with its dimension until that one is shown again."""
 
-    KEYS = (("Enter", "Keep the evidence that is typed"), ("Esc", "Leave the evidence as it was"))
+    KEYS = (("Enter", "Keep typed evidence"), ("Esc", "Leave evidence as it was"))
 
     added = Signal(str, str, str)
     """A text, its source, and the id of the participant who brought it, "" for nobody in particular."""
@@ -59,9 +59,9 @@ class EvidenceCard(Card):
         self._list.itemSelectionChanged.connect(self._offer_buttons)
         self._list.itemDoubleClicked.connect(self._begin_edit)
         for key, what, action in (
-            ("F2", "Edit the selected evidence", self._begin_edit),
-            ("Return", "Edit the selected evidence", self._begin_edit),
-            ("Del", "Remove the selected evidence", self._remove_selected),
+            ("F2", "Edit chosen evidence", self._begin_edit),
+            ("Return", "Edit chosen evidence", self._begin_edit),
+            ("Del", "Remove chosen evidence", self._remove_selected),
         ):
             give_key(self._list, key, what, action, ITSELF)
         self._empty = styled(_wrapped(""), "small")

@@ -31,8 +31,8 @@ class LevelSlider(QAbstractSlider):
     """
 
     KEYS = (
-        ("Page Up", "Raise the score to the next level"),
-        ("Page Down", "Lower the score to the level below"),
+        ("Page Up", "Raise to the next level"),
+        ("Page Down", "Lower to the level below"),
         ("Delete", "Take the score away"),
     )
 

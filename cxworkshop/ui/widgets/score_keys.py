@@ -43,7 +43,7 @@ class ScoreKeys(QObject):
         super().__init__(page)
         self._page = page
         self._digits = [give_key(page, key, "Set the score to this level", partial(press, key)) for key in _DIGITS]
-        not_applicable = give_key(page, Qt.Key.Key_N, "Not applicable, or applicable again", toggle_not_applicable)
+        not_applicable = give_key(page, Qt.Key.Key_N, "Leave out, or take in again", toggle_not_applicable)
         self._characters = [*self._digits, not_applicable]
         self._steps = [give_key(page, key, what, partial(press, key)) for key, what in _STEPS.items()]
         application = QApplication.instance()

@@ -20,7 +20,7 @@ class VoterChips(QWidget):
     KEYS = (
         ("Left", "Walk through the voters"),
         ("Right", "Walk through the voters"),
-        ("Enter", "Hand the laptop to the chosen voter"),
+        ("Enter", "Hand a voter the laptop"),
     )
 
     chosen = Signal(int)
