@@ -193,4 +193,4 @@ def test_somebody_who_is_added_below_the_page_is_typed_into_view(
     assert field is not None
     QTest.keyClicks(field, "Nell Reed")
     QTest.keyClick(field, Qt.Key.Key_Return)
-    assert state.session.participants[-1].name == "Nell Reed"
+    qtbot.waitUntil(lambda: state.session.participants[-1].name == "Nell Reed")
