@@ -67,7 +67,7 @@ class KeysDialog(QDialog):
         whole.addWidget(scroll, 1)
         scroll.setFocus()
         # Qt would take no more than two thirds of the screen.
-        room = self.screen().availableSize() - QSize(pixels(80), pixels(80))
+        room = self.screen().availableSize() - QSize(pixels(40), pixels(40))
         self.resize(QSize(pixels(1220), columns.heightForWidth(pixels(1170)) + pixels(84)).boundedTo(room))
 
 
