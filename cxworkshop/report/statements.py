@@ -26,7 +26,8 @@ def last_phase(material: Material) -> PhasePlan | None:
 def headline(material: Material) -> str:
     """The journey in one line, from the whole level of the mean to the session's target.
 
-    It says "towards" where the roadmap, carried out in full, leaves a dimension below its target or unscored.
+    It says "towards" where the roadmap, carried out in full, leaves a dimension below its target or unscored, and where
+    a phase holds more than it is meant to carry, so that the days are no promise.
     """
     results, end = material.results, last_phase(material)
     target = level(material.session.target)
@@ -38,7 +39,7 @@ def headline(material: Material) -> str:
             return capital(f"{number(settled)} of {counted(total, 'dimension')} settled, none below its target")
         return "Every dimension meets its target"
     closed = end is not None and all(end.projected[dimension.id] >= dimension.target for dimension in results.gaps)
-    arrives = closed and settled == total
+    arrives = closed and settled == total and not any(plan.excess for plan in material.roadmap.phases)
     today = math.floor(results.mean)
     way = "to" if arrives else "towards"
     journey = capital(f"from Level {today} {way} {target}" if today < material.session.target else f"{way} {target}")
@@ -80,6 +81,12 @@ def summary(material: Material) -> list[str]:
     if claims:
         have = "score of 3 or more has" if claims == 1 else "scores of 3 or more have"
         sentences.append(capital(f"{number(claims)} {have} no evidence yet."))
+    sentences += [
+        f"{plan.phase.name} holds {counted(len(plan.actions), 'action')}, "
+        f"{number(plan.excess)} more than it is meant to carry."
+        for plan in material.roadmap.phases
+        if plan.excess
+    ]
     end = last_phase(material)
     if end and end.mean is not None:
         actions = counted(len(material.roadmap.actions), "action")

@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from cxworkshop.domain.maturity_model import MaturityModel
-from cxworkshop.domain.session import Action, Dissent, Evidence, Rating, Session
+from cxworkshop.domain.session import Action, Dissent, Evidence, Phase, Rating, Session
 from cxworkshop.report import statements
 from cxworkshop.report.material import Material, gather
 from cxworkshop.report.options import ReportOptions
@@ -44,6 +44,13 @@ def test_no_promise_of_a_level_that_the_roadmap_does_not_reach(model: MaturityMo
     removed = tuple(Action(id=f"{id_}-2", title="Gone", dimension_id=id_, from_level=2, removed=True) for id_ in MIXED)
     assert statements.headline(material(model, 2.0, actions=removed)) == "From Level 2 towards Level 3"
     assert statements.headline(material(model, {"vision": 2.0})) == "From Level 2 towards Level 3 in 30 days"
+
+
+def test_no_promise_of_days_for_more_than_a_phase_can_carry(model: MaturityModel) -> None:
+    said = material(model, MIXED, phases=(Phase("Now", 30, 4),))
+    assert statements.headline(said) == "From Level 2 towards Level 3 in 30 days"
+    assert "Now holds six actions, two more than it is meant to carry." in statements.summary(said)
+    assert not any("meant to carry" in sentence for sentence in statements.summary(material(model, MIXED)))
 
 
 def test_no_journey_from_a_level_to_itself(model: MaturityModel) -> None:
