@@ -58,7 +58,9 @@ def staged(material: Material) -> str:
     if len(holding) == len(results.scored):
         return f"Staged level {results.staged.level}: every dimension stands at {score}."
     verb = "holds" if len(holding) == 1 else "hold"
-    return f"Staged level {results.staged.level}: {_names(holding)}, at {score}, {verb} it there."
+    every = "every dimension" if results.settled == len(results.dimensions) else "every scored dimension"
+    reached = f"Staged level {results.staged.level}, which {every} has reached"
+    return f"{reached}: {_names(holding)}, at {score}, {verb} it there."
 
 
 def summary(material: Material) -> list[str]:
@@ -96,10 +98,13 @@ def summary(material: Material) -> list[str]:
 
 
 def agreed_by(material: Material) -> list[str]:
-    """Whose scores these are, where somebody wrote down who was in the room."""
+    """Whose scores these are, where somebody wrote down who was in the room; where not all voted, how many did."""
     people = len(material.session.participants)
     if not people or not material.results.scored:
         return []
+    voters = len({vote.participant_id for vote in material.session.votes})
+    if 0 < voters < people:
+        return [f"{voters} of {people} participants voted."]
     return [f"Scores agreed by {people} participant{'' if people == 1 else 's'}."]
 
 

@@ -9,7 +9,7 @@ from cxworkshop.report import statements
 from cxworkshop.report.material import Material, gather
 from cxworkshop.report.options import ReportOptions
 from tests.report.building import make_model, make_session
-from tests.report.rooms import SPREAD_OUT, with_ballot, with_room
+from tests.report.rooms import SPREAD_OUT, Answer, with_ballot, with_room
 
 MIXED = {
     "vision": 2.5,
@@ -61,11 +61,11 @@ def test_no_journey_from_a_level_to_itself(model: MaturityModel) -> None:
 @pytest.mark.parametrize(
     ("scores", "sentence"),
     [
-        (MIXED, "Staged level 1: Governance, at 1.5, holds it there."),
+        (MIXED, "Staged level 1, which every dimension has reached: Governance, at 1.5, holds it there."),
         (2.0, "Staged level 2: every dimension stands at 2.0."),
         (
             {"vision": 2.0, "metrics": 2.0, "strategy": 3.0},
-            "Staged level 2: Vision and Metrics, at 2.0, hold it there.",
+            "Staged level 2, which every scored dimension has reached: Vision and Metrics, at 2.0, hold it there.",
         ),
         ({"vision": 2.0}, "Staged level 2: Vision, at 2.0, is the only dimension scored."),
         (None, ""),
@@ -179,3 +179,19 @@ def test_dissent_is_told(room: Session, model: MaturityModel) -> None:
 def test_whose_scores_they_are(model: MaturityModel, people: int, scores: Any, sentence: list[str]) -> None:
     session = with_room(make_session(model, scores), [("", "", "")] * people)
     assert statements.agreed_by(gather(session, model, ReportOptions())) == sentence
+
+
+@pytest.mark.parametrize(
+    ("answers", "sentence"),
+    [
+        ((2.0, "abstain", "not applicable"), "Scores agreed by 3 participants."),
+        ((2.0, "abstain", None), "2 of 3 participants voted."),
+        ((None, None, None), "Scores agreed by 3 participants."),
+    ],
+)
+def test_who_never_voted_has_agreed_to_nothing(
+    model: MaturityModel, answers: tuple[Answer, ...], sentence: str
+) -> None:
+    session = with_room(make_session(model, MIXED), [("", "", "")] * 3)
+    session = with_ballot(session, "vision", answers)
+    assert statements.agreed_by(gather(session, model, ReportOptions())) == [sentence]
