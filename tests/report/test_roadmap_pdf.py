@@ -53,7 +53,7 @@ def test_page_one_stands_alone(session: Session, model: MaturityModel, render: R
         "From Level 2 to Level 3 in 90 days",
         "Marketing framing.",
         "2.3 mean of six dimensions",
-        "Staged level 1: Governance, at 1.5, holds it there.",
+        "Staged level 1, which every dimension has reached: Governance, at 1.5, holds it there.",
         "One of six dimensions meets its target.",
         "Five gaps 1 Governance 2.5 2 Strategy 1.0",
         "Now days 0 to 30 6 2.9",
