@@ -150,8 +150,8 @@ def check_report(text: list[str]) -> None:
     """The same in the PDF, with nobody's name but theirs who spoke up."""
     whole = " ".join(text)
     for words in (
-        "target 2.3 mean of six dimensions Staged level 1, which every dimension has reached: Governance, at 1.0, holds "
-        "it there.",
+        "target 2.3 mean of six dimensions Staged level 1, which every dimension has reached: Governance, at 1.0, "
+        "holds it there.",
         "Manager scores Metrics 2.25 higher than Specialist does.",
         "12 of 13 participants voted.",
         "Vision second ballot 1.5 1.5–1.5 1.0–2.0 0.97 12 1.5 The votes hesitate between Level 1 and Level 2. "
