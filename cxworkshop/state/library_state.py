@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from PySide6.QtCore import QObject, Signal
@@ -15,6 +16,9 @@ from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
 from cxworkshop.store.library import Library
+
+if TYPE_CHECKING:
+    from cxworkshop.store.exchange import Arrival
 
 
 class LibraryState(QObject):
@@ -67,14 +71,14 @@ class LibraryState(QObject):
         model = self.library.model(session.model_id, session.model_edition)
         self.undo_stack.push(_Delete(self, session, model))
 
-    def import_file(self, path: Path) -> str:
-        """Bring a session file in and give the id it has here; nothing that is here is changed."""
+    def import_file(self, path: Path) -> tuple[str, Arrival]:
+        """Bring a session file in; nothing that is here is changed. Gives the id it has here, and how it came."""
         from cxworkshop.store import exchange
 
         session_id, arrival = exchange.import_into(self.library, path)
         if arrival != "same":
             self.changed.emit()
-        return session_id
+        return session_id, arrival
 
     def carry_out(self, work: Callable[[], None]) -> bool:
         """Do something to the library from an undo command, out of which nothing may be raised."""

@@ -38,7 +38,7 @@ def test_an_import_of_the_same_session_changes_nothing(
 ) -> None:
     file = tmp_path / "one.cxw"
     exchange.export_session(file, state.session, state.model)
-    assert library_state.import_file(file) == state.session.id
+    assert library_state.import_file(file) == (state.session.id, "same")
     assert library_state.library.count() == 1
 
 
@@ -46,7 +46,8 @@ def test_an_import_never_overwrites(state: SessionState, library_state: LibraryS
     file = tmp_path / "one.cxw"
     exchange.export_session(file, state.session, state.model)
     state.set_score("vision", 4)
-    copy = library_state.import_file(file)
+    copy, arrival = library_state.import_file(file)
+    assert arrival == "copy"
     assert copy != state.session.id
     assert library_state.library.load(state.session.id).rating("vision").score == 4
     back = library_state.library.load(copy)

@@ -30,6 +30,11 @@ if TYPE_CHECKING:
     from cxworkshop.ui.dialogs.new_session import NewSessionDialog
 
 SEARCH_REST_MS = 120
+_IMPORTED = {
+    "new": "Imported.",
+    "same": "This session is in the library already; nothing was changed.",
+    "copy": "The library has another state of this session; the file came in beside it.",
+}
 
 
 class LibraryPage(QWidget):
@@ -105,18 +110,19 @@ class LibraryPage(QWidget):
 
     def import_files(self, paths: list[Path]) -> None:
         """Bring session files in; those that cannot be read are told, the others are there."""
-        last, done = "", 0
+        last, done, arrival = "", 0, "new"
         failed: list[UserError] = []
         for path in paths:
             try:
-                last = self._library.import_file(path)
+                last, arrival = self._library.import_file(path)
                 done += 1
             except UserError as error:
                 failed.append(error)
         if last:
+            self._search.clear()
             self._reload()
             self._select(last)
-            self.notice.emit("Imported." if len(paths) == 1 else f"Imported {done} files.")
+            self.notice.emit(_IMPORTED[arrival] if len(paths) == 1 else f"Imported {done} files.")
         if failed:
             told = failed[0].message
             if len(paths) > 1:

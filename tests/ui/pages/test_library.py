@@ -147,6 +147,27 @@ def test_import_brings_in_what_can_be_read_and_tells_the_rest(
     assert "1 of 2 files came in" in error.message
 
 
+def test_an_import_says_what_came_of_it(
+    qtbot: QtBot, page: LibraryPage, library_state: LibraryState, model: MaturityModel, tmp_path: Path
+) -> None:
+    _, session_id = make(library_state, model, "A", "B")
+    session = library_state.library.load(session_id)
+    file = tmp_path / "b.cxw"
+    exchange.export_session(file, session, model)
+    table = show(qtbot, page)
+    page.findChildren(QLineEdit)[0].setText("A")
+    qtbot.waitUntil(lambda: rows(table) == ["A"])
+    with qtbot.waitSignal(page.notice) as told:
+        page.import_files([file])
+    assert told.args is not None
+    assert "already" in told.args[0]
+    assert rows(table)[table.currentIndex().row()] == "B"
+    library_state.delete(session_id)
+    with qtbot.waitSignal(page.notice) as told:
+        page.import_files([file])
+    assert told.args == ["Imported."]
+
+
 @pytest.mark.parametrize(
     ("width", "hidden"), [(1126, set()), (1040, {"Facilitator"}), (760, {"Facilitator", "Status", "Held"})]
 )
