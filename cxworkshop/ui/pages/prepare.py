@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QDate, Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QDate, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
+    QBoxLayout,
     QComboBox,
     QDateEdit,
     QFormLayout,
@@ -90,7 +91,7 @@ class PreparePage(QWidget):
         foot.addStretch()
         foot.addWidget(go_on)
 
-        left, right = QVBoxLayout(), QVBoxLayout()
+        left, right = self._halves = QVBoxLayout(), QVBoxLayout()
         left.setSpacing(14)
         self._participants = ParticipantsCard(state, room)
         # Once the card has grown by the row.
@@ -107,15 +108,16 @@ class PreparePage(QWidget):
         right.addWidget(kit)
         right.addStretch(1)
         inner = QWidget()
-        columns = QHBoxLayout(inner)
-        columns.setContentsMargins(0, 0, 0, 0)
-        columns.setSpacing(14)
-        columns.addLayout(left, 1)
-        columns.addLayout(right, 1)
+        self._columns = QHBoxLayout(inner)
+        self._columns.setContentsMargins(0, 0, 0, 0)
+        self._columns.setSpacing(14)
+        self._columns.addLayout(left, 1)
+        self._columns.addLayout(right, 1)
         self._scroll = QScrollArea(widgetResizable=True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(inner)
+        inner.installEventFilter(self)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -131,6 +133,24 @@ class PreparePage(QWidget):
         super().showEvent(event)
         if self._stale:
             self._refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give each half the room there is."""
+        super().resizeEvent(event)
+        self._place_halves()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Give each half the room there is when one of them needs another width."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._place_halves()
+        return super().eventFilter(watched, event)
+
+    def _place_halves(self) -> None:
+        """Side by side where both have room, else one below the other: nobody scrolls sideways, whatever the font."""
+        needed = sum(half.minimumSize().width() for half in self._halves) + self._columns.spacing()
+        room = self.width() - self._scroll.verticalScrollBar().sizeHint().width()
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._columns.setDirection(beside if needed <= room else below)
 
     def _show_what_is_typed_into(self) -> None:
         field = QApplication.focusWidget()

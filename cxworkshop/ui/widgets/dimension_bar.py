@@ -14,6 +14,8 @@ from cxworkshop.ui.widgets.score_chip import NOTHING, paint_chip
 
 _GAP = 6
 _PADDING = 10
+_ENOUGH = 90
+"""In a tab of this width a shortened name can still be told; narrower ones scroll instead. Tooltips have it whole."""
 
 
 class DimensionBar(QTabBar):
@@ -90,7 +92,7 @@ class DimensionBar(QTabBar):
 
     def tabSizeHint(self, index: int) -> QSize:  # noqa: N802 - Qt's own name
         """All alike: as wide as the room allows, but no narrower than most names need."""
-        return QSize(max(self._least(self._type_size()), self._share()), pixels(54))
+        return QSize(self._share() if self._fits() else self._least(13), pixels(54))
 
     def _share(self) -> int:
         return self.width() // max(self.count(), 1)
@@ -103,9 +105,12 @@ class DimensionBar(QTabBar):
             self._widths[size] = min(max(longest + _PADDING + _GAP + 4, pixels(72)), pixels(150))
         return self._widths[size]
 
+    def _fits(self) -> bool:
+        """Whether all tabs stand side by side: in smaller type, and the longest names shortened, if need be."""
+        return self._share() >= min(self._least(12), pixels(_ENOUGH))
+
     def _type_size(self) -> int:
-        """Smaller type where that spares the bar from scrolling."""
-        return 12 if self._least(12) <= self._share() < self._least(13) else 13
+        return 12 if self._fits() and self._share() < self._least(13) else 13
 
     def minimumTabSizeHint(self, index: int) -> QSize:  # noqa: N802 - Qt's own name
         """No narrower than the hint: the bar scrolls instead."""

@@ -23,7 +23,7 @@ from cxworkshop.ui.wording import tip
 PAGE = 100
 COLUMNS = ("Organisation", "Session", "Held", "Facilitator", "Level", "Status")
 LEVEL_COLUMN = COLUMNS.index("Level")
-_WIDTHS = {"Held": 110, "Facilitator": 120, "Level": 64, "Status": 120}
+_WIDTHS = {"Held": 102, "Facilitator": 120, "Level": 72, "Status": 120}
 """In pixels. What room is left the others share: the names, by which a session is known."""
 _NAMES = 320
 """Below this width for both names, columns give way: the summary beside the table says what they say."""
