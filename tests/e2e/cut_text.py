@@ -11,10 +11,12 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
+    QAbstractSpinBox,
     QApplication,
     QComboBox,
     QHeaderView,
     QLabel,
+    QLineEdit,
     QScrollBar,
     QStyle,
     QStyleOptionComboBox,
@@ -25,6 +27,8 @@ from PySide6.QtWidgets import (
 from cxworkshop.ui.widgets.action_card import ActionCard
 from cxworkshop.ui.widgets.elided_label import ElidedLabel
 from cxworkshop.ui.widgets.rubric import LevelCard
+
+_FIELDS = (QAbstractSpinBox, QComboBox, QLineEdit)
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,10 @@ def _reasons(widget: QWidget) -> Iterator[str]:
         return
     if isinstance(widget, QTabBar):
         yield from _tabs(widget)
+    if isinstance(widget, _FIELDS) and not isinstance(widget.parentWidget(), _FIELDS):
+        least = widget.minimumSizeHint().height()
+        if widget.height() < least:
+            yield f"needs a height of {least} and has {widget.height()}"
     if isinstance(widget, QScrollBar) and widget.orientation() == Qt.Orientation.Horizontal and widget.maximum() > 0:
         yield "has to be scrolled sideways"
     if not _text(widget):
