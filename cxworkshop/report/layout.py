@@ -11,7 +11,7 @@ from cxworkshop.report.typesetting import Piece, Typesetter
 def section_head(setter: Typesetter, title: str, lede: str) -> list[Block]:
     """A section's title, with its bookmark, and the sentence that says what it is."""
     return [
-        Text(setter.paragraph("section", title), after=3, keep_with_next=True, bookmark=Bookmark(title)),
+        Text(setter.paragraph("section", title), before=30, after=3, keep_with_next=True, bookmark=Bookmark(title)),
         Text(setter.paragraph("lede", lede), after=14, keep_with_next=True),
     ]
 

@@ -92,6 +92,7 @@ class _Report:
 
             step()
             self._section(section, step)
+        self._flow.end_section()
         self._define_furniture()
         progress(len(chosen), len(chosen) + 1)
         self._canvas.save()
@@ -112,7 +113,9 @@ class _Report:
             return
         for blocks in self._pages(section):
             self._flow.place(blocks, step)
-            self._flow.end_section()
+            # A section of which there is only a sentence to say leaves the page to the next one.
+            if not all(block.keep_with_next for block in blocks):
+                self._flow.end_section()
 
     def _pages(self, section: str) -> Iterator[list[Block]]:
         """The blocks of a section, in one list for each stretch that starts on a new page."""

@@ -222,6 +222,17 @@ def test_everything_met(model: MaturityModel, render: Render) -> None:
     assert "No dimension that is scored lies below its target" in text
 
 
+def test_sections_of_one_sentence_share_a_page(model: MaturityModel, render: Render) -> None:
+    pdf = render(make_session(model, 4.0), model, sections=("criteria", "register", "evidence"))
+    first = pdf.page_text(0)
+    assert "No dimension that is scored lies below its target" in first
+    assert "There is no action on this roadmap" in first
+    assert "Evidence, notes and dissent" in first
+    alone = render(make_session(model, 4.0), model, sections=("register",))
+    assert "There is no action on this roadmap" in alone.page_text(0)
+    assert "Page 1 of 1" in alone.page_text(0)
+
+
 @pytest.mark.parametrize(("dimensions", "levels"), [(1, 2), (2, 5), (3, 10), (20, 2), (20, 10)])
 def test_models_of_every_shape(render: Render, dimensions: int, levels: int) -> None:
     model = make_model(dimensions, levels)
