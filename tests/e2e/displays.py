@@ -53,6 +53,7 @@ class Displays:
         """Leave the screen in one piece again."""
         for each in randr.get_monitors(self._root).monitors:
             randr.delete_monitor(self._root, each.name)
+        self._display.sync()
         self._display.close()
 
     def plug_in(self) -> None:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, 
 
 from cxworkshop.__main__ import main
 from tests.e2e import cut_text
+from tests.ui import everything
 
 
 class Answers(QObject):
@@ -28,6 +29,7 @@ class Answers(QObject):
         super().__init__()
         self._known: dict[str, Callable[[], Any]] = {
             "things": things,
+            "told": told,
             "cut": lambda: [str(each) for each in cut_text.found()],
             "ready": _ready,
             "window": lambda: int(_window().winId()),
@@ -58,6 +60,16 @@ def things() -> list[dict[str, Any]]:
     windows = [each for each in QApplication.topLevelWidgets() if modal is None or each is modal]
     widgets = [widget for window in windows for widget in (window, *window.findChildren(QWidget))]
     return [_described(each) for each in widgets if each.isVisible() and not each.visibleRegion().isEmpty()]
+
+
+def told() -> list[str]:
+    """All words there are in any window, seen or not: on its face, in its title, in tooltips, to a screen reader."""
+    windows = [each for each in QApplication.topLevelWidgets() if each.windowType() != Qt.WindowType.ToolTip]
+    words = {words for window in windows for words in (window.windowTitle(), *everything.told(window))}
+    for each in QApplication.topLevelWidgets():
+        if each.windowType() == Qt.WindowType.ToolTip:
+            each.hide()  # at once; by itself the last one stays for a moment
+    return sorted(words)
 
 
 def _described(widget: QWidget) -> dict[str, Any]:
