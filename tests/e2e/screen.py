@@ -8,12 +8,12 @@ import subprocess
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtGui import QImage
-from Xlib import XK, X, Xatom, display
+from Xlib import XK, X, Xatom, display, error
 from Xlib.ext import randr, xtest
 
 SIZE = (2560, 1440)
@@ -168,7 +168,7 @@ class WindowManager(threading.Thread):
         self._state = self._display.intern_atom("_NET_WM_STATE")
         self._full_screen = self._display.intern_atom("_NET_WM_STATE_FULLSCREEN")
         self._announce()
-        self._display.set_error_handler(lambda *_: None)  # a window can be gone before it is looked at
+        self._display.set_error_handler(lambda *_: None)  # the same for what is not answered
         self._windows: list[Any] = []
         self.shown: list[int] = []
         self._ear, self._mouth = os.pipe()
@@ -177,7 +177,9 @@ class WindowManager(threading.Thread):
         """Follow the windows until told to stop."""
         while True:
             while self._display.pending_events():
-                self._follow(self._display.next_event())
+                # A window can be gone before it is looked at; that it went is the next thing to be heard of it.
+                with suppress(error.BadWindow, error.BadDrawable):
+                    self._follow(self._display.next_event())
             ready, _, _ = select.select([self._display.fileno(), self._ear], [], [])
             if self._ear in ready:
                 return
