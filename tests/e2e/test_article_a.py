@@ -61,9 +61,7 @@ def test_all_seven_actions_are_on_the_roadmap_and_in_the_pdf(start: Callable[...
     assert titles <= set(seen)
 
     workshop.press("ctrl+6", "ctrl+e")
-    workshop.see_focus("File name:")
-    workshop.press("ctrl+a")
-    workshop.type(str(pdf))
+    workshop.type_file_name(pdf)
     workshop.press("enter")
     workshop.see_status(f"Exported to {pdf}")
     workshop.close()

@@ -61,9 +61,7 @@ def test_a_full_disk_stops_nothing_and_the_session_can_be_saved_elsewhere(
     workshop.see("Undo", "QPushButton", working=False)
 
     workshop.click("Save a copy elsewhere…")
-    workshop.see_focus("File name:")
-    workshop.press("ctrl+a")
-    workshop.type(str(copy))
+    workshop.type_file_name(copy)
     workshop.press("enter")
     workshop.see_status(f"A copy of the session is in {copy}")
     session, _ = exchange.import_session(copy)

@@ -184,6 +184,13 @@ class Workshop:
     def _see_ready(self) -> None:
         self.wait(lambda: self.ask("ready"), "a window that gets the keys")
 
+    def type_file_name(self, path: Path) -> None:
+        """Write where to save into the file dialog."""
+        self.see_focus("File name:")
+        self.press("ctrl+a")
+        self.type(str(path))
+        self.see("File name:", "QLineEdit", text=str(path))
+
     def tab(self) -> list[Thing]:
         """Press Tab, and what has the keys then: a thing, and perhaps the field within it."""
 
