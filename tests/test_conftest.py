@@ -32,9 +32,10 @@ FAILING = {
     ),
     "a pool": (
         (
+            "import threading\n"
             "from cxworkshop.state.jobs import Jobs\n"
-            "kept = Jobs()\n"
-            "def test_it():\n    kept.start(lambda progress: None)\n"
+            "kept, begun = Jobs(), threading.Event()\n"
+            "def test_it():\n    kept.start(lambda progress: begun.set())\n    assert begun.wait(5)\n"
         ),
         "Left behind: Qt thread cxworkshop",
     ),

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from cxworkshop import paths
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.settings import Settings
 from cxworkshop.state.jobs import Jobs
@@ -19,6 +21,16 @@ from cxworkshop.store import model_files
 from cxworkshop.store.library import Library
 from cxworkshop.ui import theme
 from cxworkshop.ui.main_window import MainWindow
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_font(qapp: QApplication) -> None:
+    """Set everything in the font that comes with the app: its letters are as wide on every machine."""
+    for name in ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf"):
+        QFontDatabase.addApplicationFont(str(paths.resource(f"fonts/{name}")))
+    font = qapp.font()
+    font.setFamily("Noto Sans")
+    qapp.setFont(font)
 
 
 @pytest.fixture
