@@ -59,6 +59,7 @@ def test_a_file_that_is_no_sound_library(
     before = library.read_bytes()
     workshop = start(library)
     workshop.see(sentence.format(path=library), "QLabel")
+    workshop.see_focus("Close")
     workshop.press("enter")
     written = workshop.end(1).splitlines()
     assert len(written) == 1
@@ -81,6 +82,7 @@ def test_a_read_only_folder(there: bool, start: Callable[..., Workshop], own_fil
     try:
         workshop = start(library, before=humble)
         workshop.see(f"{library} cannot be written.", "QLabel")
+        workshop.see_focus("Close")
         workshop.press("enter")
         assert len(workshop.end(1).splitlines()) == 1
         assert {each.name: each.read_bytes() for each in folder.iterdir()} == before
