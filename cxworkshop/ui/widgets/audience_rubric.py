@@ -20,6 +20,8 @@ _PAD = 0.8
 _GAP = 0.7
 
 _MOST_IN_ONE_ROW = 5
+_KEPT = 8
+"""So many arrangements are kept: a page tries several rooms, and again with every vote that comes in."""
 
 
 class _Cards(NamedTuple):
@@ -39,14 +41,14 @@ class AudienceRubric(QWidget):
         super().__init__(parent)
         self._texts: tuple[str, ...] = ()
         self._arranged = _Cards(True, True, 1, 1, [])
-        self._fitted: tuple[object, ...] = ()
+        self._known: list[tuple[tuple[object, ...], _Cards]] = []
         self.setAccessibleName("Levels")
 
     def show_levels(self, texts: tuple[str, ...]) -> None:
         """Show what each level means, the lowest first."""
         if texts != self._texts:
             self._texts = texts
-            self._fitted = ()
+            self._known = []
             self.setAccessibleDescription("\n".join(f"{number} {text}" for number, text in enumerate(texts, start=1)))
 
     @property
@@ -73,13 +75,15 @@ class AudienceRubric(QWidget):
         if not self._texts:
             return 0
         theme = theme_of(self.palette())
-        wanted = (self._texts, QRect(place), largest, smallest, theme)
-        if wanted != self._fitted:
-            self._fitted = wanted
-            self._arranged = self._arrange(place, largest, smallest, theme)
-            bottom = self._arranged.cards[-1][0].bottom()
-            self.setGeometry(place.x(), place.y(), place.width(), math.ceil(bottom))
+        wanted = (place.size(), largest, smallest, theme)
+        arranged = next((cards for known, cards in self._known if known == wanted), None)
+        if arranged is None:
+            arranged = self._arrange(place, largest, smallest, theme)
+            self._known = [(wanted, arranged), *self._known[: _KEPT - 1]]
+        if arranged is not self._arranged:
+            self._arranged = arranged
             self.update()
+        self.setGeometry(place.x(), place.y(), place.width(), math.ceil(arranged.cards[-1][0].bottom()))
         return self.height()
 
     def paintEvent(self, event: QPaintEvent) -> None:
