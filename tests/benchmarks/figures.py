@@ -44,3 +44,8 @@ def cpu_seconds(work: Callable[[], object]) -> float:
     begin = time.process_time()
     work()
     return time.process_time() - begin
+
+
+def spread(milliseconds: Sequence[float]) -> str:
+    """Median and 99th percentile in words."""
+    return f"median {percentile(milliseconds, 0.5):.1f} ms, 99th percentile {percentile(milliseconds, 0.99):.1f} ms"

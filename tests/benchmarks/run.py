@@ -1,8 +1,8 @@
 """Measure what DESIGN promises about speed, and print it as ratios of two things measured in one run.
 
-    python tests/benchmarks/run.py [start] [slider] [report] [library] [--sessions N]
+    python tests/benchmarks/run.py [start] [slider] [room] [report] [library] [--sessions N]
 
-Without a name all four run. Machines are noisy: medians are printed, and a ratio says more than the figures beside it.
+Without a name all run. Machines are noisy: medians are printed, and a ratio says more than the figures beside it.
 """
 
 from __future__ import annotations
@@ -14,11 +14,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from tests.benchmarks import library, report, slider, start
+from tests.benchmarks import library, report, room, slider, start
 
 PARTS: dict[str, Callable[[int], list[str]]] = {
     "start": lambda _: start.measure(),
     "slider": lambda _: slider.measure(),
+    "room": lambda _: room.measure(),
     "report": lambda _: report.measure(),
     "library": library.measure,
 }

@@ -2,50 +2,27 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 import time
-from pathlib import Path
 
-from tests.benchmarks.figures import percentile, verdict
+from cxworkshop.store import model_files
+from tests.benchmarks.figures import percentile, spread, verdict
 from tests.benchmarks.rooms import room_of
+from tests.benchmarks.windows import scoring
 
 KEYS = 400
 MOST_MS = 16.0
 PEOPLE = 30
 
 
-def measure() -> list[str]:
-    """Median and 99th percentile by the clock, and the median of processor time."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from PySide6.QtCore import Qt
-    from PySide6.QtTest import QTest
-    from PySide6.QtWidgets import QApplication
+def measure(people: int = PEOPLE) -> list[str]:
+    """Median and 99th percentile by the clock and of processor time, with so many participants."""
+    model = model_files.builtin()
+    with scoring(room_of(people, model), model) as (app, window, state):
+        from PySide6.QtCore import Qt
+        from PySide6.QtTest import QTest
 
-    from cxworkshop.settings import Settings
-    from cxworkshop.state.jobs import Jobs
-    from cxworkshop.state.library_state import LibraryState
-    from cxworkshop.state.session_state import SessionState
-    from cxworkshop.store import model_files
-    from cxworkshop.store.library import Library
-    from cxworkshop.ui import theme
-    from cxworkshop.ui.main_window import MainWindow
-    from cxworkshop.ui.widgets.level_slider import LevelSlider
+        from cxworkshop.ui.widgets.level_slider import LevelSlider
 
-    app = QApplication.instance() or QApplication([])
-    assert isinstance(app, QApplication)
-    theme.apply(app, "light")
-    with tempfile.TemporaryDirectory() as folder:
-        library = Library.open(Path(folder) / "library.db")
-        model = model_files.builtin()
-        session = room_of(PEOPLE, model)
-        library.create(session, model)
-        state, jobs = SessionState(library), Jobs()
-        window = MainWindow(LibraryState(library), state, jobs, Settings(theme="light"))
-        window.show()
-        window.open_session(session.id)
-        window.go_to("score")
-        QTest.qWait(500)
         slider = window.findChildren(LevelSlider)[0]
         slider.setFocus()
         wall, processor = [], []
@@ -58,15 +35,8 @@ def measure() -> list[str]:
             wall.append((time.perf_counter() - begin) * 1000)
             processor.append((time.process_time() - begun) * 1000)
             assert state.session != before, "the key changed nothing"
-        window.close()
-        jobs.stop()
-        library.close()
     late = percentile(wall, 0.99)
     return [
-        f"{KEYS} keys with {PEOPLE} participants, by the clock: {_spread(wall)} ({verdict(late, MOST_MS)})",
-        f"the same in processor time: {_spread(processor)}",
+        f"{KEYS} keys with {people} participants, by the clock: {spread(wall)} ({verdict(late, MOST_MS)})",
+        f"the same in processor time: {spread(processor)}",
     ]
-
-
-def _spread(samples: list[float]) -> str:
-    return f"median {percentile(samples, 0.5):.1f} ms, 99th percentile {percentile(samples, 0.99):.1f} ms"

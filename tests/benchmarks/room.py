@@ -1,0 +1,55 @@
+"""A room of sixty who have voted on everything: the slider, and the reveal, on the page and on the projector's."""
+
+from __future__ import annotations
+
+import time
+
+import msgspec
+
+from cxworkshop.store import model_files
+from tests.benchmarks import slider
+from tests.benchmarks.figures import percentile, spread, verdict
+from tests.benchmarks.rooms import room_of
+from tests.benchmarks.windows import scoring
+
+PEOPLE = 60
+ROUNDS = 60
+MOST_MS = 50.0
+
+
+def measure() -> list[str]:
+    """The slider's figures, and how long a reveal takes until it is stored and painted."""
+    return [*slider.measure(PEOPLE), *_reveals(audience=False), *_reveals(audience=True)]
+
+
+def _reveals(*, audience: bool) -> list[str]:
+    model = model_files.builtin()
+    with scoring(msgspec.structs.replace(room_of(PEOPLE, model), ballots=()), model) as (app, window, state):
+        from PySide6.QtCore import Qt
+        from PySide6.QtTest import QTest
+
+        from cxworkshop.domain import voting
+        from cxworkshop.ui.widgets.level_slider import LevelSlider
+
+        page = window.findChildren(LevelSlider)[0]
+        if audience:
+            QTest.keyClick(page, Qt.Key.Key_F9)
+            QTest.qWait(500)
+            window.activateWindow()
+            QTest.qWait(100)
+        wall, processor = [], []
+        for _ in range(ROUNDS):
+            begin, begun = time.perf_counter(), time.process_time()
+            QTest.keyClick(page, Qt.Key.Key_R)
+            app.processEvents()
+            wall.append((time.perf_counter() - begin) * 1000)
+            processor.append((time.process_time() - begun) * 1000)
+            assert voting.is_revealed(state.session, "vision"), "nothing was revealed"
+            state.undo()
+            app.processEvents()
+    where = "page and audience window" if audience else "page"
+    late = percentile(wall, 0.99)
+    return [
+        f"reveal of {PEOPLE} votes, {where}, by the clock: {spread(wall)} ({verdict(late, MOST_MS)})",
+        f"the same in processor time: {spread(processor)}",
+    ]
