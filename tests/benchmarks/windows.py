@@ -20,9 +20,15 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def scoring(session: Session, model: MaturityModel) -> Iterator[tuple[QApplication, MainWindow, SessionState]]:
-    """The window at Score on a session in a library of its own, where there need not be a screen."""
+def scoring(
+    session: Session, model: MaturityModel, *, audience: bool = False
+) -> Iterator[tuple[QApplication, MainWindow, SessionState]]:
+    """The window at Score on a session in a library of its own, where there need not be a screen.
+
+    With `audience` the audience window is open as well.
+    """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtCore import Qt
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
 
@@ -45,6 +51,9 @@ def scoring(session: Session, model: MaturityModel) -> Iterator[tuple[QApplicati
         window.show()
         window.open_session(session.id)
         window.go_to("score")
+        if audience:
+            QTest.keyClick(window, Qt.Key.Key_F9)
+            window.activateWindow()
         QTest.qWait(500)
         yield app, window, state
         window.close()
