@@ -51,10 +51,13 @@ def scoring(
         window.show()
         window.open_session(session.id)
         window.go_to("score")
+        QTest.qWait(500)
         if audience:
             QTest.keyClick(window, Qt.Key.Key_F9)
             window.activateWindow()
-        QTest.qWait(500)
+            QTest.qWait(500)
+        shown = [each for each in app.topLevelWidgets() if each.isVisible() and each.windowTitle()]
+        assert len(shown) == 1 + audience, "the audience window is not as it was asked for"
         yield app, window, state
         window.close()
         jobs.stop()
