@@ -112,10 +112,12 @@ class AudienceScore(QWidget):
         y += self._scope.fit(sheet.strip(y, 10 * unit), *sheet.type(2.7)) + 2.2 * unit
         ballot = self._revealed or not self._marks.isHidden()
         # Where the rubric is too long even for the most room it may have, it is cut, and the dots need not suffer too.
+        types = sheet.type(2.8 if ballot else 3.8)
         for below in (44, 36, 30, 36) if self._revealed else (44, 36, 21) if ballot else (11,):
-            self._rubric.fit(sheet.strip(y, sheet.bottom - y - below * unit), *sheet.type(2.8 if ballot else 3.8))
-            if self._rubric.fits:
+            place = sheet.strip(y, sheet.bottom - y - below * unit)
+            if self._rubric.fits_into(place.size(), *types):
                 break
+        self._rubric.fit(place, *types)
         y += self._rubric.height() + 3 * unit
         y = self._arrange_votes(sheet, y) if self._revealed else self._arrange_progress(sheet, y)
         self._agreed.fit(sheet.strip(y, sheet.bottom - y + 2 * unit), *sheet.type(5, 4.6))
@@ -131,7 +133,7 @@ class AudienceScore(QWidget):
     def _arrange_votes(self, sheet: Sheet, y: float) -> float:
         """Dots and the sentence under them; gives where they end."""
         unit = sheet.unit
-        height = self._votes.fit(sheet.strip(y, 8 * unit), *sheet.type(2.7))
+        height = self._votes.height_in(sheet.strip(y, 8 * unit).size(), *sheet.type(2.7))
         if not self._dots.isHidden():
             dots = sheet.strip(y, min(34 * unit, sheet.bottom - y - height - 8 * unit))
             ends = self._rubric.middles or (dots.left() + 6 * unit, dots.right() - 6 * unit)

@@ -239,7 +239,21 @@ class WindowManager(threading.Thread):
 def screen() -> Iterator[Screen]:
     """A screen on a free display; ends with the block."""
     readable, writable = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writable), "-screen", "0", f"{SIZE[0]}x{SIZE[1]}x24", "-dpi", "96", "-r"]
+    # It ends with the tests, however they end.
+    command = [
+        "setpriv",
+        "--pdeathsig",
+        "TERM",
+        "Xvfb",
+        "-displayfd",
+        str(writable),
+        "-screen",
+        "0",
+        f"{SIZE[0]}x{SIZE[1]}x24",
+        "-dpi",
+        "96",
+        "-r",
+    ]
     with (
         os.fdopen(readable) as number,
         subprocess.Popen(

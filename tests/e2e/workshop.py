@@ -11,7 +11,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 import msgspec
 
@@ -105,9 +105,7 @@ class Workshop:
             self._fail_ended()
         ready, _, _ = select.select([self.process.stdout], [], [], PATIENCE)
         if not ready:
-            self.process.send_signal(signal.SIGABRT)  # which tells where it hangs
-            _, stacks = self.process.communicate()
-            raise AssertionError(f"the app did not answer to {question} within {PATIENCE:.0f} s:\n{stacks}")
+            self._fail_hanging(f"answer to {question}")
         answer = self.process.stdout.readline()
         if not answer:
             self._fail_ended()
@@ -115,10 +113,15 @@ class Workshop:
         assert not (isinstance(result, dict) and "failed" in result), result["failed"]
         return result
 
-    def _fail_ended(self) -> None:
+    def _fail_ended(self) -> NoReturn:
         status = self.process.wait(PATIENCE)
         assert self.process.stderr is not None
         raise AssertionError(f"the app ended with status {status}:\n{self.process.stderr.read()}\n{self.log()}")
+
+    def _fail_hanging(self, what: str) -> NoReturn:
+        self.process.send_signal(signal.SIGABRT)  # which tells where it hangs
+        _, stacks = self.process.communicate()
+        raise AssertionError(f"the app did not {what} within {PATIENCE:.0f} s:\n{stacks}")
 
     def wait(self, look: Callable[[], Found | None], what: str) -> Found:
         """The first result of `look` that counts as true."""
@@ -230,7 +233,10 @@ class Workshop:
 
     def end(self, status: int) -> str:
         """Wait for the app to end with this status; what it wrote on standard error."""
-        _, written = self.process.communicate(timeout=PATIENCE)
+        try:
+            _, written = self.process.communicate(timeout=PATIENCE)
+        except subprocess.TimeoutExpired:
+            self._fail_hanging("end")
         assert self.process.returncode == status, written
         return written
 

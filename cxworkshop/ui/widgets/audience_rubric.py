@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -58,7 +58,7 @@ class AudienceRubric(QWidget):
 
     @property
     def fits(self) -> bool:
-        """Whether every word stood in the room it was given."""
+        """Whether every word stands in the room it was given."""
         return self._arranged.fits
 
     @property
@@ -70,16 +70,15 @@ class AudienceRubric(QWidget):
         first, last = cards[0][0], cards[-1][0]
         return self.x() + first.center().x(), self.x() + last.center().x()
 
+    def fits_into(self, room: QSize, largest: int, smallest: int) -> bool:
+        """Whether every word has room, be it in the smallest type."""
+        return not self._texts or self._cards_in(room, largest, smallest).fits
+
     def fit(self, place: QRect, largest: int, smallest: int) -> int:
         """Stand at the top of a place, in the largest type that fits into it; gives the height that takes."""
         if not self._texts:
             return 0
-        theme = theme_of(self.palette())
-        wanted = (place.size(), largest, smallest, theme)
-        arranged = next((cards for known, cards in self._known if known == wanted), None)
-        if arranged is None:
-            arranged = self._arrange(place, largest, smallest, theme)
-            self._known = [(wanted, arranged), *self._known[: _KEPT - 1]]
+        arranged = self._cards_in(place.size(), largest, smallest)
         if arranged is not self._arranged:
             self._arranged = arranged
             self.update()
@@ -110,32 +109,42 @@ class AudienceRubric(QWidget):
             painter.drawText(head, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, str(number))
             text.draw(painter, head.left(), head.bottom(), box.bottom() - head.bottom() - pad / 2)
 
-    def _arrange(self, place: QRect, largest: int, smallest: int, theme: Theme) -> _Cards:
+    def _cards_in(self, room: QSize, largest: int, smallest: int) -> _Cards:
+        """The cards in a room; those that were wanted lately are known."""
+        theme = theme_of(self.palette())
+        wanted = (room, largest, smallest, theme)
+        arranged = next((cards for known, cards in self._known if known == wanted), None)
+        if arranged is None:
+            arranged = self._arrange(room, largest, smallest, theme)
+            self._known = [(wanted, arranged), *self._known[: _KEPT - 1]]
+        return arranged
+
+    def _arrange(self, room: QSize, largest: int, smallest: int, theme: Theme) -> _Cards:
         """One row; two where one is too narrow for the words, or clearly larger type fits into two."""
-        one = self._in_rows(1, place, largest, smallest, theme)
+        one = self._in_rows(1, room, largest, smallest, theme)
         if len(self._texts) <= _MOST_IN_ONE_ROW:
             return one
-        two = self._in_rows(2, place, largest, smallest, theme)
+        two = self._in_rows(2, room, largest, smallest, theme)
         if one.stands and two.stands:
             return two if two.size * 0.9 > one.size else one
         return max(two, one, key=lambda cards: (cards.stands, cards.fits))
 
-    def _in_rows(self, rows: int, place: QRect, largest: int, smallest: int, theme: Theme) -> _Cards:
+    def _in_rows(self, rows: int, room: QSize, largest: int, smallest: int, theme: Theme) -> _Cards:
         columns = math.ceil(len(self._texts) / rows)
         for size in sizes(largest, smallest):
             gap = _GAP * size
-            width = (place.width() - gap * (columns - 1)) / columns
+            width = (room.width() - gap * (columns - 1)) / columns
             texts = [SetText([Part(text)], size, width - 2 * _PAD * size, theme) for text in self._texts]
             heights = [
                 max(text.height for text in texts[start : start + columns]) + (_HEAD + _PAD) * size
                 for start in range(0, len(texts), columns)
             ]
-            room = place.height() - gap * (rows - 1)
-            fits, whole = sum(heights) <= room, all(text.whole for text in texts)
+            left = room.height() - gap * (rows - 1)
+            fits, whole = sum(heights) <= left, all(text.whole for text in texts)
             if fits and whole:
                 break
         if not fits:
-            heights = [min(height, room / rows) for height in heights]
+            heights = [min(height, left / rows) for height in heights]
         tops = [sum(heights[:row]) + gap * row for row in range(rows)]
         cards = [
             (QRectF((index % columns) * (width + gap), tops[index // columns], width, heights[index // columns]), text)

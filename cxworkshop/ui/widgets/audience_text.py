@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -160,22 +160,27 @@ class BigText(QLabel):
         """Whether every word stands in the room it was given."""
         return self._shown is None or self._shown.height <= self.height()
 
-    def fit(self, place: QRect, largest: int, smallest: int) -> int:
-        """Stand at the top of a place, in the largest type that fits into it; gives the height that takes."""
+    def height_in(self, room: QSize, largest: int, smallest: int) -> int:
+        """The height it takes of a room, in the largest type that fits into it."""
         if not self._parts:
             self._shown = None
             return 0
         theme = theme_of(self.palette())
-        wanted = (self._parts, QRect(place), largest, smallest, theme)
+        wanted = (self._parts, room, largest, smallest, theme)
         if wanted != self._fitted or self._shown is None:
             self._fitted = wanted
-            self._shown = fitting(self._parts, sizes(largest, smallest), place.width(), place.height(), theme)
+            self._shown = fitting(self._parts, sizes(largest, smallest), room.width(), room.height(), theme)
             self.setFont(face(self._shown.size))
-            width = math.ceil(self._shown.width) if self._right else place.width()
-            height = min(place.height(), math.ceil(self._shown.height))
-            self.setGeometry(place.right() + 1 - width if self._right else place.x(), place.y(), width, height)
             self.update()
-        return self.height()
+        return min(room.height(), math.ceil(self._shown.height))
+
+    def fit(self, place: QRect, largest: int, smallest: int) -> int:
+        """Stand at the top of a place, in the largest type that fits into it; gives the height that takes."""
+        height = self.height_in(place.size(), largest, smallest)
+        if self._shown is not None:
+            width = math.ceil(self._shown.width) if self._right else place.width()
+            self.setGeometry(place.right() + 1 - width if self._right else place.x(), place.y(), width, height)
+        return height
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the words."""
