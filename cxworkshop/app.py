@@ -16,8 +16,8 @@ from cxworkshop.errors import UserError
 from cxworkshop.state.jobs import Jobs
 from cxworkshop.state.library_state import LibraryState
 from cxworkshop.state.session_state import SessionState
-from cxworkshop.store.database import LibraryInUse
 from cxworkshop.store.library import Library
+from cxworkshop.store.sqlite.database import LibraryInUse
 from cxworkshop.ui import theme
 from cxworkshop.ui.main_window import MainWindow
 

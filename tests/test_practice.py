@@ -19,8 +19,8 @@ from cxworkshop.domain import scoring, voting
 from cxworkshop.settings import Settings
 from cxworkshop.state import practice
 from cxworkshop.state.practice import LEFT_TO_YOU
-from cxworkshop.store import model_files
 from cxworkshop.store.library import Library
+from cxworkshop.store.models import files as model_files
 from cxworkshop.store.practice import PREFIX, PracticeLibrary, practice_session
 from cxworkshop.store.sample import sample_session
 from cxworkshop.ui.main_window import MainWindow

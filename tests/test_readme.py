@@ -27,7 +27,7 @@ from cxworkshop.cli import commands
 from cxworkshop.domain import maturity_model, session
 from cxworkshop.report.kit_options import KIT_PARTS
 from cxworkshop.report.options import SECTIONS
-from cxworkshop.store import model_files
+from cxworkshop.store.models import files as model_files
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from cxworkshop.cli.output import line, plain, say
 from cxworkshop.errors import UserError
-from cxworkshop.store import model_files
 from cxworkshop.store.library import Library
+from cxworkshop.store.models import files as model_files
 
 
 def check(path: Path) -> int:

@@ -14,9 +14,10 @@ from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
 from cxworkshop.report.kit_options import KitOptions
 from cxworkshop.report.options import ReportOptions
-from cxworkshop.store import exchange, model_files
 from cxworkshop.store.library import Library, SessionRow
+from cxworkshop.store.models import files as model_files
 from cxworkshop.store.sample import sample_workshop
+from cxworkshop.store.session_file import exchange
 
 _PAGE = 500
 

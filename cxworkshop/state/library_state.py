@@ -18,7 +18,7 @@ from cxworkshop.errors import UserError
 from cxworkshop.store.library import Library
 
 if TYPE_CHECKING:
-    from cxworkshop.store.exchange import Arrival
+    from cxworkshop.store.session_file.exchange import Arrival
 
 
 class LibraryState(QObject):
@@ -36,7 +36,7 @@ class LibraryState(QObject):
 
     def models(self) -> list[MaturityModel]:
         """Every maturity model a session can be scored with, the built-in one first. Raises UserError."""
-        from cxworkshop.store import model_files
+        from cxworkshop.store.models import files as model_files
 
         builtin = model_files.builtin()
         self.library.add_model(builtin)
@@ -73,7 +73,7 @@ class LibraryState(QObject):
 
     def import_file(self, path: Path) -> tuple[str, Arrival]:
         """Bring a session file in; nothing that is here is changed. Gives the id it has here, and how it came."""
-        from cxworkshop.store import exchange
+        from cxworkshop.store.session_file import exchange
 
         session_id, arrival = exchange.import_into(self.library, path)
         if arrival != "same":

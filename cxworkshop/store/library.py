@@ -16,9 +16,9 @@ from msgspec import Struct
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
-from cxworkshop.store import backups, database, rows, writing
-from cxworkshop.store.search import page
-from cxworkshop.store.sqlite_file import explained
+from cxworkshop.store.sqlite import backups, database, rows, writing
+from cxworkshop.store.sqlite.driver import explained
+from cxworkshop.store.sqlite.search import page
 
 _MEND = (
     "Another program wrote there what the library cannot hold; mend that, or take a copy of the library from before."
@@ -222,7 +222,7 @@ class Library:
     def check(self) -> list[str]:
         """What is wrong with the library, a sentence each; empty when it is sound."""
         with explained(self.path):
-            from cxworkshop.store import checks
+            from cxworkshop.store.sqlite import checks
 
             return list(checks.problems(self._connection, self.load, self.model))
 

@@ -11,8 +11,8 @@ from filelock import FileLock, Timeout
 
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Participant, Session
-from cxworkshop.store import model_files
 from cxworkshop.store.library import Library
+from cxworkshop.store.models import files as model_files
 from cxworkshop.store.sample import sample_session
 
 PREFIX = "cxworkshop-practice-"

@@ -327,7 +327,7 @@ class MainWindow(QMainWindow):
             self._status.say(f"Session deleted. Undo brings it back ({QKeySequence('Ctrl+Z').toString()}).")
 
     def _save_elsewhere(self) -> None:
-        from cxworkshop.store import exchange
+        from cxworkshop.store.session_file import exchange
 
         session = self._state.refused or self._state.session
         start = suggested(session, "session.cxw", self._settings.last_folder)

@@ -21,7 +21,7 @@ def measure() -> list[str]:
 
     from cxworkshop.report.options import ReportOptions
     from cxworkshop.report.roadmap_pdf import render_report
-    from cxworkshop.store import model_files
+    from cxworkshop.store.models import files as model_files
 
     model = model_files.builtin()
     session = room_of(12, model)

@@ -6,7 +6,7 @@ import time
 
 import msgspec
 
-from cxworkshop.store import model_files
+from cxworkshop.store.models import files as model_files
 from tests.benchmarks import slider
 from tests.benchmarks.figures import percentile, spread, verdict
 from tests.benchmarks.rooms import room_of

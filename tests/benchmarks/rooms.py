@@ -10,9 +10,10 @@ import msgspec
 
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Ballot, Participant, Session, Vote
-from cxworkshop.store import model_files, writing
 from cxworkshop.store.library import Library
+from cxworkshop.store.models import files as model_files
 from cxworkshop.store.sample import sample_session
+from cxworkshop.store.sqlite import writing
 
 NAMES = ("Nordlicht Energie", "Banco Ejemplo", "Ville d’Exemple", "Kowalski Logistyka", "見本保険", "Harbour Health")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from cxworkshop.store import model_files
+from cxworkshop.store.models import files as model_files
 from tests.benchmarks.figures import percentile, spread, verdict
 from tests.benchmarks.rooms import room_of
 from tests.benchmarks.windows import scoring

@@ -8,7 +8,7 @@ import pytest
 
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Rating, Session
-from cxworkshop.store import model_files
+from cxworkshop.store.models import files as model_files
 from cxworkshop.store.sample import sample_session
 from tests.cli.running import stored
 

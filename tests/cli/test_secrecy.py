@@ -17,9 +17,10 @@ from cxworkshop.__main__ import main
 from cxworkshop.domain import voting
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Participant, Session, Vote
-from cxworkshop.store import model_files, search
 from cxworkshop.store.library import Library
+from cxworkshop.store.models import files as model_files
 from cxworkshop.store.sample import sample_session
+from cxworkshop.store.sqlite import search
 
 replace = msgspec.structs.replace
 

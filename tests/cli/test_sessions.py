@@ -12,8 +12,8 @@ from cxworkshop.__main__ import main
 from cxworkshop.domain import roadmap, scoring
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
-from cxworkshop.store import exchange
 from cxworkshop.store.library import Library
+from cxworkshop.store.session_file import exchange
 from tests.cli.running import complaint, cxworkshop, in_library, names, stored, succeeded
 from tests.cli.test_show import ARTICLE_A
 

@@ -11,9 +11,11 @@ import tempfile
 from contextlib import closing
 from pathlib import Path
 
-from cxworkshop.store import exchange, migrations, model_files
 from cxworkshop.store.library import Library
+from cxworkshop.store.models import files as model_files
 from cxworkshop.store.sample import sample_session
+from cxworkshop.store.session_file import exchange
+from cxworkshop.store.sqlite import migrations
 from tests.store.rooms import with_room
 
 FOLDER = Path(__file__).parent

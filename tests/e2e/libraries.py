@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from cxworkshop.domain.session import Session
-from cxworkshop.store import model_files
 from cxworkshop.store.library import Library
+from cxworkshop.store.models import files as model_files
 from cxworkshop.store.sample import sample_session
 
 

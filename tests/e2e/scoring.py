@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from cxworkshop import app
-from cxworkshop.store import model_files
+from cxworkshop.store.models import files as model_files
 from cxworkshop.ui.widgets.level_slider import LevelSlider
 from cxworkshop.ui.widgets.status_line import StatusLine
 

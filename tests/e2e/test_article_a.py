@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from cxworkshop.domain.session import Rating, Session
-from cxworkshop.store import model_files
+from cxworkshop.store.models import files as model_files
 from tests.e2e.libraries import with_sessions
 from tests.e2e.pdf import pages
 from tests.e2e.workshop import Workshop

@@ -21,8 +21,8 @@ from PySide6.QtGui import QImage, QPainter
 from cxworkshop import paths
 from cxworkshop.__main__ import main
 from cxworkshop.domain.session import Participant
-from cxworkshop.store import model_files
 from cxworkshop.store.library import Library
+from cxworkshop.store.models import files as model_files
 from cxworkshop.store.sample import sample_session
 from tests.e2e.displays import LAPTOP, PROJECTOR, two_displays
 from tests.e2e.libraries import rows

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
 
-from cxworkshop.store import exchange
+from cxworkshop.store.session_file import exchange
 from tests.e2e.libraries import scores, with_sessions
 from tests.e2e.workshop import Workshop
 from tests.store import children

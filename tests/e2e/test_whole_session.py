@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from cxworkshop.store import model_files
+from cxworkshop.store.models import files as model_files
 from tests.e2e.libraries import rows, scores
 from tests.e2e.pdf import pages
 from tests.e2e.workshop import Workshop

@@ -7,7 +7,7 @@ from datetime import date
 import msgspec
 
 from cxworkshop.domain.session import Action, Evidence, Rating, Session
-from cxworkshop.store import model_files
+from cxworkshop.store.models import files as model_files
 from cxworkshop.store.sample import sample_session
 
 replace = msgspec.structs.replace

@@ -12,7 +12,7 @@ from cxworkshop.errors import UserError
 from cxworkshop.report.document import MARGIN
 from cxworkshop.report.options import SECTIONS, ReportOptions
 from cxworkshop.report.roadmap_pdf import render_report, write_report
-from cxworkshop.store import model_files
+from cxworkshop.store.models import files as model_files
 from tests.report.building import make_model, make_session, own_action
 from tests.report.conftest import Render
 from tests.report.reading import Pdf

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.state.library_state import LibraryState
 from cxworkshop.state.session_state import SessionState
-from cxworkshop.store import model_files
 from cxworkshop.store.library import Library
+from cxworkshop.store.models import files as model_files
 
 
 @pytest.fixture

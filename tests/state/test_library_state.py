@@ -11,7 +11,7 @@ from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.errors import UserError
 from cxworkshop.state.library_state import LibraryState
 from cxworkshop.state.session_state import SessionState
-from cxworkshop.store import exchange
+from cxworkshop.store.session_file import exchange
 
 
 def test_a_new_session_follows_the_model(library_state: LibraryState, model: MaturityModel) -> None:

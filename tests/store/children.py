@@ -18,7 +18,7 @@ from contextlib import closing
 from pathlib import Path
 import msgspec
 from cxworkshop.errors import UserError
-from cxworkshop.store import model_files
+from cxworkshop.store.models import files as model_files
 from cxworkshop.store.library import Library
 from cxworkshop.store.sample import sample_session
 path = Path(sys.argv[1])

@@ -11,12 +11,12 @@ import pytest
 
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
-from cxworkshop.store import model_files
 from cxworkshop.store.library import Library
+from cxworkshop.store.models import files as model_files
 from cxworkshop.store.sample import sample_session
 
 # What they do to files and folders cannot be done on Windows.
-collect_ignore = [] if os.name == "posix" else ["test_disk.py", "test_posix.py"]
+collect_ignore = [] if os.name == "posix" else ["sqlite/test_disk.py", "sqlite/test_posix.py"]
 
 
 @pytest.fixture(scope="session")

@@ -18,8 +18,8 @@ from cxworkshop.domain import scoring
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Evidence, Session, suggested_action, with_rating
 from cxworkshop.errors import UserError
-from cxworkshop.store import search
 from cxworkshop.store.library import Library, ModelRow
+from cxworkshop.store.sqlite import search
 from tests.domain.strategies import models, sessions
 from tests.store.watching import written_rows
 
@@ -422,7 +422,7 @@ def test_a_search_follows_what_is_saved(library: Library, plain: Session, model:
 def test_more_sessions_of_one_day_than_a_search_sorts(
     library: Library, plain: Session, model: MaturityModel, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("cxworkshop.store.search._SAME_DAY", 5)
+    monkeypatch.setattr("cxworkshop.store.sqlite.search._SAME_DAY", 5)
     for number in range(20):
         library.create(named(plain, f"s{number:02}"), model)
     pages = [ids(library, "ferries", limit=4, offset=offset) for offset in range(0, 20, 4)]

@@ -10,9 +10,10 @@ import pytest
 from cxworkshop.domain import roadmap, scoring
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
-from cxworkshop.store import model_files, session_checks
 from cxworkshop.store.library import Library
+from cxworkshop.store.models import files as model_files
 from cxworkshop.store.sample import sample_session
+from cxworkshop.store.session_file import session_checks
 
 
 @pytest.fixture(scope="module")

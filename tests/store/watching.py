@@ -6,8 +6,8 @@ import sqlite3
 from contextlib import closing
 
 from cxworkshop.domain.session import Session
-from cxworkshop.store import rows
 from cxworkshop.store.library import Library
+from cxworkshop.store.sqlite import rows
 
 TABLES = ("session", "organisation", "maturity_model", *rows.TABLES)
 

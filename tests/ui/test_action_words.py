@@ -12,7 +12,7 @@ from cxworkshop.domain import roadmap, scoring
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.roadmap import PlannedAction, Roadmap
 from cxworkshop.domain.session import Action, Phase, Rating, Session, suggested_action
-from cxworkshop.store import model_files
+from cxworkshop.store.models import files as model_files
 from cxworkshop.ui import action_words
 from tests.ui.sessions import new_session
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cxworkshop.store import model_files
+from cxworkshop.store.models import files as model_files
 from cxworkshop.ui import file_names
 from tests.ui.sessions import new_session
 

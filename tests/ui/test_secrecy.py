@@ -27,8 +27,8 @@ from cxworkshop.settings import Settings
 from cxworkshop.state.jobs import Jobs
 from cxworkshop.state.library_state import LibraryState
 from cxworkshop.state.session_state import SessionState
-from cxworkshop.store import model_files
 from cxworkshop.store.library import Library
+from cxworkshop.store.models import files as model_files
 from cxworkshop.ui import theme
 from cxworkshop.ui.main_window import MainWindow
 from cxworkshop.ui.pages.ballots import Ballots

@@ -7,7 +7,7 @@ import pytest
 from cxworkshop.domain import scoring
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Rating
-from cxworkshop.store import model_files
+from cxworkshop.store.models import files as model_files
 from cxworkshop.ui import wording
 from tests.ui.sessions import evidence, new_session
 

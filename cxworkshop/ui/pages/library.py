@@ -215,7 +215,7 @@ class LibraryPage(QWidget):
         self.created.emit(session_id)
 
     def _export(self) -> None:
-        from cxworkshop.store import exchange
+        from cxworkshop.store.session_file import exchange
 
         library = self._library.library
         try:

@@ -18,7 +18,7 @@ from cxworkshop.report.options import ReportOptions
 from cxworkshop.settings import Settings
 from cxworkshop.state.jobs import Job, Jobs, Progress
 from cxworkshop.state.session_state import Change, SessionState
-from cxworkshop.store import exchange
+from cxworkshop.store.session_file import exchange
 from cxworkshop.ui import file_names, pdf_pages
 from cxworkshop.ui.handing_out import HandingOut
 from cxworkshop.ui.keys import give_key, native

@@ -24,7 +24,7 @@ from cxworkshop import paths
 from cxworkshop.errors import UserError
 from cxworkshop.settings import Settings
 from cxworkshop.state.library_state import LibraryState
-from cxworkshop.store import model_files
+from cxworkshop.store.models import files as model_files
 from cxworkshop.ui import theme
 from cxworkshop.ui.widgets.card import Card
 from cxworkshop.ui.widgets.text_field import TextField

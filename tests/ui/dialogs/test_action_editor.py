@@ -28,8 +28,8 @@ from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Action, suggested_action
 from cxworkshop.errors import UserError
 from cxworkshop.state.session_state import SessionState
-from cxworkshop.store import model_files
 from cxworkshop.store.library import Library
+from cxworkshop.store.models import files as model_files
 from cxworkshop.ui.dialogs.action_editor import ActionEditor
 from tests.ui.sessions import new_session, opened
 

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
-from cxworkshop.store import model_files
+from cxworkshop.store.models import files as model_files
 from cxworkshop.ui.dialogs.how_computed import HowComputedDialog, explanations
 from tests.report.rooms import DOMAIN_CHECK, SPREAD_OUT, with_ballot, with_room
 from tests.ui.sessions import new_session, shaped_model

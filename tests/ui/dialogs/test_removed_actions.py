@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from cxworkshop.domain import roadmap
 from cxworkshop.state.session_state import SessionState
-from cxworkshop.store import model_files
 from cxworkshop.store.library import Library
+from cxworkshop.store.models import files as model_files
 from cxworkshop.ui.dialogs.removed_actions import RemovedActions
 from tests.ui.sessions import new_session, opened
 

@@ -15,7 +15,7 @@ from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.settings import Settings
 from cxworkshop.state.library_state import LibraryState
 from cxworkshop.state.session_state import SessionState
-from cxworkshop.store import exchange
+from cxworkshop.store.session_file import exchange
 from cxworkshop.ui.dialogs.new_session import NewSessionDialog
 from cxworkshop.ui.pages.library import LibraryPage
 from cxworkshop.ui.theme import theme_of

@@ -32,9 +32,10 @@ from cxworkshop.settings import Settings
 from cxworkshop.state.jobs import Jobs
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
-from cxworkshop.store import exchange, model_files
 from cxworkshop.store.library import Library
+from cxworkshop.store.models import files as model_files
 from cxworkshop.store.sample import sample_session
+from cxworkshop.store.session_file import exchange
 from cxworkshop.ui import pdf_pages, printing, theme
 from cxworkshop.ui.pages.report import ReportPage
 from cxworkshop.ui.pdf_pages import Document

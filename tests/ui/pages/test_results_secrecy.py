@@ -15,8 +15,8 @@ from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
-from cxworkshop.store import model_files
 from cxworkshop.store.library import Library
+from cxworkshop.store.models import files as model_files
 from cxworkshop.ui.dialogs.how_computed import HowComputedDialog, explanations
 from cxworkshop.ui.pages.results import ResultsPage
 from tests.report.rooms import SPREAD_OUT, TWELVE, with_ballot, with_room

@@ -19,8 +19,8 @@ from cxworkshop.domain import roadmap
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Action, Phase, suggested_action
 from cxworkshop.state.session_state import SessionState
-from cxworkshop.store import model_files
 from cxworkshop.store.library import Library
+from cxworkshop.store.models import files as model_files
 from cxworkshop.ui import theme
 from cxworkshop.ui.dialogs.action_editor import ActionEditor
 from cxworkshop.ui.dialogs.removed_actions import RemovedActions

@@ -17,8 +17,8 @@ from cxworkshop.settings import Settings
 from cxworkshop.state.jobs import Jobs
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
-from cxworkshop.store import model_files
 from cxworkshop.store.library import Library
+from cxworkshop.store.models import files as model_files
 from cxworkshop.ui.widgets.kit_card import KitCard
 from tests.ui.sessions import new_session, opened
 

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.perception import Group, Grouping, Perception, PerceptionGap
-from cxworkshop.store import model_files
+from cxworkshop.store.models import files as model_files
 from cxworkshop.ui.widgets.heatmap import HeatMap
 from cxworkshop.ui.widgets.perception_card import PerceptionCard
 from cxworkshop.ui.widgets.segments import Segments

@@ -10,7 +10,7 @@ from cxworkshop.domain import voting
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Dissent, Session
 from cxworkshop.domain.voting import Tally
-from cxworkshop.store import model_files
+from cxworkshop.store.models import files as model_files
 from cxworkshop.ui.widgets.votes_card import VotesCard
 from tests.report.rooms import DOMAIN_CHECK, with_ballot, with_room
 from tests.ui.sessions import new_session

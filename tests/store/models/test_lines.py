@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cxworkshop.store.model_lines import Lines, Path
+from cxworkshop.store.models.lines import Lines, Path
 
 TEXT = """\
 # id = "in a comment"

@@ -10,9 +10,9 @@ import pytest
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
-from cxworkshop.store import database, migrations, sqlite_file
-from cxworkshop.store.database import LibraryInUse, connect, open_database
 from cxworkshop.store.library import Library
+from cxworkshop.store.sqlite import database, driver, migrations
+from cxworkshop.store.sqlite.database import LibraryInUse, connect, open_database
 from tests.store import children
 
 NEWER = "INSERT INTO _sqlite_migrations VALUES (99, 'cxworkshop', 'of_next_year', '2031-01-01')"
@@ -47,7 +47,7 @@ def test_a_new_library_has_what_keeps_it_safe(tmp_path: Path) -> None:
         }
     full = 2
     assert pragmas == {
-        "application_id": sqlite_file.APPLICATION_ID,
+        "application_id": driver.APPLICATION_ID,
         "journal_mode": "wal",
         "synchronous": full,
         "foreign_keys": 1,
@@ -138,7 +138,7 @@ def test_an_empty_file_becomes_a_library(tmp_path: Path) -> None:
 def test_a_library_whose_making_was_interrupted_is_made(tmp_path: Path) -> None:
     path = tmp_path / "library.db"
     with closing(sqlite3.connect(path)) as connection:
-        connection.execute(f"PRAGMA application_id = {sqlite_file.APPLICATION_ID}")
+        connection.execute(f"PRAGMA application_id = {driver.APPLICATION_ID}")
     with closing(connect(path)) as opened:
         assert migrations.applied(opened) == list(migrations.STEPS)
     assert not (tmp_path / "backups").exists()
@@ -235,7 +235,7 @@ def test_a_library_with_its_tables_overwritten(stored: Path) -> None:
 def test_a_library_without_its_own_tables(tmp_path: Path) -> None:
     path = tmp_path / "library.db"
     with closing(sqlite3.connect(path)) as connection:
-        connection.execute(f"PRAGMA application_id = {sqlite_file.APPLICATION_ID}")
+        connection.execute(f"PRAGMA application_id = {driver.APPLICATION_ID}")
         connection.execute("CREATE TABLE rating (id)")
     with pytest.raises(UserError, match="is damaged"):
         connect(path)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
-from cxworkshop.store import search
+from cxworkshop.store.sqlite import search
 from tests.store.rooms import with_room
 
 replace = msgspec.structs.replace

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, get_origin, get_type_hints
 import msgspec
 
 from cxworkshop.domain.maturity_model import Dimension, Effort, GapAction, Lens, Level, MaturityModel, Source
-from cxworkshop.store.model_problems import Problems
+from cxworkshop.store.models.problems import Problems
 
 if TYPE_CHECKING:
-    from cxworkshop.store.model_lines import Path
+    from cxworkshop.store.models.lines import Path
 
 TABLES: dict[str, type[msgspec.Struct]] = {
     "sources": Source,

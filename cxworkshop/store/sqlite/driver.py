@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from cxworkshop.errors import UserError
-from cxworkshop.store import migrations
+from cxworkshop.store.sqlite import migrations
 
 APPLICATION_ID = int.from_bytes(b"CXWS", "big")
 """Kept in the header of every library: https://www.sqlite.org/pragma.html#pragma_application_id"""

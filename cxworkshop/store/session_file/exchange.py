@@ -27,8 +27,9 @@ from cxworkshop.domain import voting
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
-from cxworkshop.store import model_checks, session_checks
 from cxworkshop.store.library import Library
+from cxworkshop.store.models import checks as model_checks
+from cxworkshop.store.session_file import session_checks
 
 MAX_BYTES = 50_000_000
 VERSION: Literal[2] = 2

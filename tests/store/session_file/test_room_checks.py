@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from cxworkshop.domain import voting
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Ballot, Clock, Dissent, ParkedItem, Session, Vote
-from cxworkshop.store import room_checks
+from cxworkshop.store.session_file import room_checks
 from tests.domain.strategies import ROOM, rooms
 from tests.store.rooms import THEN, with_room
 

@@ -11,7 +11,7 @@ import msgspec
 
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
-from cxworkshop.store import rows, search
+from cxworkshop.store.sqlite import rows, search
 
 _DAY = 1_000_000
 """The room for running numbers within a day, in `session.number`."""

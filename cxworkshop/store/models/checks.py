@@ -8,14 +8,14 @@ from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from cxworkshop.store.model_lines import Lines
-from cxworkshop.store.model_problems import MOST, EnoughError, Problem, Problems, shown
-from cxworkshop.store.model_structure import sound_values
+from cxworkshop.store.models.lines import Lines
+from cxworkshop.store.models.problems import MOST, EnoughError, Problem, Problems, shown
+from cxworkshop.store.models.structure import sound_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from cxworkshop.store.model_lines import Path
+    from cxworkshop.store.models.lines import Path
 
 STEPS = (1, 0.5, 0.25)
 _ID = re.compile(r"[a-z0-9-]+")

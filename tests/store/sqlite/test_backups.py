@@ -13,8 +13,8 @@ import pytest
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
-from cxworkshop.store import backups
 from cxworkshop.store.library import Library
+from cxworkshop.store.sqlite import backups
 
 replace = msgspec.structs.replace
 

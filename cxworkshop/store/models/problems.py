@@ -10,7 +10,7 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from cxworkshop.store.model_lines import Lines, Path
+    from cxworkshop.store.models.lines import Lines, Path
 
 MOST = 500
 """Nobody reads further, and a hostile file could hold a million mistakes."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cxworkshop import paths
-from cxworkshop.store import model_files
+from cxworkshop.store.models import files as model_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
-from cxworkshop.store import room_checks, rows, search
-from cxworkshop.store.sqlite_file import quick_check
+from cxworkshop.store.session_file import room_checks
+from cxworkshop.store.sqlite import rows, search
+from cxworkshop.store.sqlite.driver import quick_check
 
 
 def problems(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.scoring import on_scale
 from cxworkshop.domain.session import Session
-from cxworkshop.store.model_problems import shown
+from cxworkshop.store.models.problems import shown
 
 Problems = Iterator[tuple[str, str]]
 

@@ -12,8 +12,8 @@ import msgspec
 from cxworkshop import paths
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.errors import UserError
-from cxworkshop.store import model_checks
-from cxworkshop.store.model_problems import Problem
+from cxworkshop.store.models import checks as model_checks
+from cxworkshop.store.models.problems import Problem
 
 if TYPE_CHECKING:
     from pathlib import Path

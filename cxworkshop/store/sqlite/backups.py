@@ -12,7 +12,7 @@ from pathlib import Path
 
 from cxworkshop import files
 from cxworkshop.errors import UserError
-from cxworkshop.store.sqlite_file import APPLICATION_ID, backups_folder, explained, open_reader, quick_check
+from cxworkshop.store.sqlite.driver import APPLICATION_ID, backups_folder, explained, open_reader, quick_check
 
 KEPT = 10
 _STAMP = "%Y%m%dT%H%M%SZ"

@@ -14,8 +14,8 @@ import pytest
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
-from cxworkshop.store import exchange
 from cxworkshop.store.library import Library
+from cxworkshop.store.session_file import exchange
 from tests.store import children
 
 replace = msgspec.structs.replace
@@ -170,7 +170,7 @@ def test_a_library_is_not_made_in_a_read_only_folder(tmp_path: Path) -> None:
 def test_while_another_program_writes_nothing_is_stored_and_then_it_is(
     tmp_path: Path, session: Session, model: MaturityModel, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("cxworkshop.store.sqlite_file.PATIENCE", 0.05)
+    monkeypatch.setattr("cxworkshop.store.sqlite.driver.PATIENCE", 0.05)
     path = tmp_path / "library.db"
     with closing(Library.open(path)) as library, closing(sqlite3.connect(path)) as other:
         library.create(session, model)

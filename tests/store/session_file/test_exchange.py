@@ -16,8 +16,8 @@ from cxworkshop.domain import voting
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Rating, Session
 from cxworkshop.errors import UserError
-from cxworkshop.store import exchange
 from cxworkshop.store.library import Library
+from cxworkshop.store.session_file import exchange
 from tests.store.rooms import THEN, with_room
 
 replace = msgspec.structs.replace

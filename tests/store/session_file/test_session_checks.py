@@ -4,7 +4,7 @@ from hypothesis import given, settings
 
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
-from cxworkshop.store import session_checks
+from cxworkshop.store.session_file import session_checks
 from tests.domain.strategies import models_and_sessions
 from tests.store.rooms import with_room
 

@@ -12,7 +12,7 @@ import pytest
 
 from cxworkshop import paths
 from cxworkshop.errors import UserError
-from cxworkshop.store import model_files
+from cxworkshop.store.models import files as model_files
 
 SOUND = """\
 id = "small"

@@ -14,8 +14,8 @@ from filelock import FileLock, Timeout
 
 from cxworkshop import files
 from cxworkshop.errors import UserError
-from cxworkshop.store import backups, migrations, sqlite_file
-from cxworkshop.store.sqlite_file import Connection
+from cxworkshop.store.sqlite import backups, driver, migrations
+from cxworkshop.store.sqlite.driver import Connection
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -66,11 +66,11 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
 def _open_for_reading(path: Path) -> Connection:
     if _is_empty(path):
         raise UserError(f"There is no library at {path}.", "Start CX Workshop once, or name another library.")
-    with sqlite_file.explained(path):
-        connection = sqlite_file.open_reader(path)
+    with driver.explained(path):
+        connection = driver.open_reader(path)
         try:
             done = migrations.applied(connection)
-            sqlite_file.refuse_newer(path, done)
+            driver.refuse_newer(path, done)
             if len(done) < len(migrations.STEPS):
                 hint = "Open it in CX Workshop once; it is copied and brought up to date."
                 raise UserError(f"The library {path} was made by an older version of CX Workshop.", hint)
@@ -86,12 +86,12 @@ def _open_for_writing(path: Path) -> tuple[Connection, FileLock]:
     lock = _lock(path)
     try:
         empty = _is_empty(path)
-        done = [] if empty else sqlite_file.inspect(path, _QUICK_CHECK)
+        done = [] if empty else driver.inspect(path, _QUICK_CHECK)
         if done and len(done) < len(migrations.STEPS):
             backups.make(path)
         _make_private(path)
-        with sqlite_file.explained(path):
-            connection = sqlite3.connect(path, isolation_level=None, timeout=sqlite_file.PATIENCE, factory=Connection)
+        with driver.explained(path):
+            connection = sqlite3.connect(path, isolation_level=None, timeout=driver.PATIENCE, factory=Connection)
             try:
                 _set_up(connection, migrate=len(done) < len(migrations.STEPS), new=empty)
             except BaseException:
@@ -106,7 +106,7 @@ def _open_for_writing(path: Path) -> tuple[Connection, FileLock]:
 def _set_up(connection: sqlite3.Connection, *, migrate: bool, new: bool) -> None:
     if new:
         # First of all, so that a library is known as ours at whatever moment this is interrupted.
-        connection.execute(f"PRAGMA application_id = {sqlite_file.APPLICATION_ID}")
+        connection.execute(f"PRAGMA application_id = {driver.APPLICATION_ID}")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     # What a session forgets, such as the names in a room, is not to be found in the file.
@@ -139,7 +139,7 @@ def _make_folder(folder: Path) -> None:
 
 
 def _is_empty(path: Path) -> bool:
-    return not _OPEN[path] and sqlite_file.is_empty(path)
+    return not _OPEN[path] and driver.is_empty(path)
 
 
 def _make_private(path: Path) -> None:

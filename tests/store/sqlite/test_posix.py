@@ -12,8 +12,8 @@ import pytest
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
-from cxworkshop.store.database import LibraryInUse, connect
 from cxworkshop.store.library import Library
+from cxworkshop.store.sqlite.database import LibraryInUse, connect
 
 
 def test_everything_is_for_its_owner_alone(tmp_path: Path, session: Session, model: MaturityModel) -> None:

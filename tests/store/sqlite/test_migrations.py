@@ -10,9 +10,10 @@ import pytest
 from cxworkshop.domain import voting
 from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
-from cxworkshop.store import exchange, migrations
-from cxworkshop.store.database import connect
 from cxworkshop.store.library import Library
+from cxworkshop.store.session_file import exchange
+from cxworkshop.store.sqlite import migrations
+from cxworkshop.store.sqlite.database import connect
 from tests.db.make import FOLDER
 
 RELEASED = sorted(FOLDER.glob("*.db"))

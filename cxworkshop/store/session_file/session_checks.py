@@ -8,8 +8,8 @@ from datetime import date
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.scoring import on_scale
 from cxworkshop.domain.session import Session
-from cxworkshop.store import room_checks
-from cxworkshop.store.model_problems import shown
+from cxworkshop.store.models.problems import shown
+from cxworkshop.store.session_file import room_checks
 
 _YEARS = range(1900, 2900)
 """Outside of these a date is a slip, and a roadmap could run past the last day Python knows."""
