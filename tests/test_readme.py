@@ -25,8 +25,8 @@ from cxworkshop import paths
 from cxworkshop.__main__ import main
 from cxworkshop.cli import commands
 from cxworkshop.domain import maturity_model, session
-from cxworkshop.report.kit_options import KIT_PARTS
-from cxworkshop.report.options import SECTIONS
+from cxworkshop.report.kit.options import KIT_PARTS
+from cxworkshop.report.roadmap.options import SECTIONS
 from cxworkshop.store.models import files as model_files
 
 ROOT = Path(__file__).parent.parent

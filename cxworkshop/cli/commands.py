@@ -83,14 +83,14 @@ def parser() -> argparse.ArgumentParser:
 
 def _sections_named(text: str) -> tuple[str, ...]:
     """Section ids from one argument, checked."""
-    from cxworkshop.report.options import SECTIONS
+    from cxworkshop.report.roadmap.options import SECTIONS
 
     return _named(text, "section", SECTIONS)
 
 
 def _parts_named(text: str) -> tuple[str, ...]:
     """Ids of a kit's parts from one argument, checked."""
-    from cxworkshop.report.kit_options import KIT_PARTS
+    from cxworkshop.report.kit.options import KIT_PARTS
 
     return _named(text, "part", KIT_PARTS)
 
@@ -124,7 +124,7 @@ def _show(arguments: argparse.Namespace, library: Path) -> int:
 
 def _report(arguments: argparse.Namespace, library: Path) -> int:
     from cxworkshop.cli import sessions
-    from cxworkshop.report.options import ReportOptions
+    from cxworkshop.report.roadmap.options import ReportOptions
 
     given = {name: getattr(arguments, name) for name in ("paper", "mono", "lens", "anonymous", "sections")}
     chosen = {name: value for name, value in given.items() if value is not None}
@@ -133,7 +133,7 @@ def _report(arguments: argparse.Namespace, library: Path) -> int:
 
 def _kit(arguments: argparse.Namespace, library: Path) -> int:
     from cxworkshop.cli import sessions
-    from cxworkshop.report.kit_options import KitOptions
+    from cxworkshop.report.kit.options import KitOptions
 
     options = KitOptions(arguments.paper, arguments.parts) if arguments.parts else KitOptions(arguments.paper)
     return sessions.kit(library, arguments.session, arguments.output, options)

@@ -12,8 +12,8 @@ from cxworkshop.domain import dates, scoring, voting
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
-from cxworkshop.report.kit_options import KitOptions
-from cxworkshop.report.options import ReportOptions
+from cxworkshop.report.kit.options import KitOptions
+from cxworkshop.report.roadmap.options import ReportOptions
 from cxworkshop.store.library import Library, SessionRow
 from cxworkshop.store.models import files as model_files
 from cxworkshop.store.sample import sample_workshop
@@ -81,10 +81,10 @@ def report(path: Path, name: str, file: Path, options: ReportOptions) -> int:
 
 def kit(path: Path, name: str, file: Path, options: KitOptions) -> int:
     """Write what a session needs on paper as a PDF."""
-    from cxworkshop.report import print_kit
+    from cxworkshop.report.kit.write import write_kit
 
     session, model = _loaded(path, name)
-    _written(file, print_kit.write_kit(file, session, model, options))
+    _written(file, write_kit(file, session, model, options))
     return 0
 
 
@@ -100,9 +100,9 @@ def export(path: Path, name: str, file: Path) -> int:
     if ending == ".cxw":
         exchange.export_session(file, session, model)
     else:
-        from cxworkshop.report import tables
+        from cxworkshop.export import csv_file
 
-        tables.write_csv(file, session, model)
+        csv_file.write_csv(file, session, model)
     secret = ending == ".cxw" and voting.without_secrets(session) != session
     left_out = " Votes that are not revealed yet are left out." if secret else ""
     say(f"Wrote {plain(str(file))}.{left_out}")
@@ -157,9 +157,9 @@ def _loaded(path: Path, name: str) -> tuple[Session, MaturityModel]:
 
 
 def _write_report(file: Path, session: Session, model: MaturityModel, options: ReportOptions) -> None:
-    from cxworkshop.report import roadmap_pdf
+    from cxworkshop.report.roadmap.write import write_report
 
-    _written(file, roadmap_pdf.write_report(file, session, model, options))
+    _written(file, write_report(file, session, model, options))
 
 
 def _written(file: Path, unprintable: Iterable[str]) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage
 
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
-from cxworkshop.report.options import ReportOptions
+from cxworkshop.report.roadmap.options import ReportOptions
 from cxworkshop.state.jobs import Progress
 
 POINTS_PER_INCH = 72
@@ -27,7 +27,7 @@ def make(session: Session, model: MaturityModel, options: ReportOptions, progres
     """The report of a session. Raises UserError where it cannot be made and Cancelled where it is to stop."""
     import pypdfium2
 
-    from cxworkshop.report.roadmap_pdf import render_report
+    from cxworkshop.report.roadmap.write import render_report
 
     data, unprintable = render_report(session, model, options, progress)
     pdf = pypdfium2.PdfDocument(data)

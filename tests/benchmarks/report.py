@@ -19,8 +19,8 @@ def measure() -> list[str]:
     """The ratio of processor times, and the longest pause of an event loop while a report is made beside it."""
     import pypdfium2
 
-    from cxworkshop.report.options import ReportOptions
-    from cxworkshop.report.roadmap_pdf import render_report
+    from cxworkshop.report.roadmap.options import ReportOptions
+    from cxworkshop.report.roadmap.write import render_report
     from cxworkshop.store.models import files as model_files
 
     model = model_files.builtin()

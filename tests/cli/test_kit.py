@@ -10,8 +10,8 @@ from cxworkshop import paths
 from cxworkshop.__main__ import main
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
-from cxworkshop.report.kit_options import KIT_PARTS, KitOptions
-from cxworkshop.report.print_kit import render_kit
+from cxworkshop.report.kit.options import KIT_PARTS, KitOptions
+from cxworkshop.report.kit.write import render_kit
 from tests.cli.running import cxworkshop, stored, succeeded
 
 

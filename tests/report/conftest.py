@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -10,13 +9,11 @@ import pytest
 
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
-from cxworkshop.report.options import ReportOptions
+from cxworkshop.report.roadmap.options import ReportOptions
 from tests.report.building import make_model
 from tests.report.reading import Pdf
 
 Render = Callable[..., Pdf]
-
-collect_ignore = ["test_files_posix.py"] if sys.platform == "win32" else []
 
 
 @pytest.fixture
@@ -28,7 +25,7 @@ def model() -> MaturityModel:
 @pytest.fixture
 def render() -> Render:
     """Makes a report and opens it again."""
-    from cxworkshop.report.roadmap_pdf import render_report
+    from cxworkshop.report.roadmap.write import render_report
 
     def made(session: Session, model: MaturityModel, **options: Any) -> Pdf:
         content, _ = render_report(session, model, ReportOptions(**options))

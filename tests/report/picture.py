@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from cxworkshop.report.fonts import REGULAR
-from cxworkshop.report.palette import Colour, Palette
-from cxworkshop.report.typesetting import Typesetter
+from cxworkshop.report.setting.fonts import REGULAR
+from cxworkshop.report.setting.palette import Colour, Palette
+from cxworkshop.report.setting.typesetting import Typesetter
 from tests.report.reading import Pdf
 
 SCALE = 4

@@ -7,9 +7,9 @@ import pytest
 
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Dissent, Evidence, ParkedItem, Rating
-from cxworkshop.report.document import MARGIN
-from cxworkshop.report.options import SECTIONS, ReportOptions
-from cxworkshop.report.roadmap_pdf import render_report
+from cxworkshop.report.roadmap.options import SECTIONS, ReportOptions
+from cxworkshop.report.roadmap.write import render_report
+from cxworkshop.report.setting.document import MARGIN
 from tests.report.building import make_session, own_action
 from tests.report.conftest import Render
 from tests.report.reading import Pdf

@@ -8,9 +8,9 @@ import pytest
 from cxworkshop.domain import voting
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
-from cxworkshop.report.options import SECTIONS, ReportOptions
-from cxworkshop.report.roadmap_pdf import render_report
-from cxworkshop.report.tables import actions_csv
+from cxworkshop.export.csv_file import actions_csv
+from cxworkshop.report.roadmap.options import SECTIONS, ReportOptions
+from cxworkshop.report.roadmap.write import render_report
 from tests.report.building import make_model, make_session
 from tests.report.conftest import Render
 from tests.report.rooms import SPREAD_OUT, TWELVE, with_ballot, with_room

@@ -24,9 +24,9 @@ from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.perception import FEWEST, perception
 from cxworkshop.domain.scoring import exact, one_decimal, score_text
 from cxworkshop.domain.session import Session
-from cxworkshop.report.room_words import groupings
 from cxworkshop.ui import wording
 from cxworkshop.ui.theme import pixels, styled
+from cxworkshop.words.room import groupings
 
 _NOTHING = "No dimension is scored yet."
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QPushBu
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
-from cxworkshop.report.options import ReportOptions
+from cxworkshop.report.roadmap.options import ReportOptions
 from cxworkshop.settings import Settings
 from cxworkshop.state.jobs import Job, Jobs, Progress
 from cxworkshop.state.session_state import Change, SessionState
@@ -286,13 +286,13 @@ class ReportPage(QWidget):
 
 
 def _write_pdf(path: Path, session: Session, model: MaturityModel, options: ReportOptions, progress: Progress) -> None:
-    from cxworkshop.report.roadmap_pdf import write_report
+    from cxworkshop.report.roadmap.write import write_report
 
     write_report(path, session, model, options, progress)
 
 
 def _write_csv(path: Path, session: Session, model: MaturityModel, _progress: Progress) -> None:
-    from cxworkshop.report.tables import write_csv
+    from cxworkshop.export.csv_file import write_csv
 
     write_csv(path, session, model)
 

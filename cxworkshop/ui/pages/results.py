@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
 from cxworkshop.domain import scoring, voting
 from cxworkshop.domain.perception import perception
 from cxworkshop.domain.scoring import DimensionResult, Results
-from cxworkshop.report.room_words import groupings
 from cxworkshop.state.session_state import Change, SessionState
 from cxworkshop.ui import wording
 from cxworkshop.ui.dialogs.how_computed import HowComputedDialog
@@ -33,6 +32,7 @@ from cxworkshop.ui.widgets.perception_card import PerceptionCard
 from cxworkshop.ui.widgets.radar import Radar
 from cxworkshop.ui.widgets.sentence import Sentence
 from cxworkshop.ui.widgets.votes_card import VotesCard
+from cxworkshop.words.room import groupings
 
 
 class ResultsPage(QWidget):

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from cxworkshop.report.kit_options import KIT_PARTS, KitOptions
+from cxworkshop.report.kit.options import KIT_PARTS, KitOptions
 from cxworkshop.settings import Settings
 from cxworkshop.state.jobs import Jobs, Progress
 from cxworkshop.state.session_state import SessionState
@@ -68,7 +68,7 @@ class KitCard(Card):
         session, model, options = self._state.session, self._state.model, self._options()
 
         def write(progress: Progress) -> None:
-            from cxworkshop.report.print_kit import write_kit
+            from cxworkshop.report.kit.write import write_kit
 
             self._unprintable = write_kit(path, session, model, options, progress)
 

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from cxworkshop.domain.maturity_model import Dimension, MaturityModel
 from cxworkshop.domain.perception import Grouping, Perception
-from cxworkshop.report.room_words import ALIKE, LEFT_OUT, NONE_SHOWN, level_between, sees_higher
 from cxworkshop.ui.theme import styled
 from cxworkshop.ui.widgets.card import Card
 from cxworkshop.ui.widgets.heatmap import HeatMap
 from cxworkshop.ui.widgets.segments import Segments
 from cxworkshop.ui.widgets.sentence import Sentence
+from cxworkshop.words.room import ALIKE, LEFT_OUT, NONE_SHOWN, level_between, sees_higher
 
 _BY = {"role": "Roles", "department": "Departments"}
 

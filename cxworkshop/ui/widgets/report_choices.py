@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QVBoxLayout, QWidget
 
 from cxworkshop.domain.maturity_model import MaturityModel
-from cxworkshop.report.options import SECTIONS, ReportOptions
+from cxworkshop.report.roadmap.options import SECTIONS, ReportOptions
 from cxworkshop.ui.theme import pixels, styled
 from cxworkshop.ui.widgets.segments import Segments
 from cxworkshop.ui.widgets.wheel import only_when_focused

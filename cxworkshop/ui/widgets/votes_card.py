@@ -11,10 +11,10 @@ from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.scoring import score_text
 from cxworkshop.domain.session import Dissent, Session
 from cxworkshop.domain.voting import Tally
-from cxworkshop.report.room_words import ordinal, signature
 from cxworkshop.ui.theme import Look, pixels, styled
 from cxworkshop.ui.widgets.card import Card
 from cxworkshop.ui.wording import counted
+from cxworkshop.words.room import ordinal, signature
 
 
 class VotesCard(Card):

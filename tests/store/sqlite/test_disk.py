@@ -119,7 +119,7 @@ def test_a_copy_to_a_full_disk_leaves_the_copy_from_before(
 
 def test_a_session_file_on_a_full_disk_leaves_the_file_from_before(tmp_path: Path) -> None:
     code = (
-        "from cxworkshop.store import exchange\n"
+        "from cxworkshop.store.session_file import exchange\n"
         "path.write_text('the file from before')\n"
         "try:\n    exchange.export_session(path, session, model)\n"
         "except UserError as error:\n    message = error.message\n"
@@ -189,7 +189,7 @@ def test_what_cannot_be_stored_here_can_be_stored_elsewhere(
     tmp_path: Path, session: Session, model: MaturityModel
 ) -> None:
     code = (
-        "from cxworkshop.store import exchange\n"
+        "from cxworkshop.store.session_file import exchange\n"
         "with closing(Library.open(path, read_only=True)) as library:\n"
         "    after = msgspec.structs.replace(session, title='Winter')\n"
         "    try:\n        library.save(session, after)\n"

@@ -27,7 +27,7 @@ from pytestqt.qtbot import QtBot
 
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.errors import UserError
-from cxworkshop.report.options import SECTIONS
+from cxworkshop.report.roadmap.options import SECTIONS
 from cxworkshop.settings import Settings
 from cxworkshop.state.jobs import Jobs
 from cxworkshop.state.room_state import RoomState

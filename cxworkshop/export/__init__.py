@@ -1,0 +1,1 @@
+"""A session handed out in the formats other programs read."""

@@ -1,0 +1,204 @@
+"""Ballot cards to cut: one set for each participant, one card for each dimension."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from cxworkshop.domain import voting
+from cxworkshop.domain.maturity_model import Dimension
+from cxworkshop.domain.session import Session
+from cxworkshop.report.kit import scale
+from cxworkshop.report.kit.frame import FOOT, Kit, Sheet, height_of
+from cxworkshop.report.kit.imposition import Pile, piles
+from cxworkshop.report.kit.options import KIT_PARTS
+from cxworkshop.report.setting.typesetting import Style
+from cxworkshop.words import numbers as words
+
+ACROSS, DOWN = 2, 3
+BLANK_SETS = 12
+"""How many numbered sets are printed while no participants are entered: a usual group."""
+
+_PADDING = 15.0
+_FOOT_AND_MARKS = FOOT + 18
+_MARK_OFFSET, _MARK_LENGTH = 6.0, 13.0
+"""Crop marks begin 2 mm outside the trim, so that a card cut a little too large shows none."""
+_NAME, _LONG_NAME = Style(15, 19, bold=True), Style(11, 13, bold=True)
+_REMINDER_SIZES = (8.0, 7.5, 7.0, 6.5, 6.0)
+_NUMBER, _BELOW = 13.0, 2.0
+"""Room in the reminder for a level's number, and below each level's text, in points."""
+_BOX, _SCALE_ROW, _WIDEST = 12.0, 28.0, 30.0
+"""The scale's boxes in points: their size, the height of a row, and the widest step from one to the next."""
+
+
+class Voter(NamedTuple):
+    """What a card says about whose it is; `name` is "" where it is the number alone."""
+
+    number: int
+    name: str
+
+
+def voters(session: Session) -> list[Voter]:
+    """One for each participant, called as on screen; without participants, numbers alone."""
+    labels = voting.labels(session)
+    found = [
+        Voter(one.number, "" if labels[one.id] == f"No. {one.number}" else labels[one.id])
+        for one in session.participants
+    ]
+    return found or [Voter(number, "") for number in range(1, BLANK_SETS + 1)]
+
+
+def draw(kit: Kit) -> None:
+    """Sheets of cards, each pile of them to be cut as one."""
+    people = voters(kit.session)
+    cards: _Cards | None = None
+    for pile in piles(len(people), len(kit.model.dimensions), ACROSS * DOWN):
+        for number in range(pile.sheets):
+            sheet = kit.begin()
+            if cards is None:
+                kit.bookmark(KIT_PARTS["ballots"])
+                cards = _Cards(kit, sheet)
+            for place in range(ACROSS * DOWN):
+                found = pile.at(number, place)
+                if found is not None:
+                    cards.draw(place, people[found.person], found.card)
+            cards.draw_crop_marks()
+            kit.foot(sheet, *_foot(kit, people, pile, number + 1))
+            kit.canvas.showPage()
+
+
+def _foot(kit: Kit, people: Sequence[Voter], pile: Pile, number: int) -> tuple[str, str]:
+    """Which sheet this is, and how to cut it."""
+    numbers = [one.number for one in people[pile.first : pile.first + pile.people]]
+    left = f"Ballot cards No. {_listed(numbers)} · sheet {number} of {pile.sheets}"
+    if not kit.session.participants:
+        left += " · no participants entered yet"
+    if pile.sheets == 1:
+        return left, "Cut this sheet: cards of one number are one set, in reading order"
+    together = f"Cut these {pile.sheets} sheets together"
+    if pile.parts == 1:
+        return left, f"{together}: each stack is one set, in order"
+    return left, f"{together}; join stacks of one number in reading order, the first on top"
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    """1 to 6; or 1, 2 and 5 where there are gaps or another order."""
+    if len(numbers) > 2 and list(numbers) == list(range(numbers[0], numbers[0] + len(numbers))):
+        return f"{numbers[0]} to {numbers[-1]}"
+    return words.listed([str(number) for number in numbers], most=len(numbers))
+
+
+class _Cards:
+    """Draws cards on a grid that fills the page. What all cards of a dimension share is kept once, as a form."""
+
+    def __init__(self, kit: Kit, sheet: Sheet) -> None:
+        self._kit, self._sheet = kit, sheet
+        self._wide = sheet.width / ACROSS
+        self._high = (sheet.height - _FOOT_AND_MARKS) / DOWN
+        self._inner = self._wide - 2 * _PADDING
+        self._rows = scale.rows(kit.model)
+        room = self._reminder_room()
+        sizes = [size for size in _REMINDER_SIZES if all(self._fits(one, size, room) for one in kit.model.dimensions)]
+        size = sizes[0] if sizes else _REMINDER_SIZES[-1]
+        for index, dimension in enumerate(kit.model.dimensions):
+            kit.canvas.beginForm(f"card-{index}")
+            self._draw_shared(dimension, index, size, room)
+            kit.canvas.endForm()
+
+    def draw(self, place: int, voter: Voter, index: int) -> None:
+        """A participant's card for the dimension of that index."""
+        canvas, setter = self._kit.canvas, self._kit.setter
+        row, column = divmod(place, ACROSS)
+        canvas.saveState()
+        canvas.translate(self._sheet.left + column * self._wide, self._sheet.top - (row + 1) * self._high)
+        y = self._high - _PADDING - 11
+        used = setter.line(canvas, _PADDING, y, f"No. {voter.number}", 13, bold=True)
+        setter.line(canvas, _PADDING + used + 7, y, voter.name, 9, width=self._inner - used - 7 - 36)
+        canvas.doForm(f"card-{index}")
+        canvas.restoreState()
+
+    def draw_crop_marks(self) -> None:
+        """Short lines outside the cards, where they are to be cut; none between them."""
+        canvas, sheet = self._kit.canvas, self._sheet
+        bottom = sheet.top - DOWN * self._high
+        near, far = _MARK_OFFSET, _MARK_OFFSET + _MARK_LENGTH
+        canvas.setStrokeColorRGB(*self._kit.setter.palette.ink)
+        canvas.setLineWidth(0.4)
+        for column in range(ACROSS + 1):
+            x = sheet.left + column * self._wide
+            canvas.line(x, sheet.top + near, x, sheet.top + far)
+            canvas.line(x, bottom - near, x, bottom - far)
+        for row in range(DOWN + 1):
+            y = sheet.top - row * self._high
+            canvas.line(sheet.left - near, y, sheet.left - far, y)
+            canvas.line(sheet.right + near, y, sheet.right + far, y)
+
+    def _reminder_room(self) -> float:
+        """The height left for the rubric between a card's head and its scale."""
+        return self._high - 2 * _PADDING - 47 - len(self._rows) * _SCALE_ROW - 34
+
+    def _fits(self, dimension: Dimension, size: float, room: float) -> bool:
+        style, rubric = _reminder(size), dimension.rubric
+        # No letter is narrower than a tenth of its size: what has far more of them need not be laid out.
+        most = room / style.leading * self._inner / size * 10
+        if not all(cell.strip() for cell in rubric) or sum(len(cell) for cell in rubric) > most:
+            return False
+        return sum(height_of(self._kit.setter, style, cell, self._inner - _NUMBER) + _BELOW for cell in rubric) <= room
+
+    def _draw_shared(self, dimension: Dimension, index: int, size: float, room: float) -> None:
+        """Everything but whose card it is, with the card's lower left corner at the origin."""
+        canvas, setter, model = self._kit.canvas, self._kit.setter, self._kit.model
+        muted, right, y = setter.palette.muted, _PADDING + self._inner, self._high - _PADDING - 11
+        setter.line(canvas, right, y, f"{index + 1} of {len(model.dimensions)}", 8, colour=muted, align="right")
+        large = setter.width(dimension.name, _NAME.size, bold=True) <= self._inner
+        name = setter.clipped(_NAME if large else _LONG_NAME, dimension.name, self._inner, 2)
+        name.draw(canvas, _PADDING, y - 7, self._inner)
+        self._draw_reminder(dimension, y - 36, size, room)
+        self._draw_scale()
+
+    def _draw_reminder(self, dimension: Dimension, top: float, size: float, room: float) -> None:
+        """The rubric where it fits, else the names of the levels where those do."""
+        setter, levels = self._kit.setter, self._kit.model.levels
+        texts: Sequence[str] = dimension.rubric
+        if not self._fits(dimension, size, room):
+            sizes = [one for one in _REMINDER_SIZES if len(levels) * (_reminder(one).leading + _BELOW) <= room]
+            if not sizes:
+                return
+            size = sizes[0]
+            texts = [setter.fitted(level.name, size, self._inner - _NUMBER) for level in levels]
+        style = _reminder(size)
+        for level, text in zip(levels, texts, strict=True):
+            number = setter.paragraph(style._replace(bold=True), str(level.number))
+            number.draw(self._kit.canvas, _PADDING, top, _NUMBER)
+            paragraph = setter.paragraph(style, text)
+            paragraph.draw(self._kit.canvas, _PADDING + _NUMBER, top, self._inner - _NUMBER)
+            top -= paragraph.height(self._inner - _NUMBER) + _BELOW
+
+    def _draw_scale(self) -> None:
+        """A box to tick for every score, and below them one to abstain and one for not applicable."""
+        canvas, setter = self._kit.canvas, self._kit.setter
+        gap = min(self._inner / max(len(row) for row in self._rows), _WIDEST)
+        y = _PADDING + 26 + (len(self._rows) - 1) * _SCALE_ROW
+        for row in self._rows:
+            for index, score in enumerate(row):
+                x = _PADDING + gap * (index + 0.5)
+                whole = float(score).is_integer()
+                self._box(x - _BOX / 2, y + 10)
+                size = 8.5 if gap > 17 else 7
+                setter.line(canvas, x, y + 1, scale.label(score), size, bold=whole, align="centre")
+            y -= _SCALE_ROW
+        x = _PADDING + max((gap - _BOX) / 2, 0)
+        for label in ("Abstain", "Not applicable"):
+            self._box(x, _PADDING)
+            x += _BOX + 5 + setter.line(canvas, x + _BOX + 5, _PADDING + 2.5, label, 8.5) + 16
+        muted, right = setter.palette.muted, _PADDING + self._inner
+        setter.line(canvas, right, _PADDING + 2.5, "Tick one box", 7.5, colour=muted, align="right")
+
+    def _box(self, x: float, y: float) -> None:
+        self._kit.canvas.setStrokeColorRGB(*self._kit.setter.palette.ink)
+        self._kit.canvas.setLineWidth(0.8)
+        self._kit.canvas.rect(x, y, _BOX, _BOX, stroke=1, fill=0)
+
+
+def _reminder(size: float) -> Style:
+    return Style(size, size * 1.22)

@@ -1,0 +1,115 @@
+"""What every sheet of a print kit has in common: its margins, its head and its foot."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+from cxworkshop.domain import dates
+from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.session import Session
+from cxworkshop.report.setting.document import MARGIN
+from cxworkshop.report.setting.fonts import unspaced
+from cxworkshop.report.setting.layout import outline_title
+from cxworkshop.report.setting.typesetting import Style, Typesetter
+
+FOOT = 18.0
+"""What the foot takes of the room within the margins, in points."""
+HEAD = 80.0
+"""How far below the upper margin the rule under a sheet's title lies, in points."""
+
+
+class Sheet(NamedTuple):
+    """The room within a page's margins, in points."""
+
+    left: float
+    bottom: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """Its right edge."""
+        return self.left + self.width
+
+    @property
+    def top(self) -> float:
+        """Its upper edge."""
+        return self.bottom + self.height
+
+
+class Kit:
+    """A kit under way: what its parts draw on, and what they draw from."""
+
+    def __init__(
+        self,
+        canvas: Any,
+        setter: Typesetter,
+        session: Session,
+        model: MaturityModel,
+        paper: tuple[float, float],
+        step: Callable[[], None],
+    ) -> None:
+        """`paper` is upright; `step` is called before every page and may raise to cancel."""
+        self.canvas, self.setter, self.session, self.model = canvas, setter, session, model
+        self._paper, self.step = paper, step
+
+    def sheet(self, *, landscape: bool = False) -> Sheet:
+        """The room on a page."""
+        width, height = self._size(landscape)
+        return Sheet(MARGIN, MARGIN, width - 2 * MARGIN, height - 2 * MARGIN)
+
+    def begin(self, *, landscape: bool = False) -> Sheet:
+        """Start a page; returns the room on it."""
+        self.step()
+        self.canvas.setPageSize(self._size(landscape))
+        return self.sheet(landscape=landscape)
+
+    def head(self, sheet: Sheet, title: str, subtitle: str) -> float:
+        """Draw a sheet's head; returns where the room below it begins."""
+        canvas, setter = self.canvas, self.setter
+        setter.line(canvas, sheet.left, sheet.top - 9, self.kicker(), 9, colour=setter.palette.muted, width=sheet.width)
+        setter.line(canvas, sheet.left, sheet.top - 42, title, 26, bold=True, width=sheet.width)
+        setter.line(canvas, sheet.left, sheet.top - 66, subtitle, 14, width=sheet.width)
+        self.rule(sheet, sheet.top - HEAD)
+        return sheet.top - HEAD - 14
+
+    def rule(self, sheet: Sheet, y: float) -> None:
+        """The line below a title."""
+        self.canvas.setStrokeColorRGB(*self.setter.palette.accent)
+        self.canvas.setLineWidth(1.6)
+        self.canvas.line(sheet.left, y, sheet.right, y)
+
+    def kicker(self) -> str:
+        """Whose workshop it is, and when."""
+        session = self.session
+        return " · ".join(part for part in (session.organisation.strip(), dates.long(session.held_on)) if part)
+
+    def foot(self, sheet: Sheet, left: str, right: str = "") -> None:
+        """Draw a sheet's foot."""
+        canvas, setter = self.canvas, self.setter
+        muted = setter.palette.muted
+        used = setter.line(canvas, sheet.right, sheet.bottom + 2, right, 7.5, colour=muted, align="right")
+        setter.line(canvas, sheet.left, sheet.bottom + 2, left, 7.5, colour=muted, width=sheet.width - used - 12)
+
+    def bookmark(self, title: str, level: int = 0) -> None:
+        """Enter the page in the outline."""
+        key = f"kit-{self.canvas.getPageNumber()}-{level}"
+        self.canvas.bookmarkPage(key)
+        self.canvas.addOutlineEntry(outline_title(title), key, level, closed=level == 0)
+
+    def _size(self, landscape: bool) -> tuple[float, float]:
+        width, height = self._paper
+        return (height, width) if landscape else (width, height)
+
+
+def height_of(setter: Typesetter, style: Style, text: str, width: float) -> float:
+    """How high a text is in a column, in points."""
+    return setter.paragraph(style, text).height(width)
+
+
+def words_fit(setter: Typesetter, style: Style, texts: Sequence[str], width: float) -> bool:
+    """Whether no word has to be broken in a column; scripts without spaces may be."""
+    found = {word for text in texts for word in re.split(r"[\s/-]+", text)}
+    return all(unspaced(word) or setter.width(word, style.size, style.bold) <= width for word in found)

@@ -1,0 +1,206 @@
+"""What participants read two days ahead: how the workshop goes, the levels, and every dimension with its rubric."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from cxworkshop.domain import dates
+from cxworkshop.domain.maturity_model import Dimension, MaturityModel
+from cxworkshop.report.figures.charts import draw_chip
+from cxworkshop.report.kit.frame import FOOT, Kit, Sheet
+from cxworkshop.report.kit.options import KIT_PARTS
+from cxworkshop.report.setting.flow import Block, Bookmark, Flow, Graphic, Text
+from cxworkshop.report.setting.layout import heading, outline_title
+from cxworkshop.report.setting.typesetting import Piece, Typesetter
+from cxworkshop.words import numbers as words
+
+_INDENT = 24.0
+_FURNITURE = "preread-{}"
+_CHIP, _DROP = 13.0, 0.8
+"""Height of a level's chip in points, and how far it stands out above the text beside it."""
+
+Mark = Callable[[Any, float, float], None]
+"""Draws a mark at a left edge, for a text below a top."""
+
+
+class Marked:
+    """A text with a mark to the left of its first line, or with the room for one."""
+
+    def __init__(self, text: Block, mark: Mark | None = None) -> None:
+        self.before, self.after, self.keep_with_next = text.before, text.after, text.keep_with_next
+        self._text, self._mark = text, mark
+
+    def height(self, width: float) -> float:
+        """The text's height, and never less than a chip's."""
+        return max(self._text.height(width - _INDENT) + _DROP, _CHIP)
+
+    def least(self, width: float) -> float:
+        """As much as of its text."""
+        return max(self._text.least(width - _INDENT) + _DROP, _CHIP)
+
+    def split(self, width: float, available: float) -> tuple[Block, Block] | None:
+        """Where its text is split; the mark stays with the first part."""
+        parts = self._text.split(width - _INDENT, available - _DROP)
+        return None if parts is None else (Marked(parts[0], self._mark), Marked(parts[1]))
+
+    def draw(self, canvas: Any, x: float, top: float, width: float) -> None:
+        """Draw mark and text."""
+        if self._mark is not None:
+            self._mark(canvas, x, top - _DROP)
+        self._text.draw(canvas, x + _INDENT, top - _DROP, width - _INDENT)
+
+
+def _number(setter: Typesetter, number: int) -> Mark:
+    text = setter.paragraph("body", Piece(str(number), bold=True))
+    return lambda canvas, x, top: text.draw(canvas, x, top, _INDENT)
+
+
+def _chip(kit: Kit, level: int) -> Mark:
+    ground = kit.setter.palette.level(level, kit.model.top)
+    return lambda canvas, x, top: draw_chip(canvas, kit.setter, x, top - 9, str(level), ground)
+
+
+def draw(kit: Kit) -> None:
+    """As many pages as it takes, numbered among themselves because they are handed out alone."""
+    sheet = kit.begin()
+    first = int(kit.canvas.getPageNumber())
+
+    def furnish() -> None:
+        kit.canvas.doForm(_FURNITURE.format(kit.canvas.getPageNumber()))
+
+    flow = Flow(kit.canvas, sheet.left, sheet.top, sheet.width, sheet.bottom + FOOT, furnish)
+    flow.place([*_opening(kit), *_levels(kit), *_dimensions(kit, sheet)], kit.step)
+    flow.end_section()
+    total = int(kit.canvas.getPageNumber()) - first
+    left = " · ".join(part for part in (kit.session.organisation.strip(), "Before the workshop") if part)
+    for page in range(1, total + 1):
+        kit.canvas.beginForm(_FURNITURE.format(first + page - 1))
+        kit.foot(sheet, left, f"Page {page} of {total}")
+        kit.canvas.endForm()
+
+
+def _opening(kit: Kit) -> list[Block]:
+    """What the workshop is, how the vote works, what to bring."""
+    setter, session, model = kit.setter, kit.session, kit.model
+    facts = [dates.long(session.held_on), session.place.strip()]
+    facts.append(f"Facilitator: {session.facilitator.strip()}" if session.facilitator.strip() else "")
+    when = " · ".join(fact for fact in facts if fact)
+
+    def rule(canvas: Any, x: float, top: float, width: float) -> None:
+        canvas.setStrokeColorRGB(*setter.palette.accent)
+        canvas.setLineWidth(1.6)
+        canvas.line(x, top, x + width, top)
+
+    title = "Before the workshop"
+    blocks: list[Block] = [
+        Text(setter.paragraph("lede", session.organisation.strip()), after=2),
+        Text(setter.paragraph("title", title), after=2, bookmark=Bookmark(KIT_PARTS["preread"])),
+        Text(setter.paragraph("subtitle", session.title.strip() or model.name)),
+        Text(setter.paragraph("lede", when), before=2, after=8),
+        Graphic(2, rule, after=10),
+        Text(setter.paragraph("body", _purpose(kit)), after=4),
+        heading(setter, "How the vote works", before=9),
+    ]
+    for number, (what, how) in enumerate(_rules(kit), 1):
+        text = Text(setter.paragraph("body", Piece(what, bold=True), f" {how}"), after=4)
+        blocks.append(Marked(text, _number(setter, number)))
+    return [
+        *blocks,
+        heading(setter, "What to bring", before=9),
+        Text(
+            setter.paragraph(
+                "body",
+                "One piece of evidence for each of the dimensions you know well: a document, a figure, minutes, "
+                "a screen. Note where others can find it. Read the descriptions that follow and decide for "
+                "yourself which one fits; please keep your choice to yourself until the vote.",
+            )
+        ),
+    ]
+
+
+def _purpose(kit: Kit) -> str:
+    session, model = kit.session, kit.model
+    who = session.organisation.strip() or "our organisation"
+    dimensions, levels = words.counted(len(model.dimensions), "dimension"), words.counted(len(model.levels), "level")
+    return (
+        f"We want to know where {who} stands today. Together we look at {dimensions}, each on a scale of {levels}, and "
+        "agree on one score for each, on the strength of what can be shown. The distance between these scores and "
+        "our target becomes a roadmap of actions. Please read these pages before you come."
+    )
+
+
+def _rules(kit: Kit) -> list[tuple[str, str]]:
+    top, step = kit.model.top, kit.model.step
+    steps = f" in steps of {step:g}; a score between two levels says that the higher one is partly there"
+    hidden = " No card carries a name." if kit.session.anonymous else ""
+    return [
+        (
+            "Alone first.",
+            f"Everyone scores in silence, from 1 to {top}{steps if step < 1 else ''}. You may abstain, or say that "
+            "a dimension does not apply.",
+        ),
+        (
+            "All at once.",
+            f"Nobody sees a vote before everybody has voted; then all are shown together.{hidden}",
+        ),
+        (
+            "The edges speak first.",
+            "Those furthest from the rest say what they have seen; the others listen. The room may then vote again.",
+        ),
+        (
+            "One score.",
+            "The room agrees. If it hesitates between two levels, the lower one stands until there is evidence. "
+            "Whoever still sees it otherwise can have that recorded, with the reason.",
+        ),
+        ("Today, not tomorrow.", "What is only planned counts for nothing yet. What counts is what can be shown."),
+    ]
+
+
+def _levels(kit: Kit) -> list[Block]:
+    setter, model = kit.setter, kit.model
+    title = words.capital(f"the {words.counted(len(model.levels), 'level')}")
+    blocks: list[Block] = [heading(setter, title, bookmark=True, before=9)]
+    for level in model.levels:
+        stage = [Piece(f" · {level.stage}", tone="muted")] if level.stage else []
+        name = Text(setter.paragraph("brief", Piece(level.name, bold=True), *stage), after=1, keep_with_next=True)
+        blocks.append(Marked(name, _chip(kit, level.number)))
+        blocks.append(Marked(Text(setter.paragraph("brief", level.about), after=5)))
+    return [*blocks, Text(setter.paragraph("small", _origin(model)), before=10)]
+
+
+def _origin(model: MaturityModel) -> str:
+    """Whose the levels are, since these pages travel without the report."""
+    cited = {level.source for level in model.levels}
+    sources = [(one.title, one.author, one.published) for one in model.sources if one.id in cited]
+    named = "; ".join(", ".join(part for part in source if part) for source in sources)
+    said = f"Source of the levels: {named}." if named else ""
+    return " ".join(part for part in (model.attribution, said) if part)
+
+
+def _dimensions(kit: Kit, sheet: Sheet) -> list[Block]:
+    model = kit.model
+    title = words.capital(f"the {words.counted(len(model.dimensions), 'dimension')}")
+    blocks: list[Block] = []
+    for place, dimension in enumerate(model.dimensions):
+        blocks += _dimension(kit, dimension, sheet, title if place == 0 else "")
+    return blocks
+
+
+def _dimension(kit: Kit, dimension: Dimension, sheet: Sheet, title: str) -> Sequence[Block]:
+    """A dimension's scope and rubric, on one page where it fits on one."""
+    setter = kit.setter
+    entry = Bookmark(outline_title(dimension.name), 1)
+    scope = [Piece(f"\u00a0\u00a0 {dimension.scope}", bold=False, tone="muted", size=8.5)] if dimension.scope else []
+    name = setter.paragraph("heading", dimension.name, *scope)
+    heads = [Text(setter.paragraph("section", title), before=22, keep_with_next=True)] if title else []
+    heads.append(Text(name, before=7, after=2, keep_with_next=True, bookmark=entry))
+    cells: list[Block] = []
+    for number, cell in enumerate(dimension.rubric, 1):
+        text = Text(setter.paragraph("cell", cell), after=0.7)
+        cells.append(Marked(text, _chip(kit, number)))
+    blocks = [*heads, *cells]
+    whole = sum(block.height(sheet.width) + block.before + block.after for block in blocks)
+    for cell_block in cells[:-1]:
+        cell_block.keep_with_next = whole <= sheet.height - FOOT
+    return blocks

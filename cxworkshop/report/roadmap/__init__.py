@@ -1,0 +1,1 @@
+"""The roadmap report: a session and its model in, a PDF out, section by section."""

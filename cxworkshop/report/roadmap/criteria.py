@@ -1,0 +1,79 @@
+"""Where we are and what the next level asks: the rubric of today's level beside that of the levels to come."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+from cxworkshop.domain.maturity_model import Dimension
+from cxworkshop.domain.scoring import DimensionResult, score_text
+from cxworkshop.report.roadmap.material import Material
+from cxworkshop.report.roadmap.options import SECTIONS
+from cxworkshop.report.roadmap.profile import level_chip
+from cxworkshop.report.setting.flow import Block, Bookmark, Graphic, Text
+from cxworkshop.report.setting.grid import Grid, Row, columns
+from cxworkshop.report.setting.layout import cell, outline_title, section_head
+from cxworkshop.report.setting.typesetting import Piece, Typesetter
+
+
+def blocks(setter: Typesetter, material: Material, width: float) -> list[Block]:
+    """The section's blocks."""
+    gaps = material.results.gaps
+    if not gaps:
+        lede = "No dimension that is scored lies below its target, so the next level asks for nothing yet."
+        return section_head(setter, SECTIONS["criteria"], lede)
+    lede = "Largest gap first: what can be observed at today's level, and what has to be observable at the next."
+    parts = section_head(setter, SECTIONS["criteria"], lede)
+    for result in gaps:
+        parts.append(_comparison(setter, material, result, material.model.dimension(result.id), width))
+    return parts
+
+
+def _comparison(
+    setter: Typesetter, material: Material, result: DimensionResult, dimension: Dimension, width: float
+) -> Grid:
+    """A dimension's name and figures over its levels side by side: today's, the next, and any up to the target."""
+    score, top = result.score or 1.0, len(dimension.rubric)
+    today = min(math.floor(score), top)
+    levels = range(today, min(math.ceil(result.target), top) + 1)
+    figures = (
+        f"{score_text(score)} today   ·   target {score_text(result.target)}   ·   gap {score_text(result.gap or 0)}"
+    )
+    title = setter.paragraph(
+        "heading", dimension.name, Piece(f"\u00a0\u00a0\u00a0{figures}", tone="muted", size=8.5, bold=False)
+    )
+    head: list[Block] = [
+        Text(title, bookmark=Bookmark(outline_title(dimension.name), 1)),
+        *cell(setter, "cell muted", dimension.scope),
+    ]
+    rows = [Row([head], keep_with_next=True, ruled=False)]
+    # Up to three levels stand in one row, four in two by two.
+    abreast = len(levels) if len(levels) <= 3 else 2 if len(levels) == 4 else 3
+    for start in range(0, len(levels), abreast):
+        cells = [
+            _level(setter, material, dimension, number, today, wide=abreast <= 2)
+            for number in levels[start : start + abreast]
+        ]
+        rows.append(Row([*cells, *([[]] * (abreast - len(cells)))], ruled=start + abreast >= len(levels)))
+    return Grid(setter.palette, columns(width, (1,) * abreast), rows, before=10)
+
+
+def _level(
+    setter: Typesetter, material: Material, dimension: Dimension, number: int, today: int, *, wide: bool
+) -> Sequence[Block]:
+    words = f"Level {number} today" if number == today else f"Level {number} means"
+    name = next((level.name for level in material.model.levels if level.number == number), "")
+    colour = setter.palette.rule if number == today else setter.palette.accent
+
+    def edge(canvas: Any, x: float, y: float, width: float) -> None:
+        canvas.setStrokeColorRGB(*colour)
+        canvas.setLineWidth(1.2)
+        canvas.line(x, y, x + width, y)
+
+    return [
+        Graphic(5, edge),
+        Graphic(15, level_chip(setter, number, material.model.top, words, name if wide else ""), after=2),
+        *([] if wide else [Text(setter.paragraph("small", name), after=3)]),
+        *cell(setter, "cell", dimension.rubric[number - 1]),
+    ]

@@ -1,0 +1,93 @@
+"""Evidence, notes, dissent and the parking lot, in full."""
+
+from __future__ import annotations
+
+from cxworkshop.domain import voting
+from cxworkshop.domain.scoring import DimensionResult, score_text
+from cxworkshop.domain.session import Dissent, Evidence, ParkedItem
+from cxworkshop.report.roadmap.material import Material
+from cxworkshop.report.roadmap.options import SECTIONS
+from cxworkshop.report.roadmap.profile import remark
+from cxworkshop.report.setting.flow import Block, Text
+from cxworkshop.report.setting.layout import cell, heading, section_head
+from cxworkshop.report.setting.typesetting import Piece, Typesetter
+from cxworkshop.words.room import signature
+
+
+def blocks(setter: Typesetter, material: Material) -> list[Block]:
+    """The section's blocks."""
+    session = material.session
+    parts: list[Block] = []
+    if session.note.strip():
+        parts += [heading(setter, "On the session as a whole"), *cell(setter, "body", session.note)]
+    for result in material.results.dimensions:
+        evidence = [item for item in session.evidence_for(result.id) if item.text.strip()]
+        note = session.rating(result.id).note
+        dissents = [item for item in session.dissents if item.dimension_id == result.id and item.reason.strip()]
+        if evidence or note.strip() or dissents or result.claimed:
+            parts += _dimension(setter, material, result, evidence, note)
+            parts += [_dissent(setter, material, item) for item in dissents]
+    parts += _parking_lot(setter, material)
+    if not parts:
+        return section_head(setter, SECTIONS["evidence"], "Neither evidence nor notes were recorded in this session.")
+    lede = "What somebody could point at when the scores were agreed, and what was noted beside them."
+    if session.dissents:
+        lede += " Dissent stands below the score it is about; it changes no figure."
+    return [*section_head(setter, SECTIONS["evidence"], lede), *parts]
+
+
+def _dimension(
+    setter: Typesetter, material: Material, result: DimensionResult, evidence: list[Evidence], note: str
+) -> list[Block]:
+    said = "" if result.score is None else f"{score_text(result.score)} "
+    title = setter.paragraph(
+        "heading",
+        result.name,
+        Piece(f"\u00a0\u00a0\u00a0{said}{remark(result).lower()}", tone="muted", size=8.5, bold=False),
+    )
+    parts: list[Block] = [Text(title, before=16, after=3, keep_with_next=True)]
+    for item in evidence:
+        source = "" if material.options.anonymous else item.source.strip()
+        parts.append(_item(setter, item.text, source, _brought_by(material, item)))
+    if result.claimed:
+        text = "No evidence is recorded for this score, so it stands as a claim."
+        parts.append(Text(setter.paragraph("cell muted", text), after=2))
+    if note.strip():
+        parts.append(Text(setter.paragraph("cell", Piece("Note  ", bold=True, tone="muted"), note), before=3))
+    return parts
+
+
+def _dissent(setter: Typesetter, material: Material, dissent: Dissent) -> Text:
+    """A disagreement with the agreed score; its name only where somebody stood by it with their own."""
+    name = "" if material.options.anonymous else signature(material.session, dissent.participant_id)
+    held = "" if dissent.score is None else f"holds {score_text(dissent.score)}"
+    after = ", ".join(part for part in (name, held) if part)
+    label = Piece("Dissent  ", bold=True, tone="muted")
+    tail = Piece(f"   {after}" if after else "", tone="muted")
+    return Text(setter.paragraph("item", label, dissent.reason, tail), before=3)
+
+
+def _parking_lot(setter: Typesetter, material: Material) -> list[Block]:
+    """What was put off, to come back to after the workshop."""
+    items = [item for item in material.session.parking_lot if item.text.strip()]
+    if not items:
+        return []
+    parts: list[Block] = [heading(setter, "Parking lot", bookmark=True)]
+    for item in items:
+        about = material.name(item.dimension_id) if item.dimension_id else ""
+        parts.append(_item(setter, item.text, about, _brought_by(material, item)))
+    return parts
+
+
+def _brought_by(material: Material, item: Evidence | ParkedItem) -> str:
+    """Who brought something, as they are called in the room; nobody where no name is to be told."""
+    if material.options.anonymous or material.session.anonymous:
+        return ""
+    label = voting.labels(material.session).get(item.brought_by, "")
+    return f"brought by {label}" if label else ""
+
+
+def _item(setter: Typesetter, text: str, *facts: str) -> Text:
+    said = " · ".join(fact for fact in facts if fact)
+    tail = Piece(f"   {said}" if said else "", tone="muted")
+    return Text(setter.paragraph("item", Piece("–  ", tone="muted"), text, tail), after=2)

@@ -1,0 +1,145 @@
+"""Roadmap and projection: the phases, the profile after each, and every action on one line of time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from cxworkshop.domain import dates
+from cxworkshop.domain.roadmap import PhasePlan, PlannedAction
+from cxworkshop.domain.scoring import one_decimal, score_text
+from cxworkshop.report.figures.charts import Axis, axes, draw_chip, draw_radar
+from cxworkshop.report.figures.timeline import TimeScale, draw_phase, draw_time_axis, phase_start, time_scale
+from cxworkshop.report.roadmap.material import Material
+from cxworkshop.report.roadmap.options import SECTIONS
+from cxworkshop.report.setting.flow import Block, Graphic, Text
+from cxworkshop.report.setting.grid import GUTTER, Grid, Row, columns
+from cxworkshop.report.setting.layout import cell, header, heading, section_head
+from cxworkshop.report.setting.typesetting import Typesetter
+from cxworkshop.words import numbers as words
+
+_RADARS_A_ROW = 4
+
+
+def blocks(setter: Typesetter, material: Material, width: float) -> list[Block]:
+    """The section's blocks."""
+    if not material.roadmap.actions:
+        lede = "There is no action on this roadmap: nothing scored lies below its target, or nothing is scored yet."
+        return section_head(setter, SECTIONS["roadmap"], lede)
+    phases = material.roadmap.phases
+    lede = (
+        f"{words.capital(words.counted(len(material.roadmap.actions), 'action'))} in "
+        f"{words.counted(len(phases), 'phase')}, from {dates.long(phases[0].start)} to "
+        f"{dates.long(phases[-1].end)}. The profile is drawn again after each phase, as it will be if everything "
+        "planned up to then is done."
+    )
+    return [
+        *section_head(setter, SECTIONS["roadmap"], lede),
+        *_projections(setter, material, width),
+        heading(setter, "The profile after each phase"),
+        _figures(setter, material, width),
+        heading(setter, "What happens when"),
+        _calendar(setter, material, width),
+    ]
+
+
+def _projections(setter: Typesetter, material: Material, width: float) -> list[Block]:
+    """Today's radar and one for each phase."""
+    results, top = material.results, material.model.top
+    today = axes(results.dimensions)
+    frames = [_radar(setter, today, top, "Today", dates.long(material.session.held_on), results.mean, results.staged)]
+    for plan in material.roadmap.phases:
+        profile = axes(results.dimensions, plan.projected)
+        caption = f"After {plan.phase.name}"
+        frames.append(_radar(setter, profile, top, caption, dates.long(plan.end), plan.mean, plan.staged))
+    rows = []
+    for start in range(0, len(frames), _RADARS_A_ROW):
+        cells = frames[start : start + _RADARS_A_ROW]
+        rows.append(Row([*cells, *([[]] * (_RADARS_A_ROW - len(cells)))], ruled=False))
+    return [Grid(setter.palette, columns(width, (1,) * _RADARS_A_ROW), rows)]
+
+
+def _radar(
+    setter: Typesetter, profile: Sequence[Axis], top: int, caption: str, day: str, mean: Any, staged: Any
+) -> list[Block]:
+    def draw(canvas: Any, x: float, y: float, width: float) -> None:
+        draw_radar(canvas, setter, (x + width / 2, y - 50), 44, profile, top)
+        middle = x + width / 2
+        setter.line(canvas, middle, y - 112, caption, 9, bold=True, align="centre", width=width)
+        setter.line(canvas, middle, y - 123, day, 7.5, colour=setter.palette.muted, align="centre")
+        setter.line(canvas, middle, y - 144, "–" if mean is None else one_decimal(mean), 18, bold=True, align="centre")
+        level = "not scored" if staged is None else f"staged level {staged.level}"
+        setter.line(canvas, middle, y - 156, level, 7.5, colour=setter.palette.muted, align="centre")
+
+    return [Graphic(160, draw)]
+
+
+def _figures(setter: Typesetter, material: Material, width: float) -> Grid:
+    """Each dimension's score today and after each phase, on its level's colour."""
+    phases, top = material.roadmap.phases, material.model.top
+    widths = columns(width, (150, *(300 / (len(phases) + 2),) * (len(phases) + 2)))
+
+    def chip(value: float | None, text: str) -> list[Block]:
+        def draw(canvas: Any, x: float, y: float, _: float) -> None:
+            if value is None:
+                setter.line(canvas, x + 4, y - 8.5, "–", 8.5, colour=setter.palette.muted)
+            else:
+                draw_chip(canvas, setter, x, y - 8.5, text, setter.palette.level(int(value), top), 26)
+
+        return [Graphic(11.5, draw)]
+
+    rows = []
+    for dimension in material.results.dimensions:
+        scores = [plan.projected.get(dimension.id) for plan in phases]
+        today = "" if dimension.score is None else score_text(dimension.score)
+        rows.append(
+            Row(
+                [
+                    cell(setter, "cell bold", dimension.name),
+                    chip(dimension.score, today),
+                    *(chip(score, "" if score is None else one_decimal(score)) for score in scores),
+                    cell(setter, "cell", "–" if dimension.not_applicable else score_text(dimension.target)),
+                ]
+            )
+        )
+    titles = ("Dimension", "Today", *(f"After {plan.phase.name}" for plan in phases), "Target")
+    return Grid(setter.palette, widths, rows, header(setter, *titles))
+
+
+def _calendar(setter: Typesetter, material: Material, width: float) -> Grid:
+    """One row per action: its phase as a bar up to the day it is due."""
+    phases = material.roadmap.phases
+    strip = width * 0.26
+    widths = (16.0, width - strip - 16 - 54 - 3 * GUTTER, strip, 54.0)
+    scale = time_scale(phases, 0, strip)
+
+    def months(canvas: Any, x: float, y: float, _: float) -> None:
+        draw_time_axis(canvas, setter, scale._replace(x=x), y - 7.5, years=False)
+
+    head = header(setter, "No.", "Action", "", "Due")
+    head.cells = [*head.cells[:2], [Graphic(10, months)], *head.cells[3:]]
+    rows = [
+        Row(
+            [
+                cell(setter, "cell muted", str(material.number(planned))),
+                [Text(setter.clipped("cell", planned.action.title, widths[1], 2))],
+                [Graphic(11.5, _bar(setter, scale, plan, planned, index, len(phases)))],
+                cell(setter, "cell", dates.short(planned.due)),
+            ]
+        )
+        for index, plan in enumerate(phases)
+        for planned in plan.actions
+    ]
+    return Grid(setter.palette, widths, rows, head)
+
+
+def _bar(setter: Typesetter, scale: TimeScale, plan: PhasePlan, planned: PlannedAction, index: int, count: int) -> Any:
+    def draw(canvas: Any, x: float, y: float, width: float) -> None:
+        here = scale._replace(x=x)
+        canvas.setFillColorRGB(*setter.palette.track)
+        canvas.rect(x, y - 8.5, width, 6, stroke=0, fill=1)
+        start, end = here.at(phase_start(plan, index == 0)), here.at(planned.due)
+        # An action due before its phase begins, or on that day, still shows as a stroke on its due day.
+        draw_phase(canvas, setter, (min(start, end), y - 8.5, max(end - start, 2.0), 6), index, count)
+
+    return draw

@@ -1,0 +1,128 @@
+"""The action register, and the same by owner: what to do, who, by when, and how to tell that it is done."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cxworkshop.domain import dates
+from cxworkshop.domain.roadmap import PhasePlan, PlannedAction
+from cxworkshop.report.roadmap.material import Material
+from cxworkshop.report.roadmap.options import SECTIONS
+from cxworkshop.report.setting.flow import Block, Graphic, Text
+from cxworkshop.report.setting.grid import GUTTER, Grid, Row
+from cxworkshop.report.setting.layout import cell, header, heading, section_head
+from cxworkshop.report.setting.typesetting import Piece, Typesetter
+from cxworkshop.words import numbers as words
+
+NOBODY = "No owner named"
+
+
+def blocks(setter: Typesetter, material: Material, width: float) -> list[Block]:
+    """The register, phase by phase."""
+    if not material.roadmap.actions:
+        return section_head(setter, SECTIONS["register"], "There is no action on this roadmap.")
+    lede = (
+        "Every action in the order of the roadmap. Effort: S small, M medium, L large. The box is for the day on which "
+        "what stands under “Done when” can be observed."
+    )
+    parts = section_head(setter, SECTIONS["register"], lede)
+    for plan in material.roadmap.phases:
+        if plan.actions:
+            parts += _phase(setter, material, plan, width)
+    return parts
+
+
+def _phase(setter: Typesetter, material: Material, plan: PhasePlan, width: float) -> list[Block]:
+    span = f"{dates.short(plan.start)} to {dates.short(plan.end)}"
+    count = words.counted(len(plan.actions), "action")
+    note = f"Days {plan.first_day} to {plan.last_day}, {span}. {words.capital(count)}."
+    if plan.excess:
+        note += f" That is {words.number(plan.excess)} more than this phase is meant to carry."
+    rows = [_action(setter, material, planned) for planned in plan.actions]
+    return [
+        heading(setter, plan.phase.name, bookmark=True),
+        Text(setter.paragraph("small", note), after=4, keep_with_next=True),
+        _table(setter, rows, width),
+    ]
+
+
+def _table(setter: Typesetter, rows: list[Row], width: float) -> Grid:
+    widths = (10.0, 14.0, width - 10 - 14 - 80 - 104 - 4 * GUTTER, 80.0, 104.0)
+    head = header(setter, "", "No.", "Action", "Owner, due, effort", "Done when")
+    return Grid(setter.palette, widths, rows, head)
+
+
+def _action(setter: Typesetter, material: Material, planned: PlannedAction) -> Row:
+    action = planned.action
+    transition = f"Level {action.from_level} to {action.from_level + 1}"
+    facts = [material.name(action.dimension_id), transition]
+    facts += ["early win"] if action.early_win else []
+    facts += [action.status] if action.status != "open" else []
+    source = action.source or ("the room" if action.own else "")
+    facts += [f"source: {source}"] if source else []
+    what: list[Block] = [
+        *cell(setter, "cell bold", action.title),
+        Text(setter.paragraph("small", " · ".join(facts)), after=3),
+    ]
+    if action.why.strip():
+        what.append(Text(setter.paragraph("detail", action.why), after=2))
+    for place, step in enumerate(action.steps, 1):
+        what.append(Text(setter.paragraph("step", Piece(f"{place}.\u00a0", tone="muted"), step)))
+    who = [
+        *cell(setter, "cell bold", action.owner.strip() or NOBODY),
+        *cell(setter, "cell", dates.short(planned.due)),
+        *cell(setter, "cell", f"Effort {action.effort}"),
+    ]
+    return Row(
+        [
+            [Graphic(11.5, tick_box(setter, done=action.status == "done"))],
+            cell(setter, "cell muted", str(material.number(planned))),
+            what,
+            who,
+            cell(setter, "cell", action.done_when or "–"),
+        ]
+    )
+
+
+def tick_box(setter: Typesetter, *, done: bool) -> Any:
+    """Draws a box to tick, ticked where the action is done."""
+
+    def draw(canvas: Any, x: float, y: float, _: float) -> None:
+        canvas.setStrokeColorRGB(*setter.palette.muted)
+        canvas.setLineWidth(0.8)
+        canvas.rect(x, y - 10, 8, 8, stroke=1, fill=0)
+        if done:
+            canvas.setStrokeColorRGB(*setter.palette.ink)
+            canvas.setLineWidth(1.3)
+            canvas.lines([(x + 1.6, y - 6, x + 3.4, y - 8.2), (x + 3.4, y - 8.2, x + 6.6, y - 3.6)])
+
+    return draw
+
+
+def owner_pages(setter: Typesetter, material: Material, width: float) -> list[list[Block]]:
+    """One page per owner, or more where there is more to do; those with no owner come last."""
+    by_owner: dict[str, list[PlannedAction]] = {}
+    for planned in material.roadmap.actions:
+        by_owner.setdefault(" ".join(planned.action.owner.split()), []).append(planned)
+    owners = sorted(by_owner, key=lambda owner: (not owner, owner.casefold(), owner))
+    pages: list[list[Block]] = []
+    for owner in owners:
+        own = sorted(by_owner[owner], key=lambda item: (item.due, material.number(item)))
+        pages.append(_owner(setter, material, owner or NOBODY, own, width))
+        if len(pages) == 1:
+            pages[0] = [*section_head(setter, SECTIONS["owners"], _OWNERS_LEDE), *pages[0]]
+    return pages
+
+
+_OWNERS_LEDE = "To hand to those who carry an action: each owner's own, in the order of their due dates."
+
+
+def _owner(
+    setter: Typesetter, material: Material, owner: str, planned: list[PlannedAction], width: float
+) -> list[Block]:
+    note = words.capital(f"{words.counted(len(planned), 'action')}, the first due on {dates.long(planned[0].due)}.")
+    return [
+        heading(setter, owner, bookmark=True, before=8),
+        Text(setter.paragraph("small", note), after=6, keep_with_next=True),
+        _table(setter, [_action(setter, material, item) for item in planned], width),
+    ]

@@ -1,0 +1,155 @@
+"""Votes: how the room voted on each dimension before it agreed on a score. Nobody is named, nothing is unrevealed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cxworkshop.domain import voting
+from cxworkshop.domain.scoring import DimensionResult, score_text
+from cxworkshop.domain.voting import Tally
+from cxworkshop.report.figures.dots import draw_strip, level_x, strip_height
+from cxworkshop.report.roadmap import perception
+from cxworkshop.report.roadmap.material import Material
+from cxworkshop.report.roadmap.options import SECTIONS
+from cxworkshop.report.setting.flow import Block, Graphic, Text
+from cxworkshop.report.setting.grid import GUTTER, Grid, Row
+from cxworkshop.report.setting.layout import cell, section_head
+from cxworkshop.report.setting.typesetting import Typesetter
+from cxworkshop.words import numbers as words
+from cxworkshop.words.room import ordinal
+
+_NAMES = 112.0
+_STRIP = 118.0
+_FIGURES = ("Median", "Quartiles", "Range", "Agreement", "Votes", "Agreed")
+_RIGHT_EDGES = (0.12, 0.33, 0.53, 0.75, 0.86, 1.0)
+"""Where each of the figures ends, as a share of the width they have together."""
+
+
+def blocks(setter: Typesetter, material: Material, width: float) -> list[Block]:
+    """The section's blocks, where there is at least one revealed ballot."""
+    lede = (
+        "Everybody voted alone and in secret; then all votes were shown at once. One dot is one vote, and nobody is "
+        "named. The score in the last column is what the room agreed on after it had talked."
+    )
+    return [
+        *section_head(setter, SECTIONS["votes"], lede),
+        _ballots(setter, material, width),
+        _key(setter),
+        *_without(setter, material),
+        *perception.blocks(setter, material, width),
+    ]
+
+
+def _ballots(setter: Typesetter, material: Material, width: float) -> Grid:
+    top = material.model.top
+
+    def digits(canvas: Any, x: float, y: float, wide: float) -> None:
+        for level in range(1, top + 1):
+            place, muted = level_x(x, wide, level, top), setter.palette.muted
+            setter.line(canvas, place, y - 7.5, str(level), 7.5, bold=True, colour=muted, align="centre")
+
+    def titles(canvas: Any, x: float, y: float, wide: float) -> None:
+        for title, edge in zip(_FIGURES, _RIGHT_EDGES, strict=True):
+            muted = setter.palette.muted
+            setter.line(canvas, x + wide * edge, y - 7.5, title, 7.5, bold=True, colour=muted, align="right")
+
+    head = Row([cell(setter, "small bold", "Dimension"), [Graphic(10, digits)], [Graphic(10, titles)]])
+    rows = [
+        _row(setter, dimension, material.tallies[dimension.id], top)
+        for dimension in material.results.dimensions
+        if dimension.id in material.tallies
+    ]
+    widths = (_NAMES, _STRIP, width - _NAMES - _STRIP - 2 * GUTTER)
+    return Grid(setter.palette, widths, rows, head, after=8)
+
+
+def _row(setter: Typesetter, dimension: DimensionResult, tallies: tuple[Tally, ...], top: int) -> Row:
+    """The last ballot's strip beside its figures, and below these what else there is to say."""
+    last = tallies[-1]
+    agreed = "n/a" if dimension.not_applicable else "–" if dimension.score is None else score_text(dimension.score)
+
+    def strip(canvas: Any, x: float, y: float, width: float) -> None:
+        draw_strip(canvas, setter, (x, y, width), last, top)
+
+    def figures(canvas: Any, x: float, y: float, width: float) -> None:
+        for figure, edge in zip((*_figures(last), agreed), _RIGHT_EDGES, strict=True):
+            setter.line(canvas, x + width * edge, y - 8.8, figure, 8.5, bold=edge == 1, align="right")
+
+    said: list[Block] = [Graphic(11.5, figures, after=3)]
+    said += [Text(setter.paragraph("small", note)) for note in _notes(tallies)]
+    name = cell(setter, "cell bold", dimension.name)
+    if last.number > 1:
+        name += cell(setter, "small", f"{ordinal(last.number)} ballot")
+    return Row([name, [Graphic(strip_height(last), strip)], said])
+
+
+def _figures(tally: Tally) -> tuple[str, str, str, str, str]:
+    """Median, quartiles, range, agreement and the number of votes."""
+    votes = str(len(tally.scores))
+    if tally.spread is None or tally.agreement is None:
+        return "–", "–", "–", "–", votes
+    spread = tally.spread
+    return (
+        score_text(spread.median),
+        f"{score_text(spread.lower_quartile)}–{score_text(spread.upper_quartile)}",
+        f"{score_text(spread.lowest)}–{score_text(spread.highest)}",
+        f"{tally.agreement:.2f}",
+        votes,
+    )
+
+
+def _notes(tallies: tuple[Tally, ...]) -> list[str]:
+    """Who gave no score, in numbers; the two levels of a debate; the ballots before the last."""
+    last = tallies[-1]
+    notes = []
+    if last.not_applicable:
+        notes.append(words.capital(f"{words.counted(last.not_applicable, 'vote')} for not applicable."))
+    if last.abstained:
+        notes.append(words.capital(f"{words.counted(last.abstained, 'abstention')}."))
+    levels = voting.debated(last)
+    if levels:
+        notes.append(f"The votes hesitate between Level {levels[0]:g} and Level {levels[1]:g}.")
+    notes = [" ".join(notes)] if notes else []
+    notes += [words.capital(f"{ordinal(one.number)} ballot: {_short(one)}.") for one in tallies[:-1]]
+    return notes
+
+
+def _short(tally: Tally) -> str:
+    if tally.spread is None or tally.agreement is None:
+        return "no score given"
+    spread = tally.spread
+    return (
+        f"median {score_text(spread.median)}, range {score_text(spread.lowest)} to {score_text(spread.highest)}, "
+        f"agreement {tally.agreement:.2f}"
+    )
+
+
+def _key(setter: Typesetter) -> Graphic:
+    def draw(canvas: Any, x: float, top: float, _: float) -> None:
+        palette, y = setter.palette, top - 8
+        canvas.setFillColorRGB(*palette.accent)
+        canvas.circle(x + 3, y + 2.6, 2.4, stroke=0, fill=1)
+        x += 10 + setter.line(canvas, x + 10, y, "a vote", 7.5, colour=palette.muted) + 14
+        canvas.setStrokeColorRGB(*palette.accent)
+        canvas.setLineWidth(1.2)
+        canvas.circle(x + 3, y + 2.6, 1.8, stroke=1, fill=0)
+        x += 10 + setter.line(canvas, x + 10, y, "furthest from the rest", 7.5, colour=palette.muted) + 14
+        canvas.setFillColorRGB(*palette.area)
+        canvas.setLineWidth(0.4)
+        canvas.rect(x, y + 0.7, 16, 3.8, stroke=1, fill=1)
+        x += 20 + setter.line(canvas, x + 20, y, "the middle half", 7.5, colour=palette.muted) + 14
+        canvas.setStrokeColorRGB(*palette.ink)
+        canvas.setLineWidth(1.6)
+        canvas.line(x + 1, y - 0.6, x + 1, y + 5.6)
+        setter.line(canvas, x + 6, y, "median", 7.5, colour=palette.muted)
+
+    return Graphic(12, draw, after=4)
+
+
+def _without(setter: Typesetter, material: Material) -> list[Block]:
+    """The dimensions that no revealed ballot is about."""
+    missing = [result.name for result in material.results.dimensions if result.id not in material.tallies]
+    if not missing:
+        return []
+    text = f"No ballot was revealed on {words.listed(missing, most=len(missing))}."
+    return [Text(setter.paragraph("small", text), after=4)]

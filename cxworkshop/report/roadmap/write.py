@@ -1,0 +1,180 @@
+"""The roadmap report as a PDF: pages in order, header and footer, outline, metadata, and the file itself."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from cxworkshop import files
+from cxworkshop.domain import dates
+from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.session import Session
+from cxworkshop.errors import UserError
+from cxworkshop.report.roadmap import criteria, evidence, method, plan, profile, register, statements, votes
+from cxworkshop.report.roadmap.material import Material, gather
+from cxworkshop.report.roadmap.options import SECTIONS, ReportOptions
+from cxworkshop.report.roadmap.summary import SummaryPage
+from cxworkshop.report.setting.document import MARGIN, PAPERS, Progress, blank, describe, one_at_a_time, unwatched
+from cxworkshop.report.setting.flow import Block, Flow
+from cxworkshop.report.setting.layout import outline_title
+from cxworkshop.report.setting.palette import IN_COLOUR, MONO
+from cxworkshop.report.setting.typesetting import Typesetter
+
+TITLE = "Customer experience roadmap"
+
+
+def write_report(
+    path: Path, session: Session, model: MaturityModel, options: ReportOptions, progress: Progress = unwatched
+) -> tuple[str, ...]:
+    """Write the report as a PDF and return the characters that no font can print, sorted.
+
+    `progress(done, total)` is called between steps and may raise to cancel: then no file is left, and one that was
+    there is unharmed. Raises UserError where the options name no section or a lens the model does not have, and where
+    the file can't be written.
+    """
+    content, missing = render_report(session, model, options, progress)
+    files.write(path, content)
+    return missing
+
+
+def render_report(
+    session: Session, model: MaturityModel, options: ReportOptions, progress: Progress = unwatched
+) -> tuple[bytes, tuple[str, ...]]:
+    """The same as bytes in memory. Equal arguments give equal bytes."""
+    unknown = set(options.sections) - set(SECTIONS)
+    if unknown or not options.sections:
+        named = f"has no section “{sorted(unknown)[0]}”" if unknown else "would be empty: no section is chosen"
+        raise UserError(f"The report {named}.", f"Choose from: {', '.join(SECTIONS)}.")
+    material = gather(session, model, options)
+    if options.sections == ("votes",) and not material.tallies:
+        raise UserError("The report would be empty: no ballot is revealed yet.", "Choose further sections.")
+    with one_at_a_time:
+        return _Report(material).render(progress)
+
+
+class _Report:
+    """One report under way."""
+
+    def __init__(self, material: Material) -> None:
+        self._material = material
+        options = material.options
+        self._size = PAPERS[options.paper]
+        self._buffer = io.BytesIO()
+        self._setter = Typesetter(MONO if options.mono else IN_COLOUR, _texts(material.session))
+        self._canvas: Any = blank(self._buffer, self._size)
+        width, height = self._size
+        self._width = width - 2 * MARGIN
+        self._flow = Flow(self._canvas, MARGIN, height - MARGIN, self._width, MARGIN, self._furnish)
+        self._bare_pages: set[int] = set()
+        self._method_page = 0
+
+    def render(self, progress: Progress) -> tuple[bytes, tuple[str, ...]]:
+        """Lay out every section, then header and footer, which know how many pages there are."""
+        chosen = [section for section in SECTIONS if section in self._material.options.sections]
+        if not self._material.tallies:
+            chosen = [section for section in chosen if section != "votes"]
+        self._describe()
+        for done, section in enumerate(chosen):
+
+            def step(done: int = done) -> None:
+                progress(done, len(chosen) + 1)
+
+            step()
+            self._section(section, step)
+        self._flow.end_section()
+        self._define_furniture()
+        progress(len(chosen), len(chosen) + 1)
+        self._canvas.save()
+        progress(len(chosen) + 1, len(chosen) + 1)
+        return self._buffer.getvalue(), tuple(sorted(self._setter.missing))
+
+    def _section(self, section: str, step: Callable[[], None]) -> None:
+        if section == "method":
+            self._method_page = self._canvas.getPageNumber()
+        if section == "summary":
+            self._bare_pages.add(self._canvas.getPageNumber())
+            height = self._size[1]
+            self._canvas.bookmarkPage("summary", fit="XYZ", left=0, top=height, zoom=0)
+            self._canvas.addOutlineEntry("Summary", "summary")
+            summary = SummaryPage(self._canvas, self._setter, self._material, MARGIN, self._width)
+            summary.draw(height - MARGIN, MARGIN)
+            self._flow.end_page()
+            return
+        for blocks in self._pages(section):
+            self._flow.place(blocks, step)
+            # A section of which there is only a sentence to say leaves the page to the next one.
+            if not all(block.keep_with_next for block in blocks):
+                self._flow.end_section()
+
+    def _pages(self, section: str) -> Iterator[list[Block]]:
+        """The blocks of a section, in one list for each stretch that starts on a new page."""
+        setter, material, width = self._setter, self._material, self._width
+        if section == "profile":
+            yield profile.blocks(setter, material, width)
+        elif section == "votes":
+            yield votes.blocks(setter, material, width)
+        elif section == "criteria":
+            yield criteria.blocks(setter, material, width)
+        elif section == "roadmap":
+            yield plan.blocks(setter, material, width)
+        elif section == "register":
+            yield register.blocks(setter, material, width)
+        elif section == "owners":
+            yield from register.owner_pages(setter, material, width)
+        elif section == "evidence":
+            yield evidence.blocks(setter, material)
+        else:
+            yield method.blocks(setter, material, width)
+
+    def _furnish(self) -> None:
+        """Header and footer are forms: what is on every page once, and what needs the number of pages per page."""
+        page = self._canvas.getPageNumber()
+        if page not in self._bare_pages:
+            self._canvas.doForm("furniture")
+        self._canvas.doForm(f"page-{page}")
+
+    def _define_furniture(self) -> None:
+        canvas, setter, session = self._canvas, self._setter, self._material.session
+        right, total = MARGIN + self._width, canvas.getPageNumber() - 1
+        muted, room = setter.palette.muted, self._width - 80
+        model = self._material.model
+        canvas.beginForm("furniture")
+        day = dates.long(session.held_on)
+        running = " · ".join(part for part in (session.organisation.strip(), TITLE) if part)
+        top = self._size[1] - 32
+        setter.line(canvas, MARGIN, top, running, 7.5, colour=muted, width=self._width - 100)
+        setter.line(canvas, right, top, day, 7.5, colour=muted, align="right")
+        setter.line(canvas, MARGIN, 28, f"{model.name}, edition {model.edition}", 7.5, colour=muted, width=room)
+        canvas.endForm()
+        for page in range(1, total + 1):
+            canvas.beginForm(f"page-{page}")
+            if page in self._bare_pages:
+                setter.line(canvas, MARGIN, 28, self._first_footer(), 7.5, colour=muted, width=room)
+            setter.line(canvas, right, 28, f"Page {page} of {total}", 7.5, colour=muted, align="right")
+            canvas.endForm()
+
+    def _first_footer(self) -> str:
+        """Where page 1 says that its figures come from."""
+        model = self._material.model
+        said = [f"Method and sources on page {self._method_page}."] if self._method_page else []
+        return " ".join([*said, *statements.agreed_by(self._material)]) or f"{model.name}, edition {model.edition}"
+
+    def _describe(self) -> None:
+        """Title, author, subject and keywords; the date is the session's, not that of the printing."""
+        canvas, session, model = self._canvas, self._material.session, self._material.model
+        author = "" if self._material.options.anonymous else outline_title(session.facilitator)
+        title = " – ".join(part for part in (TITLE, outline_title(session.organisation)) if part)
+        keywords = ("customer experience", "maturity", "roadmap", model.name, session.title)
+        subject = statements.headline(self._material)
+        describe(canvas, title, author or session.organisation, subject, keywords, session.held_on)
+
+
+def _texts(session: Session) -> Iterator[str]:
+    """What people wrote in a session."""
+    yield from (session.organisation, session.title, session.note)
+    yield from (rating.note for rating in session.ratings)
+    yield from (item.text for items in (session.evidence, session.parking_lot) for item in items)
+    yield from (item.reason for item in session.dissents)
+    yield from (text for action in session.actions for text in (action.title, action.owner, action.done_when))

@@ -1,0 +1,1 @@
+"""How a page is set: fonts, paragraphs, tables, the flow over pages, the PDF's own data."""

@@ -1,0 +1,48 @@
+"""What our PDFs have in common: paper, margin, canvas, metadata."""
+
+from __future__ import annotations
+
+import io
+import threading
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+
+from reportlab.lib.pagesizes import A4, LETTER
+from reportlab.pdfgen.canvas import Canvas
+
+from cxworkshop import __version__
+from cxworkshop.report.setting import fonts
+from cxworkshop.report.setting.layout import outline_title
+
+MARGIN = 18 / 25.4 * 72
+"""18 mm in points, on all four sides."""
+PAPERS: dict[str, tuple[float, float]] = {"A4": A4, "Letter": LETTER}
+"""Width and height in points, upright."""
+
+Progress = Callable[[int, int], None]
+"""Called with steps done and steps in all; may raise to cancel."""
+
+# reportlab keeps one reading position per font file, so that two documents made at once would garble each other's
+# fonts.
+one_at_a_time = threading.Lock()
+
+
+def unwatched(done: int, total: int) -> None:
+    """Progress that nobody follows."""
+
+
+def blank(buffer: io.BytesIO, size: tuple[float, float]) -> Any:
+    """An empty document. What is drawn the same way gives the same bytes."""
+    return Canvas(buffer, pagesize=size, invariant=1, pageCompression=1, initialFontName=fonts.REGULAR, lang="en-GB")
+
+
+def describe(canvas: Any, title: str, author: str, subject: str, keywords: Sequence[str], day: date) -> None:
+    """Put in title, author, subject and keywords, each on one line; `day` dates the document, not its printing."""
+    canvas.setTitle(outline_title(title))
+    canvas.setAuthor(outline_title(author) or "CX Workshop")
+    canvas.setSubject(outline_title(subject))
+    canvas.setKeywords(", ".join(outline_title(word) for word in keywords if word.strip()))
+    canvas.setCreator(f"CX Workshop {__version__}")
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    canvas.setDateFormatter(lambda *_: f"D:{day:%Y%m%d}120000Z")

@@ -1,0 +1,177 @@
+"""Tables: columns on one grid, thin rules between rows, the header row again on every page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from cxworkshop.report.setting.flow import Block
+from cxworkshop.report.setting.palette import Palette
+
+Cell = Sequence[Block]
+
+KEPT_WHOLE = 260
+"""A row up to this height (points) moves to the next page as a whole; a higher one is split where the page ends."""
+GUTTER = 10
+PADDING = 4.5
+SLIVER = 48
+"""The least height (points) for which it is worth starting a row that is split."""
+
+
+class Row:
+    """The cells of one row; fewer cells than columns let the last one span what is left."""
+
+    def __init__(self, cells: Sequence[Cell], *, keep_with_next: bool = False, ruled: bool = True) -> None:
+        self.cells, self.keep_with_next, self.ruled = cells, keep_with_next, ruled
+        self._measured: tuple[Sequence[float], float] | None = None
+
+    def height(self, widths: Sequence[float]) -> float:
+        """The height of the highest cell, with padding."""
+        if self._measured is None or self._measured[0] != widths:
+            highest = max(
+                (_height(cell, width) for cell, (_, width) in zip(self.cells, self._places(widths), strict=True)),
+                default=0.0,
+            )
+            self._measured = (widths, highest + 2 * PADDING)
+        return self._measured[1]
+
+    def split(self, widths: Sequence[float], available: float) -> tuple[Row, Row] | None:
+        """The row as two, each cell split at the same height; None where nothing fits in the first."""
+        first, rest = [], []
+        for cell, (_, width) in zip(self.cells, self._places(widths), strict=True):
+            above, below = _split(cell, width, available - 2 * PADDING)
+            first.append(above)
+            rest.append(below)
+        if not any(first) or not any(rest):
+            return None
+        return (Row(first, ruled=False), Row(rest, keep_with_next=self.keep_with_next, ruled=self.ruled))
+
+    def draw(self, canvas: Any, x: float, top: float, widths: Sequence[float]) -> None:
+        """Draw every cell from its top."""
+        for cell, (offset, width) in zip(self.cells, self._places(widths), strict=True):
+            y = top - PADDING
+            after = 0.0
+            for place, block in enumerate(cell):
+                y -= max(after, block.before) if place else 0
+                block.draw(canvas, x + offset, y, width)
+                y -= block.height(width)
+                after = block.after
+
+    def _places(self, widths: Sequence[float]) -> list[tuple[float, float]]:
+        """Offset and width of each cell."""
+        last = len(self.cells) - 1
+        places, offset = [], 0.0
+        for index, width in enumerate(widths[: len(self.cells)]):
+            own = sum(widths[last:]) + GUTTER * (len(widths) - 1 - last) if index == last else width
+            places.append((offset, own))
+            offset += width + GUTTER
+        return places
+
+
+class Grid:
+    """A table as a block. `widths` are those of the columns, without the gutters between them, in points."""
+
+    def __init__(
+        self,
+        palette: Palette,
+        widths: Sequence[float],
+        rows: Sequence[Row],
+        header: Row | None = None,
+        *,
+        before: float = 0,
+        after: float = 0,
+    ) -> None:
+        self.before, self.after, self.keep_with_next = before, after, False
+        self._palette, self._widths, self._rows, self._header = palette, tuple(widths), rows, header
+
+    def height(self, width: float) -> float:
+        """The height of all rows and the header."""
+        return self._head() + sum(row.height(self._widths) for row in self._rows)
+
+    def least(self, width: float) -> float:
+        """The header and the first row, with those it is kept with; of a row that may be split, a sliver."""
+        needed = self._head()
+        for row in self._rows:
+            height = row.height(self._widths)
+            needed += height if height <= KEPT_WHOLE else SLIVER
+            if not row.keep_with_next:
+                break
+        return needed
+
+    def split(self, width: float, available: float) -> tuple[Block, Block] | None:
+        """Between two rows, or within one that is too high to be kept whole."""
+        room = available - self._head()
+        count = 0
+        while count < len(self._rows) and self._rows[count].height(self._widths) <= room:
+            room -= self._rows[count].height(self._widths)
+            count += 1
+        above, below = list(self._rows[:count]), list(self._rows[count:])
+        if below and below[0].height(self._widths) > KEPT_WHOLE and room >= SLIVER:
+            parts = below[0].split(self._widths, room)
+            if parts:
+                above.append(parts[0])
+                below[0] = parts[1]
+        whole = (above, below)
+        while above and above[-1].keep_with_next:
+            above, below = above[:-1], [above[-1], *below]
+        if not above:  # a chain of kept rows that no page holds
+            above, below = whole
+        if not above or not below:
+            return None
+        return (
+            Grid(self._palette, self._widths, above, self._header, before=self.before),
+            Grid(self._palette, self._widths, below, self._header, after=self.after),
+        )
+
+    def draw(self, canvas: Any, x: float, top: float, width: float) -> None:
+        """Draw header, rows and rules."""
+        y = top
+        if self._header:
+            self._header.draw(canvas, x, y, self._widths)
+            y -= self._head()
+            self._rule(canvas, x, y, width, 0.7, self._palette.muted)
+        for row in self._rows:
+            row.draw(canvas, x, y, self._widths)
+            y -= row.height(self._widths)
+            if row.ruled:
+                self._rule(canvas, x, y, width, 0.4, self._palette.rule)
+
+    def _head(self) -> float:
+        return self._header.height(self._widths) if self._header else 0.0
+
+    @staticmethod
+    def _rule(canvas: Any, x: float, y: float, width: float, thickness: float, colour: tuple[float, ...]) -> None:
+        canvas.setLineWidth(thickness)
+        canvas.setStrokeColorRGB(*colour)
+        canvas.line(x, y, x + width, y)
+
+
+def columns(width: float, shares: Sequence[float]) -> tuple[float, ...]:
+    """Column widths that fill a width in the given proportions, gutters taken off."""
+    free = width - GUTTER * (len(shares) - 1)
+    return tuple(free * share / sum(shares) for share in shares)
+
+
+def _height(cell: Cell, width: float) -> float:
+    total, after = 0.0, 0.0
+    for place, block in enumerate(cell):
+        total += (max(after, block.before) if place else 0) + block.height(width)
+        after = block.after
+    return total
+
+
+def _split(cell: Cell, width: float, available: float) -> tuple[Cell, Cell]:
+    """What of a cell fits above, and what is left for below."""
+    room, after = available, 0.0
+    for place, block in enumerate(cell):
+        room -= max(after, block.before) if place else 0
+        height = block.height(width)
+        if height <= room:
+            room -= height
+            after = block.after
+            continue
+        parts = block.split(width, room) if room > 0 else None
+        if parts:
+            return ([*cell[:place], parts[0]], [parts[1], *cell[place + 1 :]])
+        return (cell[:place], cell[place:])
+    return (cell, [])

@@ -1,0 +1,43 @@
+"""Pieces that every section is built from."""
+
+from __future__ import annotations
+
+from cxworkshop.report.setting.flow import Block, Bookmark, Text
+from cxworkshop.report.setting.fonts import printable
+from cxworkshop.report.setting.grid import Row
+from cxworkshop.report.setting.typesetting import Piece, Typesetter
+
+
+def section_head(setter: Typesetter, title: str, lede: str) -> list[Block]:
+    """A section's title, with its bookmark, and the sentence that says what it is."""
+    return [
+        Text(setter.paragraph("section", title), before=30, after=3, keep_with_next=True, bookmark=Bookmark(title)),
+        Text(setter.paragraph("lede", lede), after=14, keep_with_next=True),
+    ]
+
+
+def heading(setter: Typesetter, title: str, *, bookmark: bool = False, before: float = 20) -> Text:
+    """A heading within a section; `bookmark` enters it in the outline."""
+    entry = Bookmark(outline_title(title), 1) if bookmark else None
+    return Text(setter.paragraph("heading", title), before=before, after=5, keep_with_next=True, bookmark=entry)
+
+
+def outline_title(title: str) -> str:
+    """A title as it stands in the outline: one line, not endless."""
+    line = " ".join(printable(title).split())
+    return line if len(line) <= 90 else f"{line[:89]}…"
+
+
+def header(setter: Typesetter, *titles: str) -> Row:
+    """A table's header; a title that starts with ">" stands over figures, on the right."""
+    return Row(
+        [
+            [Text(setter.paragraph("small right" if title.startswith(">") else "small bold", title.removeprefix(">")))]
+            for title in titles
+        ]
+    )
+
+
+def cell(setter: Typesetter, style: str, *pieces: str | Piece) -> list[Block]:
+    """A cell of one paragraph."""
+    return [Text(setter.paragraph(style, *pieces))]

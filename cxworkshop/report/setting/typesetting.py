@@ -1,0 +1,142 @@
+"""Text on paper: the few styles there are, and everything that turns a string into ink."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Literal, NamedTuple
+
+from reportlab.pdfbase.pdfmetrics import stringWidth
+
+from cxworkshop.report.setting import fonts
+from cxworkshop.report.setting.palette import Colour, Palette
+from cxworkshop.report.setting.paragraph import Paragraph, Run
+
+Tone = Literal["ink", "muted", "accent", "target"]
+Align = Literal["left", "centre", "right"]
+
+
+class Style(NamedTuple):
+    """Size and line height in points, and the rest of a text's looks."""
+
+    size: float
+    leading: float
+    bold: bool = False
+    tone: Tone = "ink"
+    right: bool = False
+    hanging: float = 0
+
+
+STYLES = {
+    "title": Style(26, 32, bold=True),
+    "subtitle": Style(14, 19),
+    "section": Style(18, 24, bold=True),
+    "heading": Style(11, 15, bold=True),
+    "lede": Style(9.5, 14, tone="muted"),
+    "body": Style(9.5, 14),
+    "brief": Style(9, 12.5),
+    "cell": Style(8.5, 11.5),
+    "cell bold": Style(8.5, 11.5, bold=True),
+    "cell muted": Style(8.5, 11.5, tone="muted"),
+    "detail": Style(8, 10.5),
+    "step": Style(8, 10.5, hanging=8.8),
+    "item": Style(8.5, 11.5, hanging=9),
+    "number": Style(8.5, 11.5, right=True),
+    "number bold": Style(8.5, 11.5, bold=True, right=True),
+    "small": Style(7.5, 10, tone="muted"),
+    "small bold": Style(7.5, 10, bold=True, tone="muted"),
+    "small right": Style(7.5, 10, bold=True, tone="muted", right=True),
+}
+
+
+class Piece(NamedTuple):
+    """A stretch of text that differs from its paragraph."""
+
+    text: str
+    bold: bool | None = None
+    tone: Tone | None = None
+    size: float | None = None
+
+
+class Typesetter:
+    """Sets the texts of one report and gathers the characters that no font can print."""
+
+    def __init__(self, palette: Palette, texts: Iterable[str]) -> None:
+        """`texts` are the document's own: they decide how Chinese characters are drawn."""
+        fonts.register()
+        self.palette = palette
+        self.missing: set[str] = set()
+        self._cjk = fonts.cjk_order(texts)
+
+    def paragraph(self, style: str | Style, *pieces: str | Piece) -> Paragraph:
+        """A paragraph of pieces one after the other, in a style of STYLES or one of its own."""
+        looks = STYLES[style] if isinstance(style, str) else style
+        runs = []
+        for piece in pieces:
+            text, bold, tone, size = (piece, None, None, None) if isinstance(piece, str) else piece
+            colour = self.colour(tone or looks.tone)
+            pairs = self._runs(text, looks.bold if bold is None else bold)
+            runs += [Run(name, size or looks.size, colour, run) for name, run in pairs]
+        return Paragraph(runs, looks.size, looks.leading, looks.hanging, looks.right)
+
+    def clipped(self, style: str | Style, text: str, width: float, lines: int) -> Paragraph:
+        """A paragraph of at most so many lines; what does not fit ends in an ellipsis."""
+        size = STYLES[style].size if isinstance(style, str) else style.size
+        # No lines hold more characters than this, so that a very long text costs no more than a short one.
+        most = int((lines + 1) * width / size * 6)
+        return self.paragraph(style, text.strip()[:most]).cut(width, lines)
+
+    def line(
+        self,
+        canvas: Any,
+        x: float,
+        y: float,
+        text: str,
+        size: float,
+        *,
+        bold: bool = False,
+        colour: Colour | None = None,
+        align: Align = "left",
+        width: float | None = None,
+    ) -> float:
+        """Draw one line at a baseline, cut with an ellipsis where it is wider than `width`; returns its width."""
+        text = text.replace("\n", " ")
+        if width is not None:
+            text = self.fitted(text, size, width, bold)
+        runs = self._runs(text, bold)
+        total = sum(stringWidth(run, name, size) for name, run in runs)
+        line = canvas.beginText(x - {"left": 0.0, "centre": total / 2, "right": total}[align], y)
+        line.setFillColorRGB(*(colour or self.palette.ink))
+        for name, run in runs:
+            line.setFont(name, size)
+            line.textOut(run)
+        canvas.drawText(line)
+        return float(total)
+
+    def width(self, text: str, size: float, bold: bool = False) -> float:
+        """How wide a line is, in points."""
+        return float(sum(stringWidth(run, name, size) for name, run in fonts.runs(text, bold, self._cjk)))
+
+    def fitted(self, text: str, size: float, width: float, bold: bool = False) -> str:
+        """A line that is no wider than `width`: cut with an ellipsis where needed."""
+        if self.width(text[: int(width) + 1], size, bold) <= width and len(text) <= width:
+            return text
+        fits, over = 0, min(len(text), int(width))
+        while over - fits > 1:
+            middle = (fits + over) // 2
+            if self.width(f"{text[:middle].rstrip()}…", size, bold) <= width:
+                fits = middle
+            else:
+                over = middle
+        return f"{text[:fits].rstrip()}…"
+
+    def _runs(self, text: str, bold: bool) -> list[tuple[str, str]]:
+        """A text as pairs of font name and what to set in it; what no font has is remembered."""
+        pairs = fonts.runs(text, bold, self._cjk)
+        if any(fonts.REPLACEMENT in run for _, run in pairs):
+            self.missing |= fonts.missing(text)
+        return pairs
+
+    def colour(self, tone: Tone) -> Colour:
+        """The palette's colour of a tone."""
+        found: Colour = getattr(self.palette, tone)
+        return found

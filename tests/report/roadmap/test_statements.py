@@ -1,0 +1,197 @@
+from typing import Any
+
+import msgspec
+import pytest
+
+from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.session import Action, Dissent, Evidence, Phase, Rating, Session
+from cxworkshop.report.roadmap import statements
+from cxworkshop.report.roadmap.material import Material, gather
+from cxworkshop.report.roadmap.options import ReportOptions
+from tests.report.building import make_model, make_session
+from tests.report.rooms import SPREAD_OUT, Answer, with_ballot, with_room
+
+MIXED = {
+    "vision": 2.5,
+    "strategy": 2.0,
+    "metrics": 3.0,
+    "governance": 1.5,
+    "organisation": 2.0,
+    "processes": 2.5,
+    "technology": 3.5,
+}
+
+
+def material(model: MaturityModel, scores: Any, **changes: Any) -> Material:
+    return gather(make_session(model, scores, **changes), model, ReportOptions())
+
+
+def test_the_journey(model: MaturityModel) -> None:
+    assert statements.headline(material(model, MIXED)) == "From Level 2 to Level 3 in 30 days"
+    assert statements.headline(material(model, 4.0)) == "Every dimension meets its target"
+    assert statements.headline(material(model, None)) == "Towards Level 3: not scored yet"
+    part = "One of seven dimensions settled, none below its target"
+    assert statements.headline(material(model, {"vision": 3.0})) == part
+
+
+def test_where_nothing_applies(model: MaturityModel) -> None:
+    said = material(model, None, ratings=tuple(Rating(id_, not_applicable=True) for id_ in MIXED))
+    assert statements.headline(said) == "No dimension applies"
+    assert "not applicable" in statements.summary(said)[0]
+
+
+def test_no_promise_of_a_level_that_the_roadmap_does_not_reach(model: MaturityModel) -> None:
+    removed = tuple(Action(id=f"{id_}-2", title="Gone", dimension_id=id_, from_level=2, removed=True) for id_ in MIXED)
+    assert statements.headline(material(model, 2.0, actions=removed)) == "From Level 2 towards Level 3"
+    assert statements.headline(material(model, {"vision": 2.0})) == "From Level 2 towards Level 3 in 30 days"
+
+
+def test_no_promise_of_days_for_more_than_a_phase_can_carry(model: MaturityModel) -> None:
+    said = material(model, MIXED, phases=(Phase("Now", 30, 4),))
+    assert statements.headline(said) == "From Level 2 towards Level 3 in 30 days"
+    assert "Now holds six actions, two more than it is meant to carry." in statements.summary(said)
+    assert not any("meant to carry" in sentence for sentence in statements.summary(material(model, MIXED)))
+
+
+def test_no_journey_from_a_level_to_itself(model: MaturityModel) -> None:
+    scores = dict.fromkeys(MIXED, 5.0) | {"vision": 2.0}
+    assert statements.headline(material(model, scores)) == "To Level 3 in 30 days"
+
+
+@pytest.mark.parametrize(
+    ("scores", "sentence"),
+    [
+        (MIXED, "Staged level 1, which every dimension has reached: Governance, at 1.5, holds it there."),
+        (2.0, "Staged level 2: every dimension stands at 2.0."),
+        (
+            {"vision": 2.0, "metrics": 2.0, "strategy": 3.0},
+            "Staged level 2, which every scored dimension has reached: Vision and Metrics, at 2.0, hold it there.",
+        ),
+        ({"vision": 2.0}, "Staged level 2: Vision, at 2.0, is the only dimension scored."),
+        (None, ""),
+    ],
+)
+def test_what_holds_the_staged_level(model: MaturityModel, scores: Any, sentence: str) -> None:
+    assert statements.staged(material(model, scores)) == sentence
+
+
+def test_the_summary_of_a_mixed_profile(model: MaturityModel) -> None:
+    assert statements.summary(material(model, MIXED)) == [
+        "Two of seven dimensions meet Level 3.",
+        "Governance is furthest from its target, with a gap of 1.5.",
+        "Two scores of 3 or more have no evidence yet.",
+        "Carried out in full, the roadmap with its six actions leads to a mean of 3.1 by 21 December 2026.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("scores", "targets", "sentence"),
+    [
+        (2.0, {}, "None of the seven dimensions meets Level 3."),
+        (4.0, {}, "All seven dimensions meet Level 3."),
+        (4.0, {"vision": 3.5}, "All seven dimensions meet their target."),
+        (2.0, {"vision": 3.5}, "None of the seven dimensions meets its target."),
+        (dict.fromkeys(MIXED, 2.0) | {"vision": 3.0}, {}, "One of seven dimensions meets Level 3."),
+        (dict.fromkeys(MIXED, 2.0) | {"vision": 4.0}, {"vision": 3.5}, "One of seven dimensions meets its target."),
+        ({"vision": 4.0}, {}, "The one dimension scored meets Level 3."),
+        ({"vision": 2.0}, {"vision": 3.5}, "The one dimension scored does not meet its target."),
+        (None, {}, "No dimension has been scored yet, so there is neither a profile nor a roadmap to show."),
+    ],
+)
+def test_how_many_meet_their_target(
+    model: MaturityModel, scores: Any, targets: dict[str, float], sentence: str
+) -> None:
+    assert statements.summary(material(model, scores, targets=targets))[0] == sentence
+
+
+def test_what_is_missing_is_said(model: MaturityModel) -> None:
+    ratings = (*(Rating(id_, 2.0) for id_ in list(MIXED)[:5]), Rating("technology", not_applicable=True))
+    assert "One dimension is not scored yet." in statements.summary(material(model, None, ratings=ratings))
+
+
+def test_ties_for_the_largest_gap(model: MaturityModel) -> None:
+    two = material(model, dict.fromkeys(MIXED, 2.5) | {"vision": 1.0, "metrics": 1.0})
+    assert "Vision and Metrics are furthest from their target, each with a gap of 2.0." in statements.summary(two)
+    assert "Seven dimensions share the largest gap, 1.0." in statements.summary(material(model, 2.0))
+
+
+def test_one_claim(model: MaturityModel) -> None:
+    evidence = tuple(Evidence(id_, id_, "Seen.") for id_ in list(MIXED)[1:])
+    said = statements.summary(material(model, 3.0, evidence=evidence))
+    assert "One score of 3 or more has no evidence yet." in said
+
+
+def test_a_model_of_one_dimension() -> None:
+    model = make_model(dimensions=1, levels=2)
+    said = material(model, 1.0, target=2.0)
+    assert statements.headline(said) == "From Level 1 to Level 2 in 30 days"
+    assert statements.gaps_heading(said) == "One gap"
+
+
+def seen(session: Session, model: MaturityModel) -> list[str]:
+    return statements.summary(gather(session, model, ReportOptions()))
+
+
+@pytest.fixture
+def room(model: MaturityModel) -> Session:
+    return with_room(make_session(model, MIXED))
+
+
+def test_a_perception_gap_of_a_level_is_told(room: Session, model: MaturityModel) -> None:
+    told = seen(with_ballot(room, "governance", SPREAD_OUT), model)
+    place = told.index("Executives score Governance 2.0 higher than Experts do.")
+    assert told[place - 1].startswith("Governance is furthest from its target")
+
+
+def test_only_the_largest_perception_gap_is_told(room: Session, model: MaturityModel) -> None:
+    session = with_ballot(with_ballot(room, "vision", [3.0] * 3 + [2.0] * 9), "governance", SPREAD_OUT)
+    assert sum(" higher than " in sentence for sentence in seen(session, model)) == 1
+
+
+def test_less_than_a_level_is_not_told_on_page_one(room: Session, model: MaturityModel) -> None:
+    session = with_ballot(room, "governance", [2.5] * 3 + [2.0] * 9)
+    assert not any("higher" in sentence for sentence in seen(session, model))
+
+
+def test_a_divided_room_is_told_by_its_last_votes(room: Session, model: MaturityModel) -> None:
+    divided = with_ballot(with_ballot(room, "vision", [1.0, 4.0] * 6), "metrics", [2.0, 4.0] * 6)
+    assert "The votes on Vision and Metrics lay far apart." in seen(divided, model)
+    agreed = with_ballot(divided, "vision", [2.0, 3.0] * 6, 2)
+    assert "The votes on Metrics lay far apart." in seen(agreed, model)
+
+
+def test_dissent_is_told(room: Session, model: MaturityModel) -> None:
+    dissents = tuple(Dissent(id_, id_, "No.") for id_ in ("metrics", "vision"))
+    one, two = (msgspec.structs.replace(room, dissents=dissents[:count]) for count in (1, 2))
+    assert "Dissent from the score of Metrics is on record." in seen(one, model)
+    assert "Dissent from the scores of Vision and Metrics is on record." in seen(two, model)
+
+
+@pytest.mark.parametrize(
+    ("people", "scores", "sentence"),
+    [
+        (12, MIXED, ["Scores agreed by 12 participants."]),
+        (1, MIXED, ["Scores agreed by 1 participant."]),
+        (0, MIXED, []),
+        (12, None, []),
+    ],
+)
+def test_whose_scores_they_are(model: MaturityModel, people: int, scores: Any, sentence: list[str]) -> None:
+    session = with_room(make_session(model, scores), [("", "", "")] * people)
+    assert statements.agreed_by(gather(session, model, ReportOptions())) == sentence
+
+
+@pytest.mark.parametrize(
+    ("answers", "sentence"),
+    [
+        ((2.0, "abstain", "not applicable"), "Scores agreed by 3 participants."),
+        ((2.0, "abstain", None), "2 of 3 participants voted."),
+        ((None, None, None), "Scores agreed by 3 participants."),
+    ],
+)
+def test_who_never_voted_has_agreed_to_nothing(
+    model: MaturityModel, answers: tuple[Answer, ...], sentence: str
+) -> None:
+    session = with_room(make_session(model, MIXED), [("", "", "")] * 3)
+    session = with_ballot(session, "vision", answers)
+    assert statements.agreed_by(gather(session, model, ReportOptions())) == [sentence]

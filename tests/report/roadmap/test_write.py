@@ -1,0 +1,304 @@
+import re
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from cxworkshop import __version__
+from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.session import Evidence, Phase, Rating, Session
+from cxworkshop.errors import UserError
+from cxworkshop.report.roadmap.options import SECTIONS, ReportOptions
+from cxworkshop.report.roadmap.write import render_report, write_report
+from cxworkshop.report.setting.document import MARGIN
+from cxworkshop.store.models import files as model_files
+from tests.report.building import make_model, make_session, own_action
+from tests.report.conftest import Render
+from tests.report.reading import Pdf
+from tests.report.rooms import SPREAD_OUT, with_ballot, with_room
+
+EVERYTHING = tuple(SECTIONS)
+
+
+@pytest.fixture
+def session(model: MaturityModel) -> Session:
+    """Scored but for one dimension that does not apply, with notes and evidence."""
+    scores = {"vision": 2.5, "strategy": 2.0, "metrics": 3.0, "governance": 1.5, "organisation": 2.0, "processes": 2.5}
+    made = make_session(
+        model,
+        scores,
+        note="Twelve people took part.",
+        evidence=(Evidence("e1", "metrics", "A quarterly report", "Intranet of Ms Example"),),
+        actions=(own_action(1, "governance", done_when="The board has agreed."),),
+        targets={"governance": 4.0},
+        weights={"vision": 2.5},
+    )
+    noted = tuple(
+        msgspec.structs.replace(rating, note="Seen apart." if rating.dimension_id == "governance" else "")
+        for rating in made.ratings
+    )
+    return msgspec.structs.replace(made, ratings=(*noted, Rating("technology", not_applicable=True)))
+
+
+def ignore(done: int, total: int) -> None:
+    """Progress nobody follows."""
+
+
+def test_page_one_stands_alone(session: Session, model: MaturityModel, render: Render) -> None:
+    text = render(session, model).page_text(0)
+    for said in (
+        "Nordlicht Energie AG · 19 November 2026",
+        "Customer experience roadmap",
+        "From Level 2 to Level 3 in 90 days",
+        "Marketing framing.",
+        "2.3 mean of six dimensions",
+        "Staged level 1, which every dimension has reached: Governance, at 1.5, holds it there.",
+        "One of six dimensions meets its target.",
+        "Five gaps 1 Governance 2.5 2 Strategy 1.0",
+        "Now days 0 to 30 6 2.9",
+        "First three actions Owner Due Done when",
+        "Lift Governance from 1 Head of marketing 21 Dec 2026 Governance is seen at 2.",
+        "Method and sources on page",
+    ):
+        assert said in text, said
+
+
+def test_every_section_says_what_it_is_for(session: Session, model: MaturityModel, render: Render) -> None:
+    pdf = render(session, model, sections=EVERYTHING)
+    for said in (
+        "Governance 1.5 4.0 2.5 1",
+        "Vision 2.5 3.0 0.5 2.5",
+        "Technology – – – 1 Not applicable",
+        "1.5 today · target 4.0 · gap 2.5",
+        "Level 1 today Name of level 1 Governance as seen at level 1.",
+        "Level 2 means Name of level 2 Governance as seen at level 2.",
+        "Level 4 means Name of level 4 Governance as seen at level 4.",
+        "After Now 21 December 2026",
+        "Own action 1 Governance · Level 2 to 3 · source: the room",
+        "Because Governance asks for it. 1. Begin it. 2. End it.",
+        "Board office One action, the first due on",
+        "A quarterly report Intranet of Ms Example",
+        "Note Seen apart.",
+        "On the session as a whole Twelve people took part.",
+        "Level 3; Governance 4.0",
+        f"Small model, edition 7 Made with CX Workshop {__version__}",
+        "A paper on levels A. Writer, 2016",
+        "Made up for tests, and affiliated with nobody.",
+    ):
+        assert said in pdf.text, said
+
+
+def test_all_actions_of_the_first_article_are_there(render: Render) -> None:
+    model = model_files.builtin()
+    text = render(make_session(model, 2.0), model).text
+    wanted = [action.title for action in model.actions if action.source == "article A"]
+    assert len(wanted) == 7
+    assert [title for title in wanted if title not in text] == []
+
+
+def test_only_the_chosen_sections_in_their_order(session: Session, model: MaturityModel, render: Render) -> None:
+    pdf = render(session, model, sections=("register", "profile"))
+    sections = [(title, page) for level, title, page in pdf.outline if level == 0]
+    assert sections == [("Profile and gaps", 1), ("Action register", 2)]
+    assert "First three actions" not in pdf.text
+
+
+@pytest.mark.parametrize("sections", [(), ("summary", "weather")])
+def test_sections_that_are_none(session: Session, model: MaturityModel, sections: tuple[str, ...]) -> None:
+    with pytest.raises(UserError, match=r"Choose from: summary, profile"):
+        render_report(session, model, ReportOptions(sections=sections), ignore)
+
+
+def test_bookmarks_lead_to_their_pages(session: Session, model: MaturityModel, render: Render) -> None:
+    pdf = render(session, model, sections=EVERYTHING)
+    named = [title for section, title in SECTIONS.items() if section not in ("summary", "votes")]
+    assert [title for level, title, _ in pdf.outline if level == 0] == ["Summary", *named]
+    for _, title, page in pdf.outline[1:]:
+        assert title in pdf.page_text(page - 1)
+    assert (1, "Governance", 3) in pdf.outline
+
+
+def test_every_page_is_numbered(session: Session, model: MaturityModel, render: Render) -> None:
+    pdf = render(session, model)
+    assert pdf.count > 5
+    for index in range(pdf.count):
+        assert f"Page {index + 1} of {pdf.count}" in pdf.page_text(index)
+    method = next(page for _, title, page in pdf.outline if title == "Method and sources")
+    assert f"Method and sources on page {method}" in pdf.page_text(0)
+
+
+def test_page_one_says_whose_scores_these_are_and_who_sees_it_otherwise(
+    session: Session, model: MaturityModel, render: Render
+) -> None:
+    room = with_ballot(with_room(session), "governance", SPREAD_OUT)
+    pdf = render(room, model)
+    method = next(page for _, title, page in pdf.outline if title == "Method and sources")
+    footer = f"Method and sources on page {method}. Scores agreed by 12 participants. Page 1 of {pdf.count}"
+    assert footer in pdf.page_text(0)
+    assert "Executives score Governance 2.0 higher than Experts do." in pdf.page_text(0)
+    assert "Small model, edition 7 Page 2" in pdf.page_text(1)
+    alone = render(room, model, sections=("summary",)).page_text(0)
+    assert "Scores agreed by 12 participants. Page 1 of 1" in alone
+
+
+def test_metadata(session: Session, model: MaturityModel, render: Render) -> None:
+    found = render(session, model).document.get_metadata_dict()
+    assert found["Title"] == "Customer experience roadmap – Nordlicht Energie AG"
+    assert found["Author"] == "Lead facilitator"
+    assert found["Subject"] == "From Level 2 to Level 3 in 90 days"
+    assert found["Keywords"] == "customer experience, maturity, roadmap, Small model, Autumn review"
+    assert found["Creator"] == f"CX Workshop {__version__}"
+    assert found["CreationDate"] == "D:20261119120000Z"
+
+
+def test_the_same_session_gives_the_same_bytes(session: Session, model: MaturityModel) -> None:
+    first, second = (render_report(session, model, ReportOptions(), ignore) for _ in range(2))
+    assert first == second
+
+
+@pytest.mark.parametrize("mono", [False, True])
+def test_every_font_is_embedded(session: Session, model: MaturityModel, render: Render, mono: bool) -> None:
+    other = msgspec.structs.replace(session, organisation="Łódź 株式会社 서울 → ✓")
+    content, _ = render_report(other, model, ReportOptions(mono=mono, sections=EVERYTHING), ignore)
+    found = Pdf(content).fonts()
+    assert len(found) >= 5
+    assert {name for name, embedded in found if not embedded} == set()
+    assert content.count(b"/Type /FontDescriptor") == content.count(b"/FontFile2")
+    assert len(re.findall(rb"/Type /Font\b(?!D)", content)) == content.count(b"/FontFile2")
+
+
+@pytest.mark.parametrize(("paper", "size"), [("A4", (595, 842)), ("Letter", (612, 792))])
+def test_nothing_lies_outside_the_margins(
+    session: Session, model: MaturityModel, render: Render, paper: str, size: tuple[int, int]
+) -> None:
+    pdf = render(session, model, paper=paper, sections=EVERYTHING)
+    for index in range(pdf.count):
+        assert tuple(round(length) for length in pdf.document.get_page_size(index)) == size
+        assert list(pdf.ink_outside(index, MARGIN, furniture=30)) == []
+
+
+def test_mono_has_no_colour(session: Session, model: MaturityModel, render: Render) -> None:
+    grey, coloured = (render(session, model, mono=mono, sections=EVERYTHING) for mono in (True, False))
+    for index in range(grey.count):
+        assert all(len(set(colour)) == 1 for colour in grey.colours(index))
+    assert any(len(set(colour)) == 3 for colour in coloured.colours(0))
+
+
+def test_another_lens_changes_framing_and_owners_but_no_score(
+    session: Session, model: MaturityModel, render: Render
+) -> None:
+    pdf = render(session, model, lens="cio")
+    assert "CIO framing." in pdf.page_text(0)
+    assert "Head of IT" in pdf.text
+    assert "Head of marketing" not in pdf.text
+    assert "2.3 mean of six dimensions" in pdf.page_text(0)
+
+
+def test_an_anonymous_report_names_neither_facilitator_nor_source(
+    session: Session, model: MaturityModel, render: Render
+) -> None:
+    named, anonymous = (render(session, model, anonymous=flag) for flag in (False, True))
+    assert "Lead facilitator" in named.text
+    assert "Lead facilitator" not in anonymous.text
+    assert "Ms Example" not in anonymous.text
+    assert "A quarterly report" in anonymous.text
+    assert anonymous.document.get_metadata_dict()["Author"] == "Nordlicht Energie AG"
+    assert "Left out of this copy the facilitator's name and where evidence was found" in anonymous.text
+
+
+def test_nothing_scored(model: MaturityModel, render: Render) -> None:
+    pdf = render(make_session(model, organisation="", title="", facilitator="", place=""), model, sections=EVERYTHING)
+    assert "Towards Level 3: not scored yet" in pdf.page_text(0)
+    assert "Not scored yet" in pdf.page_text(0)
+    assert "There is no action on this roadmap" in pdf.text
+    assert "Neither evidence nor notes were recorded" in pdf.text
+    assert pdf.document.get_metadata_dict()["Author"] == "CX Workshop"
+
+
+def test_everything_met(model: MaturityModel, render: Render) -> None:
+    text = render(make_session(model, 4.0), model).text
+    assert "All seven dimensions meet Level 3." in text
+    assert "No dimension that is scored lies below its target" in text
+
+
+def test_sections_of_one_sentence_share_a_page(model: MaturityModel, render: Render) -> None:
+    pdf = render(make_session(model, 4.0), model, sections=("criteria", "register", "evidence"))
+    first = pdf.page_text(0)
+    assert "No dimension that is scored lies below its target" in first
+    assert "There is no action on this roadmap" in first
+    assert "Evidence, notes and dissent" in first
+    alone = render(make_session(model, 4.0), model, sections=("register",))
+    assert "There is no action on this roadmap" in alone.page_text(0)
+    assert "Page 1 of 1" in alone.page_text(0)
+
+
+@pytest.mark.parametrize(("dimensions", "levels"), [(1, 2), (2, 5), (3, 10), (20, 2), (20, 10)])
+def test_models_of_every_shape(render: Render, dimensions: int, levels: int) -> None:
+    model = make_model(dimensions, levels)
+    phases = tuple(Phase(f"Phase {number}", 300, 40) for number in range(6))
+    pdf = render(make_session(model, 1.0, target=float(levels), phases=phases), model, paper="Letter")
+    assert f"From Level 1 to Level {levels}" in pdf.page_text(0)
+    assert "Page 1 of" in pdf.page_text(0)
+    for index in range(pdf.count):
+        assert list(pdf.ink_outside(index, MARGIN, furniture=30)) == []
+
+
+def test_a_document_in_another_script_is_set(session: Session, model: MaturityModel) -> None:
+    texts = ("北海道電力株式会社の顧客体験", "Zażółć gęślą jaźń", "Nguyễn Thị Phương Thảo", "서울 조직", "a → b ✓ ☐ ≥")
+    other = msgspec.structs.replace(session, organisation=texts[0], note="\n".join(texts))
+    content, missing = render_report(other, model, ReportOptions(), ignore)
+    assert missing == ()
+    for text in texts:
+        assert text in Pdf(content).text
+
+
+def test_characters_no_font_has_are_returned_and_marked(session: Session, model: MaturityModel) -> None:
+    other = msgspec.structs.replace(session, note="שלום and 😀, twice: 😀")
+    content, missing = render_report(other, model, ReportOptions(), ignore)
+    assert missing == tuple(sorted("שלום😀"))
+    assert "\ufffd" in Pdf(content).text
+
+
+def test_progress_goes_from_nothing_to_all(session: Session, model: MaturityModel) -> None:
+    steps: list[tuple[int, int]] = []
+    render_report(session, model, ReportOptions(), lambda done, total: steps.append((done, total)))
+    assert steps == sorted(steps)
+    assert steps[0] == (0, 8)
+    assert steps[-1] == (8, 8)
+    assert len(steps) > 20
+
+
+class CancelledError(Exception):
+    """Raised by a progress that gives up."""
+
+
+@pytest.mark.parametrize("share", [0.0, 0.5, 1.0])
+def test_a_cancelled_report_leaves_nothing_and_harms_nothing(
+    session: Session, model: MaturityModel, tmp_path: Path, share: float
+) -> None:
+    def give_up(done: int, total: int) -> None:
+        if done >= share * total:
+            raise CancelledError
+
+    for content in (None, b"old"):
+        if content:
+            (tmp_path / "a.pdf").write_bytes(content)
+        with pytest.raises(CancelledError):
+            write_report(tmp_path / "a.pdf", session, model, ReportOptions(), give_up)
+        assert [path.read_bytes() for path in tmp_path.iterdir()] == ([content] if content else [])
+    write_report(tmp_path / "a.pdf", session, model, ReportOptions())
+    assert Pdf((tmp_path / "a.pdf").read_bytes()).count > 5
+
+
+def test_a_report_that_cannot_be_written_harms_nothing(session: Session, model: MaturityModel, tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="There is no folder"):
+        write_report(tmp_path / "gone" / "a.pdf", session, model, ReportOptions())
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_reports_made_at_once_do_not_garble_each_other(session: Session, model: MaturityModel) -> None:
+    alone = render_report(session, model, ReportOptions(), ignore)
+    with ThreadPoolExecutor(4) as pool:
+        together = list(pool.map(lambda _: render_report(session, model, ReportOptions(), ignore), range(8)))
+    assert together == [alone] * 8

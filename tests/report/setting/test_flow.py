@@ -1,0 +1,154 @@
+import io
+from typing import Any
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from cxworkshop.report.setting.flow import Block, Flow, Graphic, Text
+from cxworkshop.report.setting.fonts import REGULAR, register
+from cxworkshop.report.setting.grid import Grid, Row, columns
+from cxworkshop.report.setting.palette import IN_COLOUR
+from cxworkshop.report.setting.typesetting import Style, Typesetter
+
+LINE = Style(10, 10)
+WIDTH = 200.0
+
+
+class Pages:
+    """Makes blocks that note on which page they are drawn, and at what height."""
+
+    def __init__(self) -> None:
+        register()
+        self.canvas = Canvas(io.BytesIO(), initialFontName=REGULAR)
+        self.placed: list[tuple[str, int, float]] = []
+
+    @property
+    def count(self) -> int:
+        """How many pages were ended."""
+        return int(self.canvas.getPageNumber()) - 1
+
+    @property
+    def order(self) -> list[tuple[str, int]]:
+        """Which block stands on which page."""
+        return [(name, page) for name, page, _ in self.placed]
+
+    def block(self, name: str, height: float, **looks: Any) -> Block:
+        def draw(canvas: Any, x: float, top: float, width: float) -> None:
+            self.placed.append((name, canvas.getPageNumber(), top))
+
+        return Graphic(height, draw, **looks)
+
+
+@pytest.fixture
+def pages() -> Pages:
+    return Pages()
+
+
+@pytest.fixture
+def setter() -> Typesetter:
+    return Typesetter(IN_COLOUR, [])
+
+
+def lay_out(pages: Pages, *blocks: Block, height: float = 100) -> list[str]:
+    """Run the blocks down pages of that height; gives the steps taken."""
+    steps: list[str] = []
+    flow = Flow(pages.canvas, 0, height, WIDTH, 0, lambda: steps.append("furnished"))
+    flow.place(blocks, lambda: steps.append("step"))
+    flow.end_section()
+    return steps
+
+
+def test_blocks_follow_each_other_with_the_larger_of_two_gaps(pages: Pages) -> None:
+    lay_out(pages, pages.block("a", 20, before=9, after=5), pages.block("b", 20, before=8), pages.block("c", 20))
+    assert pages.placed == [("a", 1, 100), ("b", 1, 72), ("c", 1, 52)]
+
+
+def test_what_does_not_fit_goes_on_the_next_page(pages: Pages) -> None:
+    steps = lay_out(pages, pages.block("a", 60), pages.block("b", 60))
+    assert pages.placed == [("a", 1, 100), ("b", 2, 100)]
+    assert steps == ["step", "furnished", "step", "furnished"]
+
+
+def test_a_heading_goes_with_what_follows_it(pages: Pages) -> None:
+    heading = [pages.block(name, 10, keep_with_next=True) for name in ("title", "lede")]
+    lay_out(pages, pages.block("a", 50), *heading, pages.block("b", 40))
+    assert pages.order == [("a", 1), ("title", 2), ("lede", 2), ("b", 2)]
+
+
+def test_a_heading_stays_where_the_start_of_what_follows_fits(pages: Pages, setter: Typesetter) -> None:
+    text = Text(setter.paragraph(LINE, "\n".join("abcdefghi")))
+    lay_out(pages, pages.block("a", 50), pages.block("title", 10, keep_with_next=True), text)
+    assert pages.order == [("a", 1), ("title", 1)]
+    assert pages.count == 2
+
+
+def test_an_empty_section_makes_no_page(pages: Pages) -> None:
+    assert lay_out(pages) == []
+    assert pages.count == 0
+
+
+def test_a_block_higher_than_a_page_is_a_mistake(pages: Pages) -> None:
+    with pytest.raises(ValueError, match="101 points high"):
+        lay_out(pages, pages.block("a", 101))
+
+
+def test_a_long_text_runs_over_pages(pages: Pages, setter: Typesetter) -> None:
+    lay_out(pages, Text(setter.paragraph(LINE, "\n".join("x" * 95))))
+    assert pages.count == 10
+
+
+def grid(pages: Pages, *heights: float, kept: tuple[int, ...] = ()) -> Grid:
+    """Rows so high, under a header of 20."""
+    rows = [
+        Row([[pages.block(f"row {place}", height - 9)]], keep_with_next=place in kept)
+        for place, height in enumerate(heights)
+    ]
+    return Grid(IN_COLOUR, columns(WIDTH, (1,)), rows, Row([[pages.block("header", 11)]]))
+
+
+def test_the_header_is_repeated(pages: Pages) -> None:
+    lay_out(pages, grid(pages, 30, 30, 30, 30))
+    assert pages.order == [
+        ("header", 1),
+        ("row 0", 1),
+        ("row 1", 1),
+        ("header", 2),
+        ("row 2", 2),
+        ("row 3", 2),
+    ]
+
+
+def test_a_table_starts_only_where_its_first_row_fits(pages: Pages) -> None:
+    lay_out(pages, pages.block("a", 60), grid(pages, 30, 30))
+    assert ("header", 2) in pages.order
+    assert ("header", 1) not in pages.order
+
+
+def test_a_kept_row_goes_with_the_next(pages: Pages) -> None:
+    lay_out(pages, grid(pages, 30, 30, 30, kept=(1,)))
+    assert [entry for entry in pages.order if entry[0] != "header"] == [
+        ("row 0", 1),
+        ("row 1", 2),
+        ("row 2", 2),
+    ]
+
+
+def test_more_kept_rows_than_a_page_holds_are_split_all_the_same(pages: Pages) -> None:
+    lay_out(pages, grid(pages, *[30] * 7, kept=tuple(range(7))))
+    assert [page for name, page in pages.order if name != "header"] == [1, 1, 2, 2, 3, 3, 4]
+
+
+def test_a_row_higher_than_a_page_is_split(pages: Pages, setter: Typesetter) -> None:
+    text = [Text(setter.paragraph(LINE, "\n".join("x" * 100)))]
+    short = [Text(setter.paragraph(LINE, "short"))]
+    lay_out(pages, Grid(IN_COLOUR, columns(WIDTH, (1, 1)), [Row([short, text])]), height=400)
+    assert pages.count == 3
+
+
+def test_the_last_cell_spans_what_is_left(setter: Typesetter) -> None:
+    text = "word " * 30
+    wide = Row([[Text(setter.paragraph(LINE, text))]])
+    narrow = Row([[Text(setter.paragraph(LINE, text))], []])
+    widths = columns(WIDTH, (1, 1))
+    assert wide.height(widths) < narrow.height(widths)
+    assert sum(widths) == WIDTH - 10

@@ -1,0 +1,217 @@
+import io
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
+
+from cxworkshop.report.setting import fonts
+from cxworkshop.report.setting.palette import IN_COLOUR, Colour
+from cxworkshop.report.setting.paragraph import Paragraph, Run, _break, _break_plain
+from cxworkshop.report.setting.typesetting import Piece, Style, Typesetter
+
+GERMAN = "Kundenerlebnismanagementverantwortlichkeit"
+
+
+class Paper:
+    """A real canvas that also notes what is drawn on it."""
+
+    def __init__(self) -> None:
+        self.drawn: list[tuple[float, float, str, float, Colour, str]] = []
+        self._canvas = Canvas(io.BytesIO(), initialFontName=fonts.REGULAR)
+        self._text: Any = None
+        self._font, self._colour, self._leading = ("", 0.0), (0.0, 0.0, 0.0), 0.0
+        self._place = self._start = (0.0, 0.0)
+
+    def beginText(self, x: float, y: float) -> Any:  # noqa: N802 - reportlab's name
+        self._text = self._canvas.beginText(x, y)
+        self._place = self._start = (x, y)
+        return self
+
+    def drawText(self, text: Any) -> None:  # noqa: N802 - reportlab's name
+        assert text is self
+        self._canvas.drawText(self._text)
+
+    def setTextOrigin(self, x: float, y: float) -> None:  # noqa: N802 - reportlab's name
+        self._text.setTextOrigin(x, y)
+        self._place = self._start = (x, y)
+
+    def setFont(self, name: str, size: float, leading: float) -> None:  # noqa: N802 - reportlab's name
+        self._text.setFont(name, size, leading)
+        self._font, self._leading = (name, size), leading
+
+    def setFillColorRGB(self, *colour: float) -> None:  # noqa: N802 - reportlab's name
+        self._text.setFillColorRGB(*colour)
+        self._colour = (colour[0], colour[1], colour[2])
+
+    def textOut(self, text: str) -> None:  # noqa: N802 - reportlab's name
+        self._text.textOut(text)
+        self._note(text)
+
+    def textLine(self, text: str) -> None:  # noqa: N802 - reportlab's name
+        self._text.textLine(text)
+        self._note(text)
+        x, y = self._start
+        self._place = self._start = (x, y - self._leading)
+
+    def _note(self, text: str) -> None:
+        x, y = self._place
+        self.drawn.append((x, y, *self._font, self._colour, text))
+        self._place = (x + stringWidth(text, *self._font), y)
+
+    def lines(self) -> list[str]:
+        """The text of each line."""
+        found: dict[float, str] = {}
+        for _, y, _, _, _, text in self.drawn:
+            found[y] = found.get(y, "") + text
+        return [found[y] for y in sorted(found, reverse=True)]
+
+    def ends(self) -> list[float]:
+        """Where each line ends."""
+        return list({y: x + stringWidth(text, name, size) for x, y, name, size, _, text in self.drawn}.values())
+
+
+@pytest.fixture
+def setter() -> Typesetter:
+    return Typesetter(IN_COLOUR, ["かな"])
+
+
+def drawn(paragraph: Paragraph, width: float) -> Paper:
+    paper = Paper()
+    paragraph.draw(paper, 0, 0, width)
+    return paper
+
+
+def lines(setter: Typesetter, text: str, width: float) -> list[str]:
+    return drawn(setter.paragraph("cell", text), width).lines()
+
+
+def test_words_go_on_the_next_line(setter: Typesetter) -> None:
+    assert lines(setter, "one two  three\nfour", 40) == ["one two", "three", "four"]
+    assert setter.paragraph("cell", "one two three\n\nfour").height(40) == 4 * 11.5
+
+
+def test_no_text_takes_no_room(setter: Typesetter) -> None:
+    assert setter.paragraph("cell", "").height(100) == 0
+    assert setter.paragraph("cell", "  ").height(100) == 0
+
+
+def test_an_endless_word_is_broken_where_the_line_ends(setter: Typesetter) -> None:
+    broken = lines(setter, f"Die {GERMAN}.", 80)
+    assert len(broken) == 4
+    assert "".join(broken) == f"Die{GERMAN}."
+
+
+def test_lines_end_after_a_hyphen_or_slash_between_letters(setter: Typesetter) -> None:
+    assert lines(setter, "Kunden-Erlebnis/Verantwortung", 70) == ["Kunden-Erlebnis/", "Verantwortung"]
+    assert lines(setter, "due 2026-11-19", 58) == ["due", "2026-11-19"]
+
+
+def test_chinese_and_japanese_break_between_characters_by_their_rules(setter: Typesetter) -> None:
+    broken = lines(setter, "顧客体験の成熟度を「統治」の観点から評価した。", 50)
+    assert "".join(broken) == "顧客体験の成熟度を「統治」の観点から評価した。"
+    assert len(broken) == 5
+    assert not any(line[0] in "」。" or line[-1] == "「" for line in broken)
+
+
+def test_latin_words_in_japanese_stay_whole(setter: Typesetter) -> None:
+    assert lines(setter, "顧客体験Customer", 60) == ["顧客体験", "Customer"]
+
+
+def test_a_word_of_two_fonts_is_not_torn(setter: Typesetter) -> None:
+    assert lines(setter, "aaaa bb→cc", 40) == ["aaaa", "bb→cc"]
+
+
+def test_a_space_is_never_set_in_a_font_without_one(setter: Typesetter) -> None:
+    paper = drawn(setter.paragraph("cell", "→ 顧客 한국어 조직 ✓ ☐ x"), 400)
+    assert paper.lines() == ["→ 顧客 한국어 조직 ✓ ☐ x"]
+    for _, _, name, _, _, text in paper.drawn:
+        assert all(ord(char) in fonts._glyphs(name) for char in text)
+
+
+def test_pieces_differ_in_weight_tone_and_size(setter: Typesetter) -> None:
+    pieces = (Piece("b", bold=True), Piece("m", tone="muted"), Piece("s", size=6.0))
+    paper = drawn(setter.paragraph("cell", "a", *pieces), 100)
+    assert [(name, size, text) for _, _, name, size, _, text in paper.drawn] == [
+        (fonts.REGULAR, 8.5, "a"),
+        (fonts.BOLD, 8.5, "b"),
+        (fonts.REGULAR, 8.5, "m"),
+        (fonts.REGULAR, 6.0, "s"),
+    ]
+    assert paper.drawn[2][4] == IN_COLOUR.muted
+
+
+def test_right_aligned_lines_end_at_the_edge(setter: Typesetter) -> None:
+    for text in ("12.5", "Maßzahl 2", GERMAN):
+        assert drawn(setter.paragraph("number", text), 60).ends() == [pytest.approx(60)] * len(lines(setter, text, 60))
+
+
+def test_a_hanging_paragraph_indents_all_lines_but_the_first(setter: Typesetter) -> None:
+    style = Style(8.5, 11.5, hanging=10)
+    paragraph = setter.paragraph(style, "one two three four five six seven eight nine ten")
+    assert [place[0] for place in drawn(paragraph, 60).drawn] == [0, *[10] * 3]
+    parts = paragraph.split(60, 25)
+    assert parts is not None
+    assert [place[0] for place in drawn(parts[1], 60).drawn] == [10, 10]
+
+
+def test_a_split_leaves_two_lines_on_either_side(setter: Typesetter) -> None:
+    paragraph = setter.paragraph("cell", "one\ntwo\nthree\nfour\nfive")
+    assert paragraph.split(100, 2 * 11.5 - 1) is None
+    parts = paragraph.split(100, 1000)
+    assert parts is not None
+    assert [drawn(part, 100).lines() for part in parts] == [["one", "two", "three"], ["four", "five"]]
+    assert setter.paragraph("cell", "one\ntwo\nthree").split(100, 1000) is None
+
+
+def test_what_does_not_fit_ends_in_an_ellipsis(setter: Typesetter) -> None:
+    text = "one two three four five six seven"
+    assert drawn(setter.clipped("cell", text, 60, 2), 60).lines() == ["one two three", "four five six…"]
+    assert drawn(setter.clipped("cell", "one two", 60, 2), 60).lines() == ["one two"]
+    assert drawn(setter.clipped("cell", "x" * 100_000, 60, 1), 60).lines()[0].endswith("x…")
+    assert drawn(setter.clipped("cell", "漢" * 100, 60, 1), 60).lines() == ["漢漢漢漢漢漢…"]
+
+
+def test_a_line_is_cut_to_its_width(setter: Typesetter) -> None:
+    assert setter.fitted("short", 8, 100) == "short"
+    cut = setter.fitted(GERMAN, 8, 60)
+    assert cut.endswith("…")
+    assert 50 < setter.width(cut, 8) <= 60
+
+
+@given(
+    before=st.sampled_from(["", "1.\u00a0", "12.", " ", "a b", "-", "\n", "1.\u00a0-"]),
+    text=st.text("ab \n", max_size=200),
+    width=st.floats(30, 120),
+    hanging=st.sampled_from([0, 10]),
+)
+def test_the_fast_way_breaks_like_the_slow_one(before: str, text: str, width: float, hanging: float) -> None:
+    fonts.register()
+    number, words = Run(fonts.BOLD, 9, (1, 0, 0), before), Run(fonts.REGULAR, 9, (0, 0, 0), text)
+    runs = [number, words] if before else [words]
+    plain = _break_plain(runs, width, hanging)
+    if plain is not None:
+        slow = _break(runs, width, hanging)
+        assert [line.pieces for line in plain] == [line.pieces for line in slow]
+        assert [line.width for line in plain] == pytest.approx([line.width for line in slow])
+
+
+def test_the_fast_way_is_taken_for_most_texts() -> None:
+    fonts.register()
+    number, words = (
+        Run(fonts.REGULAR, 9, (0, 0, 0), text) for text in ("1.\u00a0", "Name one owner for every promise.")
+    )
+    assert _break_plain([words], 100, 10) is not None
+    assert _break_plain([number, words], 100, 10) is not None
+
+
+@given(text=st.text(max_size=300), width=st.floats(20, 300))
+def test_lines_fit_and_nothing_is_lost(text: str, width: float) -> None:
+    runs = [Run(name, 9, (0, 0, 0), run) for name, run in fonts.runs(text)]
+    paper = drawn(Paragraph(runs, 9, 12, 0, False), width)
+    assert "".join("".join(paper.lines()).split(" ")) == "".join(
+        "".join(run.text for run in runs).replace("\n", "").split(" ")
+    )
+    assert all(end <= width + 0.1 for end in paper.ends())

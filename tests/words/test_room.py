@@ -1,0 +1,56 @@
+import msgspec
+import pytest
+
+from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.perception import Group, Perception, PerceptionGap
+from cxworkshop.words.room import groupings, level_between, ordinal, sees_higher, signature
+from tests.report.building import make_session
+from tests.report.rooms import with_room
+
+
+@pytest.mark.parametrize(
+    ("higher", "lower", "sentence"),
+    [
+        ("Executives", "Service", "Executives score Governance 2.0 higher than Service does."),
+        ("Service", "Executives", "Service scores Governance 2.0 higher than Executives do."),
+        ("Geschäftsführung", "Business", "Geschäftsführung scores Governance 2.0 higher than Business does."),
+    ],
+)
+def test_who_sees_it_higher(higher: str, lower: str, sentence: str) -> None:
+    parts = sees_higher("Governance", PerceptionGap("governance", higher, lower, 2.0))
+    assert "".join(parts) == sentence
+    assert parts[1] == "Governance 2.0 higher"
+
+
+@pytest.mark.parametrize(
+    ("high", "low", "level"),
+    [(3.0, 1.0, 3), (4.5, 2.0, 4), (2.5, 2.0, 3), (3.0, 2.5, 3), (3.5, 3.25, 4), (5.0, 4.5, 5)],
+)
+def test_the_level_to_talk_about_is_one_that_only_the_higher_group_sees_reached(
+    high: float, low: float, level: int
+) -> None:
+    groups = (Group("A", 3, {"vision": high}), Group("B", 3, {"vision": low}))
+    gap = PerceptionGap("vision", "A", "B", high - low)
+    assert level_between(Perception(groups, (gap,), False), gap) == level
+
+
+def test_ordinals() -> None:
+    assert [ordinal(number) for number in (1, 2, 10)] == ["first", "second", "tenth"]
+    assert [ordinal(number) for number in (11, 12, 13, 21, 22, 23, 24, 111, 121)] == (
+        ["11th", "12th", "13th", "21st", "22nd", "23rd", "24th", "111th", "121st"]
+    )
+
+
+def test_only_what_somebody_has_is_a_grouping(model: MaturityModel) -> None:
+    session = make_session(model)
+    assert groupings(session) == []
+    assert groupings(with_room(session, [("", " ", " ")])) == []
+    assert groupings(with_room(session, [("", "", "IT"), ("", "", "")])) == ["department"]
+    assert groupings(with_room(session, [("", "Expert", ""), ("", "", "IT")])) == ["role", "department"]
+
+
+def test_a_signature_is_somebodys_own_name(model: MaturityModel) -> None:
+    session = with_room(make_session(model), [("  Ada \n Quill ", "", "IT"), ("", "Expert", "IT")])
+    assert signature(session, "p1") == "Ada Quill"
+    assert signature(session, "p2") == signature(session, "gone") == signature(session, "") == ""
+    assert signature(msgspec.structs.replace(session, anonymous=True), "p1") == ""
