@@ -18,8 +18,8 @@ from cxworkshop.state.library_state import LibraryState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
 from cxworkshop.store.sqlite.database import LibraryInUse
-from cxworkshop.ui import theme
-from cxworkshop.ui.main_window import MainWindow
+from cxworkshop.ui.frame.main_window import MainWindow
+from cxworkshop.ui.look import theme
 
 
 def start(library_path: Path) -> int:
@@ -187,6 +187,6 @@ def _report_bug(kind: type[BaseException], error: BaseException, trace: Tracebac
         return
     details = "".join(traceback.format_exception(kind, error, trace))
     logging.getLogger("cxworkshop").error("unexpected error\n%s", details)
-    from cxworkshop.ui.dialogs.bug import BugDialog
+    from cxworkshop.ui.frame.bug import BugDialog
 
     BugDialog.show_for(details)

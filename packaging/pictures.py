@@ -33,9 +33,9 @@ from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
 from cxworkshop.store.models import files as model_files
 from cxworkshop.store.sample import sample_session
-from cxworkshop.ui import theme
-from cxworkshop.ui.audience import AudienceWindow
-from cxworkshop.ui.main_window import MainWindow
+from cxworkshop.ui.audience.window import AudienceWindow
+from cxworkshop.ui.frame.main_window import MainWindow
+from cxworkshop.ui.look import theme
 
 FOLDER = Path(__file__).resolve().parent.parent / "resources" / "readme"
 SIZE = (1440, 900)

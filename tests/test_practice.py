@@ -23,7 +23,7 @@ from cxworkshop.store.library import Library
 from cxworkshop.store.models import files as model_files
 from cxworkshop.store.practice import PREFIX, PracticeLibrary, practice_session
 from cxworkshop.store.sample import sample_session
-from cxworkshop.ui.main_window import MainWindow
+from cxworkshop.ui.frame.main_window import MainWindow
 
 
 @pytest.fixture(autouse=True)

@@ -35,7 +35,7 @@ def _reveals(*, audience: bool) -> list[str]:
         from PySide6.QtTest import QTest
 
         from cxworkshop.domain import voting
-        from cxworkshop.ui.widgets.level_slider import LevelSlider
+        from cxworkshop.ui.scale.level_slider import LevelSlider
 
         page = window.findChildren(LevelSlider)[0]
         wall, processor = [], []

@@ -21,7 +21,7 @@ def measure(people: int = PEOPLE, *, audience: bool = False) -> list[str]:
         from PySide6.QtCore import Qt
         from PySide6.QtTest import QTest
 
-        from cxworkshop.ui.widgets.level_slider import LevelSlider
+        from cxworkshop.ui.scale.level_slider import LevelSlider
 
         slider = window.findChildren(LevelSlider)[0]
         slider.setFocus()

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from cxworkshop.state.session_state import SessionState
-    from cxworkshop.ui.main_window import MainWindow
+    from cxworkshop.ui.frame.main_window import MainWindow
 
 
 @contextmanager
@@ -37,8 +37,8 @@ def scoring(
     from cxworkshop.state.library_state import LibraryState
     from cxworkshop.state.session_state import SessionState
     from cxworkshop.store.library import Library
-    from cxworkshop.ui import theme
-    from cxworkshop.ui.main_window import MainWindow
+    from cxworkshop.ui.frame.main_window import MainWindow
+    from cxworkshop.ui.look import theme
 
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)

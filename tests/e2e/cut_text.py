@@ -24,9 +24,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cxworkshop.ui.widgets.action_card import ActionCard
-from cxworkshop.ui.widgets.elided_label import ElidedLabel
-from cxworkshop.ui.widgets.rubric import LevelCard
+from cxworkshop.ui.controls.elided_label import ElidedLabel
+from cxworkshop.ui.roadmap.action_card import ActionCard
+from cxworkshop.ui.scale.rubric import LevelCard
 
 _FIELDS = (QAbstractSpinBox, QComboBox, QLineEdit)
 

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from cxworkshop import app
 from cxworkshop.store.models import files as model_files
-from cxworkshop.ui.widgets.level_slider import LevelSlider
-from cxworkshop.ui.widgets.status_line import StatusLine
+from cxworkshop.ui.frame.status_line import StatusLine
+from cxworkshop.ui.scale.level_slider import LevelSlider
 
 DIMENSIONS = [dimension.id for dimension in model_files.builtin().dimensions]
 

@@ -1,14 +1,14 @@
-"""The main window over a real library, as app.py puts it together."""
+"""The main window over a real library, as app.py puts it together; and a window for a single widget."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from cxworkshop import paths
@@ -19,8 +19,10 @@ from cxworkshop.state.library_state import LibraryState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
 from cxworkshop.store.models import files as model_files
-from cxworkshop.ui import theme
-from cxworkshop.ui.main_window import MainWindow
+from cxworkshop.ui.frame.main_window import MainWindow
+from cxworkshop.ui.look import theme
+
+Show = Callable[..., None]
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -87,3 +89,31 @@ def session_id(library_state: LibraryState, model: MaturityModel) -> str:
     return library_state.create(
         model, organisation="Example Utilities", title="Baseline", facilitator="Lead", lens="marketing"
     )
+
+
+@pytest.fixture(autouse=True)
+def light(qapp: QApplication) -> None:
+    """Every test begins in the light."""
+    theme.apply(qapp, "light")
+
+
+@pytest.fixture
+def dark(qapp: QApplication) -> Iterator[None]:
+    """A test in the dark."""
+    theme.apply(qapp, "dark")
+    yield
+    theme.apply(qapp, "light")
+
+
+@pytest.fixture
+def show(qtbot: QtBot) -> Show:
+    """Show a widget at a size and wait until it is there, with the keyboard's focus in its window."""
+
+    def shown(widget: QWidget, width: int, height: int) -> None:
+        qtbot.addWidget(widget)
+        widget.resize(width, height)
+        with qtbot.waitActive(widget):
+            widget.show()
+            widget.activateWindow()
+
+    return shown

@@ -14,7 +14,7 @@ from cxworkshop.domain import voting
 from cxworkshop.domain.session import Session
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
-from cxworkshop.ui.main_window import MainWindow
+from cxworkshop.ui.frame.main_window import MainWindow
 
 Key = Qt.Key
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier

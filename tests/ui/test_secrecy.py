@@ -29,13 +29,13 @@ from cxworkshop.state.library_state import LibraryState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
 from cxworkshop.store.models import files as model_files
-from cxworkshop.ui import theme
-from cxworkshop.ui.main_window import MainWindow
-from cxworkshop.ui.pages.ballots import Ballots
-from cxworkshop.ui.pages.page_set import SESSION_PLACES
-from cxworkshop.ui.pages.score import ScorePage
+from cxworkshop.ui.ballot.ballots import Ballots
+from cxworkshop.ui.frame.main_window import MainWindow
+from cxworkshop.ui.frame.page_set import SESSION_PLACES
+from cxworkshop.ui.look import theme
+from cxworkshop.ui.score.page import ScorePage
 from tests.ui import everything
-from tests.ui.audience_room import CHECK, revealed, voted, with_people
+from tests.ui.audience.room import CHECK, revealed, voted, with_people
 from tests.ui.sessions import new_session
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support raise", extend=True)

@@ -1,0 +1,194 @@
+"""What the room sees while the facilitator is not scoring: a title page, the results, the roadmap."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from cxworkshop.domain import dates, roadmap, scoring, voting
+from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.roadmap import PhasePlan
+from cxworkshop.domain.scoring import Results
+from cxworkshop.domain.session import Session
+from cxworkshop.ui.audience.columns import AudienceColumns, Column
+from cxworkshop.ui.audience.enlarged import Enlarged
+from cxworkshop.ui.audience.gaps import AudienceGaps
+from cxworkshop.ui.audience.sheet import LEAST, Sheet
+from cxworkshop.ui.audience.text import BigText, Part, one_line
+from cxworkshop.ui.charts.gap_bars import GapRow
+from cxworkshop.ui.charts.radar import Radar
+from cxworkshop.ui.look.theme import pixels
+from cxworkshop.words import plan as action_words
+from cxworkshop.words import scores as wording
+
+_IN_A_COLUMN = 7
+
+
+class AudienceTitle(QWidget):
+    """Whose workshop this is, and what it talks about; a neutral page while no session is open."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name, self._title, self._day = BigText(self), BigText(self), BigText(self)
+        self._agenda = AudienceColumns(self)
+        self._long = False
+
+    def show_nothing(self) -> None:
+        """Show nothing of any session."""
+        self._say("CX Workshop", "", "", [])
+
+    def show_session(self, session: Session, model: MaturityModel) -> None:
+        """Show a session's title page."""
+        names = [one_line(model.dimension(each).name) for each in voting.agenda(session, model)]
+        title, organisation = one_line(session.title), one_line(session.organisation)
+        self._say(
+            organisation or title or "CX Workshop", title if organisation else "", dates.long(session.held_on), names
+        )
+
+    def _say(self, name: str, title: str, day: str, agenda: list[str]) -> None:
+        self._name.say(Part(name, bold=True))
+        self._title.say(Part(title))
+        self._day.say(Part(day, tone="muted"))
+        items = [f"{number}\u2002{each}" for number, each in enumerate(agenda, start=1)]
+        count = math.ceil(len(items) / _IN_A_COLUMN)
+        self._long = count > 1
+        share = math.ceil(len(items) / max(1, count))
+        self._agenda.show_columns([Column((), tuple(items[i * share : (i + 1) * share])) for i in range(count)])
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give everything its place anew."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        sheet = Sheet(self.size())
+        unit, y = sheet.unit, 14 * sheet.unit
+        largest = 9.0
+        if self._long:
+            y, largest = sheet.top, 6.0
+        y += self._name.fit(sheet.strip(y, 26 * unit), *sheet.type(largest, 4.5)) + unit
+        y += self._title.fit(sheet.strip(y, 11 * unit), *sheet.type(4, 2.8))
+        y += self._day.fit(sheet.strip(y, 5 * unit), *sheet.type(3)) + 5 * unit
+        self._agenda.fit(sheet.strip(y, sheet.bottom - y), *sheet.type(3.2))
+
+
+class AudienceResults(QWidget):
+    """The mean, the staged level, the profile and the gaps, all of agreed scores."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: Results | None = None
+        self._top = 5
+        self._heading, self._mean, self._basis = BigText(self), BigText(self), BigText(self)
+        self._staged, self._about_gaps = BigText(self), BigText(self)
+        self._gaps = AudienceGaps(self)
+        self._inner_radar = Radar()
+        self._inner_radar.set_show_values(True)
+        self._radar = Enlarged(self._inner_radar, self)
+
+    def show_session(self, session: Session, model: MaturityModel) -> None:
+        """Show what a session's scores say."""
+        results = scoring.results(session, model)
+        if (results, model.top) != (self._shown, self._top):
+            self._shown, self._top = results, model.top
+            self._say(results)
+            self._show_radar(results)
+        self._arrange()
+
+    def _say(self, results: Results) -> None:
+        scored = results.mean is not None
+        self._heading.say(Part("Results" if scored else "No dimension is scored yet", bold=True))
+        self._mean.say(Part("" if results.mean is None else scoring.one_decimal(results.mean), bold=True))
+        basis = f"weighted mean of {wording.counted(len(results.scored), 'dimension')}"
+        self._basis.say(Part(basis if scored else "", tone="muted"))
+        level, sentence = wording.staged(results)
+        self._staged.say(*([Part(f"Staged level {level}", bold=True), Part(f": {sentence}")] if scored else []))
+        self._about_gaps.say(Part(wording.gaps_heading(results) if scored else "", bold=True))
+        self._gaps.show_rows(
+            [GapRow(one_line(each.name), each.score or 0.0, each.target) for each in results.gaps], self._top
+        )
+        self._radar.setVisible(scored)
+
+    def _show_radar(self, results: Results) -> None:
+        self._inner_radar.set_axes([each.name for each in results.dimensions])
+        self._inner_radar.set_levels(self._top)
+        self._inner_radar.set_profile(
+            [each.score for each in results.dimensions], [each.not_applicable for each in results.dimensions]
+        )
+        self._inner_radar.set_target([each.target for each in results.dimensions])
+        self._radar.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give everything its place anew."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        sheet = Sheet(self.size())
+        unit, y = sheet.unit, sheet.top
+        half = round(sheet.width * (0.41 if self._radar.isVisibleTo(self) else 1))
+
+        def left(height: float) -> QRect:
+            place = sheet.strip(y, height)
+            place.setWidth(half)
+            return place
+
+        right = sheet.strip(sheet.top, sheet.bottom - sheet.top)
+        right.setLeft(sheet.left + half + round(4 * unit))
+        self._radar.fit(right, LEAST * unit / pixels(12))
+        y += self._heading.fit(left(9 * unit), *sheet.type(5.4, 3)) + unit
+        y += self._mean.fit(left(20 * unit), *sheet.type(13, 13))
+        y += self._basis.fit(left(7 * unit), *sheet.type(2.6)) + 2 * unit
+        y += self._staged.fit(left(20 * unit), *sheet.type(3)) + 3 * unit
+        y += self._about_gaps.fit(left(8 * unit), *sheet.type(2.8)) + 1.5 * unit
+        self._gaps.fit(left(sheet.bottom - y), *sheet.type(2.6))
+
+
+class AudienceRoadmap(QWidget):
+    """The phases: what to do in each, and the mean it leads to. Who does it stays with the facilitator."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._heading = BigText(self)
+        self._phases = AudienceColumns(self)
+
+    def show_session(self, session: Session, model: MaturityModel) -> None:
+        """Show a session's roadmap."""
+        plan = roadmap.plan(session, model)
+        results = scoring.results(session, model)
+        filled = bool(plan.actions)
+        words = action_words.heading(session, model, results.mean)
+        if not filled:
+            words, _ = action_words.nothing_to_do(results, len(plan.removed))
+        self._heading.say(Part(words, bold=True))
+        self._phases.show_columns([_column(phase) for phase in plan.phases] if filled else [])
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give everything its place anew."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        sheet = Sheet(self.size())
+        y = (
+            sheet.top
+            + self._heading.fit(sheet.strip(sheet.top, 14 * sheet.unit), *sheet.type(5.4, 3.4))
+            + 3 * sheet.unit
+        )
+        self._phases.fit(sheet.strip(y, sheet.bottom - y), *sheet.type(2.8))
+
+
+def _column(plan: PhasePlan) -> Column:
+    mean = "–" if plan.mean is None else scoring.one_decimal(plan.mean)
+    head = (
+        Part(f"{one_line(plan.phase.name)} ", 1.25, bold=True),
+        Part(action_words.span(plan), tone="muted"),
+        Part(f"\nMean {mean}", 1.25, bold=True),
+        Part(" when done", tone="muted"),
+    )
+    return Column(head, tuple(one_line(item.action.title) for item in plan.actions))

@@ -1,0 +1,179 @@
+"""Score as the room sees it: the dimension, its rubric, how far the ballot is, and its votes once they are revealed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import datetime
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from cxworkshop.domain import clock, voting
+from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.scoring import score_text
+from cxworkshop.domain.session import Session
+from cxworkshop.domain.voting import Tally
+from cxworkshop.ui.audience.rubric import AudienceRubric
+from cxworkshop.ui.audience.sheet import Sheet
+from cxworkshop.ui.audience.text import BigText, Part, one_line
+from cxworkshop.ui.audience.votes import BallotMarks, VoteDots
+from cxworkshop.words import scores as wording
+from cxworkshop.words.time import minutes_seconds
+
+_SPACE = "\u00a0"
+_COUNTS = {1: "one voice", 2: "two voices", 3: "three voices"}
+
+
+class AudienceScore(QWidget):
+    """Shows one dimension. Before the reveal it is told no vote; notes, evidence and names it never knows."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._revealed = False
+        self._title, self._scope = BigText(self), BigText(self)
+        self._time = BigText(self, right=True)
+        self._rubric = AudienceRubric(self)
+        self._progress, self._together = BigText(self), BigText(self)
+        self._marks, self._dots = BallotMarks(self), VoteDots(self)
+        self._votes, self._agreed = BigText(self), BigText(self)
+
+    def show_dimension(self, session: Session, model: MaturityModel, dimension_id: str, now: datetime) -> None:
+        """Show where a dimension stands. Raises KeyError where the model has none of that id."""
+        dimension = model.dimension(dimension_id)
+        order = voting.agenda(session, model)
+        tally = voting.tally(session, model, dimension_id)
+        of = f"{order.index(dimension_id) + 1} of {len(order)}".replace(" ", _SPACE)
+        self._title.say(Part(one_line(dimension.name), bold=True), Part(f"  {_SPACE}{of}", 0.46, tone="muted"))
+        self._scope.say(Part(dimension.scope))
+        self._rubric.show_levels(dimension.rubric)
+        self._revealed = tally is not None
+        self._show_progress(session, dimension_id)
+        self._dots.setVisible(tally is not None and bool(tally.scores))
+        self._dots.show_votes(tally, model.top)
+        self._votes.say(*([] if tally is None else [Part(revealed_words(tally))]))
+        self._agreed.say(*agreed_words(session, model, dimension_id))
+        self._say_time(session, model, dimension_id, now)
+        self._arrange()
+
+    def show_time(self, session: Session, model: MaturityModel, dimension_id: str, now: datetime) -> None:
+        """Show the time that is left, and nothing else anew."""
+        before = self._time.text()
+        self._say_time(session, model, dimension_id, now)
+        if self._time.text() != before:
+            self._arrange()
+
+    def forget(self) -> None:
+        """Know no vote any more: the page is not in front."""
+        self._dots.show_votes(None, 5)
+        for text in (self._votes, self._agreed, self._progress):
+            text.say()
+
+    # What is said
+
+    def _show_progress(self, session: Session, dimension_id: str) -> None:
+        people = len(session.participants)
+        asked = bool(people) and not self._revealed
+        is_in = len(voting.voted(session, dimension_id))
+        number = voting.current(session, dimension_id)
+        self._progress.say(*([Part(f"{is_in} of {people} in", bold=True)] if asked else []))
+        ballot = "" if number == 1 else f"Ballot {number}. "
+        self._together.say(
+            *([Part(f"{ballot}Votes stay secret until all are shown at once.", tone="muted")] if asked else [])
+        )
+        self._marks.show_progress(is_in, people)
+        self._marks.setVisible(asked)
+
+    def _say_time(self, session: Session, model: MaturityModel, dimension_id: str, now: datetime) -> None:
+        if not session.clock.running:
+            self._time.say()
+            return
+        left = clock.session_time(session, model, dimension_id, now).left
+        self._time.say(Part(minutes_seconds(left), bold=True, tone="text" if left >= 0 else "danger"))
+
+    # Where it stands
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give everything its place anew."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """From top to bottom; what may still come has its room kept, so that nothing jumps at the reveal."""
+        sheet = Sheet(self.size())
+        unit, y = sheet.unit, sheet.top
+        heading = sheet.strip(y, 16 * unit)
+        self._time.fit(heading, *sheet.type(5.4, 5.4))
+        if self._time.text():
+            # By the number of its figures, so that the title stands still while they change.
+            heading.setWidth(
+                heading.width() - round(max(self._time.width(), len(self._time.text()) * 3.3 * unit) + unit)
+            )
+        y += self._title.fit(heading, *sheet.type(5.4, 4.9)) + 0.5 * unit
+        y += self._scope.fit(sheet.strip(y, 10 * unit), *sheet.type(2.7)) + 2.2 * unit
+        ballot = self._revealed or not self._marks.isHidden()
+        # Where the rubric is too long even for the most room it may have, it is cut, and the dots need not suffer too.
+        types = sheet.type(2.8 if ballot else 3.8)
+        for below in (44, 36, 30, 36) if self._revealed else (44, 36, 21) if ballot else (11,):
+            place = sheet.strip(y, sheet.bottom - y - below * unit)
+            if self._rubric.fits_into(place.size(), *types):
+                break
+        self._rubric.fit(place, *types)
+        y += self._rubric.height() + 3 * unit
+        y = self._arrange_votes(sheet, y) if self._revealed else self._arrange_progress(sheet, y)
+        self._agreed.fit(sheet.strip(y, sheet.bottom - y + 2 * unit), *sheet.type(5, 4.6))
+
+    def _arrange_progress(self, sheet: Sheet, y: float) -> float:
+        """How many are in; gives where that ends."""
+        unit = sheet.unit
+        y += self._progress.fit(sheet.strip(y, 10 * unit), *sheet.type(6.5, 6.5)) + unit
+        if not self._marks.isHidden():
+            y += self._marks.fit(sheet.strip(y, max(3 * unit, sheet.bottom - y - 5 * unit)), 3.8 * unit) + unit
+        return y + self._together.fit(sheet.strip(y, 4 * unit), *sheet.type(2.5)) + unit
+
+    def _arrange_votes(self, sheet: Sheet, y: float) -> float:
+        """Dots and the sentence under them; gives where they end."""
+        unit = sheet.unit
+        height = self._votes.height_in(sheet.strip(y, 8 * unit).size(), *sheet.type(2.7))
+        if not self._dots.isHidden():
+            dots = sheet.strip(y, min(34 * unit, sheet.bottom - y - height - 8 * unit))
+            ends = self._rubric.middles or (dots.left() + 6 * unit, dots.right() - 6 * unit)
+            self._dots.fit(dots, ends, 3.3 * unit, round(2.5 * unit))
+            y += dots.height()
+        return y + self._votes.fit(sheet.strip(y, 8 * unit), *sheet.type(2.7)) + unit
+
+
+def revealed_words(tally: Tally) -> str:
+    """A revealed ballot in a sentence that asks the voices furthest from the rest, without saying whose they are."""
+    parts = [] if tally.number == 1 else [f"ballot {tally.number}"]
+    parts.append(wording.counted(len(tally.scores), "vote"))
+    if tally.spread is not None:
+        parts.append(f"median {score_text(tally.spread.median)}")
+    if tally.not_applicable:
+        parts.append(f"{tally.not_applicable} not applicable")
+    if tally.abstained:
+        parts.append(f"{tally.abstained} abstained")
+    voices = Counter(voice.score for voice in tally.furthest)
+    if voices:
+        named = wording.listed([f"{_COUNTS[count]} at {score_text(score)}" for score, count in sorted(voices.items())])
+        parts.append(f"{named}: what do you see that we do not?")
+    words = " · ".join(parts)
+    return words[0].upper() + words[1:]
+
+
+def agreed_words(session: Session, model: MaturityModel, dimension_id: str) -> list[Part]:
+    """The agreed score and where it lies; nothing while a ballot is under way, which it could sway."""
+    rating = session.rating(dimension_id)
+    if under_way(session, dimension_id):
+        return []
+    if rating.not_applicable:
+        return [Part("Agreed: not applicable", 0.5)]
+    if rating.score is None:
+        return []
+    score, _, where = wording.in_words(rating.score, model).partition(" – ")
+    return [Part("Agreed score  ", 0.5, tone="muted"), Part(score, bold=True), Part(f"  {where}", 0.5)]
+
+
+def under_way(session: Session, dimension_id: str) -> bool:
+    """Whether a ballot was begun and is not revealed yet."""
+    begun = voting.current(session, dimension_id) > 1 or bool(voting.voted(session, dimension_id))
+    return begun and not voting.is_revealed(session, dimension_id)

@@ -1,0 +1,236 @@
+"""The audience window: what the room sees on the projector, following the facilitator's page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QHideEvent, QKeySequence, QScreen, QShortcut, QShowEvent
+from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
+
+from cxworkshop.domain import clock
+from cxworkshop.state.session_state import Change, SessionState
+from cxworkshop.ui.audience import displays
+from cxworkshop.ui.audience.displays import Display, display_of
+from cxworkshop.ui.audience.pages import AudienceResults, AudienceRoadmap, AudienceTitle
+from cxworkshop.ui.audience.score import AudienceScore
+from cxworkshop.ui.look.theme import DARK, palette_for, theme_of
+from cxworkshop.words.time import until_next_figure
+
+KEY = "F9"
+_SETTLE_MS = 300
+"""A system that takes a display in or out arranges its windows meanwhile; after this long we arrange ours."""
+
+
+class AudienceWindow(QWidget):
+    """A window of its own, full screen on a display that is not the facilitator's.
+
+    It shows the open session as stored, and of its votes only what is revealed. It takes no key but those that put it
+    away, and never the keyboard from the facilitator's window by coming up.
+    """
+
+    notice = Signal(str)
+    """Something for the facilitator's status line."""
+
+    def __init__(self, state: SessionState, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self._state = state
+        self._place, self._dimension_id = "library", ""
+        self._facilitator: QWidget | None = None
+        self._wanted = False
+        """Whether it is to be seen, even while its display is gone."""
+        self._display: Display | None = None
+        self.setWindowTitle("Audience – CX Workshop")
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setMinimumSize(480, 320)
+        self._title, self._score = AudienceTitle(), AudienceScore()
+        self._results, self._roadmap = AudienceResults(), AudienceRoadmap()
+        self._pages = QStackedLayout(self)
+        for page in (self._title, self._score, self._results, self._roadmap):
+            self._pages.addWidget(page)
+        self._dress()
+        for key in (KEY, "Esc"):
+            QShortcut(QKeySequence(key), self, self.put_away)
+        self._tick = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
+        self._tick.timeout.connect(self._pass_time)
+        self._settling = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._settling.timeout.connect(self._settle)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.screenAdded.connect(self._gain_screen)
+        app.screenRemoved.connect(self._lose_screen)
+        for screen in QGuiApplication.screens():
+            screen.geometryChanged.connect(self._settle_soon)
+        state.opened.connect(self._refresh)
+        state.changed.connect(self._follow_change)
+
+    # Following the facilitator
+
+    def follow(self, place: str, dimension_id: str) -> None:
+        """Show what belongs to a page of the facilitator's, and on Score to a dimension."""
+        if (place, dimension_id) != (self._place, self._dimension_id):
+            self._place, self._dimension_id = place, dimension_id
+            self._refresh()
+
+    def _follow_change(self, _change: Change) -> None:
+        self._refresh()
+
+    def _refresh(self) -> None:
+        """Show what there is to show now; each page redraws only what is new to it."""
+        if not self.isVisible():
+            return
+        page, show = self._what_to_show()
+        page.setGeometry(self.rect())
+        show()
+        if page is not self._score:
+            self._score.forget()
+        self._pages.setCurrentWidget(page)
+        self._plan_tick()
+
+    def _what_to_show(self) -> tuple[QWidget, Callable[[], None]]:
+        """The page for where the facilitator is, and what fills it. Their forms have none: there it is the title."""
+        if not self._state.is_open:
+            return self._title, self._title.show_nothing
+        session, model, dimension_id = self._state.session, self._state.model, self._dimension_id
+        if self._place == "score" and any(each.id == dimension_id for each in model.dimensions):
+            return self._score, lambda: self._score.show_dimension(session, model, dimension_id, datetime.now(UTC))
+        if self._place == "results":
+            return self._results, lambda: self._results.show_session(session, model)
+        if self._place == "roadmap":
+            return self._roadmap, lambda: self._roadmap.show_session(session, model)
+        return self._title, lambda: self._title.show_session(session, model)
+
+    def _plan_tick(self) -> None:
+        """Wake up when the clock's next second begins, so that it changes in step with the facilitator's."""
+        if self._pages.currentWidget() is not self._score or not self._state.session.clock.running:
+            self._tick.stop()
+            return
+        session, model = self._state.session, self._state.model
+        left = clock.session_time(session, model, self._dimension_id, datetime.now(UTC)).left
+        self._tick.start(until_next_figure(left))
+
+    def _pass_time(self) -> None:
+        self._score.show_time(self._state.session, self._state.model, self._dimension_id, datetime.now(UTC))
+        self._plan_tick()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what happened meanwhile."""
+        super().showEvent(event)
+        self._refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Rest, and know no vote."""
+        super().hideEvent(event)
+        self._tick.stop()
+        self._score.forget()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Stay dark whatever the app's theme, save where the system asks for high contrast."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.ApplicationPaletteChange, QEvent.Type.StyleChange):
+            # Not now: whoever changes the style comes to the widgets inside after this, and undoes it.
+            QTimer.singleShot(0, self, self._redress)
+
+    def _redress(self) -> None:
+        self._dress()
+        self._refresh()
+
+    def _dress(self) -> None:
+        palette = QApplication.palette()
+        if not theme_of(palette).high_contrast:
+            palette = palette_for(DARK)
+        # One by one: where there is a style sheet, a palette does not reach the widgets inside.
+        for widget in (self, *self.findChildren(QWidget)):
+            widget.setPalette(palette)
+
+    # Where it stands
+
+    def toggle(self, facilitator: QWidget) -> None:
+        """Put it up beside the facilitator's window, or away."""
+        if self.isVisible():
+            self.put_away()
+            return
+        self._facilitator = facilitator
+        self._wanted = True
+        screens, places, own = self._screens()
+        index = displays.for_audience(places, own, self._display)
+        if index is None:
+            self._open_window(screens[own])
+        else:
+            self._fill(screens[index])
+
+    def put_away(self) -> None:
+        """Hide until somebody wants it again."""
+        self._wanted = False
+        self.hide()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """An ordinary window has a button for that: the same as putting it away."""
+        self._wanted = False
+        super().closeEvent(event)
+
+    def _fill(self, screen: QScreen) -> None:
+        if self.isVisible() and not self.isFullScreen():
+            self.hide()
+        self._display = display_of(screen)
+        self.setScreen(screen)
+        self.setGeometry(screen.geometry())
+        # Not showFullScreen, which takes the keyboard as well.
+        self.setWindowState(Qt.WindowState.WindowFullScreen)
+        self.show()
+        self.notice.emit(f"The audience window is on {screen.name()}; {KEY} hides it")
+
+    def _open_window(self, screen: QScreen) -> None:
+        area = screen.availableGeometry()
+        place = QRect(0, 0, area.width() * 2 // 3, area.height() * 2 // 3)
+        place.moveCenter(area.center())
+        self.setScreen(screen)
+        self.showNormal()
+        self.setGeometry(place)
+        self.notice.emit(
+            "One screen only: connect the projector and extend the desktop to it, and this window moves there"
+        )
+
+    def _screens(self) -> tuple[list[QScreen], list[Display], int]:
+        """The screens, the displays behind them, and which of them is the facilitator's."""
+        assert self._facilitator is not None
+        screens = QGuiApplication.screens()
+        places = [display_of(screen) for screen in screens]
+        return screens, places, places.index(display_of(self._facilitator.screen()))
+
+    def _gain_screen(self, screen: QScreen) -> None:
+        screen.geometryChanged.connect(self._settle_soon)
+        self._settle_soon()
+
+    def _lose_screen(self, _screen: QScreen) -> None:
+        """Hide at once where the display is gone, before the window is moved onto the facilitator's."""
+        left = [display_of(screen) for screen in QGuiApplication.screens()]
+        if self._display is not None and self.isFullScreen() and displays.find(left, self._display) is None:
+            self._hide_for_now()
+        self._settle_soon()
+
+    def _hide_for_now(self) -> None:
+        if self.isVisible():
+            self.hide()
+            self.notice.emit("The projector is gone: the audience window is hidden, and comes back with it")
+
+    def _settle_soon(self, _geometry: object = None) -> None:
+        if self._wanted:
+            self._settling.start()
+
+    def _settle(self) -> None:
+        """Stand where it belongs, now that displays have come, gone or changed their size."""
+        if not self._wanted:
+            return
+        screens, places, own = self._screens()
+        if self.isVisible() and not self.isFullScreen():
+            index = displays.for_audience(places, own, self._display)
+        else:
+            index = None if self._display is None else displays.find(places, self._display)
+        if index is not None and index != own:
+            if not self.isFullScreen() or not self.isVisible() or self.geometry() != screens[index].geometry():
+                self._fill(screens[index])
+        elif self.isFullScreen():
+            self._hide_for_now()

@@ -1,0 +1,130 @@
+"""The ballot's part of the Score page: opens booth and card entry, reveals, and keeps the card up to date."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from cxworkshop.domain import voting
+from cxworkshop.domain.session import Choice, Participant, Vote
+from cxworkshop.state.room_state import RoomState
+from cxworkshop.state.session_state import SessionState
+from cxworkshop.ui.ballot.booth import BallotBooth, Turn
+from cxworkshop.ui.ballot.card import BallotCard
+from cxworkshop.ui.ballot.paper import PaperBallots
+
+
+class Ballots(QObject):
+    """Conducts the ballots of the open session on `card`, which is hidden while there are no participants."""
+
+    def __init__(self, state: SessionState, room: RoomState, page: QWidget) -> None:
+        super().__init__(page)
+        self._state, self._room, self._page = state, room, page
+        self._dimension_id = ""
+        self.card = BallotCard()
+        self.card.booth_wanted.connect(self.open_booth)
+        self.card.cards_wanted.connect(self.open_cards)
+        self.card.reveal_wanted.connect(self.reveal)
+        self.card.again_wanted.connect(self.vote_again)
+
+    def show_dimension(self, dimension_id: str) -> None:
+        """Show where the ballot of a dimension stands."""
+        self._dimension_id = dimension_id
+        session = self._state.session
+        self.card.setVisible(bool(session.participants))
+        if session.participants:
+            self.card.show_ballot(session, self._state.model, dimension_id)
+
+    def open_booth(self, participant_id: str = "") -> None:
+        """Pass the laptop, beginning with a participant, or with the first who is not in.
+
+        Where the room votes on everything first, each votes on every dimension they have not voted on yet.
+        """
+        session = self._state.session
+        if not self._may_vote():
+            return
+        first = [each.id for each in session.participants].index(participant_id) if participant_id else 0
+        order = [*session.participants[first:], *session.participants[:first]]
+        names = voting.labels(session)
+        turns = []
+        for each in order:
+            missing = self._missing(each.id)
+            if missing or each.id == participant_id:
+                turns.append(Turn(each.id, names[each.id], tuple(missing or self._questions())))
+        if turns:
+            booth = BallotBooth(self._state.model, turns, self._cast, self._page)
+            booth.setWindowState(Qt.WindowState.WindowFullScreen)
+            booth.exec()
+            booth.deleteLater()
+
+    def open_cards(self) -> None:
+        """Type in paper cards for the dimension in view."""
+        session = self._state.session
+        if not self._may_vote():
+            return
+        names, is_in = voting.labels(session), voting.voted(session, self._dimension_id)
+        voters = [(each.id, _on_card(each, names[each.id]), each.id in is_in) for each in session.participants]
+        cards = PaperBallots(self._state.model, self._dimension_id, voters, self._cast, self._page)
+        cards.exec()
+        cards.deleteLater()
+
+    def reveal(self) -> None:
+        """Show the votes at once; where somebody is missing, ask first, because nobody can vote after it."""
+        session, model = self._state.session, self._state.model
+        if not self._may_vote() or not voting.voted(session, self._dimension_id):
+            return
+        if session.all_first:
+            wanted = [each.id for each in model.dimensions if not voting.is_revealed(session, each.id)]
+            missing = sum(len(session.participants) - len(voting.voted(session, each)) for each in wanted)
+        else:
+            wanted = [self._dimension_id]
+            missing = len(session.participants) - len(voting.voted(session, self._dimension_id))
+        if missing and not self._confirmed(missing, everything=session.all_first):
+            return
+        self._room.reveal(wanted)
+
+    def vote_again(self) -> None:
+        """Open a further ballot on the dimension in view."""
+        if voting.is_revealed(self._state.session, self._dimension_id):
+            self._room.vote_again(self._dimension_id)
+
+    def _may_vote(self) -> bool:
+        session = self._state.session
+        return bool(session.participants) and not voting.is_revealed(session, self._dimension_id)
+
+    def _questions(self) -> list[str]:
+        """The dimensions a turn in the booth is about: all of them in the first round of a session that votes first."""
+        session = self._state.session
+        if session.all_first and voting.current(session, self._dimension_id) == 1:
+            return [each.id for each in self._state.model.dimensions if not voting.is_revealed(session, each.id)]
+        return [self._dimension_id]
+
+    def _missing(self, participant_id: str) -> list[str]:
+        session = self._state.session
+        return [each for each in self._questions() if participant_id not in voting.voted(session, each)]
+
+    def _cast(self, participant_id: str, dimension_id: str, choice: Choice, score: float | None) -> bool:
+        """Take in a vote; whether it is stored, also where it is the same as before."""
+        self._room.cast(participant_id, dimension_id, choice, score)
+        session = self._state.session
+        return Vote(participant_id, dimension_id, voting.current(session, dimension_id), choice, score) in session.votes
+
+    def _confirmed(self, missing: int, *, everything: bool) -> bool:
+        box = QMessageBox(self._page)
+        box.setWindowTitle("Reveal")
+        votes = "vote is" if missing == 1 else "votes are"
+        box.setText(f"{missing} {votes} not in.")
+        what = "these ballots" if everything else "this ballot"
+        box.setInformativeText(f"After the reveal nobody can add to {what}; a further ballot can be opened.")
+        reveal = box.addButton("Reveal all the same", QMessageBox.ButtonRole.AcceptRole)
+        wait = box.addButton("Wait", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(wait)
+        box.exec()
+        box.deleteLater()
+        return box.clickedButton() is reveal
+
+
+def _on_card(participant: Participant, name: str) -> str:
+    """What stands on somebody's paper card: the number, and the name where there is one."""
+    number = f"No. {participant.number}"
+    return number if name == number else f"{number}  {name}"

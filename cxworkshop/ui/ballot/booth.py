@@ -1,0 +1,238 @@
+"""Pass the laptop: one participant after the other votes on a screen that shows only their own ballot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from msgspec import Struct
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.session import Choice
+from cxworkshop.ui.controls.keys import give_key
+from cxworkshop.ui.look.theme import pixels, styled
+from cxworkshop.ui.scale.level_slider import LevelSlider
+from cxworkshop.ui.scale.rubric import Rubric
+from cxworkshop.words.scores import in_words
+
+Cast = Callable[[str, str, Choice, float | None], bool]
+"""Takes participant id, dimension id, choice and score; tells whether the vote is stored."""
+
+
+class Turn(Struct, frozen=True):
+    """A participant and the dimensions they still vote on."""
+
+    participant_id: str
+    label: str
+    dimensions: tuple[str, ...]
+
+
+class BallotBooth(QDialog):
+    """Full screen. Between two ballots it shows a neutral page, so that the next person sees nothing.
+
+    A vote is handed to `cast` the moment it is confirmed and forgotten here.
+    """
+
+    def __init__(self, model: MaturityModel, turns: Sequence[Turn], cast: Cast, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Ballot")
+        self._model, self._turns, self._cast = model, list(turns), cast
+        self._turn = 0
+        self._question = 0
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._make_neutral())
+        self._pages.addWidget(self._make_ballot())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._pages)
+        give_key(self, "A", "Abstain", lambda: self._vote("abstain"))
+        give_key(self, "N", "Not applicable", lambda: self._vote("not applicable"))
+        give_key(self, "S", "Skip whoever is not here", self._skip)
+        for level in range(1, min(model.top, 9) + 1):
+            give_key(self, str(level), "Choose a level", partial(self._choose, level))
+        self._show_neutral()
+
+    @property
+    def voter(self) -> str:
+        """The label of the participant whose turn it is."""
+        return self._turns[self._turn].label
+
+    # The neutral page
+
+    def _make_neutral(self) -> QWidget:
+        page = QWidget()
+        self._next = styled(QLabel(), "figure")
+        self._count = styled(QLabel(), "lead")
+        hint = styled(QLabel("Your vote is secret until all votes are shown at once."), "lead")
+        for label in (self._next, self._count, hint):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            label.setWordWrap(True)
+        self._start = styled(QPushButton("Start my ballot"), "primary")
+        self._start.setToolTip("Show my ballot (Enter)")
+        self._start.clicked.connect(self._show_ballot)
+        self._skip_button = QPushButton("Skip: not here")
+        self._skip_button.setToolTip("Go on to the next participant (S)")
+        self._skip_button.clicked.connect(self._skip)
+        self._done = QPushButton("Back to the facilitator")
+        self._done.setToolTip("End; votes given stay (Esc)")
+        self._done.clicked.connect(self.accept)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addStretch()
+        for button in (self._done, self._skip_button, self._start):
+            row.addWidget(button)
+        row.addStretch()
+        column = QVBoxLayout(page)
+        column.setSpacing(pixels(18))
+        column.addStretch()
+        for widget in (self._next, self._count, hint):
+            column.addWidget(widget)
+        column.addSpacing(pixels(12))
+        column.addLayout(row)
+        column.addStretch()
+        return page
+
+    def _show_neutral(self) -> None:
+        finished = self._turn >= len(self._turns)
+        self._next.setText("Thank you" if finished else f"Next: {self.voter}")
+        self._count.setText(
+            "Everybody who is here has voted. Hand the laptop back to the facilitator."
+            if finished
+            else f"{self._turn + 1} of {len(self._turns)}. Hand the laptop over; only {self.voter} looks at the screen."
+        )
+        self._start.setVisible(not finished)
+        self._skip_button.setVisible(not finished)
+        self._pages.setCurrentIndex(0)
+        (self._done if finished else self._start).setFocus()
+
+    def _skip(self) -> None:
+        if self._pages.currentIndex() == 0 and self._turn < len(self._turns):
+            self._turn += 1
+            self._question = 0
+            self._show_neutral()
+
+    # The ballot
+
+    def _make_ballot(self) -> QWidget:
+        self._name, self._scope = styled(QLabel(), "figure"), styled(QLabel(), "lead")
+        self._place = styled(QLabel(), "lead")
+        self._words = styled(QLabel(), "lead")
+        self._problem = styled(QLabel(), "danger")
+        for label in (self._name, self._scope, self._place, self._words, self._problem):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(label is not self._place)
+        for label in (self._words, self._problem):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        head = QHBoxLayout()
+        head.addWidget(self._name, 1)
+        head.addWidget(self._place)
+        dimension = self._model.dimensions[0]
+        self._rubric = Rubric(self._model.levels, dimension)
+        self._slider = LevelSlider(self._model.top, self._model.step)
+        self._rubric.level_chosen.connect(self._choose)
+        self._slider.moved.connect(self._show_score)
+        self._slider.settled.connect(self._show_score)
+        self._slider.cleared.connect(lambda: self._show_score(None))
+        self._confirm = styled(QPushButton("Confirm my vote"), "primary")
+        self._confirm.setToolTip("Store my vote and hide it (Enter)")
+        self._confirm.clicked.connect(lambda: self._vote("score"))
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addStretch()
+        choices: tuple[tuple[str, Choice, str], ...] = (
+            ("Abstain", "abstain", "A"),
+            ("Not applicable", "not applicable", "N"),
+        )
+        for text, choice, key in choices:
+            button = QPushButton(text)
+            button.setToolTip(f"{text} ({key})")
+            button.clicked.connect(lambda _=False, choice=choice: self._vote(choice))
+            row.addWidget(button)
+        row.addWidget(self._confirm)
+        inner = styled(QWidget(), "plain")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(pixels(60), pixels(36), pixels(60), pixels(36))
+        column.setSpacing(pixels(16))
+        column.addStretch()
+        column.addLayout(head)
+        for widget in (self._scope, self._rubric, self._slider, self._words, self._problem):
+            column.addWidget(widget)
+        column.addLayout(row)
+        column.addStretch()
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inner)
+        return scroll
+
+    def _show_ballot(self) -> None:
+        turn = self._turns[self._turn]
+        dimension = self._model.dimension(turn.dimensions[self._question])
+        self._name.setText(dimension.name)
+        self._scope.setText(dimension.scope)
+        several = len(turn.dimensions) > 1
+        self._place.setText(f"{self._question + 1} of {len(turn.dimensions)}" if several else "")
+        self._rubric.set_dimension(self._model.levels, dimension)
+        self._forget()
+        self._pages.setCurrentIndex(1)
+        self._confirm.setDefault(True)
+        self._slider.setFocus()
+
+    def _forget(self) -> None:
+        """Let nothing of a vote stay in any widget, seen or unseen."""
+        self._slider.set_score(None)
+        self._rubric.horizontalScrollBar().setValue(0)
+        self._problem.hide()
+        self._show_score(None)
+
+    def _choose(self, level: int) -> None:
+        if self._pages.currentIndex() == 1:
+            self._slider.choose(level)
+            self._slider.setFocus()  # so that Enter confirms
+
+    def _show_score(self, score: float | None) -> None:
+        self._rubric.set_score(score)
+        self._confirm.setEnabled(score is not None)
+        self._words.setText(
+            "Click a level, drag the handle, or press its number." if score is None else in_words(score, self._model)
+        )
+
+    def _vote(self, choice: Choice) -> None:
+        if self._pages.currentIndex() != 1 or (choice == "score" and self._slider.score() is None):
+            return
+        turn = self._turns[self._turn]
+        score = self._slider.score() if choice == "score" else None
+        if not self._cast(turn.participant_id, turn.dimensions[self._question], choice, score):
+            self._problem.setText("Your vote could not be stored. Tell the facilitator, or confirm it again.")
+            self._problem.show()
+            return
+        self._forget()
+        self._question += 1
+        if self._question < len(turn.dimensions):
+            self._show_ballot()
+            return
+        self._question = 0
+        self._turn += 1
+        self._show_neutral()
+
+    def reject(self) -> None:
+        """Esc on a ballot leads to the neutral page first, so that leaving shows nothing by surprise."""
+        if self._pages.currentIndex() == 1:
+            self._forget()
+            self._show_neutral()
+        else:
+            super().reject()

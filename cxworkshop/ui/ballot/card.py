@@ -1,0 +1,131 @@
+"""The ballot of one dimension: who is in before the reveal, how the votes lie after it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+
+from cxworkshop.domain import voting
+from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.scoring import score_text
+from cxworkshop.domain.session import Session
+from cxworkshop.domain.voting import Tally
+from cxworkshop.ui.ballot.voter_chips import VoterChips
+from cxworkshop.ui.charts.dot_strip import DotStrip
+from cxworkshop.ui.controls.card import Card
+from cxworkshop.ui.look.theme import styled
+from cxworkshop.words.scores import counted, listed
+
+DEBATE = "Debating two levels? Take the lower one until there is evidence for the higher."
+"""What every facilitator asks when the votes do not say it by themselves."""
+
+
+class BallotCard(Card):
+    """Shows a dimension's ballot. Until it is revealed, nothing here knows a vote."""
+
+    booth_wanted = Signal(str)
+    """Pass the laptop; the id of the participant to begin with, or "" for the first who is not in."""
+    cards_wanted = Signal()
+    reveal_wanted = Signal()
+    again_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Secret ballot", parent)
+        self._participants: list[str] = []
+        self._about = styled(QLabel(), "lead")
+        self._about.setWordWrap(True)
+        self.head.addWidget(self._about, 1)
+        self._booth = self._button("Pass the laptop", "One after the other votes on this screen (B)")
+        self._cards = self._button("Enter paper cards", "Type in what the cards say (C)")
+        self._reveal = styled(self._button("Reveal", "Show all votes at once (R)"), "primary")
+        self._again = self._button("Vote again", "A second ballot; this one is kept (V)")
+        self._booth.clicked.connect(lambda: self.booth_wanted.emit(""))
+        self._cards.clicked.connect(self.cards_wanted)
+        self._reveal.clicked.connect(self.reveal_wanted)
+        self._again.clicked.connect(self.again_wanted)
+        self._chips = VoterChips()
+        self._chips.chosen.connect(lambda index: self.booth_wanted.emit(self._participants[index]))
+        self._strip = DotStrip()
+        self._voices = styled(QLabel(), "target")
+        self._earlier = styled(QLabel(), "muted")
+        self._debate = styled(QLabel(DEBATE), "muted")
+        for label in (self._about, self._voices, self._earlier, self._debate):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+        for widget in (self._chips, self._strip, self._voices, self._earlier, self._debate):
+            self.body.addWidget(widget)
+
+    def show_ballot(self, session: Session, model: MaturityModel, dimension_id: str) -> None:
+        """Show where the ballot of a dimension stands."""
+        labels = voting.labels(session)
+        tally = voting.tally(session, model, dimension_id)
+        self._participants = [one.id for one in session.participants]
+        revealed = tally is not None
+        before: tuple[QWidget, ...] = (self._booth, self._cards, self._reveal, self._chips)
+        after: tuple[QWidget, ...] = (self._again, self._strip, self._debate)
+        for widget in before:
+            widget.setVisible(not revealed)
+        for widget in after:
+            widget.setVisible(revealed)
+        if tally is None:
+            self._show_open(session, dimension_id, labels)
+        else:
+            self._show_tally(tally, model, labels)
+        self._show_earlier(session, model, dimension_id, tally)
+
+    def _show_open(self, session: Session, dimension_id: str, labels: dict[str, str]) -> None:
+        number = voting.current(session, dimension_id)
+        is_in = voting.voted(session, dimension_id)
+        self.set_title("Secret ballot" if number == 1 else f"Secret ballot {number}")
+        self._about.setText(f"{len(is_in)} of {len(labels)} in; nobody sees a vote before the reveal")
+        self._reveal.setEnabled(bool(is_in))
+        self._chips.show_voters([(labels[each], each in is_in) for each in self._participants])
+        self._strip.clear()
+        for label in (self._voices, self._debate):  # which may know a reveal that was taken back
+            label.clear()
+            label.hide()
+
+    def _show_tally(self, tally: Tally, model: MaturityModel, labels: dict[str, str]) -> None:
+        self.set_title(f"{counted(len(tally.scores), 'vote')}, revealed")
+        self._about.setText(tally_text(tally))
+        far = frozenset(voice.score for voice in tally.furthest)
+        self._strip.show_votes(tally.scores, far, "furthest from the rest: ask first" if far else "", model.top)
+        voices = [f"{labels[voice.participant_id]} ({score_text(voice.score)})" for voice in tally.furthest]
+        self._voices.setText(f"Hear first: {listed(voices)}")
+        self._voices.setVisible(bool(voices))
+        pair = voting.debated(tally)
+        self._debate.setText(
+            f"The room hesitates between {pair[0]:g} and {pair[1]:g}: {pair[0]:g} stands until there is evidence for"
+            f" {pair[1]:g}."
+            if pair
+            else DEBATE
+        )
+
+    def _show_earlier(self, session: Session, model: MaturityModel, dimension_id: str, shown: Tally | None) -> None:
+        earlier = [one for one in voting.tallies(session, model, dimension_id) if one != shown]
+        self._earlier.setText("\n".join(f"Ballot {one.number}: {tally_text(one)}" for one in earlier))
+        self._earlier.setVisible(bool(earlier))
+
+    def _button(self, text: str, tip: str) -> QPushButton:
+        button = QPushButton(text)
+        button.setToolTip(tip)
+        self.head.addWidget(button)
+        return button
+
+
+def tally_text(tally: Tally) -> str:
+    """A revealed ballot in figures: median, range, quartiles, agreement, and who gave no score."""
+    parts = []
+    if tally.spread is not None and tally.agreement is not None:
+        spread = tally.spread
+        parts = [
+            f"median {score_text(spread.median)}",
+            f"range {score_text(spread.lowest)} to {score_text(spread.highest)}",
+            f"quartiles {score_text(spread.lower_quartile)} and {score_text(spread.upper_quartile)}",
+            f"agreement {tally.agreement:.2f}",
+        ]
+    if tally.not_applicable:
+        parts.append(f"{tally.not_applicable} not applicable")
+    if tally.abstained:
+        parts.append(f"{tally.abstained} abstained")
+    return " · ".join(parts)

@@ -1,0 +1,172 @@
+"""Enter paper cards: a row a participant, typed and confirmed with Enter, hidden as it is typed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.scoring import on_scale, score_text
+from cxworkshop.domain.session import Choice
+from cxworkshop.ui.ballot.booth import Cast
+from cxworkshop.ui.controls.elided_label import ElidedLabel
+from cxworkshop.ui.look.theme import pixels, styled
+
+_NUMBER = re.compile(r"[0-9]{1,2}([.,][0-9]+)?")
+IN = "✓ in"
+WORDS: dict[str, Choice] = {"a": "abstain", "n": "not applicable", "n/a": "not applicable"}
+
+
+def read_vote(text: str, top: int, step: float) -> tuple[Choice, float | None] | None:
+    """What somebody typed from a card: a score on the scale, "a" for abstain, "n" for not applicable; else None."""
+    # An input method for Japanese types wide digits.
+    typed = unicodedata.normalize("NFKC", text).strip().lower()
+    if typed in WORDS:
+        return WORDS[typed], None
+    if not _NUMBER.fullmatch(typed):
+        return None
+    score = float(typed.replace(",", "."))
+    return ("score", score) if on_scale(score, top, step) else None
+
+
+class PaperBallots(QDialog):
+    """Votes on one dimension, as they stand on cards. The screen may be on the projector, so nothing typed is shown."""
+
+    def __init__(
+        self,
+        model: MaturityModel,
+        dimension_id: str,
+        voters: Sequence[tuple[str, str, bool]],
+        cast: Cast,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        dimension = model.dimension(dimension_id)
+        self.setWindowTitle(f"Paper cards: {dimension.name}")
+        self.setMinimumSize(pixels(520), pixels(420))
+        self._model, self._dimension_id, self._cast = model, dimension_id, cast
+        self._fields: list[QLineEdit] = []
+        self._states: list[QLabel] = []
+        self._in: list[bool] = []
+        self._ids = [participant_id for participant_id, _, _ in voters]
+        title = styled(QLabel(f"Paper cards: {dimension.name}"), "title")
+        self._scale = f"1 to {model.top} in steps of {score_text(model.step)}"
+        hint = styled(
+            QLabel(
+                f"Type what the card says ({self._scale}; A abstains, N not applicable), then Enter. It is not shown."
+            ),
+            "muted",
+        )
+        self._problem = styled(QLabel(" "), "danger")
+        for label in (title, hint, self._problem):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+        rows = styled(QWidget(), "plain")
+        grid = QGridLayout(rows)
+        grid.setColumnStretch(0, 1)
+        grid.setHorizontalSpacing(12)
+        for row, (_, voter, is_in) in enumerate(voters):
+            self._add_row(grid, row, voter, is_in)
+        grid.setRowStretch(len(voters), 1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(rows)
+        self._scroll = scroll
+        done = styled(QPushButton("Done"), "primary")
+        done.setToolTip("Back to the ballot; a card half typed is not taken (Esc)")
+        done.setAutoDefault(False)
+        done.clicked.connect(self.accept)
+        foot = QHBoxLayout()
+        foot.addWidget(self._problem, 1)
+        foot.addWidget(done)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 16)
+        column.setSpacing(10)
+        column.addWidget(title)
+        column.addWidget(hint)
+        column.addWidget(scroll, 1)
+        column.addLayout(foot)
+        first = next((row for row, (_, _, is_in) in enumerate(voters) if not is_in), 0)
+        if self._fields:
+            self._fields[first].setFocus()
+
+    def _add_row(self, grid: QGridLayout, row: int, label: str, is_in: bool) -> None:
+        field = QLineEdit(maxLength=6)
+        # Not even as dots: whether there is one or three of them tells a whole level from a half.
+        field.setEchoMode(QLineEdit.EchoMode.NoEcho)
+        field.setFixedWidth(pixels(90))
+        field.setAccessibleName(f"Card of {label}")
+        field.installEventFilter(self)
+        state = styled(QLabel(IN if is_in else ""), "muted")
+        state.setMinimumWidth(pixels(70))
+        field.textEdited.connect(lambda text: self._show_typing(row, typing=bool(text)))
+        self._in.append(is_in)
+        self._fields.append(field)
+        self._states.append(state)
+        name = ElidedLabel(label)
+        name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # as wide as there is room
+        for column, widget in enumerate((name, field, state)):
+            grid.addWidget(widget, row, column)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter takes a card, the arrow keys walk through the rows."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and watched in self._fields:
+            row = self._fields.index(watched)
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._take(row)
+                return True
+            if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+                self._go(row + (1 if event.key() == Qt.Key.Key_Down else -1))
+                return True
+        return super().eventFilter(watched, event)
+
+    def _take(self, row: int) -> None:
+        field = self._fields[row]
+        if not field.text().strip():
+            self._go(row + 1)
+            return
+        vote = read_vote(field.text(), self._model.top, self._model.step)
+        field.clear()
+        self._show_typing(row, typing=False)
+        if vote is None:
+            # Without the value: what stands here may stand on the projector.
+            self._say(f"That is not on the scale: {self._scale}.")
+            return
+        choice, score = vote
+        if not self._cast(self._ids[row], self._dimension_id, choice, score):
+            self._say("That card could not be stored; type it again.")
+            return
+        self._say(" ")
+        self._in[row] = True
+        self._show_typing(row, typing=False)
+        self._go(row + 1)
+
+    def _show_typing(self, row: int, *, typing: bool) -> None:
+        self._states[row].setText("typing…" if typing else IN if self._in[row] else "")
+
+    def _go(self, row: int) -> None:
+        if 0 <= row < len(self._fields):
+            self._fields[row].setFocus()
+            self._scroll.ensureWidgetVisible(self._fields[row])
+
+    def _say(self, text: str) -> None:
+        self._problem.setText(text)

@@ -1,0 +1,141 @@
+"""How far each dimension lies below its target."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from cxworkshop.domain.scoring import gap, score_text
+from cxworkshop.ui.look.theme import Theme, font, pixels, theme_of
+from cxworkshop.words.scores import tip
+
+_STRIPE = 8.0
+"""Pixels from one stripe to the next."""
+
+
+@dataclass(frozen=True)
+class GapRow:
+    """A dimension with its score and the target it is held against."""
+
+    name: str
+    score: float
+    target: float
+
+    @property
+    def words(self) -> str:
+        """What stands at the right of the bar."""
+        return f"{score_text(self.score)}, gap {score_text(gap(self.score, self.target))}"
+
+
+class GapBars(QWidget):
+    """A bar per row, filled up to the score, striped from there to the target line. The rows' order is the caller's."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[GapRow] = []
+        self._top = 5
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName("Gaps")
+
+    def set_rows(self, rows: Sequence[GapRow], top: int) -> None:
+        """Show rows on a scale from 1 to `top`."""
+        if (list(rows), top) == (self._rows, self._top):
+            return
+        self._rows, self._top = list(rows), top
+        self.setAccessibleDescription("; ".join(f"{row.name} {row.words}" for row in rows))
+        self.updateGeometry()
+        self.update()
+
+    def bar_rect(self, index: int) -> QRectF:
+        """The whole bar of a row, from level 1 to the top."""
+        name, words = self._columns()
+        height = pixels(16)
+        middle = (index + 0.5) * self._row_height()
+        return QRectF(name + 12, middle - height / 2, max(self.width() - name - words - 24, 1), height)
+
+    def score_x(self, index: int, score: float) -> float:
+        """Where a score stands on a row's bar."""
+        bar = self.bar_rect(index)
+        return bar.left() + bar.width() * (score - 1) / (self._top - 1)
+
+    def sizeHint(self) -> QSize:
+        """A line per row."""
+        return QSize(pixels(420), self._row_height() * len(self._rows))
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow, but every row."""
+        return QSize(pixels(260), self._row_height() * len(self._rows))
+
+    def _row_height(self) -> int:
+        return pixels(28)
+
+    def _columns(self) -> tuple[float, float]:
+        """The widths of the names and of the words at the right."""
+        metrics = QFontMetricsF(font(13))
+        names = max((metrics.horizontalAdvance(row.name) for row in self._rows), default=0.0)
+        words = max((metrics.horizontalAdvance(row.words) for row in self._rows), default=0.0)
+        return min(names, self.width() * 0.34), words + 2
+
+    def event(self, event: QEvent) -> bool:
+        """Say all about the row under the pointer; its name may be shortened."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            index = event.pos().y() // self._row_height()
+            if 0 <= index < len(self._rows):
+                row = self._rows[index]
+                words = f"{row.name}: {row.words} to target {score_text(row.target)}"
+                QToolTip.showText(event.globalPos(), tip(words), self)
+            return True
+        return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw every row."""
+        theme = theme_of(self.palette())
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(font(13))
+        names, words = self._columns()
+        metrics = QFontMetricsF(font(13))
+        middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        for index, row in enumerate(self._rows):
+            line = QRectF(0, index * self._row_height(), self.width(), self._row_height())
+            painter.setPen(theme.text)
+            name = metrics.elidedText(row.name, Qt.TextElideMode.ElideRight, names + 1)
+            painter.drawText(QRectF(0, line.top(), names + 2, line.height()), middle, name)
+            painter.setPen(theme.muted)
+            painter.drawText(QRectF(self.width() - words, line.top(), words, line.height()), middle, row.words)
+            self._paint_bar(painter, theme, index, row)
+
+    def _paint_bar(self, painter: QPainter, theme: Theme, index: int, row: GapRow) -> None:
+        bar = self.bar_rect(index)
+        score, target = self.score_x(index, row.score), self.score_x(index, row.target)
+        shape = QPainterPath()
+        shape.addRoundedRect(bar, 3, 3)
+        painter.save()
+        painter.setClipPath(shape)
+        painter.fillRect(bar, theme.track)
+        if target > score:
+            _stripes(painter, QRectF(score, bar.top(), target - score, bar.height()), theme.target_soft)
+        painter.fillRect(QRectF(bar.left(), bar.top(), score - bar.left(), bar.height()), theme.accent)
+        painter.restore()
+        if theme.high_contrast:
+            painter.setPen(QPen(theme.border, 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(bar, 3, 3)
+        painter.fillRect(QRectF(target - 1, bar.top(), 2, bar.height()), theme.target)
+
+
+def _stripes(painter: QPainter, area: QRectF, colour: QColor) -> None:
+    painter.save()
+    painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
+    pen = QPen(colour, _STRIPE / 2 / 2**0.5)
+    pen.setCapStyle(Qt.PenCapStyle.SquareCap)
+    painter.setPen(pen)
+    x = area.left() - area.height()
+    while x < area.right() + _STRIPE:
+        painter.drawLine(int(x), int(area.top()) - 1, int(x + area.height()) + 2, int(area.bottom()) + 1)
+        x += _STRIPE
+    painter.restore()

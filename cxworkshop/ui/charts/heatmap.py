@@ -1,0 +1,232 @@
+"""How groups see each dimension: their median votes, each on its level's colour."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from cxworkshop.domain.scoring import score_text
+from cxworkshop.ui.charts.heat_plan import HeatPlan, head_font, least_width, plan
+from cxworkshop.ui.controls.text_block import TextBlock
+from cxworkshop.ui.look.theme import font, pixels, theme_of
+from cxworkshop.words.scores import tip
+
+Row = tuple[str, Sequence[float | None]]
+"""A group's name and its median for each dimension, None where it is not shown."""
+
+_NOWHERE = -1
+_NOTHING = "–"
+
+
+class HeatMap(QWidget):
+    """A click on a dimension chooses it; by keyboard, arrows walk through the dimensions and Enter or Space chooses."""
+
+    chosen = Signal(int)
+    """The index of a dimension."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._groups: list[str] = []
+        self._dimensions: list[str] = []
+        self._cells: dict[tuple[int, int], _Cell] = {}
+        self._plan = plan([], [], 1)
+        self._current = 0
+        self._under_mouse = _NOWHERE
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+
+    def show_groups(self, rows: Sequence[Row], dimensions: Sequence[str], top: int) -> None:
+        """Show groups and how they see the dimensions, on a scale from 1 to `top`."""
+        for old in self._cells.values():
+            # Away at once: until Qt deletes it, a screen reader would still find what it says.
+            old.setParent(None)
+            old.deleteLater()
+        self._groups, self._dimensions = [name for name, _ in rows], list(dimensions)
+        self._cells = {
+            (group, index): _Cell(name, dimension, median, top, self)
+            for group, (name, medians) in enumerate(rows)
+            for index, (dimension, median) in enumerate(zip(dimensions, medians, strict=True))
+        }
+        self._current, self._under_mouse = min(self._current, max(0, len(dimensions) - 1)), _NOWHERE
+        self._arrange()
+        self.updateGeometry()
+        self.update()
+
+    def dimension_rect(self, index: int) -> QRectF:
+        """All that belongs to a dimension: its name and its cells."""
+        if self._plan.flipped:
+            place = self._plan.place(index, _NOWHERE)
+            return QRectF(0, place.top(), self.width(), place.height())
+        place = self._plan.place(_NOWHERE, index)
+        return QRectF(place.left(), 0, place.width(), self._plan.height)
+
+    # Size
+
+    def hasHeightForWidth(self) -> bool:
+        """Narrower, it may need higher names or the other way round of rows and columns."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of its rows, whichever way round."""
+        return math.ceil(plan(self._groups, self._dimensions, width).height)
+
+    def sizeHint(self) -> QSize:
+        """As wide as a card of the page."""
+        return QSize(pixels(560), self.heightForWidth(pixels(560)))
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow, with upright names."""
+        return QSize(least_width(self._groups, self._dimensions), self.heightForWidth(self.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Find everything its place."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        self._plan = plan(self._groups, self._dimensions, self.width())
+        for (group, dimension), cell in self._cells.items():
+            row, column = (dimension, group) if self._plan.flipped else (group, dimension)
+            cell.setGeometry(self._plan.place(row, column).adjusted(1, 1, -1, -1).toRect())
+            cell.show()
+
+    # Mouse and keys
+
+    def _at(self, place: QPointF | QPoint) -> int:
+        """The dimension at a place."""
+        found = (index for index in range(len(self._dimensions)) if self.dimension_rect(index).contains(place))
+        return next(found, _NOWHERE)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show which dimension a click would choose."""
+        self._hover(self._at(event.position()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Show none."""
+        self._hover(_NOWHERE)
+        super().leaveEvent(event)
+
+    def _hover(self, index: int) -> None:
+        if index != self._under_mouse:
+            self._under_mouse = index
+            self.setCursor(Qt.CursorShape.ArrowCursor if index == _NOWHERE else Qt.CursorShape.PointingHandCursor)
+            self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Choose the dimension under the pointer."""
+        index = self._at(event.position())
+        if event.button() == Qt.MouseButton.LeftButton and index != _NOWHERE:
+            self._current = index
+            self.chosen.emit(index)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk through the dimensions, or choose one."""
+        key = event.key()
+        back, on = (Qt.Key.Key_Up, Qt.Key.Key_Down) if self._plan.flipped else (Qt.Key.Key_Left, Qt.Key.Key_Right)
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.chosen.emit(self._current)
+        elif key in (back, on):
+            step = 1 if key == on else -1
+            self._current = min(max(self._current + step, 0), len(self._dimensions) - 1)
+            self.update()
+        else:
+            event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where the keys act."""
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show it no more."""
+        super().focusOutEvent(event)
+        self.update()
+
+    def event(self, event: QEvent) -> bool:
+        """Say all about the cell or name under the pointer."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            cell = next((each for each in self._cells.values() if each.geometry().contains(event.pos())), None)
+            index = self._at(event.pos())
+            words = cell.accessibleName() if cell else self._dimensions[index] if index != _NOWHERE else ""
+            QToolTip.showText(event.globalPos(), tip(words), self)
+            return True
+        return super().event(event)
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the names; the cells draw themselves."""
+        theme, how = theme_of(self.palette()), self._plan
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._under_mouse != _NOWHERE:
+            painter.fillRect(self.dimension_rect(self._under_mouse), theme.column)
+        rows, columns = self._dimensions, self._groups
+        if not how.flipped:
+            rows, columns = columns, rows
+        for index, name in enumerate(rows):
+            place = how.place(index, _NOWHERE).adjusted(0, 0, -pixels(8), 0)
+            block = TextBlock([(name, font(13), theme.text)], place.width())
+            block.draw(painter, place.left(), place.center().y() - block.height / 2)
+        for index, name in enumerate(columns):
+            self._draw_head(painter, how, index, name)
+        if self.hasFocus() and self._dimensions:
+            painter.setPen(QPen(theme.accent, 1))
+            painter.drawRoundedRect(self.dimension_rect(self._current).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+
+    def _draw_head(self, painter: QPainter, how: HeatPlan, index: int, name: str) -> None:
+        place = how.place(_NOWHERE, index)
+        muted = theme_of(self.palette()).muted
+        along = (place.height() if how.upright else place.width()) - pixels(8)
+        block = TextBlock([(name, head_font(), muted)], along)
+        painter.save()
+        painter.setClipRect(place)
+        if how.upright:
+            painter.translate(place.center().x() - block.height / 2, place.bottom() - pixels(4))
+            painter.rotate(-90)
+            block.draw(painter, 0, 0)
+        else:
+            block.draw(painter, place.left() + pixels(4), place.bottom() - pixels(4) - block.height)
+        painter.restore()
+
+
+class _Cell(QWidget):
+    """One median. A widget of its own, so that a screen reader finds it by name."""
+
+    def __init__(self, group: str, dimension: str, median: float | None, top: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._median, self._top = median, top
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAccessibleName(f"{group}, {dimension}: {'not shown' if median is None else score_text(median)}")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the number on its colour."""
+        theme = theme_of(self.palette())
+        painter = QPainter(self)
+        painter.setFont(font(13, bold=True))
+        if self._median is None:
+            painter.setPen(theme.muted)
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, _NOTHING)
+            return
+        painter.fillRect(self.rect(), theme.level(self._median, self._top))
+        if theme.high_contrast:
+            painter.setPen(theme.border)
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.setPen(theme.on_level(self._median, self._top))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, score_text(self._median))

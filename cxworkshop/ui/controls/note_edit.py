@@ -1,0 +1,115 @@
+"""A note of many lines that never loses what was typed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QHideEvent, QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from cxworkshop.ui.controls.undo_keys import share_undo
+from cxworkshop.ui.look.theme import pixels
+
+MAX_LENGTH = 100_000
+"""As many characters as a note can have in the library."""
+REST_MS = 500
+"""After so long without a key what was typed is handed on."""
+
+_STILL_HERE = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+
+
+class NoteEdit(QPlainTextEdit):
+    """Plain text that says `edited` after a rest, on leaving the field and on being hidden.
+
+    `sitting` grows with every time the field is left: the edits of one sitting are one undo step.
+    """
+
+    edited = Signal(str)
+    full = Signal()
+    """What was typed or pasted did not fit into MAX_LENGTH, and its end was cut off."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setTabChangesFocus(True)
+        self.sitting = 0
+        self._waiting = False
+        self._inserted = (0, 0)
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self.hand_on)
+        share_undo(self)
+        self.document().contentsChange.connect(self._remember_place)
+        self.textChanged.connect(self._take)
+
+    @property
+    def waiting(self) -> bool:
+        """Whether something was typed that has not been handed on."""
+        return self._waiting
+
+    def show_note(self, text: str) -> None:
+        """Show another text; what is typed from here on belongs to a new sitting."""
+        self.blockSignals(True)
+        self.setPlainText(text)
+        self.moveCursor(QTextCursor.MoveOperation.End)
+        self.blockSignals(False)
+        self._rest.stop()
+        self._waiting = False
+        self.sitting += 1
+
+    def hand_on_later(self) -> None:
+        """Say `edited` after a rest, as if the text that stands here had just been typed."""
+        self._waiting = True
+        self._rest.start()
+
+    def hand_on(self) -> None:
+        """Say `edited` now, if anything was typed since it was said last."""
+        self._rest.stop()
+        if self._waiting:
+            self._waiting = False
+            self.edited.emit(self.toPlainText())
+
+    def sizeHint(self) -> QSize:
+        """Some lines; a page gives it what room is left."""
+        return QSize(240, pixels(64))
+
+    def minimumSizeHint(self) -> QSize:
+        """Two lines."""
+        return QSize(120, pixels(48))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Hand on what was typed; unless only a menu or another window came in front, the sitting is over."""
+        super().focusOutEvent(event)
+        self.hand_on()
+        if event.reason() not in _STILL_HERE:
+            self._leave()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Hand on what was typed before the page goes away."""
+        self._leave()
+        super().hideEvent(event)
+
+    def _leave(self) -> None:
+        self.hand_on()
+        self.sitting += 1
+        # From here on the undo key means the session's last change, whatever that was.
+        self.document().clearUndoRedoStacks()
+
+    def _remember_place(self, position: int, _removed: int, added: int) -> None:
+        self._inserted = (position, position + added)
+
+    def _take(self) -> None:
+        # Qt counts in units of UTF-16, of which a text has at least as many as characters.
+        over = self.document().characterCount() - 1 - MAX_LENGTH
+        if over > 0:
+            self._cut(over)
+        self.hand_on_later()
+
+    def _cut(self, over: int) -> None:
+        """Take the end of what was inserted away again, whole characters only."""
+        start, end = self._inserted
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(max(start, end - over))
+        if cursor.position() > start:
+            cursor.movePosition(QTextCursor.MoveOperation.PreviousCharacter)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
+        self.full.emit()

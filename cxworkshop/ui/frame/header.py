@@ -1,0 +1,98 @@
+"""The bar over the page: what is open, undo and redo; over the library, import and new."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from cxworkshop.domain import dates
+from cxworkshop.domain.session import Session
+from cxworkshop.ui.controls.elided_label import ElidedLabel
+from cxworkshop.ui.look.theme import pixels, styled
+from cxworkshop.words.scores import tip
+
+
+class Header(QFrame):
+    """Names the session or the page in front."""
+
+    undo_wanted = Signal()
+    redo_wanted = Signal()
+    audience_wanted = Signal()
+    import_wanted = Signal()
+    new_wanted = Signal()
+    practice_wanted = Signal()
+    keys_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        styled(self, "topbar")
+        self._may_practise = True
+        self.setFixedHeight(pixels(51))
+        self._name, self._about = styled(ElidedLabel(), "heading"), styled(ElidedLabel(), "lead")
+        self._undo = self._button("↶ Undo", self.undo_wanted)
+        self._redo = self._button("↷ Redo", self.redo_wanted)
+        self._audience = self._button("Audience window", self.audience_wanted)
+        self._audience.setToolTip("Show the room this page on the projector, or hide it (F9)")
+        self._import = self._button("Import…", self.import_wanted)
+        self._import.setToolTip("Bring in a session file (.cxw)")
+        self._new = styled(self._button("New session", self.new_wanted), "primary")
+        self._new.setToolTip("Start a session for an organisation (Ctrl+N)")
+        self._practice = self._button("Practise", self.practice_wanted)
+        self._practice.setToolTip(
+            "Rehearse with a sample session and simulated participants in a window of its own; nothing is stored"
+        )
+        self._keys = self._button("?", self.keys_wanted)
+        self._keys.setToolTip("All keys (F1)")
+        self._keys.setAccessibleName("Keys")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 0, 20, 0)
+        row.setSpacing(12)
+        row.addWidget(self._name)
+        # The organisation is named as far as there is room; what is said about the session gives way first.
+        self._about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        row.addWidget(self._about, 1)
+        for button in (self._undo, self._redo, self._audience, self._practice, self._import, self._new, self._keys):
+            row.addWidget(button)
+
+    def show_session(self, session: Session) -> None:
+        """Name the open session."""
+        self._show(
+            session.organisation or "New session",
+            " · ".join(part for part in (session.title, dates.short(session.held_on), session.facilitator) if part),
+            library=False,
+        )
+
+    def show_page(self, name: str, *, library: bool) -> None:
+        """Name a page that belongs to no session."""
+        self._show(name, "", library=library)
+
+    def leave_out_practice(self) -> None:
+        """Offer no practice: this is one."""
+        self._may_practise = False
+
+    def show_undo(self, undo: str, redo: str) -> None:
+        """Name what can be undone and redone; "" where there is nothing."""
+        for button, verb, what, key in (
+            (self._undo, "Undo", undo, "Ctrl+Z"),
+            (self._redo, "Redo", redo, "Ctrl+Shift+Z"),
+        ):
+            button.setEnabled(bool(what))
+            button.setToolTip(tip(f"{verb} {what} ({key})" if what else f"Nothing to {verb.lower()} ({key})"))
+            button.setAccessibleName(f"{verb} {what}".strip())
+
+    def _show(self, name: str, about: str, *, library: bool) -> None:
+        for label, text in ((self._name, name), (self._about, about)):
+            label.setText(text)
+        # Where room is short the rest of the line gives way before the name does.
+        self._name.setMinimumWidth(min(self._name.sizeHint().width(), pixels(260)))
+        self._audience.setVisible(not library)
+        self._import.setVisible(library)
+        self._practice.setVisible(library and self._may_practise)
+        self._new.setVisible(library)
+
+    def _button(self, text: str, signal: SignalInstance) -> QPushButton:
+        button = QPushButton(text)
+        # A click leaves the keys with the page: after an undo its digits still score.
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(signal)
+        return button

@@ -1,0 +1,101 @@
+"""The page of keys: everything that can be pressed, page by page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cxworkshop.ui.controls.card import Card
+from cxworkshop.ui.look.theme import pixels, styled
+
+Group = tuple[str, Sequence[tuple[str, str]]]
+"""A heading, and keys with what they do."""
+
+_COLUMNS = 3
+_HEAD = 3
+"""A group's heading and margins take about as much room as so many keys."""
+
+
+class KeysDialog(QDialog):
+    """Shows groups of keys side by side, as many as there are; Esc closes it."""
+
+    def __init__(self, groups: Sequence[Group], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Keys")
+        title = styled(QLabel("Keys"), "title")
+        hint = styled(QLabel("Letters and digits rest while text is typed. Tab reaches everything."), "muted")
+        inner = styled(QWidget(), "plain")
+        columns = QHBoxLayout(inner)
+        columns.setContentsMargins(0, 0, pixels(6), 0)
+        columns.setSpacing(14)
+        for column in _shared([group for group in groups if group[1]], _COLUMNS):
+            box = QVBoxLayout()
+            box.setSpacing(14)
+            for heading, keys in column:
+                box.addWidget(_card(heading, keys))
+            box.addStretch(1)
+            columns.addLayout(box, 1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidget(inner)
+        scroll.setAccessibleName("Keys")
+        close = styled(QPushButton("Close"), "primary")
+        close.setToolTip("Back to the page (Esc)")
+        close.clicked.connect(self.accept)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(title)
+        head.addWidget(hint, 1)
+        head.addWidget(close)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(20, 16, 14, 16)
+        whole.setSpacing(12)
+        whole.addLayout(head)
+        whole.addWidget(scroll, 1)
+        scroll.setFocus()
+        # Qt would take no more than two thirds of the screen.
+        room = self.screen().availableSize() - QSize(pixels(40), pixels(40))
+        self.resize(QSize(pixels(1220), columns.heightForWidth(pixels(1170)) + pixels(84)).boundedTo(room))
+
+
+def _shared(groups: Sequence[Group], columns: int) -> list[list[Group]]:
+    """Groups in their order over columns of about the same length."""
+    whole = sum(len(keys) + _HEAD for _, keys in groups)
+    shared: list[list[Group]] = [[] for _ in range(columns)]
+    before = 0
+    for group in groups:
+        length = len(group[1]) + _HEAD
+        shared[min(columns - 1, int((before + length / 2) * columns / whole))].append(group)
+        before += length
+    return shared
+
+
+def _card(heading: str, keys: Sequence[tuple[str, str]]) -> Card:
+    card = Card(heading)
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(14)
+    grid.setVerticalSpacing(2)
+    grid.setColumnStretch(1, 1)
+    grid.setColumnMinimumWidth(0, pixels(96))
+    for row, (key, what) in enumerate(keys):
+        press, does = styled(QLabel(key), "strong"), QLabel(what)
+        for label in (press, does):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+        grid.addWidget(press, row, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(does, row, 1)
+    card.body.addLayout(grid)
+    return card

@@ -1,0 +1,366 @@
+"""The main window: navigation, the header over the page, the page, the status line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QUndoStack
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+
+from cxworkshop.domain import dates, roadmap, scoring, voting
+from cxworkshop.errors import UserError
+from cxworkshop.settings import Settings
+from cxworkshop.state.jobs import Jobs
+from cxworkshop.state.library_state import LibraryState
+from cxworkshop.state.room_state import RoomState
+from cxworkshop.state.session_state import Change, SessionState
+from cxworkshop.ui.controls.keys import give_key, keys_of
+from cxworkshop.ui.frame.header import Header
+from cxworkshop.ui.frame.navigation import Navigation
+from cxworkshop.ui.frame.page_set import SESSION_PLACES, PageSet
+from cxworkshop.ui.frame.status_line import StatusLine
+from cxworkshop.ui.output.file_names import suggested
+from cxworkshop.words.scores import counted
+
+if TYPE_CHECKING:
+    from cxworkshop.ui.audience.window import AudienceWindow
+
+TITLE_BAR = 40
+"""About what a window's title bar takes, in pixels: it is not known before the window is shown."""
+
+
+class MainWindow(QMainWindow):
+    """Shows one page at a time; knows which session is open and what can be undone."""
+
+    practice_wanted = Signal()
+    dimension_shown = Signal(str)
+    """The dimension in view on Score is another one."""
+
+    def __init__(self, library: LibraryState, state: SessionState, jobs: Jobs, settings: Settings) -> None:
+        super().__init__()
+        self._library, self._state, self._jobs, self._settings = library, state, jobs, settings
+        self._room = RoomState(state, self)
+        self.setWindowTitle("CX Workshop")
+        self.setMinimumSize(1000, 640)
+
+        self._navigation = Navigation()
+        self._header = Header()
+        self._status = StatusLine()
+        self._audience: AudienceWindow | None = None
+        self._pages = PageSet(library, state, self._room, jobs, settings)
+        self._dimension_id = ""
+        """The dimension in view on Score."""
+        self._add_places()
+        self._connect_pages()
+        self._lay_out()
+        self._add_actions()
+
+        library.changed.connect(self._show_library)
+        library.failed.connect(self._status.say_failed)
+        state.opened.connect(self._show_session)
+        state.changed.connect(self._follow)
+        state.saved.connect(self._status.say_saved)
+        state.save_failed.connect(lambda error: self._status.say_failed(error, unsaved=True))
+        self._status.save_elsewhere.connect(self._save_elsewhere)
+        stacks = (library.undo_stack, state.undo_stack)
+        self._told_by_stacks = [stack.indexChanged.connect(self._show_undo) for stack in stacks]
+        self._show_library()
+        self._show_session()
+        if settings.geometry:
+            self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode("ascii")))
+        else:
+            self.resize(1366, 768)
+
+    def go_to(self, place: str) -> None:
+        """Show a page. Raises KeyError for a place that is not there."""
+        if place in SESSION_PLACES and not self._state.is_open:
+            place = "library"
+        self._navigation.select(place)
+        self._pages.show(place)
+        self._show_header()
+        self._show_undo()
+        self._lead_audience()
+
+    @property
+    def place(self) -> str:
+        """The id of the page in front."""
+        return self._pages.place
+
+    def open_session(self, session_id: str) -> None:
+        """Open a session where its work stands: Prepare until the room begins, Score until all is settled, Results."""
+        if self._attempt(lambda: self._state.open(session_id)):
+            session = self._state.session
+            results = scoring.results(session, self._state.model)
+            done = results.settled == len(results.dimensions)
+            begun = results.settled or session.votes or session.clock.running or session.clock.spent
+            self.go_to("results" if done else "score" if begun else "prepare")
+
+    def take_room(self) -> None:
+        """The first start on a small screen: all of it, because the title bar leaves less than the window wants."""
+        room = self.screen().availableSize()
+        if self.width() >= room.width() or self.height() + TITLE_BAR >= room.height():
+            self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
+
+    def warm_up(self) -> None:
+        """Load what the other pages need, one after the other between events, so that none has to be waited for."""
+        if self._pages.make_one():
+            QTimer.singleShot(50, self, self.warm_up)
+
+    def say_backed_up(self) -> None:
+        """The daily copy was made."""
+        self._show_library()
+
+    def be_practice(self) -> None:
+        """Say in every place that looks like the app that nothing is stored."""
+        self.setWindowTitle("CX Workshop – practice, nothing is stored")
+        self._navigation.set_name("Practice, nothing is stored")
+        self._header.leave_out_practice()
+        self._show_header()
+
+    def say_failed(self, error: UserError) -> None:
+        """Show what went wrong."""
+        self._status.say_failed(error)
+
+    def _add_places(self) -> None:
+        self._navigation.add_place("library", "Library", "All sessions (Ctrl+1)")
+        self._navigation.add_group()
+        for number, place in enumerate(SESSION_PLACES, start=2):
+            self._navigation.add_place(place, place.capitalize(), f"{place.capitalize()} (Ctrl+{number})")
+        self._navigation.add_stretch()
+        self._navigation.add_place("settings", "Settings and about", "Appearance, library, sources (Ctrl+,)")
+        self._navigation.chosen.connect(self.go_to)
+
+    def _connect_pages(self) -> None:
+        pages = self._pages
+        pages.place_wanted.connect(self.go_to)
+        pages.notice.connect(self._status.say)
+        pages.problem.connect(self._status.say_failed)
+        pages.open_wanted.connect(self.open_session)
+        pages.created.connect(self._open_new)
+        pages.delete_wanted.connect(self._delete)
+        pages.dimension_shown.connect(self._keep_dimension)
+        self._header.import_wanted.connect(pages.library.choose_import)
+        self._header.new_wanted.connect(pages.library.ask_new)
+
+    def _lay_out(self) -> None:
+        page = QWidget()
+        margin = QVBoxLayout(page)
+        margin.setContentsMargins(20, 20, 20, 0)
+        margin.addWidget(self._pages.stack)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self._header)
+        right.addWidget(page, 1)
+        right.addWidget(self._status)
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._navigation)
+        row.addLayout(right, 1)
+        self.setCentralWidget(whole)
+
+    def _add_actions(self) -> None:
+        self._header.undo_wanted.connect(self._undo)
+        self._header.redo_wanted.connect(self._redo)
+        self._header.audience_wanted.connect(self._toggle_audience)
+        self._header.practice_wanted.connect(self.practice_wanted)
+        self._header.keys_wanted.connect(self._show_keys)
+        keys: list[tuple[str, str, Callable[[], object]]] = [
+            ("F1", "This page", self._show_keys),
+            ("?", "This page", self._show_keys),
+            ("F8", "Parking lot", self._show_parking_lot),
+            ("F9", "Audience window: show or hide", self._toggle_audience),
+            ("Ctrl+Z", "Undo", self._undo),
+            ("Ctrl+Shift+Z", "Redo", self._redo),
+            ("Ctrl+Y", "Redo", self._redo),
+            ("Ctrl+N", "New session", self._new),
+        ]
+        for number, place in enumerate(["library", *SESSION_PLACES], start=1):
+            keys.append((f"Ctrl+{number}", "Go to a page, in their order at the left", partial(self.go_to, place)))
+        keys.append(("Ctrl+,", "Go to Settings and about", partial(self.go_to, "settings")))
+        keys.append(("Ctrl+Q", "Close: everything is stored", self.close))
+        for key, what, slot in keys:
+            give_key(self, key, what, slot, Qt.ShortcutContext.WindowShortcut)
+
+    def _keep_dimension(self, dimension_id: str) -> None:
+        self._dimension_id = dimension_id
+        self.dimension_shown.emit(dimension_id)
+        self._lead_audience()
+
+    def _show_parking_lot(self) -> None:
+        if not self._state.is_open:
+            return
+        from cxworkshop.ui.frame.parking_lot import ParkingLot
+
+        dialog = ParkingLot(self._state, self._room, self._dimension_id if self.place == "score" else "", self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _show_keys(self) -> None:
+        from cxworkshop.ui.frame.keys_dialog import KeysDialog
+
+        pages = [(place.capitalize(), keys_of(self._pages.page(place))) for place in ["library", *SESSION_PLACES]]
+        dialog = KeysDialog([("Everywhere", keys_of(self, pages=False)), *pages], self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _toggle_audience(self) -> None:
+        if self._audience is None:
+            from cxworkshop.ui.audience.window import AudienceWindow
+
+            self._audience = AudienceWindow(self._state)
+            self._audience.notice.connect(self._status.say)
+            self._lead_audience()
+        self._audience.toggle(self)
+
+    def _lead_audience(self) -> None:
+        """Let the audience window follow to the page and the dimension in view."""
+        if self._audience is not None:
+            self._audience.follow(self.place, self._dimension_id)
+
+    # What the frame shows
+
+    def _show_header(self) -> None:
+        place = self.place
+        if place in SESSION_PLACES:
+            self._header.show_session(self._state.session)
+        else:
+            self._header.show_page(
+                "Library" if place == "library" else "Settings and about", library=place == "library"
+            )
+        if place in SESSION_PLACES:
+            model = self._state.model
+            self._status.say_context(f"{model.name}, edition {model.edition}")
+            self._status.say_aside(f"Target level {self._state.session.target:g}")
+        else:
+            self._status.say_context(self._library_line())
+            self._status.say_aside("Library on this computer")
+
+    def _show_library(self) -> None:
+        self._navigation.set_note("library", str(self._library.library.count()))
+        if self.place not in SESSION_PLACES:
+            self._status.say_context(self._library_line())
+
+    def _library_line(self) -> str:
+        library = self._library.library
+        count = library.count()
+        copied = library.last_backup
+        if copied is None:
+            return counted(count, "session")
+        moment = copied.astimezone()
+        day = "today" if moment.date() == datetime.now().astimezone().date() else dates.short(moment.date())
+        return f"{counted(count, 'session')} · last backup {day} {moment:%H:%M}"
+
+    def _show_session(self) -> None:
+        if not self._state.is_open:
+            self._navigation.show_group(None, SESSION_PLACES)
+            self.go_to("library")
+            return
+        session = self._state.session
+        self._navigation.show_group([session.organisation or "New session", session.title], SESSION_PLACES)
+        self._settings.last_session = session.id
+        self._status.say("")
+        self._show_progress()
+        self._show_undo()
+
+    def _follow(self, change: Change) -> None:
+        if change.fields & {"organisation", "title", "held_on", "facilitator", "target"}:
+            session = self._state.session
+            self._navigation.show_group([session.organisation or "New session", session.title], SESSION_PLACES)
+            self._show_header()
+        self._show_progress()
+
+    def _show_progress(self) -> None:
+        session, model = self._state.session, self._state.model
+        results = scoring.results(session, model)
+        self._navigation.set_note("prepare", "✓" if session.organisation and session.title else "")
+        self._navigation.set_note("score", f"{results.settled} of {len(results.dimensions)}")
+        count = len(roadmap.plan(session, model).actions)
+        self._navigation.set_note("roadmap", counted(count, "action") if count else "")
+
+    def _show_undo(self) -> None:
+        stack = self._undo_stack()
+        self._header.show_undo(stack.undoText() if stack.canUndo() else "", stack.redoText() if stack.canRedo() else "")
+
+    # What the frame does
+
+    def _undo_stack(self) -> QUndoStack:
+        return self._state.undo_stack if self.place in SESSION_PLACES else self._library.undo_stack
+
+    def _undo(self) -> None:
+        self._finish_typing()
+        if self._undo_stack() is self._state.undo_stack:
+            self._state.undo()
+        else:
+            self._say_done("Undone", self._library.undo_stack.undoText())
+            self._library.undo_stack.undo()
+
+    def _redo(self) -> None:
+        if self._undo_stack() is self._state.undo_stack:
+            self._state.redo()
+        else:
+            self._say_done("Done again", self._library.undo_stack.redoText())
+            self._library.undo_stack.redo()
+
+    def _say_done(self, how: str, what: str) -> None:
+        if what:
+            self._status.say(f"{how}: {what}.")
+
+    def _new(self) -> None:
+        self.go_to("library")
+        self._header.new_wanted.emit()
+
+    def _open_new(self, session_id: str) -> None:
+        if self._attempt(lambda: self._state.open(session_id)):
+            self.go_to("prepare")
+
+    def _delete(self, session_id: str) -> None:
+        if self._state.is_open and self._state.session.id == session_id:
+            self._state.close()
+        if self._attempt(lambda: self._library.delete(session_id)):
+            self._status.say(f"Session deleted. Undo brings it back ({QKeySequence('Ctrl+Z').toString()}).")
+
+    def _save_elsewhere(self) -> None:
+        from cxworkshop.store.session_file import exchange
+
+        session = self._state.refused or self._state.session
+        start = suggested(session, "session.cxw", self._settings.last_folder)
+        name, _ = QFileDialog.getSaveFileName(self, "Save a copy elsewhere", str(start), "Session file (*.cxw)")
+        if name and self._attempt(lambda: exchange.export_session(Path(name), session, self._state.model)):
+            secret = voting.without_secrets(session) != session
+            without = "; votes not revealed yet are not in it, they stay on this computer" if secret else ""
+            self._status.say(f"A copy of the session is in {name}{without}")
+
+    def _attempt(self, work: Callable[[], object]) -> bool:
+        try:
+            work()
+        except UserError as error:
+            self._status.say_failed(error)
+            return False
+        return True
+
+    def _finish_typing(self) -> None:
+        """Let a field that is being typed into hand on what it has."""
+        if (field := self.focusWidget()) is not None and field is not self:
+            field.clearFocus()
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Leave nothing behind: what is being typed is handed on, jobs end, the window's place is kept."""
+        self._finish_typing()
+        self._jobs.stop()
+        for told in self._told_by_stacks:
+            # A stack empties itself when it goes, and would tell a window that has nothing to show any more.
+            QObject.disconnect(told)
+        if self._audience is not None:
+            self._audience.close()
+            self._audience.deleteLater()
+            self._audience = None
+        self._settings.geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+        super().closeEvent(event)

@@ -1,0 +1,139 @@
+"""The navigation at the left: places, each with a note on how far it is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QVBoxLayout, QWidget
+
+from cxworkshop.ui.look.theme import font, pixels, styled, theme_of
+from cxworkshop.words.scores import tip
+
+WIDTH = 200
+
+
+class Place(QAbstractButton):
+    """One place to go to; `note` stands at its right ("4 of 7")."""
+
+    def __init__(self, name: str, tip: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setText(name)
+        self.setToolTip(tip)
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._note = ""
+        self._name()
+
+    def set_note(self, note: str) -> None:
+        """Say how far this place is."""
+        if note != self._note:
+            self._note = note
+            self._name()
+            self.update()
+
+    def _name(self) -> None:
+        self.setAccessibleName(f"{self.text()}, {self._note}" if self._note else self.text())
+
+    def sizeHint(self) -> QSize:
+        """One row of the navigation."""
+        return QSize(WIDTH - 20, pixels(36))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the row: soft accent where we are, a frame with the keyboard's focus."""
+        theme = theme_of(self.palette())
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = self.rect().adjusted(1, 1, -1, -1)
+        if self.isChecked() or self.underMouse():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.accent_soft if self.isChecked() else theme.track)
+            painter.drawRoundedRect(box, 6, 6)
+        if self.hasFocus():
+            painter.setPen(theme.accent)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box, 6, 6)
+        inner = self.rect().adjusted(10, 0, -10, 0)
+        painter.setFont(font(12))
+        painter.setPen(theme.muted)
+        note_width = painter.fontMetrics().horizontalAdvance(self._note)
+        painter.drawText(inner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._note)
+        painter.setFont(font(14, bold=self.isChecked()))
+        painter.setPen(theme.accent_text if self.isChecked() else theme.text if self.isEnabled() else theme.muted)
+        room = QRect(inner.left(), inner.top(), inner.width() - note_width - 8, inner.height())
+        name = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
+
+    def event(self, event: QEvent) -> bool:
+        """Repaint when the mouse comes or goes."""
+        if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave):
+            self.update()
+        return super().event(event)
+
+
+class Navigation(QFrame):
+    """The column of places. `chosen` gives the id of the place somebody wants to go to."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        styled(self, "sidebar")
+        self.setFixedWidth(WIDTH)
+        self._places: dict[str, Place] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(10, 14, 10, 10)
+        self._column.setSpacing(2)
+        self._name = QLabel("CX Workshop")
+        self._name.setFont(font(14, bold=True))
+        self._name.setContentsMargins(10, 4, 0, 14)
+        self._name.setWordWrap(True)
+        self._column.addWidget(self._name)
+        self._group = QLabel()
+        styled(self._group, "small")
+        self._group.setTextFormat(Qt.TextFormat.PlainText)
+        self._group.setContentsMargins(10, 10, 0, 4)
+
+    def set_name(self, name: str) -> None:
+        """Stand under another name than the app's."""
+        self._name.setText(name)
+
+    def add_place(self, place_id: str, name: str, tip: str) -> None:
+        """Append a place."""
+        place = Place(name, tip)
+        place.clicked.connect(lambda: self.chosen.emit(place_id))
+        self._places[place_id] = place
+        self._column.addWidget(place)
+
+    def add_group(self) -> None:
+        """Append the line that names the open session; the places after it belong to the session."""
+        self._column.addWidget(self._group)
+
+    def add_stretch(self) -> None:
+        """Let the places that follow stand at the bottom."""
+        self._column.addStretch()
+
+    def show_group(self, lines: list[str] | None, places: list[str]) -> None:
+        """Name the open session and show its places; hide them where there is none."""
+        metrics = self._group.fontMetrics()
+        shown = [metrics.elidedText(line, Qt.TextElideMode.ElideRight, WIDTH - 44) for line in lines or [] if line]
+        self._group.setText("\n".join(shown))
+        self._group.setToolTip(tip("\n".join(lines or [])))
+        self._group.setVisible(bool(lines))
+        for place_id in places:
+            self._places[place_id].setVisible(lines is not None)
+
+    def select(self, place_id: str) -> None:
+        """Mark where we are."""
+        self._places[place_id].setChecked(True)
+
+    def set_note(self, place_id: str, note: str) -> None:
+        """Say how far a place is."""
+        self._places[place_id].set_note(note)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and down walk through the places."""
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,130 @@
+"""The parking lot: what to come back to after the workshop, reachable from every page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cxworkshop.state.room_state import RoomState
+from cxworkshop.state.session_state import Change, SessionState
+from cxworkshop.ui.look.theme import pixels, styled
+
+MAX_LENGTH = 2000
+
+
+class ParkingLot(QDialog):
+    """A line to type, Enter parks it; below it what is parked. Items can be edited in place and removed."""
+
+    def __init__(self, state: SessionState, room: RoomState, dimension_id: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Parking lot")
+        self.setMinimumSize(pixels(560), pixels(400))
+        self._state, self._room, self._dimension_id = state, room, dimension_id
+        title = styled(QLabel("Parking lot"), "title")
+        hint = styled(QLabel("Not for now, and not to be lost. Everything here stands in the report."), "muted")
+        hint.setWordWrap(True)
+        self._line = QLineEdit(maxLength=MAX_LENGTH)
+        self._line.setPlaceholderText("What shall we come back to?")
+        self._line.setAccessibleName("Park an item")
+        self._park = styled(QPushButton("Park"), "primary")
+        self._park.setToolTip("Put it on the parking lot (Enter)")
+        self._park.setAutoDefault(False)
+        self._park.setEnabled(False)
+        self._line.textChanged.connect(lambda text: self._park.setEnabled(bool(text.strip())))
+        self._line.returnPressed.connect(self._take)
+        self._park.clicked.connect(self._take)
+        self._list = QListWidget()
+        self._list.setAccessibleName("Parked items")
+        self._list.setWordWrap(True)
+        self._list.setResizeMode(QListView.ResizeMode.Adjust)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setToolTip("Enter or double-click to edit, Delete to remove")
+        self._list.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed
+        )
+        self._list.itemChanged.connect(self._edit)
+        self._remove = QPushButton("Remove")
+        self._remove.setToolTip("Take the chosen item away; undo brings it back (Delete)")
+        self._remove.setAutoDefault(False)
+        self._remove.clicked.connect(self._unpark)
+        self._list.currentRowChanged.connect(lambda row: self._remove.setEnabled(row >= 0))
+        done = QPushButton("Done")
+        done.setToolTip("Back to the page (Esc)")
+        done.setAutoDefault(False)
+        done.clicked.connect(self.accept)
+        top, foot = QHBoxLayout(), QHBoxLayout()
+        top.addWidget(self._line, 1)
+        top.addWidget(self._park)
+        foot.addWidget(self._remove)
+        foot.addStretch()
+        foot.addWidget(done)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 16)
+        column.setSpacing(10)
+        for widget in (title, hint):
+            column.addWidget(widget)
+        column.addLayout(top)
+        column.addWidget(self._list, 1)
+        column.addLayout(foot)
+        state.changed.connect(self._follow)
+        self._show()
+        self._line.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete and Enter on the list."""
+        if self._list.hasFocus() and event.key() == Qt.Key.Key_Delete:
+            self._unpark()
+        elif self._list.hasFocus() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._list.editItem(self._list.currentItem())
+        else:
+            super().keyPressEvent(event)
+
+    def _take(self) -> None:
+        text = self._line.text().strip()
+        if not text:
+            return
+        before = self._state.session
+        self._room.park(text, self._dimension_id)
+        # What could not be stored stays in the line.
+        if self._state.session is not before:
+            self._line.clear()
+
+    def _edit(self, item: QListWidgetItem) -> None:
+        text = item.text().strip()
+        if text:
+            self._room.edit_parked(item.data(Qt.ItemDataRole.UserRole), text)
+        self._show()
+
+    def _unpark(self) -> None:
+        if (item := self._list.currentItem()) is not None:
+            self._room.unpark(item.data(Qt.ItemDataRole.UserRole))
+
+    def _follow(self, change: Change) -> None:
+        if "parking_lot" in change.fields:
+            self._show()
+
+    def _show(self) -> None:
+        row = self._list.currentRow()
+        self._list.blockSignals(True)
+        self._list.clear()
+        for parked in self._state.session.parking_lot:
+            item = QListWidgetItem(parked.text)
+            item.setData(Qt.ItemDataRole.UserRole, parked.id)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
+            self._list.addItem(item)
+        self._list.blockSignals(False)
+        self._list.setCurrentRow(min(row, self._list.count() - 1))
+        self._remove.setEnabled(self._list.currentRow() >= 0)

@@ -1,0 +1,85 @@
+"""The line at the bottom: what was saved when, what went wrong and what to do about it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from cxworkshop.errors import UserError
+from cxworkshop.ui.controls.elided_label import ElidedLabel
+from cxworkshop.ui.look.theme import pixels, styled
+from cxworkshop.words.scores import tip
+
+
+class StatusLine(QFrame):
+    """Says one thing at a time at the left. A failure stays until something was saved or said after it."""
+
+    save_elsewhere = Signal()
+    """Somebody wants a copy of the session in another place, because it could not be saved in its own."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        styled(self, "bottombar")
+        self._message = QLabel()
+        self._message.setTextFormat(Qt.TextFormat.PlainText)
+        self._message.setAccessibleName("Status")
+        self._elsewhere = QPushButton("Save a copy elsewhere…")
+        self._elsewhere.setToolTip("Write the session, as it stands, to a session file on another disk")
+        self._elsewhere.clicked.connect(self.save_elsewhere)
+        self._elsewhere.hide()
+        self._context, self._aside = styled(ElidedLabel(), "small"), styled(ElidedLabel(), "small")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 2, 20, 2)
+        row.setSpacing(16)
+        row.addWidget(self._message)
+        row.addWidget(self._elsewhere)
+        row.addWidget(self._context)
+        row.addStretch(1)
+        row.addWidget(self._aside)
+        self.setMinimumHeight(pixels(30))
+        self.say("")
+
+    @property
+    def message(self) -> str:
+        """What stands there."""
+        return self._message.text()
+
+    def say(self, text: str) -> None:
+        """Say something that needs nothing done."""
+        self._show(text, failed=False)
+
+    def say_saved(self, moment: datetime) -> None:
+        """Say that everything is on disk, and since when (`moment` in UTC, shown in local time)."""
+        self.say(f"✓ All changes saved {moment.astimezone():%H:%M:%S}")
+
+    def say_failed(self, error: UserError, *, unsaved: bool = False) -> None:
+        """Say what went wrong and what to do; with `unsaved` offer to save elsewhere."""
+        self._show(str(error), failed=True)
+        self._elsewhere.setVisible(unsaved)
+
+    def say_context(self, text: str) -> None:
+        """Say something lasting beside the message; it gives way to a failure."""
+        self._context.setText(text)
+
+    def say_aside(self, text: str) -> None:
+        """Say something lasting at the right."""
+        self._aside.setText(text)
+
+    def _show(self, text: str, *, failed: bool) -> None:
+        self._message.setText(text)
+        self._message.setAccessibleDescription(text)
+        self._message.setToolTip(tip(text))
+        styled(self._message, "danger" if failed else "small")
+        self._message.setVisible(bool(text))
+        # A whole sentence has the line to itself and may take two; a short message leaves room for what is beside it.
+        self._message.setWordWrap(failed)
+        self._message.setSizePolicy(
+            QSizePolicy.Policy.Ignored if failed else QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred
+        )
+        row = self.layout()
+        assert isinstance(row, QHBoxLayout)
+        row.setStretch(0, 1 if failed else 0)
+        self._context.setVisible(not failed)
+        self._elsewhere.hide()

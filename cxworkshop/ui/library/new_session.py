@@ -1,0 +1,85 @@
+"""Ask for what a new session needs."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.ui.look.theme import styled
+
+FIRST_TITLE = "CX maturity workshop"
+
+
+class NewSessionDialog(QDialog):
+    """Organisation, title, lens, and the maturity model where there are several."""
+
+    def __init__(self, models: list[MaturityModel], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("New session")
+        self.setMinimumWidth(460)
+        self._models = models
+        self._organisation = QLineEdit(maxLength=200)
+        self._title = QLineEdit(FIRST_TITLE, maxLength=200)
+        self._model = QComboBox()
+        self._lens = QComboBox()
+        form = QFormLayout()
+        for name, field in (
+            ("Organisation", self._organisation),
+            ("Title", self._title),
+            ("Maturity model", self._model),
+            ("Lens", self._lens),
+        ):
+            field.setAccessibleName(name)
+            form.addRow(name, field)
+        for model in self._models:
+            self._model.addItem(f"{model.name}, edition {model.edition}")
+        form.setRowVisible(self._model, len(self._models) > 1)
+        self._model.currentIndexChanged.connect(self._show_lenses)
+        self._show_lenses()
+        hint = styled(
+            QLabel("The lens changes suggested owners and wording, never scores; it can be switched later."), "small"
+        )
+        hint.setWordWrap(True)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        self._start = buttons.button(QDialogButtonBox.StandardButton.Ok)
+        self._start.setText("Start session")
+        styled(self._start, "primary")
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        self._organisation.textChanged.connect(self._check)
+        self._check()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 16)
+        column.setSpacing(14)
+        column.addLayout(form)
+        column.addWidget(hint)
+        column.addWidget(buttons)
+
+    @property
+    def organisation(self) -> str:
+        """The organisation's name, at least one character."""
+        return self._organisation.text().strip()
+
+    @property
+    def title(self) -> str:
+        """The session's title."""
+        return self._title.text().strip() or FIRST_TITLE
+
+    @property
+    def model(self) -> MaturityModel:
+        """The chosen maturity model."""
+        return self._models[self._model.currentIndex()]
+
+    @property
+    def lens(self) -> str:
+        """The id of the chosen lens."""
+        return str(self._lens.currentData())
+
+    def _show_lenses(self) -> None:
+        self._lens.clear()
+        for lens in self.model.lenses:
+            self._lens.addItem(lens.name, lens.id)
+
+    def _check(self) -> None:
+        self._start.setEnabled(bool(self.organisation))
+        self._start.setToolTip("" if self.organisation else "Name the organisation first")

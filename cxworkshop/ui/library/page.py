@@ -1,0 +1,237 @@
+"""Library: every session on this computer; find one, look at it, open it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QStackedLayout,
+    QWidget,
+)
+
+from cxworkshop.errors import UserError
+from cxworkshop.settings import Settings
+from cxworkshop.state.library_state import LibraryState
+from cxworkshop.ui.controls.card import Card
+from cxworkshop.ui.controls.keys import ITSELF, give_key
+from cxworkshop.ui.library.session_summary import SessionSummary
+from cxworkshop.ui.library.session_table import SessionTable, SessionTableModel
+from cxworkshop.ui.look.theme import styled
+from cxworkshop.ui.output.file_names import suggested
+
+if TYPE_CHECKING:
+    from cxworkshop.ui.library.new_session import NewSessionDialog
+
+SEARCH_REST_MS = 120
+_IMPORTED = {
+    "new": "Imported.",
+    "same": "This session is in the library already; nothing was changed.",
+    "copy": "The library has another state of this session; the file came in beside it.",
+}
+
+
+class LibraryPage(QWidget):
+    """The table of sessions with a search over it, and a summary of the chosen one beside it."""
+
+    open_wanted = Signal(str)
+    created = Signal(str)
+    delete_wanted = Signal(str)
+    notice = Signal(str)
+    problem = Signal(object)
+
+    def __init__(self, library: LibraryState, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._library, self._settings = library, settings
+        self._stale = True
+        self._model = SessionTableModel(library.library)
+        self._search = QLineEdit(placeholderText="Search organisations, titles, notes, actions   (Ctrl+F)")
+        self._search.setAccessibleName("Search sessions")
+        self._search.setClearButtonEnabled(True)
+        self._rest = QTimer(self, singleShot=True, interval=SEARCH_REST_MS)
+        self._rest.timeout.connect(self._reload)
+        self._search.textChanged.connect(lambda _: self._rest.start())
+        self._search.returnPressed.connect(self._leave_search)
+        # The summary follows when the list stands there: the window comes sooner, and keys run through the list freely.
+        self._glance = QTimer(self, singleShot=True, interval=0)
+        self._glance.timeout.connect(self._show_current)
+        self._table = SessionTable(self._model)
+        self._table.doubleClicked.connect(lambda _: self._open())
+        self._table.selectionModel().currentRowChanged.connect(self._show_current)
+        self._empty = styled(QLabel(), "lead")
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setWordWrap(True)
+        self._empty.setTextFormat(Qt.TextFormat.PlainText)
+        self._summary = SessionSummary(library.library)
+        self._summary.open_wanted.connect(self._open)
+        self._summary.export_wanted.connect(self._export)
+        self._summary.delete_wanted.connect(self._delete)
+        self._lay_out()
+        for key, what, slot in (
+            ("Ctrl+F", "Search", self._search.setFocus),
+            ("Ctrl+O", "Open the chosen session", self._open),
+        ):
+            give_key(self, key, what, slot)
+        for key, what, slot in (
+            ("Return", "Open the chosen session", self._open),
+            ("Enter", "Open the chosen session", self._open),
+            ("Delete", "Delete the chosen session; undo brings it back", self._delete),
+        ):
+            give_key(self._table, key, what, slot, ITSELF)
+        library.changed.connect(self._renew)
+
+    def ask_new(self) -> None:
+        """Ask for what a new session needs, and make it."""
+        from cxworkshop.ui.library.new_session import NewSessionDialog
+
+        try:
+            models = self._library.models()
+        except UserError as error:
+            self.problem.emit(error)
+            return
+        dialog = NewSessionDialog(models, self)
+        dialog.accepted.connect(lambda: self._create(dialog))
+        dialog.open()
+
+    def choose_import(self) -> None:
+        """Ask for session files and bring them in."""
+        names, _ = QFileDialog.getOpenFileNames(
+            self, "Import session files", self._settings.last_folder, "Session files (*.cxw);;All files (*)"
+        )
+        if names:
+            self._settings.last_folder = str(Path(names[0]).parent)
+            self.import_files([Path(name) for name in names])
+
+    def import_files(self, paths: list[Path]) -> None:
+        """Bring session files in; those that cannot be read are told, the others are there."""
+        last, done, arrival = "", 0, "new"
+        failed: list[UserError] = []
+        for path in paths:
+            try:
+                last, arrival = self._library.import_file(path)
+                done += 1
+            except UserError as error:
+                failed.append(error)
+        if last:
+            self._search.clear()
+            self._reload()
+            self._select(last)
+            self.notice.emit(_IMPORTED[arrival] if len(paths) == 1 else f"Imported {done} files.")
+        if failed:
+            told = failed[0].message
+            if len(paths) > 1:
+                told += f" {done} of {len(paths)} files came in."
+            self.problem.emit(UserError(told, failed[0].hint))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read the list again: scores may have changed while a session was open."""
+        super().showEvent(event)
+        self._reload()
+        self._table.setFocus()
+
+    def _leave_search(self) -> None:
+        self._table.setFocus()
+
+    def _lay_out(self) -> None:
+        list_card = Card()
+        list_card.body.addWidget(self._search)
+        self._stack = QStackedLayout()
+        # First into the card: a stack without a parent shows its first widget as a window of its own.
+        list_card.body.addLayout(self._stack, 1)
+        self._stack.addWidget(self._table)
+        self._stack.addWidget(self._empty)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 18)
+        row.setSpacing(16)
+        row.addWidget(list_card, 1)
+        row.addWidget(self._summary)
+
+    def _renew(self) -> None:
+        if self.isVisible():
+            self._reload()
+
+    def _reload(self) -> None:
+        self._rest.stop()
+        chosen = self._chosen()
+        search = self._search.text()
+        try:
+            self._model.reload(search)
+        except UserError as error:
+            self.problem.emit(error)
+            return
+        empty = self._model.rowCount() == 0
+        self._stack.setCurrentWidget(self._empty if empty else self._table)
+        self._empty.setText(
+            f"No session matches “{search}”."
+            if search.strip()
+            else "No session yet.\nNew session (Ctrl+N) starts one; Import… brings one in from a file."
+        )
+        if empty:
+            self._summary.show_session(None)
+        else:
+            self._select(chosen or self._settings.last_session)
+
+    def _select(self, session_id: str) -> None:
+        self._table.selectRow(self._model.row_of(session_id) or 0)
+        self._glance.start()
+
+    def _chosen(self) -> str:
+        index = self._table.currentIndex()
+        return self._model.row(index.row()).id if index.isValid() else ""
+
+    def _show_current(self) -> None:
+        try:
+            self._summary.show_session(self._chosen() or None)
+        except UserError as error:
+            self._summary.show_session(None)
+            self.problem.emit(error)
+
+    def _open(self) -> None:
+        if chosen := self._chosen():
+            self.open_wanted.emit(chosen)
+
+    def _delete(self) -> None:
+        if chosen := self._chosen():
+            self.delete_wanted.emit(chosen)
+
+    def _create(self, dialog: NewSessionDialog) -> None:
+        try:
+            session_id = self._library.create(
+                dialog.model,
+                organisation=dialog.organisation,
+                title=dialog.title,
+                facilitator=self._settings.facilitator,
+                lens=dialog.lens,
+            )
+        except UserError as error:
+            self.problem.emit(error)
+            return
+        self.created.emit(session_id)
+
+    def _export(self) -> None:
+        from cxworkshop.store.session_file import exchange
+
+        library = self._library.library
+        try:
+            session = library.load(self._chosen())
+            model = library.model(session.model_id, session.model_edition)
+        except UserError as error:
+            self.problem.emit(error)
+            return
+        start = suggested(session, "session.cxw", self._settings.last_folder)
+        name, _ = QFileDialog.getSaveFileName(self, "Export session file", str(start), "Session file (*.cxw)")
+        if not name:
+            return
+        try:
+            exchange.export_session(Path(name), session, model)
+        except UserError as error:
+            self.problem.emit(error)
+        else:
+            self._settings.last_folder = str(Path(name).parent)
+            self.notice.emit(f"Exported to {name}")

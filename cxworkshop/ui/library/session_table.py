@@ -1,0 +1,179 @@
+"""The table of sessions, read from the library page by page as it is scrolled."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt
+from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from cxworkshop.domain import dates
+from cxworkshop.domain.scoring import one_decimal
+from cxworkshop.store.library import Library, SessionRow
+from cxworkshop.ui.look.theme import font, pixels
+from cxworkshop.ui.scale.score_chip import paint_chip
+from cxworkshop.words.scores import tip
+
+PAGE = 100
+COLUMNS = ("Organisation", "Session", "Held", "Facilitator", "Level", "Status")
+LEVEL_COLUMN = COLUMNS.index("Level")
+_WIDTHS = {"Held": 102, "Facilitator": 120, "Level": 72, "Status": 120}
+"""In pixels. What room is left the others share: the names, by which a session is known."""
+_NAMES = 320
+"""Below this width for both names, columns give way: the summary beside the table says what they say."""
+Index = QModelIndex | QPersistentModelIndex
+
+
+class SessionTableModel(QAbstractTableModel):
+    """Rows of the library that match a search, newest first."""
+
+    def __init__(self, library: Library) -> None:
+        super().__init__()
+        self._library = library
+        self._search = ""
+        self._rows: list[SessionRow] = []
+        self._complete = True
+
+    def reload(self, search: str) -> None:
+        """Read the first page again. Raises UserError where the library cannot be read."""
+        rows = self._library.sessions(search, limit=PAGE)
+        self.beginResetModel()
+        self._search, self._rows = search, rows
+        self._complete = len(rows) < PAGE
+        self.endResetModel()
+
+    def row(self, index: int) -> SessionRow:
+        """The session of a row."""
+        return self._rows[index]
+
+    def row_of(self, session_id: str) -> int | None:
+        """The row of a session among those read so far."""
+        return next((number for number, row in enumerate(self._rows) if row.id == session_id), None)
+
+    def canFetchMore(self, parent: Index) -> bool:
+        """Whether there are sessions not read yet."""
+        return not parent.isValid() and not self._complete
+
+    def fetchMore(self, parent: Index) -> None:
+        """Read the next page."""
+        rows = self._library.sessions(self._search, limit=PAGE, offset=len(self._rows))
+        self._complete = len(rows) < PAGE
+        if rows:
+            self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(rows) - 1)
+            self._rows.extend(rows)
+            self.endInsertRows()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """Sessions read so far."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """As many as there are headings."""
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The headings."""
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return COLUMNS[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """What stands in a cell."""
+        row = self._rows[index.row()]
+        texts = (
+            row.organisation or "New session",
+            row.title,
+            dates.short(row.held_on),
+            row.facilitator,
+            "–" if row.mean is None else one_decimal(row.mean),
+            status(row),
+        )
+        if role == Qt.ItemDataRole.DisplayRole:
+            return texts[index.column()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(texts[index.column()])
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{COLUMNS[index.column()]}: {texts[index.column()]}"
+        if role == Qt.ItemDataRole.FontRole and index.column() == 0:
+            return font(bold=True)
+        if role == Qt.ItemDataRole.UserRole:
+            return row
+        return None
+
+
+def status(row: SessionRow) -> str:
+    """How far a session is."""
+    if row.settled == 0:
+        return "Not started"
+    return "Scored" if row.settled == row.dimensions else f"{row.settled} of {row.dimensions} scored"
+
+
+class SessionTable(QTableView):
+    """One row a session. On a narrow window the facilitator gives way first, then the status, then the day."""
+
+    def __init__(self, model: SessionTableModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setModel(model)
+        self.setAccessibleName("Sessions")
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(pixels(37))
+        self.setItemDelegateForColumn(LEVEL_COLUMN, LevelDelegate(self))
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        for name, width in _WIDTHS.items():
+            header.setSectionResizeMode(COLUMNS.index(name), QHeaderView.ResizeMode.Fixed)
+            self.setColumnWidth(COLUMNS.index(name), pixels(width))
+
+    def moveCursor(  # noqa: N802 - Qt's own name
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Home and End go to the first and the last session: within a row there is nowhere to go."""
+        last = self.model().rowCount() - 1
+        ends = {QAbstractItemView.CursorAction.MoveHome: 0, QAbstractItemView.CursorAction.MoveEnd: last}
+        if action in ends and last >= 0:
+            return self.model().index(ends[action], max(self.currentIndex().column(), 0))
+        return super().moveCursor(action, modifiers)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many columns as there is room for."""
+        super().resizeEvent(event)
+        needed = pixels(_NAMES) + sum(map(pixels, _WIDTHS.values()))
+        for name in ("Facilitator", "Status", "Held"):
+            self.setColumnHidden(COLUMNS.index(name), event.size().width() < needed)
+            needed -= pixels(_WIDTHS[name])
+
+
+class LevelDelegate(QStyledItemDelegate):
+    """Paints the mean as a chip in its level's colour."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw the row's ground, then the chip."""
+        row: SessionRow = index.data(Qt.ItemDataRole.UserRole)
+        if row.mean is None:
+            super().paint(painter, option, index)
+            return
+        self.initStyleOption(option, index)
+        option.text = ""
+        option.widget.style().drawControl(
+            option.widget.style().ControlElement.CE_ItemViewItem,
+            option,
+            painter,
+            option.widget,
+        )
+        box = QRectF(option.rect).adjusted(pixels(8) + 3, 0, 0, 0)
+        shown = float(one_decimal(row.mean))
+        paint_chip(painter, box, shown, row.levels, option.palette)

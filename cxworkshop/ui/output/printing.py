@@ -1,0 +1,99 @@
+"""A document onto a printer, page by page, each drawn off the UI thread."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QMarginsF, QObject, QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import QImage, QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrinter
+
+from cxworkshop.errors import UserError
+from cxworkshop.state.jobs import Jobs, Progress
+from cxworkshop.ui.output import pdf_pages
+from cxworkshop.ui.output.pdf_pages import POINTS_PER_INCH, Document
+
+_MAX_DPI = 300
+
+
+class PrintRun(QObject):
+    """Prints a document. Exactly one of `done`, `failed` and `cancelled` comes."""
+
+    progress = Signal(int, int)
+    done = Signal()
+    failed = Signal(object)
+    """A UserError."""
+    cancelled = Signal()
+
+    def __init__(self, jobs: Jobs, document: Document, printer: QPrinter, parent: QObject) -> None:
+        super().__init__(parent)
+        self._jobs, self._document, self._printer = jobs, document, printer
+        ranges = printer.pageRanges()
+        pages = range(len(document.sizes))
+        self._pages = [page for page in pages if ranges.isEmpty() or ranges.contains(page + 1)]
+        self._printed = 0
+        self._stop = False
+        self._painter = QPainter()
+        for end in (self.done, self.failed, self.cancelled):
+            end.connect(self.deleteLater)
+
+    def start(self) -> None:
+        """Start with the first page."""
+        if not self._pages:
+            self.failed.emit(UserError("None of the chosen pages is in this report.", "Choose other pages."))
+        elif not self._painter.begin(self._printer):
+            self.failed.emit(UserError("The printer did not start.", "Choose another printer, or export a PDF."))
+        else:
+            self._next()
+
+    def cancel(self) -> None:
+        """Stop before the next page."""
+        self._stop = True
+
+    def _next(self) -> None:
+        page = self._pages[self._printed]
+        width, _ = self._document.sizes[page]
+        dots = round(width / POINTS_PER_INCH * min(self._printer.resolution(), _MAX_DPI))
+        job = self._jobs.start(partial(_picture, self._document.data, page, dots))
+        job.done.connect(self._put)
+        job.cancelled.connect(self._end)
+
+    def _put(self, picture: QImage) -> None:
+        if self._stop:
+            self._end()
+            return
+        paper = self._printer.paperRect(QPrinter.Unit.DevicePixel)
+        size = QSizeF(picture.size()).scaled(paper.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        target = QRectF(0, 0, size.width(), size.height())
+        target.moveCenter(QRectF(0, 0, paper.width(), paper.height()).center())
+        if self._printed and not self._printer.newPage():
+            self._painter.end()
+            self.failed.emit(UserError("The printer stopped taking pages.", "Look at the printer and print again."))
+            return
+        self._painter.drawImage(target, picture)
+        self._printed += 1
+        self.progress.emit(self._printed, len(self._pages))
+        if self._printed < len(self._pages):
+            self._next()
+        else:
+            self._painter.end()
+            self.done.emit()
+
+    def _end(self) -> None:
+        self._printer.abort()
+        self._painter.end()
+        self.cancelled.emit()
+
+
+def prepare(printer: QPrinter, paper: str, name: str, *, mono: bool) -> None:
+    """Set a printer up for a report: its paper, its name in the queue, and the whole sheet to print on."""
+    size = QPageSize.PageSizeId.Letter if paper == "Letter" else QPageSize.PageSizeId.A4
+    printer.setPageSize(QPageSize(size))
+    printer.setFullPage(True)
+    printer.setPageMargins(QMarginsF(0, 0, 0, 0))
+    printer.setDocName(name)
+    printer.setColorMode(QPrinter.ColorMode.GrayScale if mono else QPrinter.ColorMode.Color)
+
+
+def _picture(data: bytes, page: int, width: int, _progress: Progress) -> QImage:
+    return pdf_pages.picture(data, page, width)

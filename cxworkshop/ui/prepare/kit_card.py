@@ -1,0 +1,101 @@
+"""The print kit: what is printed before the workshop, for those who work on paper."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from cxworkshop.report.kit.options import KIT_PARTS, KitOptions
+from cxworkshop.settings import Settings
+from cxworkshop.state.jobs import Jobs, Progress
+from cxworkshop.state.session_state import SessionState
+from cxworkshop.ui.controls.card import Card
+from cxworkshop.ui.controls.segments import Segments
+from cxworkshop.ui.look.theme import styled
+from cxworkshop.ui.output.file_names import suggested
+from cxworkshop.ui.output.task import HandingOut
+from cxworkshop.ui.output.work_bar import WorkBar
+
+COLUMNS = 2
+
+
+class KitCard(Card):
+    """Choose the parts and the paper, and make one PDF of them."""
+
+    notice = Signal(str)
+    problem = Signal(object)
+
+    def __init__(self, state: SessionState, jobs: Jobs, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__("Print kit", parent)
+        self._state, self._settings = state, settings
+        self._unprintable: tuple[str, ...] = ()
+        self._out = HandingOut(jobs, self)
+        about = styled(QLabel("Levels to read ahead, posters, one set of ballot cards for each participant."), "muted")
+        about.setWordWrap(True)
+        self.body.addWidget(about)
+        self._parts = {part: QCheckBox(title) for part, title in KIT_PARTS.items()}
+        grid = QGridLayout()
+        for number, box in enumerate(self._parts.values()):
+            box.setChecked(True)
+            box.toggled.connect(self._offer)
+            grid.addWidget(box, number // COLUMNS, number % COLUMNS)
+        self.body.addLayout(grid)
+        self._paper = Segments("Paper of the kit", {"A4": "A4", "Letter": "Letter"})
+        self._paper.set_value(settings.paper)
+        self._make = QPushButton("Make print kit…")
+        self._make.setToolTip("Write the chosen parts to a PDF (Ctrl+K)")
+        self._make.setShortcut("Ctrl+K")
+        self._make.clicked.connect(self._ask)
+        row = QHBoxLayout()
+        row.addWidget(self._paper)
+        row.addStretch()
+        row.addWidget(self._make)
+        self.body.addLayout(row)
+        self._bar = WorkBar()
+        self.body.addWidget(self._bar)
+        self._bar.cancel_wanted.connect(self._out.cancel)
+        self._out.started.connect(self._begin)
+        self._out.progress.connect(self._bar.show_progress)
+        self._out.ended.connect(self._end)
+        self._out.written.connect(self._tell)
+        self._out.stopped.connect(self.notice)
+        self._out.failed.connect(self.problem)
+
+    def write_to(self, path: Path) -> None:
+        """Write the chosen parts to a file, off the UI thread."""
+        session, model, options = self._state.session, self._state.model, self._options()
+
+        def write(progress: Progress) -> None:
+            from cxworkshop.report.kit.write import write_kit
+
+            self._unprintable = write_kit(path, session, model, options, progress)
+
+        self._out.write(path, write)
+
+    def _options(self) -> KitOptions:
+        parts = tuple(part for part, box in self._parts.items() if box.isChecked())
+        return KitOptions(paper="Letter" if self._paper.value() == "Letter" else "A4", parts=parts)
+
+    def _ask(self) -> None:
+        start = suggested(self._state.session, "print kit.pdf", self._settings.last_folder)
+        name, _ = QFileDialog.getSaveFileName(self, "Make print kit", str(start), "PDF (*.pdf)")
+        if name:
+            self._settings.last_folder = str(Path(name).parent)
+            self.write_to(Path(name))
+
+    def _offer(self) -> None:
+        self._make.setEnabled(bool(self._options().parts) and not self._out.busy)
+
+    def _begin(self, what: str) -> None:
+        self._offer()
+        self._bar.start(what)
+
+    def _end(self) -> None:
+        self._bar.end()
+        self._offer()
+
+    def _tell(self, path: Path) -> None:
+        marked = f"; no font can print {' '.join(self._unprintable)}, marked in the file" if self._unprintable else ""
+        self.notice.emit(f"The print kit is in {path}{marked}")

@@ -1,0 +1,241 @@
+"""Prepare: who, when, through which lens, to which target, and how the roadmap is cut."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QDate, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QComboBox,
+    QDateEdit,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cxworkshop.settings import Settings
+from cxworkshop.state.jobs import Jobs
+from cxworkshop.state.room_state import RoomState
+from cxworkshop.state.session_state import Change, SessionState
+from cxworkshop.ui.controls.card import Card
+from cxworkshop.ui.controls.text_field import TextField
+from cxworkshop.ui.controls.wheel import only_when_focused
+from cxworkshop.ui.look.theme import styled
+from cxworkshop.ui.prepare.kit_card import KitCard
+from cxworkshop.ui.prepare.participants_card import ParticipantsCard
+from cxworkshop.ui.prepare.phase_table import PhaseTable
+from cxworkshop.ui.prepare.target_table import TargetTable
+
+
+class PreparePage(QWidget):
+    """What is settled before the room starts to score."""
+
+    score_wanted = Signal()
+    notice = Signal(str)
+    problem = Signal(object)
+
+    def __init__(
+        self, state: SessionState, room: RoomState, jobs: Jobs, settings: Settings, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._state = state
+        self._stale = True
+        self._ordered: list[QWidget] = []
+
+        self._fields = {
+            "organisation": self._text_field("Organisation", "organisation"),
+            "title": self._text_field("Title", "title"),
+            "place": self._text_field("Place", "place"),
+            "facilitator": self._text_field("Facilitator", "facilitator"),
+        }
+        self._held_on = self._date_field("Date", lambda day: state.set_details("change date", held_on=day))
+        self._lens = QComboBox()
+        self._lens.setAccessibleName("Lens")
+        self._lens.setToolTip(
+            "Changes the suggested owners, the wording of the report and ties in the roadmap; no score"
+        )
+        self._lens.activated.connect(lambda index: state.set_details("change lens", lens=self._lens.itemData(index)))
+        only_when_focused(self._lens)
+        self._model_name = QLabel()
+        self._model_name.setTextFormat(Qt.TextFormat.PlainText)
+        self._model_name.setWordWrap(True)
+
+        self._targets = TargetTable(state, room)
+        target_card = Card("Target, weights and time")
+        target_card.body.addWidget(self._targets)
+
+        self._start = self._date_field("Roadmap starts on", state.set_roadmap_start)
+        self._phases = PhaseTable()
+        self._phases.edited.connect(state.set_phases)
+        roadmap_card = Card("Roadmap phases")
+        start_row = _form()
+        start_row.addRow("Starts on", self._start)
+        roadmap_card.body.addLayout(start_row)
+        roadmap_card.body.addWidget(self._phases)
+
+        go_on = QPushButton("Start scoring ›")
+        styled(go_on, "primary")
+        go_on.setToolTip("Go to the first dimension (Ctrl+3)")
+        go_on.clicked.connect(self.score_wanted)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(0, 10, 0, 12)
+        foot.addStretch()
+        foot.addWidget(go_on)
+
+        left, right = self._halves = QVBoxLayout(), QVBoxLayout()
+        left.setSpacing(14)
+        self._participants = ParticipantsCard(state, room)
+        # Once the card has grown by the row.
+        self._participants.added.connect(lambda: QTimer.singleShot(0, self, self._show_what_is_typed_into))
+        left.addWidget(self._session_card())
+        left.addWidget(self._participants)
+        kit = KitCard(state, jobs, settings)
+        kit.notice.connect(self.notice)
+        kit.problem.connect(self.problem)
+        left.addStretch(1)
+        right.setSpacing(14)
+        right.addWidget(target_card)
+        right.addWidget(roadmap_card)
+        right.addWidget(kit)
+        right.addStretch(1)
+        inner = QWidget()
+        self._columns = QHBoxLayout(inner)
+        self._columns.setContentsMargins(0, 0, 0, 0)
+        self._columns.setSpacing(14)
+        self._columns.addLayout(left, 1)
+        self._columns.addLayout(right, 1)
+        self._scroll = QScrollArea(widgetResizable=True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(inner)
+        inner.installEventFilter(self)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self._scroll)
+        # Outside of what scrolls: the next step is in view however much there is to prepare.
+        outer.addLayout(foot)
+
+        state.opened.connect(self._renew)
+        state.changed.connect(self._follow)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what happened while another page was in front."""
+        super().showEvent(event)
+        if self._stale:
+            self._refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give each half the room there is."""
+        super().resizeEvent(event)
+        self._place_halves()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Give each half the room there is when one of them needs another width."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._place_halves()
+        return super().eventFilter(watched, event)
+
+    def _place_halves(self) -> None:
+        """Side by side where both have room, else one below the other: nobody scrolls sideways, whatever the font."""
+        needed = sum(half.minimumSize().width() for half in self._halves) + self._columns.spacing()
+        room = self.width() - self._scroll.verticalScrollBar().sizeHint().width()
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._columns.setDirection(beside if needed <= room else below)
+
+    def _show_what_is_typed_into(self) -> None:
+        field = QApplication.focusWidget()
+        if field is not None and self._scroll.isAncestorOf(field):
+            self._scroll.ensureWidgetVisible(field)
+
+    def _renew(self) -> None:
+        self._stale = True
+        if self.isVisible() and self._state.is_open:
+            self._refresh()
+
+    def _follow(self, change: Change) -> None:
+        if change.fields - {"ratings", "evidence", "actions", "votes", "ballots", "dissents", "parking_lot"}:
+            self._renew()
+
+    def _refresh(self) -> None:
+        self._stale = False
+        session, model = self._state.session, self._state.model
+        for name, field in self._fields.items():
+            field.show_text(getattr(session, name))
+        _show_date(self._held_on, session.held_on)
+        _show_date(self._start, session.roadmap_start)
+        self._lens.clear()
+        for lens in model.lenses:
+            self._lens.addItem(lens.name, lens.id)
+        self._lens.setCurrentIndex(self._lens.findData(session.lens))
+        self._model_name.setText(f"{model.name}, edition {model.edition}")
+        self._targets.refresh()
+        self._participants.refresh()
+        self._phases.show_phases(session.phases)
+        self._order_keys()
+
+    def _order_keys(self) -> None:
+        """Let Tab go as the eye does, also to rows that were made later than what stands below them."""
+        fields = [*self._targets.fields(), self._start, *self._phases.fields()]
+        if fields == self._ordered:
+            return
+        self._ordered = fields
+        here: QWidget = self._participants.last_field
+        for field in fields:
+            QWidget.setTabOrder(here, field)
+            here = field
+
+    def _session_card(self) -> Card:
+        card = Card("Session")
+        form = _form()
+        for name, field in self._fields.items():
+            form.addRow(name.capitalize(), field)
+            if name == "title":
+                form.addRow("Date", self._held_on)
+        form.addRow("Lens", self._lens)
+        form.addRow("Maturity model", self._model_name)
+        card.body.addLayout(form)
+        return card
+
+    def _text_field(self, label: str, name: str) -> TextField:
+        field = TextField(label)
+        field.edited.connect(
+            lambda text: self._state.set_details(f"change {name}", gesture=(name, field.sitting), **{name: text})
+        )
+        return field
+
+    def _date_field(self, name: str, edited: Callable[[date], None]) -> QDateEdit:
+        field = QDateEdit()
+        field.setCalendarPopup(True)
+        field.setDisplayFormat("d MMM yyyy")
+        field.setAccessibleName(name)
+        field.setDateRange(QDate(2000, 1, 1), QDate(2199, 12, 31))
+        # Typing a year passes through others; only what stands at the end is meant.
+        field.setKeyboardTracking(False)
+        field.dateChanged.connect(lambda day: edited(day.toPython()))
+        only_when_focused(field)
+        return field
+
+
+def _form() -> QFormLayout:
+    form = QFormLayout()
+    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+    form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+    form.setHorizontalSpacing(16)
+    form.setVerticalSpacing(8)
+    return form
+
+
+def _show_date(field: QDateEdit, day: date) -> None:
+    field.blockSignals(True)
+    field.setDate(QDate(day.year, day.month, day.day))
+    field.blockSignals(False)

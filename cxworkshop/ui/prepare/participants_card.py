@@ -1,0 +1,244 @@
+"""Who is in the room."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QMessageBox,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+
+from cxworkshop.domain.people import read_people
+from cxworkshop.domain.session import Participant
+from cxworkshop.state.room_state import MOST, RoomState
+from cxworkshop.state.session_state import SessionState
+from cxworkshop.ui.controls.card import Card
+from cxworkshop.ui.controls.keys import ITSELF, give_key
+from cxworkshop.ui.controls.segments import Segments
+from cxworkshop.ui.look.theme import pixels, styled
+from cxworkshop.words.scores import tip
+
+COLUMNS = ("No.", "Name", "Role", "Department")
+FIELDS = ("", "name", "role", "department")
+
+
+class ParticipantsCard(Card):
+    """A table to type into, a button to paste a list, and how the room votes."""
+
+    added = Signal()
+    """There is a new row, and the keyboard is in it."""
+
+    def __init__(self, state: SessionState, room: RoomState, parent: QWidget | None = None) -> None:
+        super().__init__("Participants", parent)
+        self._state, self._room = state, room
+        self._shown: tuple[tuple[Participant, ...], bool] | None = None
+        self._count = styled(QLabel(), "lead")
+        self.head.addWidget(self._count, 1)
+        self._anonymous = QCheckBox("Numbers instead of names")
+        self._anonymous.setToolTip("Anonymous: no name of a participant is kept; roles and departments stay")
+        self._anonymous.clicked.connect(self._make_anonymous)
+        self.head.addWidget(self._anonymous)
+        self._order = Segments("Vote", {"": "Dimension by dimension", "all": "Everything first"})
+        self._order.setToolTip(
+            "Everything first: all vote on all dimensions, then the room discusses them in order of disagreement"
+        )
+        self._order.chosen.connect(lambda value: room.set_all_first(value == "all"))
+        self._table = self._make_table()
+        self._empty = styled(
+            QLabel(
+                "Nobody yet. Add people, or paste a list from a spreadsheet or a mail: name or alias, role, department."
+            ),
+            "muted",
+        )
+        self._empty.setWordWrap(True)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        self._add = self._button("Add", f"Add a participant; there can be {MOST} (Insert)", self._add_one)
+        self._paste = self._button(
+            "Paste list", "Take a list from the clipboard: name, role, department (Ctrl+V)", self.paste
+        )
+        self._remove = self._button("Remove", "Remove the chosen participant (Delete)", self._remove_chosen)
+        self._up = self._button("↑", "Move up (Alt+Up)", lambda: self._move(-1))
+        self._down = self._button("↓", "Move down (Alt+Down)", lambda: self._move(1))
+        self._up.setAccessibleName("Move up")
+        self._down.setAccessibleName("Move down")
+        for button in (self._add, self._paste, self._remove, self._up, self._down):
+            buttons.addWidget(button)
+        buttons.addStretch()
+        self.body.addWidget(self._order)
+        self.body.addWidget(self._empty)
+        self.body.addWidget(self._table)
+        self.body.addLayout(buttons)
+        give_key(self, "Insert", "Add a participant", self._add.click)
+        give_key(self, "Ctrl+V", "Take a list of participants from the clipboard", self._paste.click)
+        for key, what, button in (
+            ("Delete", "Remove the chosen participant", self._remove),
+            ("Alt+Up", "Move the chosen participant up", self._up),
+            ("Alt+Down", "Move the chosen participant down", self._down),
+        ):
+            give_key(self._table, key, what, button.click, ITSELF)
+
+    @property
+    def last_field(self) -> QWidget:
+        """Where Tab leaves the card."""
+        return self._down
+
+    def refresh(self) -> None:
+        """Show the open session's participants."""
+        session = self._state.session
+        people = session.participants
+        self._count.setText(f"{len(people)} of {MOST}" if people else "")
+        self._anonymous.setChecked(session.anonymous)
+        self._order.set_value("all" if session.all_first else "")
+        if (people, session.anonymous) != self._shown:
+            self._shown = (people, session.anonymous)
+            self._fill(people)
+        self._empty.setVisible(not people)
+        self._table.setVisible(bool(people))
+        self._add.setEnabled(len(people) < MOST)
+        self._paste.setEnabled(len(people) < MOST)
+        for button in (self._remove, self._up, self._down):
+            button.setEnabled(bool(people))
+
+    def paste(self) -> None:
+        """Take in the people on the clipboard."""
+        people = read_people(QGuiApplication.clipboard().text())
+        room_for = MOST - len(self._state.session.participants)
+        self._room.add_participants(people)
+        if not people:
+            self._tell("There is no list on the clipboard.", "Copy cells with names, roles and departments first.")
+        elif len(people) > room_for:
+            left_out = len(people) - room_for
+            were = "1 person was" if left_out == 1 else f"{left_out} people were"
+            self._tell(f"{were} left out.", f"A session has up to {MOST} participants.")
+
+    def _make_table(self) -> QTableWidget:
+        table = QTableWidget(0, len(COLUMNS))
+        table.setHorizontalHeaderLabels(COLUMNS)
+        table.setAccessibleName("Participants")
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(pixels(30))
+        table.setShowGrid(False)
+        table.setTabKeyNavigation(False)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+        )
+        table.setToolTip("Type to change a cell; Delete removes a participant, Alt+Up and Alt+Down move them")
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for column in range(1, len(COLUMNS)):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        table.itemChanged.connect(self._edit)
+        return table
+
+    def _fill(self, people: tuple[Participant, ...]) -> None:
+        table = self._table
+        row, column = table.currentRow(), table.currentColumn()
+        table.blockSignals(True)
+        table.setRowCount(len(people))
+        for index, one in enumerate(people):
+            for place, text in enumerate((str(one.number), one.name, one.role, one.department)):
+                item = QTableWidgetItem(text)
+                item.setToolTip(tip(text))
+                if place == 0 or (place == 1 and self._state.session.anonymous):
+                    item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
+                table.setItem(index, place, item)
+        table.blockSignals(False)
+        table.setColumnHidden(1, self._state.session.anonymous)
+        rows = min(max(len(people), 1), 12)
+        table.setFixedHeight(rows * pixels(30) + table.horizontalHeader().sizeHint().height() + 4)
+        table.setCurrentCell(min(row, len(people) - 1), max(column, 1))
+
+    def _edit(self, item: QTableWidgetItem) -> None:
+        one = self._state.session.participants[item.row()]
+        text = item.text().strip()[:200]
+        self._room.update_participant(one.id, **{FIELDS[item.column()]: text})
+        self._shown = None
+        self.refresh()
+
+    def _add_one(self) -> None:
+        self._room.add_participants([("", "", "")])
+        row = len(self._state.session.participants) - 1
+        self._table.setCurrentCell(row, 2 if self._state.session.anonymous else 1)
+        self._table.setFocus()
+        if (item := self._table.currentItem()) is not None:
+            self._table.editItem(item)
+        self.added.emit()
+
+    def _move(self, by: int) -> None:
+        row = self._table.currentRow()
+        if row >= 0:
+            self._room.move_participant(self._state.session.participants[row].id, by)
+            last = len(self._state.session.participants) - 1
+            self._table.setCurrentCell(min(max(row + by, 0), last), self._table.currentColumn())
+
+    def _remove_chosen(self) -> None:
+        row = self._table.currentRow()
+        if row < 0:
+            return
+        session = self._state.session
+        one = session.participants[row]
+        voted = any(vote.participant_id == one.id for vote in session.votes)
+        if voted and not self._asked(
+            "This participant has voted.",
+            "Their votes go as well, and who saw a reveal can tell which were theirs. Undo brings all back.",
+            "Remove",
+        ):
+            return
+        self._room.remove_participant(one.id)
+
+    def _make_anonymous(self, anonymous: bool) -> None:
+        named = any(one.name for one in self._state.session.participants)
+        if (
+            anonymous
+            and named
+            and not self._asked(
+                "The names will be forgotten.",
+                "Numbers, roles and departments stay. Undo brings the names back.",
+                "Forget",
+            )
+        ):
+            self._anonymous.setChecked(False)
+            return
+        self._room.set_anonymous(anonymous)
+
+    def _asked(self, text: str, more: str, do: str) -> bool:
+        box = QMessageBox(self.window())
+        box.setWindowTitle("Participants")
+        box.setText(text)
+        box.setInformativeText(more)
+        yes = box.addButton(do, QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(box.addButton("Cancel", QMessageBox.ButtonRole.RejectRole))
+        box.exec()
+        box.deleteLater()
+        return box.clickedButton() is yes
+
+    def _tell(self, text: str, more: str) -> None:
+        box = QMessageBox(self.window())
+        box.setWindowTitle("Participants")
+        box.setText(text)
+        box.setInformativeText(more)
+        box.exec()
+        box.deleteLater()
+
+    def _button(self, text: str, tip: str, slot: Callable[[], object]) -> QPushButton:
+        button = QPushButton(text)
+        button.setToolTip(tip)
+        button.clicked.connect(lambda _checked: slot())
+        return button

@@ -1,0 +1,115 @@
+"""The roadmap's phases: names, lengths, and how many actions each can carry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSpinBox, QWidget
+
+from cxworkshop.domain.session import Phase
+from cxworkshop.ui.controls.text_field import TextField
+from cxworkshop.ui.controls.wheel import only_when_focused
+from cxworkshop.ui.look.theme import styled
+
+MOST = 6
+"""As many phases as a session may have."""
+
+
+class PhaseTable(QWidget):
+    """A row per phase; says `edited` with all of them after each change."""
+
+    edited = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._phases: tuple[Phase, ...] = ()
+        self._rows: list[QWidget] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(8)
+        self._grid.setColumnStretch(0, 1)
+        self._add = QPushButton("Add phase", self)
+        self._add.setToolTip(f"Append a phase; there can be {MOST}")
+        self._add.clicked.connect(
+            lambda: self.edited.emit((*self._phases, Phase(f"Phase {len(self._phases) + 1}", 90, 12)))
+        )
+
+    def show_phases(self, phases: tuple[Phase, ...]) -> None:
+        """Show the stored phases; nothing is rebuilt, and no focus lost, when they stand there already."""
+        if phases == self._phases:
+            return
+        rebuild = len(phases) != len(self._phases)
+        self._phases = phases
+        if rebuild:
+            self._build()
+        first = 0
+        for index, phase in enumerate(phases):
+            name, days, capacity, span = self._rows[index * 5 : index * 5 + 4]
+            assert isinstance(name, TextField)
+            assert isinstance(days, QSpinBox)
+            assert isinstance(capacity, QSpinBox)
+            assert isinstance(span, QLabel)
+            name.show_text(phase.name)
+            for field, value in ((days, phase.days), (capacity, phase.capacity)):
+                field.blockSignals(True)
+                field.setValue(value)
+                field.blockSignals(False)
+            last = (first - 1 if index else 0) + phase.days
+            span.setText(f"days {first} to {last}")
+            first = last + 1
+
+    def fields(self) -> list[QWidget]:
+        """Everything that takes the keys, row by row."""
+        return [*(each for each in self._rows if not isinstance(each, QLabel)), self._add]
+
+    def _build(self) -> None:
+        for widget in self._rows:
+            self._grid.removeWidget(widget)
+            widget.deleteLater()
+        self._rows.clear()
+        if self._grid.count() == 0:
+            for column, title in enumerate(("Phase", "Days", "Actions", "")):
+                label = QLabel(title)
+                styled(label, "muted")
+                self._grid.addWidget(label, 0, column)
+        for index, phase in enumerate(self._phases):
+            self._add_row(index, phase)
+        self._grid.addWidget(self._add, len(self._phases) + 1, 0, 1, 2)
+        self._add.setEnabled(len(self._phases) < MOST)
+
+    def _add_row(self, index: int, phase: Phase) -> None:
+        name = TextField(f"Name of phase {index + 1}")
+        name.setMaxLength(40)
+        name.edited.connect(lambda text: self._change(index, name=text.strip() or phase.name))
+        days = _number(f"Length of phase {index + 1} in days", 3650, lambda value: self._change(index, days=value))
+        capacity = _number(
+            f"Actions phase {index + 1} can carry", 1000, lambda value: self._change(index, capacity=value)
+        )
+        span = QLabel()
+        styled(span, "muted")
+        remove = QPushButton("×")
+        remove.setAccessibleName(f"Remove phase {index + 1}")
+        remove.setToolTip("Remove this phase; its actions move to the others")
+        remove.setEnabled(len(self._phases) > 1)
+        remove.clicked.connect(lambda: self.edited.emit(self._phases[:index] + self._phases[index + 1 :]))
+        row = (name, days, capacity, span, remove)
+        self._rows.extend(row)
+        for column, widget in enumerate(row):
+            self._grid.addWidget(widget, index + 1, column)
+
+    def _change(self, index: int, **fields: object) -> None:
+        phases = list(self._phases)
+        phases[index] = msgspec.structs.replace(phases[index], **fields)
+        self.edited.emit(tuple(phases))
+
+
+def _number(name: str, most: int, edited: Callable[[int], None]) -> QSpinBox:
+    field = QSpinBox(minimum=1, maximum=most)
+    field.setKeyboardTracking(False)
+    field.setAccessibleName(name)
+    field.valueChanged.connect(edited)
+    only_when_focused(field)
+    return field

@@ -1,0 +1,85 @@
+"""What goes into a report, and how it is printed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QVBoxLayout, QWidget
+
+from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.report.roadmap.options import SECTIONS, ReportOptions
+from cxworkshop.ui.controls.segments import Segments
+from cxworkshop.ui.controls.wheel import only_when_focused
+from cxworkshop.ui.look.theme import pixels, styled
+
+
+class ReportChoices(QWidget):
+    """Check boxes and buttons for every choice of a report; `changed` comes with each change."""
+
+    changed = Signal()
+
+    def __init__(self, paper: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        chosen = ReportOptions().sections
+        self._sections = {section: self._check(title, checked=section in chosen) for section, title in SECTIONS.items()}
+        self._paper = Segments("Paper", {"A4": "A4", "Letter": "Letter"})
+        self._paper.set_value("Letter" if paper == "Letter" else "A4")
+        self._paper.chosen.connect(self.changed)
+        self._mono = self._check("Safe for a black and white printer", checked=False)
+        self._mono.setToolTip("Greys, dashes and hatching in place of colours")
+        self._lens = QComboBox()
+        self._lens.setAccessibleName("Lens")
+        self._lens.setToolTip("Whose point of view the report takes: it changes suggested owners and the framing")
+        self._lens.currentIndexChanged.connect(self.changed)
+        only_when_focused(self._lens)
+        self._anonymous = self._check("Leave out personal names", checked=False)
+        self._anonymous.setToolTip(
+            "Leaves out the facilitator, names of participants and the sources of evidence; owners of actions stay"
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(pixels(2))
+        for name, fields in (
+            ("Contents", list(self._sections.values())),
+            ("Paper", [self._paper, self._mono]),
+            ("Lens", [self._lens]),
+            ("Privacy", [self._anonymous]),
+        ):
+            column.addWidget(styled(QLabel(name), "small"))
+            column.addSpacing(pixels(2))
+            for field in fields:
+                column.addWidget(field)
+            column.addSpacing(pixels(8))
+        column.addStretch(1)
+
+    def show_lenses(self, model: MaturityModel, own: str) -> None:
+        """Offer the model's lenses; `own` is the session's, which stands until somebody chooses another."""
+        chosen = self._lens.currentData()
+        self._lens.blockSignals(True)
+        self._lens.clear()
+        for lens in model.lenses:
+            self._lens.addItem(lens.name, None if lens.id == own else lens.id)
+        place = self._lens.findData(chosen)
+        self._lens.setCurrentIndex(place if place >= 0 else [lens.id for lens in model.lenses].index(own))
+        self._lens.blockSignals(False)
+
+    def show_votes(self, *, revealed: bool) -> None:
+        """Offer the votes once a ballot is revealed; before that there is nothing to print."""
+        box = self._sections["votes"]
+        box.setEnabled(revealed)
+        box.setToolTip("" if revealed else "No ballot is revealed yet")
+
+    def options(self) -> ReportOptions:
+        """What is chosen."""
+        return ReportOptions(
+            paper="Letter" if self._paper.value() == "Letter" else "A4",
+            mono=self._mono.isChecked(),
+            lens=self._lens.currentData(),
+            anonymous=self._anonymous.isChecked(),
+            sections=tuple(section for section, box in self._sections.items() if box.isChecked() and box.isEnabled()),
+        )
+
+    def _check(self, text: str, *, checked: bool) -> QCheckBox:
+        box = QCheckBox(text)
+        box.setChecked(checked)
+        box.toggled.connect(self.changed)
+        return box

@@ -1,0 +1,303 @@
+"""The report: what goes into it, how it will look, and its ways out: PDF, paper, table, session file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.session import Session
+from cxworkshop.errors import UserError
+from cxworkshop.report.roadmap.options import ReportOptions
+from cxworkshop.settings import Settings
+from cxworkshop.state.jobs import Job, Jobs, Progress
+from cxworkshop.state.session_state import Change, SessionState
+from cxworkshop.store.session_file import exchange
+from cxworkshop.ui.controls.card import Card
+from cxworkshop.ui.controls.keys import give_key, native
+from cxworkshop.ui.look.theme import pixels, styled
+from cxworkshop.ui.output import file_names, pdf_pages
+from cxworkshop.ui.output.pdf_pages import Document
+from cxworkshop.ui.output.task import HandingOut
+from cxworkshop.ui.output.work_bar import WorkBar
+from cxworkshop.ui.report.choices import ReportChoices
+from cxworkshop.ui.report.pdf_preview import PdfPreview
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+REST_MS = 250
+"""How long the choices have to rest before the preview is made anew."""
+_SHOWN = 12
+"""So many characters that cannot be printed are named; the rest is counted."""
+
+
+class ReportPage(QWidget):
+    """Shows the open session's report as it will be printed, and hands it out."""
+
+    notice = Signal(str)
+    problem = Signal(object)
+    """A UserError."""
+
+    def __init__(self, state: SessionState, jobs: Jobs, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state, self._jobs, self._settings = state, jobs, settings
+        self._making: Job | None = None
+        self._stale = True
+        self._choices = ReportChoices(settings.paper)
+        self._scroll = QScrollArea()
+        self._preview = PdfPreview(jobs)
+        self._warning = styled(QLabel(), "danger")
+        self._warning.setTextFormat(Qt.TextFormat.PlainText)
+        self._warning.setWordWrap(True)
+        self._warning.hide()
+        self._work_bar = WorkBar()
+        self._out = HandingOut(jobs, self)
+        self._moved: tuple[QWidget | None, QWidget | None] = (None, None)
+        """Where the keys were before the work under way took its button away, and where they went."""
+        self._work_bar.cancel_wanted.connect(self._out.cancel)
+        self._out.progress.connect(self._work_bar.show_progress)
+        self._out.started.connect(self._begin)
+        self._out.ended.connect(self._end)
+        self._out.written.connect(self._written)
+        self._out.printed.connect(partial(self.notice.emit, "Sent to the printer"))
+        self._out.stopped.connect(self.notice)
+        self._out.failed.connect(self.problem)
+        self._pdf = self._button("Export PDF…", "Write the report to a PDF file", "Ctrl+E", self._ask_pdf)
+        styled(self._pdf, "primary")
+        self._print = self._button("Print…", "Send the report to a printer", "Ctrl+P", self._ask_printer)
+        self._csv = self._button("Export actions as CSV…", "A table for a spreadsheet", "Ctrl+Shift+E", self._ask_csv)
+        self._cxw = self._button(
+            "Export session file…", "The whole session, to hand over or archive", "Ctrl+Shift+S", self._ask_session
+        )
+        for key, what, direction in (("PgDown", "Next page to look at", 1), ("PgUp", "Previous page to look at", -1)):
+            give_key(self, key, what, partial(self._preview.turn, direction))
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self._make)
+        self._lay_out()
+        self._choices.changed.connect(self._choose)
+        state.opened.connect(self._open)
+        state.changed.connect(self._follow)
+        self._open()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what happened meanwhile, and go on where the keyboard was."""
+        super().showEvent(event)
+        self._scroll.setMaximumHeight(self._choices.sizeHint().height())
+        if self._stale:
+            self._make()
+        (self.focusWidget() or self._pdf).setFocus()
+
+    # Ways out
+
+    def export_pdf_to(self, path: Path) -> None:
+        """Write the report as chosen; how it went is told by `notice` or `problem`."""
+        session, model, options = self._state.session, self._state.model, self._choices.options()
+        self._out.write(path, partial(_write_pdf, path, session, model, options))
+
+    def export_csv_to(self, path: Path) -> None:
+        """Write the actions as a table."""
+        self._out.write(path, partial(_write_csv, path, self._state.session, self._state.model))
+
+    def export_session_to(self, path: Path) -> None:
+        """Write the session file."""
+        session, model = self._state.session, self._state.model
+        self._out.write(path, lambda _progress: exchange.export_session(path, session, model))
+
+    def print_to(self, printer: QPrinter) -> None:
+        """Print the report as chosen; how it went is told by `notice` or `problem`."""
+        session, model, options = self._state.session, self._state.model, self._choices.options()
+        self._out.print(partial(pdf_pages.make, session, model, options), printer)
+
+    # Building
+
+    def _button(self, text: str, what: str, key: str, ask: Callable[[], None]) -> QPushButton:
+        button = QPushButton(text)
+        button.clicked.connect(ask)
+        give_key(self, key, text.rstrip("…"), button.click)
+        button.setToolTip(f"{what} ({native(key)})")
+        return button
+
+    def _lay_out(self) -> None:
+        content = styled(QWidget(), "plain")
+        inside = QVBoxLayout(content)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self._choices)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(content)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(pixels(8))
+        buttons.addWidget(self._pdf)
+        buttons.addWidget(self._print)
+        buttons.addStretch(1)
+        card = Card("Roadmap report")
+        card.setFixedWidth(max(pixels(300), content.sizeHint().width() + pixels(46)))
+        # The choices take the room they need, as far as there is any; what is left over stays empty below.
+        card.body.addWidget(self._scroll, 1000)
+        card.body.addWidget(self._warning)
+        card.body.addWidget(self._work_bar)
+        card.body.addLayout(buttons)
+        for button in (self._csv, self._cxw):
+            card.body.addWidget(styled(button, "link"), 0, Qt.AlignmentFlag.AlignLeft)
+        card.body.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, pixels(12))
+        row.setSpacing(pixels(16))
+        row.addWidget(card)
+        row.addWidget(self._preview, 1)
+
+    # The preview
+
+    def _open(self) -> None:
+        # Nothing of another organisation's report may stay in sight.
+        self._preview.show_message("")
+        self._warning.hide()
+        self._stale = True
+        if self._state.is_open:
+            self._choices.show_lenses(self._state.model, self._state.session.lens)
+            self._offer_votes()
+            self._make_soon()
+
+    def _follow(self, change: Change) -> None:
+        if "lens" in change.fields:
+            self._choices.show_lenses(self._state.model, self._state.session.lens)
+        if "ballots" in change.fields:
+            self._offer_votes()
+        self._make_soon()
+
+    def _offer_votes(self) -> None:
+        revealed = any(ballot.revealed_at is not None for ballot in self._state.session.ballots)
+        self._choices.show_votes(revealed=revealed)
+
+    def _choose(self) -> None:
+        self._settings.paper = self._choices.options().paper
+        self._make_soon()
+
+    def _make_soon(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._rest.start()
+
+    def _make(self) -> None:
+        if not self._state.is_open:
+            return
+        self._rest.stop()
+        self._stale = False
+        if self._making is not None:
+            self._making.cancel()
+            self._making = None
+        options = self._choices.options()
+        self._allow()
+        if not options.sections:
+            self._warning.hide()
+            self._preview.show_message("Choose what the report is to contain.")
+            return
+        if self._preview.document is None:
+            self._preview.show_message("Making the report…")
+        self._making = self._jobs.start(partial(pdf_pages.make, self._state.session, self._state.model, options))
+        self._making.done.connect(self._preview_document)
+        self._making.failed.connect(self._preview_problem)
+        self._making.cancelled.connect(self._preview_stopped)
+
+    def _preview_document(self, document: Document) -> None:
+        self._making = None
+        self._preview.show_document(document)
+        missing = document.unprintable
+        self._warning.setText(_no_glyph(missing) if missing else "")
+        self._warning.setVisible(bool(missing))
+
+    def _preview_problem(self, error: UserError) -> None:
+        self._making = None
+        self._preview.show_message(str(error))
+
+    def _preview_stopped(self) -> None:
+        if self.sender() is self._making:
+            self._making = None
+            self._preview.show_message("The report could not be made.")
+
+    # Asking where to
+
+    def _ask_pdf(self) -> None:
+        self._ask_file("Export PDF", "roadmap.pdf", "PDF document (*.pdf)", self.export_pdf_to)
+
+    def _ask_csv(self) -> None:
+        self._ask_file("Export actions", "actions.csv", "Table (*.csv)", self.export_csv_to)
+
+    def _ask_session(self) -> None:
+        self._ask_file("Export session file", "session.cxw", "Session file (*.cxw)", self.export_session_to)
+
+    def _ask_file(self, title: str, what: str, kind: str, export: Callable[[Path], None]) -> None:
+        start = file_names.suggested(self._state.session, what, self._settings.last_folder)
+        dialog = QFileDialog(self, title, str(start.parent), kind)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(start.suffix.removeprefix("."))
+        dialog.selectFile(start.name)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda name: export(Path(name)))
+        dialog.open()
+
+    def _ask_printer(self) -> None:
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        from cxworkshop.ui.output import printing
+
+        options = self._choices.options()
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printing.prepare(printer, options.paper, f"{self._state.session.organisation} roadmap", mono=options.mono)
+        if QPrintDialog(printer, self).exec() == QDialog.DialogCode.Accepted:
+            self.print_to(printer)
+
+    # Work under way
+
+    def _begin(self, what: str) -> None:
+        self._work_bar.start(what)
+        before = self.focusWidget()
+        self._allow()
+        self._moved = (before, self.focusWidget())
+
+    def _end(self) -> None:
+        self._work_bar.end()
+        self._allow()
+        # Whoever asked by key goes on from there, unless they went somewhere else meanwhile.
+        before, after = self._moved
+        if before is not None and before is not after and self.focusWidget() is after:
+            before.setFocus()
+
+    def _allow(self) -> None:
+        """Offer what can be done now."""
+        for button in (self._pdf, self._print):
+            button.setEnabled(not self._out.busy and bool(self._choices.options().sections))
+        for button in (self._csv, self._cxw):
+            button.setEnabled(not self._out.busy)
+
+    def _written(self, path: Path) -> None:
+        self._settings.last_folder = str(path.parent)
+        self.notice.emit(f"Exported to {path}")
+
+
+def _write_pdf(path: Path, session: Session, model: MaturityModel, options: ReportOptions, progress: Progress) -> None:
+    from cxworkshop.report.roadmap.write import write_report
+
+    write_report(path, session, model, options, progress)
+
+
+def _write_csv(path: Path, session: Session, model: MaturityModel, _progress: Progress) -> None:
+    from cxworkshop.export.csv_file import write_csv
+
+    write_csv(path, session, model)
+
+
+def _no_glyph(characters: tuple[str, ...]) -> str:
+    named = "  ".join(f"{each} (U+{ord(each):04X})" for each in characters[:_SHOWN])
+    more = f" and {len(characters) - _SHOWN} more" if len(characters) > _SHOWN else ""
+    return f"No font here can print {named}{more}; the report shows � in their place."

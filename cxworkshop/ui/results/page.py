@@ -1,0 +1,223 @@
+"""Results: what the scores say together, and how far each dimension lies below its target."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cxworkshop.domain import scoring, voting
+from cxworkshop.domain.perception import perception
+from cxworkshop.domain.scoring import DimensionResult, Results
+from cxworkshop.state.session_state import Change, SessionState
+from cxworkshop.ui.charts.gap_bars import GapRow
+from cxworkshop.ui.charts.radar import Radar
+from cxworkshop.ui.controls.card import Card
+from cxworkshop.ui.controls.sentence import Sentence
+from cxworkshop.ui.look.theme import pixels, styled
+from cxworkshop.ui.results.gap_list import GapList
+from cxworkshop.ui.results.how_computed import HowComputedDialog
+from cxworkshop.ui.results.level_meanings import LevelMeanings
+from cxworkshop.ui.results.perception_card import PerceptionCard
+from cxworkshop.ui.results.votes_card import VotesCard
+from cxworkshop.words import scores as wording
+from cxworkshop.words.room import groupings
+
+
+class ResultsPage(QWidget):
+    """The profile of the open session in figures, as a radar and as gaps."""
+
+    score_wanted = Signal()
+    """Nothing is scored yet, and somebody wants to."""
+    dimension_wanted = Signal(str)
+    """Somebody wants to see a dimension, by its id."""
+
+    def __init__(self, state: SessionState, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state = state
+        self._stale = True
+        self._gaps: tuple[DimensionResult, ...] = ()
+
+        self._figure = styled(_plain(), "figure")
+        self._basis = styled(_plain(), "lead")
+        self._staged = Sentence()
+        self._how = styled(QPushButton("How is this computed?"), "link")
+        self._how.setToolTip("Every figure, with this session's numbers (Alt+H)")
+        self._how.setShortcut("Alt+H")
+        self._how.clicked.connect(self._explain)
+        self._profile = Card()
+        self._radar = Radar()
+        self._radar.set_show_values(True)
+        self._gap_card = Card()
+        self._gap_rows = GapList()
+        self._gap_rows.chosen.connect(lambda row: self.dimension_wanted.emit(self._gaps[row].id))
+        self._beside = styled(_plain(), "small")
+        self._beside.setWordWrap(True)
+        self._perception = PerceptionCard()
+        self._perception.dimension_wanted.connect(self.dimension_wanted)
+        self._votes = VotesCard()
+        self._meanings = LevelMeanings()
+        self._scroll = QScrollArea()
+
+        self._either = QStackedLayout(self)
+        self._either.setContentsMargins(0, 0, 0, 0)
+        self._either.addWidget(self._invitation())
+        self._either.addWidget(self._contents())
+        state.opened.connect(self._renew)
+        state.changed.connect(self._follow)
+
+    # Layout
+
+    def _invitation(self) -> QWidget:
+        """What stands here while there is no score."""
+        title, why = styled(_plain(), "heading"), styled(_plain(), "lead")
+        title.setText("No results yet")
+        why.setText("Score a dimension first. Mean, staged level, radar and gaps follow from the agreed scores.")
+        for label in (title, why):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            label.setWordWrap(True)
+        self._go = styled(QPushButton("Score a dimension"), "primary")
+        self._go.setToolTip("Go to Score (Ctrl+3)")
+        self._go.clicked.connect(self.score_wanted)
+        card = Card()
+        card.body.addStretch(1)
+        card.body.addWidget(title)
+        card.body.addWidget(why)
+        card.body.addSpacing(8)
+        card.body.addWidget(self._go, 0, Qt.AlignmentFlag.AlignHCenter)
+        card.body.addStretch(2)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, pixels(12))
+        column.addWidget(card)
+        return page
+
+    def _contents(self) -> QWidget:
+        figures = QHBoxLayout()
+        figures.setSpacing(12)
+        figures.addWidget(self._figure)
+        figures.addWidget(self._basis, 1, Qt.AlignmentFlag.AlignBottom)
+        # On the baseline of the figure.
+        self._basis.setContentsMargins(0, 0, 0, pixels(6))
+        self._profile.body.setSpacing(4)
+        self._profile.body.addLayout(figures)
+        self._profile.body.addWidget(self._staged)
+        self._profile.body.addWidget(self._how, 0, Qt.AlignmentFlag.AlignLeft)
+        self._profile.body.addWidget(self._radar, 1)
+        left = QVBoxLayout()
+        left.addWidget(self._profile, 1000)
+        left.addStretch(1)
+
+        self._gap_card.body.addWidget(self._gap_rows)
+        self._gap_card.body.addWidget(self._beside)
+        right = QVBoxLayout()
+        right.setSpacing(16)
+        for card in (self._gap_card, self._perception, self._votes, self._meanings):
+            right.addWidget(card)
+        right.addStretch(1)
+
+        inner = styled(QWidget(), "plain")
+        columns = QHBoxLayout(inner)
+        columns.setContentsMargins(0, 0, 0, pixels(12))
+        columns.setSpacing(16)
+        columns.addLayout(left, 43)
+        columns.addLayout(right, 57)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidget(inner)
+        return self._scroll
+
+    # What is shown
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what happened while another page was in front."""
+        super().showEvent(event)
+        if self._stale:
+            self._refresh()
+        # The keys of the scroll area scroll, and Tab leads from it to the first thing that can be done.
+        (self._scroll if self._either.currentIndex() else self._go).setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the whole profile in view, however much there is beside it."""
+        super().resizeEvent(event)
+        self._profile.setMaximumHeight(max(self.height() - pixels(12), self._profile.minimumSizeHint().height()))
+
+    def _renew(self) -> None:
+        self._stale = True
+        if self.isVisible() and self._state.is_open:
+            self._refresh()
+
+    def _follow(self, change: Change) -> None:
+        # Votes are not among them: before their reveal nothing here may follow them, and later they do not change.
+        scores = {"ratings", "evidence", "target", "targets", "weights"}
+        if change.fields & (scores | {"ballots", "participants", "anonymous", "dissents"}):
+            self._renew()
+
+    def _refresh(self) -> None:
+        self._stale = False
+        session, model = self._state.session, self._state.model
+        results = scoring.results(session, model)
+        last = {each.id: voting.last_tally(session, model, each.id) for each in model.dimensions}
+        tallies = {dimension_id: tally for dimension_id, tally in last.items() if tally is not None}
+        self._either.setCurrentIndex(1 if results.scored or tallies else 0)
+        self._show_mean(results)
+        self._show_radar(results)
+        self._show_gaps(results)
+        found = {by: perception(session, model, by) for by in groupings(session)} if tallies else {}
+        self._perception.show_perceptions(found, model)
+        self._votes.show_votes(session, model, tallies)
+        self._meanings.setVisible(results.staged is not None)
+        if results.staged is not None:
+            # The session's target, where any dimension has it: one that aims higher does not speak for the others.
+            targets = {each.target for each in results.scored}
+            target = session.target if session.target in targets else max(targets)
+            self._meanings.show_levels(model, results.staged.level, min(model.top, math.ceil(target)))
+
+    def _show_mean(self, results: Results) -> None:
+        self._figure.setText("–" if results.mean is None else scoring.one_decimal(results.mean))
+        scored = wording.counted(len(results.scored), "dimension")
+        self._basis.setText(f"weighted mean of {scored}" if results.scored else "nothing is scored yet")
+        self._figure.setAccessibleName(f"{self._figure.text()}, {self._basis.text()}")
+        level, sentence = wording.staged(results)
+        self._staged.show_parts([("Staged level ", False), (level, True), (f": {sentence}", False)])
+
+    def _show_radar(self, results: Results) -> None:
+        self._radar.set_axes([each.name for each in results.dimensions])
+        self._radar.set_levels(self._state.model.top)
+        self._radar.set_profile(
+            [each.score for each in results.dimensions], [each.not_applicable for each in results.dimensions]
+        )
+        self._radar.set_target([each.target for each in results.dimensions])
+
+    def _show_gaps(self, results: Results) -> None:
+        self._gaps = results.gaps
+        self._gap_card.set_title(wording.gaps_heading(results))
+        rows = [GapRow(each.name, each.score or 0.0, each.target) for each in self._gaps]
+        self._gap_rows.set_rows(rows, self._state.model.top)
+        self._gap_rows.setVisible(bool(rows))
+        sentences = wording.beside_the_gaps(results)
+        self._beside.setText("\n".join(sentences))
+        self._beside.setVisible(bool(sentences))
+        self._gap_card.setVisible(bool(results.scored))
+
+    def _explain(self) -> None:
+        dialog = HowComputedDialog(self._state.session, self._state.model, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+
+def _plain() -> QLabel:
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label

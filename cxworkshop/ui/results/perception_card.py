@@ -1,0 +1,90 @@
+"""Who sees it differently: the median votes of roles or departments, and what to do about the largest gap."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QWidget
+
+from cxworkshop.domain.maturity_model import Dimension, MaturityModel
+from cxworkshop.domain.perception import Grouping, Perception
+from cxworkshop.ui.charts.heatmap import HeatMap
+from cxworkshop.ui.controls.card import Card
+from cxworkshop.ui.controls.segments import Segments
+from cxworkshop.ui.controls.sentence import Sentence
+from cxworkshop.ui.look.theme import styled
+from cxworkshop.words.room import ALIKE, LEFT_OUT, NONE_SHOWN, level_between, sees_higher
+
+_BY = {"role": "Roles", "department": "Departments"}
+
+
+class PerceptionCard(Card):
+    """Hidden while there is nothing to compare: no revealed ballot, or nobody with a role or department."""
+
+    dimension_wanted = Signal(str)
+    """Somebody wants to see a dimension, by its id."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Who sees it differently", parent)
+        self._found: dict[Grouping, Perception] = {}
+        self._model: MaturityModel | None = None
+        self._dimensions: list[Dimension] = []
+        self._by = Segments("Compare", _BY)
+        self._by.setToolTip("Compare the median votes of roles or of departments")
+        self._by.chosen.connect(self._show)
+        self._map = HeatMap()
+        self._map.chosen.connect(lambda index: self.dimension_wanted.emit(self._dimensions[index].id))
+        self._sentence = Sentence()
+        self._left_out = styled(QLabel(), "small")
+        self._left_out.setTextFormat(Qt.TextFormat.PlainText)
+        self._left_out.setWordWrap(True)
+        self.head.addStretch(1)
+        self.head.addWidget(self._by)
+        for widget in (self._map, self._sentence, self._left_out):
+            self.body.addWidget(widget)
+        self.hide()
+
+    def show_perceptions(self, found: Mapping[Grouping, Perception], model: MaturityModel) -> None:
+        """Show what is found for each grouping that the participants have."""
+        if not self._found:
+            # The first grouping that has something to show; from then on the one somebody chose.
+            self._by.set_value(next((by for by, each in found.items() if each.groups), "role"))
+        self._found, self._model = dict(found), model
+        if len(found) == 1:
+            self._by.set_value(next(iter(found)))
+        self._by.setVisible(len(found) > 1)
+        self.setVisible(bool(found))
+        if found:
+            self._show()
+
+    def _show(self) -> None:
+        if self._model is None:
+            return
+        by: Grouping = "role" if self._by.value() == "role" else "department"
+        found = self._found[by]
+        shown = {dimension_id for group in found.groups for dimension_id in group.medians}
+        self._dimensions = [dimension for dimension in self._model.dimensions if dimension.id in shown]
+        self._map.setAccessibleName(f"Median votes of {_BY[by].lower()}; arrow keys choose a dimension, Enter opens it")
+        self._map.show_groups(
+            [
+                (f"{group.name} ({group.size})", [group.medians.get(dimension.id) for dimension in self._dimensions])
+                for group in found.groups
+            ],
+            [dimension.name for dimension in self._dimensions],
+            self._model.top,
+        )
+        self._map.setVisible(bool(found.groups))
+        self._sentence.show_parts(self._told(found, self._model))
+        self._sentence.setVisible(bool(self._sentence.text()))
+        self._left_out.setText("" if not found.left_out else LEFT_OUT if found.groups else NONE_SHOWN)
+        self._left_out.setVisible(found.left_out)
+
+    def _told(self, found: Perception, model: MaturityModel) -> list[tuple[str, bool]]:
+        """The largest gap, and how to talk about it."""
+        if not found.gaps:
+            return [(ALIKE if len(found.groups) > 1 else "", False)]
+        gap = found.gaps[0]
+        before, point, after = sees_higher(model.dimension(gap.dimension_id).name, gap)
+        advice = f" Read the Level {level_between(found, gap)} criteria aloud to both and ask for evidence."
+        return [(before, False), (point, True), (after + advice, False)]

@@ -1,0 +1,77 @@
+"""How the room voted on each dimension, in short, and who saw the agreed score otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.scoring import score_text
+from cxworkshop.domain.session import Dissent, Session
+from cxworkshop.domain.voting import Tally
+from cxworkshop.ui.controls.card import Card
+from cxworkshop.ui.look.theme import Look, pixels, styled
+from cxworkshop.words.room import ordinal, signature
+from cxworkshop.words.scores import counted
+
+
+class VotesCard(Card):
+    """A line per revealed ballot and a line per dissent. Hidden where there is neither."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._table = QWidget()
+        self.hide()
+
+    def show_votes(self, session: Session, model: MaturityModel, tallies: Mapping[str, Tally]) -> None:
+        """Show the newest revealed ballots by dimension id, and the dissents of a session."""
+        # Away at once: until Qt deletes it, a screen reader would still find what it says.
+        self._table.setParent(None)
+        self._table.deleteLater()
+        self._table = QWidget()
+        grid = QGridLayout(self._table)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(pixels(16))
+        grid.setVerticalSpacing(pixels(4))
+        grid.setColumnStretch(0, 1)
+        dissents: list[str] = []
+        for dimension in model.dimensions:
+            if dimension.id in tallies:
+                row, tally = grid.rowCount(), tallies[dimension.id]
+                again = f", {ordinal(tally.number)} ballot" if tally.number > 1 else ""
+                grid.addWidget(_label(f"{dimension.name}{again}"), row, 0)
+                for column, figure in enumerate(_figures(tally), start=1):
+                    grid.addWidget(_label(figure, "muted", wrap=False), row, column, Qt.AlignmentFlag.AlignTop)
+            of_this = [item for item in session.dissents if item.dimension_id == dimension.id and item.reason.strip()]
+            dissents += [_dissent(session, dimension.name, item) for item in of_this]
+        if dissents and tallies:
+            grid.addWidget(_label("Dissent", "strong"), grid.rowCount(), 0, 1, -1)
+        for text in dissents:
+            grid.addWidget(_label(text, "muted"), grid.rowCount(), 0, 1, -1)
+        self.body.addWidget(self._table)
+        self.set_title("How the room voted" if tallies else "Dissent")
+        self.setVisible(bool(tallies or dissents))
+
+
+def _figures(tally: Tally) -> tuple[str, str, str]:
+    """Median, agreement, and how many votes they rest on."""
+    votes = counted(len(tally.scores), "vote")
+    if tally.spread is None or tally.agreement is None:
+        return "", "", votes
+    return f"median {score_text(tally.spread.median)}", f"agreement {tally.agreement:.2f}", votes
+
+
+def _dissent(session: Session, dimension: str, dissent: Dissent) -> str:
+    """Governance: the reason (Ada Quill, holds 3.0)."""
+    held = "" if dissent.score is None else f"holds {score_text(dissent.score)}"
+    who = ", ".join(part for part in (signature(session, dissent.participant_id), held) if part)
+    return f"{dimension}: {dissent.reason.strip()}{f' ({who})' if who else ''}"
+
+
+def _label(text: str, look: Look | None = None, *, wrap: bool = True) -> QLabel:
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(wrap)
+    return label if look is None else styled(label, look)

@@ -1,0 +1,310 @@
+"""One action on the roadmap: a card that paints itself, is dragged with the mouse and moved with keys."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidget
+
+from cxworkshop.domain.maturity_model import Effort
+from cxworkshop.domain.session import Status
+from cxworkshop.ui.controls.text_block import TextBlock
+from cxworkshop.ui.look.theme import Theme, font, pixels, theme_of
+
+_TIP = (
+    "Enter or double click: edit. Space: done or open again. Ctrl+Left, Ctrl+Right or drag: another phase. "
+    "Delete: remove. Menu key or right click: everything else."
+)
+_WISHES = {
+    Qt.Key.Key_Return: "edit",
+    Qt.Key.Key_Enter: "edit",
+    Qt.Key.Key_Space: "done",
+    Qt.Key.Key_Delete: "remove",
+    Qt.Key.Key_Backspace: "remove",
+    Qt.Key.Key_Up: "up",
+    Qt.Key.Key_Down: "down",
+    Qt.Key.Key_Left: "left",
+    Qt.Key.Key_Right: "right",
+    Qt.Key.Key_Home: "first",
+    Qt.Key.Key_End: "last",
+}
+_MOVES = {Qt.Key.Key_Left: "earlier", Qt.Key.Key_Right: "later"}
+
+
+@dataclass(frozen=True)
+class CardFacts:
+    """What a card shows. `waits` says what keeps the action from its chosen phase, or is empty."""
+
+    action_id: str
+    title: str
+    dimension: str
+    transition: str
+    effort: Effort
+    early_win: bool
+    status: Status
+    owner: str
+    due: str
+    waits: str = ""
+
+
+@dataclass(frozen=True)
+class _Word:
+    """A piece of the line under the title, at its place."""
+
+    rect: QRectF
+    text: str
+    role: str
+
+
+class ActionCard(QAbstractButton):
+    """A card for one action.
+
+    `asked` carries the action's id and what is wished: "edit", "done", "remove", "earlier" and "later" (the phase),
+    or "up", "down", "left", "right", "first", "last" (the next card to look at).
+    """
+
+    KEYS = (
+        ("Enter", "Edit the action"),
+        ("Space", "Mark the action as done, or open again"),
+        ("Ctrl+Left", "Move the action to the phase before"),
+        ("Ctrl+Right", "Move the action to the phase after"),
+        ("Delete", "Remove the action"),
+        ("Menu", "Everything else that can be done with the action"),
+        ("Arrow keys", "Walk through the actions"),
+    )
+
+    asked = Signal(str, str)
+    menu_asked = Signal(str, QPoint)
+    dragged = Signal(str, QPoint)
+    """The card is under the mouse, at this place of the screen."""
+    dropped = Signal(str, QPoint)
+    drag_stopped = Signal()
+
+    def __init__(self, facts: CardFacts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setToolTip(_TIP)
+        self._pressed_at: QPoint | None = None
+        self._dragging = False
+        self._width = -1
+        self._height = 0
+        self._blocks: list[tuple[TextBlock, float]] = []
+        self._words: list[_Word] = []
+        self._facts = facts
+        self.show_facts(facts)
+
+    @property
+    def facts(self) -> CardFacts:
+        """What the card shows."""
+        return self._facts
+
+    def show_facts(self, facts: CardFacts) -> None:
+        """Show an action as it is now."""
+        self._facts = facts
+        self._width = -1
+        status = "" if facts.status == "open" else f", {facts.status}"
+        self.setAccessibleName(f"{facts.title}{status}")
+        parts = (facts.dimension, facts.transition, f"effort {facts.effort}", "early win" if facts.early_win else "")
+        self.setAccessibleDescription(", ".join(filter(None, (*parts, self._owner_text(), facts.waits))))
+        self.updateGeometry()
+        self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        """A narrow card is taller, because its title takes more lines."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height all the card's words need at a width."""
+        self._lay_out(width)
+        return self._height
+
+    def sizeHint(self) -> QSize:
+        """The size in a column of usual width."""
+        width = pixels(330)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow enough for a column; the height follows from the width."""
+        return QSize(pixels(160), pixels(60))
+
+    # Where the words go
+
+    def _owner_text(self) -> str:
+        return f"{self._facts.owner or 'No owner'} · due {self._facts.due}"
+
+    def _lay_out(self, width: int) -> None:
+        if width == self._width:
+            return
+        self._width = width
+        facts, theme = self._facts, theme_of(self.palette())
+        side, top = pixels(12), pixels(10)
+        inner = max(width - 2 * side, 1)
+        done = facts.status == "done"
+        title = TextBlock([(_one_paragraph(facts.title), font(bold=True), theme.muted if done else theme.text)], inner)
+        self._blocks = [(title, top)]
+        self._words, y = self._line(side, top + title.height + pixels(4), inner)
+        owner = TextBlock([(_one_paragraph(self._owner_text()), font(12), theme.muted)], inner)
+        self._blocks.append((owner, y + pixels(5)))
+        y += pixels(5) + owner.height
+        if facts.waits:
+            waits = TextBlock([(_one_paragraph(facts.waits), font(12), theme.danger)], inner)
+            self._blocks.append((waits, y + pixels(3)))
+            y += pixels(3) + waits.height
+        self._height = round(y + top)
+
+    def _line(self, left: float, y: float, inner: float) -> tuple[list[_Word], float]:
+        """The dimension, the transition, the effort and what else is to be seen, on as many lines as they take."""
+        facts = self._facts
+        parts = [("chip", facts.dimension), ("plain", facts.transition), ("plain", f"effort {facts.effort}")]
+        if facts.early_win:
+            parts.append(("win", "early win"))
+        if facts.status != "open":
+            parts.append((facts.status, f"✓ {facts.status}" if facts.status == "done" else facts.status))
+        gap, height = pixels(8), QFontMetricsF(font(12, bold=True)).height() + pixels(4)
+        words: list[_Word] = []
+        x = left
+        for role, text in parts:
+            metrics = QFontMetricsF(_font_of(role))
+            padding = pixels(8) if role == "chip" else 0
+            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, inner - 2 * padding)
+            wide = metrics.horizontalAdvance(shown) + 2 * padding
+            if words and x + wide > left + inner:
+                x, y = left, y + height + pixels(2)
+            words.append(_Word(QRectF(x, y, wide, height), shown, role))
+            x += wide + gap
+        return words, y + height
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the card in the colours of the day."""
+        theme = theme_of(self.palette())
+        self._lay_out(self.width())
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._dragging:
+            painter.setOpacity(0.35)
+        self._paint_ground(painter, theme)
+        for block, y in self._blocks:
+            block.draw(painter, pixels(12), y)
+        for word in self._words:
+            _paint_word(painter, theme, word)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take new colours and letters at once."""
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._width = -1
+            self.updateGeometry()
+            self.update()
+        super().changeEvent(event)
+
+    def _paint_ground(self, painter: QPainter, theme: Theme) -> None:
+        if self.hasFocus():
+            pen = QPen(theme.accent, 2)
+        else:
+            pen = QPen(theme.control if self.underMouse() else theme.border, 1)
+        inset = pen.widthF() / 2
+        painter.setPen(pen)
+        painter.setBrush(theme.column if self._facts.status == "done" else theme.card)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), pixels(6), pixels(6))
+
+    # Keys and mouse
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Tell what a key asks for; an Escape lets go of a card that is being dragged."""
+        key = Qt.Key(event.key())
+        if key == Qt.Key.Key_Escape and self._dragging:
+            self._let_go()
+            self.drag_stopped.emit()
+            return
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        wish = (_MOVES if control else _WISHES).get(key)
+        if wish is None:
+            super().keyPressEvent(event)
+        else:
+            self.asked.emit(self._facts.action_id, wish)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember where a drag could start."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._pressed_at = event.position().toPoint()
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag once the mouse has moved far enough to mean it."""
+        if self._pressed_at is None:
+            return
+        distance = (event.position().toPoint() - self._pressed_at).manhattanLength()
+        if self._dragging or distance >= QApplication.startDragDistance():
+            # Told first: who listens may take a picture of the card before it fades.
+            self.dragged.emit(self._facts.action_id, event.globalPosition().toPoint())
+            self._dragging = True
+            self.setDown(False)
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+            self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Drop the card, or be clicked."""
+        dragging = self._dragging
+        self._let_go()
+        if dragging:
+            self.dropped.emit(self._facts.action_id, event.globalPosition().toPoint())
+        else:
+            super().mouseReleaseEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Edit."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.asked.emit(self._facts.action_id, "edit")
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer everything that can be done with the action."""
+        self.menu_asked.emit(self._facts.action_id, event.globalPos())
+
+    def _let_go(self) -> None:
+        self._pressed_at = None
+        self._dragging = False
+        self.unsetCursor()
+        self.update()
+
+
+def _one_paragraph(text: str) -> str:
+    """A text whose line ends stay line ends in a text block."""
+    return text.replace("\n", "\u2028")
+
+
+def _font_of(role: str) -> QFont:
+    return font(12, bold=role != "plain")
+
+
+def _paint_word(painter: QPainter, theme: Theme, word: _Word) -> None:
+    colours: dict[str, QColor] = {
+        "chip": theme.text,
+        "plain": theme.muted,
+        "win": theme.target_text,
+        "in progress": theme.accent_text,
+        "done": theme.ok,
+    }
+    if word.role == "chip":
+        painter.setPen(QPen(theme.track if theme.border != theme.text else theme.border, 1))
+        painter.setBrush(theme.track)
+        painter.drawRoundedRect(word.rect, word.rect.height() / 2, word.rect.height() / 2)
+    painter.setPen(colours[word.role])
+    painter.setFont(_font_of(word.role))
+    painter.drawText(word.rect, Qt.AlignmentFlag.AlignCenter, word.text)

@@ -1,0 +1,238 @@
+"""The fields of one action: what it says, who does it by when, how large it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import msgspec
+from PySide6.QtCore import QDate, QLocale, Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDateEdit,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cxworkshop.domain import dates
+from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.session import Action, Phase
+from cxworkshop.ui.controls.segments import Segments
+from cxworkshop.ui.controls.wheel import only_when_focused
+from cxworkshop.ui.look.theme import pixels, styled
+from cxworkshop.words import plan as action_words
+
+MAX_NAME = 200
+MAX_TEXT = 100_000
+MAX_STEPS = 50
+AUTOMATIC = "Automatic"
+
+
+class ActionFields(QWidget):
+    """Shows an action and hands out what has become of it. `changed` comes with every change of a field."""
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        action: Action,
+        model: MaturityModel,
+        phases: Sequence[Phase],
+        owners: Sequence[str],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._action = action
+        self._title = QLineEdit(action.title)
+        self._title.setAccessibleName("Title")
+        self._title.setMaxLength(MAX_NAME)
+        self._title.setCursorPosition(0)
+        self._title.textChanged.connect(self.changed)
+        self._why = self._text("Why", action.why, lines=3)
+        self._steps = self._text("Steps, one per line", "\n".join(action.steps), lines=5)
+        self._done_when = self._text("Done when", action.done_when, lines=2)
+        self._subject: dict[str, QComboBox] = {}
+        if action.own:
+            levels = [(f"Level {number} to {number + 1}", number) for number in range(1, model.top)]
+            dimensions = [(item.name, item.id) for item in model.dimensions]
+            self._subject["dimension_id"] = self._choices(dimensions, action.dimension_id)
+            self._subject["from_level"] = self._choices(levels, action.from_level)
+        self._owner = self._choices([(owner, owner) for owner in owners], None)
+        self._owner.setEditable(True)
+        self._owner.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self._owner.setEditText(action.owner)
+        self._owner.editTextChanged.connect(self.changed)
+        if (line := self._owner.lineEdit()) is not None:
+            line.setMaxLength(MAX_NAME)
+            line.setPlaceholderText("Nobody yet")
+            line.setCursorPosition(0)
+        choices = [(AUTOMATIC, None), *((phase.name, index) for index, phase in enumerate(phases))]
+        self._phase = self._choices(choices, None if action.phase is None else min(action.phase, len(phases) - 1))
+        self._by_phase = self._check("", checked=action.due is None)
+        self._due = QDateEdit()
+        self._due.setCalendarPopup(True)
+        self._due.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+        self._due.setDisplayFormat("d MMM yyyy")
+        self._due.setMinimumDate(QDate(100, 1, 1))
+        if action.due is not None:
+            self._due.setDate(QDate(action.due.year, action.due.month, action.due.day))
+        self._due.setDisabled(action.due is None)
+        only_when_focused(self._due)
+        self._by_phase.toggled.connect(self._due.setDisabled)
+        self._due.dateChanged.connect(self.changed)
+        self._effort = self._segments("Effort", ("S", "M", "L"), action.effort)
+        self._impact = self._segments("Impact", ("1", "2", "3"), str(action.impact))
+        self._status = self._segments("Status", ("open", "in progress", "done"), action.status)
+        self._early_win = self._check("Early win", checked=action.early_win)
+        self._early_win.setToolTip("Of two actions with the same priority and gap, an early win comes first")
+        self._order = styled(QLabel(), "small")
+        self._order.setTextFormat(Qt.TextFormat.PlainText)
+        self._order.setWordWrap(True)
+        self._order.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._lay_out(model)
+        self._shown = self._read()
+
+    def focus_title(self) -> None:
+        """Start at the title."""
+        self._title.setFocus()
+        self._title.deselect()
+
+    def show_place(self, phase: str, phase_end: date, order: str) -> None:
+        """Say in which phase the action stands as it is now, when that ends, and why it stands there."""
+        self._order.setText(order)
+        self._by_phase.setText(f"At the end of {phase.replace('&', '&&')}, {dates.short(phase_end)}")
+        automatic = self._phase.currentData() is None
+        self._phase.setItemText(0, f"{AUTOMATIC}: {phase}" if automatic else AUTOMATIC)
+        if self._by_phase.isChecked():
+            self._due.blockSignals(True)
+            self._due.setDate(QDate(phase_end.year, phase_end.month, phase_end.day))
+            self._due.blockSignals(False)
+
+    def draft(self) -> Action:
+        """The action as the fields have it; a field nobody touched keeps its value to the letter."""
+        touched = {name: value for name, value in self._read().items() if value != self._shown[name]}
+        return msgspec.structs.replace(self._action, **touched)
+
+    def problem(self) -> str:
+        """What has to be put right before the action can be kept, or nothing."""
+        draft = self.draft()
+        if not draft.title:
+            return "An action needs a title."
+        if len(draft.steps) > MAX_STEPS:
+            return f"An action has at most {MAX_STEPS} steps; these are {len(draft.steps)}."
+        if max(len(draft.why), len(draft.done_when), *(len(step) for step in draft.steps), 0) > MAX_TEXT:
+            return f"A text has at most {MAX_TEXT} characters."
+        return ""
+
+    def _read(self) -> dict[str, Any]:
+        due = self._due.date()
+        return {
+            "title": self._title.text().strip(),
+            "why": self._why.toPlainText().strip(),
+            "steps": tuple(filter(None, (line.strip() for line in self._steps.toPlainText().split("\n")))),
+            "done_when": self._done_when.toPlainText().strip(),
+            **{name: field.currentData() for name, field in self._subject.items()},
+            "owner": self._owner.currentText().strip(),
+            "phase": self._phase.currentData(),
+            "due": None if self._by_phase.isChecked() else date(due.year(), due.month(), due.day()),
+            "effort": self._effort.value(),
+            "impact": int(self._impact.value()),
+            "status": self._status.value(),
+            "early_win": self._early_win.isChecked(),
+        }
+
+    # Building
+
+    def _text(self, name: str, text: str, *, lines: int) -> QPlainTextEdit:
+        field = QPlainTextEdit(text)
+        field.setAccessibleName(name)
+        field.setTabChangesFocus(True)
+        # Its own idea of a good height is half a window; what is there is shared out by the layout.
+        field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        field.setMinimumHeight(field.fontMetrics().lineSpacing() * lines + pixels(20))
+        field.textChanged.connect(self.changed)
+        return field
+
+    def _choices(self, choices: Sequence[tuple[str, object]], chosen: object) -> QComboBox:
+        field = QComboBox()
+        for text, value in choices:
+            field.addItem(text, value)
+        field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        field.setMinimumContentsLength(12)
+        field.setCurrentIndex(next((index for index, (_, value) in enumerate(choices) if value == chosen), 0))
+        field.currentIndexChanged.connect(self.changed)
+        only_when_focused(field)
+        return field
+
+    def _segments(self, name: str, values: Sequence[str], chosen: str) -> Segments:
+        field = Segments(name, {value: value for value in values})
+        field.set_value(chosen)
+        field.chosen.connect(self.changed)
+        return field
+
+    def _check(self, text: str, *, checked: bool) -> QCheckBox:
+        field = QCheckBox(text)
+        field.setChecked(checked)
+        field.toggled.connect(self.changed)
+        return field
+
+    def _lay_out(self, model: MaturityModel) -> None:
+        texts = QVBoxLayout()
+        texts.setSpacing(pixels(4))
+        for name, text, stretch in (
+            ("&Title", self._title, 0),
+            ("Wh&y", self._why, 2),
+            ("&Steps, one per line", self._steps, 4),
+            ("&Done when", self._done_when, 1),
+        ):
+            texts.addWidget(_label(name, text))
+            texts.addWidget(text, stretch)
+            texts.addSpacing(pixels(6))
+        form = QFormLayout()
+        form.setHorizontalSpacing(pixels(12))
+        form.setVerticalSpacing(pixels(8))
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        if self._action.own:
+            for name, field in zip(("Di&mension", "&Leads from"), self._subject.values(), strict=True):
+                form.addRow(_label(name, field), field)
+        else:
+            name = action_words.dimension_name(model, self._action.dimension_id)
+            fixed = QLabel(f"{name}, Level {self._action.from_level} to {self._action.from_level + 1}")
+            fixed.setTextFormat(Qt.TextFormat.PlainText)
+            fixed.setWordWrap(True)
+            form.addRow(styled(QLabel("For"), "muted"), fixed)
+        form.addRow(_label("&Owner", self._owner), self._owner)
+        form.addRow(_label("&Phase", self._phase), self._phase)
+        form.addRow(_label("D&ue", self._by_phase), self._by_phase)
+        form.addRow("", self._due)
+        form.addRow(styled(QLabel("Effort"), "muted"), self._effort)
+        form.addRow(styled(QLabel("Impact"), "muted"), self._impact)
+        form.addRow("", self._early_win)
+        form.addRow(styled(QLabel("Status"), "muted"), self._status)
+        right = QVBoxLayout()
+        right.setSpacing(pixels(4))
+        right.addLayout(form)
+        right.addSpacing(pixels(10))
+        right.addWidget(styled(QLabel("Why it stands where it stands"), "muted"))
+        right.addWidget(self._order)
+        right.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(pixels(24))
+        row.addLayout(texts, 3)
+        row.addLayout(right, 2)
+
+
+def _label(text: str, field: QWidget) -> QLabel:
+    label = styled(QLabel(text), "muted")
+    label.setBuddy(field)
+    return label

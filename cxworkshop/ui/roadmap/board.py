@@ -1,0 +1,244 @@
+"""The roadmap's phases side by side, with their action cards: looking about with keys, dragging with the mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QWidget
+
+from cxworkshop.domain import scoring
+from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.roadmap import PlannedAction, Roadmap
+from cxworkshop.domain.session import Session
+from cxworkshop.ui.look.theme import pixels, styled
+from cxworkshop.ui.roadmap.action_card import ActionCard, CardFacts
+from cxworkshop.ui.roadmap.phase_column import PhaseColumn
+from cxworkshop.words import plan as action_words
+
+NO_OWNER = "No owner yet"
+
+
+class RoadmapBoard(QScrollArea):
+    """Shows a roadmap. What somebody wishes done with an action is told, not done."""
+
+    asked = Signal(str, str)
+    """An action's id and what is wished: "edit", "done", "remove", "earlier", "later"."""
+    menu_asked = Signal(str, QPoint)
+    dropped = Signal(str, int)
+    """An action's id and the index of the phase its card was dropped on."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._content = styled(QWidget(), "plain")
+        self._row = QHBoxLayout(self._content)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(pixels(14))
+        self.setWidget(self._content)
+        self._columns: list[PhaseColumn] = []
+        self._cards: dict[str, ActionCard] = {}
+        self._places: list[list[str]] = []
+        self._ghost: QLabel | None = None
+
+    @property
+    def columns(self) -> Sequence[PhaseColumn]:
+        """The phases, in order."""
+        return tuple(self._columns)
+
+    @property
+    def places(self) -> Sequence[Sequence[str]]:
+        """The ids of the actions of each phase, from top to bottom."""
+        return tuple(tuple(place) for place in self._places)
+
+    def card(self, action_id: str) -> ActionCard:
+        """The card of an action. Raises KeyError where it is not on the roadmap."""
+        return self._cards[action_id]
+
+    def show_roadmap(self, roadmap: Roadmap, session: Session, model: MaturityModel, *, by_owner: bool) -> None:
+        """Show a roadmap; the card that had the focus keeps it, or the one that takes its place gets it."""
+        focused = self._focused()
+        self._stop_drag()
+        results = scoring.results(session, model)
+        self._fit_columns(len(roadmap.phases))
+        self._fit_cards({item.action.id: _facts(item, roadmap, session, model) for item in roadmap.actions})
+        self._places = []
+        for column, plan in zip(self._columns, roadmap.phases, strict=True):
+            groups = _groups(plan.actions, by_owner=by_owner)
+            column.show_plan(plan, results, model)
+            column.hold([(name, [self._cards[action_id] for action_id in ids]) for name, ids in groups])
+            self._places.append([action_id for _, ids in groups for action_id in ids])
+        self._chain()
+        if focused is not None:
+            self._focus_again(*focused)
+
+    def focus_card(self, action_id: str) -> None:
+        """Give a card the focus and bring it into view."""
+        card = self._cards[action_id]
+        column = self._columns[self._column_of(action_id)]
+        card.setFocus(Qt.FocusReason.OtherFocusReason)
+        # Where the card will be is known once the layouts have had their turn.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        self._reveal(column.x(), column.x() + column.width())
+        column.reveal(card)
+
+    def focus_first(self) -> bool:
+        """Give the first card the focus; False where there is none."""
+        first = next((action_id for place in self._places for action_id in place), None)
+        if first is not None:
+            self.focus_card(first)
+        return first is not None
+
+    def _reveal(self, left: int, right: int) -> None:
+        """Scroll sideways until a stretch of the phases is in view."""
+        bar = self.horizontalScrollBar()
+        bar.setValue(min(max(bar.value(), right - self.viewport().width()), left))
+
+    # Columns and cards
+
+    def _fit_columns(self, count: int) -> None:
+        while len(self._columns) > count:
+            column = self._columns.pop()
+            self._row.removeWidget(column)
+            for card in self._cards.values():
+                if column.isAncestorOf(card):
+                    card.setParent(self._content)
+            column.hide()
+            column.deleteLater()
+        while len(self._columns) < count:
+            column = PhaseColumn()
+            self._row.addWidget(column, 1)
+            self._columns.append(column)
+
+    def _fit_cards(self, facts: Mapping[str, CardFacts]) -> None:
+        for action_id in self._cards.keys() - facts.keys():
+            card = self._cards.pop(action_id)
+            card.hide()
+            card.deleteLater()
+        for action_id, fact in facts.items():
+            if action_id not in self._cards:
+                self._cards[action_id] = self._new_card(fact)
+            elif self._cards[action_id].facts != fact:
+                self._cards[action_id].show_facts(fact)
+
+    def _new_card(self, facts: CardFacts) -> ActionCard:
+        card = ActionCard(facts)
+        card.asked.connect(self._ask)
+        card.menu_asked.connect(self.menu_asked)
+        card.dragged.connect(self._drag)
+        card.dropped.connect(self._drop)
+        card.drag_stopped.connect(self._stop_drag)
+        return card
+
+    def _chain(self) -> None:
+        """Let Tab walk the cards in the order they are seen."""
+        cards = [self._cards[action_id] for place in self._places for action_id in place]
+        for card, following in pairwise(cards):
+            QWidget.setTabOrder(card, following)
+
+    # Looking about
+
+    def _ask(self, action_id: str, wish: str) -> None:
+        if wish in {"up", "down", "left", "right", "first", "last"}:
+            self.focus_card(self._neighbour(action_id, wish))
+        else:
+            self.asked.emit(action_id, wish)
+
+    def _neighbour(self, action_id: str, wish: str) -> str:
+        column = self._column_of(action_id)
+        place = self._places[column]
+        row = place.index(action_id)
+        if wish in {"left", "right"}:
+            columns = range(column - 1, -1, -1) if wish == "left" else range(column + 1, len(self._places))
+            beside = next((self._places[index] for index in columns if self._places[index]), place)
+            return action_id if beside is place else beside[min(row, len(beside) - 1)]
+        wanted = {"up": row - 1, "down": row + 1, "first": 0, "last": len(place) - 1}[wish]
+        return place[max(0, min(wanted, len(place) - 1))]
+
+    def _column_of(self, action_id: str) -> int:
+        return next(index for index, place in enumerate(self._places) if action_id in place)
+
+    def _focused(self) -> tuple[str, int, int] | None:
+        for column, place in enumerate(self._places):
+            for row, action_id in enumerate(place):
+                if self._cards[action_id].hasFocus():
+                    return action_id, column, row
+        return None
+
+    def _focus_again(self, action_id: str, column: int, row: int) -> None:
+        if action_id in self._cards:
+            self.focus_card(action_id)
+        elif column < len(self._places) and self._places[column]:
+            place = self._places[column]
+            self.focus_card(place[min(row, len(place) - 1)])
+        else:
+            self.focus_first()
+
+    # Dragging
+
+    def _drag(self, action_id: str, place: QPoint) -> None:
+        card = self._cards[action_id]
+        if self._ghost is None:
+            self._ghost = QLabel(self)
+            self._ghost.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            self._ghost.setPixmap(card.grab())
+            self._ghost.show()
+        here = self.mapFromGlobal(place)
+        self._ghost.move(here - QPoint(card.width() // 2, pixels(16)))
+        self._ghost.raise_()
+        within = self._content.mapFromGlobal(place).x()
+        self._reveal(within - pixels(40), within + pixels(40))
+        under = self._under(place)
+        for index, column in enumerate(self._columns):
+            column.set_receiving(index == under)
+
+    def _drop(self, action_id: str, place: QPoint) -> None:
+        under = self._under(place)
+        self._stop_drag()
+        if under is not None:
+            self.dropped.emit(action_id, under)
+
+    def _stop_drag(self) -> None:
+        if self._ghost is not None:
+            self._ghost.hide()
+            self._ghost.deleteLater()
+            self._ghost = None
+        for column in self._columns:
+            column.set_receiving(False)
+
+    def _under(self, place: QPoint) -> int | None:
+        """The index of the phase at a place of the screen."""
+        for index, column in enumerate(self._columns):
+            if column.rect().contains(column.mapFromGlobal(place)):
+                return index
+        return None
+
+
+def _facts(planned: PlannedAction, roadmap: Roadmap, session: Session, model: MaturityModel) -> CardFacts:
+    action = planned.action
+    return CardFacts(
+        action_id=action.id,
+        title=action.title,
+        dimension=action_words.dimension_name(model, action.dimension_id),
+        transition=action_words.transition(action.from_level),
+        effort=action.effort,
+        early_win=action.early_win,
+        status=action.status,
+        owner=action.owner,
+        due=action_words.day(planned.due, session.roadmap_start),
+        waits=action_words.held(planned, roadmap),
+    )
+
+
+def _groups(actions: Sequence[PlannedAction], *, by_owner: bool) -> list[tuple[str, list[str]]]:
+    """Ids of actions in order; by owner in alphabetical order, those without one at the end."""
+    if not by_owner:
+        return [("", [item.action.id for item in actions])] if actions else []
+    groups: dict[str, list[str]] = {}
+    for item in actions:
+        groups.setdefault(item.action.owner, []).append(item.action.id)
+    owners = sorted(groups, key=lambda owner: (not owner, owner.casefold()))
+    return [(owner or NO_OWNER, groups[owner]) for owner in owners]

@@ -1,0 +1,215 @@
+"""The roadmap: the actions that close the gaps, phase by phase, each phase with the profile it leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import cast
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from cxworkshop.domain import roadmap, scoring
+from cxworkshop.domain.roadmap import PlannedAction, Roadmap
+from cxworkshop.domain.session import Status
+from cxworkshop.state.session_state import Change, SessionState
+from cxworkshop.ui.controls.card import Card
+from cxworkshop.ui.controls.keys import give_key, native
+from cxworkshop.ui.look.theme import pixels, styled
+from cxworkshop.ui.roadmap.action_editor import ActionEditor
+from cxworkshop.ui.roadmap.board import RoadmapBoard
+from cxworkshop.ui.roadmap.removed_actions import RemovedActions
+from cxworkshop.words import plan as action_words
+
+_CONCERNS = {"ratings", "target", "targets", "weights", "phases", "actions", "lens", "roadmap_start"}
+_STATUSES: tuple[Status, ...] = ("open", "in progress", "done")
+
+
+class RoadmapPage(QWidget):
+    """Shows the open session's roadmap and changes it; every change is one undo step."""
+
+    notice = Signal(str)
+
+    def __init__(self, state: SessionState, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state = state
+        self._roadmap = Roadmap((), ())
+        self._stale = True
+        self._heading = styled(QLabel(), "title")
+        self._summary = styled(QLabel(), "lead")
+        self._summary.setWordWrap(True)
+        self._summary.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._by_owner = self._button("Group by owner", "Within each phase, gather the actions of each owner", "Ctrl+G")
+        self._by_owner.setCheckable(True)
+        self._by_owner.toggled.connect(self._refresh)
+        self._removed = self._button("Removed", "Look at the actions taken off, and bring them back", "Ctrl+Shift+R")
+        self._removed.clicked.connect(self._open_removed)
+        self._add = self._button("Add action", "Add an action of your own", "Ctrl+Shift+A")
+        self._add.clicked.connect(self._open_new)
+        self._board = RoadmapBoard()
+        self._board.asked.connect(self._carry_out)
+        self._board.menu_asked.connect(self._open_menu)
+        self._board.dropped.connect(self._move)
+        self._menu = QMenu(self)
+        self._empty = Card()
+        self._empty_title, self._empty_text = styled(QLabel(), "heading"), styled(QLabel(), "lead")
+        self._lay_out()
+        state.opened.connect(self._open)
+        state.changed.connect(self._follow)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what happened meanwhile, and go on where the keyboard was."""
+        super().showEvent(event)
+        if self._stale:
+            self._refresh()
+        last = cast("QWidget | None", self.focusWidget())  # Qt's stubs leave the None out
+        if last is not None:
+            last.setFocus()
+        elif not self._board.focus_first():
+            self._add.setFocus()
+
+    # Building
+
+    def _button(self, text: str, what: str, key: str) -> QPushButton:
+        button = QPushButton(text)
+        give_key(self, key, text, button.click)
+        button.setToolTip(f"{what} ({native(key)})")
+        return button
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(pixels(10))
+        head.addWidget(self._heading)
+        head.addWidget(self._summary, 1)
+        for button in (self._by_owner, self._removed, self._add):
+            head.addWidget(button)
+        for label in (self._empty_title, self._empty_text):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            label.setWordWrap(True)
+        body = self._empty.body
+        body.addStretch(1)
+        body.addWidget(self._empty_title)
+        body.addWidget(self._empty_text)
+        body.addStretch(2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, pixels(12))
+        column.setSpacing(pixels(14))
+        column.addLayout(head)
+        column.addWidget(self._board, 1)
+        column.addWidget(self._empty, 1)
+
+    # Showing
+
+    def _open(self) -> None:
+        self._stale = True
+        if self._state.is_open and self.isVisible():
+            self._refresh()
+
+    def _follow(self, change: Change) -> None:
+        if change.fields & _CONCERNS:
+            self._open()
+
+    def _refresh(self) -> None:
+        if not self._state.is_open:
+            return
+        self._stale = False
+        session, model = self._state.session, self._state.model
+        self._roadmap = roadmap.plan(session, model)
+        results = scoring.results(session, model)
+        filled = bool(self._roadmap.actions)
+        self._heading.setText(action_words.heading(session, model, results.mean))
+        self._summary.setText(action_words.summary(self._roadmap) if filled else "")
+        removed = len(self._roadmap.removed)
+        self._removed.setText(f"Removed ({removed})")
+        self._removed.setVisible(removed > 0)
+        self._by_owner.setVisible(filled)
+        self._board.setVisible(filled)
+        self._empty.setVisible(not filled)
+        if not filled:
+            title, text = action_words.nothing_to_do(results, removed)
+            self._empty_title.setText(title)
+            self._empty_text.setText(text)
+        self._board.show_roadmap(self._roadmap, session, model, by_owner=self._by_owner.isChecked())
+
+    def _planned(self, action_id: str) -> PlannedAction:
+        return next(item for item in self._roadmap.actions if item.action.id == action_id)
+
+    # Doing
+
+    def _carry_out(self, action_id: str, wish: str) -> None:
+        planned = self._planned(action_id)
+        if wish == "edit":
+            self._open_editor(ActionEditor(self._state, planned.action, parent=self))
+        elif wish == "done":
+            self._set_status(action_id, "open" if planned.action.status == "done" else "done")
+        elif wish == "remove":
+            self._remove(action_id)
+        else:
+            self._move(action_id, planned.phase + (1 if wish == "later" else -1))
+
+    def _move(self, action_id: str, phase: int) -> None:
+        """Choose a phase; say what keeps the action from it, if anything does."""
+        planned = self._planned(action_id)
+        if phase == planned.phase or not 0 <= phase < len(self._roadmap.phases):
+            return
+        name = self._roadmap.phases[phase].phase.name
+        self._state.update_action(action_id, f"move “{planned.action.title}” to {name}", phase=phase)
+        if waits := action_words.held(self._planned(action_id), self._roadmap):
+            self.notice.emit(waits)
+
+    def _set_status(self, action_id: str, status: Status) -> None:
+        title = self._planned(action_id).action.title
+        self._state.update_action(action_id, f"mark “{title}” as {status}", status=status)
+
+    def _remove(self, action_id: str) -> None:
+        title = self._planned(action_id).action.title
+        self._state.remove_action(action_id)
+        if not any(item.action.id == action_id for item in self._roadmap.actions):
+            self.notice.emit(f"“{title}” is off the roadmap; Removed brings it back.")
+
+    def _open_new(self) -> None:
+        self._open_editor(ActionEditor(self._state, None, parent=self))
+
+    def _open_editor(self, editor: ActionEditor) -> None:
+        editor.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        editor.saved.connect(self._board.focus_card)
+        editor.open()
+
+    def _open_removed(self) -> None:
+        if self._roadmap.removed:
+            dialog = RemovedActions(self._state, self._roadmap.removed, parent=self)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.open()
+
+    def _open_menu(self, action_id: str, place: QPoint) -> None:
+        planned = self._planned(action_id)
+        action, phases = planned.action, self._roadmap.phases
+        menu = self._menu
+        menu.clear()
+        _entry(menu, "Edit…", partial(self._carry_out, action_id, "edit"), key="Enter")
+        menu.addSeparator()
+        for index, plan in enumerate(phases):
+            key = {planned.phase - 1: "Ctrl+Left", planned.phase + 1: "Ctrl+Right"}.get(index, "")
+            move = partial(self._move, action_id, index)
+            _entry(menu, f"Move to {plan.phase.name}", move, key=key, enabled=index != planned.phase)
+        release = partial(self._state.update_action, action_id, f"phase of “{action.title}”", phase=None)
+        _entry(menu, "Let the order choose the phase", release, enabled=action.phase is not None)
+        menu.addSeparator()
+        for status in _STATUSES:
+            key = "Space" if status == ("open" if action.status == "done" else "done") else ""
+            mark = partial(self._set_status, action_id, status)
+            _entry(menu, f"Mark as {status}", mark, key=key, enabled=status != action.status)
+        menu.addSeparator()
+        reset = partial(self._state.reset_action, action_id)
+        _entry(menu, "Reset to the suggestion", reset, enabled=planned.edited and not action.own)
+        _entry(menu, "Remove", partial(self._remove, action_id), key="Del")
+        menu.popup(place)
+
+
+def _entry(menu: QMenu, text: str, do: Callable[[], None], *, key: str = "", enabled: bool = True) -> None:
+    """Add an entry to a menu. The key is told, not taken: the card it belongs to listens for it."""
+    entry = QAction("\t".join(filter(None, (text.replace("&", "&&"), key))), menu)
+    entry.setEnabled(enabled)
+    entry.triggered.connect(lambda _checked: do())
+    menu.addAction(entry)

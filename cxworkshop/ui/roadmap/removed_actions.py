@@ -1,0 +1,81 @@
+"""The actions taken off the roadmap, to be looked at and brought back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cxworkshop.domain.session import Action
+from cxworkshop.state.session_state import SessionState
+from cxworkshop.ui.look.theme import pixels, styled
+from cxworkshop.words import plan as action_words
+
+
+class RemovedActions(QDialog):
+    """Brings back the actions chosen, each as one undo step, and closes once none is left."""
+
+    def __init__(self, state: SessionState, removed: Sequence[Action], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state = state
+        self.setWindowTitle("Removed actions")
+        self.resize(pixels(620), pixels(380))
+        self._list = QListWidget()
+        self._list.setAccessibleName("Removed actions")
+        self._list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self._list.setWordWrap(True)
+        self._list.setSpacing(pixels(3))
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for action in removed:
+            dimension = action_words.dimension_name(state.model, action.dimension_id)
+            item = QListWidgetItem(f"{action.title} ({dimension}, {action_words.transition(action.from_level)})")
+            item.setData(Qt.ItemDataRole.UserRole, action.id)
+            self._list.addItem(item)
+        self._list.setCurrentRow(0)
+        back = styled(QPushButton("Bring back"), "primary")
+        back.setToolTip("Put the chosen actions back on the roadmap (Enter)")
+        back.setDefault(True)
+        back.clicked.connect(self._bring_back)
+        every = QPushButton("Select all")
+        every.setToolTip("Choose every action (Ctrl+A)")
+        every.clicked.connect(self._list.selectAll)
+        close = QPushButton("Close")
+        close.setToolTip("Leave the others off the roadmap (Esc)")
+        close.clicked.connect(self.reject)
+        self._list.itemSelectionChanged.connect(lambda: back.setEnabled(bool(self._list.selectedItems())))
+        shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.SelectAll), self)
+        shortcut.activated.connect(self._list.selectAll)
+
+        buttons = QHBoxLayout()
+        buttons.addWidget(every)
+        buttons.addStretch(1)
+        buttons.addWidget(close)
+        buttons.addWidget(back)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(pixels(16), pixels(16), pixels(16), pixels(16))
+        column.setSpacing(pixels(10))
+        column.addWidget(styled(QLabel("Taken off the roadmap, in order of priority"), "muted"))
+        column.addWidget(self._list, 1)
+        column.addLayout(buttons)
+
+    def _bring_back(self) -> None:
+        for item in self._list.selectedItems():
+            action_id = item.data(Qt.ItemDataRole.UserRole)
+            self._state.restore_action(action_id)
+            if self._state.action(action_id).removed:
+                return  # it could not be stored; the window says so
+            self._list.takeItem(self._list.row(item))
+        if not self._list.count():
+            self.accept()

@@ -1,0 +1,264 @@
+"""The slider a score is set with. It stands under the rubric cards and lines up with them."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QEvent, QPointF, QSignalBlocker, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QWidget
+
+from cxworkshop.domain.scoring import score_text, snap
+from cxworkshop.ui.look.theme import pixels
+from cxworkshop.ui.scale.level_row import score_at, score_x
+from cxworkshop.ui.scale.slider_picture import HANDLE, TRACK_Y, paint_slider
+
+REST_MS = 150
+"""A burst of wheel steps or a key held down counts as settled after so long without another."""
+WHEEL_STEP = 120
+"""Eighths of a degree of one notch, by Qt's convention."""
+
+HUNDREDTHS = 100
+"""Qt's sliders count in whole numbers; a score of 1.25 is 125 to a screen reader, with the words beside it."""
+
+
+class LevelSlider(QAbstractSlider):
+    """Sets a score from 1 to `levels` in steps of `step`, or shows that there is none yet.
+
+    1 to 9 set a level, arrows move a step, Page Up and Page Down a level, Home and End go to the ends, Delete clears.
+    It descends from Qt's slider only to be one to a screen reader: role, range and value come from there, score and
+    target in words stand in the description.
+    """
+
+    KEYS = (
+        ("Page Up", "Raise to the next level"),
+        ("Page Down", "Lower to the level below"),
+        ("Delete", "Take the score away"),
+    )
+
+    moved = Signal(float)
+    """The score on its way: while dragging, and with every key and wheel step."""
+    settled = Signal(float)
+    """The score come to rest: at release, after a key, after a burst of wheel steps. Said once per change."""
+    cleared = Signal()
+    """Somebody took the score away."""
+
+    def __init__(self, levels: int, step: float, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._levels, self._step = levels, step
+        self._score: float | None = None
+        self._settled: float | None = None
+        self._target: float | None = None
+        self._dragging = False
+        self._wheel = 0
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self._settle)
+        self.setOrientation(Qt.Orientation.Horizontal)
+        self.setRange(HUNDREDTHS, levels * HUNDREDTHS)
+        self.setSingleStep(round(step * HUNDREDTHS))
+        self.setPageStep(HUNDREDTHS)
+        self.valueChanged.connect(self._choose_value)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName("Score")
+        self._describe()
+        self.setToolTip(
+            f"1 to {min(levels, 9)} set a level, arrow keys move by {score_text(step)}, Delete takes the score away"
+        )
+
+    @property
+    def levels(self) -> int:
+        """The highest level."""
+        return self._levels
+
+    @property
+    def step(self) -> float:
+        """The smallest move."""
+        return self._step
+
+    def score(self) -> float | None:
+        """The score shown, None where there is none."""
+        return self._score
+
+    def set_score(self, value: float | None) -> None:
+        """Show a score, without a signal. Whatever was about to settle is forgotten."""
+        if self._dragging and value == self._score:
+            return
+        self._rest.stop()
+        self._dragging = False
+        self._settled = value
+        self._show(value)
+
+    def target(self) -> float | None:
+        """The level to reach."""
+        return self._target
+
+    def set_target(self, value: float | None) -> None:
+        """Mark the level to reach."""
+        if value != self._target:
+            self._target = value
+            self._describe()
+            self.update()
+
+    def choose(self, score: float) -> None:
+        """Move to a score as a person would with one key: it has `moved` and `settled`."""
+        self._move(score)
+        self._settle()
+
+    # Geometry
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for every level, high enough for the handle, the ticks and their numbers."""
+        return QSize(self._levels * 90, pixels(64))
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow, but so that neighbouring numbers do not touch."""
+        return QSize(self._levels * 28, pixels(64))
+
+    def handle_centre(self) -> QPointF:
+        """The middle of the handle; while there is no score it waits to the left of the track."""
+        x = self.place(1) - 28 if self._score is None else self.place(self._score)
+        return QPointF(max(x, HANDLE + 6.0), TRACK_Y)
+
+    def place(self, score: float) -> float:
+        """Where a score stands on the track, from this widget's left edge."""
+        return score_x(score, self._levels, self.width())
+
+    # Moving
+
+    def _show(self, value: float | None) -> None:
+        if value == self._score:
+            return
+        self._score = value
+        self._mirror()
+        self._describe()
+        self.update()
+
+    def _choose_value(self, value: int) -> None:
+        """Take what a screen reader set."""
+        if self.isEnabled():
+            self.choose(value / HUNDREDTHS)
+        self._mirror()
+
+    def _mirror(self) -> None:
+        """Let Qt's own value be the score."""
+        with QSignalBlocker(self):
+            self.setValue(HUNDREDTHS if self._score is None else round(self._score * HUNDREDTHS))
+
+    def _describe(self) -> None:
+        score = "not set" if self._score is None else f"{score_text(self._score)} of {self._levels}"
+        target = "" if self._target is None else f", target {score_text(self._target)}"
+        self.setAccessibleDescription(score + target)
+
+    def _move(self, score: float) -> None:
+        snapped = snap(score, self._levels, self._step)
+        if snapped != self._score:
+            self._show(snapped)
+            self.moved.emit(snapped)
+
+    def _settle(self) -> None:
+        self._rest.stop()
+        if self._score is not None and self._score != self._settled:
+            self._settled = self._score
+            self.settled.emit(self._score)
+
+    def _clear(self) -> None:
+        self._rest.stop()
+        if self._score is not None:
+            self._settled = None
+            self._show(None)
+            self.cleared.emit()
+
+    def _wanted(self, key: int) -> float | None:
+        """The score a key asks for, None where it asks for none."""
+        if Qt.Key.Key_1 <= key <= Qt.Key.Key_9:
+            level = key - Qt.Key.Key_0
+            return float(level) if level <= self._levels else None
+        now = self._score
+        if key in (Qt.Key.Key_Right, Qt.Key.Key_Up):
+            return 1.0 if now is None else now + self._step
+        if key in (Qt.Key.Key_Left, Qt.Key.Key_Down):
+            return 1.0 if now is None else now - self._step
+        if key == Qt.Key.Key_PageUp:
+            return 1.0 if now is None else math.floor(now) + 1.0
+        if key == Qt.Key.Key_PageDown:
+            return 1.0 if now is None else math.ceil(now) - 1.0
+        return {Qt.Key.Key_Home: 1.0, Qt.Key.Key_End: float(self._levels)}.get(Qt.Key(key))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move by keys; a key held down settles once, when it rests."""
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        wanted = self._wanted(event.key()) if modifiers == Qt.KeyboardModifier.NoModifier else None
+        if wanted is not None:
+            self._move(wanted)
+            if event.isAutoRepeat():
+                self._rest.start()
+            else:
+                self._settle()
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self._clear()
+        else:
+            event.ignore()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Move by the wheel, once somebody has entered the slider: scrolling past it changes nothing."""
+        if not self.hasFocus():
+            event.ignore()
+            return
+        event.accept()
+        self._wheel += event.angleDelta().y()
+        notches = int(self._wheel / WHEEL_STEP)
+        self._wheel -= notches * WHEEL_STEP
+        if notches:
+            self._move(1.0 if self._score is None else self._score + notches * self._step)
+            self._rest.start()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take the handle, or let it jump to the pointer."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._rest.stop()
+            self._dragging = True
+            self._drag(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag."""
+        if self._dragging:
+            self._drag(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go: the score stands."""
+        if event.button() == Qt.MouseButton.LeftButton and self._dragging:
+            self._dragging = False
+            self._settle()
+
+    def _drag(self, event: QMouseEvent) -> None:
+        self._move(score_at(event.position().x(), self._levels, self.width()))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin a new burst of the wheel."""
+        self._wheel = 0
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Leave nothing unsettled behind."""
+        if not self._dragging:
+            self._settle()
+        super().focusOutEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leave nothing unsettled behind."""
+        self._dragging = False
+        self._settle()
+        super().hideEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Repaint when what it looks like changes from outside."""
+        if event.type() in (QEvent.Type.EnabledChange, QEvent.Type.PaletteChange):
+            self.update()
+        super().changeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw track, ticks, target and handle."""
+        paint_slider(QPainter(self), self)

@@ -1,0 +1,236 @@
+"""What one would see at each level, as cards side by side; a click sets the level."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QScrollArea, QSizePolicy, QWidget
+
+from cxworkshop.domain.maturity_model import Dimension, Level
+from cxworkshop.ui.controls.text_block import TextBlock
+from cxworkshop.ui.look.theme import Theme, font, pixels, theme_of
+from cxworkshop.ui.scale.level_row import GAP, card_rect
+from cxworkshop.words.scores import tip
+
+_STRIP = 6
+_PADDING = 10
+_MANY = 6
+"""More levels than this are set in smaller type, as are texts longer than `_LONG` letters."""
+_LONG = 130
+
+OFF, NEAR, ON = 0, 1, 2
+"""A card's mark: none, beside the score, exactly the score."""
+
+
+class LevelCard(QAbstractButton):
+    """One cell of the rubric."""
+
+    def __init__(self, level: Level, text: str, levels: int, size: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._level, self._cell, self._levels, self._size = level, text, levels, size
+        self._heights: dict[float, float] = {}
+        self.mark = OFF
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(f"Level {level.number}, {level.name}")
+        key = f" ({level.number})" if level.number <= 9 else ""
+        self.setToolTip(tip(f"Set Level {level.number}{key}: {level.about}"))
+        self.show_mark(OFF)
+
+    def show_mark(self, mark: int) -> None:
+        """Show how near the score is."""
+        words = ("", "The score lies beside this level. ", "This is the score. ")[mark]
+        self.setAccessibleDescription(words + self._cell)
+        if mark != self.mark:
+            self.mark = mark
+            self.update()
+
+    def needed_height(self, width: float) -> float:
+        """The height in which no word is cut, at a width."""
+        # Asked several times for every change on the page, of which none is a change of these words.
+        if width not in self._heights:
+            head, cell = self._blocks(theme_of(self.palette()), width)
+            self._heights[width] = _STRIP + _PADDING + head.height + 6 + cell.height + _PADDING
+        return self._heights[width]
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew when the type changes."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._heights.clear()
+
+    def _blocks(self, theme: Theme, width: float) -> tuple[TextBlock, TextBlock]:
+        room = width - 2 * _PADDING
+        plain, bold = font(self._size), font(self._size, bold=True)
+        text, muted = (theme.text, theme.muted) if self.isEnabled() else (theme.disabled, theme.disabled)
+        head = TextBlock([(f"Level {self._level.number} ", bold, text), (self._level.name, plain, muted)], room)
+        return head, TextBlock([(self._cell, plain, text)], room)
+
+    def sizeHint(self) -> QSize:
+        """A card of usual width."""
+        return QSize(pixels(150), math.ceil(self.needed_height(pixels(150))))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw ground, strip, words and frame."""
+        theme = theme_of(self.palette())
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        frame = QPainterPath()
+        frame.addRoundedRect(box, 6, 6)
+        painter.fillPath(frame, theme.column if self.underMouse() and self.isEnabled() else theme.card)
+        painter.save()
+        painter.setClipPath(frame)
+        strip = theme.level(self._level.number, self._levels) if self.isEnabled() else theme.track
+        painter.fillRect(QRectF(0, 0, self.width(), _STRIP), strip)
+        painter.restore()
+        head, cell = self._blocks(theme, self.width())
+        head.draw(painter, _PADDING, _STRIP + _PADDING)
+        cell.draw(painter, _PADDING, _STRIP + _PADDING + head.height + 6)
+        width = {OFF: 1.0, NEAR: 1.0, ON: 2.0}[self.mark]
+        inset = (width - 1) / 2
+        painter.setPen(QPen(theme.border if self.mark == OFF else theme.accent, width))
+        painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), 6, 6)
+        if self.hasFocus():
+            painter.setPen(QPen(theme.accent, 1.5))
+            painter.drawRoundedRect(box.adjusted(3.5, 3.5, -3.5, -3.5), 4, 4)
+
+    def event(self, event: QEvent) -> bool:
+        """Repaint when the mouse comes or goes."""
+        if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave):
+            self.update()
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter chooses, as Space does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class Rubric(QScrollArea):
+    """The rubric of one dimension. Where many levels do not fit side by side it scrolls sideways, never down."""
+
+    level_chosen = Signal(int)
+
+    def __init__(self, levels: Sequence[Level], dimension: Dimension, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._score: float | None = None
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAutoFillBackground(False)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(False)
+        self._group.idClicked.connect(self.level_chosen)
+        self._row = QWidget()
+        self._cards: list[LevelCard] = []
+        self.setWidget(self._row)
+        self._row.setAutoFillBackground(False)
+        self.set_dimension(levels, dimension)
+
+    def set_dimension(self, levels: Sequence[Level], dimension: Dimension) -> None:
+        """Show another dimension, its score not yet known."""
+        for card in self._cards:
+            card.hide()
+            card.deleteLater()
+        self._score = None
+        size = 12 if len(levels) > _MANY or max(map(len, dimension.rubric)) > _LONG else 13
+        self._cards = [
+            LevelCard(level, text, len(levels), size, self._row)
+            for level, text in zip(levels, dimension.rubric, strict=True)
+        ]
+        for number, card in enumerate(self._cards, start=1):
+            self._group.addButton(card, number)
+            card.show()
+        self.setAccessibleName(f"Rubric of {dimension.name}")
+        self._mark_cards()
+        self.updateGeometry()
+        self._place_cards()
+
+    @property
+    def cards(self) -> Sequence[LevelCard]:
+        """The cards, lowest level first."""
+        return self._cards
+
+    def set_score(self, score: float | None) -> None:
+        """Mark the card of a score; between two levels both neighbours are marked lightly."""
+        if score != self._score:
+            self._score = score
+            self._mark_cards()
+
+    def _mark_cards(self) -> None:
+        score = self._score
+        for number, card in enumerate(self._cards, start=1):
+            distance = math.inf if score is None else abs(score - number)
+            card.show_mark(ON if distance == 0 else NEAR if distance < 1 else OFF)
+        self._show_score()
+
+    def _show_score(self) -> None:
+        if self._score is not None:
+            self.ensureWidgetVisible(self._cards[math.floor(self._score) - 1], 0, 0)
+
+    def hasHeightForWidth(self) -> bool:
+        """Cards grow downwards as they get narrower."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of the longest card, and of the scroll bar where one is needed."""
+        row = self._row_width(width)
+        bar = self.horizontalScrollBar().sizeHint().height() if row > width else 0
+        return self._row_height(row) + bar
+
+    def sizeHint(self) -> QSize:
+        """Five cards of usual width."""
+        width = pixels(150) * min(len(self._cards), _MANY)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Two cards, side by side."""
+        return QSize(pixels(220), pixels(100))
+
+    def _row_width(self, width: int) -> int:
+        least = pixels(112) * len(self._cards) + GAP * (len(self._cards) - 1)
+        return max(width, least)
+
+    def _row_height(self, row_width: int) -> int:
+        card = card_rect(1, len(self._cards), row_width, 0).width()
+        return math.ceil(max(each.needed_height(math.floor(card)) for each in self._cards))
+
+    def _place_cards(self) -> None:
+        # A layout that runs out of room squeezes what asks for height by width; a minimum it respects.
+        self.setMinimumHeight(self.heightForWidth(self.width()))
+        width = self._row_width(self.viewport().width())
+        height = max(self._row_height(width), self.viewport().height())
+        self._row.resize(width, height)
+        for number, card in enumerate(self._cards, start=1):
+            card.setGeometry(card_rect(number, len(self._cards), width, height).toRect())
+        self._show_score()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Spread the cards over the width."""
+        super().resizeEvent(event)
+        self._place_cards()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Make room again when the type changes."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.updateGeometry()
+            self._place_cards()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the arrow keys to the cards: they walk through them."""
+        event.ignore()
+
+    def card_centre(self, number: int) -> QPointF:
+        """The middle of the top edge of level `number`'s card, in this widget's coordinates."""
+        card = self._cards[number - 1]
+        return QPointF(card.mapTo(self, card.rect().topLeft())) + QPointF(card.width() / 2, 0)

@@ -1,0 +1,58 @@
+"""The score the room settled on, in the largest figure of the page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QWidget
+
+from cxworkshop.domain.scoring import DimensionResult, score_text
+from cxworkshop.ui.controls.card import Card
+from cxworkshop.ui.look.theme import pixels, styled
+from cxworkshop.ui.score.dissent_rows import DissentRows
+from cxworkshop.words import scores as wording
+
+
+class AgreedScoreCard(Card):
+    """One dimension's score, what is left to its target, and whether it applies at all."""
+
+    not_applicable_wanted = Signal(bool)
+    """Somebody left the dimension out, or took it in again."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Agreed score", parent)
+        self._figure = styled(QLabel(), "figure")
+        self._beside = styled(QLabel(), "lead")
+        for label in (self._figure, self._beside):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self._beside.setWordWrap(True)
+        self._beside.setMinimumHeight(pixels(44))
+        self._box = QCheckBox("Not applicable")
+        self._box.setToolTip("Leave this dimension out of every figure, or take it in again (N)")
+        self._box.clicked.connect(self.not_applicable_wanted)
+        line = QHBoxLayout()
+        line.setSpacing(12)
+        line.addWidget(self._figure)
+        line.addWidget(self._beside, 1)
+        self.body.addLayout(line)
+        self.dissent = DissentRows()
+        self.body.addWidget(self._box)
+        self.body.addWidget(self.dissent)
+
+    def show_result(self, dimension: DimensionResult) -> None:
+        """Show what a session says of a dimension; not yet scored and not applicable are two things."""
+        if dimension.not_applicable:
+            figure, beside = "n/a", "counts in no figure"
+        elif dimension.score is None:
+            figure, beside = "", f"not yet scored, target {wording.goal(dimension.target)}"
+        else:
+            figure, beside = score_text(dimension.score), wording.gap(dimension)
+            if dimension.claimed:
+                beside += "; claimed: no evidence"
+        self._figure.setText(figure)
+        self._figure.setVisible(bool(figure))
+        self._beside.setText(beside)
+        self._box.setChecked(dimension.not_applicable)
+
+    def toggle_not_applicable(self) -> None:
+        """Do what a click on the box does."""
+        self._box.click()

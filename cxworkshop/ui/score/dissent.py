@@ -1,0 +1,113 @@
+"""Record that somebody does not agree, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.scoring import score_text
+from cxworkshop.ui.controls.keys import give_key
+from cxworkshop.ui.look.theme import pixels, styled
+
+NOBODY = "Not named"
+
+
+Record = Callable[[str, str, float | None], bool]
+"""Takes the reason, the participant's id and their score; tells whether that is stored."""
+
+
+class DissentDialog(QDialog):
+    """Who (if they want to be named), the score they hold, and their reason, which is needed.
+
+    It stays open with what was typed where `record` says that this could not be stored.
+    """
+
+    def __init__(
+        self,
+        dimension: str,
+        voters: Mapping[str, str],
+        model: MaturityModel,
+        record: Record,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._record = record
+        self.setWindowTitle(f"Dissent on {dimension}")
+        self.setMinimumWidth(pixels(460))
+        self._who = QComboBox()
+        self._who.addItem(NOBODY, "")
+        for participant_id, label in voters.items():
+            self._who.addItem(label, participant_id)
+        self._score = QComboBox()
+        self._score.addItem("No score", None)
+        for index in range(round((model.top - 1) / model.step) + 1):
+            score = 1 + index * model.step
+            self._score.addItem(score_text(score), score)
+        self._reason = QPlainTextEdit()
+        self._reason.setTabChangesFocus(True)
+        self._reason.setPlaceholderText("What do they see that the others do not?")
+        self._reason.setFixedHeight(pixels(90))
+        form = QFormLayout()
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.setHorizontalSpacing(16)
+        for name, field in (("Who", self._who), ("Their score", self._score), ("Reason", self._reason)):
+            field.setAccessibleName(name)
+            form.addRow(name, field)
+        hint = styled(QLabel("Stands in the report beside the agreed score; it changes no figure."), "small")
+        hint.setWordWrap(True)
+        hint.setTextFormat(Qt.TextFormat.PlainText)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        self._ok = styled(buttons.button(QDialogButtonBox.StandardButton.Ok), "primary")
+        self._ok.setText("Record dissent")
+        self._ok.setToolTip("Store it with its reason (Ctrl+Enter)")
+        self._ok.setEnabled(False)
+        self._reason.textChanged.connect(lambda: self._ok.setEnabled(bool(self.reason)))
+        give_key(self, "Ctrl+Return", "Record dissent", self._ok.click)
+        self._problem = styled(QLabel("It could not be stored; try again."), "danger")
+        self._problem.hide()
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        buttons.button(QDialogButtonBox.StandardButton.Cancel).setToolTip("Record nothing (Esc)")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 16)
+        column.setSpacing(14)
+        column.addLayout(form)
+        column.addWidget(hint)
+        column.addWidget(self._problem)
+        column.addWidget(buttons)
+        self._reason.setFocus()
+
+    def accept(self) -> None:
+        """Record it."""
+        if self._record(self.reason, self.participant_id, self.score):
+            super().accept()
+        else:
+            self._problem.show()
+
+    @property
+    def participant_id(self) -> str:
+        """Who dissents; "" where nobody is named."""
+        return str(self._who.currentData())
+
+    @property
+    def score(self) -> float | None:
+        """The score they hold to be right, if they say one."""
+        chosen = self._score.currentData()
+        return None if chosen is None else float(chosen)
+
+    @property
+    def reason(self) -> str:
+        """Why."""
+        return self._reason.toPlainText().strip()

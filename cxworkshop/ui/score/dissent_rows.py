@@ -1,0 +1,66 @@
+"""The recorded dissent on a dimension, each with a way to take it away."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from cxworkshop.domain.scoring import score_text
+from cxworkshop.domain.session import Dissent
+from cxworkshop.ui.look.theme import styled
+
+
+class DissentRows(QWidget):
+    """Shows dissent under the agreed score; "Someone dissents…" records more."""
+
+    wanted = Signal()
+    removed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: list[tuple[str, str]] = []
+        self._rows: list[QWidget] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        self._add = styled(QPushButton("Someone dissents…"), "link")
+        self._add.setToolTip("Record a disagreement with its reason (D)")
+        self._add.clicked.connect(self.wanted)
+        self._column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_dissent(self, items: Sequence[Dissent], voters: Mapping[str, str]) -> None:
+        """Show these, in order."""
+        shown = [(item.id, dissent_text(item, voters)) for item in items]
+        if shown == self._shown:
+            return
+        self._shown = shown
+        for row in self._rows:
+            row.hide()
+            row.deleteLater()
+        self._rows = [self._row(*item) for item in shown]
+        for index, row in enumerate(self._rows):
+            self._column.insertWidget(index, row)
+
+    def _row(self, dissent_id: str, text: str) -> QWidget:
+        row = QWidget()
+        label = styled(QLabel(text), "muted")
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        remove = styled(QPushButton("×"), "quiet")
+        remove.setAccessibleName("Remove dissent")
+        remove.setToolTip("Remove this dissent; undo brings it back")
+        remove.clicked.connect(lambda: self.removed.emit(dissent_id))
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(label, 1)
+        line.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
+        return row
+
+
+def dissent_text(item: Dissent, voters: Mapping[str, str]) -> str:
+    """A dissent in one line: "Sales holds 3.0: the new portal is live"."""
+    who = voters.get(item.participant_id, "Someone")
+    held = f"holds {score_text(item.score)}" if item.score is not None else "dissents"
+    return f"{who} {held}: {item.reason}"

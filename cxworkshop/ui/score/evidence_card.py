@@ -1,0 +1,224 @@
+"""What the room could point at: a list, and one line under it to add to the list or to edit an item."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
+
+from cxworkshop.domain.session import Evidence
+from cxworkshop.ui.controls.card import Card
+from cxworkshop.ui.controls.keys import ITSELF, give_key
+from cxworkshop.ui.controls.undo_keys import share_undo
+from cxworkshop.ui.controls.wheel import only_when_focused
+from cxworkshop.ui.look.theme import pixels, styled
+from cxworkshop.ui.score.evidence_rows import EvidenceRows
+
+HEAD_HEIGHT = 22
+"""The row of the title has buttons now and then, and keeps its height when they go."""
+_MAX_TEXT, _MAX_SOURCE = 100_000, 200
+
+
+class EvidenceCard(Card):
+    """The evidence of one dimension. What is half typed stays with its dimension until that one is shown again."""
+
+    KEYS = (("Enter", "Keep typed evidence"), ("Esc", "Leave evidence as it was"))
+
+    added = Signal(str, str, str)
+    """A text, its source, and the id of the participant who brought it, "" for nobody in particular."""
+    edited = Signal(str, str, str, str)
+    """The id of an item, its new text and source, and who brought it."""
+    removed = Signal(str)
+    """The id of an item."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Evidence", parent)
+        self._place: Hashable = None
+        self._editing = ""
+        self._items: dict[str, Evidence] = {}
+        self._half_typed: dict[Hashable, tuple[str, str, str, str]] = {}
+        self._people: dict[str, str] = {}
+
+        self._edit = _small_button("Edit", "Edit the selected evidence (F2)", self._begin_edit)
+        self._remove = _small_button("Remove", "Remove the selected evidence (Del)", self._remove_selected)
+        self.head.addStretch()
+        self.head.addStrut(pixels(HEAD_HEIGHT))
+        self.head.addWidget(self._edit)
+        self.head.addWidget(self._remove)
+
+        self._list = EvidenceRows()
+        self._list.itemSelectionChanged.connect(self._offer_buttons)
+        self._list.itemDoubleClicked.connect(self._begin_edit)
+        for key, what, action in (
+            ("F2", "Edit chosen evidence", self._begin_edit),
+            ("Return", "Edit chosen evidence", self._begin_edit),
+            ("Del", "Remove chosen evidence", self._remove_selected),
+        ):
+            give_key(self._list, key, what, action, ITSELF)
+        self._empty = styled(_wrapped(""), "small")
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+
+        self._text = _Field("Evidence: what shows it?", "What shows it?", _MAX_TEXT)
+        self._source = _Field("Source of the evidence", "Source", _MAX_SOURCE)
+        self._text.setToolTip("Something the room could point at; Enter adds it")
+        self._source.setToolTip("Who has it, or where it is to be found; Enter adds it")
+        for field in (self._text, self._source):
+            field.returnPressed.connect(self._commit)
+            field.escaped.connect(self._cancel)
+            field.textChanged.connect(self._offer_buttons)
+        self._who = QComboBox()
+        self._who.setAccessibleName("Who brought it")
+        self._who.setToolTip("Who in the room brought this evidence")
+        only_when_focused(self._who)
+        self._brought = QWidget()
+        self._brought.hide()
+        brought = QHBoxLayout(self._brought)
+        brought.setContentsMargins(0, 0, 0, 0)
+        brought.setSpacing(8)
+        brought.addWidget(styled(QLabel("Brought by"), "muted"))
+        brought.addWidget(self._who, 1)
+        self._add = QPushButton()
+        self._add.clicked.connect(self._commit)
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(self._text, 3)
+        line.addWidget(self._source, 1)
+        line.addWidget(self._add)
+
+        self.body.addWidget(self._empty)
+        self.body.addWidget(self._list, 100)
+        rule = "Planned work is not evidence. A score of 3 or more with none is marked “claimed”."
+        self.body.addWidget(styled(_wrapped(rule), "small"))
+        self.body.addLayout(line)
+        self.body.addWidget(self._brought)
+        self.body.addStretch(1)
+        self._offer_buttons()
+
+    def show_evidence(
+        self, place: Hashable, items: Sequence[Evidence], examples: Sequence[str], people: Mapping[str, str]
+    ) -> None:
+        """Show the evidence of a place (a dimension of a session), and examples of it while there is none.
+
+        `people` are the participants it can come from, by id.
+        """
+        self._show_people(people)
+        if place != self._place:
+            self._change_place(place)
+        self._items = {item.id: item for item in items}
+        if self._editing not in self._items:
+            self._editing = ""
+        self._list.show_items(items, people)
+        self._empty.setText(f"For example: {' · '.join(examples)}" if examples else "None yet.")
+        self._empty.setVisible(not items)
+        self._list.setVisible(bool(items))
+        self._offer_buttons()
+
+    def _change_place(self, place: Hashable) -> None:
+        self._half_typed[self._place] = (self._text.text(), self._source.text(), self._brought_by(), self._editing)
+        self._place = place
+        text, source, brought_by, self._editing = self._half_typed.pop(place, ("", "", "", ""))
+        self._fill(text, source, brought_by)
+
+    def _show_people(self, people: Mapping[str, str]) -> None:
+        if people == self._people:
+            return
+        chosen = self._brought_by()
+        self._people = dict(people)
+        self._who.clear()
+        self._who.addItem("nobody in particular", "")
+        for participant_id, label in people.items():
+            self._who.addItem(label, participant_id)
+        self._who.setCurrentIndex(max(0, self._who.findData(chosen)))
+        self._brought.setVisible(bool(people))
+
+    def _brought_by(self) -> str:
+        return str(self._who.currentData() or "")
+
+    def _fill(self, text: str, source: str, brought_by: str) -> None:
+        self._who.setCurrentIndex(max(0, self._who.findData(brought_by)))
+        # setText empties the field's own history, so that undo goes back to what was changed in the session.
+        self._text.setText(text)
+        self._source.setText(source)
+
+    def _offer_buttons(self) -> None:
+        for button in (self._edit, self._remove):
+            button.setVisible(self._list.selected() is not None)
+        self._add.setText("Save" if self._editing else "Add")
+        self._add.setToolTip("Save the evidence (Enter); Esc leaves it as it was" if self._editing else "Add (Enter)")
+        self._add.setEnabled(bool(self._text.text().strip()))
+
+    def _begin_edit(self) -> None:
+        item = self._list.selected()
+        if item is not None:
+            self._editing = item.id
+            self._fill(item.text, item.source, item.brought_by)
+            self._text.setFocus()
+            self._offer_buttons()
+
+    def _commit(self) -> None:
+        text, source, editing = self._text.text().strip(), self._source.text().strip(), self._editing
+        if not text:
+            return
+        before = self._items
+        if editing:
+            self.edited.emit(editing, text, source, self._brought_by())
+        else:
+            self.added.emit(text, source, self._brought_by())
+            self._list.scrollToBottom()
+        # What could not be stored stays in its fields.
+        stored = self._items.get(editing)
+        if self._items != before or (stored and (stored.text, stored.source) == (text, source)):
+            self._cancel()
+
+    def _cancel(self) -> None:
+        self._editing = ""
+        self._fill("", "", "")
+        self._text.setFocus()
+        self._offer_buttons()
+
+    def _remove_selected(self) -> None:
+        item = self._list.selected()
+        if item is not None:
+            self.removed.emit(item.id)
+
+
+class _Field(QLineEdit):
+    escaped = Signal()
+
+    def __init__(self, name: str, hint: str, length: int) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setPlaceholderText(hint)
+        self.setMaxLength(length)
+        self.setMinimumWidth(pixels(70))
+        share_undo(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc gives up what is being typed."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _small_button(text: str, tip: str, clicked: object) -> QPushButton:
+    button = styled(QPushButton(text), "link")
+    button.setToolTip(tip)
+    button.clicked.connect(clicked)
+    return button
+
+
+def _wrapped(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label

@@ -1,0 +1,88 @@
+"""What is left to score, and the way to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+from cxworkshop.ui.controls.card import Card
+from cxworkshop.ui.look.theme import styled
+from cxworkshop.words import scores as wording
+
+PREVIOUS_KEYS = ("Alt+Left", "Ctrl+PgUp")
+NEXT_KEYS = ("Alt+Right", "Ctrl+PgDown")
+
+
+class NextCard(Card):
+    """Previous and next dimension; behind the last one come the results."""
+
+    previous_wanted = Signal()
+    next_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Still to score", parent)
+        self._previous_name = self._next_name = ""
+        self._shown: tuple[str, str, tuple[str, ...], int] | None = None
+        self._left = styled(QLabel(), "muted")
+        self._left.setTextFormat(Qt.TextFormat.PlainText)
+        self._left.setWordWrap(True)
+        self._previous = QPushButton()
+        self._next = styled(QPushButton(), "primary")
+        self._previous.clicked.connect(self.previous_wanted)
+        self._next.clicked.connect(self.next_wanted)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(8)
+        self._buttons.addWidget(self._previous)
+        self._buttons.addWidget(self._next)
+        self._buttons.addStretch()
+        self.body.addWidget(self._left)
+        self.body.addLayout(self._buttons)
+        self.body.addStretch(1)
+
+    def show_way(self, previous: str, following: str, waiting: Sequence[str], total: int) -> None:
+        """Name the neighbours ("" where there is none) and, of `total` dimensions, those still to be scored."""
+        shown = (previous, following, tuple(waiting), total)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        if waiting:
+            self._left.setText(f"{len(waiting)} of {total}: {wording.listed(waiting)}")
+        else:
+            self._left.setText(f"None: all {total} dimensions are settled.")
+        self._previous_name, self._next_name = previous, following
+        self._previous.setEnabled(bool(previous))
+        back = f"Previous dimension: {previous}" if previous else "No previous dimension"
+        on = f"Next dimension: {following}" if following else "To the results"
+        for button, text, keys in ((self._previous, back, PREVIOUS_KEYS), (self._next, on, NEXT_KEYS)):
+            button.setAccessibleName(text)
+            button.setToolTip(wording.tip(f"{text} ({_native(keys)})"))
+        self._fit()
+
+    def set_brief(self, brief: bool) -> None:
+        """Leave out what is still to score, where the clock says what remains."""
+        self.set_title("" if brief else "Still to score")
+        self._left.setVisible(not brief)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Name the neighbours on the buttons as far as there is room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Take the longest pair of labels that fits: a name that has no room stands in the tooltip alone."""
+        back = f"‹ {self._previous_name or 'Previous'}"
+        on = f"Next: {self._next_name} ›" if self._next_name else "To the results ›"
+        for previous, following in ((back, on), ("‹", on), ("‹ Previous", "Next ›")):
+            self._previous.setText(previous.replace("&", "&&"))
+            self._next.setText(following.replace("&", "&&"))
+            needed = self._previous.sizeHint().width() + self._buttons.spacing() + self._next.sizeHint().width()
+            if needed <= self.contentsRect().width() - 2 * 16:
+                return
+
+
+def _native(keys: tuple[str, ...]) -> str:
+    """Keys as this platform writes them."""
+    return " or ".join(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys)

@@ -1,0 +1,370 @@
+"""Score: one dimension after the other, its rubric, its slider, its evidence and its note."""
+
+from __future__ import annotations
+
+from functools import partial
+from itertools import pairwise
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from cxworkshop.domain import scoring, voting
+from cxworkshop.domain.maturity_model import Dimension
+from cxworkshop.domain.scoring import DimensionResult
+from cxworkshop.domain.session import Session
+from cxworkshop.state.room_state import RoomState
+from cxworkshop.state.session_state import Change, SessionState
+from cxworkshop.ui.ballot.ballots import Ballots
+from cxworkshop.ui.charts.radar import Radar
+from cxworkshop.ui.controls.card import Card
+from cxworkshop.ui.controls.note_edit import MAX_LENGTH, NoteEdit
+from cxworkshop.ui.look.theme import pixels, styled
+from cxworkshop.ui.score.agreed_score import AgreedScoreCard
+from cxworkshop.ui.score.dimension_bar import DimensionBar
+from cxworkshop.ui.score.dissent import DissentDialog
+from cxworkshop.ui.score.evidence_card import HEAD_HEIGHT, EvidenceCard
+from cxworkshop.ui.score.next_card import NEXT_KEYS, PREVIOUS_KEYS, NextCard
+from cxworkshop.ui.score.rubric_card import RubricCard
+from cxworkshop.ui.score.score_keys import ScoreKeys
+from cxworkshop.ui.score.time_card import TimeCard
+
+Place = tuple[str, str]
+"""A session's id and a dimension's id."""
+
+
+class ScorePage(QWidget):
+    """Shows one dimension of the open session, and remembers for each session which one."""
+
+    finished = Signal()
+    """Somebody went on from the last dimension."""
+    dimension_shown = Signal(str)
+    """Another dimension is in view."""
+    notice = Signal(str)
+
+    def __init__(self, state: SessionState, room: RoomState, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state, self._room = state, room
+        self._place: Place | None = None
+        self._last_seen: dict[str, str] = {}
+        self._unsaved: dict[Place, str] = {}
+        """Notes that could not be stored, kept until they can be."""
+        self._stale = True
+        self._agenda: tuple[str, ...] = ()
+        """Ids of the dimensions in the order they are discussed in."""
+
+        self._bar = DimensionBar()
+        self._rubric = RubricCard()
+        self._evidence = EvidenceCard()
+        self._note = NoteEdit("Notes")
+        self._radar = Radar()
+        self._agreed = AgreedScoreCard()
+        self._ballots = Ballots(state, room, self)
+        self._time = TimeCard(state, room)
+        self._way = NextCard()
+        self._lay_out()
+        self._keys = ScoreKeys(self, self._rubric.press, self._agreed.toggle_not_applicable)
+        self._connect()
+
+    def show_dimension(self, dimension_id: str) -> None:
+        """Go to a dimension of the open session. Raises KeyError where its model has none of that id."""
+        self._state.model.dimension(dimension_id)
+        self._settle()
+        self._last_seen[self._state.session.id] = dimension_id
+        self._stale = True
+        if self.isVisible():
+            self._refresh()
+
+    @property
+    def dimension_id(self) -> str:
+        """The dimension in view: the one seen last in this session.
+
+        Else the one the clock is running on, as it was when the app ended, else the first that is not settled yet.
+        """
+        session, model = self._state.session, self._state.model
+        seen = self._last_seen.get(session.id)
+        if seen is None:
+            order = self._order()
+            waiting = {each.id for each in scoring.results(session, model).dimensions if _is_waiting(each)}
+            seen = next((each for each in order if each in waiting), order[0])
+            if session.clock.running in order:
+                seen = session.clock.running
+            self._last_seen[session.id] = seen
+        return seen
+
+    # Layout
+
+    def _lay_out(self) -> None:
+        notes = Card("Notes")
+        self._questions = styled(QLabel(), "small")
+        self._questions.setTextFormat(Qt.TextFormat.PlainText)
+        self._questions.setWordWrap(True)
+        self._note.setPlaceholderText("What was said, what stays open")
+        self._note.setToolTip("Saved as you type")
+        notes.head.addStrut(pixels(HEAD_HEIGHT))
+        notes.body.addWidget(self._questions)
+        notes.body.addWidget(self._note, 1)
+        self._papers = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._papers.setSpacing(14)
+        self._papers.addWidget(self._evidence, 1)
+        self._papers.addWidget(notes, 1)
+        left = QVBoxLayout()
+        left.setSpacing(14)
+        left.addWidget(self._bar)
+        left.addWidget(self._rubric)
+        left.addWidget(self._ballots.card)
+        left.addLayout(self._papers, 1)
+
+        self._profile = Card()
+        self._profile.body.addWidget(self._radar)
+        right = QVBoxLayout()
+        right.setSpacing(14)
+        right.addWidget(self._profile, 100)
+        right.addWidget(self._agreed)
+        right.addWidget(self._time)
+        right.addWidget(self._way, 1)
+        self._left, self._side = _scrolling(left), _scrolling(right)
+        columns = QHBoxLayout(self)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(16)
+        columns.addWidget(self._left, 1)
+        columns.addWidget(self._side)
+
+    def _connect(self) -> None:
+        state = self._state
+        self._bar.selected.connect(lambda index: self.show_dimension(self._agenda[index]))
+        self._rubric.moved.connect(lambda score: state.preview_score(self.dimension_id, score))
+        self._rubric.settled.connect(self._agree)
+        self._rubric.cleared.connect(lambda: self._agree(None))
+        self._agreed.not_applicable_wanted.connect(self._leave_out)
+        self._evidence.added.connect(lambda *said: state.add_evidence(self.dimension_id, *said))
+        self._evidence.edited.connect(state.edit_evidence)
+        self._evidence.removed.connect(state.remove_evidence)
+        self._note.edited.connect(self._keep_note)
+        too_long = f"A note holds {MAX_LENGTH:,} characters; the rest was cut off."
+        self._note.full.connect(lambda: self.notice.emit(too_long))
+        self._way.previous_wanted.connect(lambda: self._step(-1))
+        self._way.next_wanted.connect(lambda: self._step(1))
+        self._keys.add(PREVIOUS_KEYS, "Previous dimension", lambda: self._step(-1))
+        self._keys.add(NEXT_KEYS, "Next dimension, or the results", lambda: self._step(1))
+        self._agreed.dissent.wanted.connect(self._ask_dissent)
+        self._agreed.dissent.removed.connect(self._room.remove_dissent)
+        for key, what, slot in (
+            (Qt.Key.Key_B, "Ballot: pass the laptop", self._ballots.open_booth),
+            (Qt.Key.Key_C, "Ballot: enter paper cards", self._ballots.open_cards),
+            (Qt.Key.Key_R, "Ballot: reveal all votes", self._ballots.reveal),
+            (Qt.Key.Key_V, "Ballot: vote again", self._ballots.vote_again),
+            (Qt.Key.Key_D, "Record dissent", self._ask_dissent),
+            (Qt.Key.Key_T, "Let the clock run or stand", self._time.toggle),
+        ):
+            self._keys.add_letter(key, what, slot)
+        state.opened.connect(self._open)
+        state.changed.connect(self._follow)
+        state.previewed.connect(self._preview)
+
+    # What somebody does
+
+    def _agree(self, score: float | None) -> None:
+        self._state.set_score(self.dimension_id, score)
+        # Where that could not be stored, the score that is stored comes back.
+        self._show_scores(self._state.session)
+
+    def _leave_out(self, not_applicable: bool) -> None:
+        self._state.set_not_applicable(self.dimension_id, not_applicable)
+        self._show_scores(self._state.session)
+
+    def _step(self, by: int) -> None:
+        index = self._agenda.index(self.dimension_id) + by
+        if index == len(self._agenda):
+            self._settle()
+            self.finished.emit()
+        elif index >= 0:
+            self.show_dimension(self._agenda[index])
+            # A new dimension is read from its top; what is typed into would be out of sight there.
+            self._left.verticalScrollBar().setValue(0)
+            focused = QApplication.focusWidget()
+            if focused is not None and (focused is self._note or self._evidence.isAncestorOf(focused)):
+                self._rubric.take_focus()
+
+    def _ask_dissent(self) -> None:
+        dimension = self._dimension()
+        record = partial(self._room.add_dissent, dimension.id)
+        dialog = DissentDialog(dimension.name, voting.labels(self._state.session), self._state.model, record, self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _settle(self) -> None:
+        """Leave nothing half done behind: a score on its way and a note being typed are stored."""
+        # Hidden, the slider has settled already and may be behind what was undone meanwhile.
+        if self._place is not None and self._in_hand() and self.isVisible():
+            rating = self._state.session.rating(self._place[1])
+            score = self._rubric.score_on_its_way(None if rating.not_applicable else rating.score)
+            if score is not None:
+                self._state.set_score(self._place[1], score)
+        self._note.hand_on()
+
+    def _in_hand(self) -> bool:
+        """Whether the session in view is still the open one."""
+        return self._place is not None and self._state.is_open and self._state.session.id == self._place[0]
+
+    def _keep_note(self, text: str) -> None:
+        if self._place is None:
+            return
+        if self._in_hand():
+            dimension_id = self._place[1]
+            self._state.set_note(dimension_id, text, gesture=("note", *self._place, self._note.sitting))
+            if self._state.session.rating(dimension_id).note == text:
+                self._unsaved.pop(self._place, None)
+                return
+        self._unsaved[self._place] = text
+
+    # What is shown
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the side its share; put evidence and notes below each other where they have no room side by side."""
+        super().resizeEvent(event)
+        side = min(max(round(self.width() * 0.283), pixels(260)), pixels(420))
+        self._side.setFixedWidth(side)
+        self._profile.setMaximumHeight(round(side * 1.15))
+        directions = QBoxLayout.Direction
+        narrow = self.width() - side < pixels(560)
+        self._papers.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what happened while another page was in front, ready for keys."""
+        super().showEvent(event)
+        if self._stale:
+            self._refresh()
+        self._rubric.take_focus()
+
+    def _open(self) -> None:
+        self._settle()
+        self._stale = True
+        if self.isVisible() and self._state.is_open:
+            self._refresh()
+
+    def _follow(self, change: Change) -> None:
+        own = change.dimensions if change.fields & {"ratings", "evidence"} else frozenset()
+        if own and self.dimension_id not in own:
+            # An undo elsewhere. Not from within it: what is being typed here has to be stored first.
+            elsewhere = next(each.id for each in self._state.model.dimensions if each.id in own)
+            QTimer.singleShot(0, self, lambda: self._show_undone(elsewhere))
+        if not self.isVisible():
+            self._stale = True
+            return
+        if change.fields & {"ballots", "all_first"} and self._order() != self._agenda:
+            self._refresh()
+        elif change.fields & {"ratings", "evidence", "target", "targets"}:
+            self._show_scores(self._state.session)
+        if change.fields & {"participants", "anonymous", "all_first", "ballots", "votes", "dissents", "clock"}:
+            self._show_room()
+        if own or change.fields & {"participants", "anonymous"}:
+            self._show_papers()
+
+    def _show_undone(self, dimension_id: str) -> None:
+        if self._state.is_open and any(each.id == dimension_id for each in self._state.model.dimensions):
+            self.show_dimension(dimension_id)
+
+    def _refresh(self) -> None:
+        self._stale = False
+        session, model = self._state.session, self._state.model
+        place = (session.id, self.dimension_id)
+        if self._place is None or self._place[0] != session.id:
+            self._radar.set_axes([dimension.name for dimension in model.dimensions])
+            self._radar.set_levels(model.top)
+            self._keys.set_levels(model.top)
+            self._agenda = ()
+        if self._order() != self._agenda:
+            self._agenda = self._order()
+            self._bar.set_dimensions([model.dimension(each).name for each in self._agenda], model.top)
+            self._bar.set_current(self._agenda.index(place[1]))
+        if place != self._place:
+            self._place = place
+            self._rubric.show_dimension(model, self._dimension())
+            chain = [self._bar, *self._rubric.tab_stops()]
+            for first, second in pairwise(chain):
+                QWidget.setTabOrder(first, second)
+            self._bar.set_current(self._agenda.index(place[1]))
+            self._radar.set_current(self._index())
+            self._time.show_dimension(place[1])
+            self.dimension_shown.emit(place[1])
+            self._note.show_note(self._unsaved.get(place, session.rating(place[1]).note))
+        self._show_scores(session)
+        self._show_papers()
+        self._show_room()
+
+    def _show_room(self) -> None:
+        """Ballot, dissent and time of the dimension in view."""
+        session, dimension_id = self._state.session, self.dimension_id
+        self._ballots.show_dimension(dimension_id)
+        dissents = [each for each in session.dissents if each.dimension_id == dimension_id]
+        self._agreed.dissent.show_dissent(dissents, voting.labels(session))
+        in_room = bool(session.participants or session.clock.running or session.clock.spent)
+        self._agreed.dissent.setVisible(bool(in_room or dissents))
+        self._time.setVisible(in_room)
+        self._way.set_brief(in_room)
+        self._time.refresh()
+
+    def _order(self) -> tuple[str, ...]:
+        return voting.agenda(self._state.session, self._state.model)
+
+    def _preview(self, session: Session) -> None:
+        if self.isVisible():
+            self._show_scores(session)
+
+    def _show_scores(self, session: Session) -> None:
+        """Everything that depends on scores and targets; each part redraws only what is new to it."""
+        model = self._state.model
+        results = scoring.results(session, model).dimensions
+        in_order = {each.id: each for each in results}
+        self._rubric.show_result(in_order[self.dimension_id])
+        self._agreed.show_result(in_order[self.dimension_id])
+        for index, dimension_id in enumerate(self._agenda):
+            dimension = in_order[dimension_id]
+            self._bar.set_score(index, dimension.score, not_applicable=dimension.not_applicable)
+        self._radar.set_profile([each.score for each in results], [each.not_applicable for each in results])
+        self._radar.set_target([each.target for each in results])
+        here = self._agenda.index(self.dimension_id)
+        names = [in_order[each].name for each in self._agenda]
+        waiting = [in_order[each].name for each in self._agenda if _is_waiting(in_order[each])]
+        previous = names[here - 1] if here else ""
+        following = names[here + 1] if here + 1 < len(names) else ""
+        self._way.show_way(previous, following, waiting, len(names))
+
+    def _show_papers(self) -> None:
+        """Evidence and note of the dimension in view; what is being typed stays."""
+        if self._place is None:
+            return
+        session, dimension = self._state.session, self._dimension()
+        self._questions.setText(f"Ask the room: {' · '.join(dimension.questions)}")
+        self._questions.setVisible(bool(dimension.questions))
+        people = voting.labels(session)
+        self._evidence.show_evidence(self._place, session.evidence_for(dimension.id), dimension.evidence, people)
+        if self._place in self._unsaved:
+            self._note.hand_on_later()
+        elif not self._note.waiting and self._note.toPlainText() != session.rating(dimension.id).note:
+            self._note.show_note(session.rating(dimension.id).note)
+
+    def _dimension(self) -> Dimension:
+        return self._state.model.dimension(self.dimension_id)
+
+    def _index(self) -> int:
+        return self._state.model.dimensions.index(self._dimension())
+
+
+def _is_waiting(dimension: DimensionResult) -> bool:
+    return dimension.score is None and not dimension.not_applicable
+
+
+def _scrolling(column: QVBoxLayout) -> QScrollArea:
+    """A column that scrolls by itself where the window is low, so that the other one stays in view."""
+    column.setContentsMargins(0, 0, 0, pixels(8))
+    inner = styled(QWidget(), "plain")
+    inner.setLayout(column)
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setWidget(inner)
+    return scroll

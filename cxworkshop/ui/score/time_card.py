@@ -1,0 +1,128 @@
+"""The workshop's time: what the dimension in hand has left, what remains after it, when the room is done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+from cxworkshop.domain import clock
+from cxworkshop.state.room_state import RoomState, utc_now
+from cxworkshop.state.session_state import Change, SessionState
+from cxworkshop.ui.controls.card import Card
+from cxworkshop.ui.look.theme import styled
+from cxworkshop.words.scores import counted
+from cxworkshop.words.time import minutes_seconds, until_next_figure, what_is_left
+
+SLEPT = 120.0
+"""Seconds between two ticks from which the laptop must have slept."""
+
+
+class TimeCard(Card):
+    """Counts down silently; when a dimension runs over it says so and nothing blinks or beeps.
+
+    All figures come from stored moments, so a restart or a sleep changes none of them.
+    """
+
+    def __init__(
+        self, state: SessionState, room: RoomState, parent: QWidget | None = None, now: Callable[[], datetime] = utc_now
+    ) -> None:
+        super().__init__("Time", parent)
+        self._state, self._room, self._now = state, room, now
+        self._dimension_id = ""
+        self._seen = now()
+        self._slept = 0.0
+        self._slept_in: datetime | None = None
+        """Since when the clock was running while the laptop slept; what it had booked before is not touched."""
+        self._figure, self._of = styled(QLabel(), "figure"), styled(QLabel(), "lead")
+        self._rest = styled(QLabel(), "muted")
+        self._sleep_words = styled(QLabel(), "muted")
+        for label in (self._figure, self._of, self._rest, self._sleep_words):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        for label in (self._rest, self._sleep_words, self._of):
+            label.setWordWrap(True)
+        self._run = QPushButton()
+        self._run.clicked.connect(self.toggle)
+        self._take_out = QPushButton("Take it out")
+        self._take_out.setToolTip("The break was no workshop time")
+        self._take_out.clicked.connect(self._forget_sleep)
+        line = QHBoxLayout()
+        line.setSpacing(12)
+        line.addWidget(self._figure)
+        line.addWidget(self._of, 1)
+        line.addWidget(self._run)
+        slept = QHBoxLayout()
+        slept.addWidget(self._sleep_words, 1)
+        slept.addWidget(self._take_out)
+        self.body.addLayout(line)
+        self.body.addWidget(self._rest)
+        self.body.addLayout(slept)
+        self._tick = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
+        self._tick.timeout.connect(self._pass_time)
+        state.changed.connect(self._follow)
+
+    def show_dimension(self, dimension_id: str) -> None:
+        """Take a dimension in hand; a running clock runs on it from now on."""
+        self._dimension_id = dimension_id
+        if self._state.session.clock.running and self._state.session.clock.running != dimension_id:
+            self._room.run_clock(dimension_id)
+        self.refresh()
+
+    def toggle(self) -> None:
+        """Start the clock on the dimension in hand, or let it stand still for a break."""
+        self._room.run_clock("" if self._state.session.clock.running else self._dimension_id)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show where the time stands now."""
+        if not self._state.is_open or not self._dimension_id:
+            self._tick.stop()
+            return
+        session = self._state.session
+        left = self.time_left()
+        running = bool(session.clock.running)
+        begun = running or bool(session.clock.spent)
+        self._figure.setText(minutes_seconds(left.left))
+        self._of.setText(f"{'left of' if left.left >= 0 else 'over'} {minutes_seconds(left.planned)}")
+        styled(self._of, "lead" if left.left >= 0 else "danger")
+        self._run.setText("Pause" if running else "Go on" if begun else "Start")
+        self._run.setToolTip(
+            "Let the clock stand still for a break (T)" if running else "Let the clock run on this dimension (T)"
+        )
+        self._rest.setText(what_is_left(left, len(left.shares)))
+        self._figure.setAccessibleName(f"{self._figure.text()} {self._of.text()}")
+        asleep = running and bool(self._slept) and self._slept_in == session.clock.since
+        for widget in (self._sleep_words, self._take_out):
+            widget.setVisible(asleep)
+        self._sleep_words.setText(f"This laptop slept for {counted(round(self._slept / 60), 'minute')}.")
+        if not running:
+            self._tick.stop()
+            return
+        if not self._tick.isActive():
+            self._seen = self._now()
+        self._tick.start(until_next_figure(left.left))
+
+    def time_left(self) -> clock.TimeLeft:
+        """Where the time stands for the dimension in hand."""
+        return clock.session_time(self._state.session, self._state.model, self._dimension_id, self._now())
+
+    def _pass_time(self) -> None:
+        now = self._now()
+        since = self._state.session.clock.since if self._state.is_open else None
+        passed = (now - self._seen).total_seconds()
+        self._seen = now
+        if passed > SLEPT:
+            self._slept = passed + (self._slept if self._slept_in == since else 0.0)
+            self._slept_in = since
+        self.refresh()
+
+    def _forget_sleep(self) -> None:
+        slept, self._slept = self._slept, 0.0
+        self._room.take_out(slept)
+        self.refresh()
+
+    def _follow(self, change: Change) -> None:
+        if change.fields & {"clock", "ratings", "votes", "ballots", "all_first"} and self.isVisible():
+            self.refresh()

@@ -1,0 +1,123 @@
+"""Settings and about: appearance, the facilitator's name, the library's place, and where the content comes from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QFileDialog,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+import cxworkshop
+from cxworkshop import paths
+from cxworkshop.errors import UserError
+from cxworkshop.settings import Settings
+from cxworkshop.state.library_state import LibraryState
+from cxworkshop.store.models import files as model_files
+from cxworkshop.ui.controls.card import Card
+from cxworkshop.ui.controls.text_field import TextField
+from cxworkshop.ui.controls.wheel import only_when_focused
+from cxworkshop.ui.look import theme
+
+MODES = (("system", "Follow the system"), ("light", "Light"), ("dark", "Dark"))
+
+
+class SettingsPage(QWidget):
+    """What holds for all sessions."""
+
+    notice = Signal(str)
+    problem = Signal(object)
+
+    def __init__(self, library: LibraryState, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._library, self._settings = library, settings
+        self._mode = QComboBox()
+        self._mode.setAccessibleName("Appearance")
+        for mode, name in MODES:
+            self._mode.addItem(name, mode)
+        self._mode.setCurrentIndex(self._mode.findData(settings.theme))
+        self._mode.activated.connect(self._change_mode)
+        only_when_focused(self._mode)
+        self._facilitator = TextField("Facilitator of new sessions")
+        self._facilitator.show_text(settings.facilitator)
+        self._facilitator.edited.connect(lambda text: setattr(settings, "facilitator", text.strip()))
+        back_up = QPushButton("Back up now…")
+        back_up.setToolTip("Write a verified copy of the whole library to a file of your choice")
+        back_up.clicked.connect(self._choose_backup)
+
+        general = Card("Settings")
+        form = QFormLayout()
+        form.setHorizontalSpacing(16)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.addRow("Appearance", self._mode)
+        form.addRow("Facilitator of new sessions", self._facilitator)
+        form.addRow("Library", _text(str(library.library.path)))
+        form.addRow("Log", _text(str(paths.log())))
+        row = QHBoxLayout()
+        row.addWidget(back_up)
+        row.addStretch()
+        form.addRow("", row)
+        general.body.addLayout(form)
+
+        model = model_files.builtin()
+        about = Card("About CX Workshop")
+        about.body.addWidget(_text(f"Version {cxworkshop.__version__}. Free software under the MIT licence."))
+        about.body.addWidget(_text(f"{model.name}, edition {model.edition}. {model.about}"))
+        about.body.addWidget(_text(model.attribution))
+        for source in model.sources:
+            parts = (source.title, source.author, source.published)
+            about.body.addWidget(_text(f"{source.id}: " + ", ".join(part for part in parts if part)))
+        about.body.addWidget(_text("Fonts: Noto Sans, SIL Open Font License 1.1."))
+
+        inner = QWidget()
+        inner.setMaximumWidth(theme.pixels(860))
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 18)
+        column.setSpacing(14)
+        column.addWidget(general)
+        column.addWidget(about)
+        column.addStretch()
+        scroll = QScrollArea(widgetResizable=True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inner)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+
+    def _change_mode(self, index: int) -> None:
+        self._settings.theme = self._mode.itemData(index)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        theme.apply(app, self._settings.theme)
+
+    def _choose_backup(self) -> None:
+        start = Path(self._settings.last_folder or Path.home()) / "cxworkshop-library-backup.db"
+        name, _ = QFileDialog.getSaveFileName(self, "Back up the library", str(start), "Library (*.db)")
+        if not name:
+            return
+        try:
+            self._library.library.backup(Path(name))
+        except UserError as error:
+            self.problem.emit(error)
+        else:
+            self.notice.emit(f"The library is backed up in {name}")
+
+
+def _text(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label

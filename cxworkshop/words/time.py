@@ -1,0 +1,36 @@
+"""What the clock says, in words and figures."""
+
+from __future__ import annotations
+
+import math
+
+from cxworkshop.domain.clock import TimeLeft
+from cxworkshop.words.scores import counted
+
+
+def minutes_seconds(seconds: float) -> str:
+    """A stretch of time as 06:12, or +02:10 when it is what something runs over; at most 999 minutes."""
+    whole = min(math.ceil(abs(seconds)) if seconds > 0 else math.floor(abs(seconds)), 999 * 60 + 59)
+    return f"{'+' if seconds < 0 and whole else ''}{whole // 60:02d}:{whole % 60:02d}"
+
+
+def until_next_figure(seconds: float) -> int:
+    """Milliseconds until `minutes_seconds` of a stretch that is running out shows another figure; 5 late, never early.
+
+    All clocks on the screens wait for that, so that they change together.
+    """
+    return math.ceil(seconds % 1 * 1000) + 5
+
+
+def what_is_left(left: TimeLeft, ahead: int) -> str:
+    """What comes after the dimension in hand: "3 dimensions and 58 min remain; finish 16:05"."""
+    parts = []
+    if ahead:
+        parts.append(f"{counted(ahead, 'dimension')} and {round(left.others / 60)} min remain")
+    else:
+        parts.append("the last dimension")
+    if left.over:
+        parts.append(f"{math.ceil(left.over / 60)} min over the session’s time")
+    elif left.finish is not None:
+        parts.append(f"finish {left.finish.astimezone():%H:%M}")
+    return "; ".join(parts)

@@ -1,0 +1,93 @@
+"""Words on the projector: as large as fits, wrapped, cut at a line's end and never through a line."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from cxworkshop.ui.audience.columns import AudienceColumns, Column
+from cxworkshop.ui.audience.text import BigText, Part, SetText, fitting, sizes
+from cxworkshop.ui.look.theme import DARK
+
+LONG = "Donaudampfschifffahrtsgesellschaftskapitänswitwe"
+
+
+def lowest_ink(text: SetText, room: float) -> int:
+    """The lowest row of pixels that has any."""
+    image = QImage(400, 400, QImage.Format.Format_RGB32)
+    image.fill(DARK.window)
+    painter = QPainter(image)
+    text.draw(painter, 0, 0, room)
+    painter.end()
+    rows = [y for y in range(400) for x in range(400) if image.pixelColor(x, y) != DARK.window]
+    return max(rows)
+
+
+def test_sizes_run_from_the_largest_to_the_smallest() -> None:
+    tried = list(sizes(40, 20))
+    assert (tried[0], tried[-1]) == (40, 20)
+    assert tried == sorted(tried, reverse=True)
+    assert list(sizes(20, 20)) == [20]
+
+
+@pytest.mark.usefixtures("qtbot")
+@pytest.mark.parametrize(("width", "whole"), [(2000, True), (200, False)])
+def test_a_word_too_wide_is_broken(width: int, whole: bool) -> None:
+    text = SetText([Part(LONG)], 20, width, DARK)
+    assert text.whole == whole
+    assert text.width <= width
+
+
+@pytest.mark.usefixtures("qtbot")
+def test_the_largest_size_at_which_no_word_breaks_is_taken() -> None:
+    text = fitting([Part(LONG)], sizes(60, 10), 500, 500, DARK)
+    assert text.whole
+    assert 10 < text.size < 60
+    assert not SetText([Part(LONG)], round(text.size * 1.1), 500, DARK).whole
+
+
+@pytest.mark.usefixtures("qtbot")
+def test_what_has_no_room_is_left_out_by_lines() -> None:
+    text = SetText([Part("ein Wort " * 60)], 20, 390, DARK)
+    assert text.height > 200
+    assert lowest_ink(text, text.height) > 200
+    assert lowest_ink(text, 100) <= 100
+
+
+@pytest.mark.usefixtures("qtbot")
+@pytest.mark.parametrize("words", ["見本保険の顧客体験", "e\u0301 🙂 a\nb", " ", "\n\n"])
+def test_any_words_can_be_set(words: str) -> None:
+    text = SetText([Part(words), Part(words, 0.5, bold=True, tone="muted")], 20, 60, DARK)
+    image = QImage(100, 100, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    for room in (text.height, 20.0):
+        text.draw(painter, 0, 0, room)
+    painter.end()
+    assert text.height > 0
+
+
+def test_words_taken_away_leave_nothing(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    text = BigText(page)
+    text.say(Part("Governance"))
+    assert text.fit(QRect(0, 0, 300, 100), 20, 20) > 0
+    assert text.text() == "Governance"
+    text.say()
+    assert (text.text(), text.isHidden(), text.fit(QRect(0, 0, 300, 100), 20, 20)) == ("", True, 0)
+
+
+def test_lists_take_smaller_type_before_they_are_cut(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    columns = AudienceColumns(page)
+    place = QRect(0, 0, 600, 300)
+    for count, size in ((2, 40), (60, 16)):
+        columns.show_columns([Column((Part("Now", bold=True),), ("Do it",) * count)])
+        columns.fit(place, 40, 16)
+        assert columns.text_size == size
+        assert columns.grab().toImage().size() == place.size()
+    assert columns.accessibleDescription().count("Do it") == 60

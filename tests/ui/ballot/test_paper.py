@@ -1,0 +1,242 @@
+"""Paper cards typed in: fast, never off the scale, never shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
+
+from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.scoring import on_scale
+from cxworkshop.domain.session import Choice
+from cxworkshop.ui.ballot.paper import PaperBallots, read_vote
+from cxworkshop.ui.look import theme
+from tests.ui.sessions import shaped_model
+
+Key = Qt.Key
+CONTROL = Qt.KeyboardModifier.ControlModifier
+THREE = [("a", "1  Anna", False), ("b", "2  Bo", False), ("c", "3  Cleo", False)]
+TYPOS = ["7", "2.7", "x", "0", "-1", "nan", "1e400", "inf", "1e0", "+2", "2..5", "2.5.", ".5", "1_0", "2 5", "5.5"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "vote"),
+    [
+        ("2", ("score", 2.0)),
+        ("2.5", ("score", 2.5)),
+        ("2,5", ("score", 2.5)),
+        (" 3 ", ("score", 3.0)),
+        ("5.0", ("score", 5.0)),
+        ("２．５", ("score", 2.5)),
+        ("a", ("abstain", None)),
+        ("A", ("abstain", None)),
+        ("n", ("not applicable", None)),
+        ("N/A", ("not applicable", None)),
+    ],
+)
+def test_what_cards_say(typed: str, vote: tuple[Choice, float | None]) -> None:
+    assert read_vote(typed, 5, 0.5) == vote
+
+
+@pytest.mark.parametrize("typed", [*TYPOS, "", "٣", "２２", "two"])
+def test_typos(typed: str) -> None:
+    assert read_vote(typed, 5, 0.5) is None
+
+
+def test_steps_of_other_models() -> None:
+    assert read_vote("2.5", 5, 1) is None
+    assert read_vote("2.25", 5, 0.25) == ("score", 2.25)
+    assert read_vote("10", 10, 1) == ("score", 10.0)
+    assert read_vote("10", 5, 0.5) is None
+
+
+@given(st.text(alphabet="0123456789.,-+eEaAnN/x_ ", max_size=6), st.sampled_from([1.0, 0.5, 0.25]))
+def test_no_typing_leaves_the_scale(typed: str, step: float) -> None:
+    vote = read_vote(typed, 5, step)
+    assert vote is None or vote[1] is None or on_scale(vote[1], 5, step)
+
+
+class Cards:
+    """A pile of cards and a keyboard. `votes` are those handed on; while `broken` none can be stored."""
+
+    def __init__(self, qtbot: QtBot, model: MaturityModel, voters: Sequence[tuple[str, str, bool]] = THREE) -> None:
+        self.votes: list[tuple[str, Choice, float | None]] = []
+        self.broken = False
+        self.dialog = PaperBallots(model, model.dimensions[0].id, voters, self._take)
+        qtbot.addWidget(self.dialog)
+        with qtbot.waitActive(self.dialog):
+            self.dialog.show()
+            self.dialog.activateWindow()
+        self.fields = self.dialog.findChildren(QLineEdit)
+
+    def _take(self, participant_id: str, _dimension: str, choice: Choice, score: float | None) -> bool:
+        if not self.broken:
+            self.votes.append((participant_id, choice, score))
+        return not self.broken
+
+    def type(self, *texts: str) -> None:
+        """Type each text and press Enter."""
+        for text in texts:
+            QTest.keyClicks(self.focused, text)
+            self.press(Key.Key_Return)
+
+    def press(self, *keys: Qt.Key) -> None:
+        for key in keys:
+            QTest.keyClick(self.focused, key)
+
+    @property
+    def focused(self) -> QWidget:
+        widget = QApplication.focusWidget()
+        assert widget is not None
+        return widget
+
+    @property
+    def row(self) -> int:
+        """The row the keys go to."""
+        return [field.hasFocus() for field in self.fields].index(True)
+
+    def said(self) -> str:
+        return "\n".join(label.text() for label in self.dialog.findChildren(QLabel))
+
+    def everything(self) -> str:
+        """What any widget holds or tells a screen reader, seen or not."""
+        held = []
+        for each in [self.dialog, *self.dialog.findChildren(QWidget)]:
+            held += [each.accessibleName(), each.accessibleDescription(), each.toolTip(), each.windowTitle()]
+            interface = QAccessible.queryAccessibleInterface(each)
+            if interface is not None:
+                held += [interface.text(kind) for kind in (QAccessible.Text.Name, QAccessible.Text.Value)]
+        return "\n".join([*held, self.said(), *(field.displayText() for field in self.fields)])
+
+
+@pytest.fixture(autouse=True)
+def light(qapp: QApplication) -> None:
+    theme.apply(qapp, "light")
+
+
+@pytest.fixture
+def cards(qtbot: QtBot, model: MaturityModel) -> Cards:
+    return Cards(qtbot, model)
+
+
+def test_a_pile_is_typed_in_without_looking_up(cards: Cards) -> None:
+    cards.type("2", "2,5", "n")
+    assert cards.votes == [("a", "score", 2.0), ("b", "score", 2.5), ("c", "not applicable", None)]
+    assert cards.said().count("✓ in") == 3
+    assert cards.row == 2
+    assert cards.dialog.isVisible()
+
+
+def test_it_begins_with_the_first_who_is_missing(qtbot: QtBot, model: MaturityModel) -> None:
+    cards = Cards(qtbot, model, [("a", "1  Anna", True), ("b", "2  Bo", False)])
+    assert cards.row == 1
+    assert cards.said().count("✓ in") == 1
+    full = Cards(qtbot, model, [("a", "1  Anna", True)])
+    assert full.row == 0
+
+
+def test_a_card_typed_again_takes_the_place_of_the_first(cards: Cards) -> None:
+    cards.type("2")
+    cards.press(Key.Key_Up)
+    cards.type("3")
+    assert cards.votes == [("a", "score", 2.0), ("a", "score", 3.0)]
+
+
+@pytest.mark.parametrize("typo", TYPOS)
+def test_a_typo_is_refused_and_not_repeated(cards: Cards, typo: str) -> None:
+    cards.type(typo)
+    assert cards.votes == []
+    assert cards.row == 0
+    assert cards.fields[0].text() == ""
+    assert "That is not on the scale: 1 to 5 in steps of 0.5." in cards.said()
+    cards.type("a")
+    assert cards.votes == [("a", "abstain", None)]
+    assert "not on the scale" not in cards.said()
+
+
+def test_what_is_typed_is_nowhere_to_be_read(cards: Cards) -> None:
+    empty = cards.dialog.grab().toImage()
+    QTest.keyClicks(cards.focused, "3.5")
+    assert "3.5" not in cards.everything()
+    one = cards.dialog.grab().toImage()
+    cards.press(Key.Key_Backspace, Key.Key_Backspace, Key.Key_Backspace)
+    QTest.keyClicks(cards.focused, "2")
+    assert cards.dialog.grab().toImage() == one  # neither the value nor how long it is
+    assert one != empty  # but that something is typed
+    assert "typing…" in cards.said()
+    cards.press(Key.Key_Backspace)
+    assert "typing…" not in cards.said()
+
+
+def test_a_card_cannot_be_brought_back_or_copied(cards: Cards) -> None:
+    QGuiApplication.clipboard().setText("nothing")
+    QTest.keyClicks(cards.focused, "3.5")
+    QTest.keyClick(cards.focused, Key.Key_A, CONTROL)
+    QTest.keyClick(cards.focused, Key.Key_C, CONTROL)
+    assert QGuiApplication.clipboard().text() == "nothing"
+    cards.press(Key.Key_Return, Key.Key_Up)
+    QTest.keyClick(cards.focused, Key.Key_Z, CONTROL)
+    assert cards.fields[0].text() == ""
+
+
+def test_arrows_walk_and_enter_on_an_empty_row_goes_on(cards: Cards) -> None:
+    cards.press(Key.Key_Down)
+    assert cards.row == 1
+    cards.press(Key.Key_Up, Key.Key_Up)
+    assert cards.row == 0
+    cards.press(Key.Key_Return, Key.Key_Enter, Key.Key_Return, Key.Key_Down)
+    assert cards.row == 2
+    assert cards.votes == []
+    assert cards.dialog.isVisible()
+
+
+def test_a_card_that_cannot_be_stored_is_told(cards: Cards) -> None:
+    cards.broken = True
+    cards.type("2")
+    assert cards.row == 0
+    assert "could not be stored" in cards.said()
+    assert "✓ in" not in cards.said()
+    cards.broken = False
+    cards.type("2")
+    assert cards.votes == [("a", "score", 2.0)]
+    assert "could not" not in cards.said()
+
+
+def test_half_typed_is_not_taken(cards: Cards) -> None:
+    QTest.keyClicks(cards.focused, "2")
+    cards.press(Key.Key_Escape)
+    assert not cards.dialog.isVisible()
+    assert cards.votes == []
+
+
+def test_done_ends_it(cards: Cards) -> None:
+    cards.type("1")
+    QTest.mouseClick(cards.dialog.findChildren(QPushButton)[0], Qt.MouseButton.LeftButton)
+    assert not cards.dialog.isVisible()
+    assert len(cards.votes) == 1
+
+
+def test_sixty_cards(qtbot: QtBot, model: MaturityModel) -> None:
+    name = "Wolfgang-Maximilian Müller-Lüdenscheidt und 山田 太郎"
+    voters = [(str(number), f"{number}  {name} {number}", False) for number in range(1, 61)]
+    cards = Cards(qtbot, shaped_model(model, 20, 10), voters)
+    area = cards.dialog.findChildren(QScrollArea)[0]
+    assert area.horizontalScrollBar().maximum() == 0
+    cards.type(*(str(1 + number % 10) for number in range(60)))
+    assert [score for _, _, score in cards.votes] == [1.0 + number % 10 for number in range(60)]
+    assert not cards.fields[59].visibleRegion().isEmpty()
+    assert cards.fields[0].visibleRegion().isEmpty()
+    assert cards.dialog.height() < 700
+
+
+def test_names_have_room(cards: Cards) -> None:
+    label = next(each for each in cards.dialog.findChildren(QLabel) if each.text() == "1  Anna")
+    assert label.width() >= label.sizeHint().width()
+    assert cards.fields[0].accessibleName() == "Card of 1  Anna"

@@ -1,0 +1,159 @@
+"""The frame: where we are, what is saved, what can be undone."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from cxworkshop.errors import UserError
+from cxworkshop.settings import Settings
+from cxworkshop.state.session_state import SessionState
+from cxworkshop.ui.controls.text_field import TextField
+from cxworkshop.ui.frame.header import Header
+from cxworkshop.ui.frame.main_window import TITLE_BAR, MainWindow
+from cxworkshop.ui.frame.navigation import Place
+from cxworkshop.ui.frame.page_set import SESSION_PLACES
+from cxworkshop.ui.frame.status_line import StatusLine
+from cxworkshop.ui.scale.level_slider import LevelSlider
+
+
+def places(window: MainWindow) -> dict[str, Place]:
+    return {place.text(): place for place in window.findChildren(Place)}
+
+
+def button(window: MainWindow, text: str) -> QPushButton:
+    return next(one for one in window.findChildren(QPushButton) if one.text() == text and one.isVisible())
+
+
+def status(window: MainWindow) -> str:
+    return window.findChildren(StatusLine)[0].message
+
+
+def test_without_a_session_only_the_library_can_be_reached(qtbot: QtBot, window: MainWindow) -> None:
+    assert window.place == "library"
+    assert not places(window)["Score"].isVisible()
+    QTest.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    assert window.place == "library"
+
+
+@pytest.mark.parametrize(("number", "place"), list(enumerate(["library", *SESSION_PLACES], start=1)))
+def test_a_key_for_every_page(qtbot: QtBot, window: MainWindow, session_id: str, number: int, place: str) -> None:
+    window.open_session(session_id)
+    QTest.keyClick(window, Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.ControlModifier)
+    assert window.place == place
+
+
+def test_a_first_window_takes_a_screen_that_is_no_larger_than_itself(window: MainWindow) -> None:
+    room = window.screen().availableSize()
+    window.setMinimumSize(0, 0)
+    window.resize(room.width() - 1, room.height() - TITLE_BAR - 1)
+    window.take_room()
+    assert not window.isMaximized()
+    window.resize(room.width() - 1, room.height() - TITLE_BAR)
+    window.take_room()
+    assert window.isMaximized()
+
+
+def test_the_key_of_the_page_in_front_leads_from_the_navigation_back_to_it(
+    qtbot: QtBot, window: MainWindow, session_id: str
+) -> None:
+    window.open_session(session_id)
+    window.go_to("score")
+    slider = window.focusWidget()
+    assert isinstance(slider, LevelSlider)
+    places(window)["Score"].setFocus()
+    QTest.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    assert slider.hasFocus()
+
+
+def test_a_click_goes_to_a_page(qtbot: QtBot, window: MainWindow, session_id: str) -> None:
+    window.open_session(session_id)
+    QTest.mouseClick(places(window)["Results"], Qt.MouseButton.LeftButton)
+    assert window.place == "results"
+    assert places(window)["Results"].isChecked()
+
+
+def test_a_session_opens_where_its_work_stands(window: MainWindow, state: SessionState, session_id: str) -> None:
+    window.open_session(session_id)
+    assert window.place == "prepare"
+    state.set_score("vision", 2)
+    window.open_session(session_id)
+    assert window.place == "score"
+    for dimension in state.model.dimensions:
+        state.set_score(dimension.id, 2)
+    window.open_session(session_id)
+    assert window.place == "results"
+
+
+def test_saved_is_said_after_the_commit(window: MainWindow, state: SessionState, session_id: str) -> None:
+    window.open_session(session_id)
+    state.set_score("vision", 2)
+    assert status(window).startswith("✓ All changes saved ")
+    assert places(window)["Score"].accessibleName() == "Score, 1 of 7"
+
+
+def test_undo_and_redo_by_key_and_button_name_what_they_do(
+    qtbot: QtBot, window: MainWindow, state: SessionState, session_id: str
+) -> None:
+    window.open_session(session_id)
+    window.go_to("results")
+    state.set_score("governance", 1.5)
+    undo = button(window, "↶ Undo")
+    assert undo.toolTip() == "Undo score Governance 1.5 (Ctrl+Z)"
+    QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert state.session.rating("governance").score is None
+    assert not undo.isEnabled()
+    QTest.mouseClick(button(window, "↷ Redo"), Qt.MouseButton.LeftButton)
+    assert state.session.rating("governance").score == 1.5
+
+
+def test_a_failed_save_is_told_with_a_way_out(
+    qtbot: QtBot, window: MainWindow, state: SessionState, session_id: str
+) -> None:
+    window.open_session(session_id)
+    state.save_failed.emit(UserError("The disk is full.", "Free some space."))
+    assert status(window) == "The disk is full. Free some space."
+    assert button(window, "Save a copy elsewhere…").isVisible()
+    state.set_score("vision", 3)
+    assert status(window).startswith("✓ All changes saved")
+    assert not any(one.isVisible() for one in window.findChildren(QPushButton) if one.text().startswith("Save a copy"))
+
+
+def test_the_header_names_the_session_as_plain_text(window: MainWindow, state: SessionState, session_id: str) -> None:
+    window.open_session(session_id)
+    state.set_details("change organisation", organisation="<b>見本保険</b> & Söhne")
+    header = window.findChildren(Header)[0]
+    texts = {label.text(): label for label in header.findChildren(QLabel)}
+    assert texts["<b>見本保険</b> & Söhne"].textFormat() == Qt.TextFormat.PlainText
+
+
+def test_deleting_the_open_session_closes_it_and_undo_brings_it_back(
+    qtbot: QtBot, window: MainWindow, state: SessionState, session_id: str
+) -> None:
+    window.open_session(session_id)
+    window.go_to("library")
+    QTest.mouseClick(button(window, "Delete"), Qt.MouseButton.LeftButton)
+    assert not state.is_open
+    assert window.place == "library"
+    assert "Undo brings it back" in status(window)
+    QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert status(window).startswith("Undone: delete “Example Utilities")
+    window.open_session(session_id)
+    assert state.is_open
+
+
+def test_what_is_being_typed_is_stored_when_the_window_closes(
+    qtbot: QtBot, window: MainWindow, state: SessionState, session_id: str, settings: Settings
+) -> None:
+    window.open_session(session_id)
+    window.go_to("prepare")
+    field = next(one for one in window.findChildren(TextField) if one.accessibleName() == "Title")
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "Typed until the end")
+    window.close()
+    assert state.session.title == "Typed until the end"
+    assert settings.geometry

@@ -1,0 +1,165 @@
+"""The parking lot: a line and Enter, whatever page is in front."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QPushButton
+from pytestqt.qtbot import QtBot
+
+from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.state.room_state import RoomState
+from cxworkshop.state.session_state import SessionState
+from cxworkshop.store.library import Library
+from cxworkshop.ui.frame.main_window import MainWindow
+from cxworkshop.ui.frame.page_set import SESSION_PLACES
+from cxworkshop.ui.frame.parking_lot import ParkingLot
+from cxworkshop.ui.look import theme
+
+Key = Qt.Key
+
+
+class Lot:
+    """The dialog and a keyboard."""
+
+    def __init__(self, qtbot: QtBot, state: SessionState, dimension_id: str = "") -> None:
+        self.state, self.room = state, RoomState(state)
+        self.dialog = ParkingLot(state, self.room, dimension_id)
+        qtbot.addWidget(self.dialog)
+        with qtbot.waitActive(self.dialog):
+            self.dialog.open()
+            self.dialog.activateWindow()
+        self.list = self.dialog.findChildren(QListWidget)[0]
+        self.line = next(each for each in self.dialog.findChildren(QLineEdit) if each.accessibleName())
+
+    def press(self, *keys: Qt.Key) -> None:
+        for key in keys:
+            focused = QApplication.focusWidget()
+            assert focused is not None
+            QTest.keyClick(focused, key)
+            QApplication.processEvents()  # an editor hands on its text a moment later
+
+    def type(self, text: str) -> None:
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClicks(focused, text)
+
+    def shown(self) -> list[str]:
+        return [self.list.item(row).text() for row in range(self.list.count())]
+
+    def parked(self) -> list[tuple[str, str]]:
+        return [(item.text, item.dimension_id) for item in self.state.session.parking_lot]
+
+
+@pytest.fixture(autouse=True)
+def light(qapp: QApplication) -> None:
+    theme.apply(qapp, "light")
+
+
+@pytest.fixture
+def lot(qtbot: QtBot, state: SessionState, session_id: str) -> Lot:
+    state.open(session_id)
+    return Lot(qtbot, state, "vision")
+
+
+def test_enter_parks_and_the_line_is_free_again(lot: Lot) -> None:
+    lot.press(Key.Key_Return)
+    assert lot.parked() == []
+    lot.type("Who funds it?")
+    lot.press(Key.Key_Return)
+    lot.type("  And after June? ")
+    lot.press(Key.Key_Enter)
+    assert lot.parked() == [("Who funds it?", "vision"), ("And after June?", "vision")]
+    assert lot.shown() == ["Who funds it?", "And after June?"]
+    assert lot.line.text() == ""
+    assert lot.dialog.isVisible()
+    lot.press(Key.Key_Escape)
+    assert not lot.dialog.isVisible()
+
+
+def test_the_same_thing_twice(lot: Lot) -> None:
+    for _ in range(2):
+        lot.type("Again")
+        lot.press(Key.Key_Return)
+    assert lot.shown() == ["Again", "Again"]
+
+
+def test_editing_in_place(lot: Lot) -> None:
+    lot.room.park("First")
+    lot.room.park("Second")
+    lot.list.setFocus()
+    lot.list.setCurrentRow(1)
+    lot.press(Key.Key_Return)
+    lot.type("Changed")
+    lot.press(Key.Key_Return)
+    assert lot.shown() == ["First", "Changed"]
+    assert lot.list.currentRow() == 1
+    lot.press(Key.Key_F2)
+    lot.type("Not this")
+    lot.press(Key.Key_Escape)
+    assert lot.shown() == ["First", "Changed"]
+    assert lot.dialog.isVisible()
+    lot.press(Key.Key_F2, Key.Key_Backspace, Key.Key_Return)
+    assert [text for text, _ in lot.parked()] == lot.shown() == ["First", "Changed"]
+
+
+def test_delete_removes_and_undo_brings_back(lot: Lot) -> None:
+    for text in ("One", "Two", "Three"):
+        lot.room.park(text)
+    remove = next(each for each in lot.dialog.findChildren(QPushButton) if each.text() == "Remove")
+    assert not remove.isEnabled()
+    lot.list.setFocus()
+    lot.list.setCurrentRow(1)
+    lot.press(Key.Key_Delete)
+    assert lot.shown() == ["One", "Three"]
+    QTest.mouseClick(remove, Qt.MouseButton.LeftButton)
+    assert lot.shown() == ["One"]
+    lot.state.undo()
+    lot.state.undo()
+    assert lot.shown() == ["One", "Two", "Three"]
+
+
+def test_what_cannot_be_stored_stays_in_the_line(lot: Lot, library: Library, model: MaturityModel) -> None:
+    lot.type("Precious")
+    lot.press(Key.Key_Return)
+    session = lot.state.session
+    library.delete(session.id)
+    lot.type("Precious")
+    lot.press(Key.Key_Return)
+    assert lot.line.text() == "Precious"
+    assert lot.shown() == ["Precious"]
+    library.create(session, model)
+    lot.press(Key.Key_Return)
+    assert lot.line.text() == ""
+    assert lot.shown() == ["Precious", "Precious"]
+
+
+def test_markup_and_long_texts(lot: Lot) -> None:
+    lot.room.park("<img src='x'> & <b>bold</b>")
+    lot.room.park("Data protection: may Service see Sales notes? " * 40)
+    assert lot.shown()[0] == "<img src='x'> & <b>bold</b>"
+    QApplication.processEvents()
+    short, long = (lot.list.visualItemRect(lot.list.item(row)) for row in (0, 1))
+    assert long.height() > 5 * short.height()
+
+
+@pytest.mark.parametrize("place", SESSION_PLACES)
+def test_one_key_from_every_page(
+    qtbot: QtBot, window: MainWindow, state: SessionState, session_id: str, place: str
+) -> None:
+    window.open_session(session_id)
+    window.go_to(place)
+    QTest.keyClick(QApplication.focusWidget() or window, Key.Key_F8)
+    dialog = window.findChildren(ParkingLot)[0]
+    qtbot.waitUntil(dialog.isVisible)
+    QTest.keyClicks(dialog.findChildren(QLineEdit)[0], "Later")
+    QTest.keyClick(dialog.findChildren(QLineEdit)[0], Key.Key_Return)
+    dialog.close()
+    (item,) = state.session.parking_lot
+    assert (item.text, item.dimension_id) == ("Later", "vision" if place == "score" else "")
+
+
+def test_without_a_session_the_key_does_nothing(window: MainWindow) -> None:
+    QTest.keyClick(window, Key.Key_F8)
+    assert window.findChildren(ParkingLot) == []

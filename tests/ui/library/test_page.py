@@ -1,0 +1,200 @@
+"""The library page: find, look, open, make, bring in, delete."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QTableView
+from pytestqt.qtbot import QtBot
+
+from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.settings import Settings
+from cxworkshop.state.library_state import LibraryState
+from cxworkshop.state.session_state import SessionState
+from cxworkshop.store.session_file import exchange
+from cxworkshop.ui.library.new_session import NewSessionDialog
+from cxworkshop.ui.library.page import LibraryPage
+from cxworkshop.ui.library.session_table import COLUMNS, LEVEL_COLUMN
+from cxworkshop.ui.look.theme import theme_of
+
+
+@pytest.fixture
+def page(qtbot: QtBot, library_state: LibraryState, settings: Settings) -> LibraryPage:
+    page = LibraryPage(library_state, settings)
+    qtbot.addWidget(page)
+    page.resize(1126, 640)
+    return page
+
+
+def show(qtbot: QtBot, page: LibraryPage) -> QTableView:
+    with qtbot.waitActive(page):
+        page.show()
+    return page.findChildren(QTableView)[0]
+
+
+def rows(table: QTableView) -> list[str]:
+    model = table.model()
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+def make(library: LibraryState, model: MaturityModel, *names: str) -> list[str]:
+    return [
+        library.create(model, organisation=name, title="Baseline", facilitator="", lens="marketing") for name in names
+    ]
+
+
+def test_an_empty_library_says_what_to_do(qtbot: QtBot, page: LibraryPage) -> None:
+    show(qtbot, page)
+    texts = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+    assert any("New session" in text and "Import" in text for text in texts)
+
+
+def test_search_finds_as_it_is_typed(
+    qtbot: QtBot, page: LibraryPage, library_state: LibraryState, model: MaturityModel
+) -> None:
+    make(library_state, model, "Nordlicht Energie", "見本保険", "Łódź Logistyka")
+    table = show(qtbot, page)
+    assert len(rows(table)) == 3
+    search = page.findChildren(QLineEdit)[0]
+    for text, found in (("nord", ["Nordlicht Energie"]), ("保険", ["見本保険"]), ("lodz", ["Łódź Logistyka"])):
+        search.clear()
+        search.insert(text)  # as an input method does: QTest cannot type these letters
+        qtbot.waitUntil(lambda found=found: rows(table) == found)  # type: ignore[misc]
+    search.clear()
+    QTest.keyClicks(search, '"')
+    qtbot.waitUntil(lambda: len(rows(table)) == 3)
+
+
+def test_more_sessions_than_a_page_are_read_as_the_list_is_scrolled(
+    qtbot: QtBot, page: LibraryPage, library_state: LibraryState, model: MaturityModel
+) -> None:
+    make(library_state, model, *(f"Organisation {number}" for number in range(230)))
+    table = show(qtbot, page)
+    assert len(rows(table)) == 100
+    for expected in (200, 230):
+        table.scrollToBottom()
+        qtbot.waitUntil(lambda expected=expected: len(rows(table)) == expected)  # type: ignore[misc]
+
+
+def test_enter_opens_and_delete_deletes_the_chosen_session(
+    qtbot: QtBot, page: LibraryPage, library_state: LibraryState, model: MaturityModel
+) -> None:
+    first, second = make(library_state, model, "A", "B")
+    table = show(qtbot, page)
+    table.selectRow(rows(table).index("A"))
+    with qtbot.waitSignal(page.open_wanted) as opened:
+        QTest.keyClick(table, Qt.Key.Key_Return)
+    assert opened.args == [first]
+    table.selectRow(rows(table).index("B"))
+    with qtbot.waitSignal(page.delete_wanted) as deleted:
+        QTest.keyClick(table, Qt.Key.Key_Delete)
+    assert deleted.args == [second]
+
+
+def test_the_mean_is_a_chip_in_its_levels_colour(
+    qtbot: QtBot, page: LibraryPage, library_state: LibraryState, model: MaturityModel
+) -> None:
+    (session_id,) = make(library_state, model, "A")
+    state = SessionState(library_state.library)
+    state.open(session_id)
+    for dimension in model.dimensions:
+        state.set_score(dimension.id, 2.5)
+    table = show(qtbot, page)
+    index = table.model().index(0, LEVEL_COLUMN)
+    assert index.data() == "2.5"
+    box = table.visualRect(index)
+    image = table.viewport().grab().toImage()
+    ratio = image.devicePixelRatio()
+    wanted = theme_of(page.palette()).level(2.5, 5)
+    colours = {
+        QColor(image.pixel(round(x * ratio), round(box.center().y() * ratio))).name()
+        for x in range(box.left(), box.right())
+    }
+    assert wanted.name() in colours
+    assert table.model().index(0, COLUMNS.index("Status")).data() == "Scored"
+
+
+def test_home_and_end_go_to_the_first_and_the_last_session(
+    qtbot: QtBot, page: LibraryPage, library_state: LibraryState, model: MaturityModel
+) -> None:
+    make(library_state, model, "A", "B", "C")
+    table = show(qtbot, page)
+    for key, row in ((Qt.Key.Key_End, 2), (Qt.Key.Key_Home, 0)):
+        QTest.keyClick(table, key)
+        assert [index.row() for index in table.selectionModel().selectedRows()] == [row]
+
+
+def test_import_brings_in_what_can_be_read_and_tells_the_rest(
+    qtbot: QtBot, page: LibraryPage, library_state: LibraryState, model: MaturityModel, tmp_path: Path
+) -> None:
+    (session_id,) = make(library_state, model, "A")
+    session = library_state.library.load(session_id)
+    good, bad = tmp_path / "good.cxw", tmp_path / "bad.cxw"
+    exchange.export_session(good, session, model)
+    bad.write_text("{", encoding="utf-8")
+    library_state.delete(session_id)
+    show(qtbot, page)
+    with qtbot.waitSignal(page.notice), qtbot.waitSignal(page.problem) as told:
+        page.import_files([bad, good])
+    assert library_state.library.load(session_id) == session
+    assert told.args is not None
+    error = told.args[0]
+    assert "bad.cxw" in error.message
+    assert "1 of 2 files came in" in error.message
+
+
+def test_an_import_says_what_came_of_it(
+    qtbot: QtBot, page: LibraryPage, library_state: LibraryState, model: MaturityModel, tmp_path: Path
+) -> None:
+    _, session_id = make(library_state, model, "A", "B")
+    session = library_state.library.load(session_id)
+    file = tmp_path / "b.cxw"
+    exchange.export_session(file, session, model)
+    table = show(qtbot, page)
+    page.findChildren(QLineEdit)[0].setText("A")
+    qtbot.waitUntil(lambda: rows(table) == ["A"])
+    with qtbot.waitSignal(page.notice) as told:
+        page.import_files([file])
+    assert told.args is not None
+    assert "already" in told.args[0]
+    assert rows(table)[table.currentIndex().row()] == "B"
+    library_state.delete(session_id)
+    with qtbot.waitSignal(page.notice) as told:
+        page.import_files([file])
+    assert told.args == ["Imported."]
+
+
+@pytest.mark.parametrize(
+    ("width", "hidden"), [(1126, set()), (1040, {"Facilitator"}), (760, {"Facilitator", "Status", "Held"})]
+)
+def test_on_a_narrow_window_the_names_keep_their_room(
+    qtbot: QtBot, page: LibraryPage, library_state: LibraryState, model: MaturityModel, width: int, hidden: set[str]
+) -> None:
+    make(library_state, model, "Nordlicht Energie AG")
+    page.resize(width, 640)
+    table = show(qtbot, page)
+    assert {name for column, name in enumerate(COLUMNS) if table.isColumnHidden(column)} == hidden
+    assert table.columnWidth(0) >= 130
+    assert sum(map(table.columnWidth, range(len(COLUMNS)))) <= table.viewport().width()
+
+
+def test_a_new_session_needs_an_organisation(
+    qtbot: QtBot, page: LibraryPage, library_state: LibraryState, model: MaturityModel
+) -> None:
+    show(qtbot, page)
+    page.ask_new()
+    dialog = page.findChildren(NewSessionDialog)[0]
+    start = next(one for one in dialog.findChildren(QPushButton) if one.text() == "Start session")
+    assert not start.isEnabled()
+    QTest.keyClicks(dialog.findChildren(QLineEdit)[0], "Example Utilities")
+    lens = next(one for one in dialog.findChildren(QComboBox) if one.accessibleName() == "Lens")
+    lens.setCurrentIndex(lens.findData("cio"))
+    with qtbot.waitSignal(page.created) as created:
+        QTest.mouseClick(start, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    assert created.args is not None
+    session = library_state.library.load(created.args[0])
+    assert (session.organisation, session.lens, session.target) == ("Example Utilities", "cio", 3.0)

@@ -1,0 +1,96 @@
+"""Files written and reports printed in jobs: how it went is told truly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from cxworkshop.errors import UserError
+from cxworkshop.state.jobs import Jobs, Progress
+from cxworkshop.ui.output.task import HandingOut
+
+
+@pytest.fixture
+def jobs(qtbot: QtBot) -> Iterator[Jobs]:
+    jobs = Jobs()
+    yield jobs
+    jobs.stop()
+
+
+@pytest.fixture
+def out(jobs: Jobs) -> HandingOut:
+    return HandingOut(jobs)
+
+
+def test_written(qtbot: QtBot, out: HandingOut, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    started: list[str] = []
+    steps: list[tuple[int, int]] = []
+    out.started.connect(started.append)
+    out.progress.connect(lambda done, total: steps.append((done, total)))
+
+    def write(progress: Progress) -> None:
+        progress(1, 2)
+        path.write_text("x", encoding="utf-8")
+
+    with qtbot.waitSignal(out.written) as said:
+        out.write(path, write)
+        busy = [out.busy]
+    busy.append(out.busy)
+    assert said.args == [path]
+    assert busy == [True, False]
+    assert started == ["Writing a.txt"]
+    assert steps == [(1, 2)]
+
+
+def test_failed(qtbot: QtBot, out: HandingOut, tmp_path: Path) -> None:
+    error = UserError("No room.", "Make some.")
+
+    def write(_progress: Progress) -> None:
+        raise error
+
+    with qtbot.waitSignal(out.failed) as said:
+        out.write(tmp_path / "a.txt", write)
+    assert said.args == [error]
+    assert not out.busy
+
+
+def test_cancelled_in_time(qtbot: QtBot, out: HandingOut, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+
+    def write(progress: Progress) -> None:
+        out.cancel()
+        progress(1, 2)
+        path.write_text("x", encoding="utf-8")
+
+    with qtbot.waitSignal(out.stopped) as said:
+        out.write(path, write)
+    assert said.args == ["The export was stopped; no file was written"]
+    assert not path.exists()
+
+
+def test_cancelled_too_late(qtbot: QtBot, out: HandingOut, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+
+    def write(_progress: Progress) -> None:
+        path.write_text("x", encoding="utf-8")
+        out.cancel()
+
+    with qtbot.waitSignal(out.written) as said:
+        out.write(path, write)
+    assert said.args == [path]
+    assert path.exists()
+
+
+def test_one_at_a_time(qtbot: QtBot, out: HandingOut, tmp_path: Path) -> None:
+    done: list[str] = []
+    with qtbot.waitSignal(out.written):
+        out.write(tmp_path / "one", lambda _progress: done.append("one"))
+        out.write(tmp_path / "two", lambda _progress: done.append("two"))
+    assert done == ["one"]
+    with qtbot.waitSignal(out.written):
+        out.write(tmp_path / "two", lambda _progress: done.append("two"))
+    assert done == ["one", "two"]

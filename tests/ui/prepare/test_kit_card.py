@@ -1,0 +1,88 @@
+"""The print kit is made from Prepare, off the UI thread, and harms no file when it fails."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox, QPushButton
+from pytestqt.qtbot import QtBot
+
+from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.settings import Settings
+from cxworkshop.state.jobs import Jobs
+from cxworkshop.state.room_state import RoomState
+from cxworkshop.state.session_state import SessionState
+from cxworkshop.store.library import Library
+from cxworkshop.store.models import files as model_files
+from cxworkshop.ui.prepare.kit_card import KitCard
+from tests.ui.sessions import new_session, opened
+
+
+@pytest.fixture
+def model() -> MaturityModel:
+    return model_files.builtin()
+
+
+@pytest.fixture
+def state(tmp_path: Path, model: MaturityModel) -> Iterator[SessionState]:
+    library = Library.open(tmp_path / "library.db")
+    yield opened(library, model, new_session(model))
+    library.close()
+
+
+@pytest.fixture
+def card(qtbot: QtBot, state: SessionState) -> Iterator[KitCard]:
+    jobs = Jobs()
+    card = KitCard(state, jobs, Settings())
+    qtbot.addWidget(card)
+    with qtbot.waitExposed(card):
+        card.show()
+    yield card
+    jobs.stop()
+
+
+def box(card: KitCard, name: str) -> QCheckBox:
+    return next(one for one in card.findChildren(QCheckBox) if one.text() == name)
+
+
+def test_the_chosen_parts_are_written(qtbot: QtBot, card: KitCard, state: SessionState, tmp_path: Path) -> None:
+    RoomState(state).add_participants([("Sales person", "Front line", "Sales"), ("見本", "Executive", "Board")])
+    for name in ("Pre-read", "Rubric posters", "Parking lot", "Evidence sheet"):
+        QTest.mouseClick(box(card, name), Qt.MouseButton.LeftButton)
+    path = tmp_path / "kit.pdf"
+    with qtbot.waitSignal(card.notice, timeout=20_000) as told:
+        card.write_to(path)
+    assert told.args == [f"The print kit is in {path}"]
+    with pypdfium2.PdfDocument(path) as document:
+        text = "".join(page.get_textpage().get_text_bounded() for page in document)
+    assert "Sales person" in text
+    assert "見本" in text
+    assert "Pre-read" not in text
+
+
+def test_without_a_part_there_is_nothing_to_make(card: KitCard) -> None:
+    make = next(one for one in card.findChildren(QPushButton) if one.text().startswith("Make"))
+    for one in card.findChildren(QCheckBox):
+        assert make.isEnabled()
+        QTest.mouseClick(one, Qt.MouseButton.LeftButton)
+    assert not make.isEnabled()
+
+
+def test_a_place_that_takes_no_file_is_told(qtbot: QtBot, card: KitCard, tmp_path: Path) -> None:
+    with qtbot.waitSignal(card.problem, timeout=20_000) as told:
+        card.write_to(tmp_path / "gone" / "kit.pdf")
+    assert told.args is not None
+    assert "There is no folder" in str(told.args[0])
+
+
+def test_what_no_font_can_print_is_named(qtbot: QtBot, card: KitCard, state: SessionState, tmp_path: Path) -> None:
+    RoomState(state).add_participants([("\u0645", "", "")])
+    with qtbot.waitSignal(card.notice, timeout=20_000) as told:
+        card.write_to(tmp_path / "kit.pdf")
+    assert told.args is not None
+    assert "no font can print" in told.args[0]

@@ -1,0 +1,196 @@
+"""Prepare: what is typed and chosen is stored, one undo step each."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import QDate, QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDateEdit,
+    QDoubleSpinBox,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QSpinBox,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from cxworkshop.settings import Settings
+from cxworkshop.state.jobs import Jobs
+from cxworkshop.state.room_state import RoomState
+from cxworkshop.state.session_state import SessionState
+from cxworkshop.ui.controls.text_field import TextField
+from cxworkshop.ui.prepare.page import PreparePage
+
+W = TypeVar("W", bound=QWidget)
+
+
+@pytest.fixture
+def page(qtbot: QtBot, state: SessionState, session_id: str, jobs: Jobs) -> PreparePage:
+    state.open(session_id)
+    page = PreparePage(state, RoomState(state), jobs, Settings())
+    qtbot.addWidget(page)
+    page.resize(1126, 660)
+    with qtbot.waitActive(page):
+        page.show()
+    return page
+
+
+def named(page: QWidget, kind: type[W], name: str) -> W:
+    return next(one for one in page.findChildren(kind) if one.accessibleName() == name)
+
+
+def choose(qtbot: QtBot, field: QComboBox, text: str) -> None:
+    """Pick an entry with the keyboard, as a person does."""
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_Home)
+    while not field.currentText().startswith(text):
+        before = field.currentIndex()
+        QTest.keyClick(field, Qt.Key.Key_Down)
+        assert field.currentIndex() != before, f"no entry {text}"
+
+
+def test_typing_is_stored_after_a_rest_and_is_one_undo_step(
+    qtbot: QtBot, page: PreparePage, state: SessionState
+) -> None:
+    field = named(page, TextField, "Organisation")
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "Nordlicht")
+    qtbot.waitUntil(lambda: state.session.organisation == "Nordlicht")
+    QTest.keyClicks(field, " Energie")
+    qtbot.waitUntil(lambda: state.session.organisation == "Nordlicht Energie")
+    assert state.undo_stack.count() == 1
+    named(page, TextField, "Place").setFocus()
+    state.undo()
+    assert state.session.organisation == "Example Utilities"
+    assert field.text() == "Example Utilities"
+
+
+def test_date_and_start_are_stored(page: PreparePage, state: SessionState) -> None:
+    named(page, QDateEdit, "Date").setDate(QDate(2026, 12, 1))
+    named(page, QDateEdit, "Roadmap starts on").setDate(QDate(2027, 1, 4))
+    assert (state.session.held_on, state.session.roadmap_start) == (date(2026, 12, 1), date(2027, 1, 4))
+
+
+def test_lens_targets_and_weights_are_stored(qtbot: QtBot, page: PreparePage, state: SessionState) -> None:
+    choose(qtbot, named(page, QComboBox, "Lens"), state.model.lenses[1].name)
+    assert state.session.lens == state.model.lenses[1].id
+    choose(qtbot, named(page, QComboBox, "Target of all dimensions"), "4.0")
+    assert state.session.target == 4
+    own = named(page, QComboBox, "Target of Vision")
+    assert own.itemText(0) == "As all (4.0)"
+    choose(qtbot, own, "2.5")
+    assert state.session.targets == {"vision": 2.5}
+    choose(qtbot, own, "As all")
+    assert state.session.targets == {}
+    weight = named(page, QDoubleSpinBox, "Weight of Governance")
+    weight.setFocus()
+    QTest.keyClick(weight, Qt.Key.Key_Up)
+    assert state.session.weights == {"governance": 1.5}
+
+
+def test_phases_can_be_named_lengthened_added_and_removed(qtbot: QtBot, page: PreparePage, state: SessionState) -> None:
+    days = named(page, QSpinBox, "Length of phase 1 in days")
+    days.setFocus()
+    QTest.keyClick(days, Qt.Key.Key_Up)
+    assert state.session.phases[0].days == 31
+    add = next(one for one in page.findChildren(QPushButton) if one.text() == "Add phase")
+    for _ in range(3):
+        QTest.mouseClick(add, Qt.MouseButton.LeftButton)
+    assert len(state.session.phases) == 6
+    assert not add.isEnabled()
+    QTest.mouseClick(named(page, QPushButton, "Remove phase 1"), Qt.MouseButton.LeftButton)
+    assert [phase.name for phase in state.session.phases[:2]] == ["Next", "Later"]
+    name = named(page, TextField, "Name of phase 1")
+    name.setFocus()
+    name.selectAll()
+    QTest.keyClicks(name, "Soon")
+    QTest.keyClick(name, Qt.Key.Key_Return)
+    assert state.session.phases[0].name == "Soon"
+
+
+def test_the_wheel_scrolls_past_fields_that_nobody_entered(page: PreparePage, state: SessionState) -> None:
+    before = state.session
+    for field in (named(page, QComboBox, "Target of Vision"), named(page, QDoubleSpinBox, "Weight of Vision")):
+        centre = QPointF(field.rect().center())
+        event = QWheelEvent(
+            centre,
+            field.mapToGlobal(centre),
+            QPoint(0, 0),
+            QPoint(0, -120),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(field, event)
+    assert state.session == before
+
+
+def test_every_field_has_a_name_and_can_be_reached_by_tab(qtbot: QtBot, page: PreparePage) -> None:
+    named(page, TextField, "Organisation").setFocus()
+    seen = set()
+    for _ in range(60):
+        focus = page.focusWidget()
+        assert focus is not None
+        seen.add(focus.accessibleName() or getattr(focus, "text", str)())
+        QTest.keyClick(focus, Qt.Key.Key_Tab)
+    for name in ("Title", "Date", "Lens", "Target of Technology", "Weight of Technology", "Name of phase 3"):
+        assert name in seen
+    assert "" not in seen
+
+
+def test_tab_goes_as_the_eye_does(qtbot: QtBot, page: PreparePage, state: SessionState) -> None:
+    def after(name: str) -> str:
+        # The last: what was rebuilt is deleted a little later.
+        field = [one for one in page.findChildren(QWidget) if one.accessibleName() == name][-1]
+        field.setFocus()
+        QTest.keyClick(field, Qt.Key.Key_Tab)
+        if isinstance(field, QDateEdit):  # Tab goes through day and month first
+            QTest.keyClick(field, Qt.Key.Key_Tab)
+            QTest.keyClick(field, Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        return focused.accessibleName() or focused.property("text")
+
+    def seen() -> list[str]:
+        return [after(name) for name in ("Target of Vision", "Minutes for Technology", "Roadmap starts on")]
+
+    assert after("Length of the session in minutes") == "Target of Vision"
+    assert seen() == ["Weight of Vision", "Roadmap starts on", "Name of phase 1"]
+    phases = state.session.phases
+    assert after(f"Remove phase {len(phases)}") == "Add phase"
+    state.set_phases((*phases, phases[-1]))
+    qtbot.waitUntil(lambda: named(page, TextField, f"Name of phase {len(phases) + 1}").isVisible())
+    assert after(f"Remove phase {len(phases)}") == f"Name of phase {len(phases) + 1}"
+    assert seen() == ["Weight of Vision", "Roadmap starts on", "Name of phase 1"]
+
+
+def test_somebody_who_is_added_below_the_page_is_typed_into_view(
+    qtbot: QtBot, page: PreparePage, state: SessionState
+) -> None:
+    RoomState(state).add_participants([(f"Person {number}", "", "") for number in range(12)])
+    add = next(each for each in page.findChildren(QPushButton) if each.text() == "Add")
+    add.setFocus()
+    QTest.keyClick(add, Qt.Key.Key_Insert)
+    (area,) = [each for each in page.findChildren(QScrollArea) if each.isAncestorOf(add)]
+
+    def in_view() -> None:
+        field = QApplication.focusWidget()
+        assert isinstance(field, QLineEdit)
+        assert area.rect().contains(QRect(field.mapTo(area, QPoint(0, 0)), field.size()))
+
+    qtbot.waitUntil(in_view)
+    field = QApplication.focusWidget()
+    assert field is not None
+    QTest.keyClicks(field, "Nell Reed")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: state.session.participants[-1].name == "Nell Reed")

@@ -1,0 +1,338 @@
+"""Who is in the room: pasted, typed, put in order, made nameless, taken out."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QTableWidget, QWidget
+from pytestqt.qtbot import QtBot
+
+from cxworkshop.domain.session import Participant, Session
+from cxworkshop.state.room_state import MOST, RoomState
+from cxworkshop.state.session_state import SessionState
+from cxworkshop.store.library import Library
+from cxworkshop.ui.prepare.participants_card import ParticipantsCard
+from tests.ui.boxes import answering
+from tests.ui.conftest import Show
+
+W = TypeVar("W", bound=QWidget)
+Key = Qt.Key
+ALT = Qt.KeyboardModifier.AltModifier
+ANNA, BO, CLEO = ("Anna Meyer", "Lead", "Sales"), ("Bo Chen", "Analyst", "IT"), ("Cleo", "", "Sales")
+
+
+class Card:
+    """A facilitator in front of the card."""
+
+    def __init__(self, state: SessionState, library: Library, show: Show, qtbot: QtBot) -> None:
+        self._bot, self.library = qtbot, library
+        self.state, self.room = state, RoomState(state)
+        self.card = ParticipantsCard(state, self.room)
+        state.changed.connect(self.card.refresh)
+        self.card.refresh()
+        show(self.card, 460, 640)
+        self.table = self.card.findChildren(QTableWidget)[0]
+
+    @property
+    def people(self) -> tuple[Participant, ...]:
+        return self.state.session.participants
+
+    @property
+    def said(self) -> list[tuple[str, str, str]]:
+        return [(one.name, one.role, one.department) for one in self.people]
+
+    def stored(self) -> Session:
+        """The session as the library has it."""
+        return self.library.load(self.state.session.id)
+
+    def shown(self) -> list[tuple[str, ...]]:
+        """What stands in the table."""
+        columns = [column for column in range(4) if not self.table.isColumnHidden(column)]
+        items = [[self.table.item(row, column) for column in columns] for row in range(self.table.rowCount())]
+        return [tuple(item.text() for item in row if item is not None) for row in items]
+
+    def button(self, text: str) -> QPushButton:
+        return next(one for one in self.card.findChildren(QPushButton) if one.text() == text)
+
+    def click(self, text: str) -> None:
+        QTest.mouseClick(self.button(text), Qt.MouseButton.LeftButton)
+
+    def press(self, *keys: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        for key in keys:
+            QTest.keyClick(self._focused(), key, modifier)
+            QApplication.processEvents()  # an editor hands on its text a moment later
+
+    def type(self, text: str) -> None:
+        for char in text:  # the first one may open an editor
+            QTest.keyClicks(self._focused(), char)
+
+    def _focused(self) -> QWidget:
+        # After a question nobody gives the window its keys back on this platform.
+        self.card.activateWindow()
+        self._bot.waitUntil(lambda: QApplication.focusWidget() is not None)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        return focused
+
+    def choose(self, row: int, column: int = 1) -> None:
+        self.table.setFocus()
+        self.table.setCurrentCell(row, column)
+
+    def paste(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self.click("Paste list")
+
+
+@pytest.fixture
+def card(qtbot: QtBot, state: SessionState, library: Library, session_id: str, show: Show) -> Card:
+    state.open(session_id)
+    return Card(state, library, show, qtbot)
+
+
+@pytest.fixture
+def three(card: Card) -> Card:
+    card.room.add_participants([ANNA, BO, CLEO])
+    return card
+
+
+# Pasting
+
+
+def test_a_list_is_pasted(card: Card) -> None:
+    card.paste("Department\tName\tRole\nSales\tAnna Meyer\tLead\nIT\tBo Chen\tAnalyst\n")
+    assert card.said == [ANNA, BO]
+    assert card.shown() == [("1", *ANNA), ("2", *BO)]
+    assert card.state.undo_stack.undoText() == "add 2 participants"
+    card.state.undo()
+    assert card.shown() == []
+
+
+@pytest.mark.parametrize("text", ["", "\n\t\n"])
+def test_an_empty_clipboard_is_told(card: Card, text: str) -> None:
+    with answering("OK") as told:
+        card.paste(text)
+    assert told == ["There is no list on the clipboard. Copy cells with names, roles and departments first."]
+    assert card.people == ()
+    assert not card.state.undo_stack.canUndo()
+
+
+def test_sixty_fit_and_the_rest_is_told(card: Card) -> None:
+    with answering("OK") as told:
+        card.paste("\n".join(f"Person {number}\tRole\tTeam" for number in range(61)))
+    assert told == ["1 person was left out. A session has up to 60 participants."]
+    assert len(card.people) == MOST == card.table.rowCount()
+    assert card.people[-1].name == "Person 59"
+    assert not card.button("Add").isEnabled()
+    assert not card.button("Paste list").isEnabled()
+    card.choose(0)
+    card.press(Key.Key_Delete)
+    assert card.button("Add").isEnabled()
+    with answering("OK") as told:
+        card.paste("One\nTwo\nThree")
+    assert told == ["2 people were left out. A session has up to 60 participants."]
+
+
+def test_hostile_names_are_shown_as_they_are(card: Card) -> None:
+    card.paste("<b>Anna</b>\t<img src='/etc/passwd'>\t&amp;")
+    assert card.shown() == [("1", "<b>Anna</b>", "<img src='/etc/passwd'>", "&amp;")]
+    item = card.table.item(0, 2)
+    assert item is not None
+    assert "<img" not in item.toolTip()
+
+
+def test_keys_paste_and_add(card: Card) -> None:
+    QGuiApplication.clipboard().setText("Anna Meyer\tLead\tSales")
+    card.button("Add").setFocus()
+    card.press(Key.Key_V, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert card.said == [ANNA]
+    card.press(Key.Key_Insert)
+    card.type("Bo")
+    card.press(Key.Key_Return)
+    assert card.said == [ANNA, ("Bo", "", "")]
+
+
+def test_pasting_into_a_cell_pastes_into_the_cell(three: Card) -> None:
+    three.choose(0)
+    three.press(Key.Key_F2)
+    QGuiApplication.clipboard().setText("Somebody")
+    three.press(Key.Key_V, modifier=Qt.KeyboardModifier.ControlModifier)
+    three.press(Key.Key_Return)
+    assert three.said == [("Somebody", "Lead", "Sales"), BO, CLEO]
+
+
+# Typing
+
+
+def test_somebody_is_added_and_typed_in_from_cell_to_cell(card: Card) -> None:
+    empty = next(one for one in card.card.findChildren(QLabel) if one.text().startswith("Nobody yet"))
+    assert empty.isVisible()
+    card.click("Add")
+    assert not empty.isVisible()
+    card.type("Anna Meyer")
+    card.press(Key.Key_Tab)
+    card.type("Lead")
+    card.press(Key.Key_Tab)
+    card.type("Sales")
+    card.press(Key.Key_Return)
+    assert card.said == [ANNA]
+    assert card.table.hasFocus()
+
+
+def test_typing_changes_a_cell_and_escape_leaves_it(three: Card) -> None:
+    three.choose(1, 2)
+    three.type("Architect")
+    three.press(Key.Key_Escape)
+    assert three.said == [ANNA, BO, CLEO]
+    three.type("Architect")
+    three.press(Key.Key_Return)
+    assert three.said == [ANNA, ("Bo Chen", "Architect", "IT"), CLEO]
+    assert three.state.undo_stack.undoText() == "change participant"
+    three.state.undo()
+    assert three.shown()[1] == ("2", *BO)
+
+
+def test_a_very_long_name_is_cut_and_space_around_it_goes(three: Card) -> None:
+    three.choose(0)
+    three.press(Key.Key_F2)
+    QGuiApplication.clipboard().setText("  " + "x" * 300)
+    three.press(Key.Key_V, modifier=Qt.KeyboardModifier.ControlModifier)
+    three.press(Key.Key_Return)
+    assert three.people[0].name == "x" * 200
+
+
+def test_the_number_cannot_be_changed(three: Card) -> None:
+    three.choose(0, 0)
+    three.type("7")
+    three.press(Key.Key_Return)
+    assert [one.number for one in three.people] == [1, 2, 3]
+    assert three.shown()[0][0] == "1"
+
+
+def test_what_cannot_be_stored_comes_back(three: Card) -> None:
+    three.library.delete(three.state.session.id)
+    three.choose(0)
+    three.type("Nobody")
+    three.press(Key.Key_Return)
+    assert three.said == [ANNA, BO, CLEO]
+    assert three.shown()[0] == ("1", *ANNA)
+
+
+# Order
+
+
+def test_order_by_keys_and_buttons(three: Card) -> None:
+    three.choose(2)
+    three.press(Key.Key_Up, modifier=ALT)
+    assert three.said == [ANNA, CLEO, BO]
+    assert three.table.currentRow() == 1
+    three.click("↑")
+    assert three.said == [CLEO, ANNA, BO]
+    three.press(Key.Key_Up, modifier=ALT)
+    assert three.said == [CLEO, ANNA, BO]
+    three.click("↓")
+    three.choose(1)
+    three.press(Key.Key_Down, Key.Key_Down, modifier=ALT)
+    assert three.said == [ANNA, BO, CLEO]
+    assert [one.number for one in three.people] == [1, 2, 3]
+
+
+# Removing
+
+
+def test_who_has_not_voted_goes_at_once(three: Card) -> None:
+    three.choose(1)
+    with answering("Cancel") as told:
+        three.press(Key.Key_Delete)
+    assert told == []
+    assert three.said == [ANNA, CLEO]
+    assert three.table.currentRow() == 1
+    three.click("Remove")
+    assert three.said == [ANNA]
+    three.state.undo()
+    three.state.undo()
+    assert three.shown() == [("1", *ANNA), ("2", *BO), ("3", *CLEO)]
+
+
+@pytest.mark.parametrize("no", ["Cancel", Key.Key_Escape, Key.Key_Return])
+def test_who_has_voted_goes_after_a_question(three: Card, no: str | Qt.Key) -> None:
+    bo = three.people[1]
+    three.room.cast(bo.id, "vision", "score", 2.5)
+    three.room.cast(three.people[0].id, "vision", "score", 2.0)
+    three.room.add_dissent("vision", "Seen otherwise", bo.id)
+    before = three.state.session
+    three.choose(1)
+    with answering(no) as told:
+        three.press(Key.Key_Delete)
+    assert [text.split(".")[0] for text in told] == ["This participant has voted"]
+    assert three.state.session == before
+    with answering("Remove"):
+        three.press(Key.Key_Delete)
+    assert three.said == [ANNA, CLEO]
+    assert [vote.participant_id for vote in three.state.session.votes] == [three.people[0].id]
+    three.state.undo()
+    assert three.state.session == before
+
+
+# Numbers instead of names
+
+
+def test_names_are_forgotten_after_a_question(three: Card) -> None:
+    box = three.card.findChildren(QCheckBox)[0]
+    with answering("Cancel") as told:
+        QTest.mouseClick(box, Qt.MouseButton.LeftButton)
+    assert told == ["The names will be forgotten. Numbers, roles and departments stay. Undo brings the names back."]
+    assert not box.isChecked()
+    assert three.said == [ANNA, BO, CLEO]
+    with answering("Forget"):
+        QTest.mouseClick(box, Qt.MouseButton.LeftButton)
+    assert box.isChecked()
+    assert three.said == [("", "Lead", "Sales"), ("", "Analyst", "IT"), ("", "", "Sales")]
+    assert three.shown() == [("1", "Lead", "Sales"), ("2", "Analyst", "IT"), ("3", "", "Sales")]
+    three.state.undo()
+    assert not box.isChecked()
+    assert three.shown()[0] == ("1", *ANNA)
+
+
+def test_without_names_nothing_is_asked(card: Card) -> None:
+    box = card.card.findChildren(QCheckBox)[0]
+    with answering("Cancel") as told:
+        box.setFocus()
+        card.press(Key.Key_Space)
+    assert told == []
+    assert card.stored().anonymous
+    card.paste("Anna Meyer\tLead\tSales")
+    assert card.said == [("", "Lead", "Sales")]
+    card.press(Key.Key_Insert)
+    card.type("Analyst")
+    card.press(Key.Key_Return)
+    assert card.said[1] == ("", "Analyst", "")
+    card.press(Key.Key_Space) if box.hasFocus() else QTest.mouseClick(box, Qt.MouseButton.LeftButton)
+    assert not card.stored().anonymous
+    assert card.said[0] == ("", "Lead", "Sales")
+
+
+# How the room votes
+
+
+def test_everything_first_is_a_switch(card: Card) -> None:
+    card.click("Everything first")
+    assert card.stored().all_first
+    card.state.undo()
+    assert not card.stored().all_first
+    assert not card.button("Everything first").isChecked()
+    assert card.button("Dimension by dimension").isChecked()
+
+
+def test_keys_alone_reach_everything(three: Card) -> None:
+    three.choose(0)
+    seen = set()
+    for _ in range(20):
+        focused = three._focused()
+        seen.add(focused.accessibleName() or getattr(focused, "text", str)())
+        three.press(Key.Key_Tab)
+    assert {"Participants", "Add", "Paste list", "Remove", "Move up", "Move down"} <= seen
+    assert {"Numbers instead of names", "Vote: Dimension by dimension"} <= seen

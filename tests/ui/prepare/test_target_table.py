@@ -1,0 +1,124 @@
+"""Targets, weights and minutes: what is typed is stored, the rest follows."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QSpinBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.settings import Settings
+from cxworkshop.state.jobs import Jobs
+from cxworkshop.state.room_state import RoomState
+from cxworkshop.state.session_state import SessionState
+from cxworkshop.store.library import Library
+from cxworkshop.ui.prepare.page import PreparePage
+from cxworkshop.ui.prepare.target_table import TargetTable
+from tests.ui.conftest import Show
+from tests.ui.sessions import new_session, opened, shaped_model
+
+W = TypeVar("W", bound=QWidget)
+Key = Qt.Key
+
+
+def table_of(state: SessionState, show: Show) -> TargetTable:
+    table = TargetTable(state, RoomState(state))
+    state.changed.connect(table.refresh)
+    table.refresh()
+    show(table, 640, table.sizeHint().height())
+    return table
+
+
+@pytest.fixture
+def table(state: SessionState, session_id: str, show: Show) -> TargetTable:
+    state.open(session_id)
+    return table_of(state, show)
+
+
+def named(table: QWidget, kind: type[W], name: str) -> W:
+    return next(one for one in table.findChildren(kind) if one.accessibleName() == name)
+
+
+def type_into(field: QSpinBox, text: str) -> None:
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, text)
+    QTest.keyClick(field, Key.Key_Return)
+
+
+def test_the_session_has_a_length_that_all_share(table: TargetTable, state: SessionState) -> None:
+    length = named(table, QSpinBox, "Length of the session in minutes")
+    vision = named(table, QSpinBox, "Minutes for Vision")
+    assert (length.value(), vision.text()) == (180, "auto (26)")
+    type_into(length, "140")
+    assert state.session.clock.minutes == 140
+    assert vision.text() == "auto (20)"
+    state.undo()
+    assert (length.value(), vision.text()) == (180, "auto (26)")
+
+
+def test_minutes_of_its_own(table: TargetTable, state: SessionState) -> None:
+    vision = named(table, QSpinBox, "Minutes for Vision")
+    type_into(vision, "60")
+    assert state.session.clock.shares == {"vision": 60.0}
+    assert state.undo_stack.undoText() == "time for Vision"
+    assert named(table, QSpinBox, "Minutes for Strategy").text() == "auto (20)"
+    type_into(vision, "0")
+    assert state.session.clock.shares == {}
+    assert vision.text() == "auto (26)"
+
+
+def test_minutes_by_arrow_keys_and_never_out_of_bounds(table: TargetTable, state: SessionState) -> None:
+    length = named(table, QSpinBox, "Length of the session in minutes")
+    length.setFocus()
+    QTest.keyClick(length, Key.Key_Up)
+    assert state.session.clock.minutes == 185
+    type_into(length, "99999")
+    assert state.session.clock.minutes <= 1440
+    type_into(length, "1")
+    assert state.session.clock.minutes >= 5
+
+
+def test_more_than_there_is_leaves_a_minute_for_the_others(table: TargetTable, state: SessionState) -> None:
+    type_into(named(table, QSpinBox, "Minutes for Vision"), "1000")
+    assert named(table, QSpinBox, "Minutes for Strategy").text() == "auto (1)"
+
+
+def test_a_change_elsewhere_stores_nothing(table: TargetTable, state: SessionState) -> None:
+    RoomState(state).set_minutes(70)
+    RoomState(state).set_share("vision", 12.5)
+    state.set_weight("vision", 2.5)
+    state.set_dimension_target("vision", 4.0)
+    assert state.undo_stack.count() == 4
+    assert named(table, QComboBox, "Target of Vision").currentText() == "4.0"
+
+
+def test_another_model_has_other_rows(
+    table: TargetTable, state: SessionState, library: Library, model: MaturityModel, qtbot: QtBot
+) -> None:
+    large = shaped_model(model, 20, 10)
+    session = new_session(large)
+    library.create(session, large)
+    state.open(session.id)
+    table.refresh()
+    assert named(table, QSpinBox, f"Minutes for {large.dimensions[19].name}").text() == "auto (9)"
+
+
+def test_no_row_is_squeezed_on_the_page(library: Library, model: MaturityModel, show: Show) -> None:
+    large = shaped_model(model, 20, 10)
+    state = opened(library, large, new_session(large))
+    page = PreparePage(state, RoomState(state), Jobs(), Settings())
+    show(page, 1126, 660)
+    RoomState(state).add_participants([("Anna Meyer", "Lead", "Sales")] * 15)
+    QApplication.processEvents()
+    table = page.findChildren(TargetTable)[0]
+    for widget in (*table.findChildren(QComboBox), *table.findChildren(QSpinBox)):
+        assert widget.height() >= widget.minimumSizeHint().height()
+    for label in table.findChildren(QLabel):
+        assert label.width() >= label.minimumSizeHint().width()
+        if label.wordWrap():
+            assert label.height() >= label.heightForWidth(label.width()), label.text()

@@ -1,0 +1,516 @@
+"""The report page: its preview is the real PDF, and what it hands out is whole or not there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QImage, QPageRanges
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.errors import UserError
+from cxworkshop.report.roadmap.options import SECTIONS
+from cxworkshop.settings import Settings
+from cxworkshop.state.jobs import Jobs
+from cxworkshop.state.room_state import RoomState
+from cxworkshop.state.session_state import SessionState
+from cxworkshop.store.library import Library
+from cxworkshop.store.models import files as model_files
+from cxworkshop.store.sample import sample_session
+from cxworkshop.store.session_file import exchange
+from cxworkshop.ui.look import theme
+from cxworkshop.ui.output import pdf_pages, printing
+from cxworkshop.ui.output.pdf_pages import Document
+from cxworkshop.ui.report.page import ReportPage
+from cxworkshop.ui.report.page_strip import PageStrip
+from cxworkshop.ui.report.pdf_preview import PdfPreview
+from tests.ui.sessions import new_session, opened
+
+
+@pytest.fixture(scope="module")
+def model() -> MaturityModel:
+    return model_files.builtin()
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    library = Library.open(tmp_path / "library.db")
+    yield library
+    library.close()
+
+
+@pytest.fixture
+def state(library: Library, model: MaturityModel) -> SessionState:
+    return opened(library, model, sample_session(model))
+
+
+@pytest.fixture
+def settings() -> Settings:
+    return Settings()
+
+
+@pytest.fixture
+def jobs() -> Iterator[Jobs]:
+    jobs = Jobs()
+    yield jobs
+    jobs.stop()
+
+
+@pytest.fixture
+def page(qtbot: QtBot, qapp: QApplication, state: SessionState, jobs: Jobs, settings: Settings) -> ReportPage:
+    theme.apply(qapp, "light")
+    page = ReportPage(state, jobs, settings)
+    qtbot.addWidget(page)
+    page.resize(1126, 648)
+    return page
+
+
+@pytest.fixture
+def shown(qtbot: QtBot, page: ReportPage) -> ReportPage:
+    """The page with its preview finished."""
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    settle(qtbot, page)
+    return page
+
+
+def preview(page: ReportPage) -> PdfPreview:
+    return page.findChildren(PdfPreview)[0]
+
+
+def document(page: ReportPage) -> Document:
+    made = preview(page).document
+    assert made is not None
+    return made
+
+
+def settle(qtbot: QtBot, page: ReportPage) -> None:
+    qtbot.waitUntil(lambda: preview(page).document is not None and preview(page).settled, timeout=20_000)
+
+
+def next_document(qtbot: QtBot, page: ReportPage, change: Callable[[], object]) -> Document:
+    """The document that a change leads to, its pictures finished."""
+    before = preview(page).document
+    change()
+    qtbot.waitUntil(lambda: preview(page).document not in (None, before), timeout=20_000)
+    settle(qtbot, page)
+    return document(page)
+
+
+def box(page: QWidget, text: str) -> QCheckBox:
+    return next(each for each in page.findChildren(QCheckBox) if each.text() == text)
+
+
+def button(page: QWidget, text: str) -> QPushButton:
+    return next(each for each in page.findChildren(QPushButton) if each.text() == text)
+
+
+def words(page: QWidget) -> list[str]:
+    return [label.text() for label in page.findChildren(QLabel) if label.isVisibleTo(page) and label.text()]
+
+
+def text_of(content: bytes | Path) -> str:
+    """All the words of a PDF. PDFium knows one thread at a time, so no picture may be under way meanwhile."""
+    pdf = pypdfium2.PdfDocument(content)
+    texts = []
+    for page in pdf:
+        words_of_page = page.get_textpage()
+        texts.append(words_of_page.get_text_range())
+        words_of_page.close()
+        page.close()
+    pdf.close()
+    return "\n".join(texts)
+
+
+def pages_of(content: bytes | Path) -> int:
+    pdf = pypdfium2.PdfDocument(content)
+    count = len(pdf)
+    pdf.close()
+    return count
+
+
+def ink(image: QImage) -> float:
+    """The share of a picture that is not white."""
+    points = [(x, y) for x in range(0, image.width(), 3) for y in range(0, image.height(), 3)]
+    return sum(image.pixelColor(x, y).lightness() < 250 for x, y in points) / len(points)
+
+
+def paper(page: ReportPage) -> QWidget:
+    return preview(page)._paper
+
+
+# The preview
+
+
+def test_the_preview_is_the_pdf(shown: ReportPage) -> None:
+    made = document(shown)
+    assert "Lanterngate Ferries" in text_of(made.data)
+    assert len(made.sizes) == pages_of(made.data)
+    assert f"Page 1 of {len(made.sizes)}" in words(shown)
+    page = paper(shown)
+    assert page.width() / page.height() == pytest.approx(210 / 297, rel=0.01)
+    assert page.height() > 0.8 * preview(shown).height()
+    assert 0.01 < ink(page.grab().toImage()) < 0.5
+
+
+def test_on_a_narrow_window_the_page_has_the_room(qtbot: QtBot, shown: ReportPage) -> None:
+    strip, zoom = shown.findChildren(PageStrip)[0], button(shown, "Whole page")
+    for width, parts in ((980, (True, True)), (800, (False, True)), (700, (False, False)), (1126, (True, True))):
+        shown.resize(width, 560)
+        settle(qtbot, shown)
+        assert (strip.isVisible(), zoom.isVisible()) == parts
+        for each in preview(shown).findChildren(QPushButton):
+            assert not each.isVisible() or each.width() >= each.sizeHint().width()
+
+
+def test_the_pages_are_turned_with_keys_and_the_strip(qtbot: QtBot, shown: ReportPage) -> None:
+    first = paper(shown).grab().toImage()
+    QTest.keyClick(shown, Qt.Key.Key_PageDown)
+    assert preview(shown).page == 1
+    settle(qtbot, shown)
+    second = paper(shown).grab().toImage()
+    assert second != first
+    QTest.keyClick(shown, Qt.Key.Key_PageUp)
+    settle(qtbot, shown)
+    assert paper(shown).grab().toImage() == first
+    QTest.keyClick(shown, Qt.Key.Key_PageUp)
+    assert preview(shown).page == 0
+    strip = shown.findChildren(PageStrip)[0]
+    QTest.keyClick(strip, Qt.Key.Key_End)
+    last = len(document(shown).sizes) - 1
+    assert preview(shown).page == last
+    assert last in strip.visible_pages()
+    QTest.keyClick(strip, Qt.Key.Key_Home)
+    QTest.mouseClick(strip.viewport(), Qt.MouseButton.LeftButton, pos=strip._rect(1).center())
+    assert preview(shown).page == 1
+    assert strip.accessibleDescription() == f"Page 2 of {last + 1}"
+
+
+def test_only_the_small_pages_in_view_are_drawn(shown: ReportPage) -> None:
+    strip = shown.findChildren(PageStrip)[0]
+    assert sorted(preview(shown)._pictures) == strip.visible_pages()
+    assert len(strip.visible_pages()) < len(document(shown).sizes)
+
+
+def test_page_width(qtbot: QtBot, shown: ReportPage) -> None:
+    whole = paper(shown).width()
+    QTest.mouseClick(button(shown, "Page width"), Qt.MouseButton.LeftButton)
+    settle(qtbot, shown)
+    assert paper(shown).width() > 1.3 * whole
+    top = paper(shown).y()
+    QTest.keyClick(shown, Qt.Key.Key_PageDown)
+    assert preview(shown).page == 0
+    assert paper(shown).y() < top
+    while preview(shown).page == 0:
+        QTest.keyClick(shown, Qt.Key.Key_PageDown)
+    assert preview(shown).page == 1
+
+
+def test_a_larger_window_shows_a_larger_sharp_page(qtbot: QtBot, shown: ReportPage) -> None:
+    before = paper(shown).width()
+    shown.resize(1900, 1100)
+    settle(qtbot, shown)
+    assert paper(shown).width() > 1.5 * before
+    assert preview(shown)._paper._picture.width() == paper(shown).width()
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        (lambda page: button(page, "Letter").click(), "Letter"),
+        (lambda page: box(page, "Evidence, notes and dissent").click(), "no evidence"),
+        (lambda page: box(page, "Leave out personal names").click(), "anonymous"),
+        (lambda page: page.findChildren(QComboBox)[0].setCurrentIndex(1), "lens"),
+        (lambda page: box(page, "Safe for a black and white printer").click(), "mono"),
+    ],
+)
+def test_every_choice_is_seen_in_the_preview(
+    change: Callable[[ReportPage], object], expected: str, qtbot: QtBot, shown: ReportPage
+) -> None:
+    before = document(shown)
+    after = next_document(qtbot, shown, lambda: change(shown))
+    assert after.data != before.data
+    if expected == "Letter":
+        assert after.sizes[0] == pytest.approx((612, 792))
+    elif expected == "no evidence":
+        assert len(after.sizes) < len(before.sizes)
+    elif expected == "anonymous":
+        assert "Facilitator" in text_of(before.data)
+        assert "Facilitator" not in text_of(after.data)
+    elif expected == "lens":
+        assert "The CIO is asked" not in text_of(before.data)
+        assert "The CIO is asked" in text_of(after.data)
+
+
+def test_the_old_page_stays_until_the_new_one_is_there(qtbot: QtBot, shown: ReportPage) -> None:
+    before, picture = document(shown), paper(shown).grab().toImage()
+    button(shown, "Letter").click()
+    assert document(shown) is before
+    assert paper(shown).grab().toImage() == picture
+    qtbot.waitUntil(lambda: document(shown) is not before, timeout=20_000)
+    settle(qtbot, shown)
+    assert paper(shown).width() / paper(shown).height() == pytest.approx(8.5 / 11, rel=0.01)
+
+
+def test_the_newest_of_many_choices_wins(qtbot: QtBot, shown: ReportPage) -> None:
+    made: list[int] = []
+    for title in (*SECTIONS.values(),):
+        if box(shown, title).isChecked() and title != "Method and sources":
+            box(shown, title).click()
+            made.append(1)
+    assert len(made) > 3
+    qtbot.waitUntil(lambda: len(document(shown).sizes) <= 2, timeout=20_000)
+    settle(qtbot, shown)
+    assert "Method and sources" in text_of(document(shown).data)
+
+
+def test_a_change_of_the_session_is_seen(qtbot: QtBot, shown: ReportPage, state: SessionState) -> None:
+    after = next_document(qtbot, shown, lambda: state.set_details("name", organisation="Wexborough Trams"))
+    assert "Wexborough Trams" in text_of(after.data)
+
+
+def test_hidden_it_makes_nothing(qtbot: QtBot, shown: ReportPage, state: SessionState) -> None:
+    before = document(shown)
+    shown.hide()
+    state.set_details("name", organisation="Wexborough Trams")
+    qtbot.wait(400)
+    assert document(shown) is before
+    after = next_document(qtbot, shown, shown.show)
+    assert "Wexborough Trams" in text_of(after.data)
+
+
+def test_never_shown_it_makes_nothing(qtbot: QtBot, page: ReportPage, state: SessionState) -> None:
+    state.set_details("name", organisation="Wexborough Trams")
+    qtbot.wait(400)
+    assert preview(page).document is None
+
+
+def test_no_page_of_another_session_stays_in_sight(
+    qtbot: QtBot, shown: ReportPage, state: SessionState, library: Library, model: MaturityModel
+) -> None:
+    other = new_session(model, {"vision": 2.0}, organisation="Wexborough Trams", lens=model.lenses[1].id)
+    library.create(other, model)
+    state.open(other.id)
+    assert preview(shown).document is None
+    assert not paper(shown).isVisible()
+    settle(qtbot, shown)
+    assert "Wexborough Trams" in text_of(document(shown).data)
+    assert shown.findChildren(QComboBox)[0].currentText() == model.lenses[1].name
+
+
+def test_without_a_section_there_is_nothing_to_hand_out(qtbot: QtBot, shown: ReportPage) -> None:
+    for title in SECTIONS.values():
+        box(shown, title).setChecked(False)
+    qtbot.waitUntil(lambda: "Choose what the report is to contain." in words(shown))
+    assert not button(shown, "Export PDF…").isEnabled()
+    assert not button(shown, "Print…").isEnabled()
+    assert button(shown, "Export session file…").isEnabled()
+    box(shown, "Summary on one page").setChecked(True)
+    settle(qtbot, shown)
+    assert button(shown, "Export PDF…").isEnabled()
+
+
+def test_votes_are_offered_once_a_ballot_is_revealed(qtbot: QtBot, shown: ReportPage, state: SessionState) -> None:
+    room = RoomState(state)
+    assert not box(shown, "Votes and perception").isEnabled()
+    assert box(shown, "Votes and perception").toolTip() == "No ballot is revealed yet"
+    next_document(qtbot, shown, lambda: room.add_participants([("Ada Quill", "", "")]))
+    next_document(qtbot, shown, lambda: room.cast(state.session.participants[0].id, "vision", "score", 2.0))
+    assert not box(shown, "Votes and perception").isEnabled()
+    after = next_document(qtbot, shown, lambda: room.reveal(["vision"]))
+    assert box(shown, "Votes and perception").isEnabled()
+    assert "Votes and perception" in text_of(after.data)
+    assert "Ada Quill" not in text_of(after.data)
+    after = next_document(qtbot, shown, lambda: box(shown, "Votes and perception").click())
+    assert "Votes and perception" not in text_of(after.data)
+
+
+def test_votes_alone_are_nothing_before_a_reveal(qtbot: QtBot, shown: ReportPage) -> None:
+    for title in SECTIONS.values():
+        box(shown, title).setChecked(title == "Votes and perception")
+    qtbot.waitUntil(lambda: "Choose what the report is to contain." in words(shown))
+
+
+def test_characters_that_cannot_be_printed_are_named(qtbot: QtBot, shown: ReportPage, state: SessionState) -> None:
+    assert not any("No font here" in each for each in words(shown))
+    next_document(qtbot, shown, lambda: state.add_evidence("vision", "A stone \U00013000 was found"))
+    assert "No font here can print \U00013000 (U+13000); the report shows � in their place." in words(shown)
+
+
+def test_the_paper_is_remembered(qtbot: QtBot, shown: ReportPage, settings: Settings) -> None:
+    button(shown, "Letter").click()
+    assert settings.paper == "Letter"
+
+
+# Ways out
+
+
+def test_export_pdf_by_keys(qtbot: QtBot, shown: ReportPage, settings: Settings, tmp_path: Path) -> None:
+    settings.last_folder = str(tmp_path)
+    QTest.keyClick(shown, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    dialog = shown.findChildren(QFileDialog)[0]
+    assert Path(dialog.selectedFiles()[0]) == tmp_path / "Lanterngate Ferries 2026-09-17 roadmap.pdf"
+    with qtbot.waitSignal(shown.notice, timeout=20_000) as said:
+        dialog.accept()
+    path = tmp_path / "Lanterngate Ferries 2026-09-17 roadmap.pdf"
+    assert said.args == [f"Exported to {path}"]
+    assert path.read_bytes() == document(shown).data
+
+
+def test_other_exports(
+    qtbot: QtBot, shown: ReportPage, state: SessionState, settings: Settings, tmp_path: Path
+) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    with qtbot.waitSignal(shown.notice):
+        shown.export_csv_to(folder / "actions.csv")
+    rows = (folder / "actions.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert len(rows) > 10
+    with qtbot.waitSignal(shown.notice):
+        shown.export_session_to(folder / "session.cxw")
+    session, _ = exchange.import_session(folder / "session.cxw")
+    assert session == state.session
+    assert settings.last_folder == str(folder)
+
+
+def test_the_keys_are_where_they_were_after_an_export(qtbot: QtBot, shown: ReportPage, tmp_path: Path) -> None:
+    asked = button(shown, "Export actions as CSV…")
+    asked.setFocus()
+    with qtbot.waitSignal(shown.notice):
+        shown.export_csv_to(tmp_path / "actions.csv")
+    assert asked.hasFocus()
+    with qtbot.waitSignal(shown.notice):
+        shown.export_csv_to(tmp_path / "actions.csv")
+        elsewhere = box(shown, "Action register")
+        elsewhere.setFocus()
+    assert elsewhere.hasFocus()
+
+
+def test_an_export_that_fails_harms_nothing(qtbot: QtBot, shown: ReportPage, tmp_path: Path) -> None:
+    there = tmp_path / "folder.pdf"
+    there.mkdir()
+    for path in (there, tmp_path / "missing" / "roadmap.pdf"):
+        with qtbot.waitSignal(shown.problem, timeout=20_000) as said:
+            shown.export_pdf_to(path)
+        assert isinstance(said.args[0], UserError)
+        assert str(said.args[0])
+    assert sorted(each.name for each in tmp_path.iterdir() if not each.name.startswith("library")) == ["folder.pdf"]
+    assert list(there.iterdir()) == []
+    assert button(shown, "Export PDF…").isEnabled()
+
+
+def test_a_cancelled_export_leaves_what_was_there(qtbot: QtBot, shown: ReportPage, tmp_path: Path) -> None:
+    path = tmp_path / "roadmap.pdf"
+    path.write_bytes(b"mine")
+    shown.export_pdf_to(path)
+    assert shown.findChildren(QProgressBar)[0].isVisible()
+    assert not button(shown, "Export PDF…").isEnabled()
+    with qtbot.waitSignal(shown.notice, timeout=20_000) as said:
+        QTest.mouseClick(button(shown, "Cancel"), Qt.MouseButton.LeftButton)
+    assert said.args == ["The export was stopped; no file was written"]
+    assert path.read_bytes() == b"mine"
+    assert [each.name for each in tmp_path.iterdir() if not each.name.startswith("library")] == ["roadmap.pdf"]
+    assert not shown.findChildren(QProgressBar)[0].isVisible()
+    assert button(shown, "Export PDF…").isEnabled()
+
+
+def test_two_exports_at_once_are_one(qtbot: QtBot, shown: ReportPage, tmp_path: Path) -> None:
+    with qtbot.waitSignal(shown.notice, timeout=20_000):
+        shown.export_pdf_to(tmp_path / "one.pdf")
+        shown.export_pdf_to(tmp_path / "two.pdf")
+    assert (tmp_path / "one.pdf").exists()
+    assert not (tmp_path / "two.pdf").exists()
+
+
+def printer_to(path: Path, page: ReportPage) -> QPrinter:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFileName(str(path))
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printing.prepare(printer, "A4", "roadmap", mono=False)
+    printer.setResolution(100)
+    return printer
+
+
+def test_print(qtbot: QtBot, shown: ReportPage, tmp_path: Path) -> None:
+    with qtbot.waitSignal(shown.notice, timeout=20_000) as said:
+        shown.print_to(printer_to(tmp_path / "printed.pdf", shown))
+    assert said.args == ["Sent to the printer"]
+    assert pages_of(tmp_path / "printed.pdf") == len(document(shown).sizes)
+    pdf = pypdfium2.PdfDocument(tmp_path / "printed.pdf")
+    assert pdf.get_page_size(0) == pytest.approx((595, 842), abs=1)
+    pdf.close()
+    assert 0.01 < ink(pdf_pages.picture((tmp_path / "printed.pdf").read_bytes(), 0, 500)) < 0.5
+
+
+def test_the_print_dialog_by_keys(qtbot: QtBot, shown: ReportPage, tmp_path: Path) -> None:
+    def accept() -> None:
+        dialog = shown.findChildren(QPrintDialog)[0]
+        printer = dialog.printer()
+        printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setResolution(100)
+        dialog.done(QDialog.DialogCode.Accepted)
+
+    QTimer.singleShot(0, accept)
+    with qtbot.waitSignal(shown.notice, timeout=20_000):
+        QTest.keyClick(shown, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert pages_of(tmp_path / "printed.pdf") == len(document(shown).sizes)
+
+
+def test_print_some_pages(qtbot: QtBot, shown: ReportPage, tmp_path: Path) -> None:
+    printer = printer_to(tmp_path / "printed.pdf", shown)
+    printer.setPageRanges(QPageRanges.fromString("2-3"))
+    with qtbot.waitSignal(shown.notice, timeout=20_000):
+        shown.print_to(printer)
+    assert pages_of(tmp_path / "printed.pdf") == 2
+    printer = printer_to(tmp_path / "none.pdf", shown)
+    printer.setPageRanges(QPageRanges.fromString("900"))
+    with qtbot.waitSignal(shown.problem, timeout=20_000) as said:
+        shown.print_to(printer)
+    assert str(said.args[0]) == "None of the chosen pages is in this report. Choose other pages."
+
+
+def test_printing_can_be_cancelled(qtbot: QtBot, shown: ReportPage, tmp_path: Path) -> None:
+    shown.print_to(printer_to(tmp_path / "printed.pdf", shown))
+    with qtbot.waitSignal(shown.notice, timeout=20_000) as said:
+        QTest.mouseClick(button(shown, "Cancel"), Qt.MouseButton.LeftButton)
+    assert said.args == ["Printing was stopped"]
+
+
+def test_every_button_names_its_key(shown: ReportPage) -> None:
+    for text, key in (
+        ("Export PDF…", "Ctrl+E"),
+        ("Print…", "Ctrl+P"),
+        ("Export actions as CSV…", "Ctrl+Shift+E"),
+        ("Export session file…", "Ctrl+Shift+S"),
+    ):
+        assert f"({key})" in button(shown, text).toolTip()
+
+
+def test_every_word_has_room(qtbot: QtBot, shown: ReportPage) -> None:
+    for size in ((1126, 648), (960, 500)):
+        shown.resize(*size)
+        settle(qtbot, shown)
+        fields: list[Any] = [*shown.findChildren(QCheckBox), *shown.findChildren(QPushButton)]
+        for field in fields:
+            if field.isVisible():
+                assert field.width() >= field.sizeHint().width(), field.text()

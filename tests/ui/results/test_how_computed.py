@@ -1,0 +1,127 @@
+"""Every figure explained with the session's own numbers."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QLabel, QScrollArea
+from pytestqt.qtbot import QtBot
+
+from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.session import Session
+from cxworkshop.store.models import files as model_files
+from cxworkshop.ui.results.how_computed import HowComputedDialog, explanations
+from tests.report.rooms import DOMAIN_CHECK, SPREAD_OUT, with_ballot, with_room
+from tests.ui.sessions import new_session, shaped_model
+
+SCORES = {
+    "vision": 2.5,
+    "strategy": 2.0,
+    "metrics": 3.0,
+    "governance": 1.5,
+    "organisation": 2.0,
+    "processes": 2.5,
+    "technology": 3.5,
+}
+
+
+@pytest.fixture(scope="module")
+def model() -> MaturityModel:
+    return model_files.builtin()
+
+
+def here(session: Session, model: MaturityModel) -> dict[str, str]:
+    return {explanation.name: explanation.here for explanation in explanations(session, model)}
+
+
+def test_the_terms_are_the_sessions_own(model: MaturityModel) -> None:
+    words = here(new_session(model, SCORES), model)
+    assert words["Weighted mean"] == ("(2.5 + 2.0 + 3.0 + 1.5 + 2.0 + 2.5 + 3.5) ÷ 7 = 17 ÷ 7 = 2.42…, shown as 2.4.")
+    assert words["Staged level"] == "1: Governance, at 1.5, holds the whole organisation there."
+    assert words["Gap"] == "The largest is Governance: 3.0 − 1.5 = 1.5."
+    assert words["Claimed"] == "Here: Metrics and Technology."
+    assert words["Projection"].startswith("Weighted mean 2.4 now, ")
+    assert "Governance 1.5 now" in words["Projection"]
+
+
+def test_weights_and_left_out_dimensions(model: MaturityModel) -> None:
+    session = new_session(model, {"vision": 2.0, "strategy": 3.0}, weights={"vision": 0.5, "strategy": 2.0})
+    assert here(session, model)["Weighted mean"] == (
+        "(0.5 × 2.0 + 2 × 3.0) ÷ (0.5 + 2) = 7 ÷ 2.5 = 2.8, shown as 2.8."
+        " 5 dimensions without a score count neither as zero nor at all."
+    )
+
+
+def test_a_mean_is_cut_off_so_that_rounding_looks_right(model: MaturityModel) -> None:
+    # 2.4499… would be 2.45 at two places, and a reader would round that to 2.5.
+    session = new_session(model, {"vision": 2.0, "strategy": 3.0}, weights={"vision": 55.01, "strategy": 44.99})
+    assert here(session, model)["Weighted mean"].endswith(
+        "= 244.99 ÷ 100 = 2.44…, shown as 2.4. 5 dimensions without a score count neither as zero nor at all."
+    )
+
+
+def test_priority_multiplies_what_it_shows(model: MaturityModel) -> None:
+    words = here(new_session(model, SCORES), model)["Priority"]
+    factors, result = words.split("”, ")[1].rstrip(".").split(" = ")
+    product = 1.0
+    for factor in factors.split(" ÷ ")[0].split(" × "):
+        product *= float(factor)
+    assert product / float(factors.split(" ÷ ")[1]) == float(result)
+
+
+def test_votes_are_explained_by_those_that_agree_least(model: MaturityModel) -> None:
+    room = with_ballot(with_room(new_session(model, SCORES)), "governance", DOMAIN_CHECK)
+    words = here(with_ballot(room, "vision", [2.0] * 12), model)
+    votes, quartiles = words["Quartiles"].split("), ")
+    assert votes == "Governance: 12 votes (5 × 1.0, 4 × 1.5, 2 × 2.0, 1 × 3.5"
+    assert quartiles == "lower quartile 1.0, median 1.5, upper quartile 1.63."
+    assert words["Agreement"] == "Governance: mean of the votes 1.54…, agreement 0.7973…, shown as 0.80."
+
+
+def test_a_perception_gap_is_a_difference_of_medians(model: MaturityModel) -> None:
+    room = with_ballot(with_room(new_session(model, SCORES)), "governance", SPREAD_OUT)
+    assert here(room, model)["Perception gap"] == (
+        "The largest by role: Governance, Executives and Experts, 3.0 − 1.0 = 2.0."
+    )
+    alike = with_ballot(with_room(new_session(model, SCORES)), "governance", [2.0] * 12)
+    assert here(alike, model)["Perception gap"] == "No two groups can be compared, or they see it alike."
+
+
+def test_what_is_not_revealed_is_not_explained(model: MaturityModel) -> None:
+    room = with_ballot(with_room(new_session(model, SCORES)), "governance", DOMAIN_CHECK, revealed=False)
+    assert here(room, model).keys() == here(new_session(model, SCORES), model).keys()
+    abstained = with_ballot(with_room(new_session(model, SCORES)), "governance", ["abstain"] * 12)
+    assert "Agreement" not in here(abstained, model)
+
+
+def test_nothing_scored_and_nothing_left(model: MaturityModel) -> None:
+    nothing = here(new_session(model), model)
+    assert nothing["Weighted mean"] == nothing["Staged level"] == nothing["Gap"] == "No dimension is scored yet."
+    assert nothing["Priority"] == "The roadmap holds no action."
+    met = here(new_session(model, {each.id: 4.0 for each in model.dimensions}), model)
+    assert met["Gap"] == "No dimension has a gap."
+
+
+def test_all_of_it_is_in_view_at_once(qtbot: QtBot, model: MaturityModel) -> None:
+    dialog = HowComputedDialog(new_session(model, SCORES), model)
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    scroll = dialog.findChild(QScrollArea)
+    assert scroll is not None
+    assert scroll.verticalScrollBar().maximum() == 0
+    assert dialog.height() <= 700
+    words = [label.text() for label in dialog.findChildren(QLabel)]
+    assert any("not affiliated" in text for text in words)
+    for label in dialog.findChildren(QLabel):
+        assert label.height() >= label.heightForWidth(label.width())
+
+
+def test_twenty_dimensions_scroll_down_only(qtbot: QtBot, model: MaturityModel) -> None:
+    many = shaped_model(model, 20, 10)
+    dialog = HowComputedDialog(new_session(many, {each.id: 2.5 for each in many.dimensions}), many)
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    scroll = dialog.findChild(QScrollArea)
+    assert scroll is not None
+    assert scroll.horizontalScrollBar().maximum() == 0

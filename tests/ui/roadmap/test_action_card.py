@@ -1,0 +1,124 @@
+"""The card of one action: its words have room at any width, and it tells what is wished."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QApplication
+
+from cxworkshop.ui.look import theme
+from cxworkshop.ui.roadmap.action_card import ActionCard, CardFacts
+from tests.ui.conftest import Show
+
+LONG = "Kundenzufriedenheitsmessungsauswertungsrichtlinie"
+FACTS = CardFacts(
+    action_id="share-voc",
+    title="Share what every effort knows",
+    dimension="Metrics",
+    transition="2→3",
+    effort="S",
+    early_win=False,
+    status="open",
+    owner="CX lead",
+    due="17 Dec",
+)
+
+
+def has(picture: QImage, colour: QColor) -> bool:
+    """Whether a colour is anywhere in a picture, pure."""
+    return any(
+        picture.pixelColor(x, y).name() == colour.name()
+        for y in range(picture.height())
+        for x in range(picture.width())
+    )
+
+
+def test_a_long_title_takes_more_lines() -> None:
+    short, long = ActionCard(FACTS), ActionCard(replace(FACTS, title=f"{LONG} {LONG} {LONG}"))
+    line = short.fontMetrics().height()
+    assert short.heightForWidth(330) < long.heightForWidth(330) < long.heightForWidth(200)
+    assert long.heightForWidth(200) - short.heightForWidth(330) >= 4 * line
+
+
+def test_line_ends_and_waiting_take_room() -> None:
+    height = ActionCard(FACTS).heightForWidth(330)
+    line = ActionCard(FACTS).fontMetrics().height()
+    assert ActionCard(replace(FACTS, title="a\nb\nc")).heightForWidth(330) >= height + 1.5 * line
+    assert ActionCard(replace(FACTS, waits="Waits for another.")).heightForWidth(330) >= height + 0.8 * line
+
+
+@pytest.mark.parametrize("width", [160, 240, 330, 800])
+def test_nothing_is_painted_beyond_the_padding(width: int, show: Show) -> None:
+    long = replace(FACTS, title=f"{LONG} & <b>more</b>", dimension=LONG, owner=LONG, waits=LONG)
+    card = ActionCard(replace(long, early_win=True, status="in progress"))
+    show(card, width, card.heightForWidth(width))
+    card.clearFocus()
+    picture = card.grab().toImage()
+    for y in range(8, picture.height() - 8):  # the corners are round
+        for x in (*range(2, 9), *range(picture.width() - 9, picture.width() - 2)):
+            assert picture.pixelColor(x, y) == theme.LIGHT.card, (x, y)
+
+
+def test_status_and_early_win_are_seen(show: Show) -> None:
+    card = ActionCard(FACTS)
+    show(card, 330, card.heightForWidth(330))
+    plain = card.grab().toImage()
+    assert not has(plain, theme.LIGHT.ok)
+    card.show_facts(replace(FACTS, status="done"))
+    assert has(card.grab().toImage(), theme.LIGHT.ok)
+    assert card.accessibleName().endswith(", done")
+    card.show_facts(replace(FACTS, early_win=True))
+    assert has(card.grab().toImage(), theme.LIGHT.target_text)
+    card.show_facts(FACTS)
+    assert card.grab().toImage() == plain
+
+
+def test_no_owner_is_said() -> None:
+    assert "No owner · due 17 Dec" in ActionCard(replace(FACTS, owner="")).accessibleDescription()
+
+
+@pytest.mark.parametrize(
+    ("key", "modifier", "wish"),
+    [
+        (Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "edit"),
+        (Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier, "edit"),
+        (Qt.Key.Key_Space, Qt.KeyboardModifier.NoModifier, "done"),
+        (Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier, "remove"),
+        (Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier, "down"),
+        (Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier, "earlier"),
+        (Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier, "later"),
+    ],
+)
+def test_keys(key: Qt.Key, modifier: Qt.KeyboardModifier, wish: str, qapp: QApplication) -> None:
+    card = ActionCard(FACTS)
+    asked = QSignalSpy(card.asked)
+    QTest.keyClick(card, key, modifier)
+    assert [asked.at(index) for index in range(asked.count())] == [["share-voc", wish]]
+
+
+def test_a_tremble_is_no_drag(show: Show) -> None:
+    card = ActionCard(FACTS)
+    show(card, 330, 100)
+    dragged, dropped, clicked = QSignalSpy(card.dragged), QSignalSpy(card.dropped), QSignalSpy(card.clicked)
+    QTest.mousePress(card, Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
+    QTest.mouseMove(card, QPoint(22, 21))
+    QTest.mouseRelease(card, Qt.MouseButton.LeftButton, pos=QPoint(22, 21))
+    assert (dragged.count(), dropped.count(), clicked.count()) == (0, 0, 1)
+    QTest.mousePress(card, Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
+    QTest.mouseMove(card, QPoint(90, 60))
+    QTest.mouseRelease(card, Qt.MouseButton.LeftButton, pos=QPoint(90, 60))
+    assert (dragged.count(), dropped.count(), clicked.count()) == (1, 1, 1)
+    assert dropped.at(0) == ["share-voc", card.mapToGlobal(QPoint(90, 60))]
+
+
+def test_moving_without_a_button_is_no_drag(show: Show) -> None:
+    card = ActionCard(FACTS)
+    show(card, 330, 100)
+    dragged = QSignalSpy(card.dragged)
+    QTest.mouseMove(card, QPoint(20, 20))
+    QTest.mouseMove(card, QPoint(200, 60))
+    assert dragged.count() == 0

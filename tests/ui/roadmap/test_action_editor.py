@@ -1,0 +1,331 @@
+"""The editor of one action: every field, one undo step, and why the action stands where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+import pytest
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDateEdit,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.session import Action, suggested_action
+from cxworkshop.errors import UserError
+from cxworkshop.state.session_state import SessionState
+from cxworkshop.store.library import Library
+from cxworkshop.store.models import files as model_files
+from cxworkshop.ui.roadmap.action_editor import ActionEditor
+from tests.ui.sessions import new_session, opened
+
+SCORES = {"vision": 2.5, "governance": 1.5, "metrics": 2.0}
+CHOSEN = "share-voc"
+
+Edit = Callable[..., ActionEditor]
+W = TypeVar("W", bound=QWidget)
+
+
+@pytest.fixture(scope="module")
+def model() -> MaturityModel:
+    return model_files.builtin()
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    library = Library.open(tmp_path / "library.db")
+    yield library
+    library.close()
+
+
+@pytest.fixture
+def state(library: Library, model: MaturityModel) -> SessionState:
+    return opened(library, model, new_session(model, SCORES))
+
+
+@pytest.fixture
+def edit(qtbot: QtBot, state: SessionState) -> Edit:
+    """Opens the editor for an action by id, or for a new one."""
+    # Python owns a window without a parent: it must not be let go of while Qt is taking its children apart.
+    kept = []
+
+    def edit(action_id: str | None = CHOSEN) -> ActionEditor:
+        editor = ActionEditor(state, None if action_id is None else state.action(action_id))
+        qtbot.addWidget(editor)
+        with qtbot.waitActive(editor):
+            editor.open()
+        kept.append(editor)
+        return editor
+
+    return edit
+
+
+def named(editor: ActionEditor, kind: type[W], name: str) -> W:
+    """The field that has this label."""
+    fields = [label.buddy() for label in editor.findChildren(QLabel) if label.text().replace("&", "") == name]
+    return next(field for field in fields if isinstance(field, kind))
+
+
+def pressed(editor: ActionEditor, text: str) -> QPushButton:
+    return next(button for button in editor.findChildren(QPushButton) if button.text() == text)
+
+
+def words(editor: ActionEditor) -> str:
+    return "\n".join(label.text() for label in editor.findChildren(QLabel))
+
+
+def steps(state: SessionState) -> list[str]:
+    return [state.undo_stack.text(index) for index in range(state.undo_stack.count())]
+
+
+def write(field: QLineEdit | QPlainTextEdit, text: str) -> None:
+    field.selectAll()
+    QTest.keyClicks(field, text)
+
+
+def test_every_field_is_kept_in_one_undo_step(edit: Edit, state: SessionState, model: MaturityModel) -> None:
+    editor = edit()
+    write(named(editor, QLineEdit, "Title"), "Share it")
+    write(named(editor, QPlainTextEdit, "Why"), "Because")
+    named(editor, QPlainTextEdit, "Steps, one per line").setPlainText("One\n\n  Two  \n")
+    write(named(editor, QPlainTextEdit, "Done when"), "Shared")
+    named(editor, QComboBox, "Owner").setEditText(" Leitung Kundenservice ")
+    named(editor, QComboBox, "Phase").setCurrentIndex(3)
+    named(editor, QCheckBox, "Due").setChecked(False)
+    editor.findChildren(QDateEdit)[0].setDate(QDate(2027, 2, 3))
+    for text in ("L", "1", "in progress"):
+        QTest.mouseClick(pressed(editor, text), Qt.MouseButton.LeftButton)
+    early = next(box for box in editor.findChildren(QCheckBox) if box.text() == "Early win")
+    early.setChecked(not early.isChecked())
+    before = suggested_action(model.action(CHOSEN), "marketing")
+    pressed(editor, "Save").click()
+    assert steps(state) == ["edit action “Share it”"]
+    assert state.action(CHOSEN) == msgspec.structs.replace(
+        before,
+        title="Share it",
+        why="Because",
+        steps=("One", "Two"),
+        done_when="Shared",
+        owner="Leitung Kundenservice",
+        phase=2,
+        due=date(2027, 2, 3),
+        effort="L",
+        impact=1,
+        status="in progress",
+        early_win=not before.early_win,
+    )
+    state.undo()
+    assert state.action(CHOSEN) == before
+    assert state.session.actions == ()
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        (lambda editor: named(editor, QComboBox, "Owner").setEditText("Ada"), "owner of “{}”"),
+        (lambda editor: named(editor, QComboBox, "Phase").setCurrentIndex(2), "move “{}” to Next"),
+        (lambda editor: pressed(editor, "done").click(), "mark “{}” as done"),
+        (lambda editor: pressed(editor, "M").click(), "effort of “{}”"),
+        (lambda editor: pressed(editor, "1").click(), "impact of “{}”"),
+        (lambda editor: named(editor, QCheckBox, "Due").setChecked(False), "due date of “{}”"),
+        (lambda editor: write(named(editor, QPlainTextEdit, "Why"), "x"), "edit action “{}”"),
+    ],
+)
+def test_one_change_is_named(
+    change: Callable[[ActionEditor], object], expected: str, edit: Edit, state: SessionState, model: MaturityModel
+) -> None:
+    editor = edit()
+    change(editor)
+    pressed(editor, "Save").click()
+    assert steps(state) == [expected.format(model.action(CHOSEN).title)]
+
+
+def test_saving_without_a_change_is_no_step(edit: Edit, state: SessionState) -> None:
+    editor = edit()
+    pressed(editor, "Save").click()
+    assert not editor.isVisible()
+    assert steps(state) == []
+
+
+def test_what_nobody_touched_stays_to_the_letter(edit: Edit, state: SessionState) -> None:
+    odd = {"why": "a\u00a0b \n", "owner": " A  B ", "title": " A\u00a0title ", "steps": ("one\nline", " two ")}
+    state.update_action(CHOSEN, "odd", **odd)
+    editor = edit()
+    pressed(editor, "L").click()
+    pressed(editor, "Save").click()
+    kept = state.action(CHOSEN)
+    assert {name: getattr(kept, name) for name in odd} == odd
+    assert kept.effort == "L"
+
+
+def test_the_order_is_explained_with_this_actions_numbers(edit: Edit, state: SessionState) -> None:
+    state.set_weight("metrics", 2.0)
+    editor = edit()
+    assert "Priority: weight 2 × gap 1 × impact 3 ÷ effort 1 = 6." in words(editor)
+    assert "Its phase is automatic" in words(editor)
+    pressed(editor, "L").click()
+    assert "Priority: weight 2 × gap 1 × impact 3 ÷ effort 3 = 2." in words(editor)
+    named(editor, QComboBox, "Phase").setCurrentIndex(2)
+    assert "Next was chosen for it by hand." in words(editor)
+    editor.done(0)
+
+
+def test_the_due_date_follows_the_phase_until_somebody_sets_it(edit: Edit) -> None:
+    editor = edit()
+    by_phase, due = named(editor, QCheckBox, "Due"), editor.findChildren(QDateEdit)[0]
+    assert by_phase.text() == "At the end of Now, 19 Dec 2026"
+    assert not due.isEnabled()
+    named(editor, QComboBox, "Phase").setCurrentIndex(3)
+    assert by_phase.text() == "At the end of Later, 18 May 2027"
+    assert due.date() == QDate(2027, 5, 18)
+    by_phase.setChecked(False)
+    assert due.isEnabled()
+    named(editor, QComboBox, "Phase").setCurrentIndex(1)
+    assert due.date() == QDate(2027, 5, 18)
+    editor.done(0)
+
+
+def test_the_automatic_phase_is_named(edit: Edit) -> None:
+    editor = edit()
+    phase = named(editor, QComboBox, "Phase")
+    assert phase.currentText() == "Automatic: Now"
+    phase.setCurrentIndex(2)
+    assert phase.itemText(0) == "Automatic"
+    editor.done(0)
+
+
+def test_owners_on_the_roadmap_are_offered(edit: Edit, state: SessionState) -> None:
+    state.update_action("cx-leader", "owner", owner="Ælfric")
+    owner = named(edit(), QComboBox, "Owner")
+    offered = [owner.itemText(index) for index in range(owner.count())]
+    assert "Ælfric" in offered
+    assert offered == sorted(set(offered), key=str.casefold)
+
+
+def test_the_models_action_keeps_its_dimension(edit: Edit) -> None:
+    editor = edit()
+    assert "Metrics, Level 2 to 3" in words(editor)
+    assert [label.text() for label in editor.findChildren(QLabel) if label.text() == "Di&mension"] == []
+
+
+def test_reset_and_remove(edit: Edit, state: SessionState, model: MaturityModel) -> None:
+    title = model.action(CHOSEN).title
+    editor = edit()
+    assert not pressed(editor, "Reset to the suggestion").isEnabled()
+    editor.done(0)
+    state.update_action(CHOSEN, "owner", owner="Ada")
+    pressed(edit(), "Reset to the suggestion").click()
+    assert state.session.actions == ()
+    editor = edit()
+    pressed(editor, "Remove").click()
+    assert state.action(CHOSEN).removed
+    assert not editor.isVisible()
+    assert steps(state)[1:] == [f"reset action “{title}”", f"remove action “{title}”"]
+
+
+def test_a_new_action_starts_at_the_largest_gap(edit: Edit, state: SessionState) -> None:
+    editor = edit(None)
+    assert named(editor, QComboBox, "Dimension").currentText() == "Governance"
+    assert named(editor, QComboBox, "Leads from").currentText() == "Level 1 to 2"
+    assert not pressed(editor, "Add action").isEnabled()
+    assert "An action needs a title." in words(editor)
+    write(named(editor, QLineEdit, "Title"), "Ask the drivers")
+    named(editor, QComboBox, "Dimension").setCurrentIndex(0)
+    named(editor, QComboBox, "Leads from").setCurrentIndex(1)
+    pressed(editor, "Add action").click()
+    (kept,) = state.session.actions
+    assert (kept.title, kept.dimension_id, kept.from_level, kept.own) == ("Ask the drivers", "vision", 2, True)
+    assert steps(state) == ["add action “Ask the drivers”"]
+
+
+def test_an_own_action_can_change_its_dimension(edit: Edit, state: SessionState) -> None:
+    state.add_action(Action("22222222-2222-4222-8222-222222222222", "Ours", "vision", 2))
+    editor = edit("22222222-2222-4222-8222-222222222222")
+    named(editor, QComboBox, "Dimension").setCurrentIndex(3)
+    assert "weight 1 × gap 1.5 × impact 2 ÷ effort 2 = 1.5" in words(editor)
+    pressed(editor, "Save").click()
+    assert state.session.actions[0].dimension_id == "governance"
+
+
+def test_limits(edit: Edit) -> None:
+    editor = edit()
+    named(editor, QPlainTextEdit, "Steps, one per line").setPlainText("step\n" * 51)
+    assert "An action has at most 50 steps; these are 51." in words(editor)
+    assert not pressed(editor, "Save").isEnabled()
+    named(editor, QPlainTextEdit, "Steps, one per line").setPlainText("step\n" * 50)
+    named(editor, QPlainTextEdit, "Why").setPlainText("x" * 100_001)
+    assert "A text has at most 100000 characters." in words(editor)
+    named(editor, QPlainTextEdit, "Why").setPlainText("x")
+    assert pressed(editor, "Save").isEnabled()
+    editor.done(0)
+
+
+@pytest.mark.parametrize(
+    ("answer", "kept", "still_open"), [("Keep", "Share it", False), ("Discard", "", False), ("Go on editing", "", True)]
+)
+def test_leaving_asks_about_what_was_written(
+    answer: str, kept: str, still_open: bool, edit: Edit, state: SessionState
+) -> None:
+    editor = edit()
+    write(named(editor, QLineEdit, "Title"), "Share it")
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
+    question = editor.findChildren(QMessageBox)[0]
+    next(button for button in question.buttons() if button.text() == answer).click()
+    assert editor.isVisible() == still_open
+    assert [action.title for action in state.session.actions] == ([kept] if kept else [])
+    editor.done(0)
+
+
+def test_leaving_without_a_change_asks_nothing(edit: Edit) -> None:
+    editor = edit()
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
+    assert not editor.isVisible()
+
+
+def test_what_cannot_be_stored_stays_in_the_editor(
+    edit: Edit, state: SessionState, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor = edit()
+    write(named(editor, QLineEdit, "Title"), "Share it")
+
+    def full(*_: object) -> Any:
+        raise UserError("There is no room left.", "Free some space.")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(library, "save", full)
+        pressed(editor, "Save").click()
+    assert editor.isVisible()
+    assert "There is no room left. Free some space." in words(editor)
+    assert not state.session.actions
+    pressed(editor, "Save").click()
+    assert [action.title for action in state.session.actions] == ["Share it"]
+
+
+def test_the_title_is_not_selected_to_be_typed_over(edit: Edit) -> None:
+    editor = edit()
+    title = named(editor, QLineEdit, "Title")
+    assert title.hasFocus()
+    assert not title.hasSelectedText()
+    editor.done(0)
+
+
+def test_what_people_wrote_is_plain_text(edit: Edit, state: SessionState) -> None:
+    state.add_action(Action("22222222-2222-4222-8222-222222222222", "<b>R&D</b>", "metrics", 1))
+    editor = edit()
+    explained = next(label for label in editor.findChildren(QLabel) if "Priority" in label.text())
+    assert explained.textFormat() == Qt.TextFormat.PlainText
+    editor.done(0)

@@ -1,0 +1,528 @@
+"""The roadmap page: what it shows, and changing the roadmap by mouse and by keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from cxworkshop.domain import roadmap
+from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.session import Action, Phase, suggested_action
+from cxworkshop.state.session_state import SessionState
+from cxworkshop.store.library import Library
+from cxworkshop.store.models import files as model_files
+from cxworkshop.ui.look import theme
+from cxworkshop.ui.roadmap.action_card import ActionCard
+from cxworkshop.ui.roadmap.action_editor import ActionEditor
+from cxworkshop.ui.roadmap.board import RoadmapBoard
+from cxworkshop.ui.roadmap.page import RoadmapPage
+from cxworkshop.ui.roadmap.removed_actions import RemovedActions
+from tests.ui.sessions import new_session, opened
+
+DIMENSIONS = ("vision", "strategy", "metrics", "governance", "organisation", "processes", "technology")
+SCORES = dict(zip(DIMENSIONS, (2.5, 2.0, 3.0, 1.5, 2.0, 2.5, 3.5), strict=True))
+LEVEL_2 = dict.fromkeys(DIMENSIONS, 2.0)
+OWN = "22222222-2222-4222-8222-222222222222"
+
+popup = pytest.mark.qt_log_ignore("does not support raise", "does not support grabbing the keyboard")
+"""Without a screen no menu can come to the front, and Qt says so."""
+
+Show = Callable[..., RoadmapPage]
+
+
+@pytest.fixture(scope="module")
+def model() -> MaturityModel:
+    return model_files.builtin()
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    library = Library.open(tmp_path / "library.db")
+    yield library
+    library.close()
+
+
+@pytest.fixture
+def show(qtbot: QtBot, qapp: QApplication, library: Library, model: MaturityModel) -> Show:
+    """Shows the page for a session in a window as large as the page is on a projector."""
+    # Python owns a window without a parent: it must not be let go of while Qt is taking its children apart.
+    kept = []
+
+    theme.apply(qapp, "light")
+
+    def show(scores: dict[str, float], size: tuple[int, int] = (1126, 648), **fields: Any) -> RoadmapPage:
+        page = RoadmapPage(opened(library, model, new_session(model, scores, **fields)))
+        qtbot.addWidget(page)
+        page.resize(*size)
+        with qtbot.waitActive(page):
+            page.show()
+            page.activateWindow()
+        kept.append(page)
+        return page
+
+    return show
+
+
+def state_of(page: RoadmapPage) -> SessionState:
+    return page._state
+
+
+def board_of(page: RoadmapPage) -> RoadmapBoard:
+    return page.findChildren(RoadmapBoard)[0]
+
+
+def places(page: RoadmapPage) -> list[list[str]]:
+    return [list(place) for place in board_of(page).places]
+
+
+def planned(page: RoadmapPage) -> list[list[str]]:
+    state = state_of(page)
+    return [[item.action.id for item in phase.actions] for phase in roadmap.plan(state.session, state.model).phases]
+
+
+def every(lists: list[list[str]]) -> list[str]:
+    return list(chain.from_iterable(lists))
+
+
+def card(page: RoadmapPage, action_id: str) -> ActionCard:
+    return board_of(page).card(action_id)
+
+
+def focused(page: RoadmapPage) -> str:
+    widget = page.focusWidget()
+    assert isinstance(widget, ActionCard)
+    return widget.facts.action_id
+
+
+def button(page: QWidget, text: str) -> QPushButton:
+    return next(each for each in page.findChildren(QPushButton) if each.text().startswith(text))
+
+
+def words(widget: QWidget) -> list[str]:
+    return [label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget) and label.text()]
+
+
+def undo_steps(page: RoadmapPage) -> list[str]:
+    stack = state_of(page).undo_stack
+    return [stack.text(index) for index in range(stack.count())]
+
+
+def test_heading_summary_and_phases(show: Show) -> None:
+    page = show(SCORES)
+    assert "From 2.4 to Level 3" in words(page)
+    summary = "21 actions from the Level 1 to 2 and 2 to 3 sets, ordered by gap × impact ÷ effort; drag to change"
+    assert summary in words(page)
+    columns = board_of(page).columns
+    assert [words(column)[:2] for column in columns] == [
+        ["Now", "first 30 days"],
+        ["Next", "days 31 to 90"],
+        ["Later", "days 91 to 180"],
+    ]
+    assert places(page) == planned(page)
+    assert [words(column)[-3:] for column in columns] == [
+        ["if done by the end", "2.6", "staged level 2"],
+        ["if done by the end", "2.9", "staged level 2"],
+        ["if done by the end", "3.1", "staged level 3"],
+    ]
+
+
+def test_every_action_of_the_first_article_is_on_a_card(show: Show, model: MaturityModel) -> None:
+    page = show(LEVEL_2)
+    titles = {each.facts.title for each in page.findChildren(ActionCard)}
+    seven = {"unified-vision", "cx-leader", "share-voc", "support-initiatives", "cross-functional-cases"}
+    seven |= {"early-successes", "peer-learning"}
+    assert {model.action(action_id).title for action_id in seven} <= titles
+
+
+def test_a_card_says_it_all_to_a_screen_reader(show: Show, model: MaturityModel) -> None:
+    page = show(LEVEL_2, actions=(_edited(model, "share-voc", status="in progress", owner="Leitung CX"),))
+    one = card(page, "share-voc")
+    assert one.accessibleName() == f"{model.action('share-voc').title}, in progress"
+    assert one.accessibleDescription().startswith("Metrics, 2→3, effort S, early win, Leitung CX · due 19 Dec")
+    for key in ("Enter", "Space", "Ctrl+Left", "Ctrl+Right", "Delete"):
+        assert key in one.toolTip()
+
+
+def test_keys_walk_the_cards(show: Show) -> None:
+    page = show(SCORES)
+    now, following, _ = places(page)
+    assert focused(page) == now[0]
+    for key, expected in (
+        (Qt.Key.Key_Down, now[1]),
+        (Qt.Key.Key_Right, following[1]),
+        (Qt.Key.Key_Up, following[0]),
+        (Qt.Key.Key_Up, following[0]),
+        (Qt.Key.Key_End, following[-1]),
+        (Qt.Key.Key_Home, following[0]),
+        (Qt.Key.Key_Left, now[0]),
+        (Qt.Key.Key_Left, now[0]),
+        (Qt.Key.Key_Tab, now[1]),
+        (Qt.Key.Key_Backtab, now[0]),
+    ):
+        QTest.keyClick(page.focusWidget(), key)
+        assert focused(page) == expected
+    assert undo_steps(page) == []
+
+
+def test_tab_goes_from_the_last_card_of_a_phase_to_the_first_of_the_next(show: Show) -> None:
+    page = show(SCORES)
+    now, following, _ = places(page)
+    QTest.keyClick(page.focusWidget(), Qt.Key.Key_End)
+    QTest.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
+    assert (focused(page), now[-1]) == (following[0], now[-1])
+
+
+def test_ctrl_and_arrows_choose_the_phase(show: Show) -> None:
+    page = show(LEVEL_2)
+    first = places(page)[0][0]
+    title = card(page, first).facts.title
+    QTest.keyClick(card(page, first), Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    assert first in places(page)[1]
+    assert places(page) == planned(page)
+    assert focused(page) == first
+    assert undo_steps(page) == [f"move “{title}” to Next"]
+    state_of(page).undo()
+    assert first in places(page)[0]
+    assert focused(page) == first
+
+
+def test_there_is_no_phase_before_the_first(show: Show) -> None:
+    page = show(LEVEL_2)
+    first = places(page)[0][0]
+    QTest.keyClick(card(page, first), Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier)
+    assert undo_steps(page) == []
+
+
+def test_what_waits_for_another_says_so(qtbot: QtBot, show: Show, model: MaturityModel) -> None:
+    needing = next(action for action in model.actions if action.from_level == 2 and action.prerequisites)
+    needed = needing.prerequisites[0]
+    later = _edited(model, needed, phase=2)
+    page = show(LEVEL_2, actions=(later, _edited(model, needing.id, phase=2)))
+    with qtbot.waitSignal(page.notice) as said:
+        QTest.keyClick(card(page, needing.id), Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier)
+    sentence = f"Chosen for Next, but it waits for “{model.action(needed).title}” in Later."
+    assert said.args == [sentence]
+    assert card(page, needing.id).facts.waits == sentence
+    assert needing.id in places(page)[2]
+
+
+def test_space_marks_as_done_and_open_again(show: Show) -> None:
+    page = show(LEVEL_2)
+    first = focused(page)
+    title = card(page, first).facts.title
+    QTest.keyClick(card(page, first), Qt.Key.Key_Space)
+    assert card(page, first).facts.status == "done"
+    QTest.keyClick(card(page, first), Qt.Key.Key_Space)
+    assert card(page, first).facts.status == "open"
+    assert undo_steps(page) == [f"mark “{title}” as done", f"mark “{title}” as open"]
+
+
+def test_delete_takes_off_and_the_dialog_brings_back(qtbot: QtBot, show: Show) -> None:
+    page = show(LEVEL_2)
+    first, second = places(page)[0][:2]
+    assert not button(page, "Removed").isVisible()
+    with qtbot.waitSignal(page.notice):
+        QTest.keyClick(card(page, first), Qt.Key.Key_Delete)
+    assert first not in every(places(page))
+    assert focused(page) == second
+    assert button(page, "Removed").text() == "Removed (1)"
+    QTest.keyClick(page, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    dialog = page.findChildren(RemovedActions)[0]
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    assert first in places(page)[0]
+    assert not dialog.isVisible()
+    assert not button(page, "Removed").isVisible()
+    state_of(page).undo()
+    state_of(page).undo()
+    assert first in places(page)[0]
+
+
+def test_enter_and_double_click_edit(qtbot: QtBot, show: Show) -> None:
+    page = show(LEVEL_2)
+    first, second = places(page)[0][:2]
+    QTest.keyClick(card(page, first), Qt.Key.Key_Return)
+    editor = page.findChildren(ActionEditor)[0]
+    assert card(page, first).facts.title in [each.text() for each in _line_edits(editor)]
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not page.findChildren(ActionEditor))
+    QTest.mouseDClick(card(page, second), Qt.MouseButton.LeftButton)
+    editor = page.findChildren(ActionEditor)[0]
+    assert card(page, second).facts.title in [each.text() for each in _line_edits(editor)]
+    editor.reject()
+
+
+def test_a_click_selects(show: Show) -> None:
+    page = show(LEVEL_2)
+    second = places(page)[0][1]
+    QTest.mouseClick(card(page, second), Qt.MouseButton.LeftButton)
+    assert focused(page) == second
+    assert undo_steps(page) == []
+
+
+def test_drag_to_another_phase(show: Show) -> None:
+    page = show(LEVEL_2)
+    first = places(page)[0][0]
+    target = board_of(page).columns[2]
+    _drag(card(page, first), target)
+    assert first in places(page)[2]
+    assert len(undo_steps(page)) == 1
+    assert _pictures(page) == []
+
+
+def test_while_dragged_the_card_is_seen_and_escape_lets_go(show: Show) -> None:
+    page = show(LEVEL_2)
+    first = places(page)[0][0]
+    target = board_of(page).columns[1]
+    plain = target.grab().toImage()
+    _press_and_move(card(page, first), target)
+    assert len(_pictures(page)) == 1
+    assert target.grab().toImage() != plain
+    QTest.keyClick(card(page, first), Qt.Key.Key_Escape)
+    assert _pictures(page) == []
+    assert target.grab().toImage() == plain
+    QTest.mouseRelease(card(page, first), Qt.MouseButton.LeftButton)
+    assert undo_steps(page) == []
+
+
+def test_a_drop_beside_the_phases_changes_nothing(show: Show) -> None:
+    page = show(LEVEL_2)
+    first = places(page)[0][0]
+    _drag(card(page, first), button(page, "Add action"))
+    assert undo_steps(page) == []
+
+
+@popup
+def test_the_menu_does_everything(show: Show, model: MaturityModel) -> None:
+    page = show(LEVEL_2)
+    first = places(page)[0][0]
+    _choose(page, first, "Move to Later")
+    assert first in places(page)[2]
+    _choose(page, first, "Let the order choose the phase")
+    assert first in places(page)[0]
+    _choose(page, first, "Mark as in progress")
+    assert card(page, first).facts.status == "in progress"
+    _choose(page, first, "Reset to the suggestion")
+    assert card(page, first).facts.status == "open"
+    assert state_of(page).session.actions == ()
+    _choose(page, first, "Remove\tDel")
+    assert first not in every(places(page))
+
+
+@popup
+def test_the_names_of_phases_are_plain_text(show: Show) -> None:
+    page = show(LEVEL_2, phases=(Phase("R&D <b>", 30, 50), Phase("Z", 30, 50)))
+    first = places(page)[0][0]
+    assert words(board_of(page).columns[0])[0] == "R&D <b>"
+    menu = _menu(page, first)
+    assert "Move to R&&D <b>" in [action.text() for action in menu.actions()]
+    menu.close()
+
+
+def test_too_many_actions_are_told_in_words(show: Show) -> None:
+    page = show(LEVEL_2, phases=(Phase("All", 180, 5),))
+    count = len(places(page)[0])
+    words_of_phase = words(board_of(page).columns[0])
+    assert f"{count} actions, {count - 5} more than the 5 this phase is meant to carry" in words_of_phase
+
+
+@pytest.mark.parametrize(
+    ("scores", "expected"),
+    [
+        ({}, "Nothing is scored yet"),
+        (dict.fromkeys(DIMENSIONS, 3.0), "Every dimension meets its target"),
+        ({"vision": 3.0}, "The 1 scored dimension meets its target"),
+    ],
+)
+def test_an_empty_roadmap_says_why(scores: dict[str, float], expected: str, show: Show) -> None:
+    page = show(scores)
+    assert expected in words(page)
+    assert not board_of(page).isVisible()
+    assert page.focusWidget() is button(page, "Add action")
+
+
+def test_a_roadmap_of_which_everything_is_taken_off(show: Show, model: MaturityModel) -> None:
+    removed = tuple(_edited(model, each.id, removed=True) for each in model.actions if each.from_level == 2)
+    page = show(LEVEL_2, actions=removed)
+    assert "Every action is taken off" in words(page)
+    assert button(page, "Removed").isVisible()
+
+
+def test_by_owner(show: Show, model: MaturityModel) -> None:
+    mine = (_edited(model, "share-voc", owner="Zoë"), _edited(model, "cx-leader", owner=""))
+    page = show(LEVEL_2, actions=mine)
+    QTest.keyClick(page, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    assert button(page, "Group by owner").isChecked()
+    for column, place in zip(board_of(page).columns, places(page), strict=True):
+        owners = [card(page, each).facts.owner for each in place]
+        assert owners == sorted(owners, key=lambda owner: (not owner, owner.casefold()))
+        headings = [label.text() for label in column.findChildren(QLabel) if label.property("look") == "strong"]
+        assert headings == list(dict.fromkeys(owner or "No owner yet" for owner in owners))
+    assert sorted(every(places(page))) == sorted(every(planned(page)))
+    QTest.keyClick(page, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    assert places(page) == planned(page)
+
+
+def test_an_own_action_is_added(qtbot: QtBot, show: Show) -> None:
+    page = show(LEVEL_2)
+    QTest.mouseClick(button(page, "Add action"), Qt.MouseButton.LeftButton)
+    editor = page.findChildren(ActionEditor)[0]
+    qtbot.waitUntil(editor.isActiveWindow)
+    QTest.keyClicks(_line_edits(editor)[0], "Read ten letters aloud")
+    QTest.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert undo_steps(page) == ["add action “Read ten letters aloud”"]
+    assert card(page, focused(page)).facts.title == "Read ten letters aloud"
+    assert any("from the Level 2 to 3 set and your own, ordered by" in each for each in words(page))
+
+
+def test_hidden_it_waits(show: Show) -> None:
+    page = show(LEVEL_2)
+    before = places(page)
+    page.hide()
+    state_of(page).set_score("governance", 3.0)
+    assert places(page) == before
+    page.show()
+    assert places(page) == planned(page)
+    assert places(page) != before
+
+
+def test_coming_back_the_focus_is_where_it_was(qtbot: QtBot, show: Show) -> None:
+    page = show(LEVEL_2)
+    kept = places(page)[1][1]
+    card(page, kept).setFocus()
+    page.hide()
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    assert focused(page) == kept
+
+
+def test_a_change_while_dragging_lets_go(show: Show) -> None:
+    page = show(LEVEL_2)
+    first = places(page)[0][0]
+    _press_and_move(card(page, first), board_of(page).columns[1])
+    state_of(page).remove_action(first)
+    assert _pictures(page) == []
+
+
+def test_a_change_keeps_the_cards_and_the_focus(show: Show) -> None:
+    page = show(LEVEL_2)
+    kept = next(each for each in every(places(page)) if card(page, each).facts.dimension == "Vision")
+    one = card(page, kept)
+    one.setFocus()
+    state_of(page).set_score("technology", 3.0)
+    assert card(page, kept) is one
+    assert focused(page) == kept
+
+
+def test_another_session(show: Show, library: Library, model: MaturityModel) -> None:
+    page = show(LEVEL_2)
+    other = new_session(model, {"vision": 1.0}, phases=(Phase("Only", 10, 100),))
+    library.create(other, model)
+    state_of(page).open(other.id)
+    assert len(board_of(page).columns) == 1
+    assert places(page) == planned(page)
+
+
+def test_every_word_has_room(show: Show, model: MaturityModel) -> None:
+    long = "Kundenzufriedenheitsmessungsauswertungsrichtlinienentwurf " * 3
+    actions = tuple(
+        _edited(model, each.id, title=long, owner=long, status="in progress")
+        for each in model.actions
+        if each.from_level == 2
+    )
+    page = show(LEVEL_2, (900, 500), actions=actions, phases=tuple(Phase(name, 30, 2) for name in "ABCDEF"))
+    for one in page.findChildren(ActionCard):
+        assert one.height() == one.heightForWidth(one.width())
+        assert one.height() > 8 * one.fontMetrics().height()
+    for column in board_of(page).columns:
+        assert column.height() <= board_of(page).viewport().height()
+        for label in column.findChildren(QLabel):
+            if label.isVisibleTo(column) and not label.wordWrap():
+                assert label.width() >= label.sizeHint().width(), label.text()
+
+
+def test_the_last_of_six_phases_is_brought_into_view(show: Show) -> None:
+    page = show(LEVEL_2, phases=tuple(Phase(name, 30, 2) for name in "ABCDEF"))
+    last = places(page)[-1][0]
+    board_of(page).focus_card(last)
+    column = board_of(page).columns[-1]
+    assert column.mapTo(board_of(page).viewport(), QPoint()).x() + column.width() <= board_of(page).viewport().width()
+
+
+def test_sixty_actions(show: Show) -> None:
+    page = show(dict.fromkeys(DIMENSIONS, 1.0), target=5.0)
+    assert len(page.findChildren(ActionCard)) > 60
+    last = places(page)[2]
+    QTest.keyClick(card(page, last[0]), Qt.Key.Key_End)
+    assert focused(page) == last[-1]
+    one = card(page, last[-1])
+    visible = one.visibleRegion().boundingRect()
+    assert visible.height() == one.height()
+
+
+def test_colours_follow_the_theme_and_the_focus(qapp: QApplication, show: Show) -> None:
+    page = show(LEVEL_2)
+    first, second = places(page)[0][:2]
+    modes: list[tuple[theme.Mode, theme.Theme]] = [("dark", theme.DARK), ("light", theme.LIGHT)]
+    for mode, look in modes:
+        theme.apply(qapp, mode)
+        framed, plain = (card(page, each).grab().toImage() for each in (first, second))
+        middle = framed.height() // 2
+        assert framed.pixelColor(1, middle).name() == look.accent.name()
+        assert plain.pixelColor(0, middle).name() == look.border.name()
+        assert plain.pixelColor(5, 5).name() == look.card.name()
+
+
+# Helpers
+
+
+def _edited(model: MaturityModel, action_id: str, **fields: Any) -> Action:
+    return msgspec.structs.replace(suggested_action(model.action(action_id), "marketing"), **fields)
+
+
+def _line_edits(dialog: QWidget) -> list[QLineEdit]:
+    return [each for each in dialog.findChildren(QLineEdit) if each.accessibleName() == "Title"]
+
+
+def _pictures(page: RoadmapPage) -> list[QLabel]:
+    """The pictures of cards on their way."""
+    return [label for label in board_of(page).findChildren(QLabel) if not label.pixmap().isNull() and label.isVisible()]
+
+
+def _press_and_move(one: ActionCard, target: QWidget) -> None:
+    QTest.mousePress(one, Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
+    QTest.mouseMove(one, QPoint(40, 40))
+    QTest.mouseMove(one, one.mapFromGlobal(target.mapToGlobal(target.rect().center())))
+
+
+def _drag(one: ActionCard, target: QWidget) -> None:
+    _press_and_move(one, target)
+    QTest.mouseRelease(
+        one, Qt.MouseButton.LeftButton, pos=one.mapFromGlobal(target.mapToGlobal(target.rect().center()))
+    )
+
+
+def _menu(page: RoadmapPage, action_id: str) -> QMenu:
+    one = card(page, action_id)
+    centre = one.rect().center()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, centre, one.mapToGlobal(centre))
+    QApplication.sendEvent(one, event)
+    return next(menu for menu in page.findChildren(QMenu) if menu.isVisible())
+
+
+def _choose(page: RoadmapPage, action_id: str, text: str) -> None:
+    menu = _menu(page, action_id)
+    action = next(each for each in menu.actions() if each.text() == text)
+    assert action.isEnabled()
+    action.trigger()
+    menu.close()

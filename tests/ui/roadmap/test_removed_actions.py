@@ -1,0 +1,76 @@
+"""Removed actions come back, some or all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QListWidget, QPushButton
+from pytestqt.qtbot import QtBot
+
+from cxworkshop.domain import roadmap
+from cxworkshop.state.session_state import SessionState
+from cxworkshop.store.library import Library
+from cxworkshop.store.models import files as model_files
+from cxworkshop.ui.roadmap.removed_actions import RemovedActions
+from tests.ui.sessions import new_session, opened
+
+REMOVED = ("share-voc", "cx-leader", "unified-vision")
+
+
+@pytest.fixture
+def state(tmp_path: Path) -> Iterator[SessionState]:
+    library = Library.open(tmp_path / "library.db")
+    model = model_files.builtin()
+    state = opened(library, model, new_session(model, {"vision": 2.0, "governance": 2.0, "metrics": 2.0}))
+    for action_id in REMOVED:
+        state.remove_action(action_id)
+    yield state
+    library.close()
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, state: SessionState) -> RemovedActions:
+    dialog = RemovedActions(state, roadmap.plan(state.session, state.model).removed)
+    qtbot.addWidget(dialog)
+    with qtbot.waitActive(dialog):
+        dialog.open()
+    return dialog
+
+
+def removed(state: SessionState) -> set[str]:
+    return {action.id for action in state.session.actions if action.removed}
+
+
+def test_each_is_named_with_its_dimension(dialog: RemovedActions, state: SessionState) -> None:
+    texts = dialog.findChildren(QListWidget)[0]
+    expected = {
+        f"{state.action(action_id).title} ({state.model.dimension(state.action(action_id).dimension_id).name}, 2→3)"
+        for action_id in REMOVED
+    }
+    assert {texts.item(row).text() for row in range(texts.count())} == expected
+
+
+def test_one_comes_back_with_enter(dialog: RemovedActions, state: SessionState) -> None:
+    texts = dialog.findChildren(QListWidget)[0]
+    first = texts.item(0).data(Qt.ItemDataRole.UserRole)
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    assert removed(state) == set(REMOVED) - {first}
+    assert dialog.isVisible()
+    assert texts.count() == 2
+    assert state.undo_stack.undoText() == f"bring back action “{state.action(first).title}”"
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_all_come_back_and_the_dialog_closes(dialog: RemovedActions, state: SessionState) -> None:
+    next(button for button in dialog.findChildren(QPushButton) if button.text() == "Select all").click()
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    assert removed(state) == set()
+    assert not dialog.isVisible()
+    for _ in REMOVED:
+        state.undo()
+    assert removed(state) == set(REMOVED)

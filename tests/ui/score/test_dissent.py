@@ -1,0 +1,126 @@
+"""Dissent is recorded with its reason, under a name or none."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPlainTextEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.ui.look import theme
+from cxworkshop.ui.score.dissent import DissentDialog
+
+Key = Qt.Key
+VOTERS = {"a": "Sales", "b": "<b>Anna</b> & Söhne"}
+
+
+class Desk:
+    """The dialog and a keyboard. `recorded` is what it handed on; while `broken` nothing can be stored."""
+
+    def __init__(self, qtbot: QtBot, model: MaturityModel) -> None:
+        self.recorded: list[tuple[str, str, float | None]] = []
+        self.broken = False
+        self.dialog = DissentDialog("Vision", VOTERS, model, self._take)
+        qtbot.addWidget(self.dialog)
+        with qtbot.waitActive(self.dialog):
+            self.dialog.open()
+            self.dialog.activateWindow()
+
+    def _take(self, reason: str, participant_id: str, score: float | None) -> bool:
+        if not self.broken:
+            self.recorded.append((reason, participant_id, score))
+        return not self.broken
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, key, modifier)
+
+    def type(self, text: str) -> None:
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClicks(focused, text)
+
+    @property
+    def record(self) -> QPushButton:
+        return next(each for each in self.dialog.findChildren(QPushButton) if each.text() == "Record dissent")
+
+    def field(self, name: str) -> QComboBox:
+        return next(each for each in self.dialog.findChildren(QComboBox) if each.accessibleName() == name)
+
+
+@pytest.fixture(autouse=True)
+def light(qapp: QApplication) -> None:
+    theme.apply(qapp, "light")
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, model: MaturityModel) -> Desk:
+    return Desk(qtbot, model)
+
+
+def test_a_reason_is_enough(desk: Desk) -> None:
+    assert not desk.record.isEnabled()
+    desk.type("   ")
+    assert not desk.record.isEnabled()
+    desk.type("the new portal is live")
+    QTest.mouseClick(desk.record, Qt.MouseButton.LeftButton)
+    assert desk.recorded == [("the new portal is live", "", None)]
+    assert not desk.dialog.isVisible()
+
+
+def test_by_keys_with_name_and_score(desk: Desk) -> None:
+    desk.type("the portal")
+    desk.press(Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert desk.field("Their score").hasFocus()
+    for _ in range(6):
+        desk.press(Key.Key_Down)
+    desk.press(Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    desk.press(Key.Key_Down)
+    desk.press(Key.Key_Down)
+    desk.press(Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert desk.recorded == [("the portal", "b", 3.5)]
+
+
+def test_tab_leaves_the_reason(desk: Desk) -> None:
+    desk.type("reason")
+    desk.press(Key.Key_Tab)
+    assert desk.record.hasFocus()
+    desk.press(Key.Key_Return)
+    assert desk.recorded == [("reason", "", None)]
+
+
+def test_ctrl_enter_without_a_reason_does_nothing(desk: Desk) -> None:
+    desk.press(Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert desk.dialog.isVisible()
+    assert desk.recorded == []
+
+
+def test_escape_records_nothing(desk: Desk) -> None:
+    desk.type("reason")
+    desk.press(Key.Key_Escape)
+    assert not desk.dialog.isVisible()
+    assert desk.recorded == []
+
+
+def test_what_cannot_be_stored_stays(desk: Desk) -> None:
+    desk.broken = True
+    desk.type("reason")
+    desk.press(Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert desk.dialog.isVisible()
+    assert desk.dialog.findChildren(QPlainTextEdit)[0].toPlainText() == "reason"
+    assert any(
+        "could not be stored" in label.text() and label.isVisible() for label in desk.dialog.findChildren(QLabel)
+    )
+    desk.broken = False
+    desk.press(Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert desk.recorded == [("reason", "", None)]
+
+
+def test_choices(desk: Desk) -> None:
+    who, score = desk.field("Who"), desk.field("Their score")
+    assert [who.itemText(row) for row in range(who.count())] == ["Not named", "Sales", "<b>Anna</b> & Söhne"]
+    assert [score.itemText(row) for row in range(score.count())][:3] == ["No score", "1.0", "1.5"]
+    assert score.itemText(score.count() - 1) == "5.0"

@@ -1,0 +1,35 @@
+"""What the clock says, and when it says something else."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cxworkshop.words.time import minutes_seconds, until_next_figure
+
+
+@pytest.mark.parametrize(
+    ("seconds", "figure"),
+    [
+        (372.0, "06:12"),
+        (371.2, "06:12"),
+        (0.1, "00:01"),
+        (0.0, "00:00"),
+        (-0.9, "00:00"),
+        (-1.0, "+00:01"),
+        (-130.5, "+02:10"),
+        (6000.0, "100:00"),
+        (1e9, "999:59"),
+    ],
+)
+def test_a_figure_counts_begun_seconds_down_and_whole_ones_up(seconds: float, figure: str) -> None:
+    assert minutes_seconds(seconds) == figure
+
+
+@given(st.floats(-10_000, 50_000).filter(lambda seconds: abs(seconds % 1) > 0.002))
+def test_the_figure_changes_once_by_then(seconds: float) -> None:
+    wait = until_next_figure(seconds) / 1000
+    before, then = minutes_seconds(seconds - wait + 0.007), minutes_seconds(seconds - wait)
+    assert before == minutes_seconds(seconds)
+    assert then != before
