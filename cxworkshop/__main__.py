@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from cxworkshop import paths
-from cxworkshop.cli import commands, output
+from cxworkshop.cli import output
 from cxworkshop.errors import UserError
 
 
@@ -37,6 +37,10 @@ def main(argv: Sequence[str]) -> int:
 def _carry_out(argv: Sequence[str]) -> int:
     """Run what was asked for. Raises OutputLost."""
     try:
+        if not argv:  # as it is started every morning: there is nothing to parse
+            return _app(paths.library(), practice=False)
+        from cxworkshop.cli import commands
+
         arguments = commands.parser().parse_args(argv)
         library = getattr(arguments, "library", None) or paths.library()
         if arguments.command in (None, "practice"):
@@ -61,6 +65,9 @@ def _app(library: Path, *, practice: bool) -> int:
         without = "cxworkshop demo --pdf cx-roadmap.pdf works without one, and cxworkshop --help names what else does."
         raise UserError("There is no screen to open the window on.", without)
     try:
+        from cxworkshop import quick_start
+
+        quick_start.begin()
         from cxworkshop import app
     except ImportError as error:
         if "cannot open shared object file" not in str(error):

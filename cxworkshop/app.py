@@ -9,9 +9,9 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QEvent, QLocale, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
-from cxworkshop import log, paths, settings
+from cxworkshop import log, paths, quick_start, settings
 from cxworkshop.errors import UserError
 from cxworkshop.state.jobs import Jobs
 from cxworkshop.state.library_state import LibraryState
@@ -103,6 +103,7 @@ def _run(app: QApplication, library: Library, chosen: settings.Settings) -> int:
         window.take_room()
     window.show()
     # What can wait until the window is there: listening for a second start, the pages, and the daily copy.
+    QTimer.singleShot(0, window, quick_start.end)
     QTimer.singleShot(0, window, lambda: listen(library.path, window))
     QTimer.singleShot(300, window, window.warm_up)
     QTimer.singleShot(2000, window, lambda: _back_up(library, jobs, window))
@@ -173,6 +174,8 @@ def raise_first_window(library_path: Path) -> bool:
 
 
 def _refuse(error: UserError) -> int:
+    from PySide6.QtWidgets import QMessageBox
+
     print(f"cxworkshop: {error}", file=sys.stderr)
     box = QMessageBox(QMessageBox.Icon.Critical, "CX Workshop", error.message, QMessageBox.StandardButton.Close)
     box.setInformativeText(error.hint)
