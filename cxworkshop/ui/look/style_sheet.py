@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from string import Template
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from PySide6.QtGui import QColor
 
 from cxworkshop import paths
-
-if TYPE_CHECKING:
-    from cxworkshop.ui.look.theme import Theme
+from cxworkshop.ui.look.colours import Theme
 
 Look = Literal[
     # The grounds of frames:

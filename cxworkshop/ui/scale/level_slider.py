@@ -9,9 +9,9 @@ from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QPain
 from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QWidget
 
 from cxworkshop.domain.scoring import score_text, snap
-from cxworkshop.ui.look.theme import pixels
-from cxworkshop.ui.scale.level_row import score_at, score_x
-from cxworkshop.ui.scale.slider_picture import HANDLE, TRACK_Y, paint_slider
+from cxworkshop.ui.look.theme import pixels, theme_of
+from cxworkshop.ui.scale.level_row import score_at
+from cxworkshop.ui.scale.slider_picture import SliderPicture, paint_slider
 
 REST_MS = 150
 """A burst of wheel steps or a key held down counts as settled after so long without another."""
@@ -119,12 +119,18 @@ class LevelSlider(QAbstractSlider):
 
     def handle_centre(self) -> QPointF:
         """The middle of the handle; while there is no score it waits to the left of the track."""
-        x = self.place(1) - 28 if self._score is None else self.place(self._score)
-        return QPointF(max(x, HANDLE + 6.0), TRACK_Y)
+        return self._picture().handle_centre()
 
-    def place(self, score: float) -> float:
-        """Where a score stands on the track, from this widget's left edge."""
-        return score_x(score, self._levels, self.width())
+    def _picture(self) -> SliderPicture:
+        return SliderPicture(
+            size=self.size(),
+            levels=self._levels,
+            step=self._step,
+            score=self._score,
+            target=self._target,
+            enabled=self.isEnabled(),
+            focused=self.hasFocus(),
+        )
 
     # Moving
 
@@ -261,4 +267,4 @@ class LevelSlider(QAbstractSlider):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw track, ticks, target and handle."""
-        paint_slider(QPainter(self), self)
+        paint_slider(QPainter(self), self._picture(), theme_of(self.palette()))

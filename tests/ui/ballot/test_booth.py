@@ -16,6 +16,7 @@ from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Choice
 from cxworkshop.ui.ballot.booth import BallotBooth, Turn
 from cxworkshop.ui.look import theme
+from cxworkshop.ui.scale.level_row import score_x
 from cxworkshop.ui.scale.level_slider import LevelSlider
 from cxworkshop.ui.scale.rubric import Rubric
 from tests.ui.sessions import shaped_model
@@ -106,7 +107,9 @@ def test_a_whole_round_by_keys(booth: Booth) -> None:
 def test_a_round_by_mouse(booth: Booth) -> None:
     booth.click("Start my ballot")
     slider = booth.slider
-    QTest.mouseClick(slider, Qt.MouseButton.LeftButton, pos=QPoint(round(slider.place(3.5)), 22))
+    QTest.mouseClick(
+        slider, Qt.MouseButton.LeftButton, pos=QPoint(round(score_x(3.5, slider.levels, slider.width())), 22)
+    )
     booth.click("Confirm my vote")
     booth.click("Start my ballot")
     QTest.mouseClick(booth.rubric.cards[1], Qt.MouseButton.LeftButton)
