@@ -7,7 +7,6 @@ that passes in the room passes here. Where the computer's clock is put back, tim
 from __future__ import annotations
 
 import math
-import statistics
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
@@ -110,6 +109,8 @@ def time_left(clock: Clock, in_hand: str, ahead: Sequence[str], shares: Mapping[
     zero, and one that is not named gets the mean of those that are. What one overruns, those ahead lose in that
     proportion.
     """
+    import statistics
+
     named = [shares[name] for name in (in_hand, *ahead) if name in shares]
     usual = statistics.fmean(named) if named else 1.0
     share = {name: shares.get(name, usual) for name in (in_hand, *ahead)}

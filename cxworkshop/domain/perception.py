@@ -13,7 +13,6 @@ participant fewer in the second tells nothing of the first; and how many people 
 
 from __future__ import annotations
 
-import statistics
 from collections import Counter
 from collections.abc import Sequence
 from itertools import combinations
@@ -70,6 +69,8 @@ def perception(session: Session, model: MaturityModel, by: Grouping) -> Percepti
     three votes together, departments so that they also give nothing away beside the roles (complementary suppression;
     Willenborg, de Waal: "Elements of Statistical Disclosure Control", Springer 2001).
     """
+    import statistics
+
     by_role = {one.id: one.role.strip() for one in session.participants}
     by_department = {one.id: one.department.strip() for one in session.participants}
     medians: dict[str, dict[str, float]] = {}

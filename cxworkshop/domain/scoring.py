@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import statistics
 from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -127,6 +126,8 @@ def spread(votes: Sequence[float]) -> Spread:
     Hyndman, Fan: "Sample quantiles in statistical packages", The American Statistician 50, 1996).
     Raises ValueError without votes.
     """
+    import statistics
+
     if not votes:
         raise ValueError("no votes")
     if len(votes) == 1:

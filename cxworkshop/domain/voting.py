@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import statistics
 from datetime import datetime
 
 import msgspec
@@ -121,6 +120,8 @@ def _furthest(votes: list[Vote]) -> tuple[Voice, ...]:
     At either end no more than a quarter of the votes (one in a small room) and no more than MOST_VOICES: in a room of
     two camps nobody is far from the rest, and to name a whole camp would tell everybody's vote.
     """
+    import statistics
+
     scored = [(vote.participant_id, vote.score) for vote in votes if vote.score is not None]
     if len(scored) < 3:
         return ()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from html import escape
 
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.scoring import DimensionResult, Results, score_text
@@ -22,7 +21,11 @@ def listed(names: Sequence[str]) -> str:
 
 def tip(text: str) -> str:
     """A tooltip that shows a text as it is: what looks like markup Qt would take for markup, and load its images."""
-    return f"<qt>{escape(text)}</qt>" if "<" in text or "&" in text else text
+    if "<" not in text and "&" not in text:
+        return text
+    from html import escape
+
+    return f"<qt>{escape(text)}</qt>"
 
 
 def counted(number: int, noun: str) -> str:
