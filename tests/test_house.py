@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import graphlib
+import re
 import shutil
 import subprocess
 import sys
@@ -135,6 +136,32 @@ def test_a_circle_is_found(guard: str, copy: Path) -> None:
     with (copy / "cxworkshop" / "domain" / "bounds.py").open("a", encoding="utf-8") as bounds:
         bounds.write(f"{guard}\n    {statement}" if guard else statement)
     assert {"cxworkshop.domain.bounds", "cxworkshop.domain.session"} <= set(circle(copy))
+
+
+def doors(source: str) -> list[str]:
+    """Where a module opens a SQLite file: by sqlite3 itself, or by giving sqlite-utils anything but a connection."""
+    calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
+    found = [ast.unparse(call) for call in calls if ast.unparse(call.func) in ("sqlite3.connect", "sqlite3.Connection")]
+    for call in calls:
+        if ast.unparse(call.func) in ("Database", "sqlite_utils.Database"):
+            found += [] if call.args and ast.unparse(call.args[0]) == "connection" else [ast.unparse(call)]
+    return found
+
+
+def test_one_place_opens_a_sqlite_file() -> None:
+    """So that a key, or a file of another kind, comes in at that place and cannot be forgotten at another."""
+    modules = {path.relative_to(PACKAGE).as_posix(): path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py")}
+    assert [name for name, source in modules.items() if doors(source)] == ["store/sqlite/driver.py"]
+    # By any other name it would not be found.
+    assert not [name for name, source in modules.items() if re.search(r"from sqlite3 import|import sqlite3 as", source)]
+
+
+@pytest.mark.parametrize(
+    "source", ["sqlite3.connect(path)", "f(lambda: sqlite_utils.Database(path))", "Database(str(path))", "Database()"]
+)
+def test_a_second_place_is_found(source: str) -> None:
+    assert doors(source)
+    assert not doors("Database(connection, execute_plugins=False)")
 
 
 def test_no_widgets_in_the_state() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import re
 import sqlite3
 import time
@@ -12,6 +13,7 @@ from pathlib import Path
 
 from cxworkshop import files
 from cxworkshop.errors import UserError
+from cxworkshop.store.sqlite import driver
 from cxworkshop.store.sqlite.driver import APPLICATION_ID, backups_folder, explained, open_reader, quick_check
 
 KEPT = 10
@@ -30,11 +32,12 @@ def copy(path: Path, target: Path) -> None:
     with explained(path), closing(open_reader(path)) as library, files.replacing(target, private=True) as temporary:
         library.execute("PRAGMA query_only = OFF")  # which would forbid the copy too
         try:
-            library.execute("VACUUM INTO ?", [str(temporary)])
+            # A name on disk is bytes, which need not be UTF-8; text would have to be.
+            library.execute("VACUUM INTO CAST(? AS TEXT)", [os.fsencode(temporary)])
         except sqlite3.OperationalError as error:
             full = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_FULL
             raise files.cannot_write(target, OSError(errno.ENOSPC if full else errno.EIO, str(error))) from error
-        with closing(sqlite3.connect(temporary)) as made:
+        with closing(driver.open(temporary)) as made:
             sound = made.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,) and not quick_check(made)
         if not sound:
             raise UserError(f"The copy of {path} is not sound.", "Check the library with: cxworkshop check")

@@ -8,7 +8,6 @@ import sqlite3
 from collections import Counter
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
@@ -16,9 +15,6 @@ from cxworkshop import files
 from cxworkshop.errors import UserError
 from cxworkshop.store.sqlite import backups, driver, migrations
 from cxworkshop.store.sqlite.driver import Connection
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database
 
 _QUICK_CHECK = 1_000_000
 """Bytes up to which a library is checked as a whole when it is opened, which takes 4 ms; the daily copy checks all."""
@@ -31,13 +27,6 @@ class LibraryInUse(UserError):  # noqa: N818 - named for what is the case, as th
 _OPEN: Counter[Path] = Counter()
 """The libraries that this process has open, and how often. Nobody but SQLite may open and close their files: closing
 one drops all locks the process has on it, SQLite's too (https://www.sqlite.org/howtocorrupt.html, section 2.2)."""
-
-
-def open_database(path: Path, *, read_only: bool = False) -> Database:
-    """The library at `path` as a sqlite-utils database, for scripts; see `connect`, which the app uses itself."""
-    from sqlite_utils import Database
-
-    return Database(connect(path, read_only=read_only), execute_plugins=False)
 
 
 def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
@@ -91,7 +80,7 @@ def _open_for_writing(path: Path) -> tuple[Connection, FileLock]:
             backups.make(path)
         _make_private(path)
         with driver.explained(path):
-            connection = sqlite3.connect(path, isolation_level=None, timeout=driver.PATIENCE, factory=Connection)
+            connection = driver.open(path)
             try:
                 _set_up(connection, migrate=len(done) < len(migrations.STEPS), new=empty)
             except BaseException:

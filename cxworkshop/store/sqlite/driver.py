@@ -1,11 +1,13 @@
-"""The library as a file: whether it is ours and whole, and what SQLite's refusals mean to a person."""
+"""The one place that opens a SQLite file; whether it is ours and whole; what SQLite's refusals mean to a person."""
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Literal
 from urllib.parse import quote
 
 from cxworkshop.errors import UserError
@@ -52,6 +54,19 @@ class Connection(sqlite3.Connection):
         if self.on_close is not None:
             self.on_close()
             self.on_close = None
+
+
+def open(path: Path, mode: Literal["rw", "ro", "immutable"] = "rw") -> Connection:  # noqa: A001 - read as driver.open
+    """A connection to the SQLite file at `path`, which is there already; each statement is a transaction of its own.
+
+    No other code makes one: what every connection needs, or a file of another kind, comes in here. "ro" writes nothing
+    to the file, but may make SQLite's own files beside it; "immutable" makes none, and trusts that nobody else writes.
+    Raises sqlite3.Error.
+    """
+    name = os.fsencode(path.as_posix())
+    query = "mode=ro&immutable=1" if mode == "immutable" else f"mode={mode}"
+    uri = f"file://{'' if name.startswith(b'/') else '/'}{quote(name)}?{query}"
+    return sqlite3.connect(uri, uri=True, isolation_level=None, timeout=PATIENCE, factory=Connection)
 
 
 def backups_folder(path: Path) -> Path:
@@ -155,21 +170,19 @@ def open_reader(path: Path) -> Connection:
     Another process may be writing to it. Raises sqlite3.Error.
     """
     if _has_journal(path):
-        return _connect(path, "mode=ro")
+        return _reader(path, "ro")
     try:
         # In the "rw" mode SQLite takes its -wal and -shm away again when the connection is closed.
-        return _connect(path, "mode=rw")
+        return _reader(path, "rw")
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode & 0xFF not in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}:
             raise
         # A read-only folder has no room for them: nobody can be writing there.
-        return _connect(path, "mode=ro&immutable=1")
+        return _reader(path, "immutable")
 
 
-def _connect(path: Path, mode: str) -> Connection:
-    name = path.as_posix()
-    uri = f"file://{'' if name.startswith('/') else '/'}{quote(name)}?{mode}"
-    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=PATIENCE, factory=Connection)
+def _reader(path: Path, mode: Literal["rw", "ro", "immutable"]) -> Connection:
+    connection = open(path, mode)
     try:
         connection.execute("PRAGMA query_only = ON")
         connection.execute("SELECT 1 FROM sqlite_master").fetchone()

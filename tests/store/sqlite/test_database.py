@@ -6,13 +6,14 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+import sqlite_utils
 
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
 from cxworkshop.store.library import Library
 from cxworkshop.store.sqlite import database, driver, migrations
-from cxworkshop.store.sqlite.database import LibraryInUse, connect, open_database
+from cxworkshop.store.sqlite.database import LibraryInUse, connect
 from tests.store import children
 
 NEWER = "INSERT INTO _sqlite_migrations VALUES (99, 'cxworkshop', 'of_next_year', '2031-01-01')"
@@ -112,7 +113,7 @@ def test_other_tools_cannot_write_what_no_session_holds(stored: Path, statement:
 
 
 def test_sqlite_utils_opens_it_too(stored: Path, session: Session) -> None:
-    database = open_database(stored)
+    database = sqlite_utils.Database(stored)
     try:
         assert [row["id"] for row in database["session"].rows] == [session.id]
     finally:

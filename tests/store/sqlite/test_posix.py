@@ -52,3 +52,14 @@ def test_a_link_is_the_same_library(stored: Path) -> None:
     link.symlink_to(stored)
     with closing(connect(link)), pytest.raises(LibraryInUse):
         connect(stored)
+
+
+def test_a_folder_whose_name_is_no_utf_8_holds_a_library(
+    tmp_path: Path, session: Session, model: MaturityModel
+) -> None:
+    path = tmp_path / os.fsdecode(b"caf\xe9") / "library.db"
+    with closing(Library.open(path)) as library:
+        library.create(session, model)
+    with closing(Library.open(path)) as library:
+        assert library.load(session.id) == session
+        library.backup(path.with_name("copy.db"))
