@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from cxworkshop import paths
+from cxworkshop import language, paths, settings
 from cxworkshop.cli import output
 from cxworkshop.errors import UserError
 
@@ -27,7 +27,8 @@ def main(argv: Sequence[str]) -> int:
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        status = _carry_out(argv)
+        with language.speaking(language.choose(settings.language(paths.settings()), os.environ)):
+            status = _carry_out(argv)
         output.end()
     except output.OutputLost as lost:
         return _output_lost(lost.__cause__)

@@ -15,8 +15,13 @@ _LOG = logging.getLogger(__name__)
 
 
 class Settings(Struct, forbid_unknown_fields=True):
-    """The settings, each with its default. `geometry` is the window's place and size as Qt gives it, in base64."""
+    """The settings, each with its default.
 
+    `geometry` is the window's place and size as Qt gives it, in base64. `language` is a code as in BCP 47, "" for the
+    system's.
+    """
+
+    language: str = ""
     theme: Literal["system", "light", "dark"] = "system"
     facilitator: str = ""
     paper: Literal["A4", "Letter"] = "A4"
@@ -40,6 +45,18 @@ def load(path: Path) -> Settings:
         _LOG.warning("The settings are not usable and set aside: %s", error)
         _set_aside(path)
     return Settings()
+
+
+class _Language(Struct):
+    language: str = ""
+
+
+def language(path: Path) -> str:
+    """The language set in a file of settings, for whoever speaks before they are loaded; "" where none can be read."""
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=_Language).language
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return ""
 
 
 def save(path: Path, settings: Settings) -> None:

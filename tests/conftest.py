@@ -51,6 +51,7 @@ def own_files(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         for name in ("WIN_PD_OVERRIDE_LOCAL_APPDATA", "WIN_PD_OVERRIDE_APPDATA"):
             monkeypatch.setenv(name, str(home / "appdata"))
         monkeypatch.setenv("CXWORKSHOP_LIBRARY", str(home / "library.db"))
+        monkeypatch.setenv("CXWORKSHOP_LANGUAGE", "en")
         yield home
 
 

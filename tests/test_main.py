@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from cxworkshop import __version__, paths
+from cxworkshop import __version__, language, paths, settings
 from cxworkshop.__main__ import main
+from tests.catalogues import add_language, speak_from
 from tests.cli.running import ROOT, complaint, cxworkshop, python, succeeded
 
 
@@ -155,3 +157,24 @@ heavy = {{"PySide6", "reportlab", "pypdfium2"}} & set(sys.modules)
 sys.exit(f"loaded: {{heavy}}" if heavy else status)
 """
     succeeded(python("-c", program))
+
+
+@pytest.mark.parametrize(("setting", "spoken"), [("", "pt-BR"), ("de", "de")])
+def test_the_language_is_that_of_the_settings_or_of_the_environment(
+    setting: str, spoken: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for code in ("de", "pt_BR"):
+        add_language(tmp_path, code, {})
+    speak_from(tmp_path, monkeypatch)
+    monkeypatch.setenv("CXWORKSHOP_LANGUAGE", "pt-BR")
+    settings.save(paths.settings(), settings.Settings(language=setting))
+    heard: list[str] = []
+
+    def carry_out(argv: Sequence[str]) -> int:
+        heard.append(language.spoken())
+        return 0
+
+    monkeypatch.setattr("cxworkshop.__main__._carry_out", carry_out)
+    assert main([]) == 0
+    assert heard == [spoken]
+    assert language.spoken() == "en"

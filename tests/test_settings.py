@@ -30,6 +30,16 @@ def test_a_setting_that_is_not_there_has_its_default(tmp_path: Path) -> None:
     assert settings.load(path) == Settings(theme="light")
 
 
+def test_the_language_is_known_before_the_settings_are_loaded(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    assert settings.language(path) == ""
+    settings.save(path, Settings(theme="dark", language="de"))
+    assert settings.language(path) == "de"
+    path.write_bytes(b"{")
+    assert settings.language(path) == ""
+    assert path.read_bytes() == b"{"
+
+
 @pytest.mark.parametrize(
     "content",
     [b"", b"{", b"[]", b"\0\0", b"\xff", b'{"theme": "pink"}', b'{"unknown": 1}', b'{"paper": 4}', b'{"x":' * 100_000],

@@ -1,12 +1,14 @@
 """Plain functions run off the UI thread, with progress and cancel.
 
-A job takes plain frozen data and gives back a result or an error; it never touches a widget or the library.
+A job takes plain frozen data and gives back a result or an error; it never touches a widget or the library. It speaks
+the language that is spoken where it is started.
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from contextvars import copy_context
 from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
@@ -34,6 +36,7 @@ class Job(QObject):
     def __init__(self, function: Callable[[Progress], Any], parent: QObject) -> None:
         super().__init__(parent)
         self._function = function
+        self._context = copy_context()  # a thread has none of its starter's
         self._stop = False
         self._ended.connect(self._finish, Qt.ConnectionType.QueuedConnection)
 
@@ -44,7 +47,7 @@ class Job(QObject):
     def run(self) -> None:
         """Do the work; called in a worker thread."""
         try:
-            result = self._function(self._report)
+            result = self._context.run(self._function, self._report)
         except BaseException as error:  # noqa: BLE001 - handed to the UI thread, which tells the kinds apart
             self._ended.emit(None, error)
         else:

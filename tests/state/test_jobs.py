@@ -5,12 +5,15 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from cxworkshop.errors import UserError
+from cxworkshop.language import speaking, spoken
 from cxworkshop.state.jobs import Jobs, Progress
+from tests.catalogues import add_language, speak_from
 
 
 @pytest.fixture
@@ -26,6 +29,25 @@ def test_a_result_comes_from_another_thread(qtbot: QtBot, jobs: Jobs) -> None:
         pass
     assert done.args is not None
     assert done.args[0] != threading.get_ident()
+
+
+def test_a_job_speaks_the_language_it_is_started_in(
+    qtbot: QtBot, jobs: Jobs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for code in ("de", "fr"):
+        add_language(tmp_path, code, {})
+    speak_from(tmp_path, monkeypatch)
+    heard: list[object] = []
+    first = threading.Event()
+    with speaking("de"):
+        job = jobs.start(lambda _: (first.wait(5), spoken())[1])
+        job.done.connect(heard.append)
+    with speaking("fr"):
+        job = jobs.start(lambda _: spoken())
+        job.done.connect(heard.append)
+        with qtbot.waitSignal(job.done):
+            first.set()
+    assert heard == ["de", "fr"]
 
 
 def test_progress_is_told(qtbot: QtBot, jobs: Jobs) -> None:
