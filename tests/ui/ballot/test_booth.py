@@ -142,6 +142,24 @@ def test_the_next_person_sees_nothing_of_the_vote_before(booth: Booth) -> None:
     assert booth.picture() == blank
 
 
+@pytest.mark.parametrize("end", [Key.Key_Return, Key.Key_A, Key.Key_N, Key.Key_Escape])
+def test_the_rubric_is_not_left_where_the_vote_before_lay(qtbot: QtBot, model: MaturityModel, end: Qt.Key) -> None:
+    many = shaped_model(model, 1, 10)
+    booth = Booth(qtbot, many, [Turn(each, each.title(), (many.dimensions[0].id,)) for each in ("anna", "bo")])
+    booth.dialog.resize(1000, 640)
+    booth.press(Key.Key_Return)
+    blank = booth.picture()
+    bar = booth.rubric.horizontalScrollBar()
+    assert (bar.value(), bar.maximum() > 0) == (0, True)
+    booth.press(Key.Key_9)
+    assert bar.value() > 0  # the ninth card is in view now
+    booth.press(end)
+    assert bar.value() == 0
+    booth.press(Key.Key_Return)
+    assert bar.value() == 0
+    assert booth.picture() == blank
+
+
 def test_the_neutral_screen_shows_no_level(booth: Booth) -> None:
     booth.press(Key.Key_Return, Key.Key_5, Key.Key_Return)
     assert not booth.rubric.isVisible()

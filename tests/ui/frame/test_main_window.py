@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -128,6 +131,30 @@ def test_the_header_names_the_session_as_plain_text(window: MainWindow, state: S
     header = window.findChildren(Header)[0]
     texts = {label.text(): label for label in header.findChildren(QLabel)}
     assert texts["<b>見本保険</b> & Söhne"].textFormat() == Qt.TextFormat.PlainText
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"facilitator": "Ada Example"}, "Baseline · 19 Nov 2026 · Ada Example"),
+        ({"facilitator": ""}, "Baseline · 19 Nov 2026"),
+        ({"title": "Second round"}, "Second round · 19 Nov 2026 · Lead"),
+        ({"held_on": date(2027, 2, 1)}, "Baseline · 1 Feb 2027 · Lead"),
+        ({"organisation": ""}, "New session"),
+        ({"organisation": "Example Ferries"}, "Example Ferries"),
+    ],
+)
+def test_the_header_follows_what_is_changed(
+    window: MainWindow, state: SessionState, session_id: str, fields: dict[str, Any], words: str
+) -> None:
+    window.open_session(session_id)
+    state.set_details("date of the workshop", held_on=date(2026, 11, 19))
+    header = window.findChildren(Header)[0]
+    before = {label.text() for label in header.findChildren(QLabel)}
+    state.set_details("change", **fields)
+    assert words in {label.text() for label in header.findChildren(QLabel)} - before
+    state.undo()
+    assert {label.text() for label in header.findChildren(QLabel)} == before
 
 
 def test_deleting_the_open_session_closes_it_and_undo_brings_it_back(
