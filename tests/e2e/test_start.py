@@ -36,6 +36,22 @@ def test_a_second_start_brings_the_first_window_to_the_front(
     first.see_focus("Organisation")
 
 
+def test_after_a_kill_a_second_start_brings_the_window_to_the_front_all_the_same(
+    start: Callable[..., Workshop], screen: Screen, own_files: Path
+) -> None:
+    killed = start()
+    killed.see("Search sessions")
+    killed.kill()
+    first = start()
+    first.see("Search sessions")
+    window = first.ask("window")
+    with screen.covered() as other:
+        first.wait(lambda: screen.in_front() == other, "the other window in front")
+        second = start_again(screen, own_files / "library.db")
+        assert (second.returncode, second.stdout, second.stderr) == (0, "", "")
+        first.wait(lambda: screen.in_front() == window, "the first window in front")
+
+
 def start_again(screen: Screen, library: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "cxworkshop", "--library", str(library)],

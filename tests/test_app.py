@@ -1,0 +1,86 @@
+"""A second start finds the window that is there, whatever became of those before it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6 import QtNetwork
+from pytestqt.qtbot import QtBot
+
+from cxworkshop import app
+from cxworkshop.settings import Settings
+from cxworkshop.state.jobs import Jobs
+from cxworkshop.state.library_state import LibraryState
+from cxworkshop.state.session_state import SessionState
+from cxworkshop.store.library import Library
+from cxworkshop.ui.frame.main_window import MainWindow
+
+# What the offscreen platform says instead of raising a window, which the whole workshops see on a real screen.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support raise", extend=True)
+
+LISTENING = """
+import sys
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtNetwork import QLocalServer
+
+app, server = QCoreApplication([]), QLocalServer()
+print(server.listen(sys.argv[1]), flush=True)
+app.exec()
+"""
+
+
+class Plain(QtNetwork.QLocalServer):
+    """Listens as its documentation says: not where the socket of a killed server is still there.
+
+    With access options Qt may listen under another name and rename the socket over the old one, which it does not
+    promise.
+    """
+
+    def setSocketOptions(self, options: QtNetwork.QLocalServer.SocketOption) -> None:  # noqa: N802 - Qt's name
+        """Keep to the way without."""
+
+
+@pytest.fixture
+def window(qtbot: QtBot, own_files: Path) -> Iterator[MainWindow]:
+    library, jobs = Library.open(own_files / "library.db"), Jobs()
+    window = MainWindow(LibraryState(library), SessionState(library), jobs, Settings(theme="light"))
+    qtbot.addWidget(window)
+    yield window
+    jobs.stop()
+    library.close()
+
+
+def kill_one_that_listens(name: str) -> None:
+    with subprocess.Popen([sys.executable, "-c", LISTENING, name], stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "True\n"
+        process.kill()
+
+
+@pytest.mark.parametrize("kind", [QtNetwork.QLocalServer, Plain])
+def test_a_second_start_is_heard_though_the_app_was_killed_before(
+    qtbot: QtBot,
+    window: MainWindow,
+    own_files: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    kind: type[QtNetwork.QLocalServer],
+) -> None:
+    path = own_files / "library.db"
+    monkeypatch.setattr(QtNetwork, "QLocalServer", kind)
+    kill_one_that_listens(app.server_name(path))
+    assert not app.raise_first_window(path)
+    app.listen(path, window)
+    for _ in range(2):
+        window.hide()
+        assert app.raise_first_window(path)
+        qtbot.waitUntil(window.isVisible)
+
+
+def test_a_second_start_on_another_library_is_not_heard(qtbot: QtBot, window: MainWindow, own_files: Path) -> None:
+    app.listen(own_files / "library.db", window)
+    assert not app.raise_first_window(own_files / "other.db")
+    assert app.raise_first_window(own_files / "elsewhere" / ".." / "library.db")
