@@ -94,6 +94,25 @@ def test_cancel_stops_at_the_next_step(qtbot: QtBot, jobs: Jobs) -> None:
     assert after == []
 
 
+def test_a_cancel_after_the_last_step_still_ends_as_cancelled(qtbot: QtBot, jobs: Jobs) -> None:
+    said: list[str] = []
+    finished = threading.Event()
+
+    def work(progress: Progress) -> str:
+        progress(1, 1)
+        finished.set()
+        return "all of it"
+
+    job = jobs.start(work)
+    job.done.connect(lambda _: said.append("done"))
+    job.cancelled.connect(lambda: said.append("cancelled"))
+    with qtbot.waitSignal(job.destroyed):
+        # The result is on its way to this thread, which has not taken it yet.
+        assert finished.wait(5)
+        job.cancel()
+    assert said == ["cancelled"]
+
+
 def test_a_bug_goes_to_the_hook_and_ends_the_job(qtbot: QtBot, jobs: Jobs, monkeypatch: pytest.MonkeyPatch) -> None:
     met: list[object] = []
     monkeypatch.setattr(sys, "excepthook", lambda kind, error, trace: met.append(error))

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
 from cxworkshop.errors import UserError
 from cxworkshop.state.jobs import Jobs, Progress
+from cxworkshop.ui.output.pdf_pages import Document
 from cxworkshop.ui.output.task import HandingOut
 
 
@@ -83,6 +85,29 @@ def test_cancelled_too_late(qtbot: QtBot, out: HandingOut, tmp_path: Path) -> No
         out.write(path, write)
     assert said.args == [path]
     assert path.exists()
+
+
+def test_a_print_that_is_cancelled_as_the_report_is_ready_prints_nothing(
+    qtbot: QtBot, out: HandingOut, tmp_path: Path
+) -> None:
+    path = tmp_path / "printed.pdf"
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(path))
+    printed: list[bool] = []
+    out.printed.connect(lambda: printed.append(True))
+
+    def make(_progress: Progress) -> Document:
+        document = Document(b"", ((595.0, 842.0),), ())
+        out.cancel()
+        return document
+
+    with qtbot.waitSignal(out.stopped) as said:
+        out.print(make, printer)
+    assert said.args == ["Printing was stopped"]
+    assert not out.busy
+    assert printed == []
+    assert not path.exists()
 
 
 def test_one_at_a_time(qtbot: QtBot, out: HandingOut, tmp_path: Path) -> None:
