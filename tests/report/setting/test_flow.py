@@ -1,4 +1,5 @@
 import io
+from itertools import product
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from cxworkshop.report.setting.flow import Block, Flow, Graphic, Text
 from cxworkshop.report.setting.fonts import REGULAR, register
 from cxworkshop.report.setting.grid import Grid, Row, columns
 from cxworkshop.report.setting.palette import IN_COLOUR
+from cxworkshop.report.setting.paragraph import Paragraph
 from cxworkshop.report.setting.typesetting import Style, Typesetter
 
 LINE = Style(10, 10)
@@ -80,6 +82,37 @@ def test_a_heading_stays_where_the_start_of_what_follows_fits(pages: Pages, sett
     lay_out(pages, pages.block("a", 50), pages.block("title", 10, keep_with_next=True), text)
     assert pages.order == [("a", 1), ("title", 1)]
     assert pages.count == 2
+
+
+@pytest.mark.parametrize(("lines", "room"), [(2, 1), (3, 1), (3, 2), (4, 1), (9, 1)])
+def test_a_heading_goes_on_with_a_text_of_which_too_little_would_fit(
+    pages: Pages, setter: Typesetter, lines: int, room: int
+) -> None:
+    """A line alone at the foot of a page or the head of the next is too little, and so is a heading without text."""
+    text = Text(setter.paragraph(LINE, "\n".join("abcdefghi"[:lines])))
+    lay_out(pages, pages.block("a", 90 - room * 10), pages.block("title", 10, keep_with_next=True), text)
+    assert pages.order == [("a", 1), ("title", 2)]
+
+
+def test_no_line_of_a_text_stands_alone_at_a_foot_or_a_head(
+    setter: Typesetter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[tuple[int, int]] = []
+
+    def note(text: Paragraph, canvas: Any, x: float, top: float, width: float) -> None:
+        drawn.append((canvas.getPageNumber(), round(text.height(width) / text.leading)))
+
+    monkeypatch.setattr(Paragraph, "draw", note)
+    for lines, room in product(range(2, 27), range(1, 10)):
+        drawn.clear()
+        pages = Pages()
+        text = Text(setter.paragraph(LINE, "\n".join("x" * lines)))
+        lay_out(pages, pages.block("a", 100 - room * 10), text)
+        assert sum(count for _, count in drawn) == lines
+        assert all(count >= 2 for _, count in drawn), (lines, room, drawn)
+        # And what fits without one is not moved.
+        fits = lines <= room or (room >= 2 and lines >= 4)
+        assert (drawn[0][0] == 1) == fits, (lines, room, drawn)
 
 
 def test_an_empty_section_makes_no_page(pages: Pages) -> None:

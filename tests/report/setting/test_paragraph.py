@@ -116,6 +116,36 @@ def test_chinese_and_japanese_break_between_characters_by_their_rules(setter: Ty
     assert not any(line[0] in "」。" or line[-1] == "「" for line in broken)
 
 
+@pytest.mark.parametrize("width", [25.6, 34.1, 42.6, 51.1])
+@pytest.mark.parametrize("mark", "、。，．・：；？！）］｝」』】〉》〕ーっゃゅょァッュョ々…％")
+def test_no_line_begins_with_what_belongs_to_the_character_before(setter: Typesetter, mark: str, width: float) -> None:
+    """Whatever the width, one of these texts has the mark where a line is full."""
+    for length in range(2, 10):
+        text = "顧" * length + mark + "客" * 4
+        broken = lines(setter, text, width)
+        assert "".join(broken) == text
+        assert len(broken) > 1
+        assert not [line for line in broken if line.startswith(mark)]
+
+
+@pytest.mark.parametrize("width", [25.6, 34.1, 42.6, 51.1])
+@pytest.mark.parametrize("mark", "（［｛「『【〈《〔")
+def test_no_line_ends_with_what_opens(setter: Typesetter, mark: str, width: float) -> None:
+    for length in range(2, 10):
+        text = "顧" * length + mark + "客" * 4
+        broken = lines(setter, text, width)
+        assert "".join(broken) == text
+        assert not [line for line in broken if line.endswith(mark)]
+
+
+def test_the_marks_that_close_a_sentence_stay_with_it_across_pieces(setter: Typesetter) -> None:
+    pieces = (Piece("重要", bold=True), Piece("。次へ進む"))
+    for width in (26, 35, 43):
+        broken = drawn(setter.paragraph("cell", "統治", *pieces), width).lines()
+        assert "".join(broken) == "統治重要。次へ進む"
+        assert not [line for line in broken if line.startswith("。")]
+
+
 def test_latin_words_in_japanese_stay_whole(setter: Typesetter) -> None:
     assert lines(setter, "顧客体験Customer", 60) == ["顧客体験", "Customer"]
 
