@@ -1,21 +1,102 @@
-"""Bounds on every text, list and number that can come from a file, so that a hostile one is refused on reading."""
+"""Every limit on what can be entered, stored or read, once: lengths of texts, numbers of things, ranges of numbers.
+
+A hostile file is refused by them on reading, a field stops at them, and what is beyond them is not stored. Who needs a
+limit takes it from here; where there is a struct, its fields say with the annotated types below which one holds.
+"""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated
 
 from msgspec import Meta
 
-Identifier = Annotated[str, Meta(min_length=1, max_length=80)]
-Reference = Annotated[str, Meta(max_length=80)]
+MAX_ID = 80
+"""Characters of an identifier."""
+MAX_NAME = 200
+"""Characters of what stands on one line: a name, a title, a source."""
+MAX_TEXT = 100_000
+"""Characters of a text of any length, such as a note."""
+
+MIN_LEVEL, MAX_LEVEL = 1, 10
+MAX_WEIGHT = 100
+MAX_IMPACT = 3
+MAX_LIST = 50
+"""Entries of a list within one thing: an action's steps and prerequisites, a dimension's questions."""
+MIN_DAY, MAX_DAY = date(1900, 1, 1), date(2899, 12, 31)
+"""Outside of these a date is a slip, and a roadmap could run past the last day Python knows."""
+
+# A session
+
+MAX_PARTICIPANTS = 60
+MAX_NUMBER = 10_000
+"""The highest number a participant can be given; numbers of those who left are not given again."""
+MAX_BALLOTS = 100
+"""Ballots on one dimension, counted from 1."""
+MAX_VOTES = 20_000
+MAX_ITEMS = 2000
+"""Pieces of evidence, actions, dissents, parked items and ballots of a session, each."""
+MAX_PHASES = 6
+MAX_PHASE_INDEX = 100
+MAX_PHASE_NAME = 40
+MAX_PHASE_DAYS = 3650
+MAX_PHASE_ACTIONS = 1000
+MIN_MINUTES, MAX_MINUTES = 5, 1440
+"""The length of a workshop."""
+MIN_SHARE = 1
+"""Minutes of a single dimension; at most as many as the workshop's."""
+MAX_SECONDS = 10_000_000
+"""Counted at most for a dimension: a clock that was left running for months."""
+
+# A maturity model
+
+MAX_MODEL_NAME = 60
+"""Characters of an id, a name, a stage or an owner in a model."""
+MAX_ACTION_TITLE = 80
+MAX_RUBRIC = 160
+"""Characters of one cell of a rubric."""
+MAX_MODEL_TEXT = 2000
+MIN_LEVELS = 2
+MAX_SOURCES = 50
+MAX_LENSES = 20
+MIN_DIMENSIONS, MAX_DIMENSIONS = 3, 20
+MAX_MODEL_ACTIONS = 1000
+STEPS = (1, 0.5, 0.25)
+"""The differences between two scores that a model can choose from."""
+
+# Files
+
+MAX_SESSION_FILE = 50_000_000
+"""Bytes of a session file."""
+MAX_MODEL_FILE = 2_000_000
+"""Bytes of a maturity model's file."""
+
+# The types
+
+DAYS = "days"
+"""The name under which the annotation of a day or a moment holds its first and its last day."""
+_DAYS = {DAYS: (MIN_DAY, MAX_DAY)}
+
+Identifier = Annotated[str, Meta(min_length=1, max_length=MAX_ID)]
+Reference = Annotated[str, Meta(max_length=MAX_ID)]
 """An identifier, or "" where there is nothing to refer to."""
-Name = Annotated[str, Meta(max_length=200)]
-Text = Annotated[str, Meta(max_length=100_000)]
-Score = Annotated[float, Meta(ge=1, le=10)]
+Name = Annotated[str, Meta(max_length=MAX_NAME)]
+Text = Annotated[str, Meta(max_length=MAX_TEXT)]
+Score = Annotated[float, Meta(ge=MIN_LEVEL, le=MAX_LEVEL)]
 """A score or a target; the model's own top level and step are checked beside it."""
-Weight = Annotated[float, Meta(gt=0, le=100)]
-Ordinal = Annotated[int, Meta(ge=0, le=100)]
-BallotNumber = Annotated[int, Meta(ge=1, le=100)]
-Moment = Annotated[datetime, Meta(tz=True)]
+Weight = Annotated[float, Meta(gt=0, le=MAX_WEIGHT)]
+Impact = Annotated[int, Meta(ge=1, le=MAX_IMPACT)]
+FromLevel = Annotated[int, Meta(ge=MIN_LEVEL, le=MAX_LEVEL - 1)]
+"""The level an action leads away from."""
+PhaseIndex = Annotated[int, Meta(ge=0, le=MAX_PHASE_INDEX)]
+"""The place of a phase, counted from 0. One of a phase that was taken away means the last."""
+BallotNumber = Annotated[int, Meta(ge=1, le=MAX_BALLOTS)]
+Day = Annotated[date, Meta(extra=_DAYS)]
+AnyMoment = Annotated[datetime, Meta(extra=_DAYS)]
+"""A moment; one that does not say its zone is taken as UTC."""
+Moment = Annotated[datetime, Meta(tz=True, extra=_DAYS)]
 """A moment that says its zone: one without cannot be compared with now."""
+
+ModelId = Annotated[str, Meta(min_length=1, max_length=MAX_MODEL_NAME)]
+ModelName = Annotated[str, Meta(max_length=MAX_MODEL_NAME)]
+ModelText = Annotated[str, Meta(max_length=MAX_MODEL_TEXT)]

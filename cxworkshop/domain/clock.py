@@ -14,11 +14,9 @@ import msgspec
 from msgspec import Struct
 
 from cxworkshop.domain import scoring, voting
+from cxworkshop.domain.bounds import MAX_SECONDS
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Clock, Session
-
-LONGEST = 10_000_000.0
-"""Seconds that are counted at most for a dimension, as a session keeps no more: a clock left running for months."""
 
 
 class TimeLeft(Struct, frozen=True):
@@ -42,7 +40,7 @@ def spent(clock: Clock, dimension_id: str, now: datetime) -> float:
     running = 0.0
     if clock.running == dimension_id and clock.since is not None:
         running = max(0.0, (now - clock.since).total_seconds())
-    return min(LONGEST, clock.spent.get(dimension_id, 0.0) + running)
+    return min(float(MAX_SECONDS), clock.spent.get(dimension_id, 0.0) + running)
 
 
 def elapsed(clock: Clock, now: datetime) -> float:

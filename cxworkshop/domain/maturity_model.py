@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from cxworkshop.domain.bounds import Identifier, Name, Score, Text, Weight
+from cxworkshop.domain import bounds
+from cxworkshop.domain.bounds import FromLevel, Impact, ModelId, ModelName, ModelText, Name, Score, Weight
 
 Effort = Literal["S", "M", "L"]
 
@@ -14,7 +15,7 @@ Effort = Literal["S", "M", "L"]
 class Source(Struct, frozen=True, forbid_unknown_fields=True):
     """Where a fact of the model comes from; levels, lenses and actions name one by its `id`."""
 
-    id: Identifier
+    id: ModelId
     title: Name
     author: Name = ""
     published: Name = ""
@@ -23,11 +24,11 @@ class Source(Struct, frozen=True, forbid_unknown_fields=True):
 class Level(Struct, frozen=True, forbid_unknown_fields=True):
     """One step of the scale. Levels are numbered 1, 2, 3 … without a hole."""
 
-    number: Annotated[int, Meta(ge=1, le=10)]
-    name: Name
-    stage: Name
-    about: Text
-    source: Identifier
+    number: Annotated[int, Meta(ge=bounds.MIN_LEVEL, le=bounds.MAX_LEVEL)]
+    name: ModelName
+    stage: ModelName
+    about: ModelText
+    source: ModelId
 
 
 class Lens(Struct, frozen=True, forbid_unknown_fields=True):
@@ -36,22 +37,25 @@ class Lens(Struct, frozen=True, forbid_unknown_fields=True):
     `framing` opens the report; `dimension_order` lists dimension ids and decides between actions of equal priority.
     """
 
-    id: Identifier
-    name: Name
-    framing: Text
-    dimension_order: Annotated[tuple[Identifier, ...], Meta(max_length=20)]
-    source: Identifier
+    id: ModelId
+    name: ModelName
+    framing: ModelText
+    dimension_order: Annotated[tuple[ModelId, ...], Meta(max_length=bounds.MAX_DIMENSIONS)]
+    source: ModelId
 
 
 class Dimension(Struct, frozen=True, forbid_unknown_fields=True):
     """One subject the room scores. `rubric` holds one observable description per level, lowest first."""
 
-    id: Identifier
-    name: Name
-    scope: Text
-    rubric: Annotated[tuple[Text, ...], Meta(min_length=2, max_length=10)]
-    questions: Annotated[tuple[Text, ...], Meta(max_length=50)] = ()
-    evidence: Annotated[tuple[Text, ...], Meta(max_length=50)] = ()
+    id: ModelId
+    name: ModelName
+    scope: ModelText
+    rubric: Annotated[
+        tuple[Annotated[str, Meta(max_length=bounds.MAX_RUBRIC)], ...],
+        Meta(min_length=bounds.MIN_LEVELS, max_length=bounds.MAX_LEVEL),
+    ]
+    questions: Annotated[tuple[ModelText, ...], Meta(max_length=bounds.MAX_LIST)] = ()
+    evidence: Annotated[tuple[ModelText, ...], Meta(max_length=bounds.MAX_LIST)] = ()
     weight: Weight = 1.0
 
 
@@ -62,19 +66,19 @@ class GapAction(Struct, frozen=True, forbid_unknown_fields=True):
     lens id.
     """
 
-    id: Identifier
-    title: Name
-    why: Text
-    steps: Annotated[tuple[Text, ...], Meta(max_length=50)]
-    done_when: Text
-    dimension: Identifier
-    from_level: Annotated[int, Meta(ge=1, le=9)]
+    id: ModelId
+    title: Annotated[str, Meta(max_length=bounds.MAX_ACTION_TITLE)]
+    why: ModelText
+    steps: Annotated[tuple[ModelText, ...], Meta(max_length=bounds.MAX_LIST)]
+    done_when: ModelText
+    dimension: ModelId
+    from_level: FromLevel
     effort: Effort
-    impact: Annotated[int, Meta(ge=1, le=3)]
-    owners: Annotated[dict[Identifier, Name], Meta(max_length=20)]
-    source: Identifier
-    also_serves: Annotated[tuple[Identifier, ...], Meta(max_length=20)] = ()
-    prerequisites: Annotated[tuple[Identifier, ...], Meta(max_length=50)] = ()
+    impact: Impact
+    owners: Annotated[dict[ModelId, ModelName], Meta(max_length=bounds.MAX_LENSES)]
+    source: ModelId
+    also_serves: Annotated[tuple[ModelId, ...], Meta(max_length=bounds.MAX_DIMENSIONS)] = ()
+    prerequisites: Annotated[tuple[ModelId, ...], Meta(max_length=bounds.MAX_LIST)] = ()
     early_win: bool = False
 
     @property
@@ -86,19 +90,21 @@ class GapAction(Struct, frozen=True, forbid_unknown_fields=True):
 class MaturityModel(Struct, frozen=True, forbid_unknown_fields=True):
     """A maturity model as one edition of it. `step` is the smallest difference between two scores: 1, 0.5 or 0.25."""
 
-    id: Identifier
-    edition: Identifier
-    name: Name
-    language: Name
-    about: Text
-    attribution: Text
-    step: Annotated[float, Meta(gt=0, le=1)]
+    id: ModelId
+    edition: ModelId
+    name: ModelName
+    language: ModelName
+    about: ModelText
+    attribution: ModelText
+    step: Annotated[float, Meta(gt=0, le=max(bounds.STEPS))]
     default_target: Score
-    sources: Annotated[tuple[Source, ...], Meta(max_length=50)]
-    levels: Annotated[tuple[Level, ...], Meta(min_length=2, max_length=10)]
-    lenses: Annotated[tuple[Lens, ...], Meta(min_length=1, max_length=20)]
-    dimensions: Annotated[tuple[Dimension, ...], Meta(min_length=3, max_length=20)]
-    actions: Annotated[tuple[GapAction, ...], Meta(max_length=1000)]
+    sources: Annotated[tuple[Source, ...], Meta(min_length=1, max_length=bounds.MAX_SOURCES)]
+    levels: Annotated[tuple[Level, ...], Meta(min_length=bounds.MIN_LEVELS, max_length=bounds.MAX_LEVEL)]
+    lenses: Annotated[tuple[Lens, ...], Meta(min_length=1, max_length=bounds.MAX_LENSES)]
+    dimensions: Annotated[
+        tuple[Dimension, ...], Meta(min_length=bounds.MIN_DIMENSIONS, max_length=bounds.MAX_DIMENSIONS)
+    ]
+    actions: Annotated[tuple[GapAction, ...], Meta(max_length=bounds.MAX_MODEL_ACTIONS)]
 
     @property
     def top(self) -> int:

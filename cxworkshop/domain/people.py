@@ -7,6 +7,8 @@ import io
 import re
 import unicodedata
 
+from cxworkshop.domain.bounds import MAX_NAME
+
 Person = tuple[str, str, str]
 """Name, role, department; "" for what is not said."""
 
@@ -20,7 +22,6 @@ _HEADINGS = {
 _LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _ADDRESS = re.compile(r"<[^<>]*@[^<>]*>$|^[^\s<>@]+@[^\s<>@]+$")
 """Ends in an address in angle brackets, or is an address and nothing else."""
-_LONGEST = 200
 _ENOUGH = 50_000
 """So many characters of a text are read: far more than the people of one session."""
 
@@ -71,7 +72,7 @@ def _person(row: list[str], order: list[int]) -> Person:
             found[0] = f"{found[0]} {_name(cell)}".strip()
         elif place > 0 and not found[place] and not _is_address(cell):
             found[place] = cell
-    return found[0][:_LONGEST], found[1][:_LONGEST], found[2][:_LONGEST]
+    return found[0][:MAX_NAME], found[1][:MAX_NAME], found[2][:MAX_NAME]
 
 
 def _is_address(part: str) -> bool:
@@ -81,7 +82,7 @@ def _is_address(part: str) -> bool:
 def _name(part: str) -> str:
     """The name that goes with an address: "Anna" <a@example.org> or b@example.org; what is no address stays."""
     if not _is_address(part):
-        return part[:_LONGEST]
+        return part[:MAX_NAME]
     before, bracket, inside = part.rpartition("<")
     name = before.strip(" \"'")
-    return (name or (inside if bracket else part).strip("<>").split("@")[0])[:_LONGEST]
+    return (name or (inside if bracket else part).strip("<>").split("@")[0])[:MAX_NAME]

@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
 from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta, Struct
 
-from cxworkshop.domain.bounds import BallotNumber, Identifier, Moment, Name, Ordinal, Reference, Score, Text, Weight
+from cxworkshop.domain import bounds
+from cxworkshop.domain.bounds import (
+    AnyMoment,
+    BallotNumber,
+    Day,
+    FromLevel,
+    Identifier,
+    Impact,
+    Moment,
+    Name,
+    PhaseIndex,
+    Reference,
+    Score,
+    Text,
+    Weight,
+)
 from cxworkshop.domain.maturity_model import Effort, GapAction
 
 Status = Literal["open", "in progress", "done"]
@@ -19,9 +33,9 @@ Choice = Literal["score", "abstain", "not applicable"]
 class Phase(Struct, frozen=True, forbid_unknown_fields=True):
     """A stretch of the roadmap: `days` long, meant to carry at most `capacity` actions."""
 
-    name: Annotated[str, Meta(min_length=1, max_length=40)]
-    days: Annotated[int, Meta(ge=1, le=3650)]
-    capacity: Annotated[int, Meta(ge=1, le=1000)]
+    name: Annotated[str, Meta(min_length=1, max_length=bounds.MAX_PHASE_NAME)]
+    days: Annotated[int, Meta(ge=1, le=bounds.MAX_PHASE_DAYS)]
+    capacity: Annotated[int, Meta(ge=1, le=bounds.MAX_PHASE_ACTIONS)]
 
 
 DEFAULT_PHASES = (Phase("Now", 30, 6), Phase("Next", 60, 9), Phase("Later", 90, 12))
@@ -51,7 +65,7 @@ class Participant(Struct, frozen=True, forbid_unknown_fields=True):
     """Somebody in the room. `number` is on their ballot cards and never given twice; `name` is "" where anonymous."""
 
     id: Identifier
-    number: Annotated[int, Meta(ge=1, le=10_000)]
+    number: Annotated[int, Meta(ge=1, le=bounds.MAX_NUMBER)]
     name: Name = ""
     role: Name = ""
     department: Name = ""
@@ -100,9 +114,9 @@ class Clock(Struct, frozen=True, forbid_unknown_fields=True):
     `running` is the dimension in hand, "" while the clock stands; `shares` are minutes set for single dimensions.
     """
 
-    minutes: Annotated[int, Meta(ge=5, le=1440)] = 180
-    shares: dict[Identifier, Annotated[float, Meta(ge=1, le=1440)]] = {}
-    spent: dict[Identifier, Annotated[float, Meta(ge=0, le=10_000_000)]] = {}
+    minutes: Annotated[int, Meta(ge=bounds.MIN_MINUTES, le=bounds.MAX_MINUTES)] = 180
+    shares: dict[Identifier, Annotated[float, Meta(ge=bounds.MIN_SHARE, le=bounds.MAX_MINUTES)]] = {}
+    spent: dict[Identifier, Annotated[float, Meta(ge=0, le=bounds.MAX_SECONDS)]] = {}
     running: Reference = ""
     since: Moment | None = None
 
@@ -117,18 +131,18 @@ class Action(Struct, frozen=True, forbid_unknown_fields=True):
     id: Identifier
     title: Name
     dimension_id: Identifier
-    from_level: Annotated[int, Meta(ge=1, le=9)]
+    from_level: FromLevel
     effort: Effort = "M"
-    impact: Annotated[int, Meta(ge=1, le=3)] = 2
+    impact: Impact = 2
     why: Text = ""
-    steps: Annotated[tuple[Text, ...], Meta(max_length=50)] = ()
+    steps: Annotated[tuple[Text, ...], Meta(max_length=bounds.MAX_LIST)] = ()
     done_when: Text = ""
     owner: Name = ""
-    due: date | None = None
-    phase: Ordinal | None = None
+    due: Day | None = None
+    phase: PhaseIndex | None = None
     status: Status = "open"
     early_win: bool = False
-    prerequisites: Annotated[tuple[Identifier, ...], Meta(max_length=50)] = ()
+    prerequisites: Annotated[tuple[Identifier, ...], Meta(max_length=bounds.MAX_LIST)] = ()
     source: Name = ""
     own: bool = False
     removed: bool = False
@@ -148,28 +162,28 @@ class Session(Struct, frozen=True, forbid_unknown_fields=True):
     model_edition: Identifier
     organisation: Name
     title: Name
-    held_on: date
+    held_on: Day
     lens: Identifier
     target: Score
-    roadmap_start: date
-    created_at: datetime
+    roadmap_start: Day
+    created_at: AnyMoment
     place: Name = ""
     facilitator: Name = ""
     note: Text = ""
-    phases: Annotated[tuple[Phase, ...], Meta(min_length=1, max_length=6)] = DEFAULT_PHASES
+    phases: Annotated[tuple[Phase, ...], Meta(min_length=1, max_length=bounds.MAX_PHASES)] = DEFAULT_PHASES
     targets: dict[Identifier, Score] = {}
     weights: dict[Identifier, Weight] = {}
-    ratings: Annotated[tuple[Rating, ...], Meta(max_length=20)] = ()
-    evidence: Annotated[tuple[Evidence, ...], Meta(max_length=2000)] = ()
-    actions: Annotated[tuple[Action, ...], Meta(max_length=2000)] = ()
-    participants: Annotated[tuple[Participant, ...], Meta(max_length=60)] = ()
-    last_number: Annotated[int, Meta(ge=0, le=10_000)] = 0
+    ratings: Annotated[tuple[Rating, ...], Meta(max_length=bounds.MAX_DIMENSIONS)] = ()
+    evidence: Annotated[tuple[Evidence, ...], Meta(max_length=bounds.MAX_ITEMS)] = ()
+    actions: Annotated[tuple[Action, ...], Meta(max_length=bounds.MAX_ITEMS)] = ()
+    participants: Annotated[tuple[Participant, ...], Meta(max_length=bounds.MAX_PARTICIPANTS)] = ()
+    last_number: Annotated[int, Meta(ge=0, le=bounds.MAX_NUMBER)] = 0
     anonymous: bool = False
     all_first: bool = False
-    ballots: Annotated[tuple[Ballot, ...], Meta(max_length=2000)] = ()
-    votes: Annotated[tuple[Vote, ...], Meta(max_length=20_000)] = ()
-    dissents: Annotated[tuple[Dissent, ...], Meta(max_length=2000)] = ()
-    parking_lot: Annotated[tuple[ParkedItem, ...], Meta(max_length=2000)] = ()
+    ballots: Annotated[tuple[Ballot, ...], Meta(max_length=bounds.MAX_ITEMS)] = ()
+    votes: Annotated[tuple[Vote, ...], Meta(max_length=bounds.MAX_VOTES)] = ()
+    dissents: Annotated[tuple[Dissent, ...], Meta(max_length=bounds.MAX_ITEMS)] = ()
+    parking_lot: Annotated[tuple[ParkedItem, ...], Meta(max_length=bounds.MAX_ITEMS)] = ()
     clock: Clock = Clock()
 
     def rating(self, dimension_id: str) -> Rating:

@@ -14,6 +14,7 @@ import msgspec
 from PySide6.QtCore import QObject
 
 from cxworkshop.domain import clock, scoring, voting
+from cxworkshop.domain.bounds import MAX_PARTICIPANTS
 from cxworkshop.domain.session import Choice, Clock, Dissent, ParkedItem, Participant, Vote
 from cxworkshop.state.session_state import SessionState
 
@@ -42,7 +43,7 @@ class RoomState(QObject):
         number = voting.next_number(session)
         added = [
             Participant(str(uuid4()), number + index, "" if session.anonymous else name, role, department)
-            for index, (name, role, department) in enumerate(people[: MOST - len(session.participants)])
+            for index, (name, role, department) in enumerate(people[: MAX_PARTICIPANTS - len(session.participants)])
         ]
         if added:
             text = "add participant" if len(added) == 1 else f"add {len(added)} participants"
@@ -179,7 +180,3 @@ class RoomState(QObject):
 
     def _name(self, dimension_id: str) -> str:
         return self._state.model.dimension(dimension_id).name
-
-
-MOST = 60
-"""As many participants as a session may have."""

@@ -9,8 +9,9 @@ import msgspec
 import pytest
 
 from cxworkshop.domain import clock, voting
+from cxworkshop.domain.bounds import MAX_PARTICIPANTS
 from cxworkshop.domain.session import Choice, Session
-from cxworkshop.state.room_state import MOST, RoomState
+from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import Change, SessionState
 from cxworkshop.store.library import Library
 
@@ -228,13 +229,13 @@ def test_people_get_numbers_that_are_not_given_again(state: SessionState, room: 
 
 
 def test_no_more_people_than_a_session_holds(state: SessionState, room: RoomState, trio: list[str]) -> None:
-    room.add_participants([(f"Person {number}", "", "") for number in range(MOST)])
-    assert len(state.session.participants) == MOST
-    assert state.undo_stack.undoText() == f"add {MOST - 3} participants"
-    assert state.session.last_number == MOST
+    room.add_participants([(f"Person {number}", "", "") for number in range(MAX_PARTICIPANTS)])
+    assert len(state.session.participants) == MAX_PARTICIPANTS
+    assert state.undo_stack.undoText() == f"add {MAX_PARTICIPANTS - 3} participants"
+    assert state.session.last_number == MAX_PARTICIPANTS
     count = state.undo_stack.count()
     room.add_participants([("One more", "", "")])
-    assert (len(state.session.participants), state.undo_stack.count()) == (MOST, count)
+    assert (len(state.session.participants), state.undo_stack.count()) == (MAX_PARTICIPANTS, count)
 
 
 def test_typing_in_one_field_is_one_step(state: SessionState, room: RoomState, trio: list[str]) -> None:

@@ -8,6 +8,7 @@ from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from cxworkshop.domain.bounds import MAX_IMPACT, MAX_WEIGHT, STEPS
 from cxworkshop.store.models.lines import Lines
 from cxworkshop.store.models.problems import MOST, EnoughError, Problem, Problems, shown
 from cxworkshop.store.models.structure import sound_values
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
     from cxworkshop.store.models.lines import Path
 
-STEPS = (1, 0.5, 0.25)
 _ID = re.compile(r"[a-z0-9-]+")
 
 
@@ -92,8 +92,10 @@ class _Rules:
             if "rubric" in dimension and self._levels and cells != self._levels:
                 message = f"has {_count(cells, 'cell')}, the model has {_count(self._levels, 'level')}"
                 self._problems.add(("dimensions", index, "rubric"), message)
-            if not 0 < weight <= 100:
-                self._problems.add(("dimensions", index, "weight"), f"is {weight:g}; it must be above 0, at most 100")
+            if not 0 < weight <= MAX_WEIGHT:
+                self._problems.add(
+                    ("dimensions", index, "weight"), f"is {weight:g}; it must be above 0, at most {MAX_WEIGHT}"
+                )
 
     def _check_lenses(self) -> None:
         for index, lens in enumerate(self._tables["lenses"]):
@@ -135,8 +137,8 @@ class _Rules:
             if start is not None and self._levels > 1 and not 1 <= start < self._levels:
                 message = f"is {start}; transitions start from level 1 to {self._levels - 1}"
                 self._problems.add((*path, "from_level"), message)
-            if not 1 <= impact <= 3:
-                self._problems.add((*path, "impact"), f"is {impact}; it runs from 1 to 3")
+            if not 1 <= impact <= MAX_IMPACT:
+                self._problems.add((*path, "impact"), f"is {impact}; it runs from 1 to {MAX_IMPACT}")
             for needed in action.get("prerequisites", ()):
                 needed_start = starts.get(needed)
                 if start is not None and needed_start is not None and needed_start > start:

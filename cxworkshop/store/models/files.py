@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from cxworkshop import paths
+from cxworkshop.domain.bounds import MAX_MODEL_FILE
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.errors import UserError
 from cxworkshop.store.models import checks as model_checks
@@ -17,8 +18,6 @@ from cxworkshop.store.models.problems import Problem
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-MAX_BYTES = 2_000_000
 
 _PART = r"""(?:"[^"\n]*+"|'[^'\n]*+'|[\w-]++)"""
 # tomllib needs time that grows with the square of the parts of a dotted key: 20,000 of them take it seconds.
@@ -73,13 +72,13 @@ def _text(path: Path) -> str:
         if not stat.S_ISREG(path.stat().st_mode):
             raise _UnreadableError("the path", "is not a file")
         with path.open("rb") as file:
-            content = file.read(MAX_BYTES + 1)
+            content = file.read(MAX_MODEL_FILE + 1)
     except OSError as error:
         raise _UnreadableError("the file", f"cannot be read: {error.strerror}") from error
     except ValueError as error:  # a null character in the path
         raise _UnreadableError("the file", "has a name that no file can have") from error
-    if len(content) > MAX_BYTES:
-        raise _UnreadableError("the file", f"is larger than {MAX_BYTES // 1_000_000} MB")
+    if len(content) > MAX_MODEL_FILE:
+        raise _UnreadableError("the file", f"is larger than {MAX_MODEL_FILE // 1_000_000} MB")
     try:
         return content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:

@@ -7,7 +7,9 @@ import re
 from typing import TYPE_CHECKING, Any, get_origin, get_type_hints
 
 import msgspec
+from msgspec import inspect
 
+from cxworkshop.domain.bounds import MAX_MODEL_TEXT
 from cxworkshop.domain.maturity_model import Dimension, Effort, GapAction, Lens, Level, MaturityModel, Source
 from cxworkshop.store.models.problems import Problems
 
@@ -21,7 +23,6 @@ TABLES: dict[str, type[msgspec.Struct]] = {
     "dimensions": Dimension,
     "actions": GapAction,
 }
-_COUNTS = {"sources": (1, 50), "levels": (2, 10), "lenses": (1, 20), "dimensions": (3, 20), "actions": (0, 1000)}
 _EXPECTED = {
     str: "a text in quotes",
     int: "a whole number",
@@ -31,15 +32,6 @@ _EXPECTED = {
     tuple[str, ...]: "a list of texts",
     dict[str, str]: "a table of texts",
 }
-_LONGEST_LIST = {"dimension_order": 20, "also_serves": 20, "owners": 20}
-_LONGEST_TEXT = {
-    "actions.title": 80,
-    "dimensions.rubric": 160,
-    "sources.title": 200,
-    "sources.author": 200,
-    "sources.published": 200,
-}
-_NAMES = {"id", "edition", "language", "name", "stage", "owners", "source", "dimension"}
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
@@ -59,7 +51,7 @@ def _sound_entries(document: dict[str, Any], name: str, problems: Problems) -> l
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         problems.add((name,), f"must be tables, each under a [[{name}]] header")
         return []
-    least, most = _COUNTS[name]
+    least, most = _bounds(MaturityModel)[name].least, _bounds(MaturityModel)[name].most
     if name in document and not least <= len(entries) <= most:
         problems.add((name,), f"must be {least} to {most}, and there are {len(entries)}")
     return [_sound_values(entry, (name, index), TABLES[name], problems) for index, entry in enumerate(entries[:most])]
@@ -83,7 +75,7 @@ def _sound_values(
             continue
         value = _sound_value(table[key], (*path, key), type_, problems)
         if value is not None:
-            _check_texts(value, (*path, key), key in required, problems)
+            _check_texts(value, (*path, key), _bounds(struct).get(key), key in required, problems)
             sound[key] = value
     return sound
 
@@ -93,6 +85,32 @@ def _keys(struct: type[msgspec.Struct]) -> tuple[dict[str, Any], frozenset[str]]
     """The keys of a table with their types, and which of them it has to have."""
     required = frozenset(field.name for field in msgspec.structs.fields(struct) if field.required)
     return get_type_hints(struct), required
+
+
+class _Bounds(msgspec.Struct, frozen=True):
+    """How many entries a key may have, and how many characters each; of a text how many characters."""
+
+    least: int
+    most: int
+    longest: int
+
+
+@functools.cache
+def _bounds(struct: type[msgspec.Struct]) -> dict[str, _Bounds]:
+    """The bounds of those keys of a table that hold texts or lists."""
+    kind = inspect.type_info(struct)
+    assert isinstance(kind, inspect.StructType)
+    found = {}
+    for field in kind.fields:
+        match field.type:
+            case inspect.StrType(max_length=int(longest)):
+                found[field.name] = _Bounds(0, 0, longest)
+            case inspect.VarTupleType(min_length=least, max_length=int(most), item_type=item):
+                characters = item.max_length if isinstance(item, inspect.StrType) else None
+                found[field.name] = _Bounds(least or 0, most, characters or 0)
+            case inspect.DictType(max_length=int(most), value_type=inspect.StrType(max_length=int(longest))):
+                found[field.name] = _Bounds(0, most, longest)
+    return found
 
 
 def _sound_value(value: Any, path: Path, type_: Any, problems: Problems) -> Any:
@@ -117,27 +135,26 @@ def _sound_value(value: Any, path: Path, type_: Any, problems: Problems) -> Any:
         return None
 
 
-def _check_texts(value: Any, path: Path, required: bool, problems: Problems) -> None:
+def _check_texts(value: Any, path: Path, bounds: _Bounds | None, required: bool, problems: Problems) -> None:
+    if bounds is None:
+        return
     if isinstance(value, tuple | dict):
-        most = _LONGEST_LIST.get(str(path[-1]), 50)
-        if len(value) > most:
-            problems.add(path, f"has {len(value)} entries, and {most} is the most")
+        if len(value) > bounds.most:
+            problems.add(path, f"has {len(value)} entries, and {bounds.most} is the most")
         if required and not value:
             problems.add(path, "is empty")
         for key, item in value.items() if isinstance(value, dict) else enumerate(value):
-            _check_text(item, (*path, key), path, True, problems)
-    elif isinstance(value, str):
-        _check_text(value, path, path, required, problems)
+            _check_text(item, (*path, key), bounds.longest, True, problems)
+    else:
+        _check_text(value, path, bounds.longest, required, problems)
 
 
-def _check_text(text: str, path: Path, key_path: Path, required: bool, problems: Problems) -> None:
-    key = str(key_path[-1])
-    most = _LONGEST_TEXT.get(f"{key_path[0]}.{key}", 60 if key in _NAMES else 2000)
+def _check_text(text: str, path: Path, most: int, required: bool, problems: Problems) -> None:
     if required and not text.strip():
         problems.add(path, "is empty")
     if len(text) > most:
         problems.add(path, f"has {len(text)} characters, and {most} is the most")
-    if most < 2000 and "\n" in text:
+    if most < MAX_MODEL_TEXT and "\n" in text:
         problems.add(path, "must stand on one line")
     if _CONTROL.search(text):
         problems.add(path, "holds a control character")

@@ -24,6 +24,7 @@ from msgspec.structs import replace
 
 from cxworkshop import files
 from cxworkshop.domain import voting
+from cxworkshop.domain.bounds import MAX_SESSION_FILE
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
@@ -31,7 +32,6 @@ from cxworkshop.store.library import Library
 from cxworkshop.store.models import checks as model_checks
 from cxworkshop.store.session_file import session_checks
 
-MAX_BYTES = 50_000_000
 VERSION: Literal[2] = 2
 
 _PLACE = re.compile(r" - at (?:`key` in )?`(.*)`$")
@@ -117,12 +117,12 @@ def _content(path: Path) -> bytes:
         if not path.is_file():
             raise UserError(f"There is no file {path}.", "Choose another one.")
         with path.open("rb") as file:
-            content = file.read(MAX_BYTES + 1)
+            content = file.read(MAX_SESSION_FILE + 1)
     except OSError as error:
         raise UserError(f"{path} cannot be read: {error.strerror or error}.", "Choose another file.") from error
-    if len(content) > MAX_BYTES:
+    if len(content) > MAX_SESSION_FILE:
         raise UserError(
-            f"{path.name} is larger than {MAX_BYTES // 1_000_000} MB.", "No session file is; choose another."
+            f"{path.name} is larger than {MAX_SESSION_FILE // 1_000_000} MB.", "No session file is; choose another."
         )
     return content.removeprefix(codecs.BOM_UTF8)
 

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from cxworkshop.domain.bounds import MAX_DAY, MIN_DAY
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.scoring import on_scale
 from cxworkshop.domain.session import Session
 from cxworkshop.store.models.problems import shown
 from cxworkshop.store.session_file import room_checks
-
-_YEARS = range(1900, 2900)
-"""Outside of these a date is a slip, and a roadmap could run past the last day Python knows."""
 
 
 def problems(session: Session, model: MaturityModel) -> Iterator[tuple[str, str]]:
@@ -42,8 +40,8 @@ def _check_dates(session: Session) -> Iterator[tuple[str, str]]:
     days += [(f"session.actions[{index}].due", action.due) for index, action in enumerate(session.actions)]
     days += [(f"session.ballots[{index}].revealed_at", one.revealed_at) for index, one in enumerate(session.ballots)]
     for place, day in days:
-        if day is not None and day.year not in _YEARS:
-            yield place, f"is in the year {day.year}; {_YEARS[0]} to {_YEARS[-1]} are possible"
+        if day is not None and day.year not in range(MIN_DAY.year, MAX_DAY.year + 1):
+            yield place, f"is in the year {day.year}; {MIN_DAY.year} to {MAX_DAY.year} are possible"
 
 
 def _check_scale(session: Session, model: MaturityModel) -> Iterator[tuple[str, str]]:

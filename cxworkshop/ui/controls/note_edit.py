@@ -6,11 +6,10 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from cxworkshop.domain.bounds import MAX_TEXT
 from cxworkshop.ui.controls.undo_keys import share_undo
 from cxworkshop.ui.look.theme import pixels
 
-MAX_LENGTH = 100_000
-"""As many characters as a note can have in the library."""
 REST_MS = 500
 """After so long without a key what was typed is handed on."""
 
@@ -25,7 +24,7 @@ class NoteEdit(QPlainTextEdit):
 
     edited = Signal(str)
     full = Signal()
-    """What was typed or pasted did not fit into MAX_LENGTH, and its end was cut off."""
+    """What was typed or pasted did not fit into MAX_TEXT, and its end was cut off."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -98,7 +97,7 @@ class NoteEdit(QPlainTextEdit):
 
     def _take(self) -> None:
         # Qt counts in units of UTF-16, of which a text has at least as many as characters.
-        over = self.document().characterCount() - 1 - MAX_LENGTH
+        over = self.document().characterCount() - 1 - MAX_TEXT
         if over > 0:
             self._cut(over)
         self.hand_on_later()

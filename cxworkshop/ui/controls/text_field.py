@@ -6,6 +6,8 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from cxworkshop.domain.bounds import MAX_NAME
+
 REST_MS = 500
 """After so long without a key what was typed is handed on, should nobody ever leave the field."""
 
@@ -21,7 +23,7 @@ class TextField(QLineEdit):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        self.setMaxLength(200)
+        self.setMaxLength(MAX_NAME)
         self.sitting = 0
         self._shown = ""
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)

@@ -18,11 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cxworkshop.domain.bounds import MAX_TEXT
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import Change, SessionState
 from cxworkshop.ui.look.theme import pixels, styled
-
-MAX_LENGTH = 2000
 
 
 class ParkingLot(QDialog):
@@ -36,7 +35,7 @@ class ParkingLot(QDialog):
         title = styled(QLabel("Parking lot"), "title")
         hint = styled(QLabel("Not for now, and not to be lost. Everything here stands in the report."), "muted")
         hint.setWordWrap(True)
-        self._line = QLineEdit(maxLength=MAX_LENGTH)
+        self._line = QLineEdit(maxLength=MAX_TEXT)
         self._line.setPlaceholderText("What shall we come back to?")
         self._line.setAccessibleName("Park an item")
         self._park = styled(QPushButton("Park"), "primary")

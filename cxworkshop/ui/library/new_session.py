@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from cxworkshop.domain.bounds import MAX_NAME
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.ui.look.theme import styled
 
@@ -18,8 +19,8 @@ class NewSessionDialog(QDialog):
         self.setWindowTitle("New session")
         self.setMinimumWidth(460)
         self._models = models
-        self._organisation = QLineEdit(maxLength=200)
-        self._title = QLineEdit(FIRST_TITLE, maxLength=200)
+        self._organisation = QLineEdit(maxLength=MAX_NAME)
+        self._title = QLineEdit(FIRST_TITLE, maxLength=MAX_NAME)
         self._model = QComboBox()
         self._lens = QComboBox()
         form = QFormLayout()

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cxworkshop.domain.bounds import MAX_DAY, MIN_DAY
 from cxworkshop.settings import Settings
 from cxworkshop.state.jobs import Jobs
 from cxworkshop.state.room_state import RoomState
@@ -218,7 +219,7 @@ class PreparePage(QWidget):
         field.setCalendarPopup(True)
         field.setDisplayFormat("d MMM yyyy")
         field.setAccessibleName(name)
-        field.setDateRange(QDate(2000, 1, 1), QDate(2199, 12, 31))
+        field.setDateRange(_as_qt(MIN_DAY), _as_qt(MAX_DAY))
         # Typing a year passes through others; only what stands at the end is meant.
         field.setKeyboardTracking(False)
         field.dateChanged.connect(lambda day: edited(day.toPython()))
@@ -237,5 +238,9 @@ def _form() -> QFormLayout:
 
 def _show_date(field: QDateEdit, day: date) -> None:
     field.blockSignals(True)
-    field.setDate(QDate(day.year, day.month, day.day))
+    field.setDate(_as_qt(day))
     field.blockSignals(False)
+
+
+def _as_qt(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)

@@ -19,9 +19,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cxworkshop.domain.bounds import MAX_NAME, MAX_PARTICIPANTS
 from cxworkshop.domain.people import read_people
 from cxworkshop.domain.session import Participant
-from cxworkshop.state.room_state import MOST, RoomState
+from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.ui.controls.card import Card
 from cxworkshop.ui.controls.keys import ITSELF, give_key
@@ -64,7 +65,7 @@ class ParticipantsCard(Card):
         self._empty.setWordWrap(True)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        self._add = self._button("Add", f"Add a participant; there can be {MOST} (Insert)", self._add_one)
+        self._add = self._button("Add", f"Add a participant; there can be {MAX_PARTICIPANTS} (Insert)", self._add_one)
         self._paste = self._button(
             "Paste list", "Take a list from the clipboard: name, role, department (Ctrl+V)", self.paste
         )
@@ -98,7 +99,7 @@ class ParticipantsCard(Card):
         """Show the open session's participants."""
         session = self._state.session
         people = session.participants
-        self._count.setText(f"{len(people)} of {MOST}" if people else "")
+        self._count.setText(f"{len(people)} of {MAX_PARTICIPANTS}" if people else "")
         self._anonymous.setChecked(session.anonymous)
         self._order.set_value("all" if session.all_first else "")
         if (people, session.anonymous) != self._shown:
@@ -106,22 +107,22 @@ class ParticipantsCard(Card):
             self._fill(people)
         self._empty.setVisible(not people)
         self._table.setVisible(bool(people))
-        self._add.setEnabled(len(people) < MOST)
-        self._paste.setEnabled(len(people) < MOST)
+        self._add.setEnabled(len(people) < MAX_PARTICIPANTS)
+        self._paste.setEnabled(len(people) < MAX_PARTICIPANTS)
         for button in (self._remove, self._up, self._down):
             button.setEnabled(bool(people))
 
     def paste(self) -> None:
         """Take in the people on the clipboard."""
         people = read_people(QGuiApplication.clipboard().text())
-        room_for = MOST - len(self._state.session.participants)
+        room_for = MAX_PARTICIPANTS - len(self._state.session.participants)
         self._room.add_participants(people)
         if not people:
             self._tell("There is no list on the clipboard.", "Copy cells with names, roles and departments first.")
         elif len(people) > room_for:
             left_out = len(people) - room_for
             were = "1 person was" if left_out == 1 else f"{left_out} people were"
-            self._tell(f"{were} left out.", f"A session has up to {MOST} participants.")
+            self._tell(f"{were} left out.", f"A session has up to {MAX_PARTICIPANTS} participants.")
 
     def _make_table(self) -> QTableWidget:
         table = QTableWidget(0, len(COLUMNS))
@@ -167,7 +168,7 @@ class ParticipantsCard(Card):
 
     def _edit(self, item: QTableWidgetItem) -> None:
         one = self._state.session.participants[item.row()]
-        text = item.text().strip()[:200]
+        text = item.text().strip()[:MAX_NAME]
         self._room.update_participant(one.id, **{FIELDS[item.column()]: text})
         self._shown = None
         self.refresh()

@@ -8,13 +8,11 @@ import msgspec
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSpinBox, QWidget
 
+from cxworkshop.domain.bounds import MAX_PHASE_ACTIONS, MAX_PHASE_DAYS, MAX_PHASE_NAME, MAX_PHASES
 from cxworkshop.domain.session import Phase
 from cxworkshop.ui.controls.text_field import TextField
 from cxworkshop.ui.controls.wheel import only_when_focused
 from cxworkshop.ui.look.theme import styled
-
-MOST = 6
-"""As many phases as a session may have."""
 
 
 class PhaseTable(QWidget):
@@ -32,7 +30,7 @@ class PhaseTable(QWidget):
         self._grid.setVerticalSpacing(8)
         self._grid.setColumnStretch(0, 1)
         self._add = QPushButton("Add phase", self)
-        self._add.setToolTip(f"Append a phase; there can be {MOST}")
+        self._add.setToolTip(f"Append a phase; there can be {MAX_PHASES}")
         self._add.clicked.connect(
             lambda: self.edited.emit((*self._phases, Phase(f"Phase {len(self._phases) + 1}", 90, 12)))
         )
@@ -78,15 +76,17 @@ class PhaseTable(QWidget):
         for index, phase in enumerate(self._phases):
             self._add_row(index, phase)
         self._grid.addWidget(self._add, len(self._phases) + 1, 0, 1, 2)
-        self._add.setEnabled(len(self._phases) < MOST)
+        self._add.setEnabled(len(self._phases) < MAX_PHASES)
 
     def _add_row(self, index: int, phase: Phase) -> None:
         name = TextField(f"Name of phase {index + 1}")
-        name.setMaxLength(40)
+        name.setMaxLength(MAX_PHASE_NAME)
         name.edited.connect(lambda text: self._change(index, name=text.strip() or phase.name))
-        days = _number(f"Length of phase {index + 1} in days", 3650, lambda value: self._change(index, days=value))
+        days = _number(
+            f"Length of phase {index + 1} in days", MAX_PHASE_DAYS, lambda value: self._change(index, days=value)
+        )
         capacity = _number(
-            f"Actions phase {index + 1} can carry", 1000, lambda value: self._change(index, capacity=value)
+            f"Actions phase {index + 1} can carry", MAX_PHASE_ACTIONS, lambda value: self._change(index, capacity=value)
         )
         span = QLabel()
         styled(span, "muted")

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QGridLayout, QLabel, QSpinBox, QWidget
 
 from cxworkshop.domain import clock
+from cxworkshop.domain.bounds import MAX_MINUTES, MAX_WEIGHT, MIN_MINUTES
 from cxworkshop.domain.maturity_model import Dimension, MaturityModel
 from cxworkshop.domain.scoring import score_text
 from cxworkshop.state.room_state import RoomState
@@ -93,7 +94,7 @@ class TargetTable(QWidget):
         styled(everything, "strong")
         self._grid.addWidget(everything, 1, 0)
         self._grid.addWidget(overall, 1, 1)
-        length = self._minutes_field("Length of the session in minutes", 5)
+        length = self._minutes_field("Length of the session in minutes", MIN_MINUTES)
         length.setToolTip("How long the workshop takes in all")
         length.valueChanged.connect(self._room.set_minutes)
         self._minutes[""] = length
@@ -108,7 +109,7 @@ class TargetTable(QWidget):
         name.setToolTip(tip(dimension.scope))
         target = self._target_field(model, f"Target of {dimension.name}", whole=False)
         target.activated.connect(lambda index: self._state.set_dimension_target(dimension.id, target.itemData(index)))
-        weight = QDoubleSpinBox(minimum=0.1, maximum=100, singleStep=0.5, decimals=1)
+        weight = QDoubleSpinBox(minimum=0.1, maximum=MAX_WEIGHT, singleStep=0.5, decimals=1)
         weight.setKeyboardTracking(False)
         weight.setAccessibleName(f"Weight of {dimension.name}")
         weight.setToolTip("How much this dimension counts in the mean and in the order of actions")
@@ -124,7 +125,7 @@ class TargetTable(QWidget):
             self._grid.addWidget(widget, row, column)
 
     def _minutes_field(self, name: str, least: int) -> QSpinBox:
-        field = QSpinBox(minimum=least, maximum=1440, singleStep=5)
+        field = QSpinBox(minimum=least, maximum=MAX_MINUTES, singleStep=5)
         field.setKeyboardTracking(False)
         field.setAccessibleName(name)
         only_when_focused(field)

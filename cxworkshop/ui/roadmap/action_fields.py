@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from cxworkshop.domain import dates
+from cxworkshop.domain.bounds import MAX_DAY, MAX_LIST, MAX_NAME, MAX_TEXT, MIN_DAY
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Action, Phase
 from cxworkshop.ui.controls.segments import Segments
@@ -30,9 +31,6 @@ from cxworkshop.ui.controls.wheel import only_when_focused
 from cxworkshop.ui.look.theme import pixels, styled
 from cxworkshop.words import plan as action_words
 
-MAX_NAME = 200
-MAX_TEXT = 100_000
-MAX_STEPS = 50
 AUTOMATIC = "Automatic"
 
 
@@ -81,9 +79,9 @@ class ActionFields(QWidget):
         self._due.setCalendarPopup(True)
         self._due.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
         self._due.setDisplayFormat("d MMM yyyy")
-        self._due.setMinimumDate(QDate(100, 1, 1))
+        self._due.setDateRange(_as_qt(MIN_DAY), _as_qt(MAX_DAY))
         if action.due is not None:
-            self._due.setDate(QDate(action.due.year, action.due.month, action.due.day))
+            self._due.setDate(_as_qt(action.due))
         self._due.setDisabled(action.due is None)
         only_when_focused(self._due)
         self._by_phase.toggled.connect(self._due.setDisabled)
@@ -113,7 +111,7 @@ class ActionFields(QWidget):
         self._phase.setItemText(0, f"{AUTOMATIC}: {phase}" if automatic else AUTOMATIC)
         if self._by_phase.isChecked():
             self._due.blockSignals(True)
-            self._due.setDate(QDate(phase_end.year, phase_end.month, phase_end.day))
+            self._due.setDate(_as_qt(phase_end))
             self._due.blockSignals(False)
 
     def draft(self) -> Action:
@@ -126,8 +124,8 @@ class ActionFields(QWidget):
         draft = self.draft()
         if not draft.title:
             return "An action needs a title."
-        if len(draft.steps) > MAX_STEPS:
-            return f"An action has at most {MAX_STEPS} steps; these are {len(draft.steps)}."
+        if len(draft.steps) > MAX_LIST:
+            return f"An action has at most {MAX_LIST} steps; these are {len(draft.steps)}."
         if max(len(draft.why), len(draft.done_when), *(len(step) for step in draft.steps), 0) > MAX_TEXT:
             return f"A text has at most {MAX_TEXT} characters."
         return ""
@@ -236,3 +234,7 @@ def _label(text: str, field: QWidget) -> QLabel:
     label = styled(QLabel(text), "muted")
     label.setBuddy(field)
     return label
+
+
+def _as_qt(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cxworkshop.domain.bounds import MAX_NAME, MAX_TEXT
 from cxworkshop.domain.session import Evidence
 from cxworkshop.ui.controls.card import Card
 from cxworkshop.ui.controls.keys import ITSELF, give_key
@@ -25,7 +26,6 @@ from cxworkshop.ui.score.evidence_rows import EvidenceRows
 
 HEAD_HEIGHT = 22
 """The row of the title has buttons now and then, and keeps its height when they go."""
-_MAX_TEXT, _MAX_SOURCE = 100_000, 200
 
 
 class EvidenceCard(Card):
@@ -67,8 +67,8 @@ class EvidenceCard(Card):
         self._empty = styled(_wrapped(""), "small")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
 
-        self._text = _Field("Evidence: what shows it?", "What shows it?", _MAX_TEXT)
-        self._source = _Field("Source of the evidence", "Source", _MAX_SOURCE)
+        self._text = _Field("Evidence: what shows it?", "What shows it?", MAX_TEXT)
+        self._source = _Field("Source of the evidence", "Source", MAX_NAME)
         self._text.setToolTip("Something the room could point at; Enter adds it")
         self._source.setToolTip("Who has it, or where it is to be found; Enter adds it")
         for field in (self._text, self._source):

@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from cxworkshop.domain import scoring, voting
+from cxworkshop.domain.bounds import MAX_TEXT
 from cxworkshop.domain.maturity_model import Dimension
 from cxworkshop.domain.scoring import DimensionResult
 from cxworkshop.domain.session import Session
@@ -18,7 +19,7 @@ from cxworkshop.state.session_state import Change, SessionState
 from cxworkshop.ui.ballot.ballots import Ballots
 from cxworkshop.ui.charts.radar import Radar
 from cxworkshop.ui.controls.card import Card
-from cxworkshop.ui.controls.note_edit import MAX_LENGTH, NoteEdit
+from cxworkshop.ui.controls.note_edit import NoteEdit
 from cxworkshop.ui.look.theme import pixels, styled
 from cxworkshop.ui.score.agreed_score import AgreedScoreCard
 from cxworkshop.ui.score.dimension_bar import DimensionBar
@@ -141,7 +142,7 @@ class ScorePage(QWidget):
         self._evidence.edited.connect(state.edit_evidence)
         self._evidence.removed.connect(state.remove_evidence)
         self._note.edited.connect(self._keep_note)
-        too_long = f"A note holds {MAX_LENGTH:,} characters; the rest was cut off."
+        too_long = f"A note holds {MAX_TEXT:,} characters; the rest was cut off."
         self._note.full.connect(lambda: self.notice.emit(too_long))
         self._way.previous_wanted.connect(lambda: self._step(-1))
         self._way.next_wanted.connect(lambda: self._step(1))

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cxworkshop.domain import voting
+from cxworkshop.domain.bounds import MAX_SESSION_FILE
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Rating, Session
 from cxworkshop.errors import UserError
@@ -331,7 +332,7 @@ def test_a_newer_file_is_refused_as_such(file: Path) -> None:
 def test_a_huge_file_is_refused_unread(tmp_path: Path) -> None:
     path = tmp_path / "session.cxw"
     with path.open("wb") as file:
-        file.truncate(exchange.MAX_BYTES * 20)
+        file.truncate(MAX_SESSION_FILE * 20)
     assert "larger than 50 MB" in refused(path)
 
 

@@ -9,7 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from cxworkshop.ui.controls.note_edit import MAX_LENGTH, NoteEdit
+from cxworkshop.domain.bounds import MAX_TEXT
+from cxworkshop.ui.controls.note_edit import NoteEdit
 
 
 @pytest.fixture
@@ -107,7 +108,7 @@ def paste(note: NoteEdit, text: str) -> None:
 
 
 def test_a_long_note_is_taken_whole(note: NoteEdit, said: list[str]) -> None:
-    text = ("word " * 20_000)[:MAX_LENGTH]
+    text = ("word " * 20_000)[:MAX_TEXT]
     paste(note, text)
     note.hand_on()
     assert said == [text]
@@ -121,18 +122,18 @@ def test_what_does_not_fit_is_cut_off_and_told(note: NoteEdit, unit: str) -> Non
     cursor = note.textCursor()
     cursor.setPosition(7)
     note.setTextCursor(cursor)
-    paste(note, (unit * 50 + "\n") * (MAX_LENGTH // 50))
+    paste(note, (unit * 50 + "\n") * (MAX_TEXT // 50))
     text = note.toPlainText()
     assert cut
-    assert len(text.encode("utf-16-le")) // 2 <= MAX_LENGTH
-    assert len(text.encode("utf-16-le")) // 2 > MAX_LENGTH - 6
+    assert len(text.encode("utf-16-le")) // 2 <= MAX_TEXT
+    assert len(text.encode("utf-16-le")) // 2 > MAX_TEXT - 6
     assert text.startswith("before|")
     assert text.endswith("after")
     assert set(text.removeprefix("before|").removesuffix("after")) == {unit, "\n"}
 
 
 def test_a_full_note_keeps_what_it_has(qtbot: QtBot, note: NoteEdit) -> None:
-    text = ("y" * 99 + "\n") * (MAX_LENGTH // 100)
+    text = ("y" * 99 + "\n") * (MAX_TEXT // 100)
     note.show_note(text)
     QTest.keyClicks(note, "ab")
     assert note.toPlainText() == text

@@ -11,8 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
+from cxworkshop.domain.bounds import MAX_PARTICIPANTS
 from cxworkshop.domain.session import Participant, Session
-from cxworkshop.state.room_state import MOST, RoomState
+from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
 from cxworkshop.ui.prepare.participants_card import ParticipantsCard
@@ -124,7 +125,7 @@ def test_sixty_fit_and_the_rest_is_told(card: Card) -> None:
     with answering("OK") as told:
         card.paste("\n".join(f"Person {number}\tRole\tTeam" for number in range(61)))
     assert told == ["1 person was left out. A session has up to 60 participants."]
-    assert len(card.people) == MOST == card.table.rowCount()
+    assert len(card.people) == MAX_PARTICIPANTS == card.table.rowCount()
     assert card.people[-1].name == "Person 59"
     assert not card.button("Add").isEnabled()
     assert not card.button("Paste list").isEnabled()
