@@ -59,6 +59,8 @@ def test_imports_run_one_way(copy: Path) -> None:
         ("report", "from PySide6.QtGui import QFont"),
         ("state", "import cxworkshop.ui"),
         ("ui", "import cxworkshop.app"),
+        ("ui", "import cxworkshop.store"),
+        ("ui/library", "from cxworkshop.store.library import Library"),
         ("newroom", ""),
         ("ui/look", "import cxworkshop.ui.controls.card"),
         ("ui/controls", "import cxworkshop.ui.charts.radar"),

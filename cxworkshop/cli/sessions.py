@@ -8,13 +8,15 @@ from pathlib import Path
 
 from cxworkshop.cli import show
 from cxworkshop.cli.output import complain, line, plain, print_json, say
-from cxworkshop.domain import dates, scoring, voting
+from cxworkshop.domain import dates, scoring
 from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.overview import SessionRow
 from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
+from cxworkshop.export import formats
 from cxworkshop.report.kit.options import KitOptions
 from cxworkshop.report.roadmap.options import ReportOptions
-from cxworkshop.store.library import Library, SessionRow
+from cxworkshop.store.library import Library
 from cxworkshop.store.models import files as model_files
 from cxworkshop.store.sample import sample_workshop
 from cxworkshop.store.session_file import exchange
@@ -89,22 +91,14 @@ def kit(path: Path, name: str, file: Path, options: KitOptions) -> int:
 
 
 def export(path: Path, name: str, file: Path) -> int:
-    """Write a session to a file of the kind its ending says."""
-    ending = file.suffix.lower()
-    if ending not in {".cxw", ".csv"}:
-        raise UserError(
-            f"{file.name} does not end in .cxw (the whole session) or .csv (the actions), which can be exported.",
-            "For a PDF, use cxworkshop report.",
-        )
+    """Write a session to a file of the format its ending says."""
+    try:
+        chosen = formats.of(file)
+    except UserError as error:
+        raise UserError(error.message, "For a PDF, use cxworkshop report.") from error
     session, model = _loaded(path, name)
-    if ending == ".cxw":
-        exchange.export_session(file, session, model)
-    else:
-        from cxworkshop.export import csv_file
-
-        csv_file.write_csv(file, session, model)
-    secret = ending == ".cxw" and voting.without_secrets(session) != session
-    left_out = " Votes that are not revealed yet are left out." if secret else ""
+    chosen.write(file, session, model)
+    left_out = " Votes that are not revealed yet are left out." if chosen.leaves_out_votes(session) else ""
     say(f"Wrote {plain(str(file))}.{left_out}")
     return 0
 

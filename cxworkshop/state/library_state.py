@@ -1,4 +1,4 @@
-"""The library as the window sees it: sessions made, deleted, brought in and handed out, with undo for deleting."""
+"""The library as the windows see it, and all they see of it: what is in it, sessions made, deleted, brought in."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.overview import SessionRow
 from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
 from cxworkshop.store.library import Library
@@ -22,7 +23,10 @@ if TYPE_CHECKING:
 
 
 class LibraryState(QObject):
-    """What can be done with whole sessions. Methods raise UserError; what undo and redo meet is told by `failed`."""
+    """What can be asked of the library, and done with whole sessions in it; deleting can be undone.
+
+    Methods raise UserError where the library cannot be read or written; what undo and redo meet is told by `failed`.
+    """
 
     changed = Signal()
     """The list of sessions is another one."""
@@ -31,18 +35,50 @@ class LibraryState(QObject):
 
     def __init__(self, library: Library, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.library = library
+        self._library = library
         self.undo_stack = QUndoStack(self)
 
-    def models(self) -> list[MaturityModel]:
-        """Every maturity model a session can be scored with, the built-in one first. Raises UserError."""
+    # What is in it
+
+    @property
+    def path(self) -> Path:
+        """The library's file."""
+        return self._library.path
+
+    @property
+    def last_backup(self) -> datetime | None:
+        """The moment of the last copy in the backups folder (UTC)."""
+        return self._library.last_backup
+
+    def count(self) -> int:
+        """How many sessions there are."""
+        return self._library.count()
+
+    def sessions(self, search: str = "", limit: int = 50, offset: int = 0) -> list[SessionRow]:
+        """A page of the sessions that hold every word of `search`, newest first."""
+        return self._library.sessions(search, limit, offset)
+
+    def load(self, session_id: str) -> tuple[Session, MaturityModel]:
+        """A session, and the edition of the maturity model it was scored with."""
+        session = self._library.load(session_id)
+        return session, self._library.model(session.model_id, session.model_edition)
+
+    @staticmethod
+    def builtin_model() -> MaturityModel:
+        """The maturity model that comes with the app, which need not be in the library."""
         from cxworkshop.store.models import files as model_files
 
-        builtin = model_files.builtin()
-        self.library.add_model(builtin)
-        rows = self.library.models()
-        others = [self.library.model(row.id, row.edition) for row in rows if row.id != builtin.id]
+        return model_files.builtin()
+
+    def models(self) -> list[MaturityModel]:
+        """Every maturity model a session can be scored with, the built-in one first."""
+        builtin = self.builtin_model()
+        self._library.add_model(builtin)
+        rows = self._library.models()
+        others = [self._library.model(row.id, row.edition) for row in rows if row.id != builtin.id]
         return [builtin, *others]
+
+    # What is done to it
 
     def create(self, model: MaturityModel, *, organisation: str, title: str, facilitator: str, lens: str) -> str:
         """Store a new session on that model, held today, and give its id."""
@@ -61,26 +97,28 @@ class LibraryState(QObject):
             created_at=now,
             facilitator=facilitator,
         )
-        self.library.create(session, model)
+        self._library.create(session, model)
         self.changed.emit()
         return session.id
 
     def delete(self, session_id: str) -> None:
         """Delete a session; undo brings all of it back."""
-        session = self.library.load(session_id)
-        model = self.library.model(session.model_id, session.model_edition)
-        self.undo_stack.push(_Delete(self, session, model))
+        self.undo_stack.push(_Delete(self._library, self._carry_out, *self.load(session_id)))
 
     def import_file(self, path: Path) -> tuple[str, Arrival]:
         """Bring a session file in; nothing that is here is changed. Gives the id it has here, and how it came."""
         from cxworkshop.store.session_file import exchange
 
-        session_id, arrival = exchange.import_into(self.library, path)
+        session_id, arrival = exchange.import_into(self._library, path)
         if arrival != "same":
             self.changed.emit()
         return session_id, arrival
 
-    def carry_out(self, work: Callable[[], None]) -> bool:
+    def backup(self, path: Path) -> None:
+        """Write a verified copy of the library to a file; one that is there is replaced only when the copy is whole."""
+        self._library.backup(path)
+
+    def _carry_out(self, work: Callable[[], None]) -> bool:
         """Do something to the library from an undo command, out of which nothing may be raised."""
         try:
             work()
@@ -95,15 +133,17 @@ class LibraryState(QObject):
 
 
 class _Delete(QUndoCommand):
-    def __init__(self, state: LibraryState, session: Session, model: MaturityModel) -> None:
+    def __init__(
+        self, library: Library, carry_out: Callable[[Callable[[], None]], bool], session: Session, model: MaturityModel
+    ) -> None:
         name = ", ".join(part for part in (session.organisation, session.title) if part)
         super().__init__(f"delete “{name}”")
-        self._state, self._session, self._model = state, session, model
+        self._library, self._carry_out, self._session, self._model = library, carry_out, session, model
 
     def redo(self) -> None:
-        done = self._state.carry_out(lambda: self._state.library.delete(self._session.id))
+        done = self._carry_out(lambda: self._library.delete(self._session.id))
         self.setObsolete(not done)
 
     def undo(self) -> None:
-        done = self._state.carry_out(lambda: self._state.library.create(self._session, self._model))
+        done = self._carry_out(lambda: self._library.create(self._session, self._model))
         self.setObsolete(not done)

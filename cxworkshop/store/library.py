@@ -14,6 +14,7 @@ import msgspec
 from msgspec import Struct
 
 from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.overview import SessionRow
 from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
 from cxworkshop.store.sqlite import backups, database, rows, writing
@@ -23,27 +24,6 @@ from cxworkshop.store.sqlite.search import page
 _MEND = (
     "Another program wrote there what the library cannot hold; mend that, or take a copy of the library from before."
 )
-
-
-class SessionRow(Struct, frozen=True):
-    """A session as the list of sessions shows it; times in UTC.
-
-    `mean` is None while nothing is scored; the scale goes up to `levels`. `settled` of `dimensions` are scored or set
-    as not applicable. Actions count where they are the session's own or edited, and not removed.
-    """
-
-    id: str
-    organisation: str
-    title: str
-    held_on: date
-    facilitator: str
-    mean: Decimal | None
-    settled: int
-    dimensions: int
-    levels: int
-    actions_open: int
-    actions_done: int
-    changed_at: datetime
 
 
 class ModelRow(Struct, frozen=True):

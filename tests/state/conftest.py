@@ -33,10 +33,10 @@ def library_state(qtbot: QtBot, library: Library) -> LibraryState:
 
 
 @pytest.fixture
-def state(library_state: LibraryState, model: MaturityModel) -> SessionState:
+def state(library_state: LibraryState, library: Library, model: MaturityModel) -> SessionState:
     session_id = library_state.create(
         model, organisation="Example Utilities", title="Baseline", facilitator="Lead", lens="marketing"
     )
-    state = SessionState(library_state.library)
+    state = SessionState(library)
     state.open(session_id)
     return state

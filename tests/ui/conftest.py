@@ -54,8 +54,8 @@ def library_state(qtbot: QtBot, library: Library, model: MaturityModel) -> Libra
 
 
 @pytest.fixture
-def state(library_state: LibraryState) -> SessionState:
-    return SessionState(library_state.library)
+def state(library: Library) -> SessionState:
+    return SessionState(library)
 
 
 @pytest.fixture

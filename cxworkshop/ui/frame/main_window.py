@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QUndoStack
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
-from cxworkshop.domain import dates, roadmap, scoring, voting
+from cxworkshop.domain import dates, roadmap, scoring
+from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
+from cxworkshop.export import formats
 from cxworkshop.settings import Settings
 from cxworkshop.state.jobs import Jobs
 from cxworkshop.state.library_state import LibraryState
@@ -25,6 +28,7 @@ from cxworkshop.ui.frame.navigation import Navigation
 from cxworkshop.ui.frame.page_set import SESSION_PLACES, PageSet
 from cxworkshop.ui.frame.status_line import StatusLine
 from cxworkshop.ui.output.file_names import suggested
+from cxworkshop.ui.output.save_dialog import ask_where
 from cxworkshop.words.scores import counted
 
 if TYPE_CHECKING:
@@ -243,14 +247,12 @@ class MainWindow(QMainWindow):
             self._status.say_aside("Library on this computer")
 
     def _show_library(self) -> None:
-        self._navigation.set_note("library", str(self._library.library.count()))
+        self._navigation.set_note("library", str(self._library.count()))
         if self.place not in SESSION_PLACES:
             self._status.say_context(self._library_line())
 
     def _library_line(self) -> str:
-        library = self._library.library
-        count = library.count()
-        copied = library.last_backup
+        count, copied = self._library.count(), self._library.last_backup
         if copied is None:
             return counted(count, "session")
         moment = copied.astimezone()
@@ -327,15 +329,16 @@ class MainWindow(QMainWindow):
             self._status.say(f"Session deleted. Undo brings it back ({QKeySequence('Ctrl+Z').toString()}).")
 
     def _save_elsewhere(self) -> None:
-        from cxworkshop.store.session_file import exchange
-
         session = self._state.refused or self._state.session
-        start = suggested(session, "session.cxw", self._settings.last_folder)
-        name, _ = QFileDialog.getSaveFileName(self, "Save a copy elsewhere", str(start), "Session file (*.cxw)")
-        if name and self._attempt(lambda: exchange.export_session(Path(name), session, self._state.model)):
-            secret = voting.without_secrets(session) != session
-            without = "; votes not revealed yet are not in it, they stay on this computer" if secret else ""
-            self._status.say(f"A copy of the session is in {name}{without}")
+        kinds = formats.kinds(formats.whole())
+        start = suggested(session, f"session{next(iter(kinds))}", self._settings.last_folder)
+        ask_where(self, "Save a copy elsewhere", start, kinds, partial(self._save_copy, session, self._state.model))
+
+    def _save_copy(self, session: Session, model: MaturityModel, path: Path) -> None:
+        if self._attempt(lambda: formats.of(path).write(path, session, model)):
+            left_out = formats.of(path).leaves_out_votes(session)
+            without = "; votes not revealed yet are not in it, they stay on this computer" if left_out else ""
+            self._status.say(f"A copy of the session is in {path}{without}")
 
     def _attempt(self, work: Callable[[], object]) -> bool:
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
+from cxworkshop.export import formats
 from cxworkshop.settings import Settings
 from cxworkshop.state.library_state import LibraryState
 from cxworkshop.ui.controls.card import Card
@@ -25,6 +29,7 @@ from cxworkshop.ui.library.session_summary import SessionSummary
 from cxworkshop.ui.library.session_table import SessionTable, SessionTableModel
 from cxworkshop.ui.look.theme import styled
 from cxworkshop.ui.output.file_names import suggested
+from cxworkshop.ui.output.save_dialog import ask_where
 
 if TYPE_CHECKING:
     from cxworkshop.ui.library.new_session import NewSessionDialog
@@ -50,7 +55,7 @@ class LibraryPage(QWidget):
         super().__init__(parent)
         self._library, self._settings = library, settings
         self._stale = True
-        self._model = SessionTableModel(library.library)
+        self._model = SessionTableModel(library)
         self._search = QLineEdit(placeholderText="Search organisations, titles, notes, actions   (Ctrl+F)")
         self._search.setAccessibleName("Search sessions")
         self._search.setClearButtonEnabled(True)
@@ -68,7 +73,7 @@ class LibraryPage(QWidget):
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setWordWrap(True)
         self._empty.setTextFormat(Qt.TextFormat.PlainText)
-        self._summary = SessionSummary(library.library)
+        self._summary = SessionSummary(library)
         self._summary.open_wanted.connect(self._open)
         self._summary.export_wanted.connect(self._export)
         self._summary.delete_wanted.connect(self._delete)
@@ -215,23 +220,21 @@ class LibraryPage(QWidget):
         self.created.emit(session_id)
 
     def _export(self) -> None:
-        from cxworkshop.store.session_file import exchange
-
-        library = self._library.library
         try:
-            session = library.load(self._chosen())
-            model = library.model(session.model_id, session.model_edition)
+            session, model = self._library.load(self._chosen())
         except UserError as error:
             self.problem.emit(error)
             return
-        start = suggested(session, "session.cxw", self._settings.last_folder)
-        name, _ = QFileDialog.getSaveFileName(self, "Export session file", str(start), "Session file (*.cxw)")
-        if not name:
-            return
+        first = formats.FORMATS[0]
+        start = suggested(session, f"{first.id}{first.suffix}", self._settings.last_folder)
+        kinds = formats.kinds(formats.FORMATS)
+        ask_where(self, "Export session", start, kinds, partial(self._write, session, model))
+
+    def _write(self, session: Session, model: MaturityModel, path: Path) -> None:
         try:
-            exchange.export_session(Path(name), session, model)
+            formats.of(path).write(path, session, model)
         except UserError as error:
             self.problem.emit(error)
         else:
-            self._settings.last_folder = str(Path(name).parent)
-            self.notice.emit(f"Exported to {name}")
+            self._settings.last_folder = str(path.parent)
+            self.notice.emit(f"Exported to {path}")

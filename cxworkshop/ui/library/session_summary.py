@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from cxworkshop.domain import dates, roadmap, scoring
-from cxworkshop.store.library import Library
+from cxworkshop.state.library_state import LibraryState
 from cxworkshop.ui.charts.radar import Radar
 from cxworkshop.ui.controls.card import Card
 from cxworkshop.ui.look.theme import pixels, styled
@@ -19,7 +19,7 @@ class SessionSummary(Card):
     export_wanted = Signal()
     delete_wanted = Signal()
 
-    def __init__(self, library: Library, parent: QWidget | None = None) -> None:
+    def __init__(self, library: LibraryState, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self._library = library
         self.setFixedWidth(pixels(340))
@@ -69,8 +69,7 @@ class SessionSummary(Card):
         self._content.setVisible(session_id is not None)
         if session_id is None:
             return
-        session = self._library.load(session_id)
-        model = self._library.model(session.model_id, session.model_edition)
+        session, model = self._library.load(session_id)
         results = scoring.results(session, model)
         plan = roadmap.plan(session, model)
         self._name.setText(session.organisation or "New session")

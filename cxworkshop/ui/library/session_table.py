@@ -14,8 +14,9 @@ from PySide6.QtWidgets import (
 )
 
 from cxworkshop.domain import dates
+from cxworkshop.domain.overview import SessionRow
 from cxworkshop.domain.scoring import one_decimal
-from cxworkshop.store.library import Library, SessionRow
+from cxworkshop.state.library_state import LibraryState
 from cxworkshop.ui.look.theme import font, pixels
 from cxworkshop.ui.scale.score_chip import paint_chip
 from cxworkshop.words.scores import tip
@@ -33,7 +34,7 @@ Index = QModelIndex | QPersistentModelIndex
 class SessionTableModel(QAbstractTableModel):
     """Rows of the library that match a search, newest first."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: LibraryState) -> None:
         super().__init__()
         self._library = library
         self._search = ""

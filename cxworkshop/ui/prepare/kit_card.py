@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from cxworkshop.report.kit.options import KIT_PARTS, KitOptions
 from cxworkshop.settings import Settings
@@ -15,6 +15,7 @@ from cxworkshop.ui.controls.card import Card
 from cxworkshop.ui.controls.segments import Segments
 from cxworkshop.ui.look.theme import styled
 from cxworkshop.ui.output.file_names import suggested
+from cxworkshop.ui.output.save_dialog import ask_where
 from cxworkshop.ui.output.task import HandingOut
 from cxworkshop.ui.output.work_bar import WorkBar
 
@@ -80,10 +81,11 @@ class KitCard(Card):
 
     def _ask(self) -> None:
         start = suggested(self._state.session, "print kit.pdf", self._settings.last_folder)
-        name, _ = QFileDialog.getSaveFileName(self, "Make print kit", str(start), "PDF (*.pdf)")
-        if name:
-            self._settings.last_folder = str(Path(name).parent)
-            self.write_to(Path(name))
+        ask_where(self, "Make print kit", start, {".pdf": "PDF document"}, self._write_chosen)
+
+    def _write_chosen(self, path: Path) -> None:
+        self._settings.last_folder = str(path.parent)
+        self.write_to(path)
 
     def _offer(self) -> None:
         self._make.setEnabled(bool(self._options().parts) and not self._out.busy)

@@ -1,4 +1,4 @@
-"""The report: what goes into it, how it will look, and its ways out: PDF, paper, table, session file."""
+"""The report: what goes into it, how it will look, and its ways out: PDF, paper, every other format."""
 
 from __future__ import annotations
 
@@ -9,21 +9,22 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
+from cxworkshop.export.formats import FORMATS, Format, kinds
 from cxworkshop.report.roadmap.options import ReportOptions
 from cxworkshop.settings import Settings
 from cxworkshop.state.jobs import Job, Jobs, Progress
 from cxworkshop.state.session_state import Change, SessionState
-from cxworkshop.store.session_file import exchange
 from cxworkshop.ui.controls.card import Card
 from cxworkshop.ui.controls.keys import give_key, native
 from cxworkshop.ui.look.theme import pixels, styled
 from cxworkshop.ui.output import file_names, pdf_pages
 from cxworkshop.ui.output.pdf_pages import Document
+from cxworkshop.ui.output.save_dialog import ask_where
 from cxworkshop.ui.output.task import HandingOut
 from cxworkshop.ui.output.work_bar import WorkBar
 from cxworkshop.ui.report.choices import ReportChoices
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
 REST_MS = 250
 """How long the choices have to rest before the preview is made anew."""
+_KEYS = {"session": "Ctrl+Shift+S", "actions": "Ctrl+Shift+E"}
+"""The keys of formats that have one of their own; the others are reached through the menu."""
 _SHOWN = 12
 """So many characters that cannot be printed are named; the rest is counted."""
 
@@ -72,10 +75,7 @@ class ReportPage(QWidget):
         self._pdf = self._button("Export PDF…", "Write the report to a PDF file", "Ctrl+E", self._ask_pdf)
         styled(self._pdf, "primary")
         self._print = self._button("Print…", "Send the report to a printer", "Ctrl+P", self._ask_printer)
-        self._csv = self._button("Export actions as CSV…", "A table for a spreadsheet", "Ctrl+Shift+E", self._ask_csv)
-        self._cxw = self._button(
-            "Export session file…", "The whole session, to hand over or archive", "Ctrl+Shift+S", self._ask_session
-        )
+        self._export = self._menu_button()
         for key, what, direction in (("PgDown", "Next page to look at", 1), ("PgUp", "Previous page to look at", -1)):
             give_key(self, key, what, partial(self._preview.turn, direction))
         self._rest = QTimer(self)
@@ -103,14 +103,10 @@ class ReportPage(QWidget):
         session, model, options = self._state.session, self._state.model, self._choices.options()
         self._out.write(path, partial(_write_pdf, path, session, model, options))
 
-    def export_csv_to(self, path: Path) -> None:
-        """Write the actions as a table."""
-        self._out.write(path, partial(_write_csv, path, self._state.session, self._state.model))
-
-    def export_session_to(self, path: Path) -> None:
-        """Write the session file."""
+    def export_to(self, path: Path, chosen: Format) -> None:
+        """Write the session in one of the other formats; how it went is told likewise."""
         session, model = self._state.session, self._state.model
-        self._out.write(path, lambda _progress: exchange.export_session(path, session, model))
+        self._out.write(path, lambda _progress: chosen.write(path, session, model))
 
     def print_to(self, printer: QPrinter) -> None:
         """Print the report as chosen; how it went is told by `notice` or `problem`."""
@@ -124,6 +120,23 @@ class ReportPage(QWidget):
         button.clicked.connect(ask)
         give_key(self, key, text.rstrip("…"), button.click)
         button.setToolTip(f"{what} ({native(key)})")
+        return button
+
+    def _menu_button(self) -> QPushButton:
+        """Opens the menu of the other formats."""
+        button = styled(QPushButton("Export as"), "menu")
+        button.setToolTip(f"Hand the session out in another format ({', '.join(map(native, _KEYS.values()))})")
+        menu = QMenu(button)
+        menu.setToolTipsVisible(True)
+        for each in FORMATS:
+            ask, key = partial(self._ask_export, each), _KEYS.get(each.id, "")
+            # The key is told in the menu, not taken: it works while no menu is open.
+            entry = menu.addAction("\t".join(filter(None, (f"{each.name} ({each.suffix})…", key and native(key)))))
+            entry.setToolTip(f"{each.holds[:1].upper()}{each.holds[1:]}")
+            entry.triggered.connect(lambda _checked, ask=ask: ask())
+            if key:
+                give_key(self, key, f"Export as: {each.name}", ask)
+        button.setMenu(menu)
         return button
 
     def _lay_out(self) -> None:
@@ -147,8 +160,7 @@ class ReportPage(QWidget):
         card.body.addWidget(self._warning)
         card.body.addWidget(self._work_bar)
         card.body.addLayout(buttons)
-        for button in (self._csv, self._cxw):
-            card.body.addWidget(styled(button, "link"), 0, Qt.AlignmentFlag.AlignLeft)
+        card.body.addWidget(self._export, 0, Qt.AlignmentFlag.AlignLeft)
         card.body.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, pixels(12))
@@ -228,23 +240,14 @@ class ReportPage(QWidget):
     # Asking where to
 
     def _ask_pdf(self) -> None:
-        self._ask_file("Export PDF", "roadmap.pdf", "PDF document (*.pdf)", self.export_pdf_to)
+        start = file_names.suggested(self._state.session, "roadmap.pdf", self._settings.last_folder)
+        ask_where(self, "Export PDF", start, {".pdf": "PDF document"}, self.export_pdf_to)
 
-    def _ask_csv(self) -> None:
-        self._ask_file("Export actions", "actions.csv", "Table (*.csv)", self.export_csv_to)
-
-    def _ask_session(self) -> None:
-        self._ask_file("Export session file", "session.cxw", "Session file (*.cxw)", self.export_session_to)
-
-    def _ask_file(self, title: str, what: str, kind: str, export: Callable[[Path], None]) -> None:
-        start = file_names.suggested(self._state.session, what, self._settings.last_folder)
-        dialog = QFileDialog(self, title, str(start.parent), kind)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(start.suffix.removeprefix("."))
-        dialog.selectFile(start.name)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda name: export(Path(name)))
-        dialog.open()
+    def _ask_export(self, chosen: Format) -> None:
+        if self._out.busy:
+            return
+        start = file_names.suggested(self._state.session, f"{chosen.id}{chosen.suffix}", self._settings.last_folder)
+        ask_where(self, f"Export as: {chosen.name}", start, kinds([chosen]), lambda path: self.export_to(path, chosen))
 
     def _ask_printer(self) -> None:
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
@@ -277,8 +280,7 @@ class ReportPage(QWidget):
         """Offer what can be done now."""
         for button in (self._pdf, self._print):
             button.setEnabled(not self._out.busy and bool(self._choices.options().sections))
-        for button in (self._csv, self._cxw):
-            button.setEnabled(not self._out.busy)
+        self._export.setEnabled(not self._out.busy)
 
     def _written(self, path: Path) -> None:
         self._settings.last_folder = str(path.parent)
@@ -289,12 +291,6 @@ def _write_pdf(path: Path, session: Session, model: MaturityModel, options: Repo
     from cxworkshop.report.roadmap.write import write_report
 
     write_report(path, session, model, options, progress)
-
-
-def _write_csv(path: Path, session: Session, model: MaturityModel, _progress: Progress) -> None:
-    from cxworkshop.export.csv_file import write_csv
-
-    write_csv(path, session, model)
 
 
 def _no_glyph(characters: tuple[str, ...]) -> str:

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
-    QFileDialog,
     QFormLayout,
     QFrame,
     QHBoxLayout,
@@ -24,11 +23,11 @@ from cxworkshop import paths
 from cxworkshop.errors import UserError
 from cxworkshop.settings import Settings
 from cxworkshop.state.library_state import LibraryState
-from cxworkshop.store.models import files as model_files
 from cxworkshop.ui.controls.card import Card
 from cxworkshop.ui.controls.text_field import TextField
 from cxworkshop.ui.controls.wheel import only_when_focused
 from cxworkshop.ui.look import theme
+from cxworkshop.ui.output.save_dialog import ask_where
 
 MODES = (("system", "Follow the system"), ("light", "Light"), ("dark", "Dark"))
 
@@ -62,7 +61,7 @@ class SettingsPage(QWidget):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow("Appearance", self._mode)
         form.addRow("Facilitator of new sessions", self._facilitator)
-        form.addRow("Library", _text(str(library.library.path)))
+        form.addRow("Library", _text(str(library.path)))
         form.addRow("Log", _text(str(paths.log())))
         row = QHBoxLayout()
         row.addWidget(back_up)
@@ -70,7 +69,7 @@ class SettingsPage(QWidget):
         form.addRow("", row)
         general.body.addLayout(form)
 
-        model = model_files.builtin()
+        model = library.builtin_model()
         about = Card("About CX Workshop")
         about.body.addWidget(_text(f"Version {cxworkshop.__version__}. Free software under the MIT licence."))
         about.body.addWidget(_text(f"{model.name}, edition {model.edition}. {model.about}"))
@@ -104,15 +103,15 @@ class SettingsPage(QWidget):
 
     def _choose_backup(self) -> None:
         start = Path(self._settings.last_folder or Path.home()) / "cxworkshop-library-backup.db"
-        name, _ = QFileDialog.getSaveFileName(self, "Back up the library", str(start), "Library (*.db)")
-        if not name:
-            return
+        ask_where(self, "Back up the library", start, {".db": "Library"}, self._back_up)
+
+    def _back_up(self, path: Path) -> None:
         try:
-            self._library.library.backup(Path(name))
+            self._library.backup(path)
         except UserError as error:
             self.problem.emit(error)
         else:
-            self.notice.emit(f"The library is backed up in {name}")
+            self.notice.emit(f"The library is backed up in {path}")
 
 
 def _text(text: str) -> QLabel:

@@ -12,9 +12,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from cxworkshop.state.library_state import LibraryState
+from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
+from cxworkshop.store.library import Library
 from cxworkshop.store.sample import sample_session
 from cxworkshop.ui.controls.card import Card
 from cxworkshop.ui.controls.keys import give_key, keys_of, native
@@ -30,10 +31,10 @@ PRESSED = re.compile(
 
 
 @pytest.fixture
-def sample(window: MainWindow, library_state: LibraryState, state: SessionState) -> MainWindow:
+def sample(window: MainWindow, library: Library, model: MaturityModel, state: SessionState) -> MainWindow:
     """The window with the sample session, people and an open ballot; every page was shown."""
-    session = sample_session(library_state.library.model("gartner-cem", "1"))
-    library_state.library.create(session, library_state.library.model("gartner-cem", "1"))
+    session = sample_session(model)
+    library.create(session, model)
     window.open_session(session.id)
     RoomState(state).add_participants([("Anna", "Lead", "Sales"), ("Bo", "", "IT")])
     for place in ("library", *SESSION_PLACES, "settings"):

@@ -96,10 +96,9 @@ def test_enter_opens_and_delete_deletes_the_chosen_session(
 
 
 def test_the_mean_is_a_chip_in_its_levels_colour(
-    qtbot: QtBot, page: LibraryPage, library_state: LibraryState, model: MaturityModel
+    qtbot: QtBot, page: LibraryPage, library_state: LibraryState, state: SessionState, model: MaturityModel
 ) -> None:
     (session_id,) = make(library_state, model, "A")
-    state = SessionState(library_state.library)
     state.open(session_id)
     for dimension in model.dimensions:
         state.set_score(dimension.id, 2.5)
@@ -132,7 +131,7 @@ def test_import_brings_in_what_can_be_read_and_tells_the_rest(
     qtbot: QtBot, page: LibraryPage, library_state: LibraryState, model: MaturityModel, tmp_path: Path
 ) -> None:
     (session_id,) = make(library_state, model, "A")
-    session = library_state.library.load(session_id)
+    session, _ = library_state.load(session_id)
     good, bad = tmp_path / "good.cxw", tmp_path / "bad.cxw"
     exchange.export_session(good, session, model)
     bad.write_text("{", encoding="utf-8")
@@ -140,7 +139,7 @@ def test_import_brings_in_what_can_be_read_and_tells_the_rest(
     show(qtbot, page)
     with qtbot.waitSignal(page.notice), qtbot.waitSignal(page.problem) as told:
         page.import_files([bad, good])
-    assert library_state.library.load(session_id) == session
+    assert library_state.load(session_id) == (session, model)
     assert told.args is not None
     error = told.args[0]
     assert "bad.cxw" in error.message
@@ -151,7 +150,7 @@ def test_an_import_says_what_came_of_it(
     qtbot: QtBot, page: LibraryPage, library_state: LibraryState, model: MaturityModel, tmp_path: Path
 ) -> None:
     _, session_id = make(library_state, model, "A", "B")
-    session = library_state.library.load(session_id)
+    session, _ = library_state.load(session_id)
     file = tmp_path / "b.cxw"
     exchange.export_session(file, session, model)
     table = show(qtbot, page)
@@ -196,5 +195,5 @@ def test_a_new_session_needs_an_organisation(
     with qtbot.waitSignal(page.created) as created:
         QTest.mouseClick(start, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
     assert created.args is not None
-    session = library_state.library.load(created.args[0])
+    session, _ = library_state.load(created.args[0])
     assert (session.organisation, session.lens, session.target) == ("Example Utilities", "cio", 3.0)

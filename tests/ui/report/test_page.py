@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QLabel,
+    QMenu,
     QProgressBar,
     QPushButton,
     QWidget,
@@ -27,6 +28,8 @@ from pytestqt.qtbot import QtBot
 
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.errors import UserError
+from cxworkshop.export import formats
+from cxworkshop.export.formats import Format
 from cxworkshop.report.roadmap.options import SECTIONS
 from cxworkshop.settings import Settings
 from cxworkshop.state.jobs import Jobs
@@ -122,6 +125,15 @@ def box(page: QWidget, text: str) -> QCheckBox:
 
 def button(page: QWidget, text: str) -> QPushButton:
     return next(each for each in page.findChildren(QPushButton) if each.text() == text)
+
+
+def menu(page: QWidget) -> QMenu:
+    """The other formats there are."""
+    return button(page, "Export as").menu()
+
+
+def format_of(suffix: str) -> Format:
+    return formats.of(Path(f"x{suffix}"))
 
 
 def words(page: QWidget) -> list[str]:
@@ -323,7 +335,7 @@ def test_without_a_section_there_is_nothing_to_hand_out(qtbot: QtBot, shown: Rep
     qtbot.waitUntil(lambda: "Choose what the report is to contain." in words(shown))
     assert not button(shown, "Export PDF…").isEnabled()
     assert not button(shown, "Print…").isEnabled()
-    assert button(shown, "Export session file…").isEnabled()
+    assert button(shown, "Export as").isEnabled()
     box(shown, "Summary on one page").setChecked(True)
     settle(qtbot, shown)
     assert button(shown, "Export PDF…").isEnabled()
@@ -382,24 +394,24 @@ def test_other_exports(
     folder = tmp_path / "out"
     folder.mkdir()
     with qtbot.waitSignal(shown.notice):
-        shown.export_csv_to(folder / "actions.csv")
+        shown.export_to(folder / "actions.csv", format_of(".csv"))
     rows = (folder / "actions.csv").read_text(encoding="utf-8-sig").splitlines()
     assert len(rows) > 10
     with qtbot.waitSignal(shown.notice):
-        shown.export_session_to(folder / "session.cxw")
+        shown.export_to(folder / "session.cxw", format_of(".cxw"))
     session, _ = exchange.import_session(folder / "session.cxw")
     assert session == state.session
     assert settings.last_folder == str(folder)
 
 
 def test_the_keys_are_where_they_were_after_an_export(qtbot: QtBot, shown: ReportPage, tmp_path: Path) -> None:
-    asked = button(shown, "Export actions as CSV…")
+    asked = button(shown, "Export as")
     asked.setFocus()
     with qtbot.waitSignal(shown.notice):
-        shown.export_csv_to(tmp_path / "actions.csv")
+        shown.export_to(tmp_path / "actions.csv", format_of(".csv"))
     assert asked.hasFocus()
     with qtbot.waitSignal(shown.notice):
-        shown.export_csv_to(tmp_path / "actions.csv")
+        shown.export_to(tmp_path / "actions.csv", format_of(".csv"))
         elsewhere = box(shown, "Action register")
         elsewhere.setFocus()
     assert elsewhere.hasFocus()
@@ -500,10 +512,13 @@ def test_every_button_names_its_key(shown: ReportPage) -> None:
     for text, key in (
         ("Export PDF…", "Ctrl+E"),
         ("Print…", "Ctrl+P"),
-        ("Export actions as CSV…", "Ctrl+Shift+E"),
-        ("Export session file…", "Ctrl+Shift+S"),
+        ("Export as", "Ctrl+Shift+S, Ctrl+Shift+E"),
     ):
         assert f"({key})" in button(shown, text).toolTip()
+    assert [entry.text() for entry in menu(shown).actions()] == [
+        "Session file (.cxw)…\tCtrl+Shift+S",
+        "Table of actions (.csv)…\tCtrl+Shift+E",
+    ]
 
 
 def test_every_word_has_room(qtbot: QtBot, shown: ReportPage) -> None:

@@ -1,0 +1,29 @@
+"""What a list of sessions says of each."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from msgspec import Struct
+
+
+class SessionRow(Struct, frozen=True):
+    """A session as the list of sessions shows it; times in UTC.
+
+    `mean` is None while nothing is scored; the scale goes up to `levels`. `settled` of `dimensions` are scored or set
+    as not applicable. Actions count where they are the session's own or edited, and not removed.
+    """
+
+    id: str
+    organisation: str
+    title: str
+    held_on: date
+    facilitator: str
+    mean: Decimal | None
+    settled: int
+    dimensions: int
+    levels: int
+    actions_open: int
+    actions_done: int
+    changed_at: datetime

@@ -1,0 +1,75 @@
+"""The formats a session is exported in, each once: menu, file dialogs, command line and README have them from here.
+
+A new format is a module that writes it, and an entry in FORMATS. Its writer is imported when a file is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from msgspec import Struct
+
+from cxworkshop.domain import voting
+from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.session import Session
+from cxworkshop.errors import UserError
+
+
+class Format(Struct, frozen=True):
+    """One kind of file. `name` is what people call it, `holds` what is in it ("the actions, as a table").
+
+    `id` names the file that is suggested, and nothing that is stored. `suffix` begins with its dot. `write` leaves a
+    file that was there unharmed where it raises, which is UserError where the file can't be written. A format that is
+    `whole` can be read again, with all there is but for the votes not revealed yet.
+    """
+
+    id: str
+    name: str
+    holds: str
+    suffix: str
+    write: Callable[[Path, Session, MaturityModel], None]
+    whole: bool = False
+
+    def leaves_out_votes(self, session: Session) -> bool:
+        """Whether somebody who takes the file for the whole session has to be told of votes that are not in it."""
+        return self.whole and voting.without_secrets(session) != session
+
+
+def _write_session(path: Path, session: Session, model: MaturityModel) -> None:
+    from cxworkshop.store.session_file import exchange
+
+    exchange.export_session(path, session, model)
+
+
+def _write_actions(path: Path, session: Session, model: MaturityModel) -> None:
+    from cxworkshop.export import csv_file
+
+    csv_file.write_csv(path, session, model)
+
+
+FORMATS = [
+    Format("session", "Session file", "the whole session, to hand over or archive", ".cxw", _write_session, whole=True),
+    Format("actions", "Table of actions", "the actions of the roadmap, for a spreadsheet", ".csv", _write_actions),
+]
+"""In the order in which they are offered."""
+
+
+def kinds(offered: Iterable[Format]) -> dict[str, str]:
+    """What people call each format by its ending, for a file dialog."""
+    return {each.suffix: each.name for each in offered}
+
+
+def whole() -> list[Format]:
+    """The formats from which a session can be brought back."""
+    return [each for each in FORMATS if each.whole]
+
+
+def of(path: Path) -> Format:
+    """The format that a file's ending says, in capitals or not. Raises UserError that names the endings there are."""
+    for each in FORMATS:
+        if each.suffix == path.suffix.lower():
+            return each
+    *others, last = [f"{each.suffix} ({each.holds})" for each in FORMATS]
+    endings = " or ".join(part for part in (", ".join(others), last) if part)
+    raise UserError(f"{path.name} does not end as an export does: {endings}.", "Give it one of these endings.")

@@ -1,0 +1,59 @@
+"""Asking where a file is to go: what is written always ends as its kind does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+
+def ask_where(
+    parent: QWidget, title: str, start: Path, kinds: Mapping[str, str], then: Callable[[Path], object]
+) -> None:
+    """Ask for a file to write, and hand its path to `then`; nothing is called where somebody thinks better of it.
+
+    `kinds` gives what people call a kind of file by its ending (".csv"), the one offered first in front. A name that
+    ends as none of them gets the ending of the kind that is chosen in the dialog.
+    """
+    endings = {f"{name} (*{ending})": ending for ending, name in kinds.items()}
+    dialog = QFileDialog(parent, title, str(start.parent))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilters(list(endings))
+
+    def choose(kind: str) -> None:
+        dialog.setDefaultSuffix(endings[kind].removeprefix("."))
+
+    choose(next(iter(endings)))
+    dialog.filterSelected.connect(choose)
+    dialog.selectFile(start.name)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+    def take(name: str) -> None:
+        path = Path(name)
+        if path.suffix.lower() in kinds:
+            then(path)
+            return
+        # The dialog has asked about the name as it was typed, not about the one that comes of it.
+        path = path.with_name(path.name + endings[dialog.selectedNameFilter()])
+        if path.exists():
+            _ask_replace(parent, path, partial(then, path))
+        else:
+            then(path)
+
+    dialog.fileSelected.connect(take)
+    dialog.open()
+
+
+def _ask_replace(parent: QWidget, path: Path, then: Callable[[], object]) -> None:
+    question = QMessageBox(QMessageBox.Icon.Warning, path.name, f"{path.name} is there already.", parent=parent)
+    question.setInformativeText("Do you want to replace it?")
+    question.setTextFormat(Qt.TextFormat.PlainText)
+    replace = question.addButton("Replace", QMessageBox.ButtonRole.AcceptRole)
+    question.addButton(QMessageBox.StandardButton.Cancel)
+    question.setDefaultButton(QMessageBox.StandardButton.Cancel)
+    replace.clicked.connect(lambda _checked: then())
+    question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    question.open()
