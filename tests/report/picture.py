@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
+from cxworkshop.design.colour import Colour
 from cxworkshop.report.setting.fonts import REGULAR
-from cxworkshop.report.setting.palette import Colour, Palette
+from cxworkshop.report.setting.palette import Palette
 from cxworkshop.report.setting.typesetting import Typesetter
 from tests.report.reading import Pdf
 
@@ -33,8 +34,7 @@ class Picture:
     def at(self, x: float, y: float) -> Colour:
         """The colour at a place in points."""
         place = (min(int((200 - y) * SCALE), self._height - 1) * self._width + min(int(x * SCALE), self._width - 1)) * 3
-        red, green, blue = (part / 255 for part in self._bytes[place : place + 3])
-        return (red, green, blue)
+        return Colour.of_bytes(*self._bytes[place : place + 3])
 
     def count(self, colour: Colour) -> int:
         """How many pixels have that colour."""

@@ -8,7 +8,9 @@ from PySide6.QtCore import QPoint, QRectF
 from PySide6.QtGui import QColor, QImage, QRegion
 from PySide6.QtWidgets import QWidget
 
+from cxworkshop.design import colour as colours
 from cxworkshop.domain.maturity_model import Dimension, Level
+from cxworkshop.ui.look.colours import colour_of, on_screen
 from cxworkshop.ui.look.theme import theme_of
 
 NAMES = ["Vision", "Strategy", "Metrics", "Governance", "Organisation", "Processes", "Technology"]
@@ -62,6 +64,16 @@ def near(one: QColor, other: QColor, tolerance: int = 12) -> bool:
     """Whether two colours are the same but for smoothing."""
     parts = (one.red() - other.red(), one.green() - other.green(), one.blue() - other.blue())
     return max(map(abs, parts)) <= tolerance
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """The contrast of two colours on screen, from 1 to 21."""
+    return colours.contrast(colour_of(one), colour_of(other))
+
+
+def mixed(one: QColor, other: QColor, share: float) -> QColor:
+    """A colour between two on screen."""
+    return on_screen(colours.mixed(colour_of(one), colour_of(other), share))
 
 
 def has(image: QImage, colour: QColor, area: QRectF | None = None, tolerance: int = 12) -> int:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from cxworkshop.domain import radar
+from cxworkshop.design import levels, radar
+from cxworkshop.design.colour import WHITE, Colour
 from cxworkshop.domain.scoring import DimensionResult, score_text
-from cxworkshop.report.setting.palette import WHITE, Colour
 from cxworkshop.report.setting.typesetting import Align, Typesetter
 
 _GROWS: dict[radar.Side, Align] = {"left": "right", "right": "left", "centre": "centre"}
@@ -59,10 +59,8 @@ def draw_radar(
     for line in lines:
         _polyline(canvas, centre, radius, line, closed=closed)
     canvas.setFillColorRGB(*palette.accent)
-    for index, axis in enumerate(profile):
-        if axis.value is not None and not axis.skipped:
-            x, y = radar.vertex(index, count, axis.value, top)
-            canvas.circle(centre[0] + x * radius, centre[1] - y * radius, 2.4 if radius > 60 else 1.5, stroke=0, fill=1)
+    for x, y in radar.points([axis.value for axis in profile], skipped, top):
+        canvas.circle(centre[0] + x * radius, centre[1] - y * radius, 2.4 if radius > 60 else 1.5, stroke=0, fill=1)
 
 
 def _target_ring(
@@ -130,7 +128,7 @@ def draw_bar(
     x, y, width, height = box
 
     def at(level: float) -> float:
-        return x + width * (level - 1) / (top - 1) if top > 1 else x
+        return x + width * levels.share(level, top)
 
     canvas.setFillColorRGB(*palette.track)
     canvas.rect(x, y, width, height, stroke=0, fill=1)
@@ -191,11 +189,7 @@ def _polyline(
     """A line through points in the radar's unit coordinates, whose y grows downwards."""
     path = canvas.beginPath()
     for index, (x, y) in enumerate(points):
-        place = (centre[0] + x * radius, centre[1] - y * radius)
-        if index:
-            path.lineTo(*place)
-        else:
-            path.moveTo(*place)
+        (path.lineTo if index else path.moveTo)(centre[0] + x * radius, centre[1] - y * radius)
     if closed:
         path.close()
     canvas.drawPath(path, stroke=0 if fill else 1, fill=1 if fill else 0)

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from cxworkshop.design import dots, levels
+from cxworkshop.design.colour import WHITE, Colour
 from cxworkshop.domain.scoring import score_text
 from cxworkshop.domain.voting import Tally
-from cxworkshop.report.setting.palette import WHITE, Colour
 from cxworkshop.report.setting.typesetting import Typesetter
 
 _DOT = 4.8
@@ -28,7 +29,7 @@ def strip_height(tally: Tally) -> float:
 
 def level_x(x: float, width: float, level: float, top: int) -> float:
     """Where a level stands on a strip of that left edge and width."""
-    return x + _MARGIN + (width - 2 * _MARGIN) * (level - 1) / max(top - 1, 1)
+    return x + _MARGIN + (width - 2 * _MARGIN) * levels.share(level, top)
 
 
 def draw_strip(canvas: Any, setter: Typesetter, box: tuple[float, float, float], tally: Tally, top: int) -> None:
@@ -53,10 +54,10 @@ def draw_strip(canvas: Any, setter: Typesetter, box: tuple[float, float, float],
     canvas.line(middle, base - 8.6, middle, base - 2.4)
     size = _DOT * min(1.0, _HIGHEST / (_highest(tally) * (_DOT + _GAP)))
     far = {voice.score for voice in tally.furthest}
-    places = list(_places(tally, (x, base, width), top, size))
-    _draw_dots(canvas, [place for _, place in places], size, palette.accent)
+    middles = list(_middles(tally, (x, base, width), top, size))
+    _draw_dots(canvas, [middle for _, middle in middles], size, palette.accent)
     # A smaller white dot makes a ring of it.
-    _draw_dots(canvas, [place for score, place in places if score in far], size * 0.5, WHITE)
+    _draw_dots(canvas, [middle for score, middle in middles if score in far], size * 0.5, WHITE)
 
 
 def _highest(tally: Tally) -> int:
@@ -70,42 +71,43 @@ def _draw_axis(canvas: Any, setter: Typesetter, x: float, base: float, width: fl
     axis.moveTo(level_x(x, width, 1, top), base)
     axis.lineTo(level_x(x, width, top, top), base)
     for level in range(1, top + 1):
-        place = level_x(x, width, level, top)
-        axis.moveTo(place, base)
-        axis.lineTo(place, base - 2)
+        axis.moveTo(level_x(x, width, level, top), base)
+        axis.lineTo(level_x(x, width, level, top), base - 2)
     canvas.drawPath(axis, stroke=1, fill=0)
 
 
-def _places(
-    tally: Tally, place: tuple[float, float, float], top: int, size: float
+def _middles(
+    tally: Tally, foot: tuple[float, float, float], top: int, size: float
 ) -> Iterator[tuple[float, tuple[float, float]]]:
-    """Score and middle of each dot, stacked over its score."""
-    x, base, width = place
+    """Score and middle of each dot, stacked over its score. `foot` is left edge, height of the axis, and width."""
+    x, base, width = foot
     for score, count in sorted(Counter(tally.scores).items()):
         for index in range(count):
-            yield score, (level_x(x, width, score, top), base + 1 + size / 2 + index * size * (1 + _GAP / _DOT))
+            across, up = dots.offset(index, count)
+            pitch = size * (1 + _GAP / _DOT)
+            yield score, (level_x(x, width, score, top) + across * pitch, base + 1 + size / 2 + up * pitch)
 
 
-def _draw_dots(canvas: Any, places: Sequence[tuple[float, float]], size: float, colour: Colour) -> None:
+def _draw_dots(canvas: Any, middles: Sequence[tuple[float, float]], size: float, colour: Colour) -> None:
     """Dots as lines without length and with round ends: a tenth of the code that circles are, in a room of sixty."""
-    if not places:
+    if not middles:
         return
-    dots = canvas.beginPath()
-    for x, y in places:
-        dots.moveTo(x, y)
-        dots.lineTo(x, y)
+    path = canvas.beginPath()
+    for x, y in middles:
+        path.moveTo(x, y)
+        path.lineTo(x, y)
     canvas.saveState()
     canvas.setLineCap(1)
     canvas.setLineWidth(size)
     canvas.setStrokeColorRGB(*colour)
-    canvas.drawPath(dots, stroke=1, fill=0)
+    canvas.drawPath(path, stroke=1, fill=0)
     canvas.restoreState()
 
 
 def draw_heat(canvas: Any, setter: Typesetter, box: tuple[float, float, float, float], value: float, top: int) -> None:
     """A score on the colour of its whole level. The box is x, y, width, height."""
     x, y, width, height = box
-    ground = setter.palette.level(min(max(int(value), 1), top), top)
+    ground = setter.palette.level(levels.reached(value, top), top)
     canvas.setFillColorRGB(*ground)
     canvas.setStrokeColorRGB(*setter.palette.rule)
     canvas.setLineWidth(0.4)

@@ -9,26 +9,14 @@ from typing import Any, NamedTuple
 from cxworkshop.domain import dates
 from cxworkshop.domain.roadmap import PhasePlan
 from cxworkshop.report.figures.charts import draw_hatch
-from cxworkshop.report.setting.palette import Colour
 from cxworkshop.report.setting.typesetting import Typesetter
 
 _MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240)
 
 
-def phase_colour(setter: Typesetter, index: int, count: int) -> Colour:
-    """The colour of a phase: the darkest comes first."""
-    anchors = setter.palette.phases
-    place = index / (count - 1) * (len(anchors) - 1) if count > 1 else 0.0
-    lower = min(int(place), len(anchors) - 2)
-    red, green, blue = (
-        start + (end - start) * (place - lower) for start, end in zip(anchors[lower], anchors[lower + 1], strict=True)
-    )
-    return (red, green, blue)
-
-
 def draw_phase(canvas: Any, setter: Typesetter, box: tuple[float, float, float, float], index: int, count: int) -> None:
     """The bar of a phase (x, y, width, height): a colour, or without colour a grey and every second one hatched."""
-    colour = phase_colour(setter, index, count)
+    colour = setter.palette.phase(index, count)
     if setter.palette.plain and index % 2:
         draw_hatch(canvas, box, colour)
         canvas.setStrokeColorRGB(*colour)

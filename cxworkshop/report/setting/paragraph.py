@@ -14,8 +14,8 @@ from typing import Any, NamedTuple
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
+from cxworkshop.design.colour import Colour
 from cxworkshop.report.setting.fonts import NOTO_SANS, REGULAR, unspaced
-from cxworkshop.report.setting.palette import Colour
 
 _STRETCHES = re.compile(r"\n| +|[^ \n]+")
 _NOT_FIRST = frozenset(

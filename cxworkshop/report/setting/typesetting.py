@@ -7,8 +7,9 @@ from typing import Any, Literal, NamedTuple
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
+from cxworkshop.design.colour import Colour
 from cxworkshop.report.setting import fonts
-from cxworkshop.report.setting.palette import Colour, Palette
+from cxworkshop.report.setting.palette import Palette
 from cxworkshop.report.setting.paragraph import Paragraph, Run
 
 Tone = Literal["ink", "muted", "accent", "target"]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from cxworkshop.design import dots, levels
 from cxworkshop.domain.scoring import score_text
 from cxworkshop.domain.voting import Tally
 from cxworkshop.ui.audience.text import face
@@ -106,10 +106,9 @@ class VoteDots(QWidget):
         """Where the dot of the `index`-th vote for a score is drawn, from below."""
         each = self._dot * (1 + _SPACE)
         columns = self._columns(self._votes[score], self._dot)
-        row, column = divmod(index, columns)
-        in_this_row = min(columns, self._votes[score] - row * columns)
-        x = self._x(score) + (column - (in_this_row - 1) / 2) * each
-        y = self._axis - self._dot * 0.6 - row * each
+        across, up = dots.offset(index, self._votes[score], columns)
+        x = self._x(score) + across * each
+        y = self._axis - self._dot * 0.6 - up * each
         return QRectF(x - self._dot / 2, y - self._dot, self._dot, self._dot)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -144,7 +143,7 @@ class VoteDots(QWidget):
 
     def _x(self, score: float) -> float:
         first, last = self._ends
-        return first + (score - 1) / (self._top - 1) * (last - first)
+        return first + levels.share(score, self._top) * (last - first)
 
     def _dot_for(self, largest: float) -> float:
         """The largest dot at which all stand above the scale, those of one score side by side where need be."""
@@ -165,6 +164,4 @@ class VoteDots(QWidget):
     @property
     def _apart(self) -> float:
         """The width each score has for its dots, in pixels: as far as the nearest two lie apart, a level at most."""
-        scores = sorted(self._votes)
-        level = (self._ends[1] - self._ends[0]) / (self._top - 1)
-        return min([level, *(level * (right - left) for left, right in pairwise(scores))])
+        return (self._x(2) - self._x(1)) * min(1.0, dots.nearest(self._votes))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from cxworkshop.design import dots, levels
 from cxworkshop.domain.scoring import score_text
 from cxworkshop.ui.look.theme import font, pixels, theme_of
 
@@ -51,12 +51,10 @@ class DotStrip(QWidget):
     def place(self, score: float, index: int = 0) -> QRectF:
         """Where the dot of the `index`-th vote (from below) for a score is drawn."""
         columns, pitch = self._grid()
-        row, column = divmod(index, columns)
-        in_row = min(columns, max(1, self._votes[score] - row * columns))
+        across, up = dots.offset(index, self._votes[score], columns)
         dot = pitch * _DOT / (_DOT + _GAP)
-        x = self._x(score) + (column - (in_row - 1) / 2) * pitch
         bottom = self._axis_y() - pixels(5)
-        return QRectF(x - dot / 2, bottom - dot - row * pitch, dot, dot)
+        return QRectF(self._x(score) + across * pitch - dot / 2, bottom - dot - up * pitch, dot, dot)
 
     def sizeHint(self) -> QSize:
         """High enough for five dots and the numbers under them."""
@@ -96,14 +94,14 @@ class DotStrip(QWidget):
         theme = theme_of(self.palette())
         painter.setPen(theme.target_text)
         score = max(self._far, key=lambda one: abs(one - (self._top + 1) / 2))
-        dots, others = self._foot(score), [self._foot(other) for other in self._votes if other != score]
+        foot, others = self._foot(score), [self._foot(other) for other in self._votes if other != score]
         width = painter.fontMetrics().horizontalAdvance(self._words)
-        left = dots.right() + pixels(6)
-        if left + width > min((foot.left() for foot in others if foot.left() > left), default=float(self.width())):
-            left = dots.left() - pixels(6) - width
-            if left < max((foot.right() for foot in others if foot.right() < dots.left()), default=0.0):
+        left = foot.right() + pixels(6)
+        if left + width > min((other.left() for other in others if other.left() > left), default=float(self.width())):
+            left = foot.left() - pixels(6) - width
+            if left < max((other.right() for other in others if other.right() < foot.left()), default=0.0):
                 return
-        box = QRectF(left, dots.top() - 4, width + 2, dots.height() + 8)
+        box = QRectF(left, foot.top() - 4, width + 2, foot.height() + 8)
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, self._words)
 
     def _foot(self, score: float) -> QRectF:
@@ -123,8 +121,7 @@ class DotStrip(QWidget):
     def _find_grid(self) -> tuple[int, float]:
         highest = max(self._votes.values(), default=1)
         full = pixels(_DOT + _GAP)
-        places = [self._x(score) for score in sorted(self._votes)]
-        between = min((b - a for a, b in pairwise(places)), default=self._x(2) - self._x(1))
+        between = dots.nearest(self._votes) * (self._x(2) - self._x(1))
         pitches = {
             columns: min(full, _ROOM * full / math.ceil(highest / columns), between * 0.9 / columns)
             for columns in range(1, highest + 1)
@@ -138,4 +135,4 @@ class DotStrip(QWidget):
 
     def _x(self, score: float) -> float:
         margin = pixels(40)
-        return margin + (score - 1) / (self._top - 1) * (self.width() - 2 * margin)
+        return margin + levels.share(score, self._top) * (self.width() - 2 * margin)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from cxworkshop.design.levels import share
 from cxworkshop.domain.scoring import gap, score_text
 from cxworkshop.ui.look.theme import Theme, font, pixels, theme_of
 from cxworkshop.words.scores import tip
@@ -60,7 +61,7 @@ class GapBars(QWidget):
     def score_x(self, index: int, score: float) -> float:
         """Where a score stands on a row's bar."""
         bar = self.bar_rect(index)
-        return bar.left() + bar.width() * (score - 1) / (self._top - 1)
+        return bar.left() + bar.width() * share(score, self._top)
 
     def sizeHint(self) -> QSize:
         """A line per row."""

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from cxworkshop.domain import radar
+from cxworkshop.design import radar
 from cxworkshop.domain.scoring import score_text
 from cxworkshop.ui.charts.radar_labels import Arrangement, arrange
 from cxworkshop.ui.charts.radar_legend import Entry, line_pen, paint_legend
@@ -110,7 +110,7 @@ class Radar(QWidget):
     def point(self, index: int, value: float) -> QPointF:
         """Where a value lies on an axis, in this widget's coordinates."""
         x, y = radar.vertex(index, len(self._names), value, self._top)
-        return self._place(x, y)
+        return self._at(x, y)
 
     def label_rect(self, index: int) -> QRectF:
         """The room an axis's name stands in. Raises IndexError in a small radar, which has no names."""
@@ -151,12 +151,12 @@ class Radar(QWidget):
     def _type(self) -> int:
         return 13 if self.width() >= pixels(400) else 12
 
-    def _place(self, x: float, y: float) -> QPointF:
+    def _at(self, x: float, y: float) -> QPointF:
         arranged = self._arrangement()
         return arranged.centre + QPointF(x, y) * arranged.radius
 
     def _polygon(self, points: Sequence[radar.Point]) -> QPolygonF:
-        return QPolygonF([self._place(x, y) for x, y in points])
+        return QPolygonF([self._at(x, y) for x, y in points])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange the names anew."""
@@ -194,11 +194,11 @@ class Radar(QWidget):
             return True
         return super().event(event)
 
-    def _axis_at(self, place: QPointF) -> int | None:
+    def _axis_at(self, pointer: QPointF) -> int | None:
         for index, label in enumerate(self._arrangement().labels):
-            if label.rect.contains(place):
+            if label.rect.contains(pointer):
                 return index
-        points = [self.point(index, self._profile[index] or 0) - place for index in range(len(self._names))]
+        points = [self.point(index, self._profile[index] or 0) - pointer for index in range(len(self._names))]
         nearest = min(range(len(points)), key=lambda index: points[index].manhattanLength())
         return nearest if points[nearest].manhattanLength() <= 3 * _DOT else None
 
@@ -230,7 +230,7 @@ class Radar(QWidget):
         for level in range(1, self._top + 1):
             painter.drawPolygon(self._polygon(radar.ring(len(self._names), level, self._top)))
         for index in range(len(self._names)):
-            painter.drawLine(self._place(0, 0), self.point(index, self._top))
+            painter.drawLine(self._at(0, 0), self.point(index, self._top))
 
     def _paint_numbers(self, painter: QPainter, theme: Theme) -> None:
         ring = self._arrangement().radius / self._top
@@ -268,9 +268,8 @@ class Radar(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.accent)
         dot = _DOT - 0.5 if self._small else _DOT
-        for index, value in enumerate(self._profile):
-            if value is not None and not self._skipped[index]:
-                painter.drawEllipse(self.point(index, value), dot, dot)
+        for x, y in radar.points(self._profile, self._skipped, self._top):
+            painter.drawEllipse(self._at(x, y), dot, dot)
 
     def _paint_label(self, painter: QPainter, theme: Theme, index: int) -> None:
         label = self._arrangement().labels[index]

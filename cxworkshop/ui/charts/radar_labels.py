@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF
 
-from cxworkshop.domain import radar
+from cxworkshop.design import radar
 
 _AWAY = 8
 """Pixels between the outermost ring and a name."""

@@ -1,48 +1,24 @@
-"""Sets of colours: light, dark, and one made of a foreign palette; and the arithmetic on them."""
+"""Sets of colours for the screen: light, dark, and one made of a foreign palette."""
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 from PySide6.QtGui import QColor, QPalette
 
-_LEVELS = ("#efe6b0", "#a1d8b4", "#41b0c4", "#2c78b8", "#253a94")
-
-TEXT_CONTRAST = 4.5
-"""The contrast every text has with its ground at least (WCAG 2.2, success criterion 1.4.3)."""
-
-
-def contrast(first: QColor, second: QColor) -> float:
-    """The contrast of two colours, from 1 to 21: (L₁ + 0.05) / (L₂ + 0.05), L the relative luminance (WCAG 2.2)."""
-    lighter, darker = sorted((_luminance(first), _luminance(second)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
+from cxworkshop.design.branding import OURS
+from cxworkshop.design.colour import BLACK, TEXT_CONTRAST, WHITE, Colour, contrast, legible, mixed
+from cxworkshop.design.levels import TARGET, level_colour, reached
 
 
-def mixed(first: QColor, second: QColor, share: float) -> QColor:
-    """A colour between two, `share` (0 to 1) of the way from the first to the second."""
-
-    def between(one: int, other: int) -> int:
-        return round(one + (other - one) * share)
-
-    return QColor(
-        between(first.red(), second.red()),
-        between(first.green(), second.green()),
-        between(first.blue(), second.blue()),
-    )
+def on_screen(colour: Colour) -> QColor:
+    """A colour as Qt draws it."""
+    return QColor(*colour.in_bytes)
 
 
-def _luminance(colour: QColor) -> float:
-    def linear(part: float) -> float:
-        return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-
-    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF())
-
-
-def legible(ground: QColor) -> QColor:
-    """White or black, whichever reads better on a ground; one of them always has `TEXT_CONTRAST`."""
-    white, black = QColor("white"), QColor("black")
-    return white if contrast(white, ground) >= contrast(black, ground) else black
+def colour_of(drawn: QColor) -> Colour:
+    """A colour of Qt's, opaque."""
+    return Colour.of_bytes(drawn.red(), drawn.green(), drawn.blue())
 
 
 @dataclass(frozen=True)
@@ -82,27 +58,20 @@ class Theme:
     high_contrast: bool = False
 
     def levels(self, top: int) -> list[QColor]:
-        """The colour of each level from 1 to `top`: a luminance ramp, legible in grey and to the colour-blind."""
-        last = len(_LEVELS) - 1
-        colours = []
-        for number in range(top):
-            place = number / (top - 1) * last if top > 1 else 0.0
-            lower = min(int(place), last - 1)
-            colours.append(mixed(QColor(_LEVELS[lower]), QColor(_LEVELS[lower + 1]), place - lower))
-        return colours
+        """The colour of each level from 1 to `top`."""
+        return [on_screen(level_colour(number, top)) for number in range(1, top + 1)]
 
     def level(self, score: float, top: int) -> QColor:
         """The colour of the whole level a score has reached."""
-        return self.levels(top)[min(max(math.floor(score), 1), top) - 1]
+        return on_screen(level_colour(reached(score, top), top))
 
-    def on_level(self, number: float, top: int) -> QColor:
+    def on_level(self, score: float, top: int) -> QColor:
         """The colour of text on the colour of a level or score: a dark shade of it, or white."""
-        ground = self.level(number, top)
-        white, black = QColor("white"), QColor("black")
-        if contrast(white, ground) >= TEXT_CONTRAST:
-            return white
-        shade = mixed(ground, black, 0.72)
-        return shade if contrast(shade, ground) >= TEXT_CONTRAST else black
+        ground = colour_of(self.level(score, top))
+        if contrast(WHITE, ground) >= TEXT_CONTRAST:
+            return on_screen(WHITE)
+        shade = mixed(ground, BLACK, 0.72)
+        return on_screen(shade if contrast(shade, ground) >= TEXT_CONTRAST else BLACK)
 
 
 LIGHT = Theme(
@@ -116,12 +85,12 @@ LIGHT = Theme(
     tick=QColor("#8d98a7"),
     text=QColor("#1c2127"),
     muted=QColor("#5f6b7a"),
-    accent=QColor("#1f5f9e"),
+    accent=on_screen(OURS.accent),
     accent_text=QColor("#174a80"),
     accent_soft=QColor("#e6eef7"),
     on_accent=QColor("#ffffff"),
     disabled=QColor("#959daa"),
-    target=QColor("#b26a00"),
+    target=on_screen(TARGET),
     target_text=QColor("#8a5200"),
     target_soft=QColor("#f3dcb4"),
     danger=QColor("#b3261e"),
@@ -160,13 +129,13 @@ def theme_from(palette: QPalette) -> Theme:
     """A theme of a foreign palette's own colours, for one that asks for high contrast: its words stay legible."""
     role = QPalette.ColorRole
 
-    def colour(wanted: QPalette.ColorRole) -> QColor:
-        return palette.color(QPalette.ColorGroup.Active, wanted)
+    def colour(wanted: QPalette.ColorRole) -> Colour:
+        return colour_of(palette.color(QPalette.ColorGroup.Active, wanted))
 
     window, card, text = colour(role.Window), colour(role.Base), colour(role.Text)
     if contrast(text, card) < TEXT_CONTRAST:
         text = legible(card)
-    dark = card.lightnessF() < text.lightnessF()
+    dark = on_screen(card).lightnessF() < on_screen(text).lightnessF()
     accent = colour(role.Highlight)
     if contrast(accent, card) < TEXT_CONTRAST:
         accent = text
@@ -177,30 +146,31 @@ def theme_from(palette: QPalette) -> Theme:
     ours = DARK if dark else LIGHT
 
     def readable(wanted: QColor) -> QColor:
-        return wanted if min(contrast(wanted, card), contrast(wanted, window)) >= TEXT_CONTRAST else text
+        contrasts = (contrast(colour_of(wanted), ground) for ground in (card, window))
+        return wanted if min(contrasts) >= TEXT_CONTRAST else on_screen(text)
 
     return Theme(
         dark=dark,
-        window=window,
-        card=card,
-        column=card,
-        border=text,
-        control=text,
-        rule=mixed(text, card, 0.5),
-        tick=text,
-        text=text,
-        muted=text,
-        accent=accent,
-        accent_text=text,
-        accent_soft=soft if contrast(text, soft) >= TEXT_CONTRAST else card,
-        on_accent=on_accent,
+        window=on_screen(window),
+        card=on_screen(card),
+        column=on_screen(card),
+        border=on_screen(text),
+        control=on_screen(text),
+        rule=on_screen(mixed(text, card, 0.5)),
+        tick=on_screen(text),
+        text=on_screen(text),
+        muted=on_screen(text),
+        accent=on_screen(accent),
+        accent_text=on_screen(text),
+        accent_soft=on_screen(soft if contrast(text, soft) >= TEXT_CONTRAST else card),
+        on_accent=on_screen(on_accent),
         disabled=palette.color(QPalette.ColorGroup.Disabled, role.Text),
         target=ours.target_text,
         target_text=readable(ours.target_text),
         target_soft=ours.target_text,
         danger=readable(ours.danger),
         ok=readable(ours.ok),
-        track=card,
-        desk=window,
+        track=on_screen(card),
+        desk=on_screen(window),
         high_contrast=True,
     )

@@ -1,9 +1,10 @@
 import pytest
 
-from cxworkshop.domain import radar
+from cxworkshop.design import radar
+from cxworkshop.design.colour import WHITE, Colour
 from cxworkshop.report.figures.charts import Axis, draw_bar, draw_chip, draw_radar, draw_radar_labels
 from cxworkshop.report.figures.timeline import draw_phase
-from cxworkshop.report.setting.palette import IN_COLOUR, MONO, WHITE, Colour, Palette
+from cxworkshop.report.setting.palette import IN_COLOUR, MONO, Palette
 from tests.report.picture import Picture, near
 
 

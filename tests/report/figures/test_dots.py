@@ -2,11 +2,12 @@ from typing import Any
 
 import pytest
 
+from cxworkshop.design.colour import WHITE, contrast
 from cxworkshop.domain import voting
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.voting import Tally
 from cxworkshop.report.figures.dots import draw_heat, draw_strip, level_x, strip_height
-from cxworkshop.report.setting.palette import IN_COLOUR, MONO, WHITE, Palette, contrast
+from cxworkshop.report.setting.palette import IN_COLOUR, MONO, Palette
 from cxworkshop.report.setting.typesetting import Typesetter
 from tests.report.building import make_session
 from tests.report.picture import Picture, near

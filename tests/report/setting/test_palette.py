@@ -1,10 +1,7 @@
 import pytest
 
-from cxworkshop.report.setting.palette import IN_COLOUR, MONO, WHITE, Palette, colour, contrast
-
-
-def test_a_colour_from_its_code() -> None:
-    assert colour("#ff0080") == (1.0, 0.0, 128 / 255)
+from cxworkshop.design.colour import WHITE, contrast
+from cxworkshop.report.setting.palette import IN_COLOUR, MONO, Palette
 
 
 @pytest.mark.parametrize("palette", [IN_COLOUR, MONO])
@@ -13,11 +10,6 @@ def test_a_number_reads_on_the_colour_of_every_level(palette: Palette, top: int)
     for level in range(1, top + 1):
         ground = palette.level(level, top)
         assert contrast(ground, palette.on(ground)) >= 4
-
-
-def test_contrast() -> None:
-    assert contrast(WHITE, (0, 0, 0)) == pytest.approx(21)
-    assert contrast(colour("#767676"), WHITE) == pytest.approx(4.54, abs=0.01)
 
 
 @pytest.mark.parametrize("top", [2, 3, 5, 10])

@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
+from cxworkshop.design.colour import BLACK, Colour
 from cxworkshop.report.setting import fonts
-from cxworkshop.report.setting.palette import IN_COLOUR, Colour
+from cxworkshop.report.setting.palette import IN_COLOUR
 from cxworkshop.report.setting.paragraph import Paragraph, Run, _break, _break_plain
 from cxworkshop.report.setting.typesetting import Piece, Style, Typesetter
 
@@ -22,7 +23,7 @@ class Paper:
         self.drawn: list[tuple[float, float, str, float, Colour, str]] = []
         self._canvas = Canvas(io.BytesIO(), initialFontName=fonts.REGULAR)
         self._text: Any = None
-        self._font, self._colour, self._leading = ("", 0.0), (0.0, 0.0, 0.0), 0.0
+        self._font, self._colour, self._leading = ("", 0.0), BLACK, 0.0
         self._place = self._start = (0.0, 0.0)
 
     def beginText(self, x: float, y: float) -> Any:  # noqa: N802 - reportlab's name
@@ -44,7 +45,7 @@ class Paper:
 
     def setFillColorRGB(self, *colour: float) -> None:  # noqa: N802 - reportlab's name
         self._text.setFillColorRGB(*colour)
-        self._colour = (colour[0], colour[1], colour[2])
+        self._colour = Colour(*colour)
 
     def textOut(self, text: str) -> None:  # noqa: N802 - reportlab's name
         self._text.textOut(text)
@@ -219,7 +220,7 @@ def test_a_line_is_cut_to_its_width(setter: Typesetter) -> None:
 )
 def test_the_fast_way_breaks_like_the_slow_one(before: str, text: str, width: float, hanging: float) -> None:
     fonts.register()
-    number, words = Run(fonts.BOLD, 9, (1, 0, 0), before), Run(fonts.REGULAR, 9, (0, 0, 0), text)
+    number, words = Run(fonts.BOLD, 9, Colour(1, 0, 0), before), Run(fonts.REGULAR, 9, BLACK, text)
     runs = [number, words] if before else [words]
     plain = _break_plain(runs, width, hanging)
     if plain is not None:
@@ -230,16 +231,14 @@ def test_the_fast_way_breaks_like_the_slow_one(before: str, text: str, width: fl
 
 def test_the_fast_way_is_taken_for_most_texts() -> None:
     fonts.register()
-    number, words = (
-        Run(fonts.REGULAR, 9, (0, 0, 0), text) for text in ("1.\u00a0", "Name one owner for every promise.")
-    )
+    number, words = (Run(fonts.REGULAR, 9, BLACK, text) for text in ("1.\u00a0", "Name one owner for every promise."))
     assert _break_plain([words], 100, 10) is not None
     assert _break_plain([number, words], 100, 10) is not None
 
 
 @given(text=st.text(max_size=300), width=st.floats(20, 300))
 def test_lines_fit_and_nothing_is_lost(text: str, width: float) -> None:
-    runs = [Run(name, 9, (0, 0, 0), run) for name, run in fonts.runs(text)]
+    runs = [Run(name, 9, BLACK, run) for name, run in fonts.runs(text)]
     paper = drawn(Paragraph(runs, 9, 12, 0, False), width)
     assert "".join("".join(paper.lines()).split(" ")) == "".join(
         "".join(run.text for run in runs).replace("\n", "").split(" ")

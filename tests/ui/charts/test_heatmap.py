@@ -9,11 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
+from cxworkshop.design.colour import TEXT_CONTRAST
 from cxworkshop.ui.charts.heatmap import HeatMap, Row
-from cxworkshop.ui.look.colours import TEXT_CONTRAST, contrast
 from cxworkshop.ui.look.theme import DARK, LIGHT, theme_of
 from tests.ui.conftest import Show
-from tests.ui.looking import GERMAN, NAMES, at, has, near, picture
+from tests.ui.looking import GERMAN, NAMES, at, contrast, has, near, picture
 
 tooltip = pytest.mark.qt_log_ignore("This plugin does not support raise", extend=True)
 

@@ -12,10 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from cxworkshop.ui.charts.radar import Radar
 from cxworkshop.ui.charts.radar_labels import arrange
-from cxworkshop.ui.look.colours import mixed
 from cxworkshop.ui.look.theme import DARK, LIGHT, font
 from tests.ui.conftest import Show
-from tests.ui.looking import GERMAN, NAMES, at, has, near, picture
+from tests.ui.looking import GERMAN, NAMES, at, has, mixed, near, picture
 
 
 def radar(names: list[str] = NAMES, *, small: bool = False) -> Radar:

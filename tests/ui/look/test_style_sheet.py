@@ -28,9 +28,10 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from cxworkshop.design.colour import TEXT_CONTRAST
 from cxworkshop.ui.look import theme
-from cxworkshop.ui.look.colours import TEXT_CONTRAST, contrast
 from cxworkshop.ui.look.theme import LIGHT, Look, Mode, styled, theme_of
+from tests.ui.looking import contrast
 
 
 @pytest.fixture

@@ -15,9 +15,10 @@ from PySide6.QtWidgets import (
     QApplication,
 )
 
+from cxworkshop.design.colour import TEXT_CONTRAST
 from cxworkshop.ui.look import theme
-from cxworkshop.ui.look.colours import TEXT_CONTRAST, contrast
 from cxworkshop.ui.look.theme import DARK, LIGHT, Mode, Theme, theme_of
+from tests.ui.looking import contrast
 
 ROOT = Path(__file__).parents[3]
 

@@ -6,11 +6,11 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QAccessible, QImage, QPainter
 
-from cxworkshop.ui.look.colours import TEXT_CONTRAST, contrast
+from cxworkshop.design.colour import TEXT_CONTRAST
 from cxworkshop.ui.look.theme import DARK, LIGHT, palette_for
 from cxworkshop.ui.scale.score_chip import ScoreChip, chip_size, paint_chip
 from tests.ui.conftest import Show
-from tests.ui.looking import at, has, near, picture
+from tests.ui.looking import at, contrast, has, near, picture
 
 
 def painted(score: float | None, top: int, width: int = 100, height: int = 40, ratio: int = 1) -> tuple[QImage, QRectF]:

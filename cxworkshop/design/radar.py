@@ -29,6 +29,15 @@ def label_side(index: int, count: int) -> Side:
     return "right" if x > 0 else "left"
 
 
+def points(values: Sequence[float | None], skipped: Sequence[bool], top: int) -> list[Point]:
+    """Where a profile's scores lie: those that there are, on axes that are not skipped."""
+    return [
+        vertex(index, len(values), value, top)
+        for index, value in enumerate(values)
+        if value is not None and not skipped[index]
+    ]
+
+
 def outline(values: Sequence[float | None], skipped: Sequence[bool], top: int) -> tuple[list[list[Point]], bool]:
     """The lines through a profile, and whether they close to one area that can be filled.
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxworkshop.domain import radar
+from cxworkshop.design import radar
 
 PROFILES = st.lists(st.none() | st.floats(1, 5), max_size=12)
 
@@ -41,6 +41,11 @@ def test_labels_are_the_same_on_both_halves(count: int) -> None:
     opposite = {"left": "right", "right": "left", "centre": "centre"}
     for index in range(1, count):
         assert radar.label_side(index, count) == opposite[radar.label_side(count - index, count)]
+
+
+def test_scores_that_there_are_have_points_on_axes_that_count() -> None:
+    points = radar.points([2.0, None, 4.0, 5.0], [False, False, True, False], 5)
+    assert points == [radar.vertex(0, 4, 2, 5), radar.vertex(3, 4, 5, 5)]
 
 
 def test_a_whole_profile_is_one_area() -> None:

@@ -1,0 +1,20 @@
+"""What a firm may put in place of ours, on screen and paper alike."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from cxworkshop.design.colour import Colour
+
+
+class Branding(NamedTuple):
+    """The colours that are a firm's own."""
+
+    accent: Colour
+    """Bars, lines, and words that can be clicked: it reads on white."""
+    tint: Colour
+    """The accent as a ground on white paper."""
+
+
+OURS = Branding(accent=Colour.parse("#1f5f9e"), tint=Colour.parse("#d4e2f0"))
+"""Where a firm has chosen nothing."""
