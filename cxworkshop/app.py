@@ -58,7 +58,7 @@ def _make_app() -> tuple[QApplication, settings.Settings]:
     app = QApplication(sys.argv[:1])
     app.setApplicationName("CX Workshop")
     app.setDesktopFileName("cxworkshop")
-    # Dates and numbers as domain.dates and domain.scoring write them, whatever the system's locale.
+    # Dates and numbers as words.dates and words.numbers write them, whatever the system's locale.
     QLocale.setDefault(QLocale.c())
     sys.excepthook = _report_bug
     chosen = settings.load(paths.settings())

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cxworkshop.cli import show
 from cxworkshop.cli.output import complain, line, plain, print_json, say
-from cxworkshop.domain import dates, scoring
+from cxworkshop.domain import scoring
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.overview import SessionRow
 from cxworkshop.domain.session import Session
@@ -20,6 +20,8 @@ from cxworkshop.store.library import Library
 from cxworkshop.store.models import files as model_files
 from cxworkshop.store.sample import sample_workshop
 from cxworkshop.store.session_file import exchange
+from cxworkshop.words import dates
+from cxworkshop.words.numbers import one_decimal
 
 _PAGE = 500
 
@@ -33,7 +35,7 @@ def list_sessions(path: Path, search: str, *, as_json: bool) -> int:
     elif not rows:
         say(f"No session matches {plain(search)}." if search else "The library holds no session yet.")
     for row in () if as_json else rows:
-        mean = "–" if row.mean is None else scoring.one_decimal(row.mean)
+        mean = "–" if row.mean is None else one_decimal(row.mean)
         figures = f"{row.id[:8]}  {dates.short(row.held_on):>11}  {mean:>4}  {row.settled}/{row.dimensions}"
         say(f"{plain(figures)}  {line(row.organisation, row.title, row.facilitator)}")
     return 0
@@ -54,7 +56,7 @@ def _row_data(row: SessionRow) -> dict[str, object]:
         "held_on": row.held_on.isoformat(),
         "facilitator": row.facilitator,
         "mean": None if row.mean is None else round(float(row.mean), 9),
-        "mean_shown": None if row.mean is None else scoring.one_decimal(row.mean),
+        "mean_shown": None if row.mean is None else str(scoring.rounded(row.mean, 1)),
         "settled": row.settled,
         "dimensions": row.dimensions,
         "changed_at": row.changed_at.isoformat(),

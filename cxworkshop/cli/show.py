@@ -47,10 +47,12 @@ from typing import Any
 
 from cxworkshop.cli import show_room
 from cxworkshop.cli.output import line, plain
-from cxworkshop.domain import dates, roadmap, scoring
+from cxworkshop.domain import roadmap, scoring
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.roadmap import PhasePlan, PlannedAction
 from cxworkshop.domain.session import Session
+from cxworkshop.words import dates
+from cxworkshop.words.numbers import one_decimal, score_text
 
 
 def as_data(session: Session, model: MaturityModel) -> dict[str, Any]:
@@ -93,7 +95,7 @@ def as_data(session: Session, model: MaturityModel) -> dict[str, Any]:
 def _summary(mean: Decimal | None, staged: scoring.StagedLevel | None, model: MaturityModel) -> dict[str, Any]:
     return {
         "mean": None if mean is None else _number(mean),
-        "mean_shown": None if mean is None else scoring.one_decimal(mean),
+        "mean_shown": None if mean is None else str(scoring.rounded(mean, 1)),
         "staged_level": None
         if staged is None
         else {"level": staged.level, "name": model.level(staged.level).name, "held_by": list(staged.held_by)},
@@ -196,7 +198,7 @@ def _summary_lines(results: scoring.Results, model: MaturityModel) -> list[str]:
     held_by = ", ".join(names[dimension_id] for dimension_id in results.staged.held_by)
     level = model.level(results.staged.level)
     return [
-        f"Weighted mean  {scoring.one_decimal(results.mean)}",
+        f"Weighted mean  {one_decimal(results.mean)}",
         plain(f"Staged level   {level.number} {level.name}, held there by {held_by}"),
     ]
 
@@ -209,7 +211,7 @@ def _score_lines(results: scoring.Results) -> list[str]:
         if dimension.score is None or dimension.gap is None:
             lines.append(f"{name:<{width}}  {'not applicable' if dimension.not_applicable else 'not yet scored'}")
             continue
-        figures = [scoring.score_text(figure) for figure in (dimension.score, dimension.target, dimension.gap)]
+        figures = [score_text(figure) for figure in (dimension.score, dimension.target, dimension.gap)]
         columns = f"{figures[0]:>5}  {figures[1]:>6}  {figures[2]:>4}  {dimension.weight:>6g}"
         lines.append(f"{name:<{width}}  {columns}{'  claimed: no evidence' if dimension.claimed else ''}")
     return lines
@@ -218,7 +220,7 @@ def _score_lines(results: scoring.Results) -> list[str]:
 def _phase_lines(phase: PhasePlan) -> list[str]:
     leads_to = ""
     if phase.mean is not None and phase.staged is not None:
-        leads_to = f"leads to mean {scoring.one_decimal(phase.mean)}, staged level {phase.staged.level}"
+        leads_to = f"leads to mean {one_decimal(phase.mean)}, staged level {phase.staged.level}"
     days = f"days {phase.first_day} to {phase.last_day}, until {dates.short(phase.end)}"
     lines = [line(phase.phase.name, days, leads_to)]
     for planned in phase.actions:

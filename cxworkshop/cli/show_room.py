@@ -8,11 +8,12 @@ from __future__ import annotations
 from typing import Any
 
 from cxworkshop.cli.output import line, plain
-from cxworkshop.domain import scoring, voting
+from cxworkshop.domain import voting
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.perception import Grouping, perception
 from cxworkshop.domain.session import Session
 from cxworkshop.domain.voting import Tally
+from cxworkshop.words.numbers import score_text
 
 GROUPINGS: tuple[Grouping, ...] = ("role", "department")
 
@@ -136,7 +137,7 @@ def _vote_lines(session: Session, model: MaturityModel) -> list[str]:
 def _figures(tally: Tally) -> str:
     if tally.spread is None or tally.agreement is None:
         return f"{'no scores':<38}"
-    spread, text = tally.spread, scoring.score_text
+    spread, text = tally.spread, score_text
     quartiles = f"{text(spread.lower_quartile)} to {text(spread.upper_quartile)}"
     extent = f"{text(spread.lowest)} to {text(spread.highest)}"
     return f"{text(spread.median):>6}  {quartiles:>12}  {extent:>10}  {tally.agreement:>9.2f}"
@@ -147,7 +148,7 @@ def _remarks(session: Session, tally: Tally) -> list[str]:
     counts = ((tally.abstained, "abstained"), (tally.not_applicable, "not applicable"))
     remarks = [f"{count} {what}" for count, what in counts if count]
     if tally.furthest:
-        voices = (f"{labels[one.participant_id]} {scoring.score_text(one.score)}" for one in tally.furthest)
+        voices = (f"{labels[one.participant_id]} {score_text(one.score)}" for one in tally.furthest)
         remarks.append(f"furthest: {', '.join(voices)}")
     return remarks
 
@@ -155,7 +156,7 @@ def _remarks(session: Session, tally: Tally) -> list[str]:
 def _dissent_lines(session: Session, names: dict[str, str]) -> list[str]:
     lines = []
     for item in session.dissents:
-        score = "" if item.score is None else scoring.score_text(item.score)
+        score = "" if item.score is None else score_text(item.score)
         about = line(names.get(item.dimension_id, ""), name(session, item.participant_id) or "", score)
         lines.append(f"  {about}: {plain(item.reason)}")
     return ["Dissent", *lines] if lines else []
@@ -167,7 +168,7 @@ def _gap_lines(session: Session, model: MaturityModel) -> list[str]:
         found = perception(session, model, by)
         medians = {group.name: group.medians for group in found.groups}
         for gap in found.gaps:
-            higher, lower = (scoring.score_text(medians[group][gap.dimension_id]) for group in (gap.higher, gap.lower))
+            higher, lower = (score_text(medians[group][gap.dimension_id]) for group in (gap.higher, gap.lower))
             sides = f"{gap.higher} {higher}, {gap.lower} {lower}"
             lines.append(f"  {plain(f'{model.dimension(gap.dimension_id).name}: {sides}')}")
     return ["Perception gaps (medians of groups of three or more)", *lines] if lines else []

@@ -94,15 +94,10 @@ def exact(value: float) -> Decimal:
     return Decimal(str(round(value, 9)))
 
 
-def one_decimal(value: Decimal | float) -> str:
-    """A figure as shown everywhere: one decimal, half up, with a point in every locale."""
+def rounded(value: Decimal | float, places: int) -> Decimal:
+    """A figure to as many decimals, half up: what every figure shown is made of."""
     number = value if isinstance(value, Decimal) else exact(value)
-    return str(number.quantize(Decimal("0.1"), rounding=ROUND_HALF_UP))
-
-
-def score_text(score: float) -> str:
-    """A score as shown everywhere: one decimal, two where it needs them (1.25), half up as every figure."""
-    return str(exact(score).quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)).removesuffix("0")
+    return number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
 
 
 def staged_level(scores: Mapping[str, float]) -> StagedLevel | None:

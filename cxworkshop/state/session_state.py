@@ -13,12 +13,12 @@ from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
-from cxworkshop.domain import scoring
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Action, Evidence, Phase, Session, suggested_action, with_rating
 from cxworkshop.errors import UserError
 from cxworkshop.state.commands import ChangeSession
 from cxworkshop.store.library import Library
+from cxworkshop.words.numbers import score_text
 
 replace = msgspec.structs.replace
 
@@ -126,7 +126,7 @@ class SessionState(QObject):
 
     def set_score(self, dimension_id: str, score: float | None) -> None:
         """Agree on a score, or take it away with None. A score ends "not applicable"."""
-        shown = "none" if score is None else scoring.score_text(score)
+        shown = "none" if score is None else score_text(score)
         self.change(f"score {self._name(dimension_id)} {shown}", self._with_score(dimension_id, score))
 
     def _with_score(self, dimension_id: str, score: float | None) -> Session:
@@ -176,7 +176,7 @@ class SessionState(QObject):
 
     def set_target(self, target: float) -> None:
         """Set the level to reach in every dimension without a target of its own."""
-        self.change(f"target {scoring.score_text(target)}", replace(self.session, target=target))
+        self.change(f"target {score_text(target)}", replace(self.session, target=target))
 
     def set_dimension_target(self, dimension_id: str, target: float | None) -> None:
         """Give a dimension a target of its own, or the session's again with None."""

@@ -1,17 +1,42 @@
-"""How numbers, levels and lists read in a sentence: in British English, whatever the system's locale."""
+"""How figures, counts and levels read, with the decimal mark of the language spoken."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from decimal import Decimal
 
-from cxworkshop.domain.scoring import score_text
+from cxworkshop import language
+from cxworkshop.domain.scoring import rounded
+from cxworkshop.language import _
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
+def score_text(score: float) -> str:
+    """A score: one decimal, two where it needs them (2.5, 1.25), half up as every figure."""
+    return _marked(str(rounded(score, 2)).removesuffix("0"))
+
+
+def one_decimal(value: Decimal | float) -> str:
+    """A mean: 2.2, half up."""
+    return _marked(str(rounded(value, 1)))
+
+
+def two_decimals(value: Decimal | float) -> str:
+    """A measure of agreement: 0.67, half up."""
+    return _marked(str(rounded(value, 2)))
+
+
+def figure(value: float) -> str:
+    """A number as short as it is: 3, 0.5."""
+    return _marked(f"{value:g}")
+
+
 def number(count: int) -> str:
-    """A count as written in a sentence: in words up to twelve."""
-    return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
+    """A count as written in a sentence: in words up to twelve.
+
+    In English alone: elsewhere the word depends on the noun it stands before.
+    """
+    return _NUMBERS[count] if count < len(_NUMBERS) and language.is_english() else str(count)
 
 
 def counted(count: int, thing: str) -> str:
@@ -24,13 +49,15 @@ def capital(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
-def listed(names: Sequence[str], most: int = 4) -> str:
-    """Names in a sentence: a, b and c; those beyond `most` are counted."""
-    if len(names) > most:
-        return f"{', '.join(names[: most - 1])} and {number(len(names) - most + 1)} more"
-    return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
-
-
 def level(value: float) -> str:
     """Level 3, or Level 3.5 for a target between two levels."""
-    return f"Level {int(value) if float(value).is_integer() else score_text(value)}"
+    return _("Level {level}").format(level=int(value) if float(value).is_integer() else score_text(value))
+
+
+def _marked(text: str) -> str:
+    """A figure with the decimal mark of the language spoken."""
+    if language.is_english():
+        return text
+    from babel.numbers import get_decimal_symbol
+
+    return text.replace(".", get_decimal_symbol(language.locale()))

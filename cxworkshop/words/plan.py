@@ -6,17 +6,20 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
-from cxworkshop.domain import dates, scoring
+from cxworkshop.domain import scoring
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.roadmap import EFFORT, PhasePlan, PlannedAction, Roadmap, needed_first
 from cxworkshop.domain.session import Action, Phase, Session
-from cxworkshop.words.scores import counted, listed
+from cxworkshop.words import dates
+from cxworkshop.words.lists import listed
+from cxworkshop.words.numbers import one_decimal, score_text
+from cxworkshop.words.scores import counted
 
 
 def day(value: date, start: date) -> str:
     """A date as on a card: "17 Dec"; with its year where that is not plain from the roadmap's start."""
     near = 0 <= (value - start).days < 365
-    return dates.short(value).rsplit(" ", 1)[0] if near else dates.short(value)
+    return dates.day_month(value) if near else dates.short(value)
 
 
 def span(plan: PhasePlan) -> str:
@@ -44,10 +47,10 @@ def heading(session: Session, model: MaturityModel, mean: Decimal | None) -> str
         if not session.rating(dimension.id).not_applicable
     }
     if len(goals) > 1 and session.target not in goals:
-        return f"From {scoring.one_decimal(mean)} to the targets"
+        return f"From {one_decimal(mean)} to the targets"
     goal = session.target if len(goals) > 1 else goals.pop()
-    name = f"Level {goal:g}" if goal.is_integer() else scoring.score_text(goal)
-    return f"From {scoring.one_decimal(mean)} to {name}" if mean < goal else f"Roadmap to {name}"
+    name = f"Level {goal:g}" if goal.is_integer() else score_text(goal)
+    return f"From {one_decimal(mean)} to {name}" if mean < goal else f"Roadmap to {name}"
 
 
 def summary(roadmap: Roadmap) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 
 from cxworkshop.domain.perception import Grouping, Perception, PerceptionGap
-from cxworkshop.domain.scoring import score_text
 from cxworkshop.domain.session import Participant, Session
+from cxworkshop.words.numbers import score_text
 
 LEFT_OUT = (
     "Some votes are not shown here: a group is left out where fewer than three of its people voted, or where their "

@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 
 from cxworkshop.domain.maturity_model import MaturityModel
-from cxworkshop.domain.scoring import DimensionResult, Results, score_text
+from cxworkshop.domain.scoring import DimensionResult, Results
+from cxworkshop.words.lists import listed
+from cxworkshop.words.numbers import score_text
 
 _MARKED_IN_PLACE = 2
 """As many claims are named beside the score they belong to; more get a sentence of their own."""
-
-
-def listed(names: Sequence[str]) -> str:
-    """Names as they stand in a sentence: "A", "A and B", "A, B and C"."""
-    if len(names) < 2:
-        return "".join(names)
-    return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def tip(text: str) -> str:

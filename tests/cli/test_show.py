@@ -50,7 +50,7 @@ def test_json_says_what_the_domain_computes(sample: Session, model: MaturityMode
     for shown, phase in zip(data["roadmap"]["phases"], planned.phases, strict=True):
         assert [action["id"] for action in shown["actions"]] == [each.action.id for each in phase.actions]
         assert shown["projection"]["scores"] == pytest.approx(phase.projected)
-        assert shown["projection"]["mean_shown"] == scoring.one_decimal(phase.mean or 0)
+        assert shown["projection"]["mean_shown"] == str(scoring.rounded(phase.mean or 0, 1))
     assert [action["id"] for action in data["roadmap"]["removed"]] == ["idea-tests"]
 
 

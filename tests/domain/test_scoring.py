@@ -97,7 +97,7 @@ def test_a_weight_next_to_nothing_still_weighs(weight: float) -> None:
     assert scoring.weighted_mean({"vision": 2.0, "strategy": 3.0}, {"vision": weight, "strategy": weight}) == 2.5
     heavier = scoring.weighted_mean({"vision": 2.0, "strategy": 3.0}, {"vision": weight})
     assert heavier is not None
-    assert scoring.one_decimal(heavier) == "3.0"
+    assert str(scoring.rounded(heavier, 1)) == "3.0"
 
 
 # Staged level
@@ -135,15 +135,8 @@ def test_the_staged_level_is_the_highest_that_no_score_falls_short_of(scores: di
         (Decimal("2.44999999999"), "2.4"),
     ],
 )
-def test_one_decimal_rounds_half_up(value: float | Decimal, shown: str) -> None:
-    assert scoring.one_decimal(value) == shown
-
-
-@pytest.mark.parametrize(
-    ("score", "shown"), [(1.0, "1.0"), (2.5, "2.5"), (1.25, "1.25"), (1.625, "1.63"), (3.125, "3.13")]
-)
-def test_a_score_is_shown_with_the_decimals_it_needs(score: float, shown: str) -> None:
-    assert scoring.score_text(score) == shown
+def test_figures_are_rounded_half_up(value: float | Decimal, shown: str) -> None:
+    assert str(scoring.rounded(value, 1)) == shown
 
 
 # Gap and target

@@ -103,7 +103,7 @@ def test_a_row_tells_of_a_session_what_the_list_shows(library: Library, session:
     done = sum(action.status == "done" for action in kept)
     assert row.mean is not None
     assert results.mean is not None
-    assert scoring.one_decimal(row.mean) == scoring.one_decimal(results.mean)
+    assert scoring.rounded(row.mean, 1) == scoring.rounded(results.mean, 1)
     assert (row.settled, row.dimensions, row.levels) == (results.settled, 7, 5)
     assert (row.actions_open, row.actions_done) == (len(kept) - done, done)
     assert 0 < done < len(kept) < len(session.actions)
@@ -120,7 +120,7 @@ def test_a_mean_that_ends_in_five_is_rounded_up_in_the_list_too(
     library.save(plain, after)
     (row,) = library.sessions()
     assert row.mean == Decimal("2.35")
-    assert scoring.one_decimal(row.mean) == "2.4"
+    assert str(scoring.rounded(row.mean, 1)) == "2.4"
 
 
 def test_nothing_scored_has_no_mean(library: Library, plain: Session, model: MaturityModel) -> None:

@@ -1,8 +1,6 @@
-from datetime import date
-
 import pytest
 
-from cxworkshop.domain import dates
+from cxworkshop.language import speaking
 from cxworkshop.words import numbers as words
 
 
@@ -12,23 +10,26 @@ def test_numbers() -> None:
     assert words.counted(21, "action") == "21 actions"
 
 
-def test_dates_are_british() -> None:
-    assert dates.long(date(2026, 3, 1)) == "1 March 2026"
-    assert dates.short(date(2026, 9, 30)) == "30 Sep 2026"
-
-
 @pytest.mark.parametrize(
-    ("names", "sentence"),
-    [
-        ([], ""),
-        (["a"], "a"),
-        (["a", "b"], "a and b"),
-        (["a", "b", "c", "d"], "a, b, c and d"),
-        (["a", "b", "c", "d", "e"], "a, b, c and two more"),
-    ],
+    ("score", "shown"), [(1.0, "1.0"), (2.5, "2.5"), (1.25, "1.25"), (1.625, "1.63"), (3.125, "3.13")]
 )
-def test_lists(names: list[str], sentence: str) -> None:
-    assert words.listed(names) == sentence
+def test_a_score_is_shown_with_the_decimals_it_needs(score: float, shown: str) -> None:
+    assert words.score_text(score) == shown
+
+
+def test_figures() -> None:
+    assert (words.one_decimal(2.25), words.two_decimals(0.125)) == ("2.3", "0.13")
+    assert [words.figure(value) for value in (3.0, 0.5, 12.25)] == ["3", "0.5", "12.25"]
+
+
+@pytest.mark.usefixtures("german")
+def test_figures_have_the_decimal_mark_of_their_language() -> None:
+    with speaking("de"):
+        assert words.score_text(1.25) == "1,25"
+        assert (words.one_decimal(2.25), words.two_decimals(0.125), words.figure(0.5)) == ("2,3", "0,13", "0,5")
+        assert words.level(3.5) == "Stufe 3,5"
+        assert words.number(2) == "2"
+    assert words.level(3.5) == "Level 3.5"
 
 
 def test_levels() -> None:

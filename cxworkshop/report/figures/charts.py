@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 
 from cxworkshop.design import levels, radar
 from cxworkshop.design.colour import WHITE, Colour
-from cxworkshop.domain.scoring import DimensionResult, score_text
+from cxworkshop.domain.scoring import DimensionResult
 from cxworkshop.report.setting.typesetting import Align, Typesetter
+from cxworkshop.words.numbers import score_text
 
 _GROWS: dict[radar.Side, Align] = {"left": "right", "right": "left", "centre": "centre"}
 """How a label is aligned that stands on that side of its axis."""

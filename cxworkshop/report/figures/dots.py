@@ -8,9 +8,9 @@ from typing import Any
 
 from cxworkshop.design import dots, levels
 from cxworkshop.design.colour import WHITE, Colour
-from cxworkshop.domain.scoring import score_text
 from cxworkshop.domain.voting import Tally
 from cxworkshop.report.setting.typesetting import Typesetter
+from cxworkshop.words.numbers import score_text
 
 _DOT = 4.8
 _GAP = 0.8

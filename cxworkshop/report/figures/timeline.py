@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from cxworkshop.domain import dates
 from cxworkshop.domain.roadmap import PhasePlan
 from cxworkshop.report.figures.charts import draw_hatch
 from cxworkshop.report.setting.typesetting import Typesetter
+from cxworkshop.words import dates
 
 _MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240)
 
@@ -60,7 +60,7 @@ class TimeScale(NamedTuple):
 def _label(day: date, step: int, *, with_year: bool) -> str:
     if step >= 12:
         return str(day.year)
-    return f"{dates.month(day)} {day.year}" if with_year else dates.month(day)
+    return dates.month_year(day) if with_year else dates.month(day)
 
 
 def time_scale(phases: Sequence[PhasePlan], x: float, width: float) -> TimeScale:

@@ -13,7 +13,7 @@ from cxworkshop.report.kit.frame import FOOT, Kit, Sheet, height_of
 from cxworkshop.report.kit.imposition import Pile, piles
 from cxworkshop.report.kit.options import KIT_PARTS
 from cxworkshop.report.setting.typesetting import Style
-from cxworkshop.words import numbers as words
+from cxworkshop.words.lists import listed
 
 ACROSS, DOWN = 2, 3
 BLANK_SETS = 12
@@ -85,7 +85,7 @@ def _listed(numbers: Sequence[int]) -> str:
     """1 to 6; or 1, 2 and 5 where there are gaps or another order."""
     if len(numbers) > 2 and list(numbers) == list(range(numbers[0], numbers[0] + len(numbers))):
         return f"{numbers[0]} to {numbers[-1]}"
-    return words.listed([str(number) for number in numbers], most=len(numbers))
+    return listed([str(number) for number in numbers])
 
 
 class _Cards:

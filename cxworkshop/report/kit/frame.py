@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-from cxworkshop.domain import dates
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.report.setting.document import MARGIN
 from cxworkshop.report.setting.fonts import unspaced
 from cxworkshop.report.setting.layout import outline_title
 from cxworkshop.report.setting.typesetting import Style, Typesetter
+from cxworkshop.words import dates
 
 FOOT = 18.0
 """What the foot takes of the room within the margins, in points."""

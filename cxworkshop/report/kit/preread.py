@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from cxworkshop.domain import dates
 from cxworkshop.domain.maturity_model import Dimension, MaturityModel
 from cxworkshop.report.figures.charts import draw_chip
 from cxworkshop.report.kit.frame import FOOT, Kit, Sheet
@@ -13,6 +12,7 @@ from cxworkshop.report.kit.options import KIT_PARTS
 from cxworkshop.report.setting.flow import Block, Bookmark, Flow, Graphic, Text
 from cxworkshop.report.setting.layout import heading, outline_title
 from cxworkshop.report.setting.typesetting import Piece, Typesetter
+from cxworkshop.words import dates
 from cxworkshop.words import numbers as words
 
 _INDENT = 24.0

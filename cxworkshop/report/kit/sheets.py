@@ -8,7 +8,7 @@ from cxworkshop.domain.scoring import CLAIM_FROM
 from cxworkshop.report.kit.frame import FOOT, Kit, Sheet
 from cxworkshop.report.kit.options import KIT_PARTS
 from cxworkshop.report.setting.flow import Text
-from cxworkshop.words import numbers as words
+from cxworkshop.words.lists import listed
 
 _ROW = 43.0
 """Height of a row in points: 15 mm, two lines of handwriting."""
@@ -45,7 +45,7 @@ def draw_evidence(kit: Kit) -> None:
     sheet = kit.begin(landscape=True)
     kit.bookmark(KIT_PARTS["evidence"])
     top = kit.head(sheet, "Evidence", "What can be shown today counts; what is only planned does not")
-    names = words.listed([one.name for one in kit.model.dimensions], most=len(kit.model.dimensions))
+    names = listed([one.name for one in kit.model.dimensions])
     rule = _evidence_rule(kit)
     whole = f"{rule} The dimensions: {names}."
     # Those of a model with many long names are on its posters.

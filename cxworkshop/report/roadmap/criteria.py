@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from cxworkshop.domain.maturity_model import Dimension
-from cxworkshop.domain.scoring import DimensionResult, score_text
+from cxworkshop.domain.scoring import DimensionResult
 from cxworkshop.report.roadmap.material import Material
 from cxworkshop.report.roadmap.options import SECTIONS
 from cxworkshop.report.roadmap.profile import level_chip
@@ -15,6 +15,7 @@ from cxworkshop.report.setting.flow import Block, Bookmark, Graphic, Text
 from cxworkshop.report.setting.grid import Grid, Row, columns
 from cxworkshop.report.setting.layout import cell, outline_title, section_head
 from cxworkshop.report.setting.typesetting import Piece, Typesetter
+from cxworkshop.words.numbers import score_text
 
 
 def blocks(setter: Typesetter, material: Material, width: float) -> list[Block]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cxworkshop.domain import voting
-from cxworkshop.domain.scoring import DimensionResult, score_text
+from cxworkshop.domain.scoring import DimensionResult
 from cxworkshop.domain.session import Dissent, Evidence, ParkedItem
 from cxworkshop.report.roadmap.material import Material
 from cxworkshop.report.roadmap.options import SECTIONS
@@ -11,6 +11,7 @@ from cxworkshop.report.roadmap.profile import remark
 from cxworkshop.report.setting.flow import Block, Text
 from cxworkshop.report.setting.layout import cell, heading, section_head
 from cxworkshop.report.setting.typesetting import Piece, Typesetter
+from cxworkshop.words.numbers import score_text
 from cxworkshop.words.room import signature
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cxworkshop import __version__
-from cxworkshop.domain import dates
-from cxworkshop.domain.scoring import score_text
 from cxworkshop.report.roadmap.material import Material
 from cxworkshop.report.roadmap.options import SECTIONS
 from cxworkshop.report.setting.flow import Block, Text
 from cxworkshop.report.setting.grid import Grid, Row, columns
 from cxworkshop.report.setting.layout import cell, header, heading, section_head
 from cxworkshop.report.setting.typesetting import Typesetter
+from cxworkshop.words import dates
 from cxworkshop.words import numbers as words
+from cxworkshop.words.numbers import score_text
 
 _COMPUTED = (
     (

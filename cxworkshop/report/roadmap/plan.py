@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from cxworkshop.domain import dates
 from cxworkshop.domain.roadmap import PhasePlan, PlannedAction
-from cxworkshop.domain.scoring import one_decimal, score_text
 from cxworkshop.report.figures.charts import Axis, axes, draw_chip, draw_radar
 from cxworkshop.report.figures.timeline import TimeScale, draw_phase, draw_time_axis, phase_start, time_scale
 from cxworkshop.report.roadmap.material import Material
@@ -16,7 +14,9 @@ from cxworkshop.report.setting.flow import Block, Graphic, Text
 from cxworkshop.report.setting.grid import GUTTER, Grid, Row, columns
 from cxworkshop.report.setting.layout import cell, header, heading, section_head
 from cxworkshop.report.setting.typesetting import Typesetter
+from cxworkshop.words import dates
 from cxworkshop.words import numbers as words
+from cxworkshop.words.numbers import one_decimal, score_text
 
 _RADARS_A_ROW = 4
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from cxworkshop.domain.scoring import DimensionResult, score_text
+from cxworkshop.domain.scoring import DimensionResult
 from cxworkshop.report.figures.charts import draw_bar, draw_chip, draw_hatch
 from cxworkshop.report.roadmap.material import Material
 from cxworkshop.report.roadmap.options import SECTIONS
@@ -13,6 +13,7 @@ from cxworkshop.report.setting.flow import Block, Graphic, Text
 from cxworkshop.report.setting.grid import Grid, Row, columns
 from cxworkshop.report.setting.layout import cell, header, heading, section_head
 from cxworkshop.report.setting.typesetting import Align, Typesetter
+from cxworkshop.words.numbers import score_text
 
 _NOTE_LINES = 4
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from cxworkshop.domain import dates
 from cxworkshop.domain.roadmap import PhasePlan, PlannedAction
 from cxworkshop.report.roadmap.material import Material
 from cxworkshop.report.roadmap.options import SECTIONS
@@ -12,6 +11,7 @@ from cxworkshop.report.setting.flow import Block, Graphic, Text
 from cxworkshop.report.setting.grid import GUTTER, Grid, Row
 from cxworkshop.report.setting.layout import cell, header, heading, section_head
 from cxworkshop.report.setting.typesetting import Piece, Typesetter
+from cxworkshop.words import dates
 from cxworkshop.words import numbers as words
 
 NOBODY = "No owner named"

@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from cxworkshop.domain import dates
 from cxworkshop.domain.roadmap import PhasePlan
-from cxworkshop.domain.scoring import DimensionResult, one_decimal, score_text
+from cxworkshop.domain.scoring import DimensionResult
 from cxworkshop.report.roadmap.material import Material
-from cxworkshop.words.numbers import capital, counted, level, listed, number
+from cxworkshop.words import dates
+from cxworkshop.words.lists import listed
+from cxworkshop.words.numbers import capital, counted, level, number, one_decimal, score_text
 from cxworkshop.words.room import sees_higher
 
 _TELLING = 1.0
@@ -120,12 +121,12 @@ def _room(material: Material) -> list[str]:
         if tallies[-1].agreement is not None and tallies[-1].agreement < _DIVIDED
     ]
     if divided:
-        sentences.append(f"The votes on {listed(divided)} lay far apart.")
+        sentences.append(f"The votes on {listed(divided, most=4)} lay far apart.")
     contested = {dissent.dimension_id for dissent in material.session.dissents if dissent.reason.strip()}
     names = [dimension.name for dimension in material.results.scored if dimension.id in contested]
     if names:
         score = "score" if len(names) == 1 else "scores"
-        sentences.append(f"Dissent from the {score} of {listed(names)} is on record.")
+        sentences.append(f"Dissent from the {score} of {listed(names, most=4)} is on record.")
     return sentences
 
 
@@ -161,4 +162,4 @@ def _furthest(gaps: Sequence[DimensionResult]) -> str:
 
 
 def _names(dimensions: Sequence[DimensionResult]) -> str:
-    return listed([dimension.name for dimension in dimensions])
+    return listed([dimension.name for dimension in dimensions], most=4)

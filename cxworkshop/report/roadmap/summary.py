@@ -6,9 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from cxworkshop.domain import dates
 from cxworkshop.domain.roadmap import PlannedAction
-from cxworkshop.domain.scoring import one_decimal, score_text
 from cxworkshop.report.figures.charts import axes, draw_radar, draw_radar_labels
 from cxworkshop.report.figures.timeline import draw_phase, draw_time_axis, phase_start, time_scale
 from cxworkshop.report.roadmap import statements
@@ -17,7 +15,9 @@ from cxworkshop.report.setting.flow import Block, Text
 from cxworkshop.report.setting.grid import GUTTER, Grid, Row
 from cxworkshop.report.setting.paragraph import Paragraph
 from cxworkshop.report.setting.typesetting import STYLES, Typesetter
+from cxworkshop.words import dates
 from cxworkshop.words import numbers as words
+from cxworkshop.words.numbers import one_decimal, score_text
 
 _MOST_GAPS = 7
 _PROFILE_HEIGHT = 232.0

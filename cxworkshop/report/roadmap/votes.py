@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from cxworkshop.domain import voting
-from cxworkshop.domain.scoring import DimensionResult, score_text
+from cxworkshop.domain.scoring import DimensionResult
 from cxworkshop.domain.voting import Tally
 from cxworkshop.report.figures.dots import draw_strip, level_x, strip_height
 from cxworkshop.report.roadmap import perception
@@ -16,6 +16,8 @@ from cxworkshop.report.setting.grid import GUTTER, Grid, Row
 from cxworkshop.report.setting.layout import cell, section_head
 from cxworkshop.report.setting.typesetting import Typesetter
 from cxworkshop.words import numbers as words
+from cxworkshop.words.lists import listed
+from cxworkshop.words.numbers import score_text, two_decimals
 from cxworkshop.words.room import ordinal
 
 _NAMES = 112.0
@@ -93,7 +95,7 @@ def _figures(tally: Tally) -> tuple[str, str, str, str, str]:
         score_text(spread.median),
         f"{score_text(spread.lower_quartile)}–{score_text(spread.upper_quartile)}",
         f"{score_text(spread.lowest)}–{score_text(spread.highest)}",
-        f"{tally.agreement:.2f}",
+        two_decimals(tally.agreement),
         votes,
     )
 
@@ -120,7 +122,7 @@ def _short(tally: Tally) -> str:
     spread = tally.spread
     return (
         f"median {score_text(spread.median)}, range {score_text(spread.lowest)} to {score_text(spread.highest)}, "
-        f"agreement {tally.agreement:.2f}"
+        f"agreement {two_decimals(tally.agreement)}"
     )
 
 
@@ -151,5 +153,5 @@ def _without(setter: Typesetter, material: Material) -> list[Block]:
     missing = [result.name for result in material.results.dimensions if result.id not in material.tallies]
     if not missing:
         return []
-    text = f"No ballot was revealed on {words.listed(missing, most=len(missing))}."
+    text = f"No ballot was revealed on {listed(missing)}."
     return [Text(setter.paragraph("small", text), after=4)]

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from cxworkshop import files
-from cxworkshop.domain import dates
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
@@ -21,6 +20,7 @@ from cxworkshop.report.setting.flow import Block, Flow
 from cxworkshop.report.setting.layout import outline_title
 from cxworkshop.report.setting.palette import IN_COLOUR, MONO
 from cxworkshop.report.setting.typesetting import Typesetter
+from cxworkshop.words import dates
 
 TITLE = "Customer experience roadmap"
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from cxworkshop.domain import dates, roadmap, scoring, voting
+from cxworkshop.domain import roadmap, scoring, voting
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.roadmap import PhasePlan
 from cxworkshop.domain.scoring import Results
@@ -21,8 +21,10 @@ from cxworkshop.ui.audience.text import BigText, Part, one_line
 from cxworkshop.ui.charts.gap_bars import GapRow
 from cxworkshop.ui.charts.radar import Radar
 from cxworkshop.ui.look.theme import pixels
+from cxworkshop.words import dates
 from cxworkshop.words import plan as action_words
 from cxworkshop.words import scores as wording
+from cxworkshop.words.numbers import one_decimal
 
 _IN_A_COLUMN = 7
 
@@ -102,7 +104,7 @@ class AudienceResults(QWidget):
     def _say(self, results: Results) -> None:
         scored = results.mean is not None
         self._heading.say(Part("Results" if scored else "No dimension is scored yet", bold=True))
-        self._mean.say(Part("" if results.mean is None else scoring.one_decimal(results.mean), bold=True))
+        self._mean.say(Part("" if results.mean is None else one_decimal(results.mean), bold=True))
         basis = f"weighted mean of {wording.counted(len(results.scored), 'dimension')}"
         self._basis.say(Part(basis if scored else "", tone="muted"))
         level, sentence = wording.staged(results)
@@ -184,7 +186,7 @@ class AudienceRoadmap(QWidget):
 
 
 def _column(plan: PhasePlan) -> Column:
-    mean = "–" if plan.mean is None else scoring.one_decimal(plan.mean)
+    mean = "–" if plan.mean is None else one_decimal(plan.mean)
     head = (
         Part(f"{one_line(plan.phase.name)} ", 1.25, bold=True),
         Part(action_words.span(plan), tone="muted"),

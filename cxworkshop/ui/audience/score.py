@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 
 from cxworkshop.domain import clock, voting
 from cxworkshop.domain.maturity_model import MaturityModel
-from cxworkshop.domain.scoring import score_text
 from cxworkshop.domain.session import Session
 from cxworkshop.domain.voting import Tally
 from cxworkshop.ui.audience.rubric import AudienceRubric
@@ -18,6 +17,8 @@ from cxworkshop.ui.audience.sheet import Sheet
 from cxworkshop.ui.audience.text import BigText, Part, one_line
 from cxworkshop.ui.audience.votes import BallotMarks, VoteDots
 from cxworkshop.words import scores as wording
+from cxworkshop.words.lists import listed
+from cxworkshop.words.numbers import score_text
 from cxworkshop.words.time import minutes_seconds
 
 _SPACE = "\u00a0"
@@ -154,7 +155,7 @@ def revealed_words(tally: Tally) -> str:
         parts.append(f"{tally.abstained} abstained")
     voices = Counter(voice.score for voice in tally.furthest)
     if voices:
-        named = wording.listed([f"{_COUNTS[count]} at {score_text(score)}" for score, count in sorted(voices.items())])
+        named = listed([f"{_COUNTS[count]} at {score_text(score)}" for score, count in sorted(voices.items())])
         parts.append(f"{named}: what do you see that we do not?")
     words = " · ".join(parts)
     return words[0].upper() + words[1:]

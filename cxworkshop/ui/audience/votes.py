@@ -10,10 +10,10 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from cxworkshop.design import dots, levels
-from cxworkshop.domain.scoring import score_text
 from cxworkshop.domain.voting import Tally
 from cxworkshop.ui.audience.text import face
 from cxworkshop.ui.look.theme import theme_of
+from cxworkshop.words.numbers import score_text
 
 _SPACE = 0.2
 """Between dots, as a share of a dot."""

@@ -7,14 +7,15 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from cxworkshop.domain import voting
 from cxworkshop.domain.maturity_model import MaturityModel
-from cxworkshop.domain.scoring import score_text
 from cxworkshop.domain.session import Session
 from cxworkshop.domain.voting import Tally
 from cxworkshop.ui.ballot.voter_chips import VoterChips
 from cxworkshop.ui.charts.dot_strip import DotStrip
 from cxworkshop.ui.controls.card import Card
 from cxworkshop.ui.look.theme import styled
-from cxworkshop.words.scores import counted, listed
+from cxworkshop.words.lists import listed
+from cxworkshop.words.numbers import score_text, two_decimals
+from cxworkshop.words.scores import counted
 
 DEBATE = "Debating two levels? Take the lower one until there is evidence for the higher."
 """What every facilitator asks when the votes do not say it by themselves."""
@@ -122,7 +123,7 @@ def tally_text(tally: Tally) -> str:
             f"median {score_text(spread.median)}",
             f"range {score_text(spread.lowest)} to {score_text(spread.highest)}",
             f"quartiles {score_text(spread.lower_quartile)} and {score_text(spread.upper_quartile)}",
-            f"agreement {tally.agreement:.2f}",
+            f"agreement {two_decimals(tally.agreement)}",
         ]
     if tally.not_applicable:
         parts.append(f"{tally.not_applicable} not applicable")

@@ -23,11 +23,12 @@ from PySide6.QtWidgets import (
 )
 
 from cxworkshop.domain.maturity_model import MaturityModel
-from cxworkshop.domain.scoring import on_scale, score_text
+from cxworkshop.domain.scoring import on_scale
 from cxworkshop.domain.session import Choice
 from cxworkshop.ui.ballot.booth import Cast
 from cxworkshop.ui.controls.elided_label import ElidedLabel
 from cxworkshop.ui.look.theme import pixels, styled
+from cxworkshop.words.numbers import score_text
 
 _NUMBER = re.compile(r"[0-9]{1,2}([.,][0-9]+)?")
 IN = "✓ in"

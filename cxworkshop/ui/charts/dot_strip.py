@@ -10,8 +10,8 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cxworkshop.design import dots, levels
-from cxworkshop.domain.scoring import score_text
 from cxworkshop.ui.look.theme import font, pixels, theme_of
+from cxworkshop.words.numbers import score_text
 
 _DOT = 11
 _GAP = 2

@@ -10,8 +10,9 @@ from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QPainter, QPainterP
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from cxworkshop.design.levels import share
-from cxworkshop.domain.scoring import gap, score_text
+from cxworkshop.domain.scoring import gap
 from cxworkshop.ui.look.theme import Theme, font, pixels, theme_of
+from cxworkshop.words.numbers import score_text
 from cxworkshop.words.scores import tip
 
 _STRIPE = 8.0

@@ -18,10 +18,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from cxworkshop.domain.scoring import score_text
 from cxworkshop.ui.charts.heat_plan import HeatPlan, head_font, least_width, plan
 from cxworkshop.ui.controls.text_block import TextBlock
 from cxworkshop.ui.look.theme import font, pixels, theme_of
+from cxworkshop.words.numbers import score_text
 from cxworkshop.words.scores import tip
 
 Row = tuple[str, Sequence[float | None]]

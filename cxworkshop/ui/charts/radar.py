@@ -18,10 +18,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from cxworkshop.design import radar
-from cxworkshop.domain.scoring import score_text
 from cxworkshop.ui.charts.radar_labels import Arrangement, arrange
 from cxworkshop.ui.charts.radar_legend import Entry, line_pen, paint_legend
 from cxworkshop.ui.look.theme import Theme, font, pixels, theme_of
+from cxworkshop.words.numbers import score_text
 from cxworkshop.words.scores import tip
 
 _DOT = 4.0

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from cxworkshop.domain import dates
 from cxworkshop.domain.session import Session
 from cxworkshop.ui.controls.elided_label import ElidedLabel
 from cxworkshop.ui.look.theme import pixels, styled
+from cxworkshop.words import dates
 from cxworkshop.words.scores import tip
 
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import QByteArray, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QUndoStack
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
-from cxworkshop.domain import dates, roadmap, scoring
+from cxworkshop.domain import roadmap, scoring
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
@@ -29,6 +29,7 @@ from cxworkshop.ui.frame.page_set import SESSION_PLACES, PageSet
 from cxworkshop.ui.frame.status_line import StatusLine
 from cxworkshop.ui.output.file_names import suggested
 from cxworkshop.ui.output.save_dialog import ask_where
+from cxworkshop.words import dates
 from cxworkshop.words.scores import counted
 
 if TYPE_CHECKING:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from cxworkshop.domain import dates, roadmap, scoring
+from cxworkshop.domain import roadmap, scoring
 from cxworkshop.state.library_state import LibraryState
 from cxworkshop.ui.charts.radar import Radar
 from cxworkshop.ui.controls.card import Card
 from cxworkshop.ui.look.theme import pixels, styled
+from cxworkshop.words import dates
+from cxworkshop.words.numbers import one_decimal, score_text
 
 
 class SessionSummary(Card):
@@ -86,13 +88,13 @@ class SessionSummary(Card):
         applicable = sum(not dimension.not_applicable for dimension in results.dimensions)
         scored = f"{len(results.scored)} of {applicable} scored"
         self._figures["Overall"].setText(
-            f"{scoring.one_decimal(results.mean)} mean · staged level {results.staged.level} · {scored}"
+            f"{one_decimal(results.mean)} mean · staged level {results.staged.level} · {scored}"
             if results.mean is not None and results.staged is not None
             else "Nothing scored yet"
         )
         widest = results.gaps[0] if results.gaps else None
         self._figures["Largest gap"].setText(
-            f"{widest.name} ({scoring.score_text(widest.gap or 0)} to target)" if widest else "None"
+            f"{widest.name} ({score_text(widest.gap or 0)} to target)" if widest else "None"
         )
         self._figures["Actions"].setText(f"{len(plan.actions) - done} open, {done} done")
         self._figures["Target"].setText(f"Level {session.target:g}")

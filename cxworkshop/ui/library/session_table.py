@@ -13,12 +13,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cxworkshop.domain import dates
 from cxworkshop.domain.overview import SessionRow
-from cxworkshop.domain.scoring import one_decimal
 from cxworkshop.state.library_state import LibraryState
 from cxworkshop.ui.look.theme import font, pixels
 from cxworkshop.ui.scale.score_chip import paint_chip
+from cxworkshop.words import dates
+from cxworkshop.words.numbers import one_decimal
 from cxworkshop.words.scores import tip
 
 PAGE = 100

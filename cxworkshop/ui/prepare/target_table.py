@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QGridLayout, QLabel, QS
 from cxworkshop.domain import clock
 from cxworkshop.domain.bounds import MAX_MINUTES, MAX_WEIGHT, MIN_MINUTES
 from cxworkshop.domain.maturity_model import Dimension, MaturityModel
-from cxworkshop.domain.scoring import score_text
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.ui.controls.wheel import only_when_focused
 from cxworkshop.ui.look.theme import styled
+from cxworkshop.words.numbers import score_text
 from cxworkshop.words.scores import tip
 
 _LEAST = 24

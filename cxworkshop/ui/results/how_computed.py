@@ -22,10 +22,12 @@ from PySide6.QtWidgets import (
 from cxworkshop.domain import roadmap, scoring, voting
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.perception import FEWEST, perception
-from cxworkshop.domain.scoring import exact, one_decimal, score_text
+from cxworkshop.domain.scoring import exact
 from cxworkshop.domain.session import Session
 from cxworkshop.ui.look.theme import pixels, styled
 from cxworkshop.words import scores as wording
+from cxworkshop.words.lists import listed
+from cxworkshop.words.numbers import one_decimal, score_text, two_decimals
 from cxworkshop.words.room import groupings
 
 _NOTHING = "No dimension is scored yet."
@@ -93,7 +95,7 @@ def _gap(results: scoring.Results) -> Explanation:
 def _claimed(results: scoring.Results) -> Explanation:
     rule = f"A score of {scoring.CLAIM_FROM:.0f} or more with no evidence. It counts all the same."
     names = [dimension.name for dimension in results.dimensions if dimension.claimed]
-    here = f"Here: {wording.listed(names)}." if names else "No score here is only claimed."
+    here = f"Here: {listed(names)}." if names else "No score here is only claimed."
     return Explanation("Claimed", rule, here)
 
 
@@ -165,7 +167,7 @@ def _votes(session: Session, model: MaturityModel) -> list[Explanation]:
             f"1 + Σ p × log₂(1 − |vote − mean| ÷ {width}), p the share of the votes: 1 where all vote the same, 0 where"
             " half vote for either end (Tastle and Wierman, 2007).",
             f"{name}: mean of the votes {_cut_off(exact(mean))}, agreement {_cut_off(exact(agreement), '0.0001')},"
-            f" shown as {agreement:.2f}.",
+            f" shown as {two_decimals(agreement)}.",
         ),
         _perception(session, model),
     ]

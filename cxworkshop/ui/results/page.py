@@ -32,6 +32,7 @@ from cxworkshop.ui.results.level_meanings import LevelMeanings
 from cxworkshop.ui.results.perception_card import PerceptionCard
 from cxworkshop.ui.results.votes_card import VotesCard
 from cxworkshop.words import scores as wording
+from cxworkshop.words.numbers import one_decimal
 from cxworkshop.words.room import groupings
 
 
@@ -185,7 +186,7 @@ class ResultsPage(QWidget):
             self._meanings.show_levels(model, results.staged.level, min(model.top, math.ceil(target)))
 
     def _show_mean(self, results: Results) -> None:
-        self._figure.setText("–" if results.mean is None else scoring.one_decimal(results.mean))
+        self._figure.setText("–" if results.mean is None else one_decimal(results.mean))
         scored = wording.counted(len(results.scored), "dimension")
         self._basis.setText(f"weighted mean of {scored}" if results.scored else "nothing is scored yet")
         self._figure.setAccessibleName(f"{self._figure.text()}, {self._basis.text()}")

@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from cxworkshop.domain.maturity_model import MaturityModel
-from cxworkshop.domain.scoring import score_text
 from cxworkshop.domain.session import Dissent, Session
 from cxworkshop.domain.voting import Tally
 from cxworkshop.ui.controls.card import Card
 from cxworkshop.ui.look.theme import Look, pixels, styled
+from cxworkshop.words.numbers import score_text, two_decimals
 from cxworkshop.words.room import ordinal, signature
 from cxworkshop.words.scores import counted
 
@@ -60,7 +60,7 @@ def _figures(tally: Tally) -> tuple[str, str, str]:
     votes = counted(len(tally.scores), "vote")
     if tally.spread is None or tally.agreement is None:
         return "", "", votes
-    return f"median {score_text(tally.spread.median)}", f"agreement {tally.agreement:.2f}", votes
+    return f"median {score_text(tally.spread.median)}", f"agreement {two_decimals(tally.agreement)}", votes
 
 
 def _dissent(session: Session, dimension: str, dissent: Dissent) -> str:

@@ -22,13 +22,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cxworkshop.domain import dates
 from cxworkshop.domain.bounds import MAX_DAY, MAX_LIST, MAX_NAME, MAX_TEXT, MIN_DAY
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Action, Phase
 from cxworkshop.ui.controls.segments import Segments
 from cxworkshop.ui.controls.wheel import only_when_focused
 from cxworkshop.ui.look.theme import pixels, styled
+from cxworkshop.words import dates
 from cxworkshop.words import plan as action_words
 
 AUTOMATIC = "Automatic"

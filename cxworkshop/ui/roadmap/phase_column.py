@@ -8,7 +8,6 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from cxworkshop.domain import scoring
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.roadmap import PhasePlan
 from cxworkshop.domain.scoring import Results
@@ -17,6 +16,7 @@ from cxworkshop.ui.controls.elided_label import ElidedLabel
 from cxworkshop.ui.look.theme import pixels, styled, theme_of
 from cxworkshop.ui.roadmap.action_card import ActionCard
 from cxworkshop.words import plan as action_words
+from cxworkshop.words.numbers import one_decimal
 
 
 class Projection(QFrame):
@@ -51,7 +51,7 @@ class Projection(QFrame):
             [dimension.not_applicable for dimension in results.dimensions],
         )
         self._radar.set_target([dimension.target for dimension in results.dimensions])
-        self._mean.setText("–" if plan.mean is None else scoring.one_decimal(plan.mean))
+        self._mean.setText("–" if plan.mean is None else one_decimal(plan.mean))
         self._staged.setText("nothing scored yet" if plan.staged is None else f"staged level {plan.staged.level}")
 
 

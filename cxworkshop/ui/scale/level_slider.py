@@ -8,10 +8,11 @@ from PySide6.QtCore import QEvent, QPointF, QSignalBlocker, QSize, Qt, QTimer, S
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QWidget
 
-from cxworkshop.domain.scoring import score_text, snap
+from cxworkshop.domain.scoring import snap
 from cxworkshop.ui.look.theme import pixels, theme_of
 from cxworkshop.ui.scale.level_row import score_at
 from cxworkshop.ui.scale.slider_picture import SliderPicture, paint_slider
+from cxworkshop.words.numbers import score_text
 
 REST_MS = 150
 """A burst of wheel steps or a key held down counts as settled after so long without another."""

@@ -6,8 +6,8 @@ from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from cxworkshop.domain.scoring import score_text
 from cxworkshop.ui.look.theme import font, pixels, theme_of
+from cxworkshop.words.numbers import score_text
 
 NOTHING = "–"
 """Stands where there is no score yet."""

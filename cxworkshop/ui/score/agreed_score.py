@@ -5,11 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QWidget
 
-from cxworkshop.domain.scoring import DimensionResult, score_text
+from cxworkshop.domain.scoring import DimensionResult
 from cxworkshop.ui.controls.card import Card
 from cxworkshop.ui.look.theme import pixels, styled
 from cxworkshop.ui.score.dissent_rows import DissentRows
 from cxworkshop.words import scores as wording
+from cxworkshop.words.numbers import score_text
 
 
 class AgreedScoreCard(Card):

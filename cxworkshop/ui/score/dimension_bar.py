@@ -8,9 +8,9 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QTabBar, QWidget
 
-from cxworkshop.domain.scoring import score_text
 from cxworkshop.ui.look.theme import Theme, font, pixels, theme_of
 from cxworkshop.ui.scale.score_chip import NOTHING, paint_chip
+from cxworkshop.words.numbers import score_text
 
 _GAP = 6
 _PADDING = 10

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from cxworkshop.domain.maturity_model import MaturityModel
-from cxworkshop.domain.scoring import score_text
 from cxworkshop.ui.controls.keys import give_key
 from cxworkshop.ui.look.theme import pixels, styled
+from cxworkshop.words.numbers import score_text
 
 NOBODY = "Not named"
 

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from cxworkshop.domain.scoring import score_text
 from cxworkshop.domain.session import Dissent
 from cxworkshop.ui.look.theme import styled
+from cxworkshop.words.numbers import score_text
 
 
 class DissentRows(QWidget):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 from cxworkshop.ui.controls.card import Card
 from cxworkshop.ui.look.theme import styled
 from cxworkshop.words import scores as wording
+from cxworkshop.words.lists import listed
 
 PREVIOUS_KEYS = ("Alt+Left", "Ctrl+PgUp")
 NEXT_KEYS = ("Alt+Right", "Ctrl+PgDown")
@@ -49,7 +50,7 @@ class NextCard(Card):
             return
         self._shown = shown
         if waiting:
-            self._left.setText(f"{len(waiting)} of {total}: {wording.listed(waiting)}")
+            self._left.setText(f"{len(waiting)} of {total}: {listed(waiting)}")
         else:
             self._left.setText(f"None: all {total} dimensions are settled.")
         self._previous_name, self._next_name = previous, following

@@ -1,0 +1,79 @@
+"""Dates and times of day as the language spoken writes them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from cxworkshop import language
+
+# English is British and ours: it costs no import, and Babel's newer "Sept" is as long as a month's name can be.
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def short(day: date) -> str:
+    """19 Nov 2026."""
+    return f"{day.day} {month(day)} {day.year}" if language.is_english() else _as("yMMMd", day)
+
+
+def long(day: date) -> str:
+    """19 November 2026."""
+    if language.is_english():
+        return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    from babel.dates import format_date
+
+    return format_date(day, "long", language.locale())
+
+
+def day_month(day: date) -> str:
+    """19 Nov."""
+    return f"{day.day} {month(day)}" if language.is_english() else _as("MMMd", day)
+
+
+def month(day: date) -> str:
+    """Nov."""
+    if language.is_english():
+        return _MONTHS[day.month - 1][:3]
+    from babel.dates import format_date
+
+    return format_date(day, "LLL", language.locale())
+
+
+def month_year(day: date) -> str:
+    """Nov 2026."""
+    return f"{month(day)} {day.year}" if language.is_english() else _as("yMMM", day)
+
+
+def clock(moment: datetime) -> str:
+    """16:05, in the time zone of the moment."""
+    return f"{moment:%H:%M}" if language.is_english() else _time(moment, "short")
+
+
+def clock_seconds(moment: datetime) -> str:
+    """14:32:07, in the time zone of the moment."""
+    return f"{moment:%H:%M:%S}" if language.is_english() else _time(moment, "medium")
+
+
+def _as(skeleton: str, day: date) -> str:
+    """A date with the parts of a skeleton of CLDR's, in the language's own order."""
+    from babel.dates import format_skeleton
+
+    return format_skeleton(skeleton, day, locale=language.locale())
+
+
+def _time(moment: datetime, width: str) -> str:
+    from babel.dates import format_time
+
+    return format_time(moment.time(), width, locale=language.locale())
