@@ -11,6 +11,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from cxworkshop.errors import UserError
+from cxworkshop.language import N_, _
 
 TEMPORARY = ".cxworkshop-*.tmp"
 """What the temporary files look like that a killed process can leave behind."""
@@ -18,6 +19,21 @@ TEMPORARY = ".cxworkshop-*.tmp"
 _NO_ROOM = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _NOT_ALLOWED = {errno.EACCES, errno.EPERM, errno.EROFS}
 _NO_FOLDER = {errno.ENOENT, errno.ENOTDIR}
+_REASONS = {
+    N_("Permission denied"),
+    N_("Operation not permitted"),
+    N_("No such file or directory"),
+    N_("Is a directory"),
+    N_("Not a directory"),
+    N_("File name too long"),
+    N_("Input/output error"),
+    N_("Device or resource busy"),
+    N_("Too many levels of symbolic links"),
+    N_("Too many open files"),
+    N_("No space left on device"),
+    N_("Read-only file system"),
+    N_("Stale file handle"),
+}
 
 
 def write(path: Path, content: bytes) -> None:
@@ -57,19 +73,31 @@ def replacing(path: Path, *, private: bool = False) -> Iterator[Path]:
 def cannot_write(path: Path, error: OSError) -> UserError:
     """What to tell somebody whose file could not be written."""
     if error.errno in _NO_ROOM:
-        return UserError(f"There is no room left to write {path}.", "Free some space, or choose another folder.")
+        message = _("There is no room left to write {path}.").format(path=path)
+        return UserError(message, _("Free some space, or choose another folder."))
     if error.errno in _NOT_ALLOWED:
-        return UserError(f"{path} cannot be written.", "Choose a folder you may write to.")
+        return UserError(_("{path} cannot be written.").format(path=path), _("Choose a folder you may write to."))
     if error.errno in _NO_FOLDER:
-        return UserError(f"There is no folder {path.parent}.", "Choose a folder that exists.")
-    return UserError(f"{path} cannot be written: {error.strerror or error}.", "Choose another folder or name.")
+        message = _("There is no folder {path}.").format(path=path.parent)
+        return UserError(message, _("Choose a folder that exists."))
+    message = _("{path} cannot be written: {reason}.").format(path=path, reason=reason(error))
+    return UserError(message, _("Choose another folder or name."))
+
+
+def reason(error: OSError) -> str:
+    """Why the system refuses something: in the language spoken where it is a usual reason, else as the system says it.
+
+    It is to be shown after a colon.
+    """
+    said = error.strerror or str(error)
+    return _(said) if said in _REASONS else said
 
 
 def _refuse_odd_target(path: Path) -> None:
     if path.is_dir():
-        raise UserError(f"{path} is a folder.", "Add a file name.")
+        raise UserError(_("{path} is a folder.").format(path=path), _("Add a file name."))
     if path.exists() and not path.is_file():
-        raise UserError(f"{path} is not a file.", "Choose another name.")
+        raise UserError(_("{path} is not a file.").format(path=path), _("Choose another name."))
 
 
 def _sync_folder(folder: Path) -> None:

@@ -9,8 +9,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from cxworkshop.domain.bounds import MAX_IMPACT, MAX_WEIGHT, STEPS
+from cxworkshop.language import _, ngettext
 from cxworkshop.store.models.lines import Lines
-from cxworkshop.store.models.problems import MOST, EnoughError, Problem, Problems, shown
+from cxworkshop.store.models.problems import MOST, EnoughError, Problem, Problems, shown, written
 from cxworkshop.store.models.structure import sound_values
 
 if TYPE_CHECKING:
@@ -27,7 +28,10 @@ def check(document: dict[str, Any], text: str) -> list[Problem]:
     try:
         _Rules(document, problems).check()
     except EnoughError:
-        return [*problems.by_line(), Problem("the file", f"holds more mistakes than these {MOST}")]
+        return [
+            *problems.by_line(),
+            Problem(_("the file"), _("holds more mistakes than these {count}").format(count=MOST)),
+        ]
     return problems.by_line()
 
 
@@ -56,16 +60,20 @@ class _Rules:
         for index, level in enumerate(self._tables["levels"]):
             number = level.get("number", index + 1)
             if number != index + 1:
-                self._problems.add(("levels", index, "number"), f"is {number}; levels are numbered 1, 2, 3 in order")
+                message = _("is {number}; levels are numbered 1, 2, 3 in order").format(number=number)
+                self._problems.add(("levels", index, "number"), message)
         step, target = self._values.get("step"), self._values.get("default_target")
         if step is not None and step not in STEPS:
-            self._problems.add(("step",), "must be 1, 0.5 or 0.25")
+            # Translators: the numbers as they have to be typed, with a point
+            self._problems.add(("step",), _("must be 1, 0.5 or 0.25"))
         if target is None or not self._levels:
             return
         if not 1 <= target <= self._levels:
-            self._problems.add(("default_target",), f"is {target:g}; the scale runs from 1 to {self._levels}")
+            message = _("is {number}; the scale runs from 1 to {top}")
+            self._problems.add(("default_target",), message.format(number=written(target), top=self._levels))
         elif step in STEPS and not float((target - 1) / step).is_integer():
-            self._problems.add(("default_target",), f"is {target:g}, which is no multiple of the step {step:g}")
+            message = _("is {number}, which is no multiple of the step {step}")
+            self._problems.add(("default_target",), message.format(number=written(target), step=written(step)))
 
     def _check_ids(self) -> None:
         self._check_form(("id",), self._values.get("id"))
@@ -79,23 +87,27 @@ class _Rules:
                 if entry_id is None:
                     continue
                 if entry_id in seen:
-                    self._problems.add(path, "is used twice")
+                    self._problems.add(path, _("is used twice"))
                 seen.add(entry_id)
 
     def _check_form(self, path: Path, entry_id: str | None) -> None:
         if entry_id and entry_id.strip() and not _ID.fullmatch(entry_id):
-            self._problems.add(path, f"is {shown(entry_id)!r}; it may hold small letters a to z, digits and hyphens")
+            message = _("is {id}; it may hold small letters a to z, digits and hyphens")
+            self._problems.add(path, message.format(id=repr(shown(entry_id))))
 
     def _check_dimensions(self) -> None:
         for index, dimension in enumerate(self._tables["dimensions"]):
             cells, weight = len(dimension.get("rubric", ())), dimension.get("weight", 1)
             if "rubric" in dimension and self._levels and cells != self._levels:
-                message = f"has {_count(cells, 'cell')}, the model has {_count(self._levels, 'level')}"
+                has = ngettext("{count} cell", "{count} cells", cells).format(count=cells)
+                levels = ngettext("{count} level", "{count} levels", self._levels).format(count=self._levels)
+                # Translators: of a rubric: "has 4 cells, the model has 5 levels"
+                message = _("has {cells}, the model has {levels}").format(cells=has, levels=levels)
                 self._problems.add(("dimensions", index, "rubric"), message)
             if not 0 < weight <= MAX_WEIGHT:
-                self._problems.add(
-                    ("dimensions", index, "weight"), f"is {weight:g}; it must be above 0, at most {MAX_WEIGHT}"
-                )
+                message = _("is {number}; it must be above 0, at most {most}")
+                message = message.format(number=written(weight), most=MAX_WEIGHT)
+                self._problems.add(("dimensions", index, "weight"), message)
 
     def _check_lenses(self) -> None:
         for index, lens in enumerate(self._tables["lenses"]):
@@ -105,10 +117,11 @@ class _Rules:
             named = Counter(lens["dimension_order"])
             self._check_known(path, named, "dimensions")
             for dimension_id in sorted(self._ids["dimensions"] - set(named)):
-                self._problems.add(path, f"leaves out {shown(dimension_id)}")
+                self._problems.add(path, _("leaves out {id}").format(id=shown(dimension_id)))
             for dimension_id, times in named.items():
                 if times > 1:
-                    self._problems.add(path, f"names {shown(dimension_id)} {times} times")
+                    message = ngettext("names {id} {count} time", "names {id} {count} times", times)
+                    self._problems.add(path, message.format(id=shown(dimension_id), count=times))
 
     def _check_references(self) -> None:
         for name in ("levels", "lenses", "actions"):
@@ -126,8 +139,12 @@ class _Rules:
         for unknown in dict.fromkeys(ids):
             if unknown.strip() and unknown not in known:
                 meant = shown(self._problems.nearest(unknown, sorted(known)))
-                hint = f"; is {meant} meant?" if meant else ""
-                self._problems.add(path, f"names {shown(unknown)}, which is not among the {table}{hint}")
+                # Translators: {table} is the name of a table as the file has it, such as dimensions
+                message = _("names {id}, which is not among the {table}")
+                if meant:
+                    # Translators: {table} is the name of a table as the file has it, such as dimensions
+                    message = _("names {id}, which is not among the {table}; is {meant} meant?")
+                self._problems.add(path, message.format(id=shown(unknown), table=table, meant=meant))
 
     def _check_actions(self) -> None:
         starts = {action.get("id"): action.get("from_level") for action in self._tables["actions"]}
@@ -135,14 +152,16 @@ class _Rules:
             path: Path = ("actions", index)
             start, impact = action.get("from_level"), action.get("impact", 1)
             if start is not None and self._levels > 1 and not 1 <= start < self._levels:
-                message = f"is {start}; transitions start from level 1 to {self._levels - 1}"
-                self._problems.add((*path, "from_level"), message)
+                message = _("is {number}; transitions start from level 1 to {most}")
+                self._problems.add((*path, "from_level"), message.format(number=start, most=self._levels - 1))
             if not 1 <= impact <= MAX_IMPACT:
-                self._problems.add((*path, "impact"), f"is {impact}; it runs from 1 to {MAX_IMPACT}")
+                message = _("is {number}; it runs from 1 to {most}").format(number=impact, most=MAX_IMPACT)
+                self._problems.add((*path, "impact"), message)
             for needed in action.get("prerequisites", ()):
                 needed_start = starts.get(needed)
                 if start is not None and needed_start is not None and needed_start > start:
-                    message = f"names {shown(needed)}, which belongs to a higher transition, from level {needed_start}"
+                    message = _("names {id}, which belongs to a higher transition, from level {level}")
+                    message = message.format(id=shown(needed), level=needed_start)
                     self._problems.add((*path, "prerequisites"), message)
 
     def _check_cycles(self) -> None:
@@ -160,7 +179,8 @@ class _Rules:
                 TopologicalSorter(needs).prepare()
             except CycleError as error:
                 cycle: list[str] = error.args[1][::-1]
-                message = "form a cycle: " + _chain(cycle)
+                # Translators: of what actions need first: "form a cycle: journeys needs metrics needs journeys"
+                message = _("form a cycle: {cycle}").format(cycle=_chain(cycle))
                 self._problems.add(("actions", indexes[cycle[0]], "prerequisites"), message)
                 for action_id, needed in pairwise(cycle):
                     needs[action_id] = [other for other in needs[action_id] if other != needed]
@@ -171,8 +191,8 @@ class _Rules:
 def _chain(cycle: list[str]) -> str:
     """`a needs b needs a`, the middle of a long one left out."""
     names = [shown(action_id) for action_id in cycle]
-    return " needs ".join([*names[:8], "…", *names[-2:]] if len(names) > 11 else names)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    *before, chain = [*names[:8], "…", *names[-2:]] if len(names) > 11 else names
+    for name in reversed(before):
+        # Translators: {needed} is an action, or goes on in the same way: "metrics needs journeys needs metrics"
+        chain = _("{action} needs {needed}").format(action=name, needed=chain)
+    return chain

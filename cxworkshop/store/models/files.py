@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from cxworkshop import paths
+from cxworkshop import files, paths
 from cxworkshop.domain.bounds import MAX_MODEL_FILE
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.errors import UserError
+from cxworkshop.language import N_, _, ngettext
 from cxworkshop.store.models import checks as model_checks
 from cxworkshop.store.models.problems import Problem
 
@@ -23,6 +24,24 @@ _PART = r"""(?:"[^"\n]*+"|'[^'\n]*+'|[\w-]++)"""
 # tomllib needs time that grows with the square of the parts of a dotted key: 20,000 of them take it seconds.
 _ENDLESS_KEY = re.compile(rf"(?<![\w-])(?:{_PART}[ \t]*+\.[ \t]*+){{30}}")
 _TOML_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+# Those of tomllib's sentences that always read the same.
+_NOT_TOML = {
+    N_("Cannot overwrite a value"),
+    N_("Escaped character is not a Unicode scalar value"),
+    N_("Expected '=' after a key in a key/value pair"),
+    N_("Expected ']' at the end of a table declaration"),
+    N_("Expected ']]' at the end of an array declaration"),
+    N_("Expected newline or end of document after a statement"),
+    N_("Invalid date or datetime"),
+    N_("Invalid hex value"),
+    N_("Invalid initial character for a key part"),
+    N_("Invalid statement"),
+    N_("Invalid value"),
+    N_("Unclosed array"),
+    N_("Unclosed inline table"),
+    N_("Unescaped '\\' in a string"),
+    N_("Unterminated string"),
+}
 
 
 def load(path: Path) -> MaturityModel:
@@ -32,11 +51,22 @@ def load(path: Path) -> MaturityModel:
     """
     document, problems = _read(path)
     if problems:
-        others = len(problems) - 1
-        more = f" ({others} more {'mistake' if others == 1 else 'mistakes'})" if others else ""
-        hint = f"List every mistake with: cxworkshop models check {path}" if others else ""
-        raise UserError(f"{path.name} is not a usable maturity model: {problems[0]}{more}.", hint)
+        raise _unusable(path, problems)
     return msgspec.convert(document, MaturityModel)
+
+
+def _unusable(path: Path, problems: list[Problem]) -> UserError:
+    others = len(problems) - 1
+    if not others:
+        message = _("{file} is not a usable maturity model: {problem}.")
+        return UserError(message.format(file=path.name, problem=problems[0]))
+    message = ngettext(
+        "{file} is not a usable maturity model: {problem} ({count} more mistake).",
+        "{file} is not a usable maturity model: {problem} ({count} more mistakes).",
+        others,
+    )
+    hint = _("List every mistake with: {command}").format(command=f"cxworkshop models check {path}")
+    return UserError(message.format(file=path.name, problem=problems[0], count=others), hint)
 
 
 def check(path: Path) -> list[Problem]:
@@ -70,37 +100,47 @@ class _UnreadableError(Exception):
 def _text(path: Path) -> str:
     try:
         if not stat.S_ISREG(path.stat().st_mode):
-            raise _UnreadableError("the path", "is not a file")
+            raise _UnreadableError(_("the path"), _("is not a file"))
         with path.open("rb") as file:
             content = file.read(MAX_MODEL_FILE + 1)
     except OSError as error:
-        raise _UnreadableError("the file", f"cannot be read: {error.strerror}") from error
+        message = _("cannot be read: {reason}").format(reason=files.reason(error))
+        raise _UnreadableError(_("the file"), message) from error
     except ValueError as error:  # a null character in the path
-        raise _UnreadableError("the file", "has a name that no file can have") from error
+        raise _UnreadableError(_("the file"), _("has a name that no file can have")) from error
     if len(content) > MAX_MODEL_FILE:
-        raise _UnreadableError("the file", f"is larger than {MAX_MODEL_FILE // 1_000_000} MB")
+        message = _("is larger than {size} MB").format(size=MAX_MODEL_FILE // 1_000_000)
+        raise _UnreadableError(_("the file"), message)
     try:
         return content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise _UnreadableError(f"line {line}", "is not UTF-8 text") from error
+        line = _line(content.count(b"\n", 0, error.start) + 1)
+        raise _UnreadableError(line, _("is not UTF-8 text")) from error
 
 
 def _parsed(text: str) -> dict[str, Any]:
     if endless := _ENDLESS_KEY.search(text):
-        raise _UnreadableError(f"line {_line_at(text, endless.start())}", "holds a key of too many parts")
+        raise _UnreadableError(_line(_line_at(text, endless.start())), _("holds a key of too many parts"))
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         message = str(error)
         found = _TOML_PLACE.search(message)
-        line, column = (found[1], found[2]) if found else (None, None)
-        place = f"line {line}, column {column}" if line else f"line {_line_at(text.rstrip(), len(text))}"
-        raise _UnreadableError(place, f"is not TOML: {_TOML_PLACE.sub('', message)}") from error
+        if found and found[1]:
+            place = _("line {line}, column {column}").format(line=found[1], column=found[2])
+        else:
+            place = _line(_line_at(text.rstrip(), len(text)))
+        reason = _TOML_PLACE.sub("", message)
+        reason = _(reason) if reason in _NOT_TOML else reason
+        raise _UnreadableError(place, _("is not TOML: {reason}").format(reason=reason)) from error
     except RecursionError as error:
-        raise _UnreadableError("the file", "is nested too deeply") from error
+        raise _UnreadableError(_("the file"), _("is nested too deeply")) from error
     except ValueError as error:  # an integer of more digits than Python reads
-        raise _UnreadableError("the file", "holds a number of too many digits") from error
+        raise _UnreadableError(_("the file"), _("holds a number of too many digits")) from error
+
+
+def _line(number: int) -> str:
+    return _("line {line}").format(line=number)
 
 
 def _line_at(text: str, position: int) -> int:

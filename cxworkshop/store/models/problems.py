@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from cxworkshop.language import _
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -18,13 +20,14 @@ MOST_LOOKS = 30
 
 
 class Problem(Struct, frozen=True):
-    """One mistake: its place, such as `line 143: dimensions[2] (metrics).rubric`, and what it is."""
+    """One mistake: its place, such as `line 143: dimensions[2] (metrics).rubric`, and what it is of that place."""
 
     place: str
     message: str
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.message}"
+        # Translators: what is wrong at a place of a file: "line 12: levels[0].name: is missing"
+        return _("{place}: {problem}").format(place=self.place, problem=self.message)
 
 
 class EnoughError(Exception):
@@ -55,10 +58,13 @@ class Problems:
         """All of them in the order of their lines; those of no line, such as a missing key, come first."""
         placed = [(self._lines.line(path) or 0, path, message) for path, message in self._found]
         placed.sort(key=lambda item: item[0])
-        return [
-            Problem(f"line {line}: {self._name(path)}" if line else self._name(path), message)
-            for line, path, message in placed
-        ]
+        return [Problem(self._place(line, path), message) for line, path, message in placed]
+
+    def _place(self, line: int, path: Path) -> str:
+        if not line:
+            return self._name(path)
+        # Translators: {key} is a place in a file, such as levels[0].name
+        return _("line {line}: {key}").format(line=line, key=self._name(path))
 
     def _name(self, path: Path) -> str:
         """A path as people read it: `dimensions[2] (metrics).rubric[0]`."""
@@ -72,6 +78,11 @@ class Problems:
             entry_id = entry.get("id") if isinstance(entry, dict) else None
             name += f" ({shown(entry_id)})" if isinstance(entry_id, str) and entry_id else ""
         return name
+
+
+def written(number: float) -> str:
+    """A number as a file holds it: with a point, whatever language tells of it."""
+    return f"{number:g}"
 
 
 def shown(text: str) -> str:

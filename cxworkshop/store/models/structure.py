@@ -11,6 +11,7 @@ from msgspec import inspect
 
 from cxworkshop.domain.bounds import MAX_MODEL_TEXT
 from cxworkshop.domain.maturity_model import Dimension, Effort, GapAction, Lens, Level, MaturityModel, Source
+from cxworkshop.language import N_, _, ngettext
 from cxworkshop.store.models.problems import Problems
 
 if TYPE_CHECKING:
@@ -24,13 +25,14 @@ TABLES: dict[str, type[msgspec.Struct]] = {
     "actions": GapAction,
 }
 _EXPECTED = {
-    str: "a text in quotes",
-    int: "a whole number",
-    float: "a number",
-    bool: "true or false",
-    Effort: '"S", "M" or "L"',
-    tuple[str, ...]: "a list of texts",
-    dict[str, str]: "a table of texts",
+    str: N_("must be a text in quotes"),
+    int: N_("must be a whole number"),
+    float: N_("must be a number"),
+    # Translators: true and false are what has to be typed
+    bool: N_("must be true or false"),
+    Effort: N_('must be "S", "M" or "L"'),
+    tuple[str, ...]: N_("must be a list of texts"),
+    dict[str, str]: N_("must be a table of texts"),
 }
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
@@ -49,11 +51,13 @@ def sound_values(
 def _sound_entries(document: dict[str, Any], name: str, problems: Problems) -> list[dict[str, Any]]:
     entries = document.get(name, [])
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-        problems.add((name,), f"must be tables, each under a [[{name}]] header")
+        # Translators: {table} is the name of a table as the file has it, such as dimensions
+        problems.add((name,), _("must be tables, each under a [[{table}]] header").format(table=name))
         return []
     least, most = _bounds(MaturityModel)[name].least, _bounds(MaturityModel)[name].most
     if name in document and not least <= len(entries) <= most:
-        problems.add((name,), f"must be {least} to {most}, and there are {len(entries)}")
+        message = _("must be {least} to {most}, and there are {count}")
+        problems.add((name,), message.format(least=least, most=most, count=len(entries)))
     return [_sound_values(entry, (name, index), TABLES[name], problems) for index, entry in enumerate(entries[:most])]
 
 
@@ -65,10 +69,11 @@ def _sound_values(
     for key in table:
         if key not in types:
             meant = problems.nearest(key, missing) or problems.nearest(key, types)
-            problems.add((*path, key), "is not a key of a model" + (f"; is {meant} meant?" if meant else ""))
+            message = _("is not a key of a model; is {meant} meant?") if meant else _("is not a key of a model")
+            problems.add((*path, key), message.format(meant=meant))
             missing = [other for other in missing if other != meant]
     for key in missing:
-        problems.add((*path, key), "is missing")
+        problems.add((*path, key), _("is missing"))
     sound = {}
     for key, type_ in types.items():
         if key not in table or key in TABLES:
@@ -122,16 +127,16 @@ def _sound_value(value: Any, path: Path, type_: Any, problems: Problems) -> Any:
         items = value
     wrong = [key for key, item in items.items() if not isinstance(item, str)]
     for key in wrong:
-        problems.add((*path, key), f"must be {_EXPECTED[str]}")
+        problems.add((*path, key), _(_EXPECTED[str]))
     if wrong:
         return None
     if isinstance(value, int) and abs(value) >= 2**53:
-        problems.add(path, "is too large a number")
+        problems.add(path, _("is too large a number"))
         return None
     try:
         return msgspec.convert(value, type_)
     except msgspec.ValidationError:
-        problems.add(path, f"must be {_EXPECTED[type_]}")
+        problems.add(path, _(_EXPECTED[type_]))
         return None
 
 
@@ -140,9 +145,12 @@ def _check_texts(value: Any, path: Path, bounds: _Bounds | None, required: bool,
         return
     if isinstance(value, tuple | dict):
         if len(value) > bounds.most:
-            problems.add(path, f"has {len(value)} entries, and {bounds.most} is the most")
+            message = ngettext(
+                "has {count} entry, and {most} is the most", "has {count} entries, and {most} is the most", len(value)
+            )
+            problems.add(path, message.format(count=len(value), most=bounds.most))
         if required and not value:
-            problems.add(path, "is empty")
+            problems.add(path, _("is empty"))
         for key, item in value.items() if isinstance(value, dict) else enumerate(value):
             _check_text(item, (*path, key), bounds.longest, True, problems)
     else:
@@ -151,10 +159,13 @@ def _check_texts(value: Any, path: Path, bounds: _Bounds | None, required: bool,
 
 def _check_text(text: str, path: Path, most: int, required: bool, problems: Problems) -> None:
     if required and not text.strip():
-        problems.add(path, "is empty")
+        problems.add(path, _("is empty"))
     if len(text) > most:
-        problems.add(path, f"has {len(text)} characters, and {most} is the most")
+        message = ngettext(
+            "has {count} character, and {most} is the most", "has {count} characters, and {most} is the most", len(text)
+        )
+        problems.add(path, message.format(count=len(text), most=most))
     if most < MAX_MODEL_TEXT and "\n" in text:
-        problems.add(path, "must stand on one line")
+        problems.add(path, _("must stand on one line"))
     if _CONTROL.search(text):
-        problems.add(path, "holds a control character")
+        problems.add(path, _("holds a control character"))
