@@ -28,14 +28,15 @@ from cxworkshop.domain.bounds import MAX_SESSION_FILE
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
+from cxworkshop.language import N_, _
 from cxworkshop.store.library import Library
 from cxworkshop.store.models import checks as model_checks
-from cxworkshop.store.session_file import session_checks
+from cxworkshop.store.session_file import decoding, session_checks
 
 VERSION: Literal[2] = 2
 
 _PLACE = re.compile(r" - at (?:`key` in )?`(.*)`$")
-_HINT = "Nothing was imported. Ask for the file again."
+_HINT = N_("Nothing was imported. Ask for the file again.")
 
 
 class _Start(Struct):
@@ -91,49 +92,55 @@ def import_session(path: Path) -> tuple[Session, MaturityModel]:
         if start.format != "cxworkshop-session":
             raise _foreign(path)
         if start.version > VERSION:
-            message = f"{path.name} was made by a newer version of CX Workshop."
-            raise UserError(message, "Install the newest version to import it.")
+            message = _("{file} was made by a newer version of CX Workshop.").format(file=path.name)
+            raise UserError(message, _("Install the newest version to import it."))
         file = msgspec.json.decode(content, type=_File)
     except msgspec.ValidationError as error:
-        raise UserError(f"{path.name} is not a valid session file: {_placed(str(error))}.", _HINT) from error
+        # Translators: {place} is such as $.session.ratings[3].score, {problem} such as "expected `float` <= 10"
+        message = _("{file} is not a valid session file: {place}: {problem}.")
+        place, problem = _placed(str(error))
+        raise UserError(message.format(file=path.name, place=place, problem=problem), _(_HINT)) from error
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise _foreign(path) from error
     document = msgspec.json.decode(msgspec.json.encode(file.model))
-    for problem in model_checks.check(document, ""):
-        raise UserError(f"{path.name} is not a valid session file: $.model.{problem.place} {problem.message}.", _HINT)
-    for place, message in session_checks.problems(file.session, file.model):
-        raise UserError(f"{path.name} is not a valid session file: $.{place} {message}.", _HINT)
+    found = [(f"model.{problem.place}", problem.message) for problem in model_checks.check(document, "")]
+    for place, problem in found or session_checks.problems(file.session, file.model):
+        # Translators: {place} is such as $.session.ratings[3].score, {problem} such as "is used twice"
+        message = _("{file} is not a valid session file: {place} {problem}.")
+        raise UserError(message.format(file=path.name, place=f"$.{place}", problem=problem), _(_HINT))
     return _as_stored(file.session), file.model
 
 
 def _foreign(path: Path) -> UserError:
     if path.suffix.lower() == ".cxw":
-        return UserError(f"{path.name} is not a session file of CX Workshop, or not a whole one.", _HINT)
-    return UserError(f"{path.name} is not a session file of CX Workshop.", "Choose a file that ends in .cxw.")
+        message = _("{file} is not a session file of CX Workshop, or not a whole one.")
+        return UserError(message.format(file=path.name), _(_HINT))
+    message = _("{file} is not a session file of CX Workshop.").format(file=path.name)
+    return UserError(message, _("Choose a file that ends in {ending}.").format(ending=".cxw"))
 
 
 def _content(path: Path) -> bytes:
     try:
         if not path.is_file():
-            raise UserError(f"There is no file {path}.", "Choose another one.")
+            raise UserError(_("There is no file {path}.").format(path=path), _("Choose another one."))
         with path.open("rb") as file:
             content = file.read(MAX_SESSION_FILE + 1)
     except OSError as error:
-        raise UserError(f"{path} cannot be read: {error.strerror or error}.", "Choose another file.") from error
+        message = _("{path} cannot be read: {reason}.").format(path=path, reason=files.reason(error))
+        raise UserError(message, _("Choose another file.")) from error
     if len(content) > MAX_SESSION_FILE:
-        raise UserError(
-            f"{path.name} is larger than {MAX_SESSION_FILE // 1_000_000} MB.", "No session file is; choose another."
-        )
+        message = _("{file} is larger than {size} MB.").format(file=path.name, size=MAX_SESSION_FILE // 1_000_000)
+        raise UserError(message, _("No session file is; choose another."))
     return content.removeprefix(codecs.BOM_UTF8)
 
 
-def _placed(message: str) -> str:
-    """msgspec's message with the place first: "$.session.ratings[3].score: expected `float` <= 10"."""
+def _placed(message: str) -> tuple[str, str]:
+    """msgspec's message as place and problem: "$.session.ratings[3].score", "expected `float` <= 10"."""
     found = _PLACE.search(message)
     what = message[: found.start()] if found else message
     # It can hold the name of a field, which is whatever somebody wrote into the file.
     what = "".join(character if character.isprintable() else "·" for character in what)[:200]
-    return f"{found[1] if found else '$'}: {what[:1].lower()}{what[1:]}"
+    return found[1] if found else "$", decoding.said(f"{what[:1].lower()}{what[1:]}")
 
 
 def _as_stored(session: Session) -> Session:

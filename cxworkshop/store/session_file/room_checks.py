@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.scoring import on_scale
 from cxworkshop.domain.session import Session
-from cxworkshop.store.models.problems import shown
+from cxworkshop.language import _
+from cxworkshop.store.models.problems import shown, written
 
 Problems = Iterator[tuple[str, str]]
 
 
 def problems(session: Session, model: MaturityModel) -> Problems:
-    """What is wrong, as place and sentence: ("session.votes[3].score", "is not on the …"). No sentence tells a vote."""
+    """What is wrong, as a place and what is said of it: ("session.votes[3].score", "is not on the …"). Never a vote."""
     yield from _check_people(session)
     yield from _check_ballots(session)
     yield from _check_votes(session, model)
@@ -32,7 +33,7 @@ def _check_people(session: Session) -> Problems:
     yield from _check_unique("participants[].number", [one.number for one in people])
     for index, one in enumerate(people):
         if session.anonymous and one.name:
-            yield f"session.participants[{index}].name", "is given, though the session is anonymous"
+            yield f"session.participants[{index}].name", _("is given, though the session is anonymous")
 
 
 def _check_ballots(session: Session) -> Problems:
@@ -41,27 +42,29 @@ def _check_ballots(session: Session) -> Problems:
     revealed = {(one.dimension_id, one.number) for one in session.ballots if one.revealed_at is not None}
     for index, one in enumerate(session.ballots):
         if one.number > 1 and (one.dimension_id, one.number - 1) not in revealed:
-            place = f"session.ballots[{index}].number"
-            yield place, f"is {one.number}, and ballot {one.number - 1} on “{shown(one.dimension_id)}” is not revealed"
+            message = _("is {number}, and ballot {before} on “{dimension}” is not revealed")
+            message = message.format(number=one.number, before=one.number - 1, dimension=shown(one.dimension_id))
+            yield f"session.ballots[{index}].number", message
 
 
 def _check_votes(session: Session, model: MaturityModel) -> Problems:
     opened = {(one.dimension_id, one.number) for one in session.ballots}
     names = [(vote.participant_id, vote.dimension_id, vote.ballot) for vote in session.votes]
-    yield from _check_unique("votes[]", names, "is a second one of that participant in that ballot")
+    yield from _check_unique("votes[]", names, _("is a second one of that participant in that ballot"))
     for index, vote in enumerate(session.votes):
         place = f"session.votes[{index}]"
         if vote.ballot > 1 and (vote.dimension_id, vote.ballot) not in opened:
-            yield f"{place}.ballot", f"is {vote.ballot}, which was not opened on “{shown(vote.dimension_id)}”"
+            message = _("is {number}, which was not opened on “{dimension}”")
+            yield f"{place}.ballot", message.format(number=vote.ballot, dimension=shown(vote.dimension_id))
         if (vote.choice == "score") != (vote.score is not None):
-            yield f"{place}.score", "does not go with the choice"
+            yield f"{place}.score", _("does not go with the choice")
         elif vote.score is not None and not on_scale(vote.score, model.top, model.step):
             yield f"{place}.score", _off_scale(model)
 
 
 def _check_clock(session: Session) -> Problems:
     if bool(session.clock.running) != (session.clock.since is not None):
-        yield "session.clock.since", "is given without a dimension the clock runs on, or the other way round"
+        yield "session.clock.since", _("is given without a dimension the clock runs on, or the other way round")
 
 
 def _check_references(session: Session, model: MaturityModel) -> Problems:
@@ -86,20 +89,22 @@ def _check_references(session: Session, model: MaturityModel) -> Problems:
         for index, item in enumerate(getattr(session, field)):
             named = getattr(item, column)
             if named and named not in people:
-                yield f"session.{field}[{index}].{column}", f"names “{shown(named)}”, who is no participant"
+                message = _("names “{id}”, who is no participant").format(id=shown(named))
+                yield f"session.{field}[{index}].{column}", message
 
 
 def _off_scale(model: MaturityModel) -> str:
-    return f"is not on the scale, which runs from 1 to {model.top} in steps of {model.step:g}"
+    message = _("is not on the scale, which runs from 1 to {top} in steps of {step}")
+    return message.format(top=model.top, step=written(model.step))
 
 
 def _no_dimension(name: str) -> str:
-    return f"names “{shown(name)}”, which is no dimension of the model"
+    return _("names “{id}”, which is no dimension of the model").format(id=shown(name))
 
 
-def _check_unique(place: str, names: Sequence[object], message: str = "is used twice") -> Problems:
+def _check_unique(place: str, names: Sequence[object], message: str = "") -> Problems:
     seen = set()
     for index, name in enumerate(names):
         if name in seen:
-            yield f"session.{place.replace('[]', f'[{index}]')}", message
+            yield f"session.{place.replace('[]', f'[{index}]')}", message or _("is used twice")
         seen.add(name)

@@ -9,17 +9,19 @@ from cxworkshop.domain.bounds import MAX_DAY, MIN_DAY
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.scoring import on_scale
 from cxworkshop.domain.session import Session
-from cxworkshop.store.models.problems import shown
+from cxworkshop.language import _
+from cxworkshop.store.models.problems import shown, written
 from cxworkshop.store.session_file import room_checks
 
 
 def problems(session: Session, model: MaturityModel) -> Iterator[tuple[str, str]]:
-    """What is wrong, as place and sentence: ("session.ratings[3].score", "is 2.3, which …")."""
+    """What is wrong, as a place and what is said of it: ("session.ratings[3].score", "is 2.3, which …")."""
     if (session.model_id, session.model_edition) != (model.id, model.edition):
         wanted, held = f"{session.model_id} {session.model_edition}", f"{model.id} {model.edition}"
-        yield "session.model_id", f"names {shown(wanted)}, and the file holds the model {shown(held)}"
+        message = _("names {wanted}, and the file holds the model {held}")
+        yield "session.model_id", message.format(wanted=shown(wanted), held=shown(held))
     if session.lens not in {lens.id for lens in model.lenses}:
-        yield "session.lens", f"names “{shown(session.lens)}”, which is no lens of the model"
+        yield "session.lens", _("names “{id}”, which is no lens of the model").format(id=shown(session.lens))
     yield from _check_dates(session)
     yield from _check_scale(session, model)
     yield from _check_dimensions(session, model)
@@ -41,7 +43,8 @@ def _check_dates(session: Session) -> Iterator[tuple[str, str]]:
     days += [(f"session.ballots[{index}].revealed_at", one.revealed_at) for index, one in enumerate(session.ballots)]
     for place, day in days:
         if day is not None and day.year not in range(MIN_DAY.year, MAX_DAY.year + 1):
-            yield place, f"is in the year {day.year}; {MIN_DAY.year} to {MAX_DAY.year} are possible"
+            message = _("is in the year {year}; {first} to {last} are possible")
+            yield place, message.format(year=day.year, first=MIN_DAY.year, last=MAX_DAY.year)
 
 
 def _check_scale(session: Session, model: MaturityModel) -> Iterator[tuple[str, str]]:
@@ -50,7 +53,8 @@ def _check_scale(session: Session, model: MaturityModel) -> Iterator[tuple[str, 
     scores += [(f"session.ratings[{index}].score", rating.score) for index, rating in enumerate(session.ratings)]
     for place, score in scores:
         if score is not None and not on_scale(score, model.top, model.step):
-            yield place, f"is {score:g}; the scale runs from 1 to {model.top} in steps of {model.step:g}"
+            message = _("is {number}; the scale runs from 1 to {top} in steps of {step}")
+            yield place, message.format(number=written(score), top=model.top, step=written(model.step))
 
 
 def _check_dimensions(session: Session, model: MaturityModel) -> Iterator[tuple[str, str]]:
@@ -62,7 +66,7 @@ def _check_dimensions(session: Session, model: MaturityModel) -> Iterator[tuple[
             named.append((f"session.{field}[{index}].dimension_id", item.dimension_id))
     for place, name in named:
         if name not in known:
-            yield place, f"names “{shown(name)}”, which is no dimension of the model"
+            yield place, _("names “{id}”, which is no dimension of the model").format(id=shown(name))
 
 
 def _check_actions(session: Session, model: MaturityModel) -> Iterator[tuple[str, str]]:
@@ -71,22 +75,22 @@ def _check_actions(session: Session, model: MaturityModel) -> Iterator[tuple[str
     for index, action in enumerate(session.actions):
         place = f"session.actions[{index}]"
         if not action.own and action.id not in models:
-            yield f"{place}.id", f"is “{shown(action.id)}”, which is no action of the model"
+            yield f"{place}.id", _("is “{id}”, which is no action of the model").format(id=shown(action.id))
         if action.own and action.id in models:
-            yield (
-                f"{place}.id",
-                f"is “{shown(action.id)}”, an action of the model, though it is said to be the room's own",
-            )
+            message = _("is “{id}”, an action of the model, though it is said to be the room's own")
+            yield f"{place}.id", message.format(id=shown(action.id))
         if action.from_level >= model.top:
-            yield f"{place}.from_level", f"is {action.from_level}, and the highest level is {model.top}"
+            message = _("is {number}, and the highest level is {top}")
+            yield f"{place}.from_level", message.format(number=action.from_level, top=model.top)
         for number, needed in enumerate(action.prerequisites):
             if needed not in known:
-                yield f"{place}.prerequisites[{number}]", f"names “{shown(needed)}”, which is no action"
+                message = _("names “{id}”, which is no action").format(id=shown(needed))
+                yield f"{place}.prerequisites[{number}]", message
 
 
 def _check_unique(place: str, field: str, ids: Iterable[str]) -> Iterator[tuple[str, str]]:
     seen: set[str] = set()
     for index, name in enumerate(ids):
         if name in seen:
-            yield f"{place}[{index}].{field}", f"is “{shown(name)}”, which is used twice"
+            yield f"{place}[{index}].{field}", _("is “{id}”, which is used twice").format(id=shown(name))
         seen.add(name)
