@@ -10,10 +10,10 @@ from cxworkshop.domain import scoring
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.roadmap import EFFORT, PhasePlan, PlannedAction, Roadmap, needed_first
 from cxworkshop.domain.session import Action, Phase, Session
-from cxworkshop.words import dates
+from cxworkshop.language import _, ngettext, pgettext
+from cxworkshop.words import dates, names
 from cxworkshop.words.lists import listed
-from cxworkshop.words.numbers import one_decimal, score_text
-from cxworkshop.words.scores import counted
+from cxworkshop.words.numbers import figure, level, one_decimal, score_text
 
 
 def day(value: date, start: date) -> str:
@@ -24,7 +24,9 @@ def day(value: date, start: date) -> str:
 
 def span(plan: PhasePlan) -> str:
     """The days a phase takes: "first 30 days", "days 31 to 90"."""
-    return f"first {plan.last_day} days" if plan.first_day == 0 else f"days {plan.first_day} to {plan.last_day}"
+    if plan.first_day == 0:
+        return ngettext("first {count} day", "first {count} days", plan.last_day).format(count=plan.last_day)
+    return _("days {first} to {last}").format(first=plan.first_day, last=plan.last_day)
 
 
 def transition(from_level: int) -> str:
@@ -40,17 +42,20 @@ def dimension_name(model: MaturityModel, dimension_id: str) -> str:
 def heading(session: Session, model: MaturityModel, mean: Decimal | None) -> str:
     """What the roadmap is: "From 2.4 to Level 3"; no journey is told from a mean that is there already."""
     if mean is None:
-        return "Roadmap"
+        return _("Roadmap")
     goals = {
         scoring.target(session, dimension.id)
         for dimension in model.dimensions
         if not session.rating(dimension.id).not_applicable
     }
     if len(goals) > 1 and session.target not in goals:
-        return f"From {one_decimal(mean)} to the targets"
+        return _("From {mean} to the targets").format(mean=one_decimal(mean))
     goal = session.target if len(goals) > 1 else goals.pop()
-    name = f"Level {goal:g}" if goal.is_integer() else score_text(goal)
-    return f"From {one_decimal(mean)} to {name}" if mean < goal else f"Roadmap to {name}"
+    name = level(goal) if goal.is_integer() else score_text(goal)
+    if mean < goal:
+        # Translators: {goal} is a level, as in "From 2.4 to Level 3", or a score between two levels
+        return _("From {mean} to {goal}").format(mean=one_decimal(mean), goal=name)
+    return _("Roadmap to {goal}").format(goal=name)
 
 
 def summary(roadmap: Roadmap) -> str:
@@ -59,59 +64,81 @@ def summary(roadmap: Roadmap) -> str:
     steps = sorted({item.action.from_level for item in actions if not item.action.own})
     origins = []
     if steps:
-        names = [f"{level} to {level + 1}" for level in steps]
-        origins.append(f"the Level {listed(names)} set{'' if len(steps) == 1 else 's'}")
+        # Translators: {steps} is one step, "2 to 3", or several: "1 to 2 and 2 to 3"
+        sets = ngettext("the Level {steps} set", "the Level {steps} sets", len(steps))
+        origins.append(sets.format(steps=_steps(steps)))
     if any(item.action.own for item in actions):
-        origins.append("your own")
-    weighted = "weight × " if any(item.weight != 1 for item in actions) else ""
-    order_by = f"ordered by {weighted}gap × impact ÷ effort"
-    return f"{counted(len(actions), 'action')} from {' and '.join(origins)}, {order_by}; drag to change"
+        # Translators: where actions come from, as in "2 actions from the Level 2 to 3 set and your own"
+        origins.append(_("your own"))
+    count = ngettext("{count} action", "{count} actions", len(actions)).format(count=len(actions))
+    if any(item.weight != 1 for item in actions):
+        said = _("{actions} from {origins}, ordered by weight × gap × impact ÷ effort; drag to change")
+    else:
+        said = _("{actions} from {origins}, ordered by gap × impact ÷ effort; drag to change")
+    return said.format(actions=count, origins=listed(origins))
 
 
 def nothing_to_do(results: scoring.Results, removed: int) -> tuple[str, str]:
     """Why a roadmap is empty, and what to do about it."""
     if results.mean is None and results.settled == len(results.dimensions):
-        return "No dimension applies", "Score a dimension, or add an action of your own."
+        return _("No dimension applies"), _("Score a dimension, or add an action of your own.")
     if results.mean is None:
-        return "Nothing is scored yet", "Score a dimension first: the gaps between scores and targets make the roadmap."
+        hint = _("Score a dimension first: the gaps between scores and targets make the roadmap.")
+        return _("Nothing is scored yet"), hint
     if results.gaps and removed:
-        return "Every action is taken off", "Bring some of them back with Removed, or add an action of your own."
+        hint = _("Bring some of them back with Removed, or add an action of your own.")
+        return _("Every action is taken off"), hint
     if results.gaps:
-        return "The model has no action for these gaps", "Add an action of your own."
+        return _("The model has no action for these gaps"), _("Add an action of your own.")
     waiting = len(results.dimensions) - results.settled
     if waiting:
-        scored = counted(len(results.scored), "scored dimension")
-        verb = "meets its target" if len(results.scored) == 1 else "meet their targets"
-        hint = f"Score the other {waiting}, raise a target in Prepare, or add an action of your own."
-        return f"The {scored} {verb}", hint
-    return "Every dimension meets its target", "Raise a target in Prepare, or add an action of your own."
+        scored = len(results.scored)
+        said = ngettext(
+            "The {count} scored dimension meets its target", "The {count} scored dimensions meet their targets", scored
+        )
+        hint = ngettext(
+            "Score the other {count}, raise a target in Prepare, or add an action of your own.",
+            "Score the other {count}, raise a target in Prepare, or add an action of your own.",
+            waiting,
+        )
+        return said.format(count=scored), hint.format(count=waiting)
+    hint = _("Raise a target in Prepare, or add an action of your own.")
+    return _("Every dimension meets its target"), hint
 
 
 def excess(plan: PhasePlan) -> str:
     """Says that a phase carries more than it should, or nothing."""
     if not plan.excess:
         return ""
-    return (
-        f"{len(plan.actions)} actions, {plan.excess} more than the {plan.phase.capacity} this phase is meant to carry"
-    )
+    return ngettext(
+        "{count} action, {excess} more than the {capacity} this phase is meant to carry",
+        "{count} actions, {excess} more than the {capacity} this phase is meant to carry",
+        len(plan.actions),
+    ).format(count=len(plan.actions), excess=plan.excess, capacity=plan.phase.capacity)
 
 
 def held(planned: PlannedAction, roadmap: Roadmap) -> str:
     """Says what keeps an action from the phase chosen for it, or nothing."""
     if not planned.held_by or planned.action.phase is None:
         return ""
-    wanted = roadmap.phases[planned.action.phase].phase.name
-    here = roadmap.phases[planned.phase].phase.name
-    return f"Chosen for {wanted}, but it waits for {_titles(planned.held_by, roadmap)} in {here}."
+    return _("Chosen for {wanted}, but it waits for {actions} in {here}.").format(
+        wanted=names.phase(roadmap.phases[planned.action.phase].phase.name),
+        actions=_titles(planned.held_by, roadmap),
+        here=names.phase(roadmap.phases[planned.phase].phase.name),
+    )
 
 
 def priority(planned: PlannedAction) -> str:
     """An action's priority with its own numbers: "weight 1 × gap 1.5 × impact 3 ÷ effort 1 = 4.5"."""
     shown = round(planned.priority, 2)
-    equals = "=" if abs(shown - planned.priority) < 1e-9 else "≈"
-    return (
-        f"weight {planned.weight:g} × gap {planned.gap:g} × impact {planned.action.impact} "
-        f"÷ effort {EFFORT[planned.action.effort]} {equals} {shown:g}"
+    # Translators: {equals} is = or ≈
+    return _("weight {weight} × gap {gap} × impact {impact} ÷ effort {effort} {equals} {priority}").format(
+        weight=figure(planned.weight),
+        gap=figure(planned.gap),
+        impact=planned.action.impact,
+        effort=EFFORT[planned.action.effort],
+        equals="=" if abs(shown - planned.priority) < 1e-9 else "≈",
+        priority=figure(shown),
     )
 
 
@@ -119,48 +146,75 @@ def order(planned: PlannedAction, roadmap: Roadmap, model: MaturityModel) -> lis
     """Why an action stands where it stands, sentence by sentence."""
     action = planned.action
     name = dimension_name(model, action.dimension_id)
-    sentences = [f"Priority: {priority(planned)}."]
-    if not planned.gap:
-        kept = "it is your own" if action.own else "somebody edited it"
-        sentences.append(f"{name} has no gap now; the action stays because {kept}.")
+    sentences = [_("Priority: {priority}.").format(priority=priority(planned))]
+    if not planned.gap and action.own:
+        said = _("{dimension} has no gap now; the action stays because it is your own.")
+        sentences.append(said.format(dimension=name))
+    elif not planned.gap:
+        said = _("{dimension} has no gap now; the action stays because somebody edited it.")
+        sentences.append(said.format(dimension=name))
     on_roadmap = {item.action.id: item.action for item in roadmap.actions}
     first = needed_first(on_roadmap)[action.id]
     needed = [other for other in first if other in action.prerequisites]
     if needed:
-        verb = "which it needs" if len(needed) == 1 else "which it needs, whatever their own priority"
-        sentences.append(f"It comes after {_titles(needed, roadmap)}, {verb}.")
+        said = ngettext(
+            "It comes after {actions}, which it needs.",
+            "It comes after {actions}, which it needs, whatever their own priority.",
+            len(needed),
+        )
+        sentences.append(said.format(actions=_titles(needed, roadmap)))
     lower = sorted({on_roadmap[other].from_level for other in first if other not in action.prerequisites})
     if lower:
-        levels = listed([f"{level} to {level + 1}" for level in lower])
-        sentences.append(f"{name} climbs one level at a time, so its actions from Level {levels} come first.")
+        # Translators: {steps} is one step, "1 to 2", or several: "1 to 2 and 2 to 3"
+        said = _("{dimension} climbs one level at a time, so its actions from Level {steps} come first.")
+        sentences.append(said.format(dimension=name, steps=_steps(lower)))
     if planned.before:
-        need = "needs" if len(planned.before) == 1 else "need"
-        sentences.append(f"It comes before {_titles(planned.before, roadmap)}, which {need} it.")
-    here = roadmap.phases[planned.phase].phase.name
+        said = ngettext(
+            "It comes before {actions}, which needs it.",
+            "It comes before {actions}, which need it.",
+            len(planned.before),
+        )
+        sentences.append(said.format(actions=_titles(planned.before, roadmap)))
     if planned.held_by:
         sentences.append(held(planned, roadmap))
     elif action.phase is not None:
-        sentences.append(f"{here} was chosen for it by hand.")
+        here = names.phase(roadmap.phases[planned.phase].phase.name)
+        sentences.append(_("{phase} was chosen for it by hand.").format(phase=here))
     else:
-        sentences.append("Its phase is automatic: the first with room, but no later than what needs it.")
+        sentences.append(_("Its phase is automatic: the first with room, but no later than what needs it."))
     return sentences
 
 
 def step(before: Action, after: Action, phases: Sequence[Phase]) -> str:
     """What a change of an action is called in the list of what can be undone."""
     changed = {name for name in after.__struct_fields__ if getattr(before, name) != getattr(after, name)}
+    title = after.title
     if changed == {"phase"} and after.phase is not None:
-        return f"move “{after.title}” to {phases[after.phase].name}"
+        phase = names.phase(phases[after.phase].name)
+        return _("move “{action}” to {phase}").format(action=title, phase=phase)
     if changed == {"status"}:
-        return f"mark “{after.title}” as {after.status}"
-    if changed == {"title"}:
-        return f"rename action “{after.title}”"
-    one = {"owner": "owner", "due": "due date", "effort": "effort", "impact": "impact", "phase": "phase"}
-    if len(changed) == 1 and (name := one.get(next(iter(changed)))):
-        return f"{name} of “{after.title}”"
-    return f"edit action “{after.title}”"
+        return _("mark “{action}” as {status}").format(action=title, status=names.status(after.status))
+    one = {
+        "title": _("rename action “{action}”"),
+        "owner": _("owner of “{action}”"),
+        "due": _("due date of “{action}”"),
+        "effort": _("effort of “{action}”"),
+        "impact": _("impact of “{action}”"),
+        "phase": _("phase of “{action}”"),
+    }
+    said = one.get(next(iter(changed)), "") if len(changed) == 1 else ""
+    return (said or _("edit action “{action}”")).format(action=title)
+
+
+def _steps(levels: Iterable[int]) -> str:
+    """Steps from one level to the next, by the lower: "1 to 2 and 2 to 3"."""
+    # Translators: from one level to the next
+    said = pgettext("levels", "{lower} to {upper}")
+    return listed([said.format(lower=lower, upper=lower + 1) for lower in levels])
 
 
 def _titles(action_ids: Iterable[str], roadmap: Roadmap) -> str:
     title_of = {item.action.id: item.action.title for item in roadmap.actions}
-    return listed([f"“{title_of[action_id]}”" for action_id in action_ids])
+    # Translators: the title of an action within a sentence
+    quoted = _("“{action}”")
+    return listed([quoted.format(action=title_of[action_id]) for action_id in action_ids])

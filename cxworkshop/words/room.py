@@ -6,24 +6,38 @@ import math
 
 from cxworkshop.domain.perception import Grouping, Perception, PerceptionGap
 from cxworkshop.domain.session import Participant, Session
+from cxworkshop.language import N_, _
 from cxworkshop.words.numbers import score_text
 
-LEFT_OUT = (
+LEFT_OUT = N_(
     "Some votes are not shown here: a group is left out where fewer than three of its people voted, or where their "
     "votes could be worked out from the groups shown."
 )
-NONE_SHOWN = "No group can be shown without giving away who voted what."
-ALIKE = "The groups shown see every dimension alike."
+NONE_SHOWN = N_("No group can be shown without giving away who voted what.")
+ALIKE = N_("The groups shown see every dimension alike.")
 
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_BALLOTS = (
+    N_("first ballot"),
+    N_("second ballot"),
+    N_("third ballot"),
+    N_("fourth ballot"),
+    N_("fifth ballot"),
+    N_("sixth ballot"),
+    N_("seventh ballot"),
+    N_("eighth ballot"),
+    N_("ninth ballot"),
+    N_("tenth ballot"),
+)
 
 
-def ordinal(number: int) -> str:
-    """first, second … tenth, then 11th and so on; ballots hardly get there."""
-    if number <= len(_ORDINALS):
-        return _ORDINALS[number - 1]
-    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"
+def ballot(number: int) -> str:
+    """Which ballot on a dimension: first ballot … tenth ballot, then 11th and so on; they hardly get there."""
+    if number <= len(_BALLOTS):
+        return _(_BALLOTS[number - 1])
+    endings = {1: _("{number}st ballot"), 2: _("{number}nd ballot"), 3: _("{number}rd ballot")}
+    teen = number % 100 in (11, 12, 13)
+    said = _("{number}th ballot") if teen else endings.get(number % 10, _("{number}th ballot"))
+    return said.format(number=number)
 
 
 def groupings(session: Session) -> list[Grouping]:
@@ -37,9 +51,19 @@ def sees_higher(dimension: str, gap: PerceptionGap) -> tuple[str, str, str]:
 
     ("Executives score ", "Governance 2.0 higher", " than Service does.")
     """
-    score = "score" if _plural(gap.higher) else "scores"
-    does = "do" if _plural(gap.lower) else "does"
-    return f"{gap.higher} {score} ", f"{dimension} {score_text(gap.difference)} higher", f" than {gap.lower} {does}."
+    # Translators: English says "score" and "do" after what looks like a plural; the four may be translated alike
+    if _plural(gap.higher) and _plural(gap.lower):
+        said = _("{higher} score <b>{dimension} {difference} higher</b> than {lower} do.")
+    elif _plural(gap.higher):
+        said = _("{higher} score <b>{dimension} {difference} higher</b> than {lower} does.")
+    elif _plural(gap.lower):
+        said = _("{higher} scores <b>{dimension} {difference} higher</b> than {lower} do.")
+    else:
+        said = _("{higher} scores <b>{dimension} {difference} higher</b> than {lower} does.")
+    words = {"higher": gap.higher, "lower": gap.lower, "dimension": dimension, "difference": score_text(gap.difference)}
+    before, _tag, rest = said.partition("<b>")
+    point, _tag, after = rest.partition("</b>")
+    return before.format(**words), point.format(**words), after.format(**words)
 
 
 def _plural(group: str) -> bool:

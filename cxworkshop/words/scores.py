@@ -6,8 +6,9 @@ import math
 
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.scoring import DimensionResult, Results
+from cxworkshop.language import _, ngettext
 from cxworkshop.words.lists import listed
-from cxworkshop.words.numbers import score_text
+from cxworkshop.words.numbers import level, score_text
 
 _MARKED_IN_PLACE = 2
 """As many claims are named beside the score they belong to; more get a sentence of their own."""
@@ -29,50 +30,61 @@ def counted(number: int, noun: str) -> str:
 
 def goal(target: float) -> str:
     """A target inside a sentence: "level 3", or "3.5" between two levels."""
-    return f"level {target:.0f}" if target == int(target) else score_text(target)
+    # Translators: within a sentence, as in "gap 1.5 to level 3"
+    return _("level {level}").format(level=int(target)) if target == int(target) else score_text(target)
 
 
 def in_words(score: float, model: MaturityModel) -> str:
     """Where a score lies: "2.5 – between Level 2 and Level 3", "3.0 – Level 3, Engaging Your Executives"."""
-    lower = math.floor(score)
+    lower, shown = math.floor(score), score_text(score)
     if score == lower:
-        return f"{score_text(score)} – Level {lower}, {model.level(lower).name}"
-    between = f"{score_text(score)} – between Level {lower} and Level {lower + 1}"
+        return _("{score} – Level {level}, {name}").format(score=shown, level=lower, name=model.level(lower).name)
     if score - lower == 0.5:
-        return between
-    return f"{between}, nearer Level {round(score)}"
+        said = _("{score} – between Level {lower} and Level {upper}")
+    else:
+        said = _("{score} – between Level {lower} and Level {upper}, nearer Level {nearest}")
+    return said.format(score=shown, lower=lower, upper=lower + 1, nearest=round(score))
 
 
 def gap(dimension: DimensionResult) -> str:
     """What is left to a scored dimension's target: "gap 1.5 to level 3", or "meets the target, level 3"."""
     if dimension.gap:
-        return f"gap {score_text(dimension.gap)} to {goal(dimension.target)}"
-    return f"meets the target, {goal(dimension.target)}"
+        return _("gap {gap} to {goal}").format(gap=score_text(dimension.gap), goal=goal(dimension.target))
+    return _("meets the target, {goal}").format(goal=goal(dimension.target))
 
 
 def staged(results: Results) -> tuple[str, str]:
     """The staged level and the rest of the sentence that names what holds it: ("1", "Governance, at 1.5, holds …")."""
     if results.staged is None:
-        return "–", "no dimension is scored yet."
+        return "–", _("no dimension is scored yet.")
     held_by = [dimension for dimension in results.scored if dimension.id in results.staged.held_by]
-    names, score = listed([dimension.name for dimension in held_by]), score_text(held_by[0].score or 0.0)
-    level = str(results.staged.level)
     if len(results.scored) == 1:
-        return level, f"{names}, at {score}, is the only dimension scored so far."
-    if len(held_by) == len(results.scored):
-        return level, f"all {len(held_by)} scored dimensions stand at {score}."
-    return level, f"{names}, at {score}, {'holds' if len(held_by) == 1 else 'hold'} the whole organisation there."
+        said = _("{dimensions}, at {score}, is the only dimension scored so far.")
+    elif len(held_by) == len(results.scored):
+        count = len(held_by)
+        said = ngettext(
+            "all {count} scored dimensions stand at {score}.", "all {count} scored dimensions stand at {score}.", count
+        )
+    else:
+        said = ngettext(
+            "{dimensions}, at {score}, holds the whole organisation there.",
+            "{dimensions}, at {score}, hold the whole organisation there.",
+            len(held_by),
+        )
+    names, score = listed([dimension.name for dimension in held_by]), score_text(held_by[0].score or 0.0)
+    return str(results.staged.level), said.format(dimensions=names, score=score, count=len(held_by))
 
 
 def gaps_heading(results: Results) -> str:
     """The heading over the gaps; it names the target where every dimension has the same."""
     if not results.gaps:
-        return "No gap is left" if results.settled == len(results.dimensions) else "No gap so far"
+        return _("No gap is left") if results.settled == len(results.dimensions) else _("No gap so far")
     targets = {dimension.target for dimension in results.dimensions if not dimension.not_applicable}
     if len(targets) == 1:
-        only = goal(targets.pop())
-        return f"Gap to {only[0].upper()}{only[1:]}, largest first"
-    return "Gaps to the targets, largest first"
+        only = targets.pop()
+        goal = level(only) if only == int(only) else score_text(only)
+        return _("Gap to {goal}, largest first").format(goal=goal)
+    return _("Gaps to the targets, largest first")
 
 
 def beside_the_gaps(results: Results) -> list[str]:
@@ -88,19 +100,23 @@ def beside_the_gaps(results: Results) -> list[str]:
     ]
     sentences = []
     if met:
-        same = len({dimension.target for dimension in met}) == 1
-        verb, target = ("meets", "its target") if len(met) == 1 else ("meet", "their targets")
-        names = listed([_with_score(dimension, mark=in_place) for dimension in met])
-        sentences.append(f"{names} {verb} {'the target' if same else target}.")
+        if len({dimension.target for dimension in met}) == 1:
+            said = ngettext("{dimensions} meets the target.", "{dimensions} meet the target.", len(met))
+        else:
+            said = ngettext("{dimensions} meets its target.", "{dimensions} meet their targets.", len(met))
+        sentences.append(said.format(dimensions=listed([_with_score(dimension, mark=in_place) for dimension in met])))
     if claimed:
-        sentences.append(f"Claimed, no evidence: {listed([_with_score(dimension) for dimension in claimed])}.")
+        said = _("Claimed, no evidence: {dimensions}.")
+        sentences.append(said.format(dimensions=listed([_with_score(dimension) for dimension in claimed])))
     if skipped:
-        sentences.append(f"Not applicable: {listed(skipped)}.")
+        sentences.append(_("Not applicable: {dimensions}.").format(dimensions=listed(skipped)))
     if waiting:
-        sentences.append(f"Not yet scored: {listed(waiting)}.")
+        sentences.append(_("Not yet scored: {dimensions}.").format(dimensions=listed(waiting)))
     return sentences
 
 
 def _with_score(dimension: DimensionResult, *, mark: bool = False) -> str:
-    claim = ", claimed: no evidence" if mark and dimension.claimed else ""
-    return f"{dimension.name} ({score_text(dimension.score or 0.0)}{claim})"
+    said = (
+        _("{dimension} ({score}, claimed: no evidence)") if mark and dimension.claimed else _("{dimension} ({score})")
+    )
+    return said.format(dimension=dimension.name, score=score_text(dimension.score or 0.0))

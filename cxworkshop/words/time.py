@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 
 from cxworkshop.domain.clock import TimeLeft
-from cxworkshop.words.scores import counted
+from cxworkshop.language import _, ngettext
+from cxworkshop.words import dates
 
 
 def minutes_seconds(seconds: float) -> str:
@@ -26,11 +27,14 @@ def what_is_left(left: TimeLeft, ahead: int) -> str:
     """What comes after the dimension in hand: "3 dimensions and 58 min remain; finish 16:05"."""
     parts = []
     if ahead:
-        parts.append(f"{counted(ahead, 'dimension')} and {round(left.others / 60)} min remain")
+        said = ngettext(
+            "{count} dimension and {minutes} min remain", "{count} dimensions and {minutes} min remain", ahead
+        )
+        parts.append(said.format(count=ahead, minutes=round(left.others / 60)))
     else:
-        parts.append("the last dimension")
+        parts.append(_("the last dimension"))
     if left.over:
-        parts.append(f"{math.ceil(left.over / 60)} min over the session’s time")
+        parts.append(_("{minutes} min over the session’s time").format(minutes=math.ceil(left.over / 60)))
     elif left.finish is not None:
-        parts.append(f"finish {left.finish.astimezone():%H:%M}")
+        parts.append(_("finish {time}").format(time=dates.clock(left.finish.astimezone())))
     return "; ".join(parts)

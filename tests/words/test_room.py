@@ -3,7 +3,7 @@ import pytest
 
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.perception import Group, Perception, PerceptionGap
-from cxworkshop.words.room import groupings, level_between, ordinal, sees_higher, signature
+from cxworkshop.words.room import ballot, groupings, level_between, sees_higher, signature
 from tests.report.building import make_session
 from tests.report.rooms import with_room
 
@@ -35,8 +35,8 @@ def test_the_level_to_talk_about_is_one_that_only_the_higher_group_sees_reached(
 
 
 def test_ordinals() -> None:
-    assert [ordinal(number) for number in (1, 2, 10)] == ["first", "second", "tenth"]
-    assert [ordinal(number) for number in (11, 12, 13, 21, 22, 23, 24, 111, 121)] == (
+    assert [ballot(number) for number in (1, 2, 10)] == ["first ballot", "second ballot", "tenth ballot"]
+    assert [ballot(number).removesuffix(" ballot") for number in (11, 12, 13, 21, 22, 23, 24, 111, 121)] == (
         ["11th", "12th", "13th", "21st", "22nd", "23rd", "24th", "111th", "121st"]
     )
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from cxworkshop.domain.maturity_model import Dimension
 from cxworkshop.domain.perception import Group, Grouping, Perception
+from cxworkshop.language import _
 from cxworkshop.report.figures.dots import draw_heat
 from cxworkshop.report.roadmap.material import Material
 from cxworkshop.report.setting.flow import Block, Graphic, Text
@@ -39,7 +40,7 @@ def blocks(setter: Typesetter, material: Material, width: float) -> list[Block]:
 
 def _grouping(setter: Typesetter, material: Material, title: str, found: Perception, width: float) -> list[Block]:
     if not found.groups:
-        return [heading(setter, title), Text(setter.paragraph("cell", NONE_SHOWN))]
+        return [heading(setter, title), Text(setter.paragraph("cell", _(NONE_SHOWN)))]
     parts: list[Block] = [
         heading(setter, title),
         Text(
@@ -59,9 +60,9 @@ def _grouping(setter: Typesetter, material: Material, title: str, found: Percept
         before, point, after = sees_higher(material.name(gap.dimension_id), gap)
         said.append(setter.paragraph("item", Piece("–  ", tone="muted"), before, Piece(point, bold=True), after))
     if not found.gaps and len(found.groups) > 1:
-        said.append(setter.paragraph("cell", ALIKE))
+        said.append(setter.paragraph("cell", _(ALIKE)))
     if found.left_out:
-        said.append(setter.paragraph("small", LEFT_OUT))
+        said.append(setter.paragraph("small", _(LEFT_OUT)))
     # What is said of a table stays together, so that no sentence stands alone on the next page.
     parts += [Text(words, before=3, keep_with_next=words is not said[-1]) for words in said]
     return parts

@@ -18,7 +18,7 @@ from cxworkshop.report.setting.typesetting import Typesetter
 from cxworkshop.words import numbers as words
 from cxworkshop.words.lists import listed
 from cxworkshop.words.numbers import score_text, two_decimals
-from cxworkshop.words.room import ordinal
+from cxworkshop.words.room import ballot
 
 _NAMES = 112.0
 _STRIP = 118.0
@@ -81,7 +81,7 @@ def _row(setter: Typesetter, dimension: DimensionResult, tallies: tuple[Tally, .
     said += [Text(setter.paragraph("small", note)) for note in _notes(tallies)]
     name = cell(setter, "cell bold", dimension.name)
     if last.number > 1:
-        name += cell(setter, "small", f"{ordinal(last.number)} ballot")
+        name += cell(setter, "small", ballot(last.number))
     return Row([name, [Graphic(strip_height(last), strip)], said])
 
 
@@ -112,7 +112,7 @@ def _notes(tallies: tuple[Tally, ...]) -> list[str]:
     if levels:
         notes.append(f"The votes hesitate between Level {levels[0]:g} and Level {levels[1]:g}.")
     notes = [" ".join(notes)] if notes else []
-    notes += [words.capital(f"{ordinal(one.number)} ballot: {_short(one)}.") for one in tallies[:-1]]
+    notes += [words.capital(f"{ballot(one.number)}: {_short(one)}.") for one in tallies[:-1]]
     return notes
 
 

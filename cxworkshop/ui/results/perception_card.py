@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from cxworkshop.domain.maturity_model import Dimension, MaturityModel
 from cxworkshop.domain.perception import Grouping, Perception
+from cxworkshop.language import _
 from cxworkshop.ui.charts.heatmap import HeatMap
 from cxworkshop.ui.controls.card import Card
 from cxworkshop.ui.controls.segments import Segments
@@ -77,13 +78,13 @@ class PerceptionCard(Card):
         self._map.setVisible(bool(found.groups))
         self._sentence.show_parts(self._told(found, self._model))
         self._sentence.setVisible(bool(self._sentence.text()))
-        self._left_out.setText("" if not found.left_out else LEFT_OUT if found.groups else NONE_SHOWN)
+        self._left_out.setText("" if not found.left_out else _(LEFT_OUT) if found.groups else _(NONE_SHOWN))
         self._left_out.setVisible(found.left_out)
 
     def _told(self, found: Perception, model: MaturityModel) -> list[tuple[str, bool]]:
         """The largest gap, and how to talk about it."""
         if not found.gaps:
-            return [(ALIKE if len(found.groups) > 1 else "", False)]
+            return [(_(ALIKE) if len(found.groups) > 1 else "", False)]
         gap = found.gaps[0]
         before, point, after = sees_higher(model.dimension(gap.dimension_id).name, gap)
         advice = f" Read the Level {level_between(found, gap)} criteria aloud to both and ask for evidence."

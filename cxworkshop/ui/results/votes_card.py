@@ -13,7 +13,7 @@ from cxworkshop.domain.voting import Tally
 from cxworkshop.ui.controls.card import Card
 from cxworkshop.ui.look.theme import Look, pixels, styled
 from cxworkshop.words.numbers import score_text, two_decimals
-from cxworkshop.words.room import ordinal, signature
+from cxworkshop.words.room import ballot, signature
 from cxworkshop.words.scores import counted
 
 
@@ -40,7 +40,7 @@ class VotesCard(Card):
         for dimension in model.dimensions:
             if dimension.id in tallies:
                 row, tally = grid.rowCount(), tallies[dimension.id]
-                again = f", {ordinal(tally.number)} ballot" if tally.number > 1 else ""
+                again = f", {ballot(tally.number)}" if tally.number > 1 else ""
                 grid.addWidget(_label(f"{dimension.name}{again}"), row, 0)
                 for column, figure in enumerate(_figures(tally), start=1):
                     grid.addWidget(_label(figure, "muted", wrap=False), row, column, Qt.AlignmentFlag.AlignTop)
