@@ -49,8 +49,20 @@ def test_json_says_what_the_domain_computes(sample: Session, model: MaturityMode
         assert len(shown["evidence"]) == len(sample.evidence_for(dimension.id))
     for shown, phase in zip(data["roadmap"]["phases"], planned.phases, strict=True):
         assert [action["id"] for action in shown["actions"]] == [each.action.id for each in phase.actions]
+        assert [shown[name] for name in ("name", "capacity", "excess")] == [
+            phase.phase.name,
+            phase.phase.capacity,
+            phase.excess,
+        ]
         assert shown["projection"]["scores"] == pytest.approx(phase.projected)
         assert shown["projection"]["mean_shown"] == str(scoring.rounded(phase.mean or 0, 1))
+    assert [
+        [phase[name] for name in ("first_day", "last_day", "start", "end")] for phase in data["roadmap"]["phases"]
+    ] == [
+        [0, 30, "2026-10-01", "2026-10-31"],
+        [31, 90, "2026-11-01", "2026-12-30"],
+        [91, 180, "2026-12-31", "2027-03-30"],
+    ]
     assert [action["id"] for action in data["roadmap"]["removed"]] == ["idea-tests"]
 
 

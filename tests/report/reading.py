@@ -43,6 +43,11 @@ class Pdf:
                 found.add((font.get_base_name(), bool(font.is_embedded)))
         return found
 
+    def boxes(self, index: int, height: float) -> list[tuple[float, float]]:
+        """Left edge and width of each rectangle of that height on a page, in points, in the order they were drawn."""
+        bounds = [thing.get_bounds() for thing in self.document[index].get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH])]
+        return [(left, right - left) for left, bottom, right, top in bounds if abs(top - bottom - height) < 0.01]
+
     def pixels(self, index: int, scale: float = 1.0) -> tuple[int, int, bytes]:
         """Width, height and the RGB bytes of a page, one pixel per point times the scale."""
         bitmap = self.document[index].render(scale=scale, rev_byteorder=True)

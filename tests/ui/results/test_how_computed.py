@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
+from cxworkshop.domain import roadmap
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.store.models import files as model_files
@@ -66,6 +67,15 @@ def test_priority_multiplies_what_it_shows(model: MaturityModel) -> None:
     for factor in factors.split(" ÷ ")[0].split(" × "):
         product *= float(factor)
     assert product / float(factors.split(" ÷ ")[1]) == float(result)
+
+
+def test_the_phases_are_told_by_their_days(model: MaturityModel) -> None:
+    plan = roadmap.plan(session := new_session(model, SCORES), model)
+    now, following, later = (len(phase.actions) for phase in plan.phases)
+    assert here(session, model)["Phases"] == (
+        f"Now, days 0 to 30, {now} of 6 actions; Next, days 31 to 90, {following} of 9 actions;"
+        f" Later, days 91 to 180, {later} of 12 actions."
+    )
 
 
 def test_votes_are_explained_by_those_that_agree_least(model: MaturityModel) -> None:

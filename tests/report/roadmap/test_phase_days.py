@@ -1,0 +1,61 @@
+"""A phase begins and ends on the same day wherever the report tells of it, in words and as a bar."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from cxworkshop.domain import roadmap
+from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.session import Phase, Session
+from cxworkshop.report.figures.timeline import phase_start, time_scale
+from tests.report.building import make_session
+from tests.report.conftest import Render
+
+PHASES = (Phase("Now", 30, 2), Phase("Next", 60, 3), Phase("Later", 90, 9))
+START = date(2026, 11, 21)
+
+
+@pytest.fixture
+def session(model: MaturityModel) -> Session:
+    """Seven actions, some of them in each phase."""
+    return make_session(model, 2.0, phases=PHASES, roadmap_start=START)
+
+
+def test_in_words(session: Session, model: MaturityModel, render: Render) -> None:
+    pdf = render(session, model)
+    for said in (
+        "Now days 0 to 30",
+        "Next days 31 to 90",
+        "Later days 91 to 180",
+        "from 21 November 2026 to 20 May 2027.",
+        "After Now 21 December 2026",
+        "After Next 19 February 2027",
+        "After Later 20 May 2027",
+        "Days 0 to 30, 21 Nov 2026 to 21 Dec 2026.",
+        "Days 31 to 90, 22 Dec 2026 to 19 Feb 2027.",
+        "Days 91 to 180, 20 Feb 2027 to 20 May 2027.",
+        "Now (days 0 to 30), Next (days 31 to 90), Later (days 91 to 180)",
+    ):
+        assert said in pdf.text, said
+
+
+def test_bars_join_without_a_gap_and_take_their_share_of_the_days(
+    session: Session, model: MaturityModel, render: Render
+) -> None:
+    boxes = render(session, model, sections=("summary",)).boxes(0, height=10)
+    grounds, bars = boxes[0::2], boxes[1::2]
+    assert len(bars) == len(PHASES)
+    ((left, width),) = set(grounds)
+    starts = [start for start, _ in bars]
+    ends = [start + length for start, length in bars]
+    assert [*starts, left + width] == pytest.approx([left, *ends], abs=0.1)
+    assert ends == pytest.approx([left + width * days / 180 for days in (30, 90, 180)], abs=0.1)
+
+
+def test_the_line_of_time_ends_with_the_last_phase(session: Session, model: MaturityModel) -> None:
+    phases = roadmap.plan(session, model).phases
+    scale = time_scale(phases, 100, 180)
+    assert [scale.at(phase_start(phase, phase is phases[0])) for phase in phases] == [100, 130, 190]
+    assert [scale.at(phase.end) for phase in phases] == [130, 190, 280]
