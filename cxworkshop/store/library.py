@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -172,6 +172,8 @@ class Library:
         with self._writing():
             if not writing.update_session(self._connection, before, after, model, moment):
                 raise _gone(after.id)
+        if _names(before) - _names(after):
+            self._empty_log()
         return moment
 
     def delete(self, session_id: str) -> None:
@@ -179,6 +181,7 @@ class Library:
         with self._writing():
             if not writing.delete_session(self._connection, session_id):
                 raise _gone(session_id)
+        self._empty_log()
 
     # Copies and checks
 
@@ -256,6 +259,18 @@ class Library:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise
+
+    def _empty_log(self) -> None:
+        """Bring what was changed into the file and empty the log beside it: both still tell what has been deleted.
+
+        Where another program is reading, or the disk has no room, that waits until the library is closed.
+        """
+        with suppress(sqlite3.OperationalError):
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _names(session: Session) -> set[str]:
+    return {one.name for one in session.participants}
 
 
 def _gone(session_id: str) -> UserError:
