@@ -18,6 +18,8 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from cxworkshop.__main__ import main
+from cxworkshop.ui.frame.main_window import MainWindow
+from cxworkshop.ui.frame.page_set import PLACES
 from tests.e2e import cut_text
 from tests.ui import everything
 
@@ -32,6 +34,7 @@ class Answers(QObject):
             "told": told,
             "cut": lambda: [str(each) for each in cut_text.found()],
             "ready": _ready,
+            "warm": _warm,
             "window": lambda: int(_window().winId()),
         }
         self._line = b""
@@ -118,8 +121,14 @@ def _ready() -> bool:
     return active is not None and active is (QApplication.activeModalWidget() or active)
 
 
-def _window() -> QWidget:
-    return next(each for each in QApplication.topLevelWidgets() if each.windowTitle() == "CX Workshop")
+def _warm() -> bool:
+    """Whether every page has been made, looked at or not: each says something from then on."""
+    return _window()._pages.stack.count() == len(PLACES)
+
+
+def _window() -> MainWindow:
+    windows = [each for each in QApplication.topLevelWidgets() if isinstance(each, MainWindow)]
+    return next(each for each in windows if each.windowTitle() == "CX Workshop")  # and not the one to practise in
 
 
 if __name__ == "__main__":

@@ -73,6 +73,7 @@ class Watch:
         """Half of the room votes in the booth, half on cards, on two displays."""
         workshop, room = self.workshop, self.room
         workshop.see("Search sessions")
+        workshop.see_warm()  # a page that is there tells something, in front or not
         workshop.resize(*LAPTOP[2:])
         workshop.press("enter")
         workshop.see("", "Place", text="Score")

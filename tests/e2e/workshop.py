@@ -167,6 +167,10 @@ class Workshop:
         """Wait until a thing is not to be seen any more."""
         self.wait(lambda: all(each.name != name for each in self.things()), f"{name!r} gone")
 
+    def see_warm(self) -> None:
+        """Wait until the app has made all its pages, which it does one after the other while nothing else happens."""
+        self.wait(lambda: self.ask("warm"), "every page made")
+
     # Doing
 
     def click(self, name: str, kind: str = "", *, text: str = "", times: int = 1) -> None:
