@@ -15,3 +15,7 @@ class UserError(Exception):
 
     def __str__(self) -> str:
         return f"{self.message} {self.hint}".strip()
+
+
+class OverLimitError(UserError):
+    """A value is beyond its bounds and was refused before anything was stored: neither disk nor library is at fault."""

@@ -54,6 +54,8 @@ class ChangeSession(QUndoCommand):
         """Take a later change of the same gesture into this one."""
         if not isinstance(other, ChangeSession) or self._gesture is None or other._gesture != self._gesture:
             return False
+        if other.isObsolete():
+            return False  # It could not be stored; Qt asks all the same.
         self._after = other._after
         self.setText(other.text())
         # What was typed and taken back within one sitting is no change; Qt then drops the command.

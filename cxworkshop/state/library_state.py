@@ -145,5 +145,5 @@ class _Delete(QUndoCommand):
         self.setObsolete(not done)
 
     def undo(self) -> None:
-        done = self._carry_out(lambda: self._library.create(self._session, self._model))
+        done = self._carry_out(lambda: self._library.create(self._session, self._model, self._session))
         self.setObsolete(not done)

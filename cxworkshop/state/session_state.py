@@ -15,7 +15,7 @@ from PySide6.QtGui import QUndoStack
 
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Action, Evidence, Phase, Session, suggested_action, with_rating
-from cxworkshop.errors import UserError
+from cxworkshop.errors import OverLimitError, UserError
 from cxworkshop.state.commands import ChangeSession
 from cxworkshop.store.library import Library
 from cxworkshop.words.numbers import score_text
@@ -47,7 +47,8 @@ class SessionState(QObject):
     """The session in hand, and the only way to change it.
 
     Every `set_…`, `add_…`, `remove_…` is one undoable change: stored first, then visible in `session`, then told
-    by `changed`. What could not be stored changes nothing and is told by `save_failed`.
+    by `changed`. What could not be stored changes nothing and is told by `save_failed`; what is beyond its bounds is
+    told in the same way, as an OverLimitError.
     """
 
     opened = Signal()
@@ -66,9 +67,14 @@ class SessionState(QObject):
         self._library = library
         self._session: Session | None = None
         self._model: MaturityModel | None = None
+        self._opened: Session | None = None
+        """The session as it was read: what is beyond its bounds there may stay so, and undo may bring it back."""
         self._stored = True
         self.refused: Session | None = None
-        """The session with the change that could not be stored, until one can be: what "save elsewhere" writes."""
+        """The session with the change that could not be stored, until one can be: what "save elsewhere" writes.
+
+        What is beyond its bounds is not kept here: no other place could read it back either.
+        """
         self.undo_stack = QUndoStack(self)
 
     @property
@@ -95,12 +101,13 @@ class SessionState(QObject):
         session = self._library.load(session_id)
         model = self._library.model(session.model_id, session.model_edition)
         self._session, self._model, self.refused = session, model, None
+        self._opened = session
         self.undo_stack.clear()
         self.opened.emit()
 
     def close(self) -> None:
         """Put the session away; it is stored already."""
-        self._session = self._model = self.refused = None
+        self._session = self._model = self.refused = self._opened = None
         self.undo_stack.clear()
         self.opened.emit()
 
@@ -247,7 +254,13 @@ class SessionState(QObject):
 
     def change(self, text: str, after: Session, gesture: Hashable = None) -> None:
         """Make a change as one undo step named `text`; changes of one `gesture` in a row are one step."""
-        if after != self.session:
+        if after == self.session:
+            return
+        try:
+            self._library.refuse(self.session, after, self._opened)
+        except UserError as error:
+            self.save_failed.emit(error)
+        else:
             self.undo_stack.push(ChangeSession(text, self.session, after, self._put, gesture))
 
     def record(self, after: Session) -> None:
@@ -266,10 +279,11 @@ class SessionState(QObject):
         if after == before:
             return True
         try:
-            moment = self._library.save(before, after)
+            moment = self._library.save(before, after, self._opened)
         except UserError as error:
             self._stored = False
-            self.refused = after
+            if not isinstance(error, OverLimitError):
+                self.refused = after
             self.save_failed.emit(error)
             return False
         except Exception:  # noqa: BLE001 - a bug; out of here it would end the process, so it is reported in its place

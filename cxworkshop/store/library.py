@@ -13,13 +13,15 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from cxworkshop.domain import guard
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.overview import SessionRow
 from cxworkshop.domain.session import Session
-from cxworkshop.errors import UserError
+from cxworkshop.errors import OverLimitError, UserError
 from cxworkshop.store.sqlite import backups, database, rows, writing
 from cxworkshop.store.sqlite.driver import explained
 from cxworkshop.store.sqlite.search import page
+from cxworkshop.words import limits
 
 _MEND = (
     "Another program wrote there what the library cannot hold; mend that, or take a copy of the library from before."
@@ -60,8 +62,12 @@ class Library:
     # Maturity models
 
     def add_model(self, model: MaturityModel) -> None:
-        """Keep a maturity model. Raises UserError where its edition is here already with other content."""
+        """Keep a maturity model. Raises UserError where its edition is here already with other content.
+
+        Raises OverLimitError where it is beyond its bounds.
+        """
         if not self._knows(model):
+            _refuse_excess(model, model)
             with self._writing():
                 writing.insert_model(self._connection, model)
 
@@ -146,23 +152,30 @@ class Library:
             raise _gone(session_id)
         return session
 
-    def create(self, session: Session, model: MaturityModel) -> None:
-        """Store a new session with its maturity model. Raises UserError where there is one of that id already."""
+    def create(self, session: Session, model: MaturityModel, known: Session | None = None) -> None:
+        """Store a new session with its maturity model. Raises UserError where there is one of that id already.
+
+        Raises OverLimitError where it is beyond its bounds, and further than `known`, which the library once held.
+        """
+        _refuse_excess(session, model, known=known)
         if (session.model_id, session.model_edition) != (model.id, model.edition):
             raise ValueError(f"the session was scored with {session.model_id} {session.model_edition}")
         if self.has(session.id):
             raise UserError(f"Session {session.id} is in the library already.")
-        known = self._knows(model)
+        model_is_here = self._knows(model)
+        if not model_is_here:
+            _refuse_excess(model, model)
         with self._writing():
-            if not known:
+            if not model_is_here:
                 writing.insert_model(self._connection, model)
             writing.insert_session(self._connection, session, model)
 
-    def save(self, before: Session, after: Session) -> datetime:
+    def save(self, before: Session, after: Session, known: Session | None = None) -> datetime:
         """Store what differs between a session as it is stored and as it is now; gives the moment (UTC).
 
-        Raises UserError where the session is not in the library (any more).
+        Raises UserError where the session is not in the library (any more), and OverLimitError as `refuse` does.
         """
+        self.refuse(before, after, known)
         if before.id != after.id:
             raise ValueError("two values of one session are needed")
         moment = datetime.now(UTC)
@@ -175,6 +188,14 @@ class Library:
         if _names(before) - _names(after):
             self._empty_log()
         return moment
+
+    def refuse(self, before: Session, after: Session, known: Session | None = None) -> None:
+        """Raises OverLimitError where something that is new in `after` could not be read back.
+
+        What was no less beyond its bounds before, or in `known`, may be: an older version stored it, and it is being
+        shortened, or that is undone.
+        """
+        _refuse_excess(after, self.model(before.model_id, before.model_edition), before, known)
 
     def delete(self, session_id: str) -> None:
         """Delete a session with all it holds. Raises UserError where there is none of that id."""
@@ -271,6 +292,16 @@ class Library:
 
 def _names(session: Session) -> set[str]:
     return {one.name for one in session.participants}
+
+
+def _refuse_excess(
+    whole: Session | MaturityModel, model: MaturityModel, before: Session | None = None, known: Session | None = None
+) -> None:
+    found = guard.excesses(whole, before)
+    if found:
+        earlier = [excess for each in (before, known) if each is not None for excess in guard.excesses(each)]
+        for excess in guard.worse(found, earlier):
+            raise OverLimitError(*limits.told(excess, whole, model))
 
 
 def _gone(session_id: str) -> UserError:

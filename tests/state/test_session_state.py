@@ -11,8 +11,10 @@ from uuid import uuid4
 
 import pytest
 
+from cxworkshop.domain.bounds import MAX_BALLOTS, MAX_TEXT
 from cxworkshop.domain.session import Action, Phase, Session
-from cxworkshop.errors import UserError
+from cxworkshop.errors import OverLimitError, UserError
+from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import Change, SessionState
 from cxworkshop.store.library import Library
 
@@ -164,6 +166,49 @@ def test_what_cannot_be_stored_changes_nothing(state: SessionState, library: Lib
         assert state.undo_stack.canRedo()
     state.redo()
     assert score(state) == 2
+
+
+def test_a_failure_within_a_gesture_leaves_what_was_stored_of_it(state: SessionState, library: Library) -> None:
+    state.set_note("vision", "Two", gesture=("note", 1))
+    with locked(library):
+        state.set_note("vision", "Two and", gesture=("note", 1))
+    assert state.session.rating("vision").note == "Two"
+    state.undo()
+    state.redo()
+    assert state.session.rating("vision").note == "Two"
+    assert state.session == stored(library, state)
+
+
+def test_what_is_refused_takes_nothing_from_the_changes_that_can_be_made_again(state: SessionState) -> None:
+    state.set_score("vision", 2)
+    state.undo()
+    refusals: list[UserError] = []
+    state.save_failed.connect(refusals.append)
+    state.set_note("vision", "x" * (MAX_TEXT + 1))
+    assert [type(refusal) for refusal in refusals] == [OverLimitError]
+    assert "“Note on Vision” has 100,001 characters, and 100,000 is the most." in str(refusals[0])
+    assert state.refused is None
+    state.redo()
+    assert score(state) == 2
+
+
+def test_the_101st_ballot_is_refused_with_a_sentence(state: SessionState, library: Library) -> None:
+    room = RoomState(state)
+    room.add_participants([("Ada", "", "")])
+    (ada,) = state.session.participants
+    for _ in range(MAX_BALLOTS - 1):
+        room.cast(ada.id, "vision", "score", 2.0)
+        room.reveal(["vision"])
+        room.vote_again("vision")
+    room.cast(ada.id, "vision", "score", 2.0)
+    room.reveal(["vision"])
+    refusals: list[UserError] = []
+    state.save_failed.connect(refusals.append)
+    room.vote_again("vision")
+    (refusal,) = refusals
+    assert refusal.message == "Vision has had 100 ballots, and that is the most there can be."
+    assert len(state.session.ballots) == MAX_BALLOTS
+    assert state.session == stored(library, state)
 
 
 def test_a_session_that_is_not_there_leaves_the_one_in_hand(state: SessionState) -> None:

@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cxworkshop.domain import scoring
+from cxworkshop.domain.bounds import MAX_DAY, MIN_DAY
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Evidence, Session, suggested_action, with_rating
 from cxworkshop.errors import UserError
@@ -78,7 +79,7 @@ def test_whatever_is_saved_over_whatever_is_there_comes_back(shared: Library, da
             id=f"session-{model.edition}",
             model_edition=model.edition,
             organisation=data.draw(st.sampled_from(["A", "B", ""])),
-            held_on=data.draw(st.dates(date(1, 1, 1), date(9999, 12, 31))),
+            held_on=data.draw(st.dates(MIN_DAY, MAX_DAY)),
             note=data.draw(st.text(max_size=20)),
         )
         for _ in range(2)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from cxworkshop.domain import roadmap, scoring
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
-from cxworkshop.errors import UserError
+from cxworkshop.errors import OverLimitError, UserError
 from cxworkshop.export import formats
 from cxworkshop.settings import Settings
 from cxworkshop.state.jobs import Jobs
@@ -70,7 +70,9 @@ class MainWindow(QMainWindow):
         state.opened.connect(self._show_session)
         state.changed.connect(self._follow)
         state.saved.connect(self._status.say_saved)
-        state.save_failed.connect(lambda error: self._status.say_failed(error, unsaved=True))
+        state.save_failed.connect(
+            lambda error: self._status.say_failed(error, unsaved=not isinstance(error, OverLimitError))
+        )
         self._status.save_elsewhere.connect(self._save_elsewhere)
         stacks = (library.undo_stack, state.undo_stack)
         self._told_by_stacks = [stack.indexChanged.connect(self._show_undo) for stack in stacks]

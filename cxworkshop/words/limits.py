@@ -1,0 +1,198 @@
+"""What is said of a value beyond its bounds: what it is, how much may be, and what to do about it."""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+from typing import Any
+
+from cxworkshop.domain import dates
+from cxworkshop.domain.bound_checks import Excess
+from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.session import Session
+from cxworkshop.language import N_, _
+
+_PLACES = {
+    "id": N_("Id of the session"),
+    "model_id": N_("Id of the maturity model"),
+    "model_edition": N_("Edition of the maturity model"),
+    "organisation": N_("Organisation"),
+    "title": N_("Title of the session"),
+    "held_on": N_("Date of the session"),
+    "lens": N_("Lens"),
+    "target": N_("Target"),
+    "roadmap_start": N_("Start of the roadmap"),
+    "created_at": N_("Moment the session was made"),
+    "place": N_("Place"),
+    "facilitator": N_("Facilitator"),
+    "note": N_("Note on the session"),
+    "phases": N_("Phases"),
+    "phases.name": N_("Name of phase {number}"),
+    "phases.days": N_("Days of phase {number}"),
+    "phases.capacity": N_("Actions phase {number} can carry"),
+    "targets": N_("Target of {dimension}"),
+    "weights": N_("Weight of {dimension}"),
+    "ratings": N_("Ratings"),
+    "ratings.dimension_id": N_("Dimension of rating {number}"),
+    "ratings.score": N_("Score of {dimension}"),
+    "ratings.note": N_("Note on {dimension}"),
+    "evidence": N_("Evidence"),
+    "evidence.id": N_("Id of evidence {number}"),
+    "evidence.dimension_id": N_("Dimension of evidence {number}"),
+    "evidence.text": N_("Evidence {number}, for {dimension}"),
+    "evidence.source": N_("Source of evidence {number}, for {dimension}"),
+    "evidence.brought_by": N_("Who brought evidence {number}, for {dimension}"),
+    "actions": N_("Edited and own actions"),
+    "actions.id": N_("Id of action {number}"),
+    "actions.title": N_("Title of action {number}"),
+    "actions.dimension_id": N_("Dimension of the action “{title}”"),
+    "actions.from_level": N_("Level the action “{title}” leads from"),
+    "actions.effort": N_("Effort of the action “{title}”"),
+    "actions.impact": N_("Impact of the action “{title}”"),
+    "actions.why": N_("Why of the action “{title}”"),
+    "actions.steps": N_("Steps of the action “{title}”"),
+    "actions.done_when": N_("Done when of the action “{title}”"),
+    "actions.owner": N_("Owner of the action “{title}”"),
+    "actions.due": N_("Due date of the action “{title}”"),
+    "actions.phase": N_("Phase of the action “{title}”"),
+    "actions.status": N_("Status of the action “{title}”"),
+    "actions.prerequisites": N_("What the action “{title}” needs first"),
+    "actions.source": N_("Source of the action “{title}”"),
+    "participants": N_("Participants"),
+    "participants.id": N_("Id of participant {number}"),
+    "participants.number": N_("Number of a participant"),
+    "participants.name": N_("Name of participant {number}"),
+    "participants.role": N_("Role of participant {number}"),
+    "participants.department": N_("Department of participant {number}"),
+    "last_number": N_("Highest number of a participant"),
+    "ballots": N_("Ballots"),
+    "ballots.dimension_id": N_("Dimension of ballot {number}"),
+    "ballots.number": N_("Number of a ballot on {dimension}"),
+    "ballots.revealed_at": N_("Moment of a reveal on {dimension}"),
+    "votes": N_("Votes"),
+    "votes.participant_id": N_("Who gave a vote on {dimension}"),
+    "votes.dimension_id": N_("Dimension of a vote"),
+    "votes.ballot": N_("Ballot of a vote on {dimension}"),
+    "votes.choice": N_("A vote on {dimension}"),
+    "votes.score": N_("A vote on {dimension}"),
+    "dissents": N_("Dissents"),
+    "dissents.id": N_("Id of dissent {number}"),
+    "dissents.dimension_id": N_("Dimension of dissent {number}"),
+    "dissents.reason": N_("Reason of dissent {number}, on {dimension}"),
+    "dissents.participant_id": N_("Who dissents on {dimension}"),
+    "dissents.score": N_("Score of dissent {number}, on {dimension}"),
+    "parking_lot": N_("Parking lot"),
+    "parking_lot.id": N_("Id of parked item {number}"),
+    "parking_lot.text": N_("Parked item {number}"),
+    "parking_lot.dimension_id": N_("Dimension of parked item {number}"),
+    "parking_lot.brought_by": N_("Who brought parked item {number}"),
+    "clock.minutes": N_("Length of the workshop"),
+    "clock.shares": N_("Minutes for {dimension}"),
+    "clock.spent": N_("Time spent on {dimension}"),
+    "clock.running": N_("What the clock runs on"),
+    "clock.since": N_("Moment the clock has been running since"),
+}
+"""What each field of a session is called."""
+
+_WHOLE = {
+    "ballots.number": (
+        N_("{dimension} has had {most} ballots, and that is the most there can be."),
+        N_("Settle on a score from the last of them."),
+    ),
+    "participants": (
+        N_("A session has up to {most} participants, and these are {size}."),
+        N_("Leave some out, then try again."),
+    ),
+    "last_number": (
+        N_("The numbers of this session’s participants go up to {most}, and all of them were given."),
+        N_("Start another session for more people."),
+    ),
+    "participants.number": (
+        N_("The numbers of this session’s participants go up to {most}, and all of them were given."),
+        N_("Start another session for more people."),
+    ),
+}
+"""Said of fields for which the general sentence would be a riddle."""
+
+_SENTENCES = {
+    "long": (
+        N_("“{place}” has {size} characters, and {most} is the most."),
+        N_("Shorten it, then try again."),
+    ),
+    "many": (
+        N_("“{place}” has {size} entries, and {most} is the most."),
+        N_("Take some away, then try again."),
+    ),
+    "empty": (N_("“{place}” is empty."), N_("Write something there, then try again.")),
+    "few": (N_("“{place}” has fewer entries than {least}."), N_("Add some, then try again.")),
+    "range": (
+        N_("“{place}” is out of its range, which goes from {least} to {most}."),
+        N_("Choose a value within it, then try again."),
+    ),
+    "day": (
+        N_("“{place}” is no day from {least} to {most}."),
+        N_("Choose a day within this time, then try again."),
+    ),
+    "other": (
+        N_("“{place}” holds something that cannot be stored."),
+        N_("Write it anew, then try again."),
+    ),
+}
+"""For each kind of excess what is said, and what to do. No sentence tells a vote."""
+
+
+def told(excess: Excess, whole: Session | MaturityModel, model: MaturityModel | None = None) -> tuple[str, str]:
+    """What is beyond its bounds and what to do about it, a sentence each.
+
+    `model` tells what a session's dimensions are called.
+    """
+    said = {"size": f"{excess.size:,}", "least": _bound(excess.least), "most": _bound(excess.most)}
+    if isinstance(whole, MaturityModel):
+        said["place"] = _("Maturity model: {field}").format(field=_spelt(excess.path))
+        message, hint = _SENTENCES[excess.kind]
+    else:
+        names = _names(whole, excess.path, model)
+        said |= names | {"place": _(_PLACES[excess.field]).format(**names)}
+        whole_sentences = _WHOLE if excess.kind in {"many", "range"} else {}
+        message, hint = whole_sentences.get(excess.field, _SENTENCES[excess.kind])
+    return _(message).format(**said), _(hint)
+
+
+def _names(session: Session, path: tuple[str | int, ...], model: MaturityModel | None) -> dict[str, str]:
+    """What the entry that a path leads to is known by: its number in its list, its title, its dimension."""
+    value: Any = session
+    names = {"number": "", "title": "", "dimension": ""}
+    for part in path:
+        if isinstance(part, int):
+            value = value[part]
+            names["number"] = names["number"] or str(part + 1)
+            names["title"] = names["title"] or _shortened(getattr(value, "title", ""))
+            dimension_id = getattr(value, "dimension_id", "")
+        elif isinstance(value, dict):
+            dimension_id = part
+        else:
+            value, dimension_id = getattr(value, part), ""
+        names["dimension"] = names["dimension"] or _dimension(dimension_id, model)
+    return names
+
+
+def _dimension(dimension_id: str, model: MaturityModel | None) -> str:
+    known = {} if model is None else {dimension.id: dimension.name for dimension in model.dimensions}
+    return known.get(dimension_id, _shortened(dimension_id))
+
+
+def _shortened(text: str) -> str:
+    """A text of the session's own as part of a sentence, whatever it holds."""
+    text = text.encode(errors="replace").decode()
+    return text if len(text) <= 60 else f"{text[:59]}…"
+
+
+def _spelt(path: tuple[str | int, ...]) -> str:
+    """A path as whoever writes a model reads it: dimensions[2].rubric[0]."""
+    return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path).removeprefix(".")
+
+
+def _bound(bound: float | date) -> str:
+    if isinstance(bound, date):
+        return dates.short(bound)
+    return f"{bound:,g}" if math.isfinite(bound) and bound != int(bound) else f"{bound:,.0f}"
