@@ -6,11 +6,12 @@ import math
 from datetime import date
 from typing import Any
 
-from cxworkshop.domain import dates
 from cxworkshop.domain.bound_checks import Excess
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.language import N_, _
+from cxworkshop.words import dates
+from cxworkshop.words.numbers import grouped
 
 _PLACES = {
     "id": N_("Id of the session"),
@@ -146,7 +147,7 @@ def told(excess: Excess, whole: Session | MaturityModel, model: MaturityModel | 
 
     `model` tells what a session's dimensions are called.
     """
-    said = {"size": f"{excess.size:,}", "least": _bound(excess.least), "most": _bound(excess.most)}
+    said = {"size": grouped(excess.size), "least": _bound(excess.least), "most": _bound(excess.most)}
     if isinstance(whole, MaturityModel):
         said["place"] = _("Maturity model: {field}").format(field=_spelt(excess.path))
         message, hint = _SENTENCES[excess.kind]
@@ -195,4 +196,4 @@ def _spelt(path: tuple[str | int, ...]) -> str:
 def _bound(bound: float | date) -> str:
     if isinstance(bound, date):
         return dates.short(bound)
-    return f"{bound:,g}" if math.isfinite(bound) and bound != int(bound) else f"{bound:,.0f}"
+    return grouped(int(bound)) if math.isfinite(bound) else ""

@@ -31,6 +31,15 @@ def figure(value: float) -> str:
     return _marked(f"{value:g}")
 
 
+def grouped(count: float) -> str:
+    """A large count, its thousands set off: 100,000."""
+    if language.is_english():
+        return f"{count:,}"
+    from babel.numbers import format_decimal
+
+    return format_decimal(count, locale=language.locale())
+
+
 def number(count: int) -> str:
     """A count as written in a sentence: in words up to twelve.
 

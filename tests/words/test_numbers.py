@@ -29,7 +29,12 @@ def test_figures_have_the_decimal_mark_of_their_language() -> None:
         assert (words.one_decimal(2.25), words.two_decimals(0.125), words.figure(0.5)) == ("2,3", "0,13", "0,5")
         assert words.level(3.5) == "Stufe 3,5"
         assert words.number(2) == "2"
+        assert words.grouped(100_000) == "100.000"
     assert words.level(3.5) == "Level 3.5"
+
+
+def test_large_counts_have_their_thousands_set_off() -> None:
+    assert [words.grouped(count) for count in (0, 60, 2000, 100_000)] == ["0", "60", "2,000", "100,000"]
 
 
 def test_levels() -> None:
