@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject
 from cxworkshop.domain import clock, scoring, voting
 from cxworkshop.domain.bounds import MAX_PARTICIPANTS
 from cxworkshop.domain.session import Choice, Clock, Dissent, ParkedItem, Participant, Vote
+from cxworkshop.language import _, ngettext
 from cxworkshop.state.session_state import SessionState
 
 replace = msgspec.structs.replace
@@ -46,7 +47,7 @@ class RoomState(QObject):
             for index, (name, role, department) in enumerate(people[: MAX_PARTICIPANTS - len(session.participants)])
         ]
         if added:
-            text = "add participant" if len(added) == 1 else f"add {len(added)} participants"
+            text = ngettext("add participant", "add {count} participants", len(added)).format(count=len(added))
             everybody = (*session.participants, *added)
             self._state.change(text, replace(session, participants=everybody, last_number=added[-1].number))
 
@@ -56,11 +57,11 @@ class RoomState(QObject):
         if session.anonymous:
             fields.pop("name", None)
         people = tuple(replace(one, **fields) if one.id == participant_id else one for one in session.participants)
-        self._state.change("change participant", replace(session, participants=people), gesture)
+        self._state.change(_("change participant"), replace(session, participants=people), gesture)
 
     def remove_participant(self, participant_id: str) -> None:
         """Take somebody and their votes out; undo brings both back."""
-        self._state.change("remove participant", voting.without_participant(self._state.session, participant_id))
+        self._state.change(_("remove participant"), voting.without_participant(self._state.session, participant_id))
 
     def move_participant(self, participant_id: str, by: int) -> None:
         """Move somebody up (negative) or down the list."""
@@ -68,17 +69,17 @@ class RoomState(QObject):
         index = next(place for place, one in enumerate(people) if one.id == participant_id)
         to = min(max(index + by, 0), len(people) - 1)
         people.insert(to, people.pop(index))
-        self._state.change("order participants", replace(self._state.session, participants=tuple(people)))
+        self._state.change(_("order participants"), replace(self._state.session, participants=tuple(people)))
 
     def set_anonymous(self, anonymous: bool) -> None:
         """Work with numbers instead of names; the names are forgotten, and only undo knows them until the app ends."""
         session = self._state.session
         after = voting.anonymised(session) if anonymous else replace(session, anonymous=False)
-        self._state.change("numbers instead of names" if anonymous else "names again", after)
+        self._state.change(_("numbers instead of names") if anonymous else _("names again"), after)
 
     def set_all_first(self, all_first: bool) -> None:
         """Vote on everything first, then discuss in the order of disagreement."""
-        text = "vote on everything first" if all_first else "one dimension after the other"
+        text = _("vote on everything first") if all_first else _("one dimension after the other")
         self._state.change(text, replace(self._state.session, all_first=all_first))
 
     # Ballots
@@ -93,26 +94,26 @@ class RoomState(QObject):
             raise ValueError("the score is off the scale")
         ballot = voting.current(session, dimension_id)
         vote = Vote(participant_id, dimension_id, ballot, choice, score if choice == "score" else None)
-        self._state.change(f"vote on {self._name(dimension_id)}", voting.cast(session, vote))
+        text = _("vote on {dimension}").format(dimension=self._name(dimension_id))
+        self._state.change(text, voting.cast(session, vote))
 
     def take_back(self, participant_id: str, dimension_id: str) -> None:
         """Take a vote out of the current ballot, so that it can be given again. Raises ValueError once revealed."""
-        session = self._state.session
-        self._state.change(
-            f"take back a vote on {self._name(dimension_id)}", voting.take_back(session, participant_id, dimension_id)
-        )
+        text = _("take back a vote on {dimension}").format(dimension=self._name(dimension_id))
+        self._state.change(text, voting.take_back(self._state.session, participant_id, dimension_id))
 
     def reveal(self, dimension_ids: Iterable[str]) -> None:
         """Reveal the current ballots of these dimensions at once."""
         ids = list(dimension_ids)
-        text = f"reveal {self._name(ids[0])}" if len(ids) == 1 else "reveal all votes"
+        text = _("reveal all votes")
+        if len(ids) == 1:
+            text = _("reveal {dimension}").format(dimension=self._name(ids[0]))
         self._state.change(text, voting.reveal(self._state.session, ids, self._now()))
 
     def vote_again(self, dimension_id: str) -> None:
         """Open a further ballot; the revealed one is kept. Raises ValueError while there is none."""
-        self._state.change(
-            f"vote again on {self._name(dimension_id)}", voting.vote_again(self._state.session, dimension_id)
-        )
+        text = _("vote again on {dimension}").format(dimension=self._name(dimension_id))
+        self._state.change(text, voting.vote_again(self._state.session, dimension_id))
 
     # Dissent and the parking lot
 
@@ -120,40 +121,39 @@ class RoomState(QObject):
         """Record that somebody disagrees with the agreed score, and why; whether it is stored."""
         item = Dissent(str(uuid4()), dimension_id, reason, participant_id, score)
         session = self._state.session
-        self._state.change(
-            f"dissent on {self._name(dimension_id)}", replace(session, dissents=(*session.dissents, item))
-        )
+        text = _("dissent on {dimension}").format(dimension=self._name(dimension_id))
+        self._state.change(text, replace(session, dissents=(*session.dissents, item)))
         return item in self._state.session.dissents
 
     def remove_dissent(self, dissent_id: str) -> None:
         """Take a recorded dissent away."""
         session = self._state.session
         kept = tuple(item for item in session.dissents if item.id != dissent_id)
-        self._state.change("remove dissent", replace(session, dissents=kept))
+        self._state.change(_("remove dissent"), replace(session, dissents=kept))
 
     def park(self, text: str, dimension_id: str = "", brought_by: str = "") -> None:
         """Put something on the parking lot."""
         session = self._state.session
         item = ParkedItem(str(uuid4()), text, dimension_id, brought_by)
-        self._state.change("park an item", replace(session, parking_lot=(*session.parking_lot, item)))
+        self._state.change(_("park an item"), replace(session, parking_lot=(*session.parking_lot, item)))
 
     def edit_parked(self, item_id: str, text: str) -> None:
         """Change a parked item."""
         session = self._state.session
         items = tuple(replace(item, text=text) if item.id == item_id else item for item in session.parking_lot)
-        self._state.change("edit a parked item", replace(session, parking_lot=items))
+        self._state.change(_("edit a parked item"), replace(session, parking_lot=items))
 
     def unpark(self, item_id: str) -> None:
         """Take an item off the parking lot."""
         session = self._state.session
         kept = tuple(item for item in session.parking_lot if item.id != item_id)
-        self._state.change("remove a parked item", replace(session, parking_lot=kept))
+        self._state.change(_("remove a parked item"), replace(session, parking_lot=kept))
 
     # Time
 
     def set_minutes(self, minutes: int) -> None:
         """Set the length of the workshop."""
-        self._set_clock("session length", replace(self._state.session.clock, minutes=minutes))
+        self._set_clock(_("session length"), replace(self._state.session.clock, minutes=minutes))
 
     def set_share(self, dimension_id: str, minutes: float | None) -> None:
         """Set a dimension's own minutes, or an equal share again with None."""
@@ -161,7 +161,8 @@ class RoomState(QObject):
         shares = {key: value for key, value in now.shares.items() if key != dimension_id}
         if minutes is not None:
             shares[dimension_id] = minutes
-        self._set_clock(f"time for {self._name(dimension_id)}", replace(now, shares=shares))
+        text = _("time for {dimension}").format(dimension=self._name(dimension_id))
+        self._set_clock(text, replace(now, shares=shares))
 
     def run_clock(self, dimension_id: str) -> None:
         """Let the clock run on a dimension, or stand still with ""; what ran before is booked. Not an undo step."""

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from cxworkshop import files
 from cxworkshop.errors import UserError
+from cxworkshop.language import _
 from cxworkshop.store.sqlite import driver
 from cxworkshop.store.sqlite.driver import APPLICATION_ID, backups_folder, explained, open_reader, quick_check
 
@@ -28,7 +29,7 @@ def copy(path: Path, target: Path) -> None:
     Raises UserError where the library cannot be read, or the copy not be written.
     """
     if target.resolve() == path.resolve():
-        raise UserError("A library cannot be copied onto itself.", "Choose another file.")
+        raise UserError(_("A library cannot be copied onto itself."), _("Choose another file."))
     with explained(path), closing(open_reader(path)) as library, files.replacing(target, private=True) as temporary:
         library.execute("PRAGMA query_only = OFF")  # which would forbid the copy too
         try:
@@ -40,7 +41,8 @@ def copy(path: Path, target: Path) -> None:
         with closing(driver.open(temporary)) as made:
             sound = made.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,) and not quick_check(made)
         if not sound:
-            raise UserError(f"The copy of {path} is not sound.", "Check the library with: cxworkshop check")
+            hint = _("Check the library with: {command}").format(command="cxworkshop check")
+            raise UserError(_("The copy of {path} is not sound.").format(path=path), hint)
 
 
 def due(path: Path) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
+from cxworkshop.language import _
 from cxworkshop.store.session_file import room_checks
 from cxworkshop.store.sqlite import rows, search
 from cxworkshop.store.sqlite.driver import quick_check
@@ -21,11 +22,13 @@ def problems(
     """What is wrong, a sentence each. `load` and `model` raise UserError for what cannot be read."""
     unsound = quick_check(connection)
     if unsound:
-        yield from (f"The file is damaged: {line}." for line in unsound)
+        yield from (_("The file is damaged: {details}.").format(details=line) for line in unsound)
         return
-    for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check"):
-        which = "A row" if row is None else f"Row {row}"  # votes have no row ids
-        yield f"{which} of the table {table} belongs to a row of {parent} that is not there."
+    for table, row, parent, _key in connection.execute("PRAGMA foreign_key_check"):
+        message = _("Row {row} of the table {table} belongs to a row of {parent} that is not there.")
+        if row is None:  # votes have no row ids
+            message = _("A row of the table {table} belongs to a row of {parent} that is not there.")
+        yield message.format(row=row, table=table, parent=parent)
     query = (
         "SELECT id, mean, settled, words FROM session LEFT JOIN session_search ON session_search.rowid = session.number"
         " ORDER BY number"
@@ -37,9 +40,13 @@ def problems(
         except UserError as error:
             yield error.message
             continue
-        for place, message in room_checks.problems(session, scored_with):
-            yield f"Session {session_id} does not fit together: {place} {message}."
+        for place, problem in room_checks.problems(session, scored_with):
+            # Translators: {place} is such as session.votes[3].score, {problem} such as "is used twice"
+            message = _("Session {id} does not fit together: {place} {problem}.")
+            yield message.format(id=session_id, place=place, problem=problem)
         if rows.summary(session, scored_with) != {"mean": mean, "settled": settled}:
-            yield f"Session {session_id} is listed with a mean or a count that is not that of its scores."
+            message = _("Session {id} is listed with a mean or a count that is not that of its scores.")
+            yield message.format(id=session_id)
         if words != search.words(session):
-            yield f"Session {session_id} is listed with words to search for that are not its own."
+            message = _("Session {id} is listed with words to search for that are not its own.")
+            yield message.format(id=session_id)

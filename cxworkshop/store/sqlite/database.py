@@ -13,6 +13,7 @@ from filelock import FileLock, Timeout
 
 from cxworkshop import files
 from cxworkshop.errors import UserError
+from cxworkshop.language import _
 from cxworkshop.store.sqlite import backups, driver, migrations
 from cxworkshop.store.sqlite.driver import Connection
 
@@ -54,15 +55,16 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
 
 def _open_for_reading(path: Path) -> Connection:
     if _is_empty(path):
-        raise UserError(f"There is no library at {path}.", "Start CX Workshop once, or name another library.")
+        message = _("There is no library at {path}.").format(path=path)
+        raise UserError(message, _("Start CX Workshop once, or name another library."))
     with driver.explained(path):
         connection = driver.open_reader(path)
         try:
             done = migrations.applied(connection)
             driver.refuse_newer(path, done)
             if len(done) < len(migrations.STEPS):
-                hint = "Open it in CX Workshop once; it is copied and brought up to date."
-                raise UserError(f"The library {path} was made by an older version of CX Workshop.", hint)
+                message = _("The library {path} was made by an older version of CX Workshop.").format(path=path)
+                raise UserError(message, _("Open it in CX Workshop once; it is copied and brought up to date."))
         except BaseException:
             connection.close()
             raise
@@ -110,9 +112,8 @@ def _lock(path: Path) -> FileLock:
     try:
         lock.acquire()
     except Timeout as error:
-        raise LibraryInUse(
-            f"The library {path} is open in another window or command.", "Close it there, or choose another library."
-        ) from error
+        message = _("The library {path} is open in another window or command.").format(path=path)
+        raise LibraryInUse(message, _("Close it there, or choose another library.")) from error
     except OSError as error:
         raise files.cannot_write(path, error) from error
     return lock
@@ -122,7 +123,8 @@ def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except FileExistsError as error:
-        raise UserError(f"{folder} is a file, not a folder.", "Choose another place for the library.") from error
+        message = _("{path} is a file, not a folder.").format(path=folder)
+        raise UserError(message, _("Choose another place for the library.")) from error
     except OSError as error:
         raise files.cannot_write(folder, error) from error
 

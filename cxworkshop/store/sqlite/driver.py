@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import quote
 
+from cxworkshop import files
 from cxworkshop.errors import UserError
+from cxworkshop.language import N_, _
 from cxworkshop.store.sqlite import migrations
 
 APPLICATION_ID = int.from_bytes(b"CXWS", "big")
@@ -20,25 +22,32 @@ PATIENCE = 1.0
 
 _MAGIC = b"SQLite format 3\0"
 _HEADER = 100  # bytes; https://www.sqlite.org/fileformat.html#the_database_header
-_LOCKED = "Another program is writing to the library {path}."
-_READ_ONLY = "The library {path} cannot be written."
+_LOCKED = (
+    N_("Another program is writing to the library {path}."),
+    N_("Wait for it to finish or close it, then try again."),
+)
+_READ_ONLY = (
+    N_("The library {path} cannot be written."),
+    N_("Allow writing to the file and its folder, or choose another library."),
+)
+_DAMAGED = (N_("The library {path} is damaged."), N_("Copies of it are kept in {backups}."))
 _REFUSALS = {
-    sqlite3.SQLITE_FULL: ("The disk has no room left for {path}.", "Free some space, then try again."),
-    sqlite3.SQLITE_READONLY: (_READ_ONLY, "Allow writing to the file and its folder, or choose another library."),
+    sqlite3.SQLITE_FULL: (N_("The disk has no room left for {path}."), N_("Free some space, then try again.")),
+    sqlite3.SQLITE_READONLY: _READ_ONLY,
     sqlite3.SQLITE_CANTOPEN: (
-        "The library {path} cannot be opened.",
-        "Allow reading and writing of the file and its folder, or choose another library.",
+        N_("The library {path} cannot be opened."),
+        N_("Allow reading and writing of the file and its folder, or choose another library."),
     ),
-    sqlite3.SQLITE_PERM: (_READ_ONLY, "Allow writing to the file and its folder, or choose another library."),
-    sqlite3.SQLITE_BUSY: (_LOCKED, "Wait for it to finish or close it, then try again."),
-    sqlite3.SQLITE_LOCKED: (_LOCKED, "Wait for it to finish or close it, then try again."),
-    sqlite3.SQLITE_PROTOCOL: (_LOCKED, "Wait for it to finish or close it, then try again."),
+    sqlite3.SQLITE_PERM: _READ_ONLY,
+    sqlite3.SQLITE_BUSY: _LOCKED,
+    sqlite3.SQLITE_LOCKED: _LOCKED,
+    sqlite3.SQLITE_PROTOCOL: _LOCKED,
     sqlite3.SQLITE_IOERR: (
-        "The library {path} cannot be read or written just now.",
-        "Check that its disk is connected and has room, then try again.",
+        N_("The library {path} cannot be read or written just now."),
+        N_("Check that its disk is connected and has room, then try again."),
     ),
-    sqlite3.SQLITE_CORRUPT: ("The library {path} is damaged.", "Copies of it are kept in {backups}."),
-    sqlite3.SQLITE_NOTADB: ("The library {path} is damaged.", "Copies of it are kept in {backups}."),
+    sqlite3.SQLITE_CORRUPT: _DAMAGED,
+    sqlite3.SQLITE_NOTADB: _DAMAGED,
 }
 
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
@@ -83,15 +92,17 @@ def explained(path: Path) -> Iterator[None]:
         code = getattr(error, "sqlite_errorcode", None)
         if code is None or code & 0xFF not in _REFUSALS:
             raise
-        message, hint = _REFUSALS[code & 0xFF]
-        names = {"path": path, "backups": backups_folder(path)}
-        raise UserError(message.format(**names), hint.format(**names)) from error
+        raise _refused(_REFUSALS[code & 0xFF], path) from error
 
 
 def damaged(path: Path) -> UserError:
     """What to tell somebody whose library is damaged."""
-    message, hint = _REFUSALS[sqlite3.SQLITE_CORRUPT]
-    return UserError(message.format(path=path), hint.format(backups=backups_folder(path)))
+    return _refused(_DAMAGED, path)
+
+
+def _refused(said: tuple[str, str], path: Path) -> UserError:
+    message, hint = (_(each).format(path=path, backups=backups_folder(path)) for each in said)
+    return UserError(message, hint)
 
 
 def is_empty(path: Path) -> bool:
@@ -102,20 +113,23 @@ def is_empty(path: Path) -> bool:
     """
     try:
         if path.is_dir():
-            raise UserError(f"{path} is a folder, not a library.", f"Name a file in it, such as {path / 'library.db'}.")
+            hint = _("Name a file in it, such as {path}.").format(path=path / "library.db")
+            raise UserError(_("{path} is a folder, not a library.").format(path=path), hint)
         if not path.exists():
             return True
         if not path.is_file():
-            raise UserError(f"{path} is not a library of CX Workshop.", "Choose another file.")
+            raise UserError(_("{path} is not a library of CX Workshop.").format(path=path), _("Choose another file."))
         with path.open("rb") as file:
             header = file.read(_HEADER)
         size = path.stat().st_size
     except OSError as error:
-        raise UserError(f"{path} cannot be read: {error.strerror or error}.", "Choose another library.") from error
+        message = _("{path} cannot be read: {reason}.").format(path=path, reason=files.reason(error))
+        raise UserError(message, _("Choose another library.")) from error
     if not header:
         return True
     if len(header) < _HEADER or not header.startswith(_MAGIC) or _number(header, 68) != APPLICATION_ID:
-        raise UserError(f"{path} is not a library of CX Workshop.", "Choose another file; this one is left as it was.")
+        message = _("{path} is not a library of CX Workshop.").format(path=path)
+        raise UserError(message, _("Choose another file; this one is left as it was."))
     page_size = int.from_bytes(header[16:18], "big")
     pages = _number(header, 28) if header[24:28] == header[92:96] else 0
     if not _has_journal(path) and pages * (65536 if page_size == 1 else page_size) > size:
@@ -146,10 +160,9 @@ def inspect(path: Path, quick_check_up_to: int) -> list[str]:
 def refuse_newer(path: Path, done: list[str]) -> None:
     """Raises UserError where a library has steps behind it that this version does not know."""
     if set(done) - set(migrations.STEPS):
-        raise UserError(
-            f"The library {path} was made by a newer version of CX Workshop.",
-            "Install the newest version, or choose another library; this one is left as it was.",
-        )
+        message = _("The library {path} was made by a newer version of CX Workshop.").format(path=path)
+        hint = _("Install the newest version, or choose another library; this one is left as it was.")
+        raise UserError(message, hint)
 
 
 def quick_check(connection: sqlite3.Connection) -> list[str]:
