@@ -10,9 +10,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from cxworkshop import language, paths, settings
+from cxworkshop import files, language, paths, settings
 from cxworkshop.cli import output
 from cxworkshop.errors import UserError
+from cxworkshop.language import _
 
 
 def run() -> None:
@@ -26,12 +27,12 @@ def main(argv: Sequence[str]) -> int:
         # Windows would write into a pipe in the old code page. A window without a console has no streams.
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    try:
-        with language.speaking(language.choose(settings.language(paths.settings()), os.environ)):
+    with language.speaking(language.choose(settings.language(paths.settings()), os.environ)):
+        try:
             status = _carry_out(argv)
-        output.end()
-    except output.OutputLost as lost:
-        return _output_lost(lost.__cause__)
+            output.end()
+        except output.OutputLost as lost:
+            return _output_lost(lost.__cause__)
     return status
 
 
@@ -63,8 +64,9 @@ def _app(library: Path, *, practice: bool) -> int:
     """Open the window on a library, or one to practise in."""
     has_screen = any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
     if sys.platform.startswith("linux") and not has_screen:
-        without = "cxworkshop demo --pdf cx-roadmap.pdf works without one, and cxworkshop --help names what else does."
-        raise UserError("There is no screen to open the window on.", without)
+        without = _("{command} works without one, and {help} names what else does.")
+        without = without.format(command="cxworkshop demo --pdf cx-roadmap.pdf", help="cxworkshop --help")
+        raise UserError(_("There is no screen to open the window on."), without)
     try:
         from cxworkshop import quick_start
 
@@ -74,9 +76,8 @@ def _app(library: Path, *, practice: bool) -> int:
         if "cannot open shared object file" not in str(error):
             raise
         missing = str(error).partition(":")[0]
-        raise UserError(
-            f"The window needs {missing}, which this system lacks.", "Install the package it is in."
-        ) from error
+        message = _("The window needs {library}, which this system lacks.").format(library=missing)
+        raise UserError(message, _("Install the package it is in.")) from error
     return app.start_practice() if practice else app.start(library)
 
 
@@ -85,7 +86,7 @@ def _output_lost(reason: BaseException | None) -> int:
     # Python would try to write what is left in the buffer when it ends.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     if isinstance(reason, OSError) and not isinstance(reason, BrokenPipeError):
-        output.complain(f"The output cannot be written: {reason.strerror}.")
+        output.complain(_("The output cannot be written: {reason}.").format(reason=files.reason(reason)))
     return 1
 
 
@@ -97,7 +98,8 @@ def _bug(error: Exception) -> int:
 
     log.start(paths.log())
     logging.getLogger("cxworkshop").error("unexpected error", exc_info=error)
-    output.complain(f"Something went wrong that should not have. The details are in {paths.log()}.")
+    message = _("Something went wrong that should not have. The details are in {path}.")
+    output.complain(message.format(path=paths.log()))
     return 1
 
 

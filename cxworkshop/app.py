@@ -11,7 +11,7 @@ from types import TracebackType
 from PySide6.QtCore import QEvent, QLocale, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from cxworkshop import log, paths, quick_start, settings
+from cxworkshop import language, log, paths, quick_start, settings
 from cxworkshop.errors import UserError
 from cxworkshop.state.jobs import Jobs
 from cxworkshop.state.library_state import LibraryState
@@ -58,12 +58,29 @@ def _make_app() -> tuple[QApplication, settings.Settings]:
     app = QApplication(sys.argv[:1])
     app.setApplicationName("CX Workshop")
     app.setDesktopFileName("cxworkshop")
-    # Dates and numbers as words.dates and words.numbers write them, whatever the system's locale.
-    QLocale.setDefault(QLocale.c())
+    teach(app)
     sys.excepthook = _report_bug
     chosen = settings.load(paths.settings())
     theme.apply(app, chosen.theme)
     return app, chosen
+
+
+def teach(app: QApplication) -> None:
+    """Let Qt speak the language spoken where it says something of its own: on its buttons, in its fields and dialogs.
+
+    Dates and numbers it then writes as words.dates and words.numbers do, whatever the system's locale.
+    """
+    if language.is_english():
+        QLocale.setDefault(QLocale.c())
+        return
+    from PySide6.QtCore import QLibraryInfo, QTranslator
+
+    spoken = QLocale(str(language.locale()))
+    spoken.setNumberOptions(QLocale.NumberOption.OmitGroupSeparator)
+    QLocale.setDefault(spoken)
+    words = QTranslator(app)
+    if words.load(spoken, "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(words)
 
 
 def open_practice(chosen: settings.Settings) -> MainWindow:

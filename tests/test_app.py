@@ -9,15 +9,19 @@ from pathlib import Path
 
 import pytest
 from PySide6 import QtNetwork
+from PySide6.QtCore import QLocale, QTranslator
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QDoubleSpinBox
 from pytestqt.qtbot import QtBot
 
 from cxworkshop import app
+from cxworkshop.language import speaking
 from cxworkshop.settings import Settings
 from cxworkshop.state.jobs import Jobs
 from cxworkshop.state.library_state import LibraryState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
 from cxworkshop.ui.frame.main_window import MainWindow
+from tests.catalogues import add_language, speak_from
 
 # What the offscreen platform says instead of raising a window, which the whole workshops see on a real screen.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support raise", extend=True)
@@ -84,3 +88,22 @@ def test_a_second_start_on_another_library_is_not_heard(qtbot: QtBot, window: Ma
     app.listen(own_files / "library.db", window)
     assert not app.raise_first_window(own_files / "other.db")
     assert app.raise_first_window(own_files / "elsewhere" / ".." / "library.db")
+
+
+def test_qt_speaks_the_language_too(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    add_language(tmp_path, "de", {})
+    speak_from(tmp_path, monkeypatch)
+    before = QLocale()
+    try:
+        with speaking("de"):
+            app.teach(qapp)
+            buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+            field = QDoubleSpinBox(maximum=9999, value=1234.5)
+            assert [each.text() for each in buttons.buttons()] == ["Abbrechen"]
+            assert field.text() == "1234,50"
+        app.teach(qapp)
+        assert QDoubleSpinBox(maximum=9999, value=1234.5).text() == "1234.50"
+    finally:
+        QLocale.setDefault(before)
+        for each in qapp.findChildren(QTranslator):
+            qapp.removeTranslator(each)
