@@ -7,100 +7,111 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 
 from cxworkshop import __version__
+from cxworkshop.cli.usage import Parser
+from cxworkshop.language import _
 
 
 def parser() -> argparse.ArgumentParser:
     """The parser. The namespace it gives has `command`, None for the app, and then the function `carry_out`."""
-    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
-    common.add_argument("--library", metavar="FILE", type=Path, help="the library to use instead of your own")
-    top = argparse.ArgumentParser(
-        prog="cxworkshop",
-        description="Run a customer-experience maturity workshop: score, see the gaps, print the roadmap. "
-        "Without a command the app opens. SESSION is an id, a unique start of one, or latest.",
-        parents=[common],
-        allow_abbrev=False,
+    file, name = _("FILE"), _("SESSION")
+    common = Parser(argument_default=argparse.SUPPRESS)
+    common.add_argument("-h", "--help", action="help", help=_("show this help message and exit"))
+    common.add_argument("--library", metavar=file, type=Path, help=_("the library to use instead of your own"))
+    about = _(
+        "Run a customer-experience maturity workshop: score, see the gaps, print the roadmap. "
+        "Without a command the app opens. {session} is an id, a unique start of one, or {latest}."
     )
-    top.add_argument("--version", action="version", version=f"cxworkshop {__version__}")
-    commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    top = Parser(prog="cxworkshop", description=about.format(session=name, latest="latest"), parents=[common])
+    version = _("show program's version number and exit")
+    top.add_argument("--version", action="version", version=f"cxworkshop {__version__}", help=version)
+    commands = top.add_subparsers(dest="command", metavar=_("COMMAND"), title=_("commands"))
 
     def command(name: str, text: str, carry_out: Callable[[argparse.Namespace, Path], int]) -> argparse.ArgumentParser:
-        made = commands.add_parser(name, help=text, description=f"{text}.", parents=[common], allow_abbrev=False)
+        made = commands.add_parser(name, help=text, description=_sentence(text), parents=[common])
         made.set_defaults(carry_out=carry_out)
         return made
 
-    commands.add_parser(
-        "practice",
-        help="open the app to rehearse: a sample session, simulated participants, nothing stored",
-        parents=[common],
-        allow_abbrev=False,
-    )
+    rehearse = _("open the app to rehearse: a sample session, simulated participants, nothing stored")
+    commands.add_parser("practice", help=rehearse, parents=[common])
 
-    demo = command("demo", "put the sample session in the library", _demo)
-    demo.add_argument("--pdf", metavar="FILE", type=Path, help="write its roadmap too")
+    demo = command("demo", _("put the sample session in the library"), _demo)
+    demo.add_argument("--pdf", metavar=file, type=Path, help=_("write its roadmap too"))
 
-    sessions = command("sessions", "list the sessions", _sessions)
-    sessions.add_argument("--search", metavar="TEXT", default="", help="only those that hold these words")
-    sessions.add_argument("--json", action="store_true", help="as data")
+    sessions = command("sessions", _("list the sessions"), _sessions)
+    sessions.add_argument("--search", metavar=_("TEXT"), default="", help=_("only those that hold these words"))
+    sessions.add_argument("--json", action="store_true", help=_("as data"))
 
-    show = command("show", "print a session: scores, gaps, roadmap", _show)
-    show.add_argument("session", metavar="SESSION")
-    show.add_argument("--json", action="store_true", help="as data")
+    show = command("show", _("print a session: scores, gaps, roadmap"), _show)
+    show.add_argument("session", metavar=name)
+    show.add_argument("--json", action="store_true", help=_("as data"))
 
-    report = command("report", "write a session's roadmap as a PDF", _report)
-    report.add_argument("session", metavar="SESSION")
-    report.add_argument("-o", "--output", metavar="FILE.pdf", type=Path, required=True)
-    report.add_argument("--paper", choices=("A4", "Letter"), default="A4", help="A4 unless said otherwise")
-    report.add_argument("--mono", action="store_true", help="without colour, for a black and white printer")
-    report.add_argument("--lens", metavar="LENS", help="marketing or cio instead of the session's own")
-    report.add_argument("--anonymous", action="store_true", help="leave out who facilitated and who gave evidence")
-    report.add_argument("--sections", metavar="A,B,…", type=_sections_named, help="only these sections")
+    report = command("report", _("write a session's roadmap as a PDF"), _report)
+    report.add_argument("session", metavar=name)
+    report.add_argument("-o", "--output", metavar=f"{file}.pdf", type=Path, required=True)
+    report.add_argument("--paper", choices=("A4", "Letter"), default="A4", help=_("A4 unless said otherwise"))
+    report.add_argument("--mono", action="store_true", help=_("without colour, for a black and white printer"))
+    lenses = _("{lens} or {other} instead of the session's own").format(lens="marketing", other="cio")
+    report.add_argument("--lens", metavar=_("LENS"), help=lenses)
+    anonymous = _("leave out who facilitated and who gave evidence")
+    report.add_argument("--anonymous", action="store_true", help=anonymous)
+    report.add_argument("--sections", metavar="A,B,…", type=_sections_named, help=_("only these sections"))
 
-    kit = command("kit", "write what a session needs on paper as a PDF: pre-read, posters, ballot cards", _kit)
-    kit.add_argument("session", metavar="SESSION")
-    kit.add_argument("-o", "--output", metavar="FILE.pdf", type=Path, required=True)
-    kit.add_argument("--paper", choices=("A4", "Letter"), default="A4", help="A4 unless said otherwise")
-    kit.add_argument("--parts", metavar="A,B,…", type=_parts_named, help="only these parts")
+    needed = _("write what a session needs on paper as a PDF: pre-read, posters, ballot cards")
+    kit = command("kit", needed, _kit)
+    kit.add_argument("session", metavar=name)
+    kit.add_argument("-o", "--output", metavar=f"{file}.pdf", type=Path, required=True)
+    kit.add_argument("--paper", choices=("A4", "Letter"), default="A4", help=_("A4 unless said otherwise"))
+    kit.add_argument("--parts", metavar="A,B,…", type=_parts_named, help=_("only these parts"))
 
-    export = command("export", "write a session to a file: .cxw whole, .csv its actions", _export)
-    export.add_argument("session", metavar="SESSION")
-    export.add_argument("-o", "--output", metavar="FILE", type=Path, required=True)
+    endings = _("write a session to a file: {whole} whole, {table} its actions").format(whole=".cxw", table=".csv")
+    export = command("export", endings, _export)
+    export.add_argument("session", metavar=name)
+    export.add_argument("-o", "--output", metavar=file, type=Path, required=True)
 
-    bring_in = command("import", "bring session files into the library", _import)
-    bring_in.add_argument("files", metavar="FILE", type=Path, nargs="+")
+    bring_in = command("import", _("bring session files into the library"), _import)
+    bring_in.add_argument("files", metavar=file, type=Path, nargs="+")
 
-    models = command("models", "list the maturity models, or check or import one", _models)
+    models = command("models", _("list the maturity models, or check or import one"), _models)
     kinds = models.add_subparsers(dest="models_command", metavar="check | import")
-    for name, text in (("check", "name every mistake in a model's file"), ("import", "put a model in the library")):
-        kind = kinds.add_parser(name, help=text, description=f"{text}.", parents=[common], allow_abbrev=False)
-        kind.add_argument("file", metavar="FILE", type=Path)
+    of_models = (("check", _("name every mistake in a model's file")), ("import", _("put a model in the library")))
+    for kind, text in of_models:
+        made = kinds.add_parser(kind, help=text, description=_sentence(text), parents=[common])
+        made.add_argument("file", metavar=file, type=Path)
 
-    command("check", "look for damage in the library", _check)
+    command("check", _("look for damage in the library"), _check)
 
-    backup = command("backup", "write a verified copy of the library", _backup)
-    backup.add_argument("file", metavar="FILE", type=Path)
+    backup = command("backup", _("write a verified copy of the library"), _backup)
+    backup.add_argument("file", metavar=file, type=Path)
     return top
+
+
+def _sentence(help_text: str) -> str:
+    # Translators: makes a sentence of what is said of a command: "list the sessions" becomes "list the sessions."
+    return _("{help}.").format(help=help_text)
 
 
 def _sections_named(text: str) -> tuple[str, ...]:
     """Section ids from one argument, checked."""
     from cxworkshop.report.roadmap.options import SECTIONS
 
-    return _named(text, "section", SECTIONS)
+    none = _("no section named; there are {known}")
+    return _named(text, SECTIONS, _("no section {name}; there are {known}"), none)
 
 
 def _parts_named(text: str) -> tuple[str, ...]:
     """Ids of a kit's parts from one argument, checked."""
     from cxworkshop.report.kit.options import KIT_PARTS
 
-    return _named(text, "part", KIT_PARTS)
+    return _named(text, KIT_PARTS, _("no part {name}; there are {known}"), _("no part named; there are {known}"))
 
 
-def _named(text: str, kind: str, known: Collection[str]) -> tuple[str, ...]:
+def _named(text: str, known: Collection[str], unknown: str, none: str) -> tuple[str, ...]:
+    """The ids in a text, checked; `unknown` and `none` are what is said where one is wrong, or there is none."""
     named = tuple(part.strip() for part in text.split(",") if part.strip())
-    unknown = [name for name in named if name not in known]
-    if unknown or not named:
-        wrong = f"no {kind} {unknown[0]}" if unknown else f"no {kind} named"
-        raise argparse.ArgumentTypeError(f"{wrong}; there are {', '.join(known)}")
+    wrong = [name for name in named if name not in known]
+    if wrong or not named:
+        message = unknown if wrong else none
+        raise argparse.ArgumentTypeError(message.format(name=wrong[0] if wrong else "", known=", ".join(known)))
     return named
 
 

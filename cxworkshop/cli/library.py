@@ -6,7 +6,9 @@ from contextlib import closing
 from pathlib import Path
 
 from cxworkshop.cli.output import line, plain, say
+from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.errors import UserError
+from cxworkshop.language import _, ngettext
 from cxworkshop.store.library import Library
 from cxworkshop.store.models import files as model_files
 
@@ -19,8 +21,10 @@ def check(path: Path) -> int:
     for problem in problems:
         say(plain(problem))
     if problems:
-        raise UserError(f"The library {path} is damaged.", "Keep the file, and go on with the newest backup beside it.")
-    say(f"{plain(str(path))}: {count} {'session' if count == 1 else 'sessions'}, no damage found.")
+        message = _("The library {path} is damaged.").format(path=path)
+        raise UserError(message, _("Keep the file, and go on with the newest backup beside it."))
+    sound = ngettext("{path}: {count} session, no damage found.", "{path}: {count} sessions, no damage found.", count)
+    say(sound.format(path=plain(str(path)), count=count))
     return 0
 
 
@@ -28,7 +32,7 @@ def backup(path: Path, file: Path) -> int:
     """Write a verified copy of the library."""
     with closing(Library.open(path, read_only=True)) as library:
         library.backup(file)
-    say(f"Wrote {plain(str(file))}.")
+    say(_("Wrote {file}.").format(file=plain(str(file))))
     return 0
 
 
@@ -41,7 +45,8 @@ def list_models(path: Path) -> int:
             models |= {(row.id, row.edition): row.name for row in library.models()}
     for (model_id, edition), name in models.items():
         built_in = (model_id, edition) == (builtin.id, builtin.edition)
-        say(line(model_id, f"edition {edition}", name, "built in" if built_in else ""))
+        said = _("edition {edition}").format(edition=edition)
+        say(line(model_id, said, name, _("built in") if built_in else ""))
     return 0
 
 
@@ -51,12 +56,27 @@ def check_model(file: Path) -> int:
     for problem in problems:
         say(plain(f"{file.name}: {problem}"))
     if problems:
-        mistakes = f"{len(problems)} mistake" if len(problems) == 1 else f"{len(problems)} mistakes"
-        raise UserError(f"{file} is not a usable maturity model: {mistakes}.")
-    model = model_files.load(file)
-    counts = f"{len(model.levels)} levels, {len(model.dimensions)} dimensions, {len(model.actions)} actions"
-    say(plain(f"{file.name}: {model.name}, edition {model.edition}, {counts}, no mistakes."))
+        message = ngettext(
+            "{file} is not a usable maturity model: {count} mistake.",
+            "{file} is not a usable maturity model: {count} mistakes.",
+            len(problems),
+        )
+        raise UserError(message.format(file=file, count=len(problems)))
+    say(plain(_sound(file, model_files.load(file))))
     return 0
+
+
+def _sound(file: Path, model: MaturityModel) -> str:
+    levels, dimensions, actions = len(model.levels), len(model.dimensions), len(model.actions)
+    message = _("{file}: {model}, edition {edition}, {levels}, {dimensions}, {actions}, no mistakes.")
+    return message.format(
+        file=file.name,
+        model=model.name,
+        edition=model.edition,
+        levels=ngettext("{count} level", "{count} levels", levels).format(count=levels),
+        dimensions=ngettext("{count} dimension", "{count} dimensions", dimensions).format(count=dimensions),
+        actions=ngettext("{count} action", "{count} actions", actions).format(count=actions),
+    )
 
 
 def import_model(path: Path, file: Path) -> int:
@@ -64,5 +84,6 @@ def import_model(path: Path, file: Path) -> int:
     model = model_files.load(file)
     with closing(Library.open(path)) as library:
         library.add_model(model)
-    say(plain(f"{model.name}, edition {model.edition}, is in the library."))
+    message = _("{model}, edition {edition}, is in the library.")
+    say(plain(message.format(model=model.name, edition=model.edition)))
     return 0

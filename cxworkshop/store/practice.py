@@ -11,6 +11,7 @@ from filelock import FileLock, Timeout
 
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Participant, Session
+from cxworkshop.language import _
 from cxworkshop.store.library import Library
 from cxworkshop.store.models import files as model_files
 from cxworkshop.store.sample import sample_session
@@ -57,7 +58,7 @@ def practice_session(model: MaturityModel) -> Session:
     sample = sample_session(model)
     return msgspec.structs.replace(
         sample,
-        title="Practice",
+        title=_("Practice"),
         ratings=(),
         actions=(),
         participants=tuple(

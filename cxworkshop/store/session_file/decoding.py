@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
+from cxworkshop.language import N_
+from cxworkshop.words import borrowed
 
-from cxworkshop.language import N_, _
-
-_SAID = (
+_SENTENCES = (
     # Translators: names of types and fields as a file has them stand in `…`: "expected `int`, got `str`"
     N_("expected `{type}`, got `{found}`"),
     # Translators: {limit} is such as "<= 200"
@@ -22,17 +20,8 @@ _SAID = (
     N_("invalid RFC3339 encoded datetime"),
     N_("number out of range"),
 )
-"""Its sentences about what JSON can hold, the first letter small."""
 
 
 def said(message: str) -> str:
-    """One of its sentences, the first letter small; one that is none of the usual ones is given back as it is."""
-    for sentence, pattern in _patterns():
-        if found := pattern.fullmatch(message):
-            return _(sentence).format(**found.groupdict())
-    return message
-
-
-@lru_cache
-def _patterns() -> list[tuple[str, re.Pattern[str]]]:
-    return [(each, re.compile(re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.+)", re.escape(each)))) for each in _SAID]
+    """One of its messages, the first letter small, in the language spoken; an unusual one is given back as it is."""
+    return borrowed.said(message, _SENTENCES)

@@ -8,6 +8,7 @@ import pytest
 from msgspec import Meta, Struct
 
 from cxworkshop.store.session_file import decoding
+from cxworkshop.words import borrowed
 
 
 class Record(Struct, forbid_unknown_fields=True):
@@ -35,7 +36,7 @@ def refusal(content: str, kind: type) -> str:
 
 @pytest.fixture
 def another_language(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(decoding, "_", lambda sentence: f"⟦{sentence}⟧")
+    monkeypatch.setattr(borrowed, "_", lambda sentence: f"⟦{sentence}⟧")
 
 
 @pytest.mark.parametrize(
