@@ -16,13 +16,17 @@ from cxworkshop.store.models import files as model_files
 def check(path: Path) -> int:
     """Look for damage in the library."""
     with closing(Library.open(path, read_only=True)) as library:
-        problems = library.check()
+        found = library.check()
         count = library.count()
-    for problem in problems:
-        say(plain(problem))
-    if problems:
+    for finding in found:
+        say(plain(finding.message))
+    if any(finding.damage for finding in found):
         message = _("The library {path} is damaged.").format(path=path)
         raise UserError(message, _("Keep the file, and go on with the newest backup beside it."))
+    if found:
+        message = _("The library {path} is sound, but an older version stored more in it than there may be.")
+        hint = _("Open the sessions named above in CX Workshop, which offers to shorten what is too long.")
+        raise UserError(message.format(path=path), hint)
     sound = ngettext("{path}: {count} session, no damage found.", "{path}: {count} sessions, no damage found.", count)
     say(sound.format(path=plain(str(path)), count=count))
     return 0

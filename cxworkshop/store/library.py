@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec import Struct
 
-from cxworkshop.domain import guard
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.overview import SessionRow
 from cxworkshop.domain.session import Session
-from cxworkshop.errors import OverLimitError, UserError
+from cxworkshop.errors import UserError
+from cxworkshop.store.refusal import refuse_model, refuse_session
 from cxworkshop.store.sqlite import backups, database, rows, writing
 from cxworkshop.store.sqlite.driver import explained
 from cxworkshop.store.sqlite.search import page
-from cxworkshop.words import limits
+
+if TYPE_CHECKING:
+    from cxworkshop.store.sqlite.checks import Finding
 
 _MEND = (
     "Another program wrote there what the library cannot hold; mend that, or take a copy of the library from before."
@@ -67,7 +69,7 @@ class Library:
         Raises OverLimitError where it is beyond its bounds.
         """
         if not self._knows(model):
-            _refuse_excess(model, model)
+            refuse_model(model)
             with self._writing():
                 writing.insert_model(self._connection, model)
 
@@ -116,6 +118,13 @@ class Library:
             ordered = sorted(found, key=lambda row: place[row[0]])
         return [_session_row(row) for row in ordered]
 
+    def beyond_bounds(self, session_ids: Iterable[str]) -> frozenset[str]:
+        """Those of these sessions in which an older version stored more than there may be."""
+        from cxworkshop.store.sqlite import over_bounds
+
+        with self._reading():
+            return over_bounds.among(self._connection, session_ids)
+
     def find(self, name: str) -> str:
         """The id of the session that `name` means: an id, the start of only one, or "latest" for the last changed.
 
@@ -141,7 +150,10 @@ class Library:
         return str(found[0])
 
     def load(self, session_id: str) -> Session:
-        """A session. Raises UserError where there is none of that id, or it cannot be read."""
+        """A session. Raises UserError where there is none of that id, or it cannot be read.
+
+        What an older version stored beyond its bounds is read as it is: domain.guard tells what that is.
+        """
         with self._reading():
             try:
                 session = rows.read_session(self._connection, session_id)
@@ -157,14 +169,14 @@ class Library:
 
         Raises OverLimitError where it is beyond its bounds, and further than `known`, which the library once held.
         """
-        _refuse_excess(session, model, known=known)
+        refuse_session(session, model, known=known)
         if (session.model_id, session.model_edition) != (model.id, model.edition):
             raise ValueError(f"the session was scored with {session.model_id} {session.model_edition}")
         if self.has(session.id):
             raise UserError(f"Session {session.id} is in the library already.")
         model_is_here = self._knows(model)
         if not model_is_here:
-            _refuse_excess(model, model)
+            refuse_model(model)
         with self._writing():
             if not model_is_here:
                 writing.insert_model(self._connection, model)
@@ -190,12 +202,8 @@ class Library:
         return moment
 
     def refuse(self, before: Session, after: Session, known: Session | None = None) -> None:
-        """Raises OverLimitError where something that is new in `after` could not be read back.
-
-        What was no less beyond its bounds before, or in `known`, may be: an older version stored it, and it is being
-        shortened, or that is undone.
-        """
-        _refuse_excess(after, self.model(before.model_id, before.model_edition), before, known)
+        """Raises OverLimitError where something that is new in `after` could not be read back; see refuse_session."""
+        refuse_session(after, self.model(before.model_id, before.model_edition), before, known)
 
     def delete(self, session_id: str) -> None:
         """Delete a session with all it holds. Raises UserError where there is none of that id."""
@@ -223,12 +231,12 @@ class Library:
         """Write a verified copy to a file, on any thread; a file that is there is replaced only when it is whole."""
         backups.copy(self.path, target)
 
-    def check(self) -> list[str]:
-        """What is wrong with the library, a sentence each; empty when it is sound."""
+    def check(self) -> list[Finding]:
+        """What is wrong with the library; empty when it is sound, and nothing in it is beyond its bounds."""
         with explained(self.path):
             from cxworkshop.store.sqlite import checks
 
-            return list(checks.problems(self._connection, self.load, self.model))
+            return list(checks.findings(self._connection, self.load, self.model))
 
     def _knows(self, model: MaturityModel) -> bool:
         """Whether a maturity model is here. Raises UserError where its edition is, with other content."""
@@ -292,16 +300,6 @@ class Library:
 
 def _names(session: Session) -> set[str]:
     return {one.name for one in session.participants}
-
-
-def _refuse_excess(
-    whole: Session | MaturityModel, model: MaturityModel, before: Session | None = None, known: Session | None = None
-) -> None:
-    found = guard.excesses(whole, before)
-    if found:
-        earlier = [excess for each in (before, known) if each is not None for excess in guard.excesses(each)]
-        for excess in guard.worse(found, earlier):
-            raise OverLimitError(*limits.told(excess, whole, model))
 
 
 def _gone(session_id: str) -> UserError:

@@ -167,7 +167,7 @@ def _names(session: Session, path: tuple[str | int, ...], model: MaturityModel |
         if isinstance(part, int):
             value = value[part]
             names["number"] = names["number"] or str(part + 1)
-            names["title"] = names["title"] or _shortened(getattr(value, "title", ""))
+            names["title"] = names["title"] or shortened(getattr(value, "title", ""))
             dimension_id = getattr(value, "dimension_id", "")
         elif isinstance(value, dict):
             dimension_id = part
@@ -179,11 +179,11 @@ def _names(session: Session, path: tuple[str | int, ...], model: MaturityModel |
 
 def _dimension(dimension_id: str, model: MaturityModel | None) -> str:
     known = {} if model is None else {dimension.id: dimension.name for dimension in model.dimensions}
-    return known.get(dimension_id, _shortened(dimension_id))
+    return known.get(dimension_id, shortened(dimension_id))
 
 
-def _shortened(text: str) -> str:
-    """A text of the session's own as part of a sentence, whatever it holds."""
+def shortened(text: str) -> str:
+    """A text of a session's own as part of a sentence, whatever it holds."""
     text = text.encode(errors="replace").decode()
     return text if len(text) <= 60 else f"{text[:59]}…"
 

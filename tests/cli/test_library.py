@@ -9,6 +9,7 @@ from cxworkshop.__main__ import main
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from tests.cli.running import complaint, cxworkshop, succeeded
+from tests.store.older import overfill
 
 BUILTIN = paths.resource("models/gartner-cem.toml")
 
@@ -39,6 +40,24 @@ def test_a_damaged_library_is_told_and_left_as_it_is(sample: Session) -> None:
     for command in ("check", "sessions", "demo"):
         assert str(file) in complaint(cxworkshop(command)).splitlines()[0]
     assert file.read_bytes() == damaged
+
+
+def test_what_an_older_version_stored_too_long_is_named_and_no_damage(sample: Session, tmp_path: Path) -> None:
+    overfill(paths.library(), sample, "note", "due")
+    done = cxworkshop("check")
+    assert "is sound, but" in complaint(done)
+    assert "damage" not in complaint(done) + done.stdout
+    note, due = done.stdout.splitlines()
+    assert note.startswith(f"Session {sample.id} (Lanterngate Ferries, Autumn baseline 2026): “")
+    assert "“Note on Vision” has 100,050 characters, and 100,000 is the most." in note + due
+    assert "Due date of the action" in note + due
+
+    file = tmp_path / "session.cxw"
+    assert "“Note on Vision” has 100,050 characters" in complaint(cxworkshop("export", "latest", "-o", file))
+    assert not file.exists()
+    succeeded(cxworkshop("show", "latest"))
+    succeeded(cxworkshop("export", "latest", "-o", tmp_path / "actions.csv"))
+    assert "Lanterngate" in succeeded(cxworkshop("sessions"))
 
 
 @pytest.mark.parametrize("content", [b"not a database at all", b"SQLite format 3\x00" + bytes(200)])

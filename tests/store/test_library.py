@@ -475,7 +475,7 @@ def test_a_session_that_no_session_can_be_is_named(library: Library, session: Se
     with pytest.raises(UserError, match=r"other .* cannot be read: .*targets"):
         library.load("other")
     assert library.load(session.id) == session
-    assert [problem for problem in library.check() if "other" in problem]
+    assert [finding for finding in library.check() if "other" in finding.message]
 
 
 # Reading beside a writer

@@ -27,10 +27,11 @@ from cxworkshop.domain import voting
 from cxworkshop.domain.bounds import MAX_SESSION_FILE
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
-from cxworkshop.errors import UserError
+from cxworkshop.errors import OverLimitError, UserError
 from cxworkshop.language import N_, _
 from cxworkshop.store.library import Library
 from cxworkshop.store.models import checks as model_checks
+from cxworkshop.store.refusal import refuse_session
 from cxworkshop.store.session_file import decoding, session_checks
 
 VERSION: Literal[2] = 2
@@ -75,10 +76,17 @@ def import_into(library: Library, path: Path) -> tuple[str, Arrival]:
 def export_session(path: Path, session: Session, model: MaturityModel) -> None:
     """Write a session and its model to a file, without the votes that are not revealed.
 
-    Raises UserError where that fails, and leaves what was there.
+    Raises UserError where that fails, and OverLimitError where nobody could read the file; leaves what was there.
     """
+    refuse_session(session, model)
     content = msgspec.json.encode(_File("cxworkshop-session", VERSION, model, voting.without_secrets(session)))
-    files.write(path, msgspec.json.format(content, indent=2) + b"\n")
+    content = msgspec.json.format(content, indent=2) + b"\n"
+    if len(content) > MAX_SESSION_FILE:
+        message = _("The session is too large for a session file, which has {size} MB at most.")
+        raise OverLimitError(
+            message.format(size=MAX_SESSION_FILE // 1_000_000), _("Shorten what is long in it, then try again.")
+        )
+    files.write(path, content)
 
 
 def import_session(path: Path) -> tuple[Session, MaturityModel]:

@@ -5,6 +5,10 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 
+from msgspec import Struct
+
+from cxworkshop.domain import guard
+from cxworkshop.domain.bound_checks import Excess
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
@@ -12,23 +16,31 @@ from cxworkshop.language import _
 from cxworkshop.store.session_file import room_checks
 from cxworkshop.store.sqlite import rows, search
 from cxworkshop.store.sqlite.driver import quick_check
+from cxworkshop.words import limits
 
 
-def problems(
-    connection: sqlite3.Connection,
-    load: Callable[[str], Session],
-    model: Callable[[str, str], MaturityModel],
-) -> Iterator[str]:
-    """What is wrong, a sentence each. `load` and `model` raise UserError for what cannot be read."""
+class Finding(Struct, frozen=True):
+    """One thing that is wrong, in a sentence: damage, or something within a sound session that is beyond its bounds."""
+
+    message: str
+    damage: bool = True
+
+
+Load = Callable[[str], Session]
+LoadModel = Callable[[str, str], MaturityModel]
+
+
+def findings(connection: sqlite3.Connection, load: Load, model: LoadModel) -> Iterator[Finding]:
+    """What is wrong. `load` and `model` raise UserError for what cannot be read."""
     unsound = quick_check(connection)
     if unsound:
-        yield from (_("The file is damaged: {details}.").format(details=line) for line in unsound)
+        yield from (Finding(_("The file is damaged: {details}.").format(details=line)) for line in unsound)
         return
     for table, row, parent, _key in connection.execute("PRAGMA foreign_key_check"):
         message = _("Row {row} of the table {table} belongs to a row of {parent} that is not there.")
         if row is None:  # votes have no row ids
             message = _("A row of the table {table} belongs to a row of {parent} that is not there.")
-        yield message.format(row=row, table=table, parent=parent)
+        yield Finding(message.format(row=row, table=table, parent=parent))
     query = (
         "SELECT id, mean, settled, words FROM session LEFT JOIN session_search ON session_search.rowid = session.number"
         " ORDER BY number"
@@ -38,15 +50,24 @@ def problems(
             session = load(session_id)
             scored_with = model(session.model_id, session.model_edition)
         except UserError as error:
-            yield error.message
+            yield Finding(error.message)
             continue
         for place, problem in room_checks.problems(session, scored_with):
             # Translators: {place} is such as session.votes[3].score, {problem} such as "is used twice"
             message = _("Session {id} does not fit together: {place} {problem}.")
-            yield message.format(id=session_id, place=place, problem=problem)
+            yield Finding(message.format(id=session_id, place=place, problem=problem))
         if rows.summary(session, scored_with) != {"mean": mean, "settled": settled}:
             message = _("Session {id} is listed with a mean or a count that is not that of its scores.")
-            yield message.format(id=session_id)
+            yield Finding(message.format(id=session_id))
         if words != search.words(session):
             message = _("Session {id} is listed with words to search for that are not its own.")
-            yield message.format(id=session_id)
+            yield Finding(message.format(id=session_id))
+        for excess in guard.excesses(session):
+            yield Finding(_beyond(excess, session, scored_with), damage=False)
+
+
+def _beyond(excess: Excess, session: Session, model: MaturityModel) -> str:
+    told, _hint = limits.told(excess, session, model)
+    name = limits.shortened(", ".join(filter(None, (session.organisation, session.title))))
+    # Translators: {name} is the organisation and the title, {problem} a whole sentence
+    return _("Session {id} ({name}): {problem}").format(id=session.id, name=name, problem=told)

@@ -120,6 +120,7 @@ def _row(item: Any) -> Row:
 def read_session(connection: sqlite3.Connection, session_id: str) -> Session | None:
     """The session of that id, None where there is none. What has no position comes in the order of its names.
 
+    Texts and lists longer than they may be are read all the same: domain.guard tells which they are.
     Raises msgspec.ValidationError where somebody wrote into the file what no session can hold.
     """
     columns = ", ".join(f"session.{name}" for name in _SESSION)
@@ -135,7 +136,12 @@ def read_session(connection: sqlite3.Connection, session_id: str) -> Session | N
     record["clock"] = {name: record.pop(column) for column, name in _CLOCK.items()}
     for table, form in TABLES.items():
         record[form.field] = _read_rows(connection, table, session_id)
-    return msgspec.convert(record, Session)
+    try:
+        return msgspec.convert(record, Session)
+    except msgspec.ValidationError:
+        from cxworkshop.store.sqlite import lenient
+
+        return lenient.session_of(record)
 
 
 def _read_rows(connection: sqlite3.Connection, table: str, session_id: str) -> list[Row]:

@@ -16,7 +16,7 @@ def problems_after(path: Path, statement: str) -> list[str]:
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute(statement)
     with closing(Library.open(path, read_only=True)) as library:
-        return library.check()
+        return [finding.message for finding in library.check()]
 
 
 def test_a_sound_library(stored: Path) -> None:
