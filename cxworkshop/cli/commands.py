@@ -68,8 +68,8 @@ def parser() -> argparse.ArgumentParser:
     export.add_argument("session", metavar=name)
     export.add_argument("-o", "--output", metavar=file, type=Path, required=True)
 
-    bring_in = command("import", _("bring session files into the library"), _import)
-    bring_in.add_argument("files", metavar=file, type=Path, nargs="+")
+    importing = command("import", _("bring session files into the library"), _import)
+    importing.add_argument("files", metavar=file, type=Path, nargs="+")
 
     models = command("models", _("list the maturity models, or check or import one"), _models)
     kinds = models.add_subparsers(dest="models_command", metavar="check | import")

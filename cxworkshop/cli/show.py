@@ -148,7 +148,7 @@ def _action(planned: PlannedAction) -> dict[str, Any]:
         "title": action.title,
         "dimension": action.dimension_id,
         "from_level": action.from_level,
-        "to_level": action.from_level + 1,
+        "to_level": action.to_level,
         "effort": action.effort,
         "impact": action.impact,
         "why": action.why,

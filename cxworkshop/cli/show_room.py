@@ -81,8 +81,8 @@ def _tally(session: Session, tally: Tally) -> dict[str, Any]:
         "abstained": tally.abstained,
         "not_applicable": tally.not_applicable,
         "furthest": [
-            {"participant": labels[voice.participant_id], "score": voice.score, "distance": voice.distance}
-            for voice in tally.furthest
+            {"participant": labels[one.participant_id], "score": one.score, "distance": one.distance}
+            for one in tally.furthest
         ],
         "debated": None if debated is None else list(debated),
     }
@@ -148,8 +148,8 @@ def _remarks(session: Session, tally: Tally) -> list[str]:
     counts = ((tally.abstained, "abstained"), (tally.not_applicable, "not applicable"))
     remarks = [f"{count} {what}" for count, what in counts if count]
     if tally.furthest:
-        voices = (f"{labels[one.participant_id]} {score_text(one.score)}" for one in tally.furthest)
-        remarks.append(f"furthest: {', '.join(voices)}")
+        named = (f"{labels[one.participant_id]} {score_text(one.score)}" for one in tally.furthest)
+        remarks.append(f"furthest: {', '.join(named)}")
     return remarks
 
 

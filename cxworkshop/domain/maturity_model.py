@@ -81,11 +81,6 @@ class GapAction(Struct, frozen=True, forbid_unknown_fields=True):
     prerequisites: Annotated[tuple[ModelId, ...], Meta(max_length=bounds.MAX_LIST)] = ()
     early_win: bool = False
 
-    @property
-    def to_level(self) -> int:
-        """The level the action leads to."""
-        return self.from_level + 1
-
 
 class MaturityModel(Struct, frozen=True, forbid_unknown_fields=True):
     """A maturity model as one edition of it. `step` is the smallest difference between two scores: 1, 0.5 or 0.25."""

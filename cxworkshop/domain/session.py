@@ -147,6 +147,11 @@ class Action(Struct, frozen=True, forbid_unknown_fields=True):
     own: bool = False
     removed: bool = False
 
+    @property
+    def to_level(self) -> int:
+        """The level the action leads to."""
+        return self.from_level + 1
+
 
 class Session(Struct, frozen=True, forbid_unknown_fields=True):
     """A workshop session. Only what differs from the model is kept: targets and weights per dimension, edited actions.

@@ -13,13 +13,13 @@ from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Ballot, Session, Vote
 
 FAR = 1.0
-"""From this distance to the room's median on, in levels, a voice is asked to speak first."""
+"""From this distance to the room's median on, in levels, somebody is asked to speak first."""
 
-MOST_VOICES = 3
-"""Where more than this share the lowest or the highest vote, they are a camp and no single voices."""
+MOST_OUTLIERS = 3
+"""Where more than this share the lowest or the highest vote, they are a camp and no outliers."""
 
 
-class Voice(Struct, frozen=True):
+class Outlier(Struct, frozen=True):
     """Somebody whose vote lies far from the rest; `distance` in levels from the median of the ballot."""
 
     participant_id: str
@@ -36,7 +36,12 @@ class Tally(Struct, frozen=True):
     not_applicable: int
     spread: scoring.Spread | None
     agreement: float | None
-    furthest: tuple[Voice, ...]
+    furthest: tuple[Outlier, ...]
+
+    @property
+    def far(self) -> frozenset[float]:
+        """The scores of those furthest from the rest."""
+        return frozenset(one.score for one in self.furthest)
 
 
 def current(session: Session, dimension_id: str) -> int:
@@ -59,12 +64,6 @@ def voted(session: Session, dimension_id: str) -> frozenset[str]:
     return frozenset(
         vote.participant_id for vote in session.votes if vote.dimension_id == dimension_id and vote.ballot == number
     )
-
-
-def all_in(session: Session, model: MaturityModel) -> bool:
-    """Whether every participant has voted on every dimension."""
-    everybody = {participant.id for participant in session.participants}
-    return bool(everybody) and all(everybody <= voted(session, dimension.id) for dimension in model.dimensions)
 
 
 def tally(session: Session, model: MaturityModel, dimension_id: str, number: int | None = None) -> Tally | None:
@@ -114,10 +113,10 @@ def debated(tally: Tally) -> tuple[float, float] | None:
     return None
 
 
-def _furthest(votes: list[Vote]) -> tuple[Voice, ...]:
+def _furthest(votes: list[Vote]) -> tuple[Outlier, ...]:
     """The lowest and the highest votes that lie at least FAR from the median; furthest first.
 
-    At either end no more than a quarter of the votes (one in a small room) and no more than MOST_VOICES: in a room of
+    At either end no more than a quarter of the votes (one in a small room) and no more than MOST_OUTLIERS: in a room of
     two camps nobody is far from the rest, and to name a whole camp would tell everybody's vote.
     """
     import statistics
@@ -127,10 +126,12 @@ def _furthest(votes: list[Vote]) -> tuple[Voice, ...]:
         return ()
     scores = [score for _, score in scored]
     median = statistics.median(scores)
-    most = max(1, min(MOST_VOICES, len(scores) // 4))
+    most = max(1, min(MOST_OUTLIERS, len(scores) // 4))
     ends = {end for end in (min(scores), max(scores)) if abs(end - median) >= FAR and scores.count(end) <= most}
-    voices = [Voice(participant_id, score, abs(score - median)) for participant_id, score in scored if score in ends]
-    return tuple(sorted(voices, key=lambda voice: (-voice.distance, voice.score, voice.participant_id)))
+    outliers = [
+        Outlier(participant_id, score, abs(score - median)) for participant_id, score in scored if score in ends
+    ]
+    return tuple(sorted(outliers, key=lambda one: (-one.distance, one.score, one.participant_id)))
 
 
 def cast(session: Session, vote: Vote) -> Session:

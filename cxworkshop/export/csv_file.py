@@ -69,7 +69,7 @@ def _row(material: Material, planned: PlannedAction, phase: str) -> tuple[str, .
         action.title,
         material.name(action.dimension_id),
         str(action.from_level),
-        str(action.from_level + 1),
+        str(action.to_level),
         action.owner,
         planned.due.isoformat(),
         action.effort,

@@ -91,4 +91,4 @@ def test_a_suggested_action_is_the_models_with_the_owner_of_the_lens() -> None:
     shared = ("id", "title", "why", "steps", "done_when", "from_level", "effort", "impact", "source")
     assert all(getattr(action, name) == getattr(gap_action, name) for name in (*shared, "prerequisites", "early_win"))
     assert suggested_action(gap_action, "back").owner == ""
-    assert gap_action.to_level == 3
+    assert action.to_level == 3

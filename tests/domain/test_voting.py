@@ -52,7 +52,7 @@ def test_the_tally_of_the_check_votes() -> None:
     assert tally.spread.range == 2.5
     assert tally.agreement == pytest.approx(0.7974, abs=0.00005)
     assert statistics.fmean(tally.scores) == pytest.approx(1.5417, abs=0.00005)
-    assert tally.furthest == (voting.Voice("p7", 3.5, 2.0),)
+    assert tally.furthest == (voting.Outlier("p7", 3.5, 2.0),)
     assert voting.debated(tally) == (1.0, 2.0)
 
 
@@ -98,7 +98,6 @@ def test_the_order_votes_came_in_changes_nothing(session: Session, shuffler: ran
 def all_that_is_shown(session: Session) -> list[object]:
     """Everything the domain says of votes."""
     shown: list[object] = [
-        voting.all_in(session, ROOM),
         voting.labels(session),
         voting.agenda(session, ROOM),
         voting.first_spreads(session, ROOM),
@@ -197,14 +196,13 @@ def test_what_is_no_vote_is_not_taken(vote: Vote, reason: str) -> None:
         voting.cast(replace(BLANK, participants=TRIO), vote)
 
 
-def test_everybody_is_in_when_all_have_voted_on_everything() -> None:
+def test_who_has_voted_is_in_whatever_the_vote() -> None:
     session = replace(BLANK, participants=TRIO)
-    assert not voting.all_in(BLANK, ROOM)
-    for person in ("p1", "p2", "p3"):
+    for count, person in enumerate(("p1", "p2", "p3")):
         for dimension_id in DIMENSIONS:
-            assert not voting.all_in(session, ROOM)
+            assert len(voting.voted(session, dimension_id)) == count
             session = cast(session, person, "abstain", dimension_id)
-    assert voting.all_in(session, ROOM)
+    assert all(voting.voted(session, dimension_id) == {"p1", "p2", "p3"} for dimension_id in DIMENSIONS)
 
 
 # Reveal, and vote again
@@ -247,7 +245,7 @@ def test_an_open_ballot_is_not_left_for_another() -> None:
         voting.vote_again(again, "vision")
 
 
-# The voices furthest from the rest
+# Those furthest from the rest
 
 
 @pytest.mark.parametrize(
@@ -270,28 +268,28 @@ def test_an_open_ballot_is_not_left_for_another() -> None:
     ],
 )
 def test_those_furthest_from_the_rest_are_heard_first(scores: list[float], first: list[str]) -> None:
-    assert [voice.participant_id for voice in tally_of(scores).furthest] == first
+    assert [one.participant_id for one in tally_of(scores).furthest] == first
 
 
 @given(st.lists(HALVES, min_size=3, max_size=60))
 def test_few_are_named_and_all_of_them_lie_far(scores: list[float]) -> None:
-    voices = tally_of(scores).furthest
+    outliers = tally_of(scores).furthest
     median = statistics.median(scores)
-    shared = Counter(voice.score for voice in voices)
+    shared = Counter(one.score for one in outliers)
     assert set(shared) <= {min(scores), max(scores)}
     for score, count in shared.items():
-        assert count == scores.count(score) <= min(voting.MOST_VOICES, max(1, len(scores) // 4))
-    assert all(voice.distance == abs(voice.score - median) >= voting.FAR for voice in voices)
-    assert [voice.distance for voice in voices] == sorted((voice.distance for voice in voices), reverse=True)
-    assert {voice.participant_id: voice.score for voice in voices} == {
+        assert count == scores.count(score) <= min(voting.MOST_OUTLIERS, max(1, len(scores) // 4))
+    assert all(one.distance == abs(one.score - median) >= voting.FAR for one in outliers)
+    assert [one.distance for one in outliers] == sorted((one.distance for one in outliers), reverse=True)
+    assert {one.participant_id: one.score for one in outliers} == {
         f"p{place}": score for place, score in enumerate(scores, start=1) if score in shared
     }
 
 
 @given(st.lists(HALVES, min_size=3, max_size=60))
 def test_high_and_low_are_heard_alike(scores: list[float]) -> None:
-    def named(voices: tuple[voting.Voice, ...]) -> set[tuple[str, float]]:
-        return {(voice.participant_id, voice.distance) for voice in voices}
+    def named(outliers: tuple[voting.Outlier, ...]) -> set[tuple[str, float]]:
+        return {(one.participant_id, one.distance) for one in outliers}
 
     assert named(tally_of(scores).furthest) == named(tally_of([6 - score for score in scores]).furthest)
 

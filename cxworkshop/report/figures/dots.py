@@ -53,11 +53,10 @@ def draw_strip(canvas: Any, setter: Typesetter, box: tuple[float, float, float],
     canvas.setLineWidth(1.6)
     canvas.line(middle, base - 8.6, middle, base - 2.4)
     size = _DOT * min(1.0, _HIGHEST / (_highest(tally) * (_DOT + _GAP)))
-    far = {voice.score for voice in tally.furthest}
     middles = list(_middles(tally, (x, base, width), top, size))
     _draw_dots(canvas, [middle for _, middle in middles], size, palette.accent)
     # A smaller white dot makes a ring of it.
-    _draw_dots(canvas, [middle for score, middle in middles if score in far], size * 0.5, WHITE)
+    _draw_dots(canvas, [middle for score, middle in middles if score in tally.far], size * 0.5, WHITE)
 
 
 def _highest(tally: Tally) -> int:

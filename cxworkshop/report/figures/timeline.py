@@ -52,8 +52,8 @@ class TimeScale(NamedTuple):
         ]
         any_january = any(day.month == 1 for day in months_on_paper)
         return [
-            (self.at(day), _label(day, step, with_year=years and (day.month == 1 or (not place and not any_january))))
-            for place, day in enumerate(months_on_paper)
+            (self.at(day), _label(day, step, with_year=years and (day.month == 1 or (not index and not any_january))))
+            for index, day in enumerate(months_on_paper)
         ]
 
 

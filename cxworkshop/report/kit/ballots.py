@@ -58,10 +58,10 @@ def draw(kit: Kit) -> None:
             if cards is None:
                 kit.bookmark(KIT_PARTS["ballots"])
                 cards = _Cards(kit, sheet)
-            for place in range(ACROSS * DOWN):
-                found = pile.at(number, place)
+            for cell in range(ACROSS * DOWN):
+                found = pile.at(number, cell)
                 if found is not None:
-                    cards.draw(place, people[found.person], found.card)
+                    cards.draw(cell, people[found.person], found.card)
             cards.draw_crop_marks()
             kit.foot(sheet, *_foot(kit, people, pile, number + 1))
             kit.canvas.showPage()
@@ -105,10 +105,10 @@ class _Cards:
             self._draw_shared(dimension, index, size, room)
             kit.canvas.endForm()
 
-    def draw(self, place: int, voter: Voter, index: int) -> None:
+    def draw(self, cell: int, voter: Voter, index: int) -> None:
         """A participant's card for the dimension of that index."""
         canvas, setter = self._kit.canvas, self._kit.setter
-        row, column = divmod(place, ACROSS)
+        row, column = divmod(cell, ACROSS)
         canvas.saveState()
         canvas.translate(self._sheet.left + column * self._wide, self._sheet.top - (row + 1) * self._high)
         y = self._high - _PADDING - 11

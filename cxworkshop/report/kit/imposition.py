@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 
-class Place(NamedTuple):
+class Card(NamedTuple):
     """A card: whose set it belongs to, and which one of the set it is, both counted from 0."""
 
     person: int
@@ -15,9 +15,9 @@ class Place(NamedTuple):
 
 
 class Pile(NamedTuple):
-    """Sheets that are cut together. Every place on them holds one participant's cards, one below the other.
+    """Sheets that are cut together. Every cell of them holds one participant's cards, one below the other.
 
-    Where there are more places than participants, a set is shared out among `parts` neighbouring places, left to
+    Where there are more cells than participants, a set is shared out among `parts` neighbouring cells, left to
     right and downwards, in that order; so less paper stays empty.
     """
 
@@ -31,15 +31,15 @@ class Pile(NamedTuple):
         """How many sheets it takes."""
         return math.ceil(self.cards / self.parts)
 
-    def at(self, sheet: int, place: int) -> Place | None:
-        """The card on a place of a sheet; None where the place stays empty."""
-        person, part = divmod(place, self.parts)
+    def at(self, sheet: int, cell: int) -> Card | None:
+        """The card in a cell of a sheet; None where it stays empty."""
+        person, part = divmod(cell, self.parts)
         card = part * self.sheets + sheet
-        return Place(self.first + person, card) if person < self.people and card < self.cards else None
+        return Card(self.first + person, card) if person < self.people and card < self.cards else None
 
 
-def piles(people: int, cards: int, places: int) -> Iterator[Pile]:
-    """The piles for so many people with so many cards each, on sheets with so many places."""
-    for first in range(0, people, places):
-        share = min(places, people - first)
-        yield Pile(first, share, cards, max(min(places // share, cards), 1))
+def piles(people: int, cards: int, cells: int) -> Iterator[Pile]:
+    """The piles for so many people with so many cards each, on sheets with so many cells."""
+    for first in range(0, people, cells):
+        share = min(cells, people - first)
+        yield Pile(first, share, cards, max(min(cells // share, cards), 1))

@@ -26,11 +26,11 @@ def draw(kit: Kit) -> None:
     """A poster for every dimension."""
     posters = [_Poster(kit, kit.sheet(landscape=True), dimension) for dimension in kit.model.dimensions]
     common = max((poster.style for poster in posters if poster.style < _SHARED), default=0)
-    for place, poster in enumerate(posters, 1):
+    for number, poster in enumerate(posters, 1):
         kit.begin(landscape=True)
-        if place == 1:
+        if number == 1:
             kit.bookmark(KIT_PARTS["posters"])
-        poster.draw(place, _CELLS[max(common, poster.style)])
+        poster.draw(number, _CELLS[max(common, poster.style)])
         kit.canvas.showPage()
 
 
@@ -57,11 +57,11 @@ class _Poster:
         self._cells = self._top - _STAGE - max(name.height(self._inner) for name in self._names) - _GAP
         self.style = next((index for index, style in enumerate(_CELLS) if self._fits(style)), len(_CELLS) - 1)
 
-    def draw(self, place: int, cell: Style) -> None:
-        """Draw it as the one of that place in the model's order."""
+    def draw(self, number: int, cell: Style) -> None:
+        """Draw it as the one of that number, from 1, in the model's order."""
         kit, sheet = self._kit, self._sheet
         kit.bookmark(self._dimension.name, 1)
-        self._draw_head(f"Dimension {place} of {len(kit.model.dimensions)}")
+        self._draw_head(f"Dimension {number} of {len(kit.model.dimensions)}")
         self._draw_rubric(cell)
         self._draw_dots()
         kit.foot(sheet, f"{kit.model.name}, edition {kit.model.edition}", "One dot for each vote, after the reveal")

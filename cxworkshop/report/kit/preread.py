@@ -182,8 +182,8 @@ def _dimensions(kit: Kit, sheet: Sheet) -> list[Block]:
     model = kit.model
     title = words.capital(f"the {words.counted(len(model.dimensions), 'dimension')}")
     blocks: list[Block] = []
-    for place, dimension in enumerate(model.dimensions):
-        blocks += _dimension(kit, dimension, sheet, title if place == 0 else "")
+    for index, dimension in enumerate(model.dimensions):
+        blocks += _dimension(kit, dimension, sheet, title if index == 0 else "")
     return blocks
 
 

@@ -64,7 +64,7 @@ def gather(session: Session, model: MaturityModel, options: ReportOptions) -> Ma
         lens=model.lens(seen.lens),
         results=scoring.results(seen, model),
         roadmap=plan,
-        numbers={planned.action.id: place for place, planned in enumerate(plan.actions, 1)},
+        numbers={planned.action.id: number for number, planned in enumerate(plan.actions, 1)},
         tallies=tallies,
         perceptions={by: perception(seen, model, by) for by in groupings(seen)} if tallies else {},
     )

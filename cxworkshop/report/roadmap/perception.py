@@ -53,7 +53,7 @@ def _grouping(setter: Typesetter, material: Material, title: str, found: Percept
     tables = math.ceil(len(found.groups) / _abreast(setter, found.groups, width))
     for index in range(tables):
         # The tables share the groups evenly: eight are four and four, not seven and one.
-        start, end = (len(found.groups) * place // tables for place in (index, index + 1))
+        start, end = (len(found.groups) * part // tables for part in (index, index + 1))
         parts.append(_table(setter, shown, found.groups[start:end], material.model.top, width))
     said = []
     for gap in found.gaps[:_GAPS_IN_WORDS]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from cxworkshop.design.levels import share
 from cxworkshop.domain.scoring import DimensionResult
 from cxworkshop.report.figures.charts import draw_bar, draw_chip, draw_hatch
 from cxworkshop.report.roadmap.material import Material
@@ -42,9 +43,9 @@ def _scores(setter: Typesetter, material: Material, width: float) -> Grid:
 
     def digits(canvas: Any, x: float, y: float, wide: float) -> None:
         for level in range(1, top + 1):
-            place = x + wide * (level - 1) / max(top - 1, 1)
+            at = x + wide * share(level, top)
             align: Align = "left" if level == 1 else "right" if level == top else "centre"
-            setter.line(canvas, place, y - 7.5, str(level), 7.5, bold=True, colour=setter.palette.muted, align=align)
+            setter.line(canvas, at, y - 7.5, str(level), 7.5, bold=True, colour=setter.palette.muted, align=align)
 
     head = header(setter, "Dimension", "", ">Score", ">Target", ">Gap", ">Weight", "Remark")
     head.cells = [*head.cells[:1], [Graphic(10, digits)], *head.cells[2:]]

@@ -54,7 +54,7 @@ def _table(setter: Typesetter, rows: list[Row], width: float) -> Grid:
 
 def _action(setter: Typesetter, material: Material, planned: PlannedAction) -> Row:
     action = planned.action
-    transition = f"Level {action.from_level} to {action.from_level + 1}"
+    transition = f"Level {action.from_level} to {action.to_level}"
     facts = [material.name(action.dimension_id), transition]
     facts += ["early win"] if action.early_win else []
     facts += [action.status] if action.status != "open" else []
@@ -66,8 +66,8 @@ def _action(setter: Typesetter, material: Material, planned: PlannedAction) -> R
     ]
     if action.why.strip():
         what.append(Text(setter.paragraph("detail", action.why), after=2))
-    for place, step in enumerate(action.steps, 1):
-        what.append(Text(setter.paragraph("step", Piece(f"{place}.\u00a0", tone="muted"), step)))
+    for number, step in enumerate(action.steps, 1):
+        what.append(Text(setter.paragraph("step", Piece(f"{number}.\u00a0", tone="muted"), step)))
     who = [
         *cell(setter, "cell bold", action.owner.strip() or NOBODY),
         *cell(setter, "cell", dates.short(planned.due)),

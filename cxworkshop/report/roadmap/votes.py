@@ -47,8 +47,8 @@ def _ballots(setter: Typesetter, material: Material, width: float) -> Grid:
 
     def digits(canvas: Any, x: float, y: float, wide: float) -> None:
         for level in range(1, top + 1):
-            place, muted = level_x(x, wide, level, top), setter.palette.muted
-            setter.line(canvas, place, y - 7.5, str(level), 7.5, bold=True, colour=muted, align="centre")
+            middle, muted = level_x(x, wide, level, top), setter.palette.muted
+            setter.line(canvas, middle, y - 7.5, str(level), 7.5, bold=True, colour=muted, align="centre")
 
     def titles(canvas: Any, x: float, y: float, wide: float) -> None:
         for title, edge in zip(_FIGURES, _RIGHT_EDGES, strict=True):

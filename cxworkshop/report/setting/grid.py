@@ -29,7 +29,7 @@ class Row:
         """The height of the highest cell, with padding."""
         if self._measured is None or self._measured[0] != widths:
             highest = max(
-                (_height(cell, width) for cell, (_, width) in zip(self.cells, self._places(widths), strict=True)),
+                (_height(cell, width) for cell, (_, width) in zip(self.cells, self._spans(widths), strict=True)),
                 default=0.0,
             )
             self._measured = (widths, highest + 2 * PADDING)
@@ -38,7 +38,7 @@ class Row:
     def split(self, widths: Sequence[float], available: float) -> tuple[Row, Row] | None:
         """The row as two, each cell split at the same height; None where nothing fits in the first."""
         first, rest = [], []
-        for cell, (_, width) in zip(self.cells, self._places(widths), strict=True):
+        for cell, (_, width) in zip(self.cells, self._spans(widths), strict=True):
             above, below = _split(cell, width, available - 2 * PADDING)
             first.append(above)
             rest.append(below)
@@ -48,24 +48,24 @@ class Row:
 
     def draw(self, canvas: Any, x: float, top: float, widths: Sequence[float]) -> None:
         """Draw every cell from its top."""
-        for cell, (offset, width) in zip(self.cells, self._places(widths), strict=True):
+        for cell, (offset, width) in zip(self.cells, self._spans(widths), strict=True):
             y = top - PADDING
             after = 0.0
-            for place, block in enumerate(cell):
-                y -= max(after, block.before) if place else 0
+            for index, block in enumerate(cell):
+                y -= max(after, block.before) if index else 0
                 block.draw(canvas, x + offset, y, width)
                 y -= block.height(width)
                 after = block.after
 
-    def _places(self, widths: Sequence[float]) -> list[tuple[float, float]]:
+    def _spans(self, widths: Sequence[float]) -> list[tuple[float, float]]:
         """Offset and width of each cell."""
         last = len(self.cells) - 1
-        places, offset = [], 0.0
+        spans, offset = [], 0.0
         for index, width in enumerate(widths[: len(self.cells)]):
             own = sum(widths[last:]) + GUTTER * (len(widths) - 1 - last) if index == last else width
-            places.append((offset, own))
+            spans.append((offset, own))
             offset += width + GUTTER
-        return places
+        return spans
 
 
 class Grid:
@@ -154,8 +154,8 @@ def columns(width: float, shares: Sequence[float]) -> tuple[float, ...]:
 
 def _height(cell: Cell, width: float) -> float:
     total, after = 0.0, 0.0
-    for place, block in enumerate(cell):
-        total += (max(after, block.before) if place else 0) + block.height(width)
+    for index, block in enumerate(cell):
+        total += (max(after, block.before) if index else 0) + block.height(width)
         after = block.after
     return total
 
@@ -163,8 +163,8 @@ def _height(cell: Cell, width: float) -> float:
 def _split(cell: Cell, width: float, available: float) -> tuple[Cell, Cell]:
     """What of a cell fits above, and what is left for below."""
     room, after = available, 0.0
-    for place, block in enumerate(cell):
-        room -= max(after, block.before) if place else 0
+    for index, block in enumerate(cell):
+        room -= max(after, block.before) if index else 0
         height = block.height(width)
         if height <= room:
             room -= height
@@ -172,6 +172,6 @@ def _split(cell: Cell, width: float, available: float) -> tuple[Cell, Cell]:
             continue
         parts = block.split(width, room) if room > 0 else None
         if parts:
-            return ([*cell[:place], parts[0]], [parts[1], *cell[place + 1 :]])
-        return (cell[:place], cell[place:])
+            return ([*cell[:index], parts[0]], [parts[1], *cell[index + 1 :]])
+        return (cell[:index], cell[index:])
     return (cell, [])

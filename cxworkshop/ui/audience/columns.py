@@ -51,13 +51,13 @@ class AudienceColumns(QWidget):
         """The size of the type, in pixels."""
         return self._size
 
-    def fit(self, place: QRect, largest: int, smallest: int) -> None:
-        """Fill a place, in the largest type at which everything stands in it."""
+    def fit(self, area: QRect, largest: int, smallest: int) -> None:
+        """Fill an area, in the largest type at which everything stands in it."""
         theme = theme_of(self.palette())
-        wanted = (self._columns, QRect(place), largest, smallest, theme)
+        wanted = (self._columns, QRect(area), largest, smallest, theme)
         if wanted != self._fitted:
             self._fitted = wanted
-            self.setGeometry(place)
+            self.setGeometry(area)
             for size in sizes(largest, smallest):
                 if self._arrange(size, theme, cut=size == smallest):
                     break
@@ -100,8 +100,8 @@ class AudienceColumns(QWidget):
             whole = whole and all(text.whole for text in texts) and self._height(texts) <= height - 2 * pad
             if cut and self._height(texts) > height - 2 * pad:
                 texts = self._cut(texts, size, width - 2 * pad, height - 2 * pad, theme)
-            row, place = divmod(index, in_a_row)
-            self._cells.append((QRectF(place * (width + gap), row * (height + gap), width, height), texts))
+            row, across = divmod(index, in_a_row)
+            self._cells.append((QRectF(across * (width + gap), row * (height + gap), width, height), texts))
         return whole
 
     def _cut(self, texts: list[SetText], size: int, width: float, height: float, theme: Theme) -> list[SetText]:

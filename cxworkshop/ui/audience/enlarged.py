@@ -20,10 +20,10 @@ class Enlarged(QWidget):
         inner.setParent(self)
         inner.hide()
 
-    def fit(self, place: QRect, factor: float) -> None:
-        """Fill a place; a pixel of the widget is `factor` pixels there."""
-        self.setGeometry(place)
-        size = QSize(int(place.width() / factor), int(place.height() / factor))
+    def fit(self, area: QRect, factor: float) -> None:
+        """Fill an area; a pixel of the widget is `factor` pixels there."""
+        self.setGeometry(area)
+        size = QSize(int(area.width() / factor), int(area.height() / factor))
         if (factor, size) != (self._factor, self._inner.size()):
             self._factor = factor
             self._inner.resize(size)

@@ -47,15 +47,15 @@ class AudienceGaps(QWidget):
         """The size of the type, in pixels."""
         return self._size
 
-    def fit(self, place: QRect, largest: int, smallest: int) -> None:
-        """Fill a place, in the largest type at which all rows stand in it."""
+    def fit(self, area: QRect, largest: int, smallest: int) -> None:
+        """Fill an area, in the largest type at which all rows stand in it."""
         theme = theme_of(self.palette())
-        wanted = (self._rows, self._top, QRect(place), largest, smallest, theme)
+        wanted = (self._rows, self._top, QRect(area), largest, smallest, theme)
         if wanted != self._fitted:
             self._fitted = wanted
-            self.setGeometry(place)
+            self.setGeometry(area)
             for size in sizes(largest, smallest):
-                if self._arrange(size, theme) <= place.height():
+                if self._arrange(size, theme) <= area.height():
                     break
             else:
                 self._cut(theme)
@@ -81,8 +81,8 @@ class AudienceGaps(QWidget):
             self._draw_bar(painter, theme, bar, row)
             painter.setPen(theme.muted)
             painter.setFont(face(self._size))
-            place = QRectF(self.width() - words, y, words, line)
-            painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, row.words)
+            rect = QRectF(self.width() - words, y, words, line)
+            painter.drawText(rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, row.words)
             y += line + _BETWEEN * self._size
         if self._more is not None:
             self._more.draw(painter, 0, y, self.height() - y)

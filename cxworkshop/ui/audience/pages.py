@@ -135,9 +135,9 @@ class AudienceResults(QWidget):
         half = round(sheet.width * (0.41 if self._radar.isVisibleTo(self) else 1))
 
         def left(height: float) -> QRect:
-            place = sheet.strip(y, height)
-            place.setWidth(half)
-            return place
+            area = sheet.strip(y, height)
+            area.setWidth(half)
+            return area
 
         right = sheet.strip(sheet.top, sheet.bottom - sheet.top)
         right.setLeft(sheet.left + half + round(4 * unit))

@@ -35,7 +35,7 @@ class _Cards(NamedTuple):
 
 
 class AudienceRubric(QWidget):
-    """What one would see at each level. Its page gives it a place with `fit`."""
+    """What one would see at each level. Its page gives it an area with `fit`."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -74,15 +74,15 @@ class AudienceRubric(QWidget):
         """Whether every word has room, be it in the smallest type."""
         return not self._texts or self._cards_in(room, largest, smallest).fits
 
-    def fit(self, place: QRect, largest: int, smallest: int) -> int:
-        """Stand at the top of a place, in the largest type that fits into it; gives the height that takes."""
+    def fit(self, area: QRect, largest: int, smallest: int) -> int:
+        """Stand at the top of an area, in the largest type that fits into it; gives the height that takes."""
         if not self._texts:
             return 0
-        arranged = self._cards_in(place.size(), largest, smallest)
+        arranged = self._cards_in(area.size(), largest, smallest)
         if arranged is not self._arranged:
             self._arranged = arranged
             self.update()
-        self.setGeometry(place.x(), place.y(), place.width(), math.ceil(arranged.cards[-1][0].bottom()))
+        self.setGeometry(area.x(), area.y(), area.width(), math.ceil(arranged.cards[-1][0].bottom()))
         return self.height()
 
     def paintEvent(self, event: QPaintEvent) -> None:

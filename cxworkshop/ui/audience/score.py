@@ -115,10 +115,10 @@ class AudienceScore(QWidget):
         # Where the rubric is too long even for the most room it may have, it is cut, and the dots need not suffer too.
         types = sheet.type(2.8 if ballot else 3.8)
         for below in (44, 36, 30, 36) if self._revealed else (44, 36, 21) if ballot else (11,):
-            place = sheet.strip(y, sheet.bottom - y - below * unit)
-            if self._rubric.fits_into(place.size(), *types):
+            area = sheet.strip(y, sheet.bottom - y - below * unit)
+            if self._rubric.fits_into(area.size(), *types):
                 break
-        self._rubric.fit(place, *types)
+        self._rubric.fit(area, *types)
         y += self._rubric.height() + 3 * unit
         y = self._arrange_votes(sheet, y) if self._revealed else self._arrange_progress(sheet, y)
         self._agreed.fit(sheet.strip(y, sheet.bottom - y + 2 * unit), *sheet.type(5, 4.6))
@@ -144,7 +144,7 @@ class AudienceScore(QWidget):
 
 
 def revealed_words(tally: Tally) -> str:
-    """A revealed ballot in a sentence that asks the voices furthest from the rest, without saying whose they are."""
+    """A revealed ballot in a sentence that asks those furthest from the rest, without saying whose they are."""
     parts = [] if tally.number == 1 else [f"ballot {tally.number}"]
     parts.append(wording.counted(len(tally.scores), "vote"))
     if tally.spread is not None:
@@ -153,9 +153,9 @@ def revealed_words(tally: Tally) -> str:
         parts.append(f"{tally.not_applicable} not applicable")
     if tally.abstained:
         parts.append(f"{tally.abstained} abstained")
-    voices = Counter(voice.score for voice in tally.furthest)
-    if voices:
-        named = listed([f"{_COUNTS[count]} at {score_text(score)}" for score, count in sorted(voices.items())])
+    far = Counter(one.score for one in tally.furthest)
+    if far:
+        named = listed([f"{_COUNTS[count]} at {score_text(score)}" for score, count in sorted(far.items())])
         parts.append(f"{named}: what do you see that we do not?")
     words = " · ".join(parts)
     return words[0].upper() + words[1:]

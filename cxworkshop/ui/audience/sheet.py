@@ -21,7 +21,7 @@ class Sheet:
         self.bottom = 95 * self.unit
 
     def strip(self, top: float, height: float) -> QRect:
-        """A place from margin to margin."""
+        """An area from margin to margin."""
         return QRect(self.left, round(top), self.width, max(1, round(height)))
 
     def type(self, largest: float, smallest: float = LEAST) -> tuple[int, int]:

@@ -129,7 +129,7 @@ def fitting(parts: Sequence[Part], trial: Iterator[int], width: float, height: f
 
 
 class BigText(QLabel):
-    """Plain words; at the right a single line at most. Its page gives it a place, and it takes what height it needs."""
+    """Plain words; at the right a single line at most. Its page gives it an area, and it takes what height it needs."""
 
     def __init__(self, parent: QWidget, *, right: bool = False) -> None:
         super().__init__(parent)
@@ -174,12 +174,12 @@ class BigText(QLabel):
             self.update()
         return min(room.height(), math.ceil(self._shown.height))
 
-    def fit(self, place: QRect, largest: int, smallest: int) -> int:
-        """Stand at the top of a place, in the largest type that fits into it; gives the height that takes."""
-        height = self.height_in(place.size(), largest, smallest)
+    def fit(self, area: QRect, largest: int, smallest: int) -> int:
+        """Stand at the top of an area, in the largest type that fits into it; gives the height that takes."""
+        height = self.height_in(area.size(), largest, smallest)
         if self._shown is not None:
-            width = math.ceil(self._shown.width) if self._right else place.width()
-            self.setGeometry(place.right() + 1 - width if self._right else place.x(), place.y(), width, height)
+            width = math.ceil(self._shown.width) if self._right else area.width()
+            self.setGeometry(area.right() + 1 - width if self._right else area.x(), area.y(), width, height)
         return height
 
     def paintEvent(self, event: QPaintEvent) -> None:

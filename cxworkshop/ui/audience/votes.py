@@ -35,15 +35,15 @@ class BallotMarks(QWidget):
             self._in, self._of = is_in, of
             self.update()
 
-    def fit(self, place: QRect, dot: float) -> int:
-        """Stand at the top of a place with marks of `dot` pixels, or as large as fit; gives the height that takes."""
-        while dot > _LEAST and self._rows(place.width(), dot) * dot * (1 + _SPACE) > place.height():
+    def fit(self, area: QRect, dot: float) -> int:
+        """Stand at the top of an area with marks of `dot` pixels, or as large as fit; gives the height that takes."""
+        while dot > _LEAST and self._rows(area.width(), dot) * dot * (1 + _SPACE) > area.height():
             dot *= 0.94
         if dot != self._dot:
             self._dot = dot
             self.update()
-        height = math.ceil(self._rows(place.width(), dot) * dot * (1 + _SPACE))
-        self.setGeometry(place.x(), place.y(), place.width(), height)
+        height = math.ceil(self._rows(area.width(), dot) * dot * (1 + _SPACE))
+        self.setGeometry(area.x(), area.y(), area.width(), height)
         return height
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -57,8 +57,8 @@ class BallotMarks(QWidget):
         in_a_row = self._in_a_row(self.width(), self._dot)
         for index in range(self._of):
             painter.setBrush(theme.accent if index < self._in else Qt.BrushStyle.NoBrush)
-            place = QRectF(index % in_a_row * each, index // in_a_row * each, self._dot, self._dot)
-            painter.drawEllipse(place.adjusted(line, line, -line, -line))
+            dot = QRectF(index % in_a_row * each, index // in_a_row * each, self._dot, self._dot)
+            painter.drawEllipse(dot.adjusted(line, line, -line, -line))
 
     def _in_a_row(self, width: float, dot: float) -> int:
         return max(1, int((width + dot * _SPACE) / (dot * (1 + _SPACE))))
@@ -82,27 +82,27 @@ class VoteDots(QWidget):
     def show_votes(self, tally: Tally | None, top: int) -> None:
         """Show a revealed ballot on a scale from 1 to `top`; None shows and knows nothing."""
         votes = Counter(() if tally is None else tally.scores)
-        far = frozenset(() if tally is None else (voice.score for voice in tally.furthest))
+        far = frozenset() if tally is None else tally.far
         if (votes, far, top) != (self._votes, self._far, self._top):
             self._votes, self._far, self._top = votes, far, top
             counts = ", ".join(f"{count} at {score_text(score)}" for score, count in sorted(votes.items()))
             self.setAccessibleDescription(counts)
             self.update()
 
-    def fit(self, place: QRect, ends: tuple[float, float], dot: float, size: int) -> None:
-        """Fill a place with dots of `dot` pixels, or as large as fit, and type of `size`.
+    def fit(self, area: QRect, ends: tuple[float, float], dot: float, size: int) -> None:
+        """Fill an area with dots of `dot` pixels, or as large as fit, and type of `size`.
 
-        `ends` are where the first and the highest level lie, in the same coordinates as the place.
+        `ends` are where the first and the highest level lie, in the same coordinates as the area.
         """
-        self.setGeometry(place)
+        self.setGeometry(area)
         before = self._ends, self._type, self._dot
-        self._ends = (ends[0] - place.x(), ends[1] - place.x())
+        self._ends = (ends[0] - area.x(), ends[1] - area.x())
         self._type = size
         self._dot = self._dot_for(dot)
         if before != (self._ends, self._type, self._dot):
             self.update()
 
-    def place(self, score: float, index: int) -> QRectF:
+    def dot_rect(self, score: float, index: int) -> QRectF:
         """Where the dot of the `index`-th vote for a score is drawn, from below."""
         each = self._dot * (1 + _SPACE)
         columns = self._columns(self._votes[score], self._dot)
@@ -131,7 +131,7 @@ class VoteDots(QWidget):
             far = score in self._far
             painter.setBrush(theme.target if far else theme.accent)
             for index in range(count):
-                box = self.place(score, index)
+                box = self.dot_rect(score, index)
                 if far:
                     painter.drawRoundedRect(box, box.width() / 4, box.width() / 4)
                 else:

@@ -154,8 +154,8 @@ class AudienceWindow(QWidget):
             return
         self._facilitator = facilitator
         self._wanted = True
-        screens, places, own = self._screens()
-        index = displays.for_audience(places, own, self._display)
+        screens, found, own = self._screens()
+        index = displays.for_audience(found, own, self._display)
         if index is None:
             self._open_window(screens[own])
         else:
@@ -184,11 +184,11 @@ class AudienceWindow(QWidget):
 
     def _open_window(self, screen: QScreen) -> None:
         area = screen.availableGeometry()
-        place = QRect(0, 0, area.width() * 2 // 3, area.height() * 2 // 3)
-        place.moveCenter(area.center())
+        rect = QRect(0, 0, area.width() * 2 // 3, area.height() * 2 // 3)
+        rect.moveCenter(area.center())
         self.setScreen(screen)
         self.showNormal()
-        self.setGeometry(place)
+        self.setGeometry(rect)
         self.notice.emit(
             "One screen only: connect the projector and extend the desktop to it, and this window moves there"
         )
@@ -197,8 +197,8 @@ class AudienceWindow(QWidget):
         """The screens, the displays behind them, and which of them is the facilitator's."""
         assert self._facilitator is not None
         screens = QGuiApplication.screens()
-        places = [display_of(screen) for screen in screens]
-        return screens, places, places.index(display_of(self._facilitator.screen()))
+        found = [display_of(screen) for screen in screens]
+        return screens, found, found.index(display_of(self._facilitator.screen()))
 
     def _gain_screen(self, screen: QScreen) -> None:
         screen.geometryChanged.connect(self._settle_soon)
@@ -224,11 +224,11 @@ class AudienceWindow(QWidget):
         """Stand where it belongs, now that displays have come, gone or changed their size."""
         if not self._wanted:
             return
-        screens, places, own = self._screens()
+        screens, found, own = self._screens()
         if self.isVisible() and not self.isFullScreen():
-            index = displays.for_audience(places, own, self._display)
+            index = displays.for_audience(found, own, self._display)
         else:
-            index = None if self._display is None else displays.find(places, self._display)
+            index = None if self._display is None else displays.find(found, self._display)
         if index is not None and index != own:
             if not self.isFullScreen() or not self.isVisible() or self.geometry() != screens[index].geometry():
                 self._fill(screens[index])

@@ -128,17 +128,17 @@ class BallotBooth(QDialog):
 
     def _make_ballot(self) -> QWidget:
         self._name, self._scope = styled(QLabel(), "figure"), styled(QLabel(), "lead")
-        self._place = styled(QLabel(), "lead")
+        self._progress = styled(QLabel(), "lead")
         self._words = styled(QLabel(), "lead")
         self._problem = styled(QLabel(), "danger")
-        for label in (self._name, self._scope, self._place, self._words, self._problem):
+        for label in (self._name, self._scope, self._progress, self._words, self._problem):
             label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(label is not self._place)
+            label.setWordWrap(label is not self._progress)
         for label in (self._words, self._problem):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         head = QHBoxLayout()
         head.addWidget(self._name, 1)
-        head.addWidget(self._place)
+        head.addWidget(self._progress)
         dimension = self._model.dimensions[0]
         self._rubric = Rubric(self._model.levels, dimension)
         self._slider = LevelSlider(self._model.top, self._model.step)
@@ -185,7 +185,7 @@ class BallotBooth(QDialog):
         self._name.setText(dimension.name)
         self._scope.setText(dimension.scope)
         several = len(turn.dimensions) > 1
-        self._place.setText(f"{self._question + 1} of {len(turn.dimensions)}" if several else "")
+        self._progress.setText(f"{self._question + 1} of {len(turn.dimensions)}" if several else "")
         self._rubric.set_dimension(self._model.levels, dimension)
         self._forget()
         self._pages.setCurrentIndex(1)

@@ -47,13 +47,13 @@ class BallotCard(Card):
         self._chips = VoterChips()
         self._chips.chosen.connect(lambda index: self.booth_wanted.emit(self._participants[index]))
         self._strip = DotStrip()
-        self._voices = styled(QLabel(), "target")
+        self._hear_first = styled(QLabel(), "target")
         self._earlier = styled(QLabel(), "muted")
         self._debate = styled(QLabel(DEBATE), "muted")
-        for label in (self._about, self._voices, self._earlier, self._debate):
+        for label in (self._about, self._hear_first, self._earlier, self._debate):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
-        for widget in (self._chips, self._strip, self._voices, self._earlier, self._debate):
+        for widget in (self._chips, self._strip, self._hear_first, self._earlier, self._debate):
             self.body.addWidget(widget)
 
     def show_ballot(self, session: Session, model: MaturityModel, dimension_id: str) -> None:
@@ -82,18 +82,18 @@ class BallotCard(Card):
         self._reveal.setEnabled(bool(is_in))
         self._chips.show_voters([(labels[each], each in is_in) for each in self._participants])
         self._strip.clear()
-        for label in (self._voices, self._debate):  # which may know a reveal that was taken back
+        for label in (self._hear_first, self._debate):  # which may know a reveal that was taken back
             label.clear()
             label.hide()
 
     def _show_tally(self, tally: Tally, model: MaturityModel, labels: dict[str, str]) -> None:
         self.set_title(f"{counted(len(tally.scores), 'vote')}, revealed")
         self._about.setText(tally_text(tally))
-        far = frozenset(voice.score for voice in tally.furthest)
+        far = tally.far
         self._strip.show_votes(tally.scores, far, "furthest from the rest: ask first" if far else "", model.top)
-        voices = [f"{labels[voice.participant_id]} ({score_text(voice.score)})" for voice in tally.furthest]
-        self._voices.setText(f"Hear first: {listed(voices)}")
-        self._voices.setVisible(bool(voices))
+        hear_first = [f"{labels[one.participant_id]} ({score_text(one.score)})" for one in tally.furthest]
+        self._hear_first.setText(f"Hear first: {listed(hear_first)}")
+        self._hear_first.setVisible(bool(hear_first))
         pair = voting.debated(tally)
         self._debate.setText(
             f"The room hesitates between {pair[0]:g} and {pair[1]:g}: {pair[0]:g} stands until there is evidence for"

@@ -52,8 +52,8 @@ class VoterChips(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """The height of all rows."""
-        places = self._places(width)
-        return max((place.bottom() + 1 for place in places), default=0)
+        rects = self._rects(width)
+        return max((rect.bottom() + 1 for rect in rects), default=0)
 
     def sizeHint(self) -> QSize:
         """As wide as the page gives."""
@@ -112,18 +112,18 @@ class VoterChips(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(font(13))
-        places = self._places(self.width())
-        for (_, is_in), words, place in zip(self._voters, self._words(), places, strict=True):
+        rects = self._rects(self.width())
+        for (_, is_in), words, rect in zip(self._voters, self._words(), rects, strict=True):
             painter.setPen(theme.accent if is_in else theme.control)
             painter.setBrush(theme.accent_soft if is_in else theme.card)
-            painter.drawRoundedRect(QRectF(place).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+            painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
             painter.setPen(theme.accent_text if is_in else theme.text)
-            shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, place.width() - pixels(16))
-            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, shown)
+            shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, rect.width() - pixels(16))
+            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, shown)
         if self.hasFocus() and self._voters:
             painter.setPen(QPen(theme.accent, 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(places[self._current]).adjusted(1, 1, -1, -1), 6, 6)
+            painter.drawRoundedRect(QRectF(rects[self._current]).adjusted(1, 1, -1, -1), 6, 6)
 
     def _go_to(self, index: int) -> None:
         """Let the keys act on another chip; a screen reader says whose."""
@@ -135,29 +135,29 @@ class VoterChips(QWidget):
 
     def _beyond(self, rows: int) -> int:
         """The chip nearest below (1) or above (-1) the one the keys act on; -1 where there is none."""
-        places = self._places(self.width())
-        if not places:
+        rects = self._rects(self.width())
+        if not rects:
             return -1
-        here = places[self._current]
-        there = [place for place in places if place.top() == here.top() + rows * (here.height() + _GAP)]
-        return places.index(min(there, key=lambda place: abs(place.center().x() - here.center().x()))) if there else -1
+        here = rects[self._current]
+        there = [rect for rect in rects if rect.top() == here.top() + rows * (here.height() + _GAP)]
+        return rects.index(min(there, key=lambda rect: abs(rect.center().x() - here.center().x()))) if there else -1
 
     def _at(self, point: QPoint) -> int | None:
-        return next((index for index, place in enumerate(self._places(self.width())) if place.contains(point)), None)
+        return next((index for index, rect in enumerate(self._rects(self.width())) if rect.contains(point)), None)
 
     def _words(self) -> list[str]:
         return [f"✓ {name}" if is_in else name for name, is_in in self._voters]
 
-    def _places(self, width: int) -> list[QRect]:
+    def _rects(self, width: int) -> list[QRect]:
         metrics = QFontMetrics(font(13))
         height = pixels(30)
-        places = []
+        rects = []
         x = y = 0
         for name, _ in self._voters:
             # As wide as with its tick from the start, so that a vote moves no other chip.
             wide = min(metrics.horizontalAdvance(f"✓ {name}") + pixels(24), max(width, 1))
             if x and x + wide > width:
                 x, y = 0, y + height + _GAP
-            places.append(QRect(x, y, wide, height))
+            rects.append(QRect(x, y, wide, height))
             x += wide + _GAP
-        return places
+        return rects

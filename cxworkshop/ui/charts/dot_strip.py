@@ -48,7 +48,7 @@ class DotStrip(QWidget):
         """Forget the votes."""
         self.show_votes((), frozenset(), "", self._top)
 
-    def place(self, score: float, index: int = 0) -> QRectF:
+    def dot_rect(self, score: float, index: int = 0) -> QRectF:
         """Where the dot of the `index`-th vote (from below) for a score is drawn."""
         columns, pitch = self._grid()
         across, up = dots.offset(index, self._votes[score], columns)
@@ -81,7 +81,7 @@ class DotStrip(QWidget):
             # Set apart by their shape as well, for eyes and printers that see no colour.
             painter.setBrush(theme.target if score in self._far else theme.accent)
             for index in range(count):
-                box = self.place(score, index)
+                box = self.dot_rect(score, index)
                 if score in self._far:
                     painter.drawRoundedRect(box, box.width() / 4, box.width() / 4)
                 else:
@@ -107,7 +107,7 @@ class DotStrip(QWidget):
     def _foot(self, score: float) -> QRectF:
         """The lowest row of a score's dots."""
         in_row = min(self._grid()[0], self._votes[score])
-        return self.place(score).united(self.place(score, in_row - 1))
+        return self.dot_rect(score).united(self.dot_rect(score, in_row - 1))
 
     def _grid(self) -> tuple[int, float]:
         """In how many columns the votes for a score stand, and how far apart.

@@ -38,8 +38,8 @@ class HeatPlan(NamedTuple):
         """The height of the whole map."""
         return self.head + sum(self.rows)
 
-    def place(self, row: int, column: int) -> QRectF:
-        """The place of a cell; column −1 is a row's name, row −1 a column's."""
+    def rect(self, row: int, column: int) -> QRectF:
+        """The area of a cell; column −1 is a row's name, row −1 a column's."""
         left = 0.0 if column < 0 else self.label + sum(self.columns[:column])
         top = 0.0 if row < 0 else self.head + sum(self.rows[:row])
         width = self.label if column < 0 else self.columns[column]

@@ -71,10 +71,10 @@ class HeatMap(QWidget):
     def dimension_rect(self, index: int) -> QRectF:
         """All that belongs to a dimension: its name and its cells."""
         if self._plan.flipped:
-            place = self._plan.place(index, _NOWHERE)
-            return QRectF(0, place.top(), self.width(), place.height())
-        place = self._plan.place(_NOWHERE, index)
-        return QRectF(place.left(), 0, place.width(), self._plan.height)
+            rect = self._plan.rect(index, _NOWHERE)
+            return QRectF(0, rect.top(), self.width(), rect.height())
+        rect = self._plan.rect(_NOWHERE, index)
+        return QRectF(rect.left(), 0, rect.width(), self._plan.height)
 
     # Size
 
@@ -103,14 +103,14 @@ class HeatMap(QWidget):
         self._plan = plan(self._groups, self._dimensions, self.width())
         for (group, dimension), cell in self._cells.items():
             row, column = (dimension, group) if self._plan.flipped else (group, dimension)
-            cell.setGeometry(self._plan.place(row, column).adjusted(1, 1, -1, -1).toRect())
+            cell.setGeometry(self._plan.rect(row, column).adjusted(1, 1, -1, -1).toRect())
             cell.show()
 
     # Mouse and keys
 
-    def _at(self, place: QPointF | QPoint) -> int:
-        """The dimension at a place."""
-        found = (index for index in range(len(self._dimensions)) if self.dimension_rect(index).contains(place))
+    def _at(self, point: QPointF | QPoint) -> int:
+        """The dimension at a point."""
+        found = (index for index in range(len(self._dimensions)) if self.dimension_rect(index).contains(point))
         return next(found, _NOWHERE)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -181,9 +181,9 @@ class HeatMap(QWidget):
         if not how.flipped:
             rows, columns = columns, rows
         for index, name in enumerate(rows):
-            place = how.place(index, _NOWHERE).adjusted(0, 0, -pixels(8), 0)
-            block = TextBlock([(name, font(13), theme.text)], place.width())
-            block.draw(painter, place.left(), place.center().y() - block.height / 2)
+            rect = how.rect(index, _NOWHERE).adjusted(0, 0, -pixels(8), 0)
+            block = TextBlock([(name, font(13), theme.text)], rect.width())
+            block.draw(painter, rect.left(), rect.center().y() - block.height / 2)
         for index, name in enumerate(columns):
             self._draw_head(painter, how, index, name)
         if self.hasFocus() and self._dimensions:
@@ -191,18 +191,18 @@ class HeatMap(QWidget):
             painter.drawRoundedRect(self.dimension_rect(self._current).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
 
     def _draw_head(self, painter: QPainter, how: HeatPlan, index: int, name: str) -> None:
-        place = how.place(_NOWHERE, index)
+        rect = how.rect(_NOWHERE, index)
         muted = theme_of(self.palette()).muted
-        along = (place.height() if how.upright else place.width()) - pixels(8)
+        along = (rect.height() if how.upright else rect.width()) - pixels(8)
         block = TextBlock([(name, head_font(), muted)], along)
         painter.save()
-        painter.setClipRect(place)
+        painter.setClipRect(rect)
         if how.upright:
-            painter.translate(place.center().x() - block.height / 2, place.bottom() - pixels(4))
+            painter.translate(rect.center().x() - block.height / 2, rect.bottom() - pixels(4))
             painter.rotate(-90)
             block.draw(painter, 0, 0)
         else:
-            block.draw(painter, place.left() + pixels(4), place.bottom() - pixels(4) - block.height)
+            block.draw(painter, rect.left() + pixels(4), rect.bottom() - pixels(4) - block.height)
         painter.restore()
 
 

@@ -36,7 +36,7 @@ class NoteEdit(QPlainTextEdit):
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self.hand_on)
         share_undo(self)
-        self.document().contentsChange.connect(self._remember_place)
+        self.document().contentsChange.connect(self._remember_position)
         self.textChanged.connect(self._take)
 
     @property
@@ -92,7 +92,7 @@ class NoteEdit(QPlainTextEdit):
         # From here on the undo key means the session's last change, whatever that was.
         self.document().clearUndoRedoStacks()
 
-    def _remember_place(self, position: int, _removed: int, added: int) -> None:
+    def _remember_position(self, position: int, _removed: int, added: int) -> None:
         self._inserted = (position, position + added)
 
     def _take(self) -> None:

@@ -19,5 +19,5 @@ def suggested(session: Session, what: str, folder: str) -> Path:
     """
     name = " ".join(_UNSAFE.sub(" ", session.organisation).split()).lstrip(". ")
     name = name.encode()[:_MAX_BYTES].decode(errors="ignore").strip() or "Customer experience"
-    place = Path(folder) if folder and Path(folder).is_dir() else Path.home()
-    return place / f"{name} {session.held_on.isoformat()} {what}"
+    target = Path(folder) if folder and Path(folder).is_dir() else Path.home()
+    return target / f"{name} {session.held_on.isoformat()} {what}"

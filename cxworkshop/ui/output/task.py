@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from cxworkshop.ui.output.printing import PrintRun
 
 
-class HandingOut(QObject):
+class OutputTask(QObject):
     """Starts a piece of work and tells how it went; while one is under way another is not started."""
 
     started = Signal(str)

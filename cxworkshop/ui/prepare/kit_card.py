@@ -16,7 +16,7 @@ from cxworkshop.ui.controls.segments import Segments
 from cxworkshop.ui.look.theme import styled
 from cxworkshop.ui.output.file_names import suggested
 from cxworkshop.ui.output.save_dialog import ask_where
-from cxworkshop.ui.output.task import HandingOut
+from cxworkshop.ui.output.task import OutputTask
 from cxworkshop.ui.output.work_bar import WorkBar
 
 COLUMNS = 2
@@ -32,7 +32,7 @@ class KitCard(Card):
         super().__init__("Print kit", parent)
         self._state, self._settings = state, settings
         self._unprintable: tuple[str, ...] = ()
-        self._out = HandingOut(jobs, self)
+        self._task = OutputTask(jobs, self)
         about = styled(QLabel("Levels to read ahead, posters, one set of ballot cards for each participant."), "muted")
         about.setWordWrap(True)
         self.body.addWidget(about)
@@ -56,13 +56,13 @@ class KitCard(Card):
         self.body.addLayout(row)
         self._bar = WorkBar()
         self.body.addWidget(self._bar)
-        self._bar.cancel_wanted.connect(self._out.cancel)
-        self._out.started.connect(self._begin)
-        self._out.progress.connect(self._bar.show_progress)
-        self._out.ended.connect(self._end)
-        self._out.written.connect(self._tell)
-        self._out.stopped.connect(self.notice)
-        self._out.failed.connect(self.problem)
+        self._bar.cancel_wanted.connect(self._task.cancel)
+        self._task.started.connect(self._begin)
+        self._task.progress.connect(self._bar.show_progress)
+        self._task.ended.connect(self._end)
+        self._task.written.connect(self._tell)
+        self._task.stopped.connect(self.notice)
+        self._task.failed.connect(self.problem)
 
     def write_to(self, path: Path) -> None:
         """Write the chosen parts to a file, off the UI thread."""
@@ -73,7 +73,7 @@ class KitCard(Card):
 
             self._unprintable = write_kit(path, session, model, options, progress)
 
-        self._out.write(path, write)
+        self._task.write(path, write)
 
     def _options(self) -> KitOptions:
         parts = tuple(part for part, box in self._parts.items() if box.isChecked())
@@ -88,7 +88,7 @@ class KitCard(Card):
         self.write_to(path)
 
     def _offer(self) -> None:
-        self._make.setEnabled(bool(self._options().parts) and not self._out.busy)
+        self._make.setEnabled(bool(self._options().parts) and not self._task.busy)
 
     def _begin(self, what: str) -> None:
         self._offer()

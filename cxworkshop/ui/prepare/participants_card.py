@@ -154,12 +154,12 @@ class ParticipantsCard(Card):
         table.blockSignals(True)
         table.setRowCount(len(people))
         for index, one in enumerate(people):
-            for place, text in enumerate((str(one.number), one.name, one.role, one.department)):
+            for field, text in enumerate((str(one.number), one.name, one.role, one.department)):
                 item = QTableWidgetItem(text)
                 item.setToolTip(tip(text))
-                if place == 0 or (place == 1 and self._state.session.anonymous):
+                if field == 0 or (field == 1 and self._state.session.anonymous):
                     item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
-                table.setItem(index, place, item)
+                table.setItem(index, field, item)
         table.blockSignals(False)
         table.setColumnHidden(1, self._state.session.anonymous)
         rows = min(max(len(people), 1), 12)

@@ -58,8 +58,8 @@ class ReportChoices(QWidget):
         self._lens.clear()
         for lens in model.lenses:
             self._lens.addItem(lens.name, None if lens.id == own else lens.id)
-        place = self._lens.findData(chosen)
-        self._lens.setCurrentIndex(place if place >= 0 else [lens.id for lens in model.lenses].index(own))
+        index = self._lens.findData(chosen)
+        self._lens.setCurrentIndex(index if index >= 0 else [lens.id for lens in model.lenses].index(own))
         self._lens.blockSignals(False)
 
     def show_votes(self, *, revealed: bool) -> None:

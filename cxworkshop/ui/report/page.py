@@ -25,7 +25,7 @@ from cxworkshop.ui.look.theme import pixels, styled
 from cxworkshop.ui.output import file_names, pdf_pages
 from cxworkshop.ui.output.pdf_pages import Document
 from cxworkshop.ui.output.save_dialog import ask_where
-from cxworkshop.ui.output.task import HandingOut
+from cxworkshop.ui.output.task import OutputTask
 from cxworkshop.ui.output.work_bar import WorkBar
 from cxworkshop.ui.report.choices import ReportChoices
 from cxworkshop.ui.report.pdf_preview import PdfPreview
@@ -61,17 +61,17 @@ class ReportPage(QWidget):
         self._warning.setWordWrap(True)
         self._warning.hide()
         self._work_bar = WorkBar()
-        self._out = HandingOut(jobs, self)
+        self._task = OutputTask(jobs, self)
         self._moved: tuple[QWidget | None, QWidget | None] = (None, None)
         """Where the keys were before the work under way took its button away, and where they went."""
-        self._work_bar.cancel_wanted.connect(self._out.cancel)
-        self._out.progress.connect(self._work_bar.show_progress)
-        self._out.started.connect(self._begin)
-        self._out.ended.connect(self._end)
-        self._out.written.connect(self._written)
-        self._out.printed.connect(partial(self.notice.emit, "Sent to the printer"))
-        self._out.stopped.connect(self.notice)
-        self._out.failed.connect(self.problem)
+        self._work_bar.cancel_wanted.connect(self._task.cancel)
+        self._task.progress.connect(self._work_bar.show_progress)
+        self._task.started.connect(self._begin)
+        self._task.ended.connect(self._end)
+        self._task.written.connect(self._written)
+        self._task.printed.connect(partial(self.notice.emit, "Sent to the printer"))
+        self._task.stopped.connect(self.notice)
+        self._task.failed.connect(self.problem)
         self._pdf = self._button("Export PDF…", "Write the report to a PDF file", "Ctrl+E", self._ask_pdf)
         styled(self._pdf, "primary")
         self._print = self._button("Print…", "Send the report to a printer", "Ctrl+P", self._ask_printer)
@@ -101,17 +101,17 @@ class ReportPage(QWidget):
     def export_pdf_to(self, path: Path) -> None:
         """Write the report as chosen; how it went is told by `notice` or `problem`."""
         session, model, options = self._state.session, self._state.model, self._choices.options()
-        self._out.write(path, partial(_write_pdf, path, session, model, options))
+        self._task.write(path, partial(_write_pdf, path, session, model, options))
 
     def export_to(self, path: Path, chosen: Format) -> None:
         """Write the session in one of the other formats; how it went is told likewise."""
         session, model = self._state.session, self._state.model
-        self._out.write(path, lambda _progress: chosen.write(path, session, model))
+        self._task.write(path, lambda _progress: chosen.write(path, session, model))
 
     def print_to(self, printer: QPrinter) -> None:
         """Print the report as chosen; how it went is told by `notice` or `problem`."""
         session, model, options = self._state.session, self._state.model, self._choices.options()
-        self._out.print(partial(pdf_pages.make, session, model, options), printer)
+        self._task.print(partial(pdf_pages.make, session, model, options), printer)
 
     # Building
 
@@ -244,7 +244,7 @@ class ReportPage(QWidget):
         ask_where(self, "Export PDF", start, {".pdf": "PDF document"}, self.export_pdf_to)
 
     def _ask_export(self, chosen: Format) -> None:
-        if self._out.busy:
+        if self._task.busy:
             return
         start = file_names.suggested(self._state.session, f"{chosen.id}{chosen.suffix}", self._settings.last_folder)
         ask_where(self, f"Export as: {chosen.name}", start, kinds([chosen]), lambda path: self.export_to(path, chosen))
@@ -279,8 +279,8 @@ class ReportPage(QWidget):
     def _allow(self) -> None:
         """Offer what can be done now."""
         for button in (self._pdf, self._print):
-            button.setEnabled(not self._out.busy and bool(self._choices.options().sections))
-        self._export.setEnabled(not self._out.busy)
+            button.setEnabled(not self._task.busy and bool(self._choices.options().sections))
+        self._export.setEnabled(not self._task.busy)
 
     def _written(self, path: Path) -> None:
         self._settings.last_folder = str(path.parent)

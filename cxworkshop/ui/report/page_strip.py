@@ -114,9 +114,9 @@ class PageStrip(QAbstractScrollArea):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the page under the mouse."""
-        place = event.position().toPoint()
+        point = event.position().toPoint()
         for index in self.visible_pages():
-            if self._rect(index).contains(place):
+            if self._rect(index).contains(point):
                 self.chosen.emit(index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

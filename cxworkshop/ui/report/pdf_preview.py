@@ -82,7 +82,7 @@ class PdfPreview(QFrame):
         self._zoom = Segments("Zoom", {"page": "Whole page", "width": "Page width"})
         self._zoom.setToolTip("How large the page is shown")
         self._zoom.chosen.connect(self._zoomed)
-        self._place = styled(QLabel(), "muted")
+        self._page_number = styled(QLabel(), "muted")
         self._back = self._turner("‹", "Previous page (Page Up)", -1)
         self._on = self._turner("›", "Next page (Page Down)", 1)
         self._settle = QTimer(self)
@@ -127,7 +127,7 @@ class PdfPreview(QFrame):
             return
         self._page = page
         count = len(self._document.sizes)
-        self._place.setText(f"Page {page + 1} of {count}")
+        self._page_number.setText(f"Page {page + 1} of {count}")
         self._back.setEnabled(page > 0)
         self._on.setEnabled(page + 1 < count)
         self._strip.show_pages(self._document.sizes, self._pictures, page)
@@ -179,7 +179,7 @@ class PdfPreview(QFrame):
         below = QHBoxLayout()
         below.setContentsMargins(pixels(_MARGIN), 0, pixels(_MARGIN), pixels(10))
         below.addWidget(self._back)
-        below.addWidget(self._place)
+        below.addWidget(self._page_number)
         below.addWidget(self._on)
         below.addStretch(1)
         below.addWidget(self._zoom)
@@ -201,7 +201,7 @@ class PdfPreview(QFrame):
 
     def _show_parts(self) -> None:
         shown = self._document is not None
-        for widget in (self._scroll, self._place, self._back, self._on):
+        for widget in (self._scroll, self._page_number, self._back, self._on):
             widget.setVisible(shown)
         self._strip.setVisible(shown and self.width() >= pixels(_NARROW))
         self._zoom.setVisible(shown and self.width() >= pixels(_NARROWER))

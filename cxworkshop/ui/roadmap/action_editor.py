@@ -122,7 +122,7 @@ class ActionEditor(QDialog):
         plan = roadmap.plan(_with_action(self._state.session, draft), model)
         planned = next(item for item in plan.actions if item.action.id == draft.id)
         phase = plan.phases[planned.phase]
-        self._fields.show_place(phase.phase.name, phase.end, "\n".join(action_words.order(planned, plan, model)))
+        self._fields.show_order(phase.phase.name, phase.end, "\n".join(action_words.order(planned, plan, model)))
         problem = self._fields.problem()
         self._problem.setText(problem)
         self._save.setEnabled(not problem)

@@ -103,7 +103,7 @@ class ActionFields(QWidget):
         self._title.setFocus()
         self._title.deselect()
 
-    def show_place(self, phase: str, phase_end: date, order: str) -> None:
+    def show_order(self, phase: str, phase_end: date, order: str) -> None:
         """Say in which phase the action stands as it is now, when that ends, and why it stands there."""
         self._order.setText(order)
         self._by_phase.setText(f"At the end of {phase.replace('&', '&&')}, {dates.short(phase_end)}")
@@ -204,7 +204,7 @@ class ActionFields(QWidget):
                 form.addRow(_label(name, field), field)
         else:
             name = action_words.dimension_name(model, self._action.dimension_id)
-            fixed = QLabel(f"{name}, Level {self._action.from_level} to {self._action.from_level + 1}")
+            fixed = QLabel(f"{name}, Level {self._action.from_level} to {self._action.to_level}")
             fixed.setTextFormat(Qt.TextFormat.PlainText)
             fixed.setWordWrap(True)
             form.addRow(styled(QLabel("For"), "muted"), fixed)

@@ -41,7 +41,7 @@ class RoadmapBoard(QScrollArea):
         self.setWidget(self._content)
         self._columns: list[PhaseColumn] = []
         self._cards: dict[str, ActionCard] = {}
-        self._places: list[list[str]] = []
+        self._order: list[list[str]] = []
         self._ghost: QLabel | None = None
 
     @property
@@ -50,9 +50,9 @@ class RoadmapBoard(QScrollArea):
         return tuple(self._columns)
 
     @property
-    def places(self) -> Sequence[Sequence[str]]:
+    def order(self) -> Sequence[Sequence[str]]:
         """The ids of the actions of each phase, from top to bottom."""
-        return tuple(tuple(place) for place in self._places)
+        return tuple(tuple(ids) for ids in self._order)
 
     def card(self, action_id: str) -> ActionCard:
         """The card of an action. Raises KeyError where it is not on the roadmap."""
@@ -65,12 +65,12 @@ class RoadmapBoard(QScrollArea):
         results = scoring.results(session, model)
         self._fit_columns(len(roadmap.phases))
         self._fit_cards({item.action.id: _facts(item, roadmap, session, model) for item in roadmap.actions})
-        self._places = []
+        self._order = []
         for column, plan in zip(self._columns, roadmap.phases, strict=True):
             groups = _groups(plan.actions, by_owner=by_owner)
             column.show_plan(plan, results, model)
             column.hold([(name, [self._cards[action_id] for action_id in ids]) for name, ids in groups])
-            self._places.append([action_id for _, ids in groups for action_id in ids])
+            self._order.append([action_id for _, ids in groups for action_id in ids])
         self._chain()
         if focused is not None:
             self._focus_again(*focused)
@@ -87,7 +87,7 @@ class RoadmapBoard(QScrollArea):
 
     def focus_first(self) -> bool:
         """Give the first card the focus; False where there is none."""
-        first = next((action_id for place in self._places for action_id in place), None)
+        first = next((action_id for ids in self._order for action_id in ids), None)
         if first is not None:
             self.focus_card(first)
         return first is not None
@@ -135,7 +135,7 @@ class RoadmapBoard(QScrollArea):
 
     def _chain(self) -> None:
         """Let Tab walk the cards in the order they are seen."""
-        cards = [self._cards[action_id] for place in self._places for action_id in place]
+        cards = [self._cards[action_id] for ids in self._order for action_id in ids]
         for card, following in pairwise(cards):
             QWidget.setTabOrder(card, following)
 
@@ -149,21 +149,21 @@ class RoadmapBoard(QScrollArea):
 
     def _neighbour(self, action_id: str, wish: str) -> str:
         column = self._column_of(action_id)
-        place = self._places[column]
-        row = place.index(action_id)
+        ids = self._order[column]
+        row = ids.index(action_id)
         if wish in {"left", "right"}:
-            columns = range(column - 1, -1, -1) if wish == "left" else range(column + 1, len(self._places))
-            beside = next((self._places[index] for index in columns if self._places[index]), place)
-            return action_id if beside is place else beside[min(row, len(beside) - 1)]
-        wanted = {"up": row - 1, "down": row + 1, "first": 0, "last": len(place) - 1}[wish]
-        return place[max(0, min(wanted, len(place) - 1))]
+            columns = range(column - 1, -1, -1) if wish == "left" else range(column + 1, len(self._order))
+            beside = next((self._order[index] for index in columns if self._order[index]), ids)
+            return action_id if beside is ids else beside[min(row, len(beside) - 1)]
+        wanted = {"up": row - 1, "down": row + 1, "first": 0, "last": len(ids) - 1}[wish]
+        return ids[max(0, min(wanted, len(ids) - 1))]
 
     def _column_of(self, action_id: str) -> int:
-        return next(index for index, place in enumerate(self._places) if action_id in place)
+        return next(index for index, ids in enumerate(self._order) if action_id in ids)
 
     def _focused(self) -> tuple[str, int, int] | None:
-        for column, place in enumerate(self._places):
-            for row, action_id in enumerate(place):
+        for column, ids in enumerate(self._order):
+            for row, action_id in enumerate(ids):
                 if self._cards[action_id].hasFocus():
                     return action_id, column, row
         return None
@@ -171,32 +171,32 @@ class RoadmapBoard(QScrollArea):
     def _focus_again(self, action_id: str, column: int, row: int) -> None:
         if action_id in self._cards:
             self.focus_card(action_id)
-        elif column < len(self._places) and self._places[column]:
-            place = self._places[column]
-            self.focus_card(place[min(row, len(place) - 1)])
+        elif column < len(self._order) and self._order[column]:
+            ids = self._order[column]
+            self.focus_card(ids[min(row, len(ids) - 1)])
         else:
             self.focus_first()
 
     # Dragging
 
-    def _drag(self, action_id: str, place: QPoint) -> None:
+    def _drag(self, action_id: str, point: QPoint) -> None:
         card = self._cards[action_id]
         if self._ghost is None:
             self._ghost = QLabel(self)
             self._ghost.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             self._ghost.setPixmap(card.grab())
             self._ghost.show()
-        here = self.mapFromGlobal(place)
+        here = self.mapFromGlobal(point)
         self._ghost.move(here - QPoint(card.width() // 2, pixels(16)))
         self._ghost.raise_()
-        within = self._content.mapFromGlobal(place).x()
+        within = self._content.mapFromGlobal(point).x()
         self._reveal(within - pixels(40), within + pixels(40))
-        under = self._under(place)
+        under = self._under(point)
         for index, column in enumerate(self._columns):
             column.set_receiving(index == under)
 
-    def _drop(self, action_id: str, place: QPoint) -> None:
-        under = self._under(place)
+    def _drop(self, action_id: str, point: QPoint) -> None:
+        under = self._under(point)
         self._stop_drag()
         if under is not None:
             self.dropped.emit(action_id, under)
@@ -209,10 +209,10 @@ class RoadmapBoard(QScrollArea):
         for column in self._columns:
             column.set_receiving(False)
 
-    def _under(self, place: QPoint) -> int | None:
-        """The index of the phase at a place of the screen."""
+    def _under(self, point: QPoint) -> int | None:
+        """The index of the phase at a point of the screen."""
         for index, column in enumerate(self._columns):
-            if column.rect().contains(column.mapFromGlobal(place)):
+            if column.rect().contains(column.mapFromGlobal(point)):
                 return index
         return None
 

@@ -182,7 +182,7 @@ class RoadmapPage(QWidget):
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.open()
 
-    def _open_menu(self, action_id: str, place: QPoint) -> None:
+    def _open_menu(self, action_id: str, point: QPoint) -> None:
         planned = self._planned(action_id)
         action, phases = planned.action, self._roadmap.phases
         menu = self._menu
@@ -204,7 +204,7 @@ class RoadmapPage(QWidget):
         reset = partial(self._state.reset_action, action_id)
         _entry(menu, "Reset to the suggestion", reset, enabled=planned.edited and not action.own)
         _entry(menu, "Remove", partial(self._remove, action_id), key="Del")
-        menu.popup(place)
+        menu.popup(point)
 
 
 def _entry(menu: QMenu, text: str, do: Callable[[], None], *, key: str = "", enabled: bool = True) -> None:

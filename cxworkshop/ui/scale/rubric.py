@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QScrollArea, QSizePolicy, QWidget
 
@@ -229,8 +229,3 @@ class Rubric(QScrollArea):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave the arrow keys to the cards: they walk through them."""
         event.ignore()
-
-    def card_centre(self, number: int) -> QPointF:
-        """The middle of the top edge of level `number`'s card, in this widget's coordinates."""
-        card = self._cards[number - 1]
-        return QPointF(card.mapTo(self, card.rect().topLeft())) + QPointF(card.width() / 2, 0)

@@ -42,7 +42,7 @@ class EvidenceCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Evidence", parent)
-        self._place: Hashable = None
+        self._shown: Hashable = None
         self._editing = ""
         self._items: dict[str, Evidence] = {}
         self._half_typed: dict[Hashable, tuple[str, str, str, str]] = {}
@@ -104,15 +104,15 @@ class EvidenceCard(Card):
         self._offer_buttons()
 
     def show_evidence(
-        self, place: Hashable, items: Sequence[Evidence], examples: Sequence[str], people: Mapping[str, str]
+        self, shown: Hashable, items: Sequence[Evidence], examples: Sequence[str], people: Mapping[str, str]
     ) -> None:
         """Show the evidence of a place (a dimension of a session), and examples of it while there is none.
 
         `people` are the participants it can come from, by id.
         """
         self._show_people(people)
-        if place != self._place:
-            self._change_place(place)
+        if shown != self._shown:
+            self._change_shown(shown)
         self._items = {item.id: item for item in items}
         if self._editing not in self._items:
             self._editing = ""
@@ -122,10 +122,10 @@ class EvidenceCard(Card):
         self._list.setVisible(bool(items))
         self._offer_buttons()
 
-    def _change_place(self, place: Hashable) -> None:
-        self._half_typed[self._place] = (self._text.text(), self._source.text(), self._brought_by(), self._editing)
-        self._place = place
-        text, source, brought_by, self._editing = self._half_typed.pop(place, ("", "", "", ""))
+    def _change_shown(self, shown: Hashable) -> None:
+        self._half_typed[self._shown] = (self._text.text(), self._source.text(), self._brought_by(), self._editing)
+        self._shown = shown
+        text, source, brought_by, self._editing = self._half_typed.pop(shown, ("", "", "", ""))
         self._fill(text, source, brought_by)
 
     def _show_people(self, people: Mapping[str, str]) -> None:

@@ -30,7 +30,7 @@ from cxworkshop.ui.score.rubric_card import RubricCard
 from cxworkshop.ui.score.score_keys import ScoreKeys
 from cxworkshop.ui.score.time_card import TimeCard
 
-Place = tuple[str, str]
+Shown = tuple[str, str]
 """A session's id and a dimension's id."""
 
 
@@ -46,9 +46,9 @@ class ScorePage(QWidget):
     def __init__(self, state: SessionState, room: RoomState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state, self._room = state, room
-        self._place: Place | None = None
+        self._shown: Shown | None = None
         self._last_seen: dict[str, str] = {}
-        self._unsaved: dict[Place, str] = {}
+        self._unsaved: dict[Shown, str] = {}
         """Notes that could not be stored, kept until they can be."""
         self._stale = True
         self._agenda: tuple[str, ...] = ()
@@ -197,27 +197,27 @@ class ScorePage(QWidget):
     def _settle(self) -> None:
         """Leave nothing half done behind: a score on its way and a note being typed are stored."""
         # Hidden, the slider has settled already and may be behind what was undone meanwhile.
-        if self._place is not None and self._in_hand() and self.isVisible():
-            rating = self._state.session.rating(self._place[1])
+        if self._shown is not None and self._in_hand() and self.isVisible():
+            rating = self._state.session.rating(self._shown[1])
             score = self._rubric.score_on_its_way(None if rating.not_applicable else rating.score)
             if score is not None:
-                self._state.set_score(self._place[1], score)
+                self._state.set_score(self._shown[1], score)
         self._note.hand_on()
 
     def _in_hand(self) -> bool:
         """Whether the session in view is still the open one."""
-        return self._place is not None and self._state.is_open and self._state.session.id == self._place[0]
+        return self._shown is not None and self._state.is_open and self._state.session.id == self._shown[0]
 
     def _keep_note(self, text: str) -> None:
-        if self._place is None:
+        if self._shown is None:
             return
         if self._in_hand():
-            dimension_id = self._place[1]
-            self._state.set_note(dimension_id, text, gesture=("note", *self._place, self._note.sitting))
+            dimension_id = self._shown[1]
+            self._state.set_note(dimension_id, text, gesture=("note", *self._shown, self._note.sitting))
             if self._state.session.rating(dimension_id).note == text:
-                self._unsaved.pop(self._place, None)
+                self._unsaved.pop(self._shown, None)
                 return
-        self._unsaved[self._place] = text
+        self._unsaved[self._shown] = text
 
     # What is shown
 
@@ -269,8 +269,8 @@ class ScorePage(QWidget):
     def _refresh(self) -> None:
         self._stale = False
         session, model = self._state.session, self._state.model
-        place = (session.id, self.dimension_id)
-        if self._place is None or self._place[0] != session.id:
+        shown = (session.id, self.dimension_id)
+        if self._shown is None or self._shown[0] != session.id:
             self._radar.set_axes([dimension.name for dimension in model.dimensions])
             self._radar.set_levels(model.top)
             self._keys.set_levels(model.top)
@@ -278,18 +278,18 @@ class ScorePage(QWidget):
         if self._order() != self._agenda:
             self._agenda = self._order()
             self._bar.set_dimensions([model.dimension(each).name for each in self._agenda], model.top)
-            self._bar.set_current(self._agenda.index(place[1]))
-        if place != self._place:
-            self._place = place
+            self._bar.set_current(self._agenda.index(shown[1]))
+        if shown != self._shown:
+            self._shown = shown
             self._rubric.show_dimension(model, self._dimension())
             chain = [self._bar, *self._rubric.tab_stops()]
             for first, second in pairwise(chain):
                 QWidget.setTabOrder(first, second)
-            self._bar.set_current(self._agenda.index(place[1]))
+            self._bar.set_current(self._agenda.index(shown[1]))
             self._radar.set_current(self._index())
-            self._time.show_dimension(place[1])
-            self.dimension_shown.emit(place[1])
-            self._note.show_note(self._unsaved.get(place, session.rating(place[1]).note))
+            self._time.show_dimension(shown[1])
+            self.dimension_shown.emit(shown[1])
+            self._note.show_note(self._unsaved.get(shown, session.rating(shown[1]).note))
         self._show_scores(session)
         self._show_papers()
         self._show_room()
@@ -334,14 +334,14 @@ class ScorePage(QWidget):
 
     def _show_papers(self) -> None:
         """Evidence and note of the dimension in view; what is being typed stays."""
-        if self._place is None:
+        if self._shown is None:
             return
         session, dimension = self._state.session, self._dimension()
         self._questions.setText(f"Ask the room: {' · '.join(dimension.questions)}")
         self._questions.setVisible(bool(dimension.questions))
         people = voting.labels(session)
-        self._evidence.show_evidence(self._place, session.evidence_for(dimension.id), dimension.evidence, people)
-        if self._place in self._unsaved:
+        self._evidence.show_evidence(self._shown, session.evidence_for(dimension.id), dimension.evidence, people)
+        if self._shown in self._unsaved:
             self._note.hand_on_later()
         elif not self._note.waiting and self._note.toPlainText() != session.rating(dimension.id).note:
             self._note.show_note(session.rating(dimension.id).note)

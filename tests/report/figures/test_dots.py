@@ -48,7 +48,7 @@ def test_one_dot_a_vote_over_its_score(model: MaturityModel, palette: Palette) -
 
 def test_the_vote_furthest_from_the_rest_is_a_ring(model: MaturityModel) -> None:
     shown = tally(model, *DOMAIN_CHECK)
-    assert [voice.score for voice in shown.furthest] == [3.5]
+    assert [one.score for one in shown.furthest] == [3.5]
     picture = strip(shown)
     x = level_x(X, WIDTH, 3.5, 5)
     assert picture.at(x, AXIS + 1 + 2.4) == near(WHITE)

@@ -44,7 +44,8 @@ with closing(Library.open(path)) as library:
     stored = library.load(session.id)
     dimensions = [dimension.id for dimension in model.dimensions]
     while True:
-        if voting.all_in(stored, model):
+        everybody = {one.id for one in stored.participants}
+        if all(voting.voted(stored, name) == everybody for name in dimensions):
             revealed = voting.reveal(stored, dimensions, datetime.now(UTC))
             library.save(stored, revealed)
             stored = revealed

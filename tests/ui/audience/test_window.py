@@ -126,11 +126,11 @@ def test_the_reveal_is_the_pictures_sentence_and_a_dot_a_vote(put: Put, model: M
     assert words(window)[2:] == ["12 votes · median 1.5 · one voice at 3.5: what do you see that we do not?"]
     strip, image = dots(window), picture(window)
     above = strip.mapTo(window, strip.rect().topLeft())
-    places = [strip.place(score, index) for score, count in ((1, 5), (1.5, 4), (2, 2)) for index in range(count)]
+    places = [strip.dot_rect(score, index) for score, count in ((1, 5), (1.5, 4), (2, 2)) for index in range(count)]
     for place in places:
         assert near(image.pixelColor((place.translated(above)).center().toPoint()), DARK.accent)
-    assert near(image.pixelColor(strip.place(3.5, 0).translated(above).center().toPoint()), DARK.target)
-    assert has(image, DARK.target) < 4 * strip.place(3.5, 0).width() ** 2, "one of them is set apart"
+    assert near(image.pixelColor(strip.dot_rect(3.5, 0).translated(above).center().toPoint()), DARK.target)
+    assert has(image, DARK.target) < 4 * strip.dot_rect(3.5, 0).width() ** 2, "one of them is set apart"
     assert strip.accessibleDescription() == "5 at 1.0, 4 at 1.5, 2 at 2.0, 1 at 3.5"
 
 
@@ -139,7 +139,7 @@ def test_dots_stand_under_the_cards_of_their_levels(put: Put, model: MaturityMod
     (rubric,) = window.findChildren(AudienceRubric)
     assert rubric.middles is not None
     for score, middle in zip((1, 5), rubric.middles, strict=True):
-        assert dots(window).x() + dots(window).place(score, 0).center().x() == pytest.approx(middle)
+        assert dots(window).x() + dots(window).dot_rect(score, 0).center().x() == pytest.approx(middle)
 
 
 @pytest.mark.parametrize(
@@ -185,7 +185,7 @@ def test_sixty_voters_have_a_dot_each_that_touches_no_other(put: Put, model: Mat
     votes = [2.0] * 50 + [2.5] * 4 + [3.0] * 6
     window = put(revealed(voted(with_people(model, 60), "governance", votes), "governance"), size=(1024, 768))
     strip = dots(window)
-    places = [strip.place(score, index) for score, count in ((2, 50), (2.5, 4), (3, 6)) for index in range(count)]
+    places = [strip.dot_rect(score, index) for score, count in ((2, 50), (2.5, 4), (3, 6)) for index in range(count)]
     assert not any(one.intersects(other) for one in places for other in places if one is not other)
     assert all(strip.rect().contains(place.toAlignedRect()) for place in places)
     assert places[0].width() > 0.01 * window.height()

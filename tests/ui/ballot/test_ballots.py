@@ -125,7 +125,7 @@ def test_the_laptop_goes_round(three: Room) -> None:
 def test_a_chip_hands_the_laptop_to_one_person_even_again(three: Room) -> None:
     RoomState(three.state).cast("p02", "vision", "score", 5.0)
     chips = three.page.findChildren(VoterChips)[0]
-    place = chips._places(chips.width())[1].center()
+    place = chips._rects(chips.width())[1].center()
 
     def vote(booth: QDialog) -> None:
         assert isinstance(booth, BallotBooth)

@@ -35,10 +35,10 @@ def chosen(widget: VoterChips) -> list[int]:
 def test_a_click_chooses_whoever_is_under_it(show: Show) -> None:
     widget = chips(show, [(name, False) for name in NAMES])
     said = chosen(widget)
-    for place in widget._places(widget.width()):
+    for place in widget._rects(widget.width()):
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=place.center())
     assert said == list(range(len(NAMES)))
-    QTest.mouseClick(widget, Qt.MouseButton.RightButton, pos=widget._places(widget.width())[0].center())
+    QTest.mouseClick(widget, Qt.MouseButton.RightButton, pos=widget._rects(widget.width())[0].center())
     QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=QPoint(widget.width() - 1, widget.height() - 1))
     assert said == list(range(len(NAMES)))
 
@@ -58,7 +58,7 @@ def test_keys_walk_and_choose(show: Show) -> None:
 
 def test_up_and_down_go_to_the_nearest_of_the_next_row(show: Show) -> None:
     widget = chips(show, [(name, False) for name in NAMES], width=300)
-    places = widget._places(widget.width())
+    places = widget._rects(widget.width())
     said = chosen(widget)
     widget.setFocus()
     QTest.keyClick(widget, Key.Key_Up)
@@ -94,17 +94,17 @@ def test_who_is_missing_is_told(show: Show) -> None:
 
 def test_a_vote_fills_a_chip_and_moves_no_other(show: Show) -> None:
     widget = chips(show, [(name, False) for name in NAMES])
-    places = widget._places(widget.width())
+    places = widget._rects(widget.width())
     assert has(picture(widget), LIGHT.accent_soft, places[2].toRectF()) < 50
     widget.show_voters([(name, name == "IT") for name in NAMES])
-    assert widget._places(widget.width()) == places
+    assert widget._rects(widget.width()) == places
     assert has(picture(widget), LIGHT.accent_soft, places[2].toRectF()) > 500
     assert has(picture(widget), LIGHT.accent_soft, places[1].toRectF()) < 50
 
 
 def test_sixty_long_names_wrap_and_stay_inside(show: Show) -> None:
     widget = chips(show, [(f"{GERMAN[n % len(GERMAN)]} {n}" * (1 + n % 3), n % 2 == 0) for n in range(60)], width=700)
-    places = widget._places(widget.width())
+    places = widget._rects(widget.width())
     assert max(place.right() for place in places) < widget.width()
     assert places[-1].bottom() < widget.height()
     assert not any(one.intersects(other) for one in places for other in places if one is not other)
@@ -113,7 +113,7 @@ def test_sixty_long_names_wrap_and_stay_inside(show: Show) -> None:
 @pytest.mark.qt_log_ignore("This plugin does not support raise", extend=True)
 def test_the_whole_name_is_told_as_it_is(qtbot: QtBot, show: Show) -> None:
     widget = chips(show, [("<b>Anna</b> & Söhne", False)])
-    spot = widget._places(widget.width())[0].center()
+    spot = widget._rects(widget.width())[0].center()
     QApplication.sendEvent(widget, QHelpEvent(QHelpEvent.Type.ToolTip, spot, widget.mapToGlobal(spot)))
     assert QToolTip.text() == "<qt>Hand &lt;b&gt;Anna&lt;/b&gt; &amp; Söhne the laptop</qt>"
     QToolTip.hideText()

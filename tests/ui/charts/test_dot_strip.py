@@ -27,26 +27,26 @@ def test_every_vote_has_its_dot(show: Show) -> None:
     image = picture(widget)
     for score, count in ((1.0, 3), (1.5, 1), (2.0, 1)):
         for index in range(count):
-            centre = widget.place(score, index).center()
+            centre = widget.dot_rect(score, index).center()
             assert near(at(image, centre.x(), centre.y()), LIGHT.accent)
-        above = widget.place(score, count).center()
+        above = widget.dot_rect(score, count).center()
         assert near(at(image, above.x(), above.y()), LIGHT.card)
-    centre = widget.place(3.5).center()
+    centre = widget.dot_rect(3.5).center()
     assert near(at(image, centre.x(), centre.y()), LIGHT.target)
 
 
 def test_places_are_in_proportion(show: Show) -> None:
     widget = strip(show)
-    centres = [widget.place(score).center().x() for score in (1.0, 2.0, 3.0, 5.0)]
+    centres = [widget.dot_rect(score).center().x() for score in (1.0, 2.0, 3.0, 5.0)]
     step = centres[1] - centres[0]
     assert centres[2] - centres[1] == pytest.approx(step)
     assert centres[3] - centres[2] == pytest.approx(2 * step)
-    assert widget.place(1.0, 1).bottom() < widget.place(1.0, 0).top()
+    assert widget.dot_rect(1.0, 1).bottom() < widget.dot_rect(1.0, 0).top()
 
 
 def test_words_stand_beside_the_dot_set_apart(show: Show) -> None:
     widget = strip(show)
-    dot = widget.place(3.5)
+    dot = widget.dot_rect(3.5)
     beside = QRectF(dot.right() + 4, dot.top() - 4, 90, dot.height() + 8)
     assert has(picture(widget), LIGHT.target_text, beside, 40) > 20
     widget.show_votes(VOTES, frozenset(), "", 5)
@@ -60,7 +60,7 @@ def test_words_never_leave_the_strip_or_cover_a_dot(show: Show, far: float) -> N
     bare = DotStrip()
     bare.show_votes(votes, frozenset({far}), "", 5)
     show(bare, widget.width(), widget.height())
-    dots = [widget.place(3.0, index) for index in range(8)]
+    dots = [widget.dot_rect(3.0, index) for index in range(8)]
     assert all(picture(widget).copy(dot.toRect()) == picture(bare).copy(dot.toRect()) for dot in dots)
     for edge in (QRectF(0, 0, 2, 100), QRectF(widget.width() - 2, 0, 2, 100)):
         assert has(picture(widget), LIGHT.target_text, edge, 40) == 0
@@ -69,11 +69,11 @@ def test_words_never_leave_the_strip_or_cover_a_dot(show: Show, far: float) -> N
 @pytest.mark.parametrize("count", [6, 12, 30, 60])
 def test_many_votes_for_one_score_stay_inside_and_apart(show: Show, count: int) -> None:
     widget = strip(show, (*(2.0,) * count, 2.5), frozenset())
-    dots = [widget.place(2.0, index) for index in range(count)]
+    dots = [widget.dot_rect(2.0, index) for index in range(count)]
     assert min(dot.top() for dot in dots) >= 0
     assert max(dot.bottom() for dot in dots) <= widget.height()
     assert min(dot.width() for dot in dots) >= 6
-    everything = [*dots, widget.place(2.5)]
+    everything = [*dots, widget.dot_rect(2.5)]
     assert not any(one.intersects(other) for one in everything for other in everything if one is not other)
     image = picture(widget)
     assert all(near(at(image, dot.center().x(), dot.center().y()), LIGHT.accent, 40) for dot in everything)
@@ -81,16 +81,18 @@ def test_many_votes_for_one_score_stay_inside_and_apart(show: Show, count: int) 
 
 def test_the_score_with_more_votes_has_the_higher_stack(show: Show) -> None:
     widget = strip(show, (*(2.0,) * 24, *(3.0,) * 20, 4.0), frozenset())
-    tops = [widget.place(2.0, 23).top(), widget.place(3.0, 19).top(), widget.place(4.0).top()]
+    tops = [widget.dot_rect(2.0, 23).top(), widget.dot_rect(3.0, 19).top(), widget.dot_rect(4.0).top()]
     assert tops == sorted(tops)
     assert tops[0] < tops[1]
-    assert widget.place(4.0).center().x() == pytest.approx(strip(show, (4.0,), frozenset()).place(4.0).center().x())
+    assert widget.dot_rect(4.0).center().x() == pytest.approx(
+        strip(show, (4.0,), frozenset()).dot_rect(4.0).center().x()
+    )
 
 
 def test_levels_of_another_scale(show: Show) -> None:
     widget = strip(show, (1.0, 10.0), frozenset(), top=10)
-    assert widget.place(10.0).right() < widget.width()
-    assert widget.place(2.0).center().x() - widget.place(1.0).center().x() == pytest.approx((700 - 80) / 9, abs=2)
+    assert widget.dot_rect(10.0).right() < widget.width()
+    assert widget.dot_rect(2.0).center().x() - widget.dot_rect(1.0).center().x() == pytest.approx((700 - 80) / 9, abs=2)
 
 
 def test_it_is_told_in_words_and_forgotten(show: Show) -> None:

@@ -1,4 +1,4 @@
-"""The library page: find, look, open, make, bring in, delete."""
+"""The library page: find, look, open, make, import, delete."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from cxworkshop.errors import UserError
 from cxworkshop.state.jobs import Jobs, Progress
 from cxworkshop.ui.output.pdf_pages import Document
-from cxworkshop.ui.output.task import HandingOut
+from cxworkshop.ui.output.task import OutputTask
 
 
 @pytest.fixture
@@ -23,11 +23,11 @@ def jobs(qtbot: QtBot) -> Iterator[Jobs]:
 
 
 @pytest.fixture
-def out(jobs: Jobs) -> HandingOut:
-    return HandingOut(jobs)
+def out(jobs: Jobs) -> OutputTask:
+    return OutputTask(jobs)
 
 
-def test_written(qtbot: QtBot, out: HandingOut, tmp_path: Path) -> None:
+def test_written(qtbot: QtBot, out: OutputTask, tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     started: list[str] = []
     steps: list[tuple[int, int]] = []
@@ -48,7 +48,7 @@ def test_written(qtbot: QtBot, out: HandingOut, tmp_path: Path) -> None:
     assert steps == [(1, 2)]
 
 
-def test_failed(qtbot: QtBot, out: HandingOut, tmp_path: Path) -> None:
+def test_failed(qtbot: QtBot, out: OutputTask, tmp_path: Path) -> None:
     error = UserError("No room.", "Make some.")
 
     def write(_progress: Progress) -> None:
@@ -60,7 +60,7 @@ def test_failed(qtbot: QtBot, out: HandingOut, tmp_path: Path) -> None:
     assert not out.busy
 
 
-def test_cancelled_in_time(qtbot: QtBot, out: HandingOut, tmp_path: Path) -> None:
+def test_cancelled_in_time(qtbot: QtBot, out: OutputTask, tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
 
     def write(progress: Progress) -> None:
@@ -74,7 +74,7 @@ def test_cancelled_in_time(qtbot: QtBot, out: HandingOut, tmp_path: Path) -> Non
     assert not path.exists()
 
 
-def test_cancelled_too_late(qtbot: QtBot, out: HandingOut, tmp_path: Path) -> None:
+def test_cancelled_too_late(qtbot: QtBot, out: OutputTask, tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
 
     def write(_progress: Progress) -> None:
@@ -88,7 +88,7 @@ def test_cancelled_too_late(qtbot: QtBot, out: HandingOut, tmp_path: Path) -> No
 
 
 def test_a_print_that_is_cancelled_as_the_report_is_ready_prints_nothing(
-    qtbot: QtBot, out: HandingOut, tmp_path: Path
+    qtbot: QtBot, out: OutputTask, tmp_path: Path
 ) -> None:
     path = tmp_path / "printed.pdf"
     printer = QPrinter()
@@ -110,7 +110,7 @@ def test_a_print_that_is_cancelled_as_the_report_is_ready_prints_nothing(
     assert not path.exists()
 
 
-def test_one_at_a_time(qtbot: QtBot, out: HandingOut, tmp_path: Path) -> None:
+def test_one_at_a_time(qtbot: QtBot, out: OutputTask, tmp_path: Path) -> None:
     done: list[str] = []
     with qtbot.waitSignal(out.written):
         out.write(tmp_path / "one", lambda _progress: done.append("one"))

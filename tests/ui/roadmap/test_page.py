@@ -82,7 +82,7 @@ def board_of(page: RoadmapPage) -> RoadmapBoard:
 
 
 def places(page: RoadmapPage) -> list[list[str]]:
-    return [list(place) for place in board_of(page).places]
+    return [list(ids) for ids in board_of(page).order]
 
 
 def planned(page: RoadmapPage) -> list[list[str]]:

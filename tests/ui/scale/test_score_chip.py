@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QAccessible, QImage, QPainter
+from PySide6.QtGui import QImage, QPainter
 
 from cxworkshop.design.colour import TEXT_CONTRAST
 from cxworkshop.ui.look.theme import DARK, LIGHT, palette_for
-from cxworkshop.ui.scale.score_chip import ScoreChip, chip_size, paint_chip
-from tests.ui.conftest import Show
-from tests.ui.looking import at, contrast, has, near, picture
+from cxworkshop.ui.scale.score_chip import chip_size, paint_chip
+from tests.ui.looking import at, contrast, has, near
 
 
 def painted(score: float | None, top: int, width: int = 100, height: int = 40, ratio: int = 1) -> tuple[QImage, QRectF]:
@@ -61,14 +60,3 @@ def test_the_painters_own_state_is_left_alone() -> None:
     paint_chip(painter, QRectF(0, 0, 100, 40), 3, 5, palette_for(DARK))
     assert (painter.pen(), painter.font()) == (pen, face)
     painter.end()
-
-
-def test_the_widget_shows_and_says_its_score(show: Show) -> None:
-    chip = ScoreChip()
-    show(chip, 60, 24)
-    access = QAccessible.queryAccessibleInterface(chip)
-    assert access.text(QAccessible.Text.Name) == "not scored"
-    chip.set_score(2.5, 5)
-    assert access.text(QAccessible.Text.Name) == "2.5 of 5"
-    assert has(picture(chip), LIGHT.level(2.5, 5)) > 150
-    assert chip.sizeHint().width() >= chip_size(2.5).width() - 1
