@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from cxworkshop.domain import scoring
 from cxworkshop.domain.maturity_model import MaturityModel
-from cxworkshop.domain.session import Ballot, Session, Vote
+from cxworkshop.domain.session import Ballot, Participant, Session, Vote
 
 FAR = 1.0
 """From this distance to the room's median on, in levels, somebody is asked to speak first."""
@@ -241,8 +241,7 @@ def labels(session: Session) -> dict[str, str]:
     found: dict[str, str] = {}
     taken: set[str] = set()
     for participant in sorted(session.participants, key=lambda one: one.number):
-        name = "" if session.anonymous else participant.name.strip()
-        base = name or participant.department.strip() or f"No. {participant.number}"
+        base = _own_label(session, participant) or f"No. {participant.number}"
         label, count = base, 1
         while label in taken:
             count += 1
@@ -250,6 +249,16 @@ def labels(session: Session) -> dict[str, str]:
         taken.add(label)
         found[participant.id] = label
     return found
+
+
+def is_called_something(session: Session, participant: Participant) -> bool:
+    """Whether a participant's label is more than the number."""
+    return bool(_own_label(session, participant))
+
+
+def _own_label(session: Session, participant: Participant) -> str:
+    name = "" if session.anonymous else participant.name.strip()
+    return name or participant.department.strip()
 
 
 def next_number(session: Session) -> int:

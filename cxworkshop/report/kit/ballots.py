@@ -8,6 +8,7 @@ from typing import NamedTuple
 from cxworkshop.domain import voting
 from cxworkshop.domain.maturity_model import Dimension
 from cxworkshop.domain.session import Session
+from cxworkshop.language import _
 from cxworkshop.report.kit import scale
 from cxworkshop.report.kit.frame import FOOT, Kit, Sheet, height_of
 from cxworkshop.report.kit.imposition import Pile, piles
@@ -42,7 +43,7 @@ def voters(session: Session) -> list[Voter]:
     """One for each participant, called as on screen; without participants, numbers alone."""
     labels = voting.labels(session)
     found = [
-        Voter(one.number, "" if labels[one.id] == f"No. {one.number}" else labels[one.id])
+        Voter(one.number, labels[one.id] if voting.is_called_something(session, one) else "")
         for one in session.participants
     ]
     return found or [Voter(number, "") for number in range(1, BLANK_SETS + 1)]
@@ -56,7 +57,7 @@ def draw(kit: Kit) -> None:
         for number in range(pile.sheets):
             sheet = kit.begin()
             if cards is None:
-                kit.bookmark(KIT_PARTS["ballots"])
+                kit.bookmark(_(KIT_PARTS["ballots"]))
                 cards = _Cards(kit, sheet)
             for cell in range(ACROSS * DOWN):
                 found = pile.at(number, cell)
@@ -70,21 +71,24 @@ def draw(kit: Kit) -> None:
 def _foot(kit: Kit, people: Sequence[Voter], pile: Pile, number: int) -> tuple[str, str]:
     """Which sheet this is, and how to cut it."""
     numbers = [one.number for one in people[pile.first : pile.first + pile.people]]
-    left = f"Ballot cards No. {_listed(numbers)} · sheet {number} of {pile.sheets}"
+    left = _("Ballot cards No. {numbers} · sheet {number} of {count}")
     if not kit.session.participants:
-        left += " · no participants entered yet"
+        left = _("Ballot cards No. {numbers} · sheet {number} of {count} · no participants entered yet")
+    left = left.format(numbers=_listed(numbers), number=number, count=pile.sheets)
     if pile.sheets == 1:
-        return left, "Cut this sheet: cards of one number are one set, in reading order"
-    together = f"Cut these {pile.sheets} sheets together"
-    if pile.parts == 1:
-        return left, f"{together}: each stack is one set, in order"
-    return left, f"{together}; join stacks of one number in reading order, the first on top"
+        return left, _("Cut this sheet: cards of one number are one set, in reading order")
+    together = (
+        _("Cut these {count} sheets together: each stack is one set, in order")
+        if pile.parts == 1
+        else _("Cut these {count} sheets together; join stacks of one number in reading order, the first on top")
+    )
+    return left, together.format(count=pile.sheets)
 
 
 def _listed(numbers: Sequence[int]) -> str:
     """1 to 6; or 1, 2 and 5 where there are gaps or another order."""
     if len(numbers) > 2 and list(numbers) == list(range(numbers[0], numbers[0] + len(numbers))):
-        return f"{numbers[0]} to {numbers[-1]}"
+        return _("{first} to {last}").format(first=numbers[0], last=numbers[-1])
     return listed([str(number) for number in numbers])
 
 
@@ -112,7 +116,8 @@ class _Cards:
         canvas.saveState()
         canvas.translate(self._sheet.left + column * self._wide, self._sheet.top - (row + 1) * self._high)
         y = self._high - _PADDING - 11
-        used = setter.line(canvas, _PADDING, y, f"No. {voter.number}", 13, bold=True)
+        number = _("No. {number}").format(number=voter.number)
+        used = setter.line(canvas, _PADDING, y, number, 13, bold=True)
         setter.line(canvas, _PADDING + used + 7, y, voter.name, 9, width=self._inner - used - 7 - 36)
         canvas.doForm(f"card-{index}")
         canvas.restoreState()
@@ -149,7 +154,8 @@ class _Cards:
         """Everything but whose card it is, with the card's lower left corner at the origin."""
         canvas, setter, model = self._kit.canvas, self._kit.setter, self._kit.model
         muted, right, y = setter.palette.muted, _PADDING + self._inner, self._high - _PADDING - 11
-        setter.line(canvas, right, y, f"{index + 1} of {len(model.dimensions)}", 8, colour=muted, align="right")
+        count = _("{number} of {count}").format(number=index + 1, count=len(model.dimensions))
+        setter.line(canvas, right, y, count, 8, colour=muted, align="right")
         large = setter.width(dimension.name, _NAME.size, bold=True) <= self._inner
         name = setter.clipped(_NAME if large else _LONG_NAME, dimension.name, self._inner, 2)
         name.draw(canvas, _PADDING, y - 7, self._inner)
@@ -188,11 +194,11 @@ class _Cards:
                 setter.line(canvas, x, y + 1, scale.label(score), size, bold=whole, align="centre")
             y -= _SCALE_ROW
         x = _PADDING + max((gap - _BOX) / 2, 0)
-        for label in ("Abstain", "Not applicable"):
+        for label in (_("Abstain"), _("Not applicable")):
             self._box(x, _PADDING)
             x += _BOX + 5 + setter.line(canvas, x + _BOX + 5, _PADDING + 2.5, label, 8.5) + 16
         muted, right = setter.palette.muted, _PADDING + self._inner
-        setter.line(canvas, right, _PADDING + 2.5, "Tick one box", 7.5, colour=muted, align="right")
+        setter.line(canvas, right, _PADDING + 2.5, _("Tick one box"), 7.5, colour=muted, align="right")
 
     def _box(self, x: float, y: float) -> None:
         self._kit.canvas.setStrokeColorRGB(*self._kit.setter.palette.ink)

@@ -6,14 +6,16 @@ from typing import Literal
 
 from msgspec import Struct
 
+from cxworkshop.language import N_
+
 KIT_PARTS = {
-    "preread": "Pre-read",
-    "posters": "Rubric posters",
-    "ballots": "Ballot cards",
-    "parking": "Parking lot",
-    "evidence": "Evidence sheet",
+    "preread": N_("Pre-read"),
+    "posters": N_("Rubric posters"),
+    "ballots": N_("Ballot cards"),
+    "parking": N_("Parking lot"),
+    "evidence": N_("Evidence sheet"),
 }
-"""Title per part id, in the order of the pages."""
+"""Title per part id, in the order of the pages; whoever shows one translates it."""
 
 
 class KitOptions(Struct, frozen=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cxworkshop.domain.maturity_model import Dimension
+from cxworkshop.language import _
 from cxworkshop.report.kit import scale
 from cxworkshop.report.kit.frame import FOOT, Kit, Sheet, height_of, words_fit
 from cxworkshop.report.kit.options import KIT_PARTS
@@ -29,7 +30,7 @@ def draw(kit: Kit) -> None:
     for number, poster in enumerate(posters, 1):
         kit.begin(landscape=True)
         if number == 1:
-            kit.bookmark(KIT_PARTS["posters"])
+            kit.bookmark(_(KIT_PARTS["posters"]))
         poster.draw(number, _CELLS[max(common, poster.style)])
         kit.canvas.showPage()
 
@@ -61,10 +62,12 @@ class _Poster:
         """Draw it as the one of that number, from 1, in the model's order."""
         kit, sheet = self._kit, self._sheet
         kit.bookmark(self._dimension.name, 1)
-        self._draw_head(f"Dimension {number} of {len(kit.model.dimensions)}")
+        count = _("Dimension {number} of {count}")
+        self._draw_head(count.format(number=number, count=len(kit.model.dimensions)))
         self._draw_rubric(cell)
         self._draw_dots()
-        kit.foot(sheet, f"{kit.model.name}, edition {kit.model.edition}", "One dot for each vote, after the reveal")
+        edition = _("{model}, edition {edition}").format(model=kit.model.name, edition=kit.model.edition)
+        kit.foot(sheet, edition, _("One dot for each vote, after the reveal"))
 
     def _fits(self, style: Style) -> bool:
         setter, cells, room = self._kit.setter, self._dimension.rubric, self._cells - self._bottom

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from cxworkshop.domain.maturity_model import Dimension, MaturityModel
+from cxworkshop.language import _, ngettext
 from cxworkshop.report.figures.charts import draw_chip
 from cxworkshop.report.kit.frame import FOOT, Kit, Sheet
 from cxworkshop.report.kit.options import KIT_PARTS
@@ -13,7 +14,7 @@ from cxworkshop.report.setting.flow import Block, Bookmark, Flow, Graphic, Text
 from cxworkshop.report.setting.layout import heading, outline_title
 from cxworkshop.report.setting.typesetting import Piece, Typesetter
 from cxworkshop.words import dates
-from cxworkshop.words import numbers as words
+from cxworkshop.words.numbers import figure, number
 
 _INDENT = 24.0
 _FURNITURE = "preread-{}"
@@ -51,8 +52,8 @@ class Marked:
         self._text.draw(canvas, x + _INDENT, top - _DROP, width - _INDENT)
 
 
-def _number(setter: Typesetter, number: int) -> Mark:
-    text = setter.paragraph("body", Piece(str(number), bold=True))
+def _number(setter: Typesetter, place: int) -> Mark:
+    text = setter.paragraph("body", Piece(str(place), bold=True))
     return lambda canvas, x, top: text.draw(canvas, x, top, _INDENT)
 
 
@@ -73,10 +74,10 @@ def draw(kit: Kit) -> None:
     flow.place([*_opening(kit), *_levels(kit), *_dimensions(kit, sheet)], kit.step)
     flow.end_section()
     total = int(kit.canvas.getPageNumber()) - first
-    left = " · ".join(part for part in (kit.session.organisation.strip(), "Before the workshop") if part)
+    left = " · ".join(part for part in (kit.session.organisation.strip(), _("Before the workshop")) if part)
     for page in range(1, total + 1):
         kit.canvas.beginForm(_FURNITURE.format(first + page - 1))
-        kit.foot(sheet, left, f"Page {page} of {total}")
+        kit.foot(sheet, left, _("Page {page} of {total}").format(page=page, total=total))
         kit.canvas.endForm()
 
 
@@ -84,7 +85,8 @@ def _opening(kit: Kit) -> list[Block]:
     """What the workshop is, how the vote works, what to bring."""
     setter, session, model = kit.setter, kit.session, kit.model
     facts = [dates.long(session.held_on), session.place.strip()]
-    facts.append(f"Facilitator: {session.facilitator.strip()}" if session.facilitator.strip() else "")
+    if facilitator := session.facilitator.strip():
+        facts.append(_("Facilitator: {name}").format(name=facilitator))
     when = " · ".join(fact for fact in facts if fact)
 
     def rule(canvas: Any, x: float, top: float, width: float) -> None:
@@ -92,28 +94,30 @@ def _opening(kit: Kit) -> list[Block]:
         canvas.setLineWidth(1.6)
         canvas.line(x, top, x + width, top)
 
-    title = "Before the workshop"
+    title = _("Before the workshop")
     blocks: list[Block] = [
         Text(setter.paragraph("lede", session.organisation.strip()), after=2),
-        Text(setter.paragraph("title", title), after=2, bookmark=Bookmark(KIT_PARTS["preread"])),
+        Text(setter.paragraph("title", title), after=2, bookmark=Bookmark(_(KIT_PARTS["preread"]))),
         Text(setter.paragraph("subtitle", session.title.strip() or model.name)),
         Text(setter.paragraph("lede", when), before=2, after=8),
         Graphic(2, rule, after=10),
         Text(setter.paragraph("body", _purpose(kit)), after=4),
-        heading(setter, "How the vote works", before=9),
+        heading(setter, _("How the vote works"), before=9),
     ]
-    for number, (what, how) in enumerate(_rules(kit), 1):
+    for place, (what, how) in enumerate(_rules(kit), 1):
         text = Text(setter.paragraph("body", Piece(what, bold=True), f" {how}"), after=4)
-        blocks.append(Marked(text, _number(setter, number)))
+        blocks.append(Marked(text, _number(setter, place)))
     return [
         *blocks,
-        heading(setter, "What to bring", before=9),
+        heading(setter, _("What to bring"), before=9),
         Text(
             setter.paragraph(
                 "body",
-                "One piece of evidence for each of the dimensions you know well: a document, a figure, minutes, "
-                "a screen. Note where others can find it. Read the descriptions that follow and decide for "
-                "yourself which one fits; please keep your choice to yourself until the vote.",
+                _(
+                    "One piece of evidence for each of the dimensions you know well: a document, a figure, minutes, "
+                    "a screen. Note where others can find it. Read the descriptions that follow and decide for "
+                    "yourself which one fits; please keep your choice to yourself until the vote."
+                ),
             )
         ),
     ]
@@ -121,45 +125,56 @@ def _opening(kit: Kit) -> list[Block]:
 
 def _purpose(kit: Kit) -> str:
     session, model = kit.session, kit.model
-    who = session.organisation.strip() or "our organisation"
-    dimensions, levels = words.counted(len(model.dimensions), "dimension"), words.counted(len(model.levels), "level")
-    return (
-        f"We want to know where {who} stands today. Together we look at {dimensions}, each on a scale of {levels}, and "
+    dimensions, levels = len(model.dimensions), len(model.levels)
+    return _(
+        "We want to know where {who} stands today. Together we look at {dimensions}, each on a scale of {levels}, and "
         "agree on one score for each, on the strength of what can be shown. The distance between these scores and "
         "our target becomes a roadmap of actions. Please read these pages before you come."
+    ).format(
+        who=session.organisation.strip() or _("our organisation"),
+        dimensions=ngettext("{count} dimension", "{count} dimensions", dimensions).format(count=number(dimensions)),
+        levels=ngettext("{count} level", "{count} levels", levels).format(count=number(levels)),
     )
 
 
 def _rules(kit: Kit) -> list[tuple[str, str]]:
     top, step = kit.model.top, kit.model.step
-    steps = f" in steps of {step:g}; a score between two levels says that the higher one is partly there"
-    hidden = " No card carries a name." if kit.session.anonymous else ""
+    alone = (
+        _(
+            "Everyone scores in silence, from 1 to {top} in steps of {step}; a score between two levels says that the "
+            "higher one is partly there. You may abstain, or say that a dimension does not apply."
+        )
+        if step < 1
+        else _("Everyone scores in silence, from 1 to {top}. You may abstain, or say that a dimension does not apply.")
+    )
+    together = [_("Nobody sees a vote before everybody has voted; then all are shown together.")]
+    if kit.session.anonymous:
+        together.append(_("No card carries a name."))
     return [
+        (_("Alone first."), alone.format(top=top, step=figure(step))),
+        (_("All at once."), " ".join(together)),
         (
-            "Alone first.",
-            f"Everyone scores in silence, from 1 to {top}{steps if step < 1 else ''}. You may abstain, or say that "
-            "a dimension does not apply.",
+            _("The edges speak first."),
+            _("Those furthest from the rest say what they have seen; the others listen. The room may then vote again."),
         ),
         (
-            "All at once.",
-            f"Nobody sees a vote before everybody has voted; then all are shown together.{hidden}",
+            _("One score."),
+            _(
+                "The room agrees. If it hesitates between two levels, the lower one stands until there is evidence. "
+                "Whoever still sees it otherwise can have that recorded, with the reason."
+            ),
         ),
         (
-            "The edges speak first.",
-            "Those furthest from the rest say what they have seen; the others listen. The room may then vote again.",
+            _("Today, not tomorrow."),
+            _("What is only planned counts for nothing yet. What counts is what can be shown."),
         ),
-        (
-            "One score.",
-            "The room agrees. If it hesitates between two levels, the lower one stands until there is evidence. "
-            "Whoever still sees it otherwise can have that recorded, with the reason.",
-        ),
-        ("Today, not tomorrow.", "What is only planned counts for nothing yet. What counts is what can be shown."),
     ]
 
 
 def _levels(kit: Kit) -> list[Block]:
     setter, model = kit.setter, kit.model
-    title = words.capital(f"the {words.counted(len(model.levels), 'level')}")
+    count = len(model.levels)
+    title = ngettext("The {count} level", "The {count} levels", count).format(count=number(count))
     blocks: list[Block] = [heading(setter, title, bookmark=True, before=9)]
     for level in model.levels:
         stage = [Piece(f" · {level.stage}", tone="muted")] if level.stage else []
@@ -174,13 +189,14 @@ def _origin(model: MaturityModel) -> str:
     cited = {level.source for level in model.levels}
     sources = [(one.title, one.author, one.published) for one in model.sources if one.id in cited]
     named = "; ".join(", ".join(part for part in source if part) for source in sources)
-    said = f"Source of the levels: {named}." if named else ""
+    said = _("Source of the levels: {sources}.").format(sources=named) if named else ""
     return " ".join(part for part in (model.attribution, said) if part)
 
 
 def _dimensions(kit: Kit, sheet: Sheet) -> list[Block]:
     model = kit.model
-    title = words.capital(f"the {words.counted(len(model.dimensions), 'dimension')}")
+    count = len(model.dimensions)
+    title = ngettext("The {count} dimension", "The {count} dimensions", count).format(count=number(count))
     blocks: list[Block] = []
     for index, dimension in enumerate(model.dimensions):
         blocks += _dimension(kit, dimension, sheet, title if index == 0 else "")
@@ -196,9 +212,9 @@ def _dimension(kit: Kit, dimension: Dimension, sheet: Sheet, title: str) -> Sequ
     heads = [Text(setter.paragraph("section", title), before=22, keep_with_next=True)] if title else []
     heads.append(Text(name, before=7, after=2, keep_with_next=True, bookmark=entry))
     cells: list[Block] = []
-    for number, cell in enumerate(dimension.rubric, 1):
+    for level, cell in enumerate(dimension.rubric, 1):
         text = Text(setter.paragraph("cell", cell), after=0.7)
-        cells.append(Marked(text, _chip(kit, number)))
+        cells.append(Marked(text, _chip(kit, level)))
     blocks = [*heads, *cells]
     whole = sum(block.height(sheet.width) + block.before + block.after for block in blocks)
     for cell_block in cells[:-1]:

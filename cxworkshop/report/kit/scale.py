@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.words.numbers import figure
 
 _MOST_IN_A_ROW = 13
 
@@ -29,4 +30,4 @@ def rows(model: MaturityModel) -> tuple[tuple[float, ...], ...]:
 
 def label(score: float) -> str:
     """A score as it stands at its mark: 2, 2.5, 2.25."""
-    return f"{score:g}"
+    return figure(score)

@@ -5,22 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cxworkshop.domain.scoring import CLAIM_FROM
+from cxworkshop.language import N_, _
 from cxworkshop.report.kit.frame import FOOT, Kit, Sheet
 from cxworkshop.report.kit.options import KIT_PARTS
 from cxworkshop.report.setting.flow import Text
 from cxworkshop.words.lists import listed
+from cxworkshop.words.numbers import figure
 
 _ROW = 43.0
 """Height of a row in points: 15 mm, two lines of handwriting."""
 _MOST_TO_READ = 700
 """So many characters fill five lines."""
-_PARKING = (("What", 4), ("Raised by", 1.6), ("What becomes of it, who, by when", 3))
+_PARKING = ((N_("What"), 4), (N_("Raised by"), 1.6), (N_("What becomes of it, who, by when"), 3))
 _EVIDENCE = (
-    ("Dimension", 2),
-    ("What it is", 3.2),
-    ("Where it can be found", 2.4),
-    ("Brought by", 1.6),
-    ("Speaks for level", 1.9),
+    (N_("Dimension"), 2),
+    (N_("What it is"), 3.2),
+    (N_("Where it can be found"), 2.4),
+    (N_("Brought by"), 1.6),
+    (N_("Speaks for level"), 1.9),
 )
 """Headings of columns and their shares of the width."""
 
@@ -28,26 +30,27 @@ _EVIDENCE = (
 def draw_parking_lot(kit: Kit) -> None:
     """The sheet for what has to wait."""
     sheet = kit.begin()
-    kit.bookmark(KIT_PARTS["parking"])
-    top = kit.head(sheet, KIT_PARTS["parking"], "Worth coming back to, but not now")
-    rule = (
+    kit.bookmark(_(KIT_PARTS["parking"]))
+    top = kit.head(sheet, _(KIT_PARTS["parking"]), _("Worth coming back to, but not now"))
+    rule = _(
         "Whatever keeps the room from its vote is written here, so that nothing is lost and the vote goes on. Before "
         "the workshop ends, every line gets a name and a date, or is struck out."
     )
     top = _say(kit, sheet, top, rule)
     _ruled(kit, sheet, top, _PARKING)
-    kit.foot(sheet, kit.session.title.strip(), "Print as many as the room needs")
+    kit.foot(sheet, kit.session.title.strip(), _("Print as many as the room needs"))
     kit.canvas.showPage()
 
 
 def draw_evidence(kit: Kit) -> None:
     """The sheet for what can be shown."""
     sheet = kit.begin(landscape=True)
-    kit.bookmark(KIT_PARTS["evidence"])
-    top = kit.head(sheet, "Evidence", "What can be shown today counts; what is only planned does not")
+    kit.bookmark(_(KIT_PARTS["evidence"]))
+    top = kit.head(sheet, _("Evidence"), _("What can be shown today counts; what is only planned does not"))
     names = listed([one.name for one in kit.model.dimensions])
     rule = _evidence_rule(kit)
-    whole = f"{rule} The dimensions: {names}."
+    dimensions = _("The dimensions: {names}.").format(names=names)
+    whole = f"{rule} {dimensions}"
     # Those of a model with many long names are on its posters.
     top = _say(kit, sheet, top, whole if len(whole) <= _MOST_TO_READ else rule)
     x, bottom, rows = _ruled(kit, sheet, top, _EVIDENCE)
@@ -57,17 +60,18 @@ def draw_evidence(kit: Kit) -> None:
         for index, level in enumerate(kit.model.levels):
             middle, size = x + gap * (index + 0.5), min(11, gap * 0.72)
             kit.setter.line(kit.canvas, middle, y, str(level.number), size, align="centre")
-    kit.foot(sheet, kit.session.title.strip(), "Circle the level. Print as many as the room needs")
+    kit.foot(sheet, kit.session.title.strip(), _("Circle the level. Print as many as the room needs"))
     kit.canvas.showPage()
 
 
 def _evidence_rule(kit: Kit) -> str:
-    rule = (
+    rule = _(
         "A plan, a budget request or a project still under way is no evidence for the level it is meant to reach. Put "
         "down a document, a figure, a screen or something everybody here has seen, and where others can look it up."
     )
     if kit.model.top >= CLAIM_FROM:
-        rule += f" A score of {CLAIM_FROM:g} or more that nothing on these sheets supports is marked as claimed."
+        claimed = _("A score of {score} or more that nothing on these sheets supports is marked as claimed.")
+        rule += " " + claimed.format(score=figure(CLAIM_FROM))
     return rule
 
 
@@ -84,10 +88,10 @@ def _ruled(kit: Kit, sheet: Sheet, top: float, columns: Sequence[tuple[str, floa
     Returns where the last column begins, where the last row ends, and how many rows there are.
     """
     canvas, setter, palette = kit.canvas, kit.setter, kit.setter.palette
-    total = sum(share for _, share in columns)
+    total = sum(share for _title, share in columns)
     edges = [sheet.left]
     for title, share in columns:
-        setter.line(canvas, edges[-1] + (0 if len(edges) == 1 else 6), top, title, 9, bold=True)
+        setter.line(canvas, edges[-1] + (0 if len(edges) == 1 else 6), top, _(title), 9, bold=True)
         edges.append(edges[-1] + sheet.width * share / total)
     top -= 6
     rows = int((top - sheet.bottom - FOOT) / _ROW)

@@ -10,6 +10,7 @@ from cxworkshop import files
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
+from cxworkshop.language import N_, _
 from cxworkshop.report.kit import ballots, posters, preread, sheets
 from cxworkshop.report.kit.frame import Kit
 from cxworkshop.report.kit.options import KIT_PARTS, KitOptions
@@ -17,7 +18,7 @@ from cxworkshop.report.setting.document import PAPERS, Progress, blank, describe
 from cxworkshop.report.setting.palette import MONO
 from cxworkshop.report.setting.typesetting import Typesetter
 
-TITLE = "Workshop print kit"
+TITLE = N_("Workshop print kit")
 
 _DRAW: dict[str, Callable[[Kit], None]] = {
     "preread": preread.draw,
@@ -47,8 +48,12 @@ def render_kit(
     """The same as bytes in memory. Equal arguments give equal bytes."""
     unknown = set(options.parts) - set(KIT_PARTS)
     if unknown or not options.parts:
-        named = f"has no part “{sorted(unknown)[0]}”" if unknown else "would be empty: no part is chosen"
-        raise UserError(f"The print kit {named}.", f"Choose from: {', '.join(KIT_PARTS)}.")
+        problem = (
+            _("The print kit has no part “{name}”.").format(name=sorted(unknown)[0])
+            if unknown
+            else _("The print kit would be empty: no part is chosen.")
+        )
+        raise UserError(problem, _("Choose from: {parts}.").format(parts=", ".join(KIT_PARTS)))
     chosen = [part for part in KIT_PARTS if part in options.parts]
     done = 0
 
@@ -59,9 +64,9 @@ def render_kit(
         buffer = io.BytesIO()
         setter = Typesetter(MONO, _texts(session, model))
         canvas = blank(buffer, PAPERS[options.paper])
-        keywords = ("customer experience", "maturity", "workshop", model.name, session.title)
-        title = " – ".join(part for part in (TITLE, session.organisation.strip()) if part)
-        subject = ", ".join(KIT_PARTS[part] for part in chosen)
+        keywords = (_("customer experience"), _("maturity"), _("workshop"), model.name, session.title)
+        title = " – ".join(part for part in (_(TITLE), session.organisation.strip()) if part)
+        subject = ", ".join(_(KIT_PARTS[part]) for part in chosen)
         describe(canvas, title, session.facilitator or session.organisation, subject, keywords, session.held_on)
         kit = Kit(canvas, setter, session, model, PAPERS[options.paper], step)
         for done, part in enumerate(chosen):  # noqa: B007 - step reads how far it is

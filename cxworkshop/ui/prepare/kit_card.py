@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from cxworkshop.language import _
 from cxworkshop.report.kit.options import KIT_PARTS, KitOptions
 from cxworkshop.settings import Settings
 from cxworkshop.state.jobs import Jobs, Progress
@@ -36,7 +37,7 @@ class KitCard(Card):
         about = styled(QLabel("Levels to read ahead, posters, one set of ballot cards for each participant."), "muted")
         about.setWordWrap(True)
         self.body.addWidget(about)
-        self._parts = {part: QCheckBox(title) for part, title in KIT_PARTS.items()}
+        self._parts = {part: QCheckBox(_(title)) for part, title in KIT_PARTS.items()}
         grid = QGridLayout()
         for number, box in enumerate(self._parts.values()):
             box.setChecked(True)
