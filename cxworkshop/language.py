@@ -98,29 +98,35 @@ def locale() -> Locale:
     return Locale.parse({ENGLISH: "en-GB", PSEUDO: "el"}.get(language, language), sep="-")
 
 
-def languages() -> dict[str, str]:
-    """The languages there are, English first: their names, as their speakers write them, by code.
+def codes() -> list[str]:
+    """The codes of the languages there are, English first. The pseudo-language is one of them where it is spoken."""
+    return [ENGLISH, *(each for each in _catalogues() if each != ENGLISH and (each != PSEUDO or spoken() == PSEUDO))]
 
-    The pseudo-language is none of them; who wants it asks for it by its code.
+
+def languages() -> dict[str, str]:
+    """The same with their names, as their speakers write them."""
+    return {code: _own_name(code) for code in codes()}
+
+
+def known(wish: str) -> str:
+    """The code of a language there is, for a code or the name of a system's locale; "" where there is none.
+
+    "de-AT" is content with "de", "de_DE.UTF-8" as well, and any English is ours.
     """
-    codes = sorted(file.stem.replace("_", "-") for file in _folder().glob("*.mo"))
-    return {ENGLISH: "English", **{code: _own_name(code) for code in codes if code not in {ENGLISH, PSEUDO}}}
+    code = wish.partition(".")[0].partition("@")[0].replace("_", "-").casefold()
+    if code.partition("-")[0] == ENGLISH and code != PSEUDO.casefold():
+        return ENGLISH
+    there = {each.casefold(): each for each in _catalogues()} if code else {}
+    return there.get(code) or there.get(code.partition("-")[0], "")
 
 
 def choose(setting: str, environment: Mapping[str, str]) -> str:
     """The language to speak: the setting, else CXWORKSHOP_LANGUAGE, else the system's, else English.
 
-    Of each the first is taken that there is a catalogue for; "de-AT" is content with "de".
+    Of these the first is taken that there is.
     """
-    for wish in (setting, environment.get("CXWORKSHOP_LANGUAGE", ""), *_of_the_system(environment)):
-        code = wish.partition(".")[0].partition("@")[0].replace("_", "-")
-        if code.partition("-")[0].casefold() == ENGLISH and code.casefold() != PSEUDO.casefold():
-            return ENGLISH
-        there = {file.stem.replace("_", "-").casefold(): file.stem.replace("_", "-") for file in _folder().glob("*.mo")}
-        for known in (code, code.partition("-")[0]):
-            if known.casefold() in there:
-                return there[known.casefold()]
-    return ENGLISH
+    wishes = (setting, environment.get("CXWORKSHOP_LANGUAGE", ""), *_of_the_system(environment))
+    return next(filter(None, map(known, wishes)), ENGLISH)
 
 
 def _of_the_system(environment: Mapping[str, str]) -> list[str]:
@@ -156,7 +162,14 @@ def _folder() -> Path:
     return paths.resource("i18n")
 
 
+def _catalogues() -> list[str]:
+    """The codes of the languages there is a catalogue of."""
+    return sorted(file.stem.replace("_", "-") for file in _folder().glob("*.mo"))
+
+
 def _own_name(code: str) -> str:
+    if code in {ENGLISH, PSEUDO}:
+        return {ENGLISH: "English", PSEUDO: "Pseudo-English"}[code]
     from babel import Locale, UnknownLocaleError
 
     try:

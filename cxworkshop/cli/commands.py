@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable, Collection
 from pathlib import Path
 
-from cxworkshop import __version__
+from cxworkshop import __version__, language
 from cxworkshop.cli.usage import Parser
 from cxworkshop.language import _
 
@@ -55,6 +55,9 @@ def parser() -> argparse.ArgumentParser:
     anonymous = _("leave out who facilitated and who gave evidence")
     report.add_argument("--anonymous", action="store_true", help=anonymous)
     report.add_argument("--sections", metavar="A,B,…", type=_sections_named, help=_("only these sections"))
+    # Translators: of a report or a kit
+    spoken = _("in this language instead of the model's: {codes}").format(codes=", ".join(language.codes()))
+    report.add_argument("--language", metavar=_("CODE"), type=_language_named, help=spoken)
 
     needed = _("write what a session needs on paper as a PDF: pre-read, posters, ballot cards")
     kit = command("kit", needed, _kit)
@@ -62,6 +65,7 @@ def parser() -> argparse.ArgumentParser:
     kit.add_argument("-o", "--output", metavar=f"{file}.pdf", type=Path, required=True)
     kit.add_argument("--paper", choices=("A4", "Letter"), default="A4", help=_("A4 unless said otherwise"))
     kit.add_argument("--parts", metavar="A,B,…", type=_parts_named, help=_("only these parts"))
+    kit.add_argument("--language", metavar=_("CODE"), type=_language_named, help=spoken)
 
     endings = _("write a session to a file: {whole} whole, {table} its actions").format(whole=".cxw", table=".csv")
     export = command("export", endings, _export)
@@ -105,6 +109,15 @@ def _parts_named(text: str) -> tuple[str, ...]:
     return _named(text, KIT_PARTS, _("no part {name}; there are {known}"), _("no part named; there are {known}"))
 
 
+def _language_named(text: str) -> str:
+    """The code of a language there is."""
+    found = language.known(text)
+    if not found:
+        known = ", ".join(language.codes())
+        raise argparse.ArgumentTypeError(_("no language {code}; there are {known}").format(code=text, known=known))
+    return found
+
+
 def _named(text: str, known: Collection[str], unknown: str, none: str) -> tuple[str, ...]:
     """The ids in a text, checked; `unknown` and `none` are what is said where one is wrong, or there is none."""
     named = tuple(part.strip() for part in text.split(",") if part.strip())
@@ -137,7 +150,7 @@ def _report(arguments: argparse.Namespace, library: Path) -> int:
     from cxworkshop.cli import sessions
     from cxworkshop.report.roadmap.options import ReportOptions
 
-    given = {name: getattr(arguments, name) for name in ("paper", "mono", "lens", "anonymous", "sections")}
+    given = {name: getattr(arguments, name) for name in ("paper", "mono", "lens", "anonymous", "sections", "language")}
     chosen = {name: value for name, value in given.items() if value is not None}
     return sessions.report(library, arguments.session, arguments.output, ReportOptions(**chosen))
 
@@ -146,8 +159,9 @@ def _kit(arguments: argparse.Namespace, library: Path) -> int:
     from cxworkshop.cli import sessions
     from cxworkshop.report.kit.options import KitOptions
 
-    options = KitOptions(arguments.paper, arguments.parts) if arguments.parts else KitOptions(arguments.paper)
-    return sessions.kit(library, arguments.session, arguments.output, options)
+    given = {name: getattr(arguments, name) for name in ("paper", "parts", "language")}
+    chosen = {name: value for name, value in given.items() if value is not None}
+    return sessions.kit(library, arguments.session, arguments.output, KitOptions(**chosen))
 
 
 def _export(arguments: argparse.Namespace, library: Path) -> int:

@@ -14,6 +14,7 @@ from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.store.library import Library
 from cxworkshop.store.session_file import exchange
+from tests.catalogues import add_language, speak_from
 from tests.cli.running import complaint, cxworkshop, in_library, names, stored, succeeded
 from tests.cli.test_show import ARTICLE_A
 
@@ -146,6 +147,21 @@ def test_the_choices_of_a_report_reach_the_paper(sample: Session, tmp_path: Path
     assert "Summary on one page" not in text
     assert main([*line[:4], "--sections", "register,method"]) == 0
     assert pdf_text(file) != text
+
+
+def test_a_report_in_another_language(
+    sample: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    add_language(tmp_path, "de", {})
+    speak_from(tmp_path, monkeypatch)
+    file = tmp_path / "roadmap.pdf"
+    assert main(["report", "latest", "-o", str(file), "--language", "de"]) == 0
+    assert "17. September 2026" in pdf_text(file)
+    assert main(["kit", "latest", "-o", str(file), "--parts", "preread", "--language", "de_DE"]) == 0
+    assert "17. September 2026" in pdf_text(file)
+    with pytest.raises(SystemExit):
+        main(["report", "latest", "-o", str(file), "--language", "xx"])
+    assert "no language xx; there are en, de" in capsys.readouterr().err
 
 
 def test_the_same_input_makes_the_same_bytes(sample: Session, tmp_path: Path) -> None:

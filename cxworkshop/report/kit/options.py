@@ -19,7 +19,11 @@ KIT_PARTS = {
 
 
 class KitOptions(Struct, frozen=True):
-    """Choices for one kit. `parts` holds ids of KIT_PARTS; they are printed in that order whatever their own."""
+    """Choices for one kit. `parts` holds ids of KIT_PARTS; they are printed in that order whatever their own.
+
+    `language` is the code of one there is; None stands for the model's, or the one spoken, as in a report.
+    """
 
     paper: Literal["A4", "Letter"] = "A4"
     parts: tuple[str, ...] = tuple(KIT_PARTS)
+    language: str | None = None

@@ -14,7 +14,7 @@ from cxworkshop.language import N_, _
 from cxworkshop.report.kit import ballots, posters, preread, sheets
 from cxworkshop.report.kit.frame import Kit
 from cxworkshop.report.kit.options import KIT_PARTS, KitOptions
-from cxworkshop.report.setting.document import PAPERS, Progress, blank, describe, one_at_a_time, unwatched
+from cxworkshop.report.setting.document import PAPERS, Progress, blank, describe, one_at_a_time, speaking, unwatched
 from cxworkshop.report.setting.palette import MONO
 from cxworkshop.report.setting.typesetting import Typesetter
 
@@ -35,7 +35,8 @@ def write_kit(
     """Write the kit as a PDF and return the characters that no font can print, sorted.
 
     `progress(done, total)` is called before every page and may raise to cancel: then no file is left, and one that
-    was there is unharmed. Raises UserError where the options name no part, and where the file can't be written.
+    was there is unharmed. Raises UserError where the options name no part or a language there is not, and where the
+    file can't be written.
     """
     content, missing = render_kit(session, model, options, progress)
     files.write(path, content)
@@ -60,7 +61,7 @@ def render_kit(
     def step() -> None:
         progress(done, len(chosen) + 1)
 
-    with one_at_a_time:
+    with one_at_a_time, speaking(options.language, model):
         buffer = io.BytesIO()
         setter = Typesetter(MONO, _texts(session, model))
         canvas = blank(buffer, PAPERS[options.paper])

@@ -27,11 +27,13 @@ class ReportOptions(Struct, frozen=True):
     out the facilitator, who brought or parked something or dissents, and where a piece of evidence came from, which
     often names a person; the owners of actions stay, because a roadmap without them is none, and free text stands as
     written. Who voted what is in no report. `sections` holds ids of SECTIONS; they are printed in that order whatever
-    their own.
+    their own. `language` is the code of one there is; None stands for the model's, in which most of what is printed is
+    written, or the one spoken where there is no catalogue of it.
     """
 
     paper: Literal["A4", "Letter"] = "A4"
     mono: bool = False
     lens: str | None = None
     anonymous: bool = False
+    language: str | None = None
     sections: tuple[str, ...] = tuple(section for section in SECTIONS if section != "owners")

@@ -15,7 +15,16 @@ from cxworkshop.report.roadmap import criteria, evidence, method, plan, profile,
 from cxworkshop.report.roadmap.material import Material, gather
 from cxworkshop.report.roadmap.options import SECTIONS, ReportOptions
 from cxworkshop.report.roadmap.summary import SummaryPage
-from cxworkshop.report.setting.document import MARGIN, PAPERS, Progress, blank, describe, one_at_a_time, unwatched
+from cxworkshop.report.setting.document import (
+    MARGIN,
+    PAPERS,
+    Progress,
+    blank,
+    describe,
+    one_at_a_time,
+    speaking,
+    unwatched,
+)
 from cxworkshop.report.setting.flow import Block, Flow
 from cxworkshop.report.setting.layout import outline_title
 from cxworkshop.report.setting.palette import IN_COLOUR, MONO
@@ -31,8 +40,8 @@ def write_report(
     """Write the report as a PDF and return the characters that no font can print, sorted.
 
     `progress(done, total)` is called between steps and may raise to cancel: then no file is left, and one that was
-    there is unharmed. Raises UserError where the options name no section or a lens the model does not have, and where
-    the file can't be written.
+    there is unharmed. Raises UserError where the options name no section, a lens the model does not have or a
+    language there is not, and where the file can't be written.
     """
     content, missing = render_report(session, model, options, progress)
     files.write(path, content)
@@ -50,7 +59,7 @@ def render_report(
     material = gather(session, model, options)
     if options.sections == ("votes",) and not material.tallies:
         raise UserError("The report would be empty: no ballot is revealed yet.", "Choose further sections.")
-    with one_at_a_time:
+    with one_at_a_time, speaking(options.language, model):
         return _Report(material).render(progress)
 
 

@@ -5,13 +5,17 @@ from __future__ import annotations
 import io
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from datetime import date
 from typing import Any
 
 from reportlab.lib.pagesizes import A4, LETTER
 from reportlab.pdfgen.canvas import Canvas
 
-from cxworkshop import __version__
+from cxworkshop import __version__, language
+from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.errors import UserError
+from cxworkshop.language import _
 from cxworkshop.report.setting import fonts
 from cxworkshop.report.setting.layout import outline_title
 
@@ -32,9 +36,21 @@ def unwatched(done: int, total: int) -> None:
     """Progress that nobody follows."""
 
 
+def speaking(chosen: str | None, model: MaturityModel) -> AbstractContextManager[None]:
+    """Speak what a document is written in: the language chosen, else its model's, else the one spoken already.
+
+    Raises UserError where there is no catalogue of the one chosen.
+    """
+    if chosen is not None and not language.known(chosen):
+        hint = _("Choose one of: {choices}.").format(choices=", ".join(language.codes()))
+        raise UserError(_("There is no language “{code}”.").format(code=chosen), hint)
+    return language.speaking(language.known(chosen or model.language) or language.spoken())
+
+
 def blank(buffer: io.BytesIO, size: tuple[float, float]) -> Any:
-    """An empty document. What is drawn the same way gives the same bytes."""
-    return Canvas(buffer, pagesize=size, invariant=1, pageCompression=1, initialFontName=fonts.REGULAR, lang="en-GB")
+    """An empty document in the language spoken. What is drawn the same way gives the same bytes."""
+    tag = "en-GB" if language.is_english() else language.spoken()
+    return Canvas(buffer, pagesize=size, invariant=1, pageCompression=1, initialFontName=fonts.REGULAR, lang=tag)
 
 
 def describe(canvas: Any, title: str, author: str, subject: str, keywords: Sequence[str], day: date) -> None:

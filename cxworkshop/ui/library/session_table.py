@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from cxworkshop.domain.overview import SessionRow
+from cxworkshop.domain.scoring import rounded
 from cxworkshop.state.library_state import LibraryState
 from cxworkshop.ui.look.theme import font, pixels
 from cxworkshop.ui.scale.score_chip import paint_chip
@@ -176,5 +177,5 @@ class LevelDelegate(QStyledItemDelegate):
             option.widget,
         )
         box = QRectF(option.rect).adjusted(pixels(8) + 3, 0, 0, 0)
-        shown = float(one_decimal(row.mean))
+        shown = float(rounded(row.mean, 1))
         paint_chip(painter, box, shown, row.levels, option.palette)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from cxworkshop.language import _
@@ -13,6 +14,7 @@ from cxworkshop.settings import Settings
 from cxworkshop.state.jobs import Jobs, Progress
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.ui.controls.card import Card
+from cxworkshop.ui.controls.language_box import LanguageBox
 from cxworkshop.ui.controls.segments import Segments
 from cxworkshop.ui.look.theme import styled
 from cxworkshop.ui.output.file_names import suggested
@@ -42,16 +44,20 @@ class KitCard(Card):
         for number, box in enumerate(self._parts.values()):
             box.setChecked(True)
             box.toggled.connect(self._offer)
-            grid.addWidget(box, number // COLUMNS, number % COLUMNS)
+            grid.addWidget(box, number // COLUMNS, number % COLUMNS, Qt.AlignmentFlag.AlignLeft)
         self.body.addLayout(grid)
         self._paper = Segments("Paper of the kit", {"A4": "A4", "Letter": "Letter"})
         self._paper.set_value(settings.paper)
+        self._language = LanguageBox(_("Language of the kit"))
+        self._language.setToolTip(_("What the kit says is written in it; the model’s texts stay as they are"))
+        state.opened.connect(self._open)
         self._make = QPushButton("Make print kit…")
         self._make.setToolTip("Write the chosen parts to a PDF (Ctrl+K)")
         self._make.setShortcut("Ctrl+K")
         self._make.clicked.connect(self._ask)
         row = QHBoxLayout()
         row.addWidget(self._paper)
+        row.addWidget(self._language)
         row.addStretch()
         row.addWidget(self._make)
         self.body.addLayout(row)
@@ -64,6 +70,7 @@ class KitCard(Card):
         self._task.written.connect(self._tell)
         self._task.stopped.connect(self.notice)
         self._task.failed.connect(self.problem)
+        self._open()
 
     def write_to(self, path: Path) -> None:
         """Write the chosen parts to a file, off the UI thread."""
@@ -78,7 +85,12 @@ class KitCard(Card):
 
     def _options(self) -> KitOptions:
         parts = tuple(part for part, box in self._parts.items() if box.isChecked())
-        return KitOptions(paper="Letter" if self._paper.value() == "Letter" else "A4", parts=parts)
+        paper: Literal["A4", "Letter"] = "Letter" if self._paper.value() == "Letter" else "A4"
+        return KitOptions(paper, parts, self._language.code())
+
+    def _open(self) -> None:
+        if self._state.is_open:
+            self._language.show_own(self._state.model.language)
 
     def _ask(self) -> None:
         start = suggested(self._state.session, "print kit.pdf", self._settings.last_folder)

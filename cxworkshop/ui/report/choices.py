@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.language import _
 from cxworkshop.report.roadmap.options import SECTIONS, ReportOptions
+from cxworkshop.ui.controls.language_box import LanguageBox
 from cxworkshop.ui.controls.segments import Segments
 from cxworkshop.ui.controls.wheel import only_when_focused
 from cxworkshop.ui.look.theme import pixels, styled
@@ -31,16 +33,24 @@ class ReportChoices(QWidget):
         self._lens.setToolTip("Whose point of view the report takes: it changes suggested owners and the framing")
         self._lens.currentIndexChanged.connect(self.changed)
         only_when_focused(self._lens)
+        self._language = LanguageBox(_("Language of the report"))
+        self._language.setToolTip(_("What the report says is written in it; the model’s texts stay as they are"))
+        self._language.chosen.connect(self.changed)
         self._anonymous = self._check("Leave out personal names", checked=False)
         self._anonymous.setToolTip(
             "Leaves out the facilitator, names of participants and the sources of evidence; owners of actions stay"
         )
+        paper_and_language = QWidget()
+        row = QHBoxLayout(paper_and_language)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._paper)
+        row.addWidget(self._language, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(pixels(2))
         for name, fields in (
             ("Contents", list(self._sections.values())),
-            ("Paper", [self._paper, self._mono]),
+            (_("Paper and language"), [paper_and_language, self._mono]),
             ("Lens", [self._lens]),
             ("Privacy", [self._anonymous]),
         ):
@@ -62,6 +72,10 @@ class ReportChoices(QWidget):
         self._lens.setCurrentIndex(index if index >= 0 else [lens.id for lens in model.lenses].index(own))
         self._lens.blockSignals(False)
 
+    def show_language(self, model: MaturityModel) -> None:
+        """Choose the language the model is written in, until somebody chooses another."""
+        self._language.show_own(model.language)
+
     def show_votes(self, *, revealed: bool) -> None:
         """Offer the votes once a ballot is revealed; before that there is nothing to print."""
         box = self._sections["votes"]
@@ -75,6 +89,7 @@ class ReportChoices(QWidget):
             mono=self._mono.isChecked(),
             lens=self._lens.currentData(),
             anonymous=self._anonymous.isChecked(),
+            language=self._language.code(),
             sections=tuple(section for section, box in self._sections.items() if box.isChecked() and box.isEnabled()),
         )
 

@@ -177,6 +177,7 @@ class ReportPage(QWidget):
         self._stale = True
         if self._state.is_open:
             self._choices.show_lenses(self._state.model, self._state.session.lens)
+            self._choices.show_language(self._state.model)
             self._offer_votes()
             self._make_soon()
 

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cxworkshop import language
 from cxworkshop.domain.bounds import MAX_DAY, MAX_LIST, MAX_NAME, MAX_TEXT, MIN_DAY
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Action, Phase
@@ -77,7 +78,8 @@ class ActionFields(QWidget):
         self._by_phase = self._check("", checked=action.due is None)
         self._due = QDateEdit()
         self._due.setCalendarPopup(True)
-        self._due.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+        if language.is_english():
+            self._due.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
         self._due.setDisplayFormat("d MMM yyyy")
         self._due.setDateRange(_as_qt(MIN_DAY), _as_qt(MAX_DAY))
         if action.due is not None:

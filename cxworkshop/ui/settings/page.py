@@ -19,8 +19,9 @@ from PySide6.QtWidgets import (
 )
 
 import cxworkshop
-from cxworkshop import paths
+from cxworkshop import language, paths
 from cxworkshop.errors import UserError
+from cxworkshop.language import _
 from cxworkshop.settings import Settings
 from cxworkshop.state.library_state import LibraryState
 from cxworkshop.ui.controls.card import Card
@@ -48,6 +49,14 @@ class SettingsPage(QWidget):
         self._mode.setCurrentIndex(self._mode.findData(settings.theme))
         self._mode.activated.connect(self._change_mode)
         only_when_focused(self._mode)
+        self._language = QComboBox()
+        self._language.setAccessibleName(_("Language"))
+        self._language.addItem(_("Follow the system"), "")
+        for code, name in language.languages().items():
+            self._language.addItem(name, code)
+        self._language.setCurrentIndex(max(0, self._language.findData(settings.language)))
+        self._language.activated.connect(self._change_language)
+        only_when_focused(self._language)
         self._facilitator = TextField("Facilitator of new sessions")
         self._facilitator.show_text(settings.facilitator)
         self._facilitator.edited.connect(lambda text: setattr(settings, "facilitator", text.strip()))
@@ -60,6 +69,7 @@ class SettingsPage(QWidget):
         form.setHorizontalSpacing(16)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow("Appearance", self._mode)
+        form.addRow(_("Language"), self._language)
         form.addRow("Facilitator of new sessions", self._facilitator)
         form.addRow("Library", _text(str(library.path)))
         form.addRow("Log", _text(str(paths.log())))
@@ -100,6 +110,11 @@ class SettingsPage(QWidget):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         theme.apply(app, self._settings.theme)
+
+    def _change_language(self, index: int) -> None:
+        self._settings.language = self._language.itemData(index)
+        # What stands on the pages was said when they were made.
+        self.notice.emit(_("The language changes when the app is started again"))
 
     def _choose_backup(self) -> None:
         start = Path(self._settings.last_folder or Path.home()) / "cxworkshop-library-backup.db"

@@ -45,6 +45,7 @@ from cxworkshop.ui.output.pdf_pages import Document
 from cxworkshop.ui.report.page import ReportPage
 from cxworkshop.ui.report.page_strip import PageStrip
 from cxworkshop.ui.report.pdf_preview import PdfPreview
+from tests.catalogues import add_language, speak_from
 from tests.ui.sessions import new_session, opened
 
 
@@ -121,6 +122,10 @@ def next_document(qtbot: QtBot, page: ReportPage, change: Callable[[], object]) 
 
 def box(page: QWidget, text: str) -> QCheckBox:
     return next(each for each in page.findChildren(QCheckBox) if each.text() == text)
+
+
+def combo(page: QWidget, name: str) -> QComboBox:
+    return next(each for each in page.findChildren(QComboBox) if each.accessibleName() == name)
 
 
 def button(page: QWidget, text: str) -> QPushButton:
@@ -251,7 +256,7 @@ def test_a_larger_window_shows_a_larger_sharp_page(qtbot: QtBot, shown: ReportPa
         (lambda page: button(page, "Letter").click(), "Letter"),
         (lambda page: box(page, "Evidence, notes and dissent").click(), "no evidence"),
         (lambda page: box(page, "Leave out personal names").click(), "anonymous"),
-        (lambda page: page.findChildren(QComboBox)[0].setCurrentIndex(1), "lens"),
+        (lambda page: combo(page, "Lens").setCurrentIndex(1), "lens"),
         (lambda page: box(page, "Safe for a black and white printer").click(), "mono"),
     ],
 )
@@ -310,6 +315,22 @@ def test_hidden_it_makes_nothing(qtbot: QtBot, shown: ReportPage, state: Session
     assert "Wexborough Trams" in text_of(after.data)
 
 
+def test_the_language_of_the_report_is_chosen_here(
+    qtbot: QtBot, shown: ReportPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_language(tmp_path, "de", {})
+    speak_from(tmp_path, monkeypatch)
+    box = combo(shown, "Language of the report")
+    assert (box.currentText(), "17 September 2026" in text_of(document(shown).data)) == ("English", True)
+    box.addItem("Deutsch", "de")  # as where the app is started with this catalogue
+
+    def choose() -> None:
+        box.setCurrentText("Deutsch")
+        box.activated.emit(box.currentIndex())
+
+    assert "17. September 2026" in text_of(next_document(qtbot, shown, choose).data)
+
+
 def test_never_shown_it_makes_nothing(qtbot: QtBot, page: ReportPage, state: SessionState) -> None:
     state.set_details("name", organisation="Wexborough Trams")
     qtbot.wait(400)
@@ -326,7 +347,7 @@ def test_no_page_of_another_session_stays_in_sight(
     assert not paper(shown).isVisible()
     settle(qtbot, shown)
     assert "Wexborough Trams" in text_of(document(shown).data)
-    assert shown.findChildren(QComboBox)[0].currentText() == model.lenses[1].name
+    assert combo(shown, "Lens").currentText() == model.lenses[1].name
 
 
 def test_without_a_section_there_is_nothing_to_hand_out(qtbot: QtBot, shown: ReportPage) -> None:
