@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QStackedWidget,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Choice
 from cxworkshop.ui.controls.keys import give_key
+from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.look.theme import pixels, styled
 from cxworkshop.ui.scale.level_slider import LevelSlider
 from cxworkshop.ui.scale.rubric import Rubric
@@ -73,13 +73,11 @@ class BallotBooth(QDialog):
 
     def _make_neutral(self) -> QWidget:
         page = QWidget()
-        self._next = styled(QLabel(), "figure")
-        self._count = styled(QLabel(), "lead")
-        hint = styled(QLabel("Your vote is secret until all votes are shown at once."), "lead")
+        self._next = plain_label("", "figure", wrap=True)
+        self._count = plain_label("", "lead", wrap=True)
+        hint = plain_label("Your vote is secret until all votes are shown at once.", "lead", wrap=True)
         for label in (self._next, self._count, hint):
-            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            label.setWordWrap(True)
         self._start = styled(QPushButton("Start my ballot"), "primary")
         self._start.setToolTip("Show my ballot (Enter)")
         self._start.clicked.connect(self._show_ballot)
@@ -127,13 +125,10 @@ class BallotBooth(QDialog):
     # The ballot
 
     def _make_ballot(self) -> QWidget:
-        self._name, self._scope = styled(QLabel(), "figure"), styled(QLabel(), "lead")
-        self._progress = styled(QLabel(), "lead")
-        self._words = styled(QLabel(), "lead")
-        self._problem = styled(QLabel(), "danger")
-        for label in (self._name, self._scope, self._progress, self._words, self._problem):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(label is not self._progress)
+        self._name, self._scope = plain_label("", "figure", wrap=True), plain_label("", "lead", wrap=True)
+        self._progress = plain_label("", "lead")
+        self._words = plain_label("", "lead", wrap=True)
+        self._problem = plain_label("", "danger", wrap=True)
         for label in (self._words, self._problem):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         head = QHBoxLayout()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from cxworkshop.domain import voting
 from cxworkshop.domain.maturity_model import MaturityModel
@@ -12,6 +12,7 @@ from cxworkshop.domain.voting import Tally
 from cxworkshop.ui.ballot.voter_chips import VoterChips
 from cxworkshop.ui.charts.dot_strip import DotStrip
 from cxworkshop.ui.controls.card import Card
+from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.look.theme import styled
 from cxworkshop.words.lists import listed
 from cxworkshop.words.numbers import score_text, two_decimals
@@ -33,8 +34,7 @@ class BallotCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Secret ballot", parent)
         self._participants: list[str] = []
-        self._about = styled(QLabel(), "lead")
-        self._about.setWordWrap(True)
+        self._about = plain_label("", "lead", wrap=True)
         self.head.addWidget(self._about, 1)
         self._booth = self._button("Pass the laptop", "One after the other votes on this screen (B)")
         self._cards = self._button("Enter paper cards", "Type in what the cards say (C)")
@@ -47,12 +47,9 @@ class BallotCard(Card):
         self._chips = VoterChips()
         self._chips.chosen.connect(lambda index: self.booth_wanted.emit(self._participants[index]))
         self._strip = DotStrip()
-        self._hear_first = styled(QLabel(), "target")
-        self._earlier = styled(QLabel(), "muted")
-        self._debate = styled(QLabel(DEBATE), "muted")
-        for label in (self._about, self._hear_first, self._earlier, self._debate):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
+        self._hear_first = plain_label("", "target", wrap=True)
+        self._earlier = plain_label("", "muted", wrap=True)
+        self._debate = plain_label(DEBATE, "muted", wrap=True)
         for widget in (self._chips, self._strip, self._hear_first, self._earlier, self._debate):
             self.body.addWidget(widget)
 

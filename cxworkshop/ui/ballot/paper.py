@@ -27,6 +27,7 @@ from cxworkshop.domain.scoring import on_scale
 from cxworkshop.domain.session import Choice
 from cxworkshop.ui.ballot.booth import Cast
 from cxworkshop.ui.controls.elided_label import ElidedLabel
+from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.look.theme import pixels, styled
 from cxworkshop.words.numbers import score_text
 
@@ -67,18 +68,14 @@ class PaperBallots(QDialog):
         self._states: list[QLabel] = []
         self._in: list[bool] = []
         self._ids = [participant_id for participant_id, _, _ in voters]
-        title = styled(QLabel(f"Paper cards: {dimension.name}"), "title")
+        title = plain_label(f"Paper cards: {dimension.name}", "title", wrap=True)
         self._scale = f"1 to {model.top} in steps of {score_text(model.step)}"
-        hint = styled(
-            QLabel(
-                f"Type what the card says ({self._scale}; A abstains, N not applicable), then Enter. It is not shown."
-            ),
+        hint = plain_label(
+            f"Type what the card says ({self._scale}; A abstains, N not applicable), then Enter. It is not shown.",
             "muted",
+            wrap=True,
         )
-        self._problem = styled(QLabel(" "), "danger")
-        for label in (title, hint, self._problem):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
+        self._problem = plain_label(" ", "danger", wrap=True)
         rows = styled(QWidget(), "plain")
         grid = QGridLayout(rows)
         grid.setColumnStretch(0, 1)
@@ -117,7 +114,7 @@ class PaperBallots(QDialog):
         field.setFixedWidth(pixels(90))
         field.setAccessibleName(f"Card of {label}")
         field.installEventFilter(self)
-        state = styled(QLabel(IN if is_in else ""), "muted")
+        state = plain_label(IN if is_in else "", "muted")
         state.setMinimumWidth(pixels(70))
         field.textEdited.connect(lambda text: self._show_typing(row, typing=bool(text)))
         self._in.append(is_in)

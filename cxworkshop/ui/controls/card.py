@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.look.theme import styled
 
 
@@ -14,8 +14,7 @@ class Card(QFrame):
     def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         styled(self, "card")
-        self._caption = styled(QLabel(), "heading")
-        self._caption.setTextFormat(Qt.TextFormat.PlainText)
+        self._caption = plain_label("", "heading")
         self.head = QHBoxLayout()
         self.head.setSpacing(12)
         self.head.addWidget(self._caption)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from cxworkshop.ui.controls.card import Card
+from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.look.theme import pixels, styled
 
 Group = tuple[str, Sequence[tuple[str, str]]]
@@ -34,8 +34,8 @@ class KeysDialog(QDialog):
     def __init__(self, groups: Sequence[Group], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Keys")
-        title = styled(QLabel("Keys"), "title")
-        hint = styled(QLabel("Letters and digits rest while text is typed. Tab reaches everything."), "muted")
+        title = plain_label("Keys", "title")
+        hint = plain_label("Letters and digits rest while text is typed. Tab reaches everything.", "muted")
         inner = styled(QWidget(), "plain")
         columns = QHBoxLayout(inner)
         columns.setContentsMargins(0, 0, pixels(6), 0)
@@ -91,11 +91,7 @@ def _card(heading: str, keys: Sequence[tuple[str, str]]) -> Card:
     grid.setColumnStretch(1, 1)
     grid.setColumnMinimumWidth(0, pixels(96))
     for row, (key, what) in enumerate(keys):
-        press, does = styled(QLabel(key), "strong"), QLabel(what)
-        for label in (press, does):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
-        grid.addWidget(press, row, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(does, row, 1)
+        grid.addWidget(plain_label(key, "strong", wrap=True), row, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(plain_label(what, wrap=True), row, 1)
     card.body.addLayout(grid)
     return card

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QVBoxLayout, QWidget
 
+from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.look.theme import font, pixels, styled, theme_of
 from cxworkshop.words.scores import tip
 
@@ -84,14 +85,11 @@ class Navigation(QFrame):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(10, 14, 10, 10)
         self._column.setSpacing(2)
-        self._name = QLabel("CX Workshop")
+        self._name = plain_label("CX Workshop", wrap=True)
         self._name.setFont(font(14, bold=True))
         self._name.setContentsMargins(10, 4, 0, 14)
-        self._name.setWordWrap(True)
         self._column.addWidget(self._name)
-        self._group = QLabel()
-        styled(self._group, "small")
-        self._group.setTextFormat(Qt.TextFormat.PlainText)
+        self._group = plain_label("", "small")
         self._group.setContentsMargins(10, 10, 0, 4)
 
     def set_name(self, name: str) -> None:

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListView,
     QListWidget,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 from cxworkshop.domain.bounds import MAX_TEXT
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import Change, SessionState
+from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.look.theme import pixels, styled
 
 
@@ -32,9 +32,8 @@ class ParkingLot(QDialog):
         self.setWindowTitle("Parking lot")
         self.setMinimumSize(pixels(560), pixels(400))
         self._state, self._room, self._dimension_id = state, room, dimension_id
-        title = styled(QLabel("Parking lot"), "title")
-        hint = styled(QLabel("Not for now, and not to be lost. Everything here stands in the report."), "muted")
-        hint.setWordWrap(True)
+        title = plain_label("Parking lot", "title")
+        hint = plain_label("Not for now, and not to be lost. Everything here stands in the report.", "muted", wrap=True)
         self._line = QLineEdit(maxLength=MAX_TEXT)
         self._line.setPlaceholderText("What shall we come back to?")
         self._line.setAccessibleName("Park an item")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from cxworkshop.domain.bounds import MAX_NAME
 from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.look.theme import styled
 
 FIRST_TITLE = "CX maturity workshop"
@@ -37,10 +38,9 @@ class NewSessionDialog(QDialog):
         form.setRowVisible(self._model, len(self._models) > 1)
         self._model.currentIndexChanged.connect(self._show_lenses)
         self._show_lenses()
-        hint = styled(
-            QLabel("The lens changes suggested owners and wording, never scores; it can be switched later."), "small"
+        hint = plain_label(
+            "The lens changes suggested owners and wording, never scores; it can be switched later.", "small", wrap=True
         )
-        hint.setWordWrap(True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         self._start = buttons.button(QDialogButtonBox.StandardButton.Ok)
         self._start.setText("Start session")

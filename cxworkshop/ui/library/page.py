@@ -11,7 +11,6 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QStackedLayout,
     QWidget,
@@ -25,9 +24,9 @@ from cxworkshop.settings import Settings
 from cxworkshop.state.library_state import LibraryState
 from cxworkshop.ui.controls.card import Card
 from cxworkshop.ui.controls.keys import ITSELF, give_key
+from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.library.session_summary import SessionSummary
 from cxworkshop.ui.library.session_table import SessionTable, SessionTableModel
-from cxworkshop.ui.look.theme import styled
 from cxworkshop.ui.output.file_names import suggested
 from cxworkshop.ui.output.save_dialog import ask_where
 
@@ -69,10 +68,8 @@ class LibraryPage(QWidget):
         self._table = SessionTable(self._model)
         self._table.doubleClicked.connect(lambda _: self._open())
         self._table.selectionModel().currentRowChanged.connect(self._show_current)
-        self._empty = styled(QLabel(), "lead")
+        self._empty = plain_label("", "lead", wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty.setWordWrap(True)
-        self._empty.setTextFormat(Qt.TextFormat.PlainText)
         self._summary = SessionSummary(library)
         self._summary.open_wanted.connect(self._open)
         self._summary.export_wanted.connect(self._export)

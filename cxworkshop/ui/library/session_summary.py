@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from cxworkshop.domain import roadmap, scoring
 from cxworkshop.state.library_state import LibraryState
 from cxworkshop.ui.charts.radar import Radar
 from cxworkshop.ui.controls.card import Card
+from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.look.theme import pixels, styled
 from cxworkshop.words import dates
 from cxworkshop.words.numbers import one_decimal, score_text
@@ -25,14 +26,11 @@ class SessionSummary(Card):
         super().__init__("", parent)
         self._library = library
         self.setFixedWidth(pixels(340))
-        self._name, self._about = styled(QLabel(), "heading"), styled(QLabel(), "muted")
+        self._name, self._about = plain_label("", "heading", wrap=True), plain_label("", "muted", wrap=True)
         self._radar = Radar()
         self._radar.setMaximumHeight(pixels(320))
-        self._figures = {name: QLabel() for name in ("Overall", "Largest gap", "Actions", "Target")}
+        self._figures = {name: plain_label(wrap=True) for name in ("Overall", "Largest gap", "Actions", "Target")}
         self._content = QWidget()
-        for label in (self._name, self._about, *self._figures.values()):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
         column = QVBoxLayout(self._content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -44,7 +42,7 @@ class SessionSummary(Card):
         grid.setHorizontalSpacing(20)
         grid.setVerticalSpacing(10)
         for row, (name, label) in enumerate(self._figures.items()):
-            grid.addWidget(styled(QLabel(name), "muted"), row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(plain_label(name, "muted"), row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(label, row, 1)
         column.addLayout(grid)
         buttons = QHBoxLayout()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from cxworkshop.ui.look.theme import pixels, styled
+from cxworkshop.ui.controls.label import plain_label
+from cxworkshop.ui.look.theme import pixels
 
 
 class WorkBar(QWidget):
@@ -15,8 +16,7 @@ class WorkBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._what = styled(QLabel(), "small")
-        self._what.setTextFormat(Qt.TextFormat.PlainText)
+        self._what = plain_label("", "small")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(pixels(8))

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from cxworkshop.language import _
 from cxworkshop.report.kit.options import KIT_PARTS, KitOptions
@@ -14,9 +14,9 @@ from cxworkshop.settings import Settings
 from cxworkshop.state.jobs import Jobs, Progress
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.ui.controls.card import Card
+from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.language_box import LanguageBox
 from cxworkshop.ui.controls.segments import Segments
-from cxworkshop.ui.look.theme import styled
 from cxworkshop.ui.output.file_names import suggested
 from cxworkshop.ui.output.save_dialog import ask_where
 from cxworkshop.ui.output.task import OutputTask
@@ -36,8 +36,9 @@ class KitCard(Card):
         self._state, self._settings = state, settings
         self._unprintable: tuple[str, ...] = ()
         self._task = OutputTask(jobs, self)
-        about = styled(QLabel("Levels to read ahead, posters, one set of ballot cards for each participant."), "muted")
-        about.setWordWrap(True)
+        about = plain_label(
+            "Levels to read ahead, posters, one set of ballot cards for each participant.", "muted", wrap=True
+        )
         self.body.addWidget(about)
         self._parts = {part: QCheckBox(_(title)) for part, title in KIT_PARTS.items()}
         grid = QGridLayout()

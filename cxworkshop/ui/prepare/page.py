@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -28,6 +27,7 @@ from cxworkshop.state.jobs import Jobs
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import Change, SessionState
 from cxworkshop.ui.controls.card import Card
+from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.text_field import TextField
 from cxworkshop.ui.controls.wheel import only_when_focused
 from cxworkshop.ui.look.theme import styled
@@ -66,9 +66,7 @@ class PreparePage(QWidget):
         )
         self._lens.activated.connect(lambda index: state.set_details("change lens", lens=self._lens.itemData(index)))
         only_when_focused(self._lens)
-        self._model_name = QLabel()
-        self._model_name.setTextFormat(Qt.TextFormat.PlainText)
-        self._model_name.setWordWrap(True)
+        self._model_name = plain_label(wrap=True)
 
         self._targets = TargetTable(state, room)
         target_card = Card("Target, weights and time")

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QMessageBox,
     QPushButton,
     QTableWidget,
@@ -26,8 +25,9 @@ from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.ui.controls.card import Card
 from cxworkshop.ui.controls.keys import ITSELF, give_key
+from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.segments import Segments
-from cxworkshop.ui.look.theme import pixels, styled
+from cxworkshop.ui.look.theme import pixels
 from cxworkshop.words.scores import tip
 
 COLUMNS = ("No.", "Name", "Role", "Department")
@@ -44,7 +44,7 @@ class ParticipantsCard(Card):
         super().__init__("Participants", parent)
         self._state, self._room = state, room
         self._shown: tuple[tuple[Participant, ...], bool] | None = None
-        self._count = styled(QLabel(), "lead")
+        self._count = plain_label("", "lead")
         self.head.addWidget(self._count, 1)
         self._anonymous = QCheckBox("Numbers instead of names")
         self._anonymous.setToolTip("Anonymous: no name of a participant is kept; roles and departments stay")
@@ -56,13 +56,11 @@ class ParticipantsCard(Card):
         )
         self._order.chosen.connect(lambda value: room.set_all_first(value == "all"))
         self._table = self._make_table()
-        self._empty = styled(
-            QLabel(
-                "Nobody yet. Add people, or paste a list from a spreadsheet or a mail: name or alias, role, department."
-            ),
+        self._empty = plain_label(
+            "Nobody yet. Add people, or paste a list from a spreadsheet or a mail: name or alias, role, department.",
             "muted",
+            wrap=True,
         )
-        self._empty.setWordWrap(True)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         self._add = self._button("Add", f"Add a participant; there can be {MAX_PARTICIPANTS} (Insert)", self._add_one)

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSpinBox, QWidge
 
 from cxworkshop.domain.bounds import MAX_PHASE_ACTIONS, MAX_PHASE_DAYS, MAX_PHASE_NAME, MAX_PHASES
 from cxworkshop.domain.session import Phase
+from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.text_field import TextField
 from cxworkshop.ui.controls.wheel import only_when_focused
-from cxworkshop.ui.look.theme import styled
 
 
 class PhaseTable(QWidget):
@@ -70,8 +70,7 @@ class PhaseTable(QWidget):
         self._rows.clear()
         if self._grid.count() == 0:
             for column, title in enumerate(("Phase", "Days", "Actions", "")):
-                label = QLabel(title)
-                styled(label, "muted")
+                label = plain_label(title, "muted")
                 self._grid.addWidget(label, 0, column)
         for index, phase in enumerate(self._phases):
             self._add_row(index, phase)
@@ -88,8 +87,7 @@ class PhaseTable(QWidget):
         capacity = _number(
             f"Actions phase {index + 1} can carry", MAX_PHASE_ACTIONS, lambda value: self._change(index, capacity=value)
         )
-        span = QLabel()
-        styled(span, "muted")
+        span = plain_label("", "muted")
         remove = QPushButton("×")
         remove.setAccessibleName(f"Remove phase {index + 1}")
         remove.setToolTip("Remove this phase; its actions move to the others")

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QGridLayout, QLabel, QSpinBox, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QGridLayout, QSpinBox, QWidget
 
 from cxworkshop.domain import clock
 from cxworkshop.domain.bounds import MAX_MINUTES, MAX_WEIGHT, MIN_MINUTES
 from cxworkshop.domain.maturity_model import Dimension, MaturityModel
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
+from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.wheel import only_when_focused
-from cxworkshop.ui.look.theme import styled
 from cxworkshop.words.numbers import score_text
 from cxworkshop.words.scores import tip
 
@@ -86,12 +86,11 @@ class TargetTable(QWidget):
         self._weights.clear()
         self._minutes.clear()
         for column, title in enumerate(("Dimension", "Target", "Weight", "Minutes")):
-            self._grid.addWidget(_muted(title), 0, column)
+            self._grid.addWidget(plain_label(title, "muted"), 0, column)
         overall = self._target_field(model, "Target of all dimensions", whole=True)
         overall.activated.connect(lambda index: self._state.set_target(overall.itemData(index)))
         self._targets[""] = overall
-        everything = QLabel("All dimensions")
-        styled(everything, "strong")
+        everything = plain_label("All dimensions", "strong")
         self._grid.addWidget(everything, 1, 0)
         self._grid.addWidget(overall, 1, 1)
         length = self._minutes_field("Length of the session in minutes", MIN_MINUTES)
@@ -103,9 +102,7 @@ class TargetTable(QWidget):
             self._add_row(row, model, dimension)
 
     def _add_row(self, row: int, model: MaturityModel, dimension: Dimension) -> None:
-        name = QLabel(dimension.name)
-        name.setTextFormat(Qt.TextFormat.PlainText)
-        name.setWordWrap(True)
+        name = plain_label(dimension.name, wrap=True)
         name.setToolTip(tip(dimension.scope))
         target = self._target_field(model, f"Target of {dimension.name}", whole=False)
         target.activated.connect(lambda index: self._state.set_dimension_target(dimension.id, target.itemData(index)))
@@ -146,9 +143,3 @@ class TargetTable(QWidget):
         field.setMinimumContentsLength(_LEAST)
         only_when_focused(field)
         return field
-
-
-def _muted(text: str) -> QLabel:
-    label = QLabel(text)
-    styled(label, "muted")
-    return label

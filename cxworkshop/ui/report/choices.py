@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.language import _
 from cxworkshop.report.roadmap.options import SECTIONS, ReportOptions
+from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.language_box import LanguageBox
 from cxworkshop.ui.controls.segments import Segments
 from cxworkshop.ui.controls.wheel import only_when_focused
-from cxworkshop.ui.look.theme import pixels, styled
+from cxworkshop.ui.look.theme import pixels
 
 
 class ReportChoices(QWidget):
@@ -54,7 +55,7 @@ class ReportChoices(QWidget):
             ("Lens", [self._lens]),
             ("Privacy", [self._anonymous]),
         ):
-            column.addWidget(styled(QLabel(name), "small"))
+            column.addWidget(plain_label(name, "small"))
             column.addSpacing(pixels(2))
             for field in fields:
                 column.addWidget(field)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
@@ -21,6 +21,7 @@ from cxworkshop.state.jobs import Job, Jobs, Progress
 from cxworkshop.state.session_state import Change, SessionState
 from cxworkshop.ui.controls.card import Card
 from cxworkshop.ui.controls.keys import give_key, native
+from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.look.theme import pixels, styled
 from cxworkshop.ui.output import file_names, pdf_pages
 from cxworkshop.ui.output.pdf_pages import Document
@@ -56,9 +57,7 @@ class ReportPage(QWidget):
         self._choices = ReportChoices(settings.paper)
         self._scroll = QScrollArea()
         self._preview = PdfPreview(jobs)
-        self._warning = styled(QLabel(), "danger")
-        self._warning.setTextFormat(Qt.TextFormat.PlainText)
-        self._warning.setWordWrap(True)
+        self._warning = plain_label("", "danger", wrap=True)
         self._warning.hide()
         self._work_bar = WorkBar()
         self._task = OutputTask(jobs, self)

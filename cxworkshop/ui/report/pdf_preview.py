@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from cxworkshop.state.jobs import Jobs, Progress
+from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.segments import Segments
 from cxworkshop.ui.look.theme import pixels, styled
 from cxworkshop.ui.output import pdf_pages
@@ -75,14 +76,12 @@ class PdfPreview(QFrame):
         self._strip = PageStrip()
         self._strip.chosen.connect(self.go_to)
         self._strip.scrolled.connect(self._draw_soon)
-        self._message = styled(QLabel(), "lead")
-        self._message.setTextFormat(Qt.TextFormat.PlainText)
+        self._message = plain_label("", "lead", wrap=True)
         self._message.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._message.setWordWrap(True)
         self._zoom = Segments("Zoom", {"page": "Whole page", "width": "Page width"})
         self._zoom.setToolTip("How large the page is shown")
         self._zoom.chosen.connect(self._zoomed)
-        self._page_number = styled(QLabel(), "muted")
+        self._page_number = plain_label("", "muted")
         self._back = self._turner("‹", "Previous page (Page Up)", -1)
         self._on = self._turner("›", "Next page (Page Down)", 1)
         self._settle = QTimer(self)

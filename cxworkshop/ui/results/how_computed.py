@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFrame,
     QGridLayout,
-    QLabel,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -24,6 +23,7 @@ from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.perception import FEWEST, perception
 from cxworkshop.domain.scoring import exact
 from cxworkshop.domain.session import Session
+from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.look.theme import pixels, styled
 from cxworkshop.words import scores as wording
 from cxworkshop.words.lists import listed
@@ -215,16 +215,16 @@ class HowComputedDialog(QDialog):
         grid.setVerticalSpacing(pixels(2))
         grid.setColumnStretch(1, 1)
         for row, explanation in enumerate(explanations(session, model)):
-            name = styled(_label(explanation.name), "strong")
+            name = plain_label(explanation.name, "strong", wrap=True, select=True)
             grid.addWidget(name, 3 * row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(styled(_label(explanation.rule), "muted"), 3 * row, 1)
-            grid.addWidget(_label(explanation.here), 3 * row + 1, 1)
+            grid.addWidget(plain_label(explanation.rule, "muted", wrap=True, select=True), 3 * row, 1)
+            grid.addWidget(plain_label(explanation.here, wrap=True, select=True), 3 * row + 1, 1)
             grid.setRowMinimumHeight(3 * row + 2, pixels(8))
         inner = styled(QWidget(), "plain")
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(grid)
-        column.addWidget(styled(_label(_sources(model)), "small"))
+        column.addWidget(plain_label(_sources(model), "small", wrap=True, select=True))
         column.addStretch()
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -236,7 +236,7 @@ class HowComputedDialog(QDialog):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(pixels(20), pixels(20), pixels(12), pixels(16))
         outer.setSpacing(pixels(12))
-        outer.addWidget(styled(_label("How is this computed?"), "title"))
+        outer.addWidget(plain_label("How is this computed?", "title", wrap=True, select=True))
         outer.addWidget(scroll, 1)
         outer.addWidget(buttons)
         self.resize(pixels(820), pixels(640))
@@ -247,11 +247,3 @@ def _sources(model: MaturityModel) -> str:
         ", ".join(part for part in (source.title, source.author, source.published) if part) for source in model.sources
     ]
     return f"{model.name}, edition {model.edition}. Sources: {'; '.join(named)}. {model.attribution}"
-
-
-def _label(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label

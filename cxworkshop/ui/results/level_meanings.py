@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cxworkshop.domain.maturity_model import Level, MaturityModel
 from cxworkshop.ui.controls.card import Card
-from cxworkshop.ui.look.theme import Look, styled
+from cxworkshop.ui.controls.label import plain_label
+from cxworkshop.ui.look.theme import Look
 
 
 class LevelMeanings(Card):
@@ -30,14 +31,11 @@ class LevelMeanings(Card):
 class _Meaning(QWidget):
     def __init__(self, mark: str, look: Look) -> None:
         super().__init__()
-        self._name, self._about = styled(QLabel(), "strong"), styled(QLabel(), "muted")
-        for label in (self._name, self._about):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
+        self._name, self._about = plain_label("", "strong", wrap=True), plain_label("", "muted", wrap=True)
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(self._name, 1)
-        head.addWidget(styled(QLabel(mark), look), 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(plain_label(mark, look), 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)

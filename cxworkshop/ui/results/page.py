@@ -9,7 +9,6 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QStackedLayout,
@@ -24,6 +23,7 @@ from cxworkshop.state.session_state import Change, SessionState
 from cxworkshop.ui.charts.gap_bars import GapRow
 from cxworkshop.ui.charts.radar import Radar
 from cxworkshop.ui.controls.card import Card
+from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.sentence import Sentence
 from cxworkshop.ui.look.theme import pixels, styled
 from cxworkshop.ui.results.gap_list import GapList
@@ -50,8 +50,8 @@ class ResultsPage(QWidget):
         self._stale = True
         self._gaps: tuple[DimensionResult, ...] = ()
 
-        self._figure = styled(_plain(), "figure")
-        self._basis = styled(_plain(), "lead")
+        self._figure = plain_label("", "figure")
+        self._basis = plain_label("", "lead")
         self._staged = Sentence()
         self._how = styled(QPushButton("How is this computed?"), "link")
         self._how.setToolTip("Every figure, with this session's numbers (Alt+H)")
@@ -63,8 +63,7 @@ class ResultsPage(QWidget):
         self._gap_card = Card()
         self._gap_rows = GapList()
         self._gap_rows.chosen.connect(lambda row: self.dimension_wanted.emit(self._gaps[row].id))
-        self._beside = styled(_plain(), "small")
-        self._beside.setWordWrap(True)
+        self._beside = plain_label("", "small", wrap=True)
         self._perception = PerceptionCard()
         self._perception.dimension_wanted.connect(self.dimension_wanted)
         self._votes = VotesCard()
@@ -82,12 +81,11 @@ class ResultsPage(QWidget):
 
     def _invitation(self) -> QWidget:
         """What stands here while there is no score."""
-        title, why = styled(_plain(), "heading"), styled(_plain(), "lead")
+        title, why = plain_label("", "heading", wrap=True), plain_label("", "lead", wrap=True)
         title.setText("No results yet")
         why.setText("Score a dimension first. Mean, staged level, radar and gaps follow from the agreed scores.")
         for label in (title, why):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            label.setWordWrap(True)
         self._go = styled(QPushButton("Score a dimension"), "primary")
         self._go.setToolTip("Go to Score (Ctrl+3)")
         self._go.clicked.connect(self.score_wanted)
@@ -216,9 +214,3 @@ class ResultsPage(QWidget):
         dialog = HowComputedDialog(self._state.session, self._state.model, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
-
-
-def _plain() -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    return label

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from cxworkshop.domain.maturity_model import Dimension, MaturityModel
 from cxworkshop.domain.perception import Grouping, Perception
 from cxworkshop.language import _
 from cxworkshop.ui.charts.heatmap import HeatMap
 from cxworkshop.ui.controls.card import Card
+from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.segments import Segments
 from cxworkshop.ui.controls.sentence import Sentence
-from cxworkshop.ui.look.theme import styled
 from cxworkshop.words.room import ALIKE, LEFT_OUT, NONE_SHOWN, level_between, sees_higher
 
 _BY = {"role": "Roles", "department": "Departments"}
@@ -37,9 +37,7 @@ class PerceptionCard(Card):
         self._map = HeatMap()
         self._map.chosen.connect(lambda index: self.dimension_wanted.emit(self._dimensions[index].id))
         self._sentence = Sentence()
-        self._left_out = styled(QLabel(), "small")
-        self._left_out.setTextFormat(Qt.TextFormat.PlainText)
-        self._left_out.setWordWrap(True)
+        self._left_out = plain_label("", "small", wrap=True)
         self.head.addStretch(1)
         self.head.addWidget(self._by)
         for widget in (self._map, self._sentence, self._left_out):

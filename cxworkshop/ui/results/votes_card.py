@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Dissent, Session
 from cxworkshop.domain.voting import Tally
 from cxworkshop.ui.controls.card import Card
-from cxworkshop.ui.look.theme import Look, pixels, styled
+from cxworkshop.ui.controls.label import plain_label
+from cxworkshop.ui.look.theme import pixels
 from cxworkshop.words.numbers import score_text, two_decimals
 from cxworkshop.words.room import ballot, signature
 from cxworkshop.words.scores import counted
@@ -41,15 +42,15 @@ class VotesCard(Card):
             if dimension.id in tallies:
                 row, tally = grid.rowCount(), tallies[dimension.id]
                 again = f", {ballot(tally.number)}" if tally.number > 1 else ""
-                grid.addWidget(_label(f"{dimension.name}{again}"), row, 0)
+                grid.addWidget(plain_label(f"{dimension.name}{again}", wrap=True), row, 0)
                 for column, figure in enumerate(_figures(tally), start=1):
-                    grid.addWidget(_label(figure, "muted", wrap=False), row, column, Qt.AlignmentFlag.AlignTop)
+                    grid.addWidget(plain_label(figure, "muted"), row, column, Qt.AlignmentFlag.AlignTop)
             of_this = [item for item in session.dissents if item.dimension_id == dimension.id and item.reason.strip()]
             dissents += [_dissent(session, dimension.name, item) for item in of_this]
         if dissents and tallies:
-            grid.addWidget(_label("Dissent", "strong"), grid.rowCount(), 0, 1, -1)
+            grid.addWidget(plain_label("Dissent", "strong", wrap=True), grid.rowCount(), 0, 1, -1)
         for text in dissents:
-            grid.addWidget(_label(text, "muted"), grid.rowCount(), 0, 1, -1)
+            grid.addWidget(plain_label(text, "muted", wrap=True), grid.rowCount(), 0, 1, -1)
         self.body.addWidget(self._table)
         self.set_title("How the room voted" if tallies else "Dissent")
         self.setVisible(bool(tallies or dissents))
@@ -68,10 +69,3 @@ def _dissent(session: Session, dimension: str, dissent: Dissent) -> str:
     held = "" if dissent.score is None else f"holds {score_text(dissent.score)}"
     who = ", ".join(part for part in (signature(session, dissent.participant_id), held) if part)
     return f"{dimension}: {dissent.reason.strip()}{f' ({who})' if who else ''}"
-
-
-def _label(text: str, look: Look | None = None, *, wrap: bool = True) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(wrap)
-    return label if look is None else styled(label, look)

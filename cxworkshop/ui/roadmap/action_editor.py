@@ -11,7 +11,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QLabel,
     QMessageBox,
     QPushButton,
     QScrollArea,
@@ -24,6 +23,7 @@ from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Action, Session
 from cxworkshop.errors import UserError
 from cxworkshop.state.session_state import SessionState
+from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.look.theme import pixels, styled
 from cxworkshop.ui.roadmap.action_fields import ActionFields
 from cxworkshop.words import plan as action_words
@@ -44,9 +44,7 @@ class ActionEditor(QDialog):
         planned = roadmap.plan(session, model).actions
         owners = sorted({item.action.owner for item in planned if item.action.owner}, key=str.casefold)
         self._fields = ActionFields(self._action, model, session.phases, owners)
-        self._problem = styled(QLabel(), "danger")
-        self._problem.setTextFormat(Qt.TextFormat.PlainText)
-        self._problem.setWordWrap(True)
+        self._problem = plain_label("", "danger", wrap=True)
         state.save_failed.connect(self._say_failed)
         self._save = styled(QPushButton("Add action" if self._new else "Save"), "primary")
         self._save.setToolTip("Keep what stands here (Ctrl+Enter)")

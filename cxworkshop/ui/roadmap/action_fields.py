@@ -26,9 +26,10 @@ from cxworkshop import language
 from cxworkshop.domain.bounds import MAX_DAY, MAX_LIST, MAX_NAME, MAX_TEXT, MIN_DAY
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Action, Phase
+from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.segments import Segments
 from cxworkshop.ui.controls.wheel import only_when_focused
-from cxworkshop.ui.look.theme import pixels, styled
+from cxworkshop.ui.look.theme import pixels
 from cxworkshop.words import dates
 from cxworkshop.words import plan as action_words
 
@@ -93,10 +94,7 @@ class ActionFields(QWidget):
         self._status = self._segments("Status", ("open", "in progress", "done"), action.status)
         self._early_win = self._check("Early win", checked=action.early_win)
         self._early_win.setToolTip("Of two actions with the same priority and gap, an early win comes first")
-        self._order = styled(QLabel(), "small")
-        self._order.setTextFormat(Qt.TextFormat.PlainText)
-        self._order.setWordWrap(True)
-        self._order.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._order = plain_label("", "small", wrap=True, select=True)
         self._lay_out(model)
         self._shown = self._read()
 
@@ -206,23 +204,21 @@ class ActionFields(QWidget):
                 form.addRow(_label(name, field), field)
         else:
             name = action_words.dimension_name(model, self._action.dimension_id)
-            fixed = QLabel(f"{name}, Level {self._action.from_level} to {self._action.to_level}")
-            fixed.setTextFormat(Qt.TextFormat.PlainText)
-            fixed.setWordWrap(True)
-            form.addRow(styled(QLabel("For"), "muted"), fixed)
+            fixed = plain_label(f"{name}, Level {self._action.from_level} to {self._action.to_level}", wrap=True)
+            form.addRow(plain_label("For", "muted"), fixed)
         form.addRow(_label("&Owner", self._owner), self._owner)
         form.addRow(_label("&Phase", self._phase), self._phase)
         form.addRow(_label("D&ue", self._by_phase), self._by_phase)
         form.addRow("", self._due)
-        form.addRow(styled(QLabel("Effort"), "muted"), self._effort)
-        form.addRow(styled(QLabel("Impact"), "muted"), self._impact)
+        form.addRow(plain_label("Effort", "muted"), self._effort)
+        form.addRow(plain_label("Impact", "muted"), self._impact)
         form.addRow("", self._early_win)
-        form.addRow(styled(QLabel("Status"), "muted"), self._status)
+        form.addRow(plain_label("Status", "muted"), self._status)
         right = QVBoxLayout()
         right.setSpacing(pixels(4))
         right.addLayout(form)
         right.addSpacing(pixels(10))
-        right.addWidget(styled(QLabel("Why it stands where it stands"), "muted"))
+        right.addWidget(plain_label("Why it stands where it stands", "muted"))
         right.addWidget(self._order)
         right.addStretch(1)
         row = QHBoxLayout(self)
@@ -233,7 +229,7 @@ class ActionFields(QWidget):
 
 
 def _label(text: str, field: QWidget) -> QLabel:
-    label = styled(QLabel(text), "muted")
+    label = plain_label(text, "muted")
     label.setBuddy(field)
     return label
 

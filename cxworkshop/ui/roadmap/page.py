@@ -8,7 +8,7 @@ from typing import cast
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from cxworkshop.domain import roadmap, scoring
 from cxworkshop.domain.roadmap import PlannedAction, Roadmap
@@ -16,7 +16,8 @@ from cxworkshop.domain.session import Status
 from cxworkshop.state.session_state import Change, SessionState
 from cxworkshop.ui.controls.card import Card
 from cxworkshop.ui.controls.keys import give_key, native
-from cxworkshop.ui.look.theme import pixels, styled
+from cxworkshop.ui.controls.label import plain_label
+from cxworkshop.ui.look.theme import pixels
 from cxworkshop.ui.roadmap.action_editor import ActionEditor
 from cxworkshop.ui.roadmap.board import RoadmapBoard
 from cxworkshop.ui.roadmap.removed_actions import RemovedActions
@@ -36,9 +37,8 @@ class RoadmapPage(QWidget):
         self._state = state
         self._roadmap = Roadmap((), ())
         self._stale = True
-        self._heading = styled(QLabel(), "title")
-        self._summary = styled(QLabel(), "lead")
-        self._summary.setWordWrap(True)
+        self._heading = plain_label("", "title")
+        self._summary = plain_label("", "lead", wrap=True)
         self._summary.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._by_owner = self._button("Group by owner", "Within each phase, gather the actions of each owner", "Ctrl+G")
         self._by_owner.setCheckable(True)
@@ -53,7 +53,7 @@ class RoadmapPage(QWidget):
         self._board.dropped.connect(self._move)
         self._menu = QMenu(self)
         self._empty = Card()
-        self._empty_title, self._empty_text = styled(QLabel(), "heading"), styled(QLabel(), "lead")
+        self._empty_title, self._empty_text = plain_label("", "heading", wrap=True), plain_label("", "lead", wrap=True)
         self._lay_out()
         state.opened.connect(self._open)
         state.changed.connect(self._follow)
@@ -86,7 +86,6 @@ class RoadmapPage(QWidget):
             head.addWidget(button)
         for label in (self._empty_title, self._empty_text):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            label.setWordWrap(True)
         body = self._empty.body
         body.addStretch(1)
         body.addWidget(self._empty_title)

@@ -13,6 +13,7 @@ from cxworkshop.domain.roadmap import PhasePlan
 from cxworkshop.domain.scoring import Results
 from cxworkshop.ui.charts.radar import Radar
 from cxworkshop.ui.controls.elided_label import ElidedLabel
+from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.look.theme import pixels, styled, theme_of
 from cxworkshop.ui.roadmap.action_card import ActionCard
 from cxworkshop.words import plan as action_words
@@ -27,12 +28,12 @@ class Projection(QFrame):
         styled(self, "inset")
         self._radar = Radar(small=True)
         self._radar.setFixedSize(pixels(124), pixels(116))
-        self._mean = styled(QLabel(), "title")
-        self._staged = styled(QLabel(), "small")
+        self._mean = plain_label("", "title")
+        self._staged = plain_label("", "small")
         words = QVBoxLayout()
         words.setSpacing(pixels(2))
         words.addStretch(1)
-        words.addWidget(styled(QLabel("if done by the end"), "small"))
+        words.addWidget(plain_label("if done by the end", "small"))
         words.addWidget(self._mean)
         words.addWidget(self._staged)
         words.addStretch(1)
@@ -63,11 +64,9 @@ class PhaseColumn(QFrame):
         styled(self, "column")
         self.setMinimumWidth(pixels(304))
         self._name = styled(ElidedLabel(), "heading")
-        self._span = styled(QLabel(), "lead")
-        self._excess = styled(QLabel(), "danger")
-        self._excess.setWordWrap(True)
-        self._empty = styled(QLabel("No action in this phase. Drag one here."), "muted")
-        self._empty.setWordWrap(True)
+        self._span = plain_label("", "lead")
+        self._excess = plain_label("", "danger", wrap=True)
+        self._empty = plain_label("No action in this phase. Drag one here.", "muted", wrap=True)
         self._projection = Projection()
         self._headings: list[QLabel] = []
         self._receiving = False
@@ -126,9 +125,7 @@ class PhaseColumn(QFrame):
         self._headings = []
         for name, cards in groups:
             if name:
-                heading = styled(QLabel(name), "strong")
-                heading.setTextFormat(Qt.TextFormat.PlainText)
-                heading.setWordWrap(True)
+                heading = plain_label(name, "strong", wrap=True)
                 self._headings.append(heading)
                 self._cards.addWidget(heading)
             for card in cards:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from cxworkshop.domain.session import Action
 from cxworkshop.state.session_state import SessionState
+from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.look.theme import pixels, styled
 from cxworkshop.words import plan as action_words
 
@@ -66,7 +66,7 @@ class RemovedActions(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(pixels(16), pixels(16), pixels(16), pixels(16))
         column.setSpacing(pixels(10))
-        column.addWidget(styled(QLabel("Taken off the roadmap, in order of priority"), "muted"))
+        column.addWidget(plain_label("Taken off the roadmap, in order of priority", "muted"))
         column.addWidget(self._list, 1)
         column.addLayout(buttons)
 

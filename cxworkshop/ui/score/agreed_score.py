@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from cxworkshop.domain.scoring import DimensionResult
 from cxworkshop.ui.controls.card import Card
-from cxworkshop.ui.look.theme import pixels, styled
+from cxworkshop.ui.controls.label import plain_label
+from cxworkshop.ui.look.theme import pixels
 from cxworkshop.ui.score.dissent_rows import DissentRows
 from cxworkshop.words import scores as wording
 from cxworkshop.words.numbers import score_text
@@ -21,11 +22,8 @@ class AgreedScoreCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Agreed score", parent)
-        self._figure = styled(QLabel(), "figure")
-        self._beside = styled(QLabel(), "lead")
-        for label in (self._figure, self._beside):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-        self._beside.setWordWrap(True)
+        self._figure = plain_label("", "figure")
+        self._beside = plain_label("", "lead", wrap=True)
         self._beside.setMinimumHeight(pixels(44))
         self._box = QCheckBox("Not applicable")
         self._box.setToolTip("Leave this dimension out of every figure, or take it in again (N)")

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QLabel,
     QPlainTextEdit,
     QVBoxLayout,
     QWidget,
@@ -18,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.ui.controls.keys import give_key
+from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.look.theme import pixels, styled
 from cxworkshop.words.numbers import score_text
 
@@ -65,9 +64,7 @@ class DissentDialog(QDialog):
         for name, field in (("Who", self._who), ("Their score", self._score), ("Reason", self._reason)):
             field.setAccessibleName(name)
             form.addRow(name, field)
-        hint = styled(QLabel("Stands in the report beside the agreed score; it changes no figure."), "small")
-        hint.setWordWrap(True)
-        hint.setTextFormat(Qt.TextFormat.PlainText)
+        hint = plain_label("Stands in the report beside the agreed score; it changes no figure.", "small", wrap=True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         self._ok = styled(buttons.button(QDialogButtonBox.StandardButton.Ok), "primary")
         self._ok.setText("Record dissent")
@@ -75,7 +72,7 @@ class DissentDialog(QDialog):
         self._ok.setEnabled(False)
         self._reason.textChanged.connect(lambda: self._ok.setEnabled(bool(self.reason)))
         give_key(self, "Ctrl+Return", "Record dissent", self._ok.click)
-        self._problem = styled(QLabel("It could not be stored; try again."), "danger")
+        self._problem = plain_label("It could not be stored; try again.", "danger")
         self._problem.hide()
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from cxworkshop.domain.session import Dissent
+from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.look.theme import styled
 from cxworkshop.words.numbers import score_text
 
@@ -45,9 +46,7 @@ class DissentRows(QWidget):
 
     def _row(self, dissent_id: str, text: str) -> QWidget:
         row = QWidget()
-        label = styled(QLabel(text), "muted")
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
+        label = plain_label(text, "muted", wrap=True)
         remove = styled(QPushButton("×"), "quiet")
         remove.setAccessibleName("Remove dissent")
         remove.setToolTip("Remove this dissent; undo brings it back")

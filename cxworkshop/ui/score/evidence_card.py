@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QWidget,
@@ -19,6 +18,7 @@ from cxworkshop.domain.bounds import MAX_NAME, MAX_TEXT
 from cxworkshop.domain.session import Evidence
 from cxworkshop.ui.controls.card import Card
 from cxworkshop.ui.controls.keys import ITSELF, give_key
+from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.undo_keys import share_undo
 from cxworkshop.ui.controls.wheel import only_when_focused
 from cxworkshop.ui.look.theme import pixels, styled
@@ -64,7 +64,7 @@ class EvidenceCard(Card):
             ("Del", "Remove chosen evidence", self._remove_selected),
         ):
             give_key(self._list, key, what, action, ITSELF)
-        self._empty = styled(_wrapped(""), "small")
+        self._empty = plain_label("", "small", wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
 
         self._text = _Field("Evidence: what shows it?", "What shows it?", MAX_TEXT)
@@ -84,7 +84,7 @@ class EvidenceCard(Card):
         brought = QHBoxLayout(self._brought)
         brought.setContentsMargins(0, 0, 0, 0)
         brought.setSpacing(8)
-        brought.addWidget(styled(QLabel("Brought by"), "muted"))
+        brought.addWidget(plain_label("Brought by", "muted"))
         brought.addWidget(self._who, 1)
         self._add = QPushButton()
         self._add.clicked.connect(self._commit)
@@ -97,7 +97,7 @@ class EvidenceCard(Card):
         self.body.addWidget(self._empty)
         self.body.addWidget(self._list, 100)
         rule = "Planned work is not evidence. A score of 3 or more with none is marked “claimed”."
-        self.body.addWidget(styled(_wrapped(rule), "small"))
+        self.body.addWidget(plain_label(rule, "small", wrap=True))
         self.body.addLayout(line)
         self.body.addWidget(self._brought)
         self.body.addStretch(1)
@@ -215,10 +215,3 @@ def _small_button(text: str, tip: str, clicked: object) -> QPushButton:
     button.setToolTip(tip)
     button.clicked.connect(clicked)
     return button
-
-
-def _wrapped(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label

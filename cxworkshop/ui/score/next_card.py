@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from cxworkshop.ui.controls.card import Card
+from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.look.theme import styled
 from cxworkshop.words import scores as wording
 from cxworkshop.words.lists import listed
@@ -27,9 +28,7 @@ class NextCard(Card):
         super().__init__("Still to score", parent)
         self._previous_name = self._next_name = ""
         self._shown: tuple[str, str, tuple[str, ...], int] | None = None
-        self._left = styled(QLabel(), "muted")
-        self._left.setTextFormat(Qt.TextFormat.PlainText)
-        self._left.setWordWrap(True)
+        self._left = plain_label("", "muted", wrap=True)
         self._previous = QPushButton()
         self._next = styled(QPushButton(), "primary")
         self._previous.clicked.connect(self.previous_wanted)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cxworkshop.domain import scoring, voting
 from cxworkshop.domain.bounds import MAX_TEXT
@@ -19,6 +19,7 @@ from cxworkshop.state.session_state import Change, SessionState
 from cxworkshop.ui.ballot.ballots import Ballots
 from cxworkshop.ui.charts.radar import Radar
 from cxworkshop.ui.controls.card import Card
+from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.note_edit import NoteEdit
 from cxworkshop.ui.look.theme import pixels, styled
 from cxworkshop.ui.score.agreed_score import AgreedScoreCard
@@ -97,9 +98,7 @@ class ScorePage(QWidget):
 
     def _lay_out(self) -> None:
         notes = Card("Notes")
-        self._questions = styled(QLabel(), "small")
-        self._questions.setTextFormat(Qt.TextFormat.PlainText)
-        self._questions.setWordWrap(True)
+        self._questions = plain_label("", "small", wrap=True)
         self._note.setPlaceholderText("What was said, what stays open")
         self._note.setToolTip("Saved as you type")
         notes.head.addStrut(pixels(HEAD_HEIGHT))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
 
 from cxworkshop.domain.maturity_model import Dimension, MaturityModel
 from cxworkshop.domain.scoring import DimensionResult
 from cxworkshop.ui.controls.card import Card
-from cxworkshop.ui.look.theme import styled
+from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.scale.level_slider import LevelSlider
 from cxworkshop.ui.scale.rubric import Rubric
 from cxworkshop.words import scores as wording
@@ -28,11 +28,9 @@ class RubricCard(Card):
         self._rubric: Rubric | None = None
         self._slider: LevelSlider | None = None
         self._stored: float | None = None
-        self._name = styled(_plain(), "title")
-        self._scope = styled(_plain(), "lead")
-        self._scope.setWordWrap(True)
-        self._words = styled(_plain(), "muted")
-        self._words.setWordWrap(True)
+        self._name = plain_label("", "title")
+        self._scope = plain_label("", "lead", wrap=True)
+        self._words = plain_label("", "muted", wrap=True)
         self._words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._title = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._title.setSpacing(12)
@@ -128,9 +126,3 @@ class RubricCard(Card):
     def _holds_focus(self) -> bool:
         focused = QApplication.focusWidget()
         return focused is not None and self.isAncestorOf(focused)
-
-
-def _plain() -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    return label

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from cxworkshop.domain import clock
 from cxworkshop.state.room_state import RoomState, utc_now
 from cxworkshop.state.session_state import Change, SessionState
 from cxworkshop.ui.controls.card import Card
+from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.look.theme import styled
 from cxworkshop.words.scores import counted
 from cxworkshop.words.time import minutes_seconds, until_next_figure, what_is_left
@@ -36,13 +37,9 @@ class TimeCard(Card):
         self._slept = 0.0
         self._slept_in: datetime | None = None
         """Since when the clock was running while the laptop slept; what it had booked before is not touched."""
-        self._figure, self._of = styled(QLabel(), "figure"), styled(QLabel(), "lead")
-        self._rest = styled(QLabel(), "muted")
-        self._sleep_words = styled(QLabel(), "muted")
-        for label in (self._figure, self._of, self._rest, self._sleep_words):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-        for label in (self._rest, self._sleep_words, self._of):
-            label.setWordWrap(True)
+        self._figure, self._of = plain_label("", "figure"), plain_label("", "lead", wrap=True)
+        self._rest = plain_label("", "muted", wrap=True)
+        self._sleep_words = plain_label("", "muted", wrap=True)
         self._run = QPushButton()
         self._run.clicked.connect(self.toggle)
         self._take_out = QPushButton("Take it out")
