@@ -16,6 +16,7 @@ from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.overview import SessionRow
 from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
+from cxworkshop.language import _
 from cxworkshop.store.library import Library
 
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ class _Delete(QUndoCommand):
         self, library: Library, carry_out: Callable[[Callable[[], None]], bool], session: Session, model: MaturityModel
     ) -> None:
         name = ", ".join(part for part in (session.organisation, session.title) if part)
-        super().__init__(f"delete “{name}”")
+        super().__init__(_("delete “{title}”").format(title=name))
         self._library, self._carry_out, self._session, self._model = library, carry_out, session, model
 
     def redo(self) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtGui import QUndoStack
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Action, Evidence, Phase, Session, suggested_action, with_rating
 from cxworkshop.errors import OverLimitError, UserError
+from cxworkshop.language import _
 from cxworkshop.state.commands import ChangeSession
 from cxworkshop.store.library import Library
 from cxworkshop.words.numbers import score_text
@@ -133,8 +134,10 @@ class SessionState(QObject):
 
     def set_score(self, dimension_id: str, score: float | None) -> None:
         """Agree on a score, or take it away with None. A score ends "not applicable"."""
-        shown = "none" if score is None else score_text(score)
-        self.change(f"score {self._name(dimension_id)} {shown}", self._with_score(dimension_id, score))
+        # Translators: names of changes that can be undone, after “Undo”: "score Governance 2.5"
+        text = _("score {dimension} none") if score is None else _("score {dimension} {score}")
+        text = text.format(dimension=self._name(dimension_id), score="" if score is None else score_text(score))
+        self.change(text, self._with_score(dimension_id, score))
 
     def _with_score(self, dimension_id: str, score: float | None) -> Session:
         return with_rating(
@@ -145,14 +148,15 @@ class SessionState(QObject):
 
     def set_not_applicable(self, dimension_id: str, not_applicable: bool) -> None:
         """Leave a dimension out of the session's figures, or take it in again with the score it had."""
-        verb = "leave out" if not_applicable else "take in"
+        text = _("leave out {dimension}") if not_applicable else _("take in {dimension}")
         after = with_rating(self.session, dimension_id, lambda rating: replace(rating, not_applicable=not_applicable))
-        self.change(f"{verb} {self._name(dimension_id)}", after)
+        self.change(text.format(dimension=self._name(dimension_id)), after)
 
     def set_note(self, dimension_id: str, note: str, gesture: Hashable = None) -> None:
         """Write a dimension's note."""
         after = with_rating(self.session, dimension_id, lambda rating: replace(rating, note=note))
-        self.change(f"note on {self._name(dimension_id)}", after, gesture)
+        text = _("note on {dimension}").format(dimension=self._name(dimension_id))
+        self.change(text, after, gesture)
 
     # Evidence
 
@@ -160,7 +164,8 @@ class SessionState(QObject):
         """Add a piece of evidence; `brought_by` is a participant's id, "" for nobody in particular."""
         item = Evidence(str(uuid4()), dimension_id, text, source, brought_by)
         after = replace(self.session, evidence=(*self.session.evidence, item))
-        self.change(f"evidence for {self._name(dimension_id)}", after)
+        text = _("evidence for {dimension}").format(dimension=self._name(dimension_id))
+        self.change(text, after)
 
     def edit_evidence(self, evidence_id: str, text: str, source: str, brought_by: str = "") -> None:
         """Change a piece of evidence."""
@@ -168,12 +173,12 @@ class SessionState(QObject):
             replace(item, text=text, source=source, brought_by=brought_by) if item.id == evidence_id else item
             for item in self.session.evidence
         )
-        self.change("edit evidence", replace(self.session, evidence=evidence))
+        self.change(_("edit evidence"), replace(self.session, evidence=evidence))
 
     def remove_evidence(self, evidence_id: str) -> None:
         """Take a piece of evidence away."""
         evidence = tuple(item for item in self.session.evidence if item.id != evidence_id)
-        self.change("remove evidence", replace(self.session, evidence=evidence))
+        self.change(_("remove evidence"), replace(self.session, evidence=evidence))
 
     # The session's own data
 
@@ -183,29 +188,31 @@ class SessionState(QObject):
 
     def set_target(self, target: float) -> None:
         """Set the level to reach in every dimension without a target of its own."""
-        self.change(f"target {score_text(target)}", replace(self.session, target=target))
+        self.change(_("target {score}").format(score=score_text(target)), replace(self.session, target=target))
 
     def set_dimension_target(self, dimension_id: str, target: float | None) -> None:
         """Give a dimension a target of its own, or the session's again with None."""
         targets = {key: value for key, value in self.session.targets.items() if key != dimension_id}
         if target is not None:
             targets[dimension_id] = target
-        self.change(f"target for {self._name(dimension_id)}", replace(self.session, targets=targets))
+        text = _("target for {dimension}").format(dimension=self._name(dimension_id))
+        self.change(text, replace(self.session, targets=targets))
 
     def set_weight(self, dimension_id: str, weight: float) -> None:
         """Set a dimension's weight; the model's own is not kept as the session's."""
         weights = {key: value for key, value in self.session.weights.items() if key != dimension_id}
         if weight != self.model.dimension(dimension_id).weight:
             weights[dimension_id] = weight
-        self.change(f"weight of {self._name(dimension_id)}", replace(self.session, weights=weights))
+        text = _("weight of {dimension}").format(dimension=self._name(dimension_id))
+        self.change(text, replace(self.session, weights=weights))
 
     def set_phases(self, phases: Iterable[Phase]) -> None:
         """Set the roadmap's phases."""
-        self.change("change phases", replace(self.session, phases=tuple(phases)))
+        self.change(_("change phases"), replace(self.session, phases=tuple(phases)))
 
     def set_roadmap_start(self, start: date) -> None:
         """Set the day the roadmap's days are counted from."""
-        self.change("change the roadmap's start", replace(self.session, roadmap_start=start))
+        self.change(_("change the roadmap's start"), replace(self.session, roadmap_start=start))
 
     # Actions
 
@@ -222,23 +229,24 @@ class SessionState(QObject):
 
     def add_action(self, action: Action) -> None:
         """Add an action of the room's own."""
-        self._keep(replace(action, own=True), f"add action “{action.title}”")
+        self._keep(replace(action, own=True), _("add action “{title}”").format(title=action.title))
 
     def remove_action(self, action_id: str) -> None:
         """Take an action off the roadmap; it can be brought back."""
         action = self.action(action_id)
-        self._keep(replace(action, removed=True), f"remove action “{action.title}”")
+        self._keep(replace(action, removed=True), _("remove action “{title}”").format(title=action.title))
 
     def restore_action(self, action_id: str) -> None:
         """Bring a removed action back onto the roadmap."""
         action = self.action(action_id)
-        self._keep(replace(action, removed=False), f"bring back action “{action.title}”")
+        self._keep(replace(action, removed=False), _("bring back action “{title}”").format(title=action.title))
 
     def reset_action(self, action_id: str) -> None:
         """Forget what was edited in a suggested action."""
         title = self.action(action_id).title
         actions = tuple(action for action in self.session.actions if action.id != action_id)
-        self.change(f"reset action “{title}”", replace(self.session, actions=actions))
+        text = _("reset action “{title}”").format(title=title)
+        self.change(text, replace(self.session, actions=actions))
 
     def _keep(self, action: Action, text: str, gesture: Hashable = None) -> None:
         known = any(other.id == action.id for other in self.session.actions)
