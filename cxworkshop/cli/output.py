@@ -6,6 +6,7 @@ import json
 import re
 import sys
 import unicodedata
+from collections.abc import Sequence
 
 _INVISIBLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 """Control characters and marks of direction: in a terminal they could rewrite what stands there."""
@@ -40,6 +41,17 @@ def plain(text: str) -> str:
 def line(*parts: str) -> str:
     """The parts that are not empty, with a dot between them, on one line."""
     return " · ".join(plain(part) for part in parts if part)
+
+
+def widths(rows: Sequence[Sequence[str]], least: Sequence[int]) -> list[int]:
+    """How wide the columns of a table are: at least so wide, and with room for what stands in these rows."""
+    return [max(width, *map(len, cells)) for width, cells in zip(least, zip(*rows, strict=True), strict=True)]
+
+
+def row(cells: Sequence[str], columns: Sequence[int]) -> str:
+    """A row of a table in columns of these widths: the first cell to the left, figures to the right."""
+    first, *others = zip(cells, columns, strict=True)
+    return "  ".join([f"{first[0]:<{first[1]}}", *(f"{cell:>{width}}" for cell, width in others)])
 
 
 def print_json(data: object) -> None:

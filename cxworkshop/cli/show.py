@@ -46,13 +46,14 @@ from decimal import Decimal
 from typing import Any
 
 from cxworkshop.cli import show_room
-from cxworkshop.cli.output import line, plain
+from cxworkshop.cli.output import line, plain, row, widths
 from cxworkshop.domain import roadmap, scoring
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.roadmap import PhasePlan, PlannedAction
 from cxworkshop.domain.session import Session
-from cxworkshop.words import dates
-from cxworkshop.words.numbers import one_decimal, score_text
+from cxworkshop.language import _, pgettext
+from cxworkshop.words import dates, names
+from cxworkshop.words.numbers import figure, one_decimal, score_text
 
 
 def as_data(session: Session, model: MaturityModel) -> dict[str, Any]:
@@ -175,16 +176,20 @@ def as_text(session: Session, model: MaturityModel) -> str:
     """A session for reading in a terminal."""
     results = scoring.results(session, model)
     lines = [
-        line(session.organisation or "No organisation named yet", session.title),
+        line(session.organisation or _("No organisation named yet"), session.title),
         line(dates.long(session.held_on), session.place, session.facilitator),
-        line(f"{model.name}, edition {model.edition}", f"{model.lens(session.lens).name} lens", session.id),
+        line(
+            _("{model}, edition {edition}").format(model=model.name, edition=model.edition),
+            _("{lens} lens").format(lens=model.lens(session.lens).name),
+            session.id,
+        ),
         "",
         *_summary_lines(results, model),
         "",
         *_score_lines(results),
         *show_room.text_lines(session, model),
         "",
-        f"Roadmap from {dates.long(session.roadmap_start)}",
+        _("Roadmap from {date}").format(date=dates.long(session.roadmap_start)),
     ]
     for phase in roadmap.plan(session, model).phases:
         lines += ["", *_phase_lines(phase)]
@@ -193,38 +198,61 @@ def as_text(session: Session, model: MaturityModel) -> str:
 
 def _summary_lines(results: scoring.Results, model: MaturityModel) -> list[str]:
     if results.mean is None or results.staged is None:
-        return ["Nothing is scored yet."]
-    names = {dimension.id: dimension.name for dimension in results.dimensions}
-    held_by = ", ".join(names[dimension_id] for dimension_id in results.staged.held_by)
+        return [_("Nothing is scored yet.")]
+    called = {dimension.id: dimension.name for dimension in results.dimensions}
+    held_by = ", ".join(called[dimension_id] for dimension_id in results.staged.held_by)
     level = model.level(results.staged.level)
-    return [
-        f"Weighted mean  {one_decimal(results.mean)}",
-        plain(f"Staged level   {level.number} {level.name}, held there by {held_by}"),
-    ]
+    mean, staged = _("Weighted mean"), _("Staged level")
+    width = max(len(mean), len(staged))
+    # Translators: of the staged level: "1 Getting Started, held there by Governance"
+    held = _("{level} {name}, held there by {dimensions}")
+    held = held.format(level=level.number, name=level.name, dimensions=held_by)
+    return [f"{mean:<{width}}  {one_decimal(results.mean)}", plain(f"{staged:<{width}}  {held}")]
 
 
 def _score_lines(results: scoring.Results) -> list[str]:
-    names = [plain(dimension.name) for dimension in results.dimensions]
-    width = max(len("Dimension"), *map(len, names))
-    lines = [f"{'Dimension':<{width}}  Score  Target   Gap  Weight"]
-    for name, dimension in zip(names, results.dimensions, strict=True):
-        if dimension.score is None or dimension.gap is None:
-            lines.append(f"{name:<{width}}  {'not applicable' if dimension.not_applicable else 'not yet scored'}")
-            continue
-        figures = [score_text(figure) for figure in (dimension.score, dimension.target, dimension.gap)]
-        columns = f"{figures[0]:>5}  {figures[1]:>6}  {figures[2]:>4}  {dimension.weight:>6g}"
-        lines.append(f"{name:<{width}}  {columns}{'  claimed: no evidence' if dimension.claimed else ''}")
+    headings = [
+        pgettext("column", "Dimension"),
+        pgettext("column", "Score"),
+        pgettext("column", "Target"),
+        pgettext("column", "Gap"),
+        pgettext("column", "Weight"),
+    ]
+    rows = {dimension: _score_cells(dimension) for dimension in results.dimensions}
+    scored = [cells for cells in rows.values() if len(cells) == len(headings)]
+    longest = max(len(cells[0]) for cells in rows.values())
+    columns = widths([headings, *scored], [longest, 5, 6, 4, 6])
+    lines = [row(headings, columns)]
+    for dimension, cells in rows.items():
+        text = row(cells, columns) if len(cells) == len(headings) else f"{cells[0]:<{columns[0]}}  {cells[1]}"
+        claimed = [_("claimed: no evidence")] if dimension.claimed else []
+        lines.append("  ".join([text, *claimed]))
     return lines
+
+
+def _score_cells(dimension: scoring.DimensionResult) -> list[str]:
+    """A dimension's name with its figures, or with what is said where it has none."""
+    name = plain(dimension.name)
+    if dimension.score is None or dimension.gap is None:
+        return [name, _("not applicable") if dimension.not_applicable else _("not yet scored")]
+    scores = [score_text(each) for each in (dimension.score, dimension.target, dimension.gap)]
+    return [name, *scores, figure(dimension.weight)]
 
 
 def _phase_lines(phase: PhasePlan) -> list[str]:
     leads_to = ""
     if phase.mean is not None and phase.staged is not None:
-        leads_to = f"leads to mean {one_decimal(phase.mean)}, staged level {phase.staged.level}"
-    days = f"days {phase.first_day} to {phase.last_day}, until {dates.short(phase.end)}"
-    lines = [line(phase.phase.name, days, leads_to)]
+        leads_to = _("leads to mean {mean}, staged level {level}")
+        leads_to = leads_to.format(mean=one_decimal(phase.mean), level=phase.staged.level)
+    days = _("days {first} to {last}, until {date}")
+    days = days.format(first=phase.first_day, last=phase.last_day, date=dates.short(phase.end))
+    lines = [line(names.phase(phase.phase.name), days, leads_to)]
     for planned in phase.actions:
         action = planned.action
-        details = line(action.owner, f"due {dates.short(planned.due)}", f"effort {action.effort}", action.status)
+        due = _("due {date}").format(date=dates.short(planned.due))
+        # Translators: {effort} is S, M or L
+        effort = _("effort {effort}").format(effort=action.effort)
+        details = line(action.owner, due, effort, names.status(action.status))
         lines += [f"  {plain(action.title)}", f"      {details}"]
-    return lines if phase.actions else [*lines, "  No actions."]
+    none = _("No actions.")
+    return lines if phase.actions else [*lines, f"  {none}"]

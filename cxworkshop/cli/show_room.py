@@ -5,15 +5,17 @@ Before its reveal a ballot shows how many have voted, and nothing else.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
-from cxworkshop.cli.output import line, plain
+from cxworkshop.cli.output import line, plain, row, widths
 from cxworkshop.domain import voting
-from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.maturity_model import Dimension, MaturityModel
 from cxworkshop.domain.perception import Grouping, perception
 from cxworkshop.domain.session import Session
 from cxworkshop.domain.voting import Tally
-from cxworkshop.words.numbers import score_text
+from cxworkshop.language import _, ngettext, pgettext
+from cxworkshop.words.numbers import score_text, two_decimals
 
 GROUPINGS: tuple[Grouping, ...] = ("role", "department")
 
@@ -110,46 +112,84 @@ def text_lines(session: Session, model: MaturityModel) -> list[str]:
 
 def _vote_lines(session: Session, model: MaturityModel) -> list[str]:
     people = len(session.participants)
-    names = {dimension.id: plain(dimension.name) for dimension in model.dimensions}
-    width = max(len("Votes"), *map(len, names.values()))
-    time = {key: f"{seconds / 60:.0f} min" for key, seconds in session.clock.spent.items() if seconds >= 30}
-    lines = [
-        f"{people} {'participant' if people == 1 else 'participants'}",
-        "",
-        f"{'Votes':<{width}}  Voted  Median     Quartiles       Range  Agreement    Time",
+    headings = [
+        pgettext("column", "Votes"),
+        pgettext("column", "Voted"),
+        pgettext("column", "Median"),
+        pgettext("column", "Quartiles"),
+        pgettext("column", "Range"),
+        pgettext("column", "Agreement"),
+        pgettext("column", "Time"),
     ]
-    for dimension_id, shown in names.items():
-        ballots = voting.tallies(session, model, dimension_id)
-        for one in ballots:
-            here = one.number == voting.current(session, dimension_id)
-            counted = len(one.scores) + one.abstained + one.not_applicable
-            title = shown if one.number == 1 else f"  ballot {one.number}"
-            row = f"{title:<{width}}  {counted:>5}  {_figures(one)}  {time.get(dimension_id, '') if here else '':>6}"
-            lines.append(line(row.rstrip(), *_remarks(session, one)))
-        if not voting.is_revealed(session, dimension_id):
-            title = f"  ballot {len(ballots) + 1}" if ballots else shown
-            counted = len(voting.voted(session, dimension_id))
-            said = f"of {people} have voted; not revealed yet"
-            lines.append(f"{title:<{width}}  {counted:>5}  {said:<38}  {time.get(dimension_id, ''):>6}".rstrip())
-    return lines
+    rows = [each for dimension in model.dimensions for each in _ballot_rows(session, model, dimension)]
+    longest = max(len(cells[0]) for cells, _ignored in rows)
+    full = [cells for cells, _ignored in rows if len(cells) == len(headings)]
+    columns = widths([headings, *full], [longest, 5, 6, 12, 10, 9, 6])
+    lines = [line(_vote_row(cells, columns), *remarks) for cells, remarks in rows]
+    count = ngettext("{count} participant", "{count} participants", people).format(count=people)
+    return [count, "", row(headings, columns), *lines]
 
 
-def _figures(tally: Tally) -> str:
+def _ballot_rows(session: Session, model: MaturityModel, dimension: Dimension) -> Iterator[tuple[list[str], list[str]]]:
+    """The cells of each ballot on a dimension, with remarks; a ballot without figures has one cell instead of them."""
+    seconds = session.clock.spent.get(dimension.id, 0)
+    time = _("{minutes} min").format(minutes=round(seconds / 60)) if seconds >= 30 else ""
+    ballots = voting.tallies(session, model, dimension.id)
+    for one in ballots:
+        here = one.number == voting.current(session, dimension.id)
+        counted = len(one.scores) + one.abstained + one.not_applicable
+        cells = [_title(dimension, one.number), str(counted), *_figures(one), time if here else ""]
+        yield cells, _remarks(session, one)
+    if not voting.is_revealed(session, dimension.id):
+        counted = len(voting.voted(session, dimension.id))
+        # Translators: after how many have voted: "3 of 11 have voted; not revealed yet"
+        said = _("of {count} have voted; not revealed yet").format(count=len(session.participants))
+        yield [_title(dimension, len(ballots) + 1), str(counted), said, time], []
+
+
+def _title(dimension: Dimension, ballot: int) -> str:
+    again = _("ballot {number}").format(number=ballot)
+    return plain(dimension.name) if ballot == 1 else f"  {again}"
+
+
+def _vote_row(cells: list[str], columns: list[int]) -> str:
+    if len(cells) == len(columns):
+        return row(cells, columns).rstrip()
+    title, counted, instead, time = cells
+    room = sum(columns[2:-1]) + 2 * len(columns[3:-1])
+    return row([title, counted, f"{instead:<{room}}", time], [*columns[:2], room, columns[-1]]).rstrip()
+
+
+def _figures(tally: Tally) -> list[str]:
+    """The cells of a ballot's figures, or one that says why there are none."""
     if tally.spread is None or tally.agreement is None:
-        return f"{'no scores':<38}"
-    spread, text = tally.spread, score_text
-    quartiles = f"{text(spread.lower_quartile)} to {text(spread.upper_quartile)}"
-    extent = f"{text(spread.lowest)} to {text(spread.highest)}"
-    return f"{text(spread.median):>6}  {quartiles:>12}  {extent:>10}  {tally.agreement:>9.2f}"
+        return [_("no scores")]
+    spread = tally.spread
+    return [
+        score_text(spread.median),
+        _range(spread.lower_quartile, spread.upper_quartile),
+        _range(spread.lowest, spread.highest),
+        two_decimals(tally.agreement),
+    ]
+
+
+def _range(lowest: float, highest: float) -> str:
+    # Translators: two scores: "2.0 to 3.5"
+    return _("{lowest} to {highest}").format(lowest=score_text(lowest), highest=score_text(highest))
 
 
 def _remarks(session: Session, tally: Tally) -> list[str]:
     labels = voting.labels(session)
-    counts = ((tally.abstained, "abstained"), (tally.not_applicable, "not applicable"))
-    remarks = [f"{count} {what}" for count, what in counts if count]
+    abstained, skipped = tally.abstained, tally.not_applicable
+    remarks = []
+    if abstained:
+        remarks.append(ngettext("{count} abstained", "{count} abstained", abstained).format(count=abstained))
+    if skipped:
+        remarks.append(ngettext("{count} not applicable", "{count} not applicable", skipped).format(count=skipped))
     if tally.furthest:
-        named = (f"{labels[one.participant_id]} {score_text(one.score)}" for one in tally.furthest)
-        remarks.append(f"furthest: {', '.join(named)}")
+        named = ", ".join(f"{labels[one.participant_id]} {score_text(one.score)}" for one in tally.furthest)
+        # Translators: who gave the votes furthest from the others: "furthest: Sales 4.0, IT 1.5"
+        remarks.append(_("furthest: {named}").format(named=named))
     return remarks
 
 
@@ -159,7 +199,7 @@ def _dissent_lines(session: Session, names: dict[str, str]) -> list[str]:
         score = "" if item.score is None else score_text(item.score)
         about = line(names.get(item.dimension_id, ""), name(session, item.participant_id) or "", score)
         lines.append(f"  {about}: {plain(item.reason)}")
-    return ["Dissent", *lines] if lines else []
+    return [_("Dissent"), *lines] if lines else []
 
 
 def _gap_lines(session: Session, model: MaturityModel) -> list[str]:
@@ -171,7 +211,7 @@ def _gap_lines(session: Session, model: MaturityModel) -> list[str]:
             higher, lower = (score_text(medians[group][gap.dimension_id]) for group in (gap.higher, gap.lower))
             sides = f"{gap.higher} {higher}, {gap.lower} {lower}"
             lines.append(f"  {plain(f'{model.dimension(gap.dimension_id).name}: {sides}')}")
-    return ["Perception gaps (medians of groups of three or more)", *lines] if lines else []
+    return [_("Perception gaps (medians of groups of three or more)"), *lines] if lines else []
 
 
 def _parking_lines(session: Session, names: dict[str, str]) -> list[str]:
@@ -179,4 +219,4 @@ def _parking_lines(session: Session, names: dict[str, str]) -> list[str]:
         f"  {line(item.text, names.get(item.dimension_id, ''), name(session, item.brought_by) or '')}"
         for item in session.parking_lot
     ]
-    return ["Parking lot", *lines] if lines else []
+    return [_("Parking lot"), *lines] if lines else []

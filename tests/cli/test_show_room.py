@@ -172,6 +172,14 @@ def test_text_shows_ballots_dissent_and_what_was_parked(
     assert "ballot 2 3 of 5 have voted; not revealed yet 31 min" in lines
 
 
+def test_the_time_stands_below_its_heading_whatever_was_voted(sample: Session, model: MaturityModel) -> None:
+    lines = show.as_text(with_room(sample), model).splitlines()
+    (heading,) = (line for line in lines if line.endswith("    Time"))
+    times = [line for line in lines if line.endswith(" min")]
+    assert any("not revealed yet" in line for line in times)
+    assert {len(line) for line in times} == {len(heading)}
+
+
 def test_hostile_names_do_not_reach_the_terminal(sample: Session, model: MaturityModel) -> None:
     room = with_room(sample)
     bad = "\x1b]0;owned\x07\r\n\x9b2J"
