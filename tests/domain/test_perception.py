@@ -10,7 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cxworkshop.domain import voting
-from cxworkshop.domain.perception import FEWEST, Group, Grouping, Perception, PerceptionGap, perception
+from cxworkshop.domain.perception import (
+    FEWEST,
+    MOST_GROUPS,
+    Group,
+    Grouping,
+    Perception,
+    PerceptionGap,
+    perception,
+)
 from cxworkshop.domain.session import Ballot, Participant, Session
 from tests.domain.strategies import BLANK, DIMENSIONS, HALVES, ROOM, THEN, answer, rooms
 
@@ -135,6 +143,16 @@ def test_a_department_that_is_a_role_but_for_one_is_not_shown() -> None:
     session = room(*people)
     assert shown(session, "role") == ["Executive", "Expert"]
     assert shown(session, "department") == []
+
+
+def test_more_groups_than_can_be_compared_are_left_out_and_not_shown_unseen() -> None:
+    people = [("R00", "D00", 2.0)] * 3 + [("R00", "D01", 5.0)] + [("R01", "D01", 2.0)] * 3
+    people += [(f"R{number:02}", f"D{number:02}", 2.0) for number in range(2, MOST_GROUPS + 2) for _ in range(3)]
+    session = room(*people)
+    assert len(shown(session, "role")) > MOST_GROUPS
+    # One vote is all that R00 has beside D00, and D01 beside R01.
+    assert not {"D00", "D01"} & set(shown(session, "department"))
+    assert perception(session, ROOM, "department").left_out
 
 
 def test_a_department_that_has_one_of_a_role_exchanged_is_not_shown() -> None:

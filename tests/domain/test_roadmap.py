@@ -317,6 +317,15 @@ def test_an_action_waits_for_what_was_put_later_by_hand_and_says_so() -> None:
     assert item(planned, "need").held_by == ()
 
 
+def test_only_what_is_as_late_keeps_an_action_back() -> None:
+    model = made(
+        gap_action("a", prerequisites=("early", "late")), gap_action("early", "strategy"), gap_action("late", "metrics")
+    )
+    planned = roadmap.plan(workshop(actions=put(model, {"a": 0, "early": 0, "late": 1})), model)
+    assert by_phase(planned) == [["early"], ["late", "a"], []]
+    assert item(planned, "a").held_by == ("late",)
+
+
 def test_an_action_that_waits_leaves_its_room_to_another() -> None:
     model = made(gap_action("a", prerequisites=("need",)), gap_action("need", "strategy"), gap_action("b", "metrics"))
     phases = (Phase("Now", 30, 1), Phase("Later", 60, 2))

@@ -63,6 +63,17 @@ def test_the_mean_of_a_profile_by_hand() -> None:
     assert scoring.weighted_mean(scores, {"governance": 2.0}) == Decimal("1.875")
 
 
+def test_a_mean_is_worked_out_from_what_is_shown_and_not_from_what_a_float_holds() -> None:
+    # As floats these two have a mean of 2.3499…, which would be shown as 2.3.
+    assert scoring.weighted_mean({"a": 2.3, "b": 2.4}, {}) == Decimal("2.35")
+
+
+def test_equal_scores_have_no_other_mean_whatever_they_weigh() -> None:
+    # The quotient of these has more digits than are kept of it.
+    weights = {"a": 49.54350870919409, "b": 7.887233511355132e-10}
+    assert scoring.weighted_mean(dict.fromkeys(weights, 7 / 3), weights) == Decimal("2.333333333")
+
+
 def test_no_score_has_no_mean_and_no_staged_level() -> None:
     assert scoring.weighted_mean({}, {"vision": 1.0}) is None
     assert scoring.staged_level({}) is None

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -103,6 +104,23 @@ def test_what_comes_in_has_the_form_the_library_gives_back(
     assert [rating.dimension_id for rating in found.ratings] == ["governance", "vision"]
     edited(path, lambda document: document["session"].update(created_at="2026-03-01T10:00:00"))
     assert exchange.import_session(path)[0].created_at == datetime(2026, 3, 1, 10, tzinfo=UTC)
+
+
+if hasattr(time, "tzset"):  # elsewhere a process has the system's time zone and no other
+
+    @pytest.fixture
+    def far_from_greenwich(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+        """A machine whose own time is not UTC."""
+        monkeypatch.setenv("TZ", "Asia/Kathmandu")
+        time.tzset()
+        yield
+        monkeypatch.undo()
+        time.tzset()
+
+    @pytest.mark.usefixtures("far_from_greenwich")
+    def test_a_moment_without_a_time_zone_is_utc_wherever_it_is_read(file: Path) -> None:
+        edited(file, lambda document: document["session"].update(created_at="2026-03-01T10:00:00"))
+        assert exchange.import_session(file)[0].created_at == datetime(2026, 3, 1, 10, tzinfo=UTC)
 
 
 def test_votes_that_are_not_revealed_stay_out(tmp_path: Path, room: Session, model: MaturityModel) -> None:
@@ -316,6 +334,13 @@ def test_what_is_no_session_file_is_refused(tmp_path: Path, content: bytes) -> N
     path = tmp_path / "session.cxw"
     path.write_bytes(content)
     assert refused(path)
+
+
+def test_nothing_that_cannot_be_seen_comes_from_a_file_into_the_sentence(file: Path) -> None:
+    edited(file, lambda document: document["session"].update({"a\u202eb\x1b[2Jc": 1}))
+    message = refused(file)
+    assert "a·b·[2Jc" in message
+    assert message.isprintable()
 
 
 def test_a_file_cut_short_is_refused(file: Path) -> None:
