@@ -11,6 +11,7 @@ from cxworkshop.errors import UserError
 from cxworkshop.language import _, ngettext
 from cxworkshop.store.library import Library
 from cxworkshop.store.models import files as model_files
+from cxworkshop.words.order import sorted_names
 
 
 def check(path: Path) -> int:
@@ -46,7 +47,9 @@ def list_models(path: Path) -> int:
     models = {(builtin.id, builtin.edition): builtin.name}
     if path.exists():
         with closing(Library.open(path, read_only=True)) as library:
-            models |= {(row.id, row.edition): row.name for row in library.models()}
+            models |= {
+                (row.id, row.edition): row.name for row in sorted_names(library.models(), key=lambda row: row.name)
+            }
     for (model_id, edition), name in models.items():
         built_in = (model_id, edition) == (builtin.id, builtin.edition)
         said = _("edition {edition}").format(edition=edition)

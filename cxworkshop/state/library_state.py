@@ -18,6 +18,7 @@ from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
 from cxworkshop.language import _
 from cxworkshop.store.library import Library
+from cxworkshop.words.order import sorted_names
 
 if TYPE_CHECKING:
     from cxworkshop.store.session_file.exchange import Arrival
@@ -75,7 +76,7 @@ class LibraryState(QObject):
         """Every maturity model a session can be scored with, the built-in one first."""
         builtin = self.builtin_model()
         self._library.add_model(builtin)
-        rows = self._library.models()
+        rows = sorted_names(self._library.models(), key=lambda row: row.name)
         others = [self._library.model(row.id, row.edition) for row in rows if row.id != builtin.id]
         return [builtin, *others]
 

@@ -15,6 +15,7 @@ from cxworkshop.report.setting.flow import Block, Graphic, Text
 from cxworkshop.report.setting.grid import GUTTER, PADDING, Grid, Row
 from cxworkshop.report.setting.layout import cell, heading
 from cxworkshop.report.setting.typesetting import Piece, Typesetter
+from cxworkshop.words.order import sorted_names
 from cxworkshop.words.room import ALIKE, LEFT_OUT, NONE_SHOWN, sees_higher
 
 _NAMES = 126.0
@@ -50,11 +51,12 @@ def _grouping(setter: Typesetter, material: Material, title: str, found: Percept
         ),
     ]
     shown = [one for one in material.model.dimensions if any(one.id in group.medians for group in found.groups)]
-    tables = math.ceil(len(found.groups) / _abreast(setter, found.groups, width))
+    groups = sorted_names(found.groups, key=lambda group: group.name)
+    tables = math.ceil(len(groups) / _abreast(setter, groups, width))
     for index in range(tables):
         # The tables share the groups evenly: eight are four and four, not seven and one.
-        start, end = (len(found.groups) * part // tables for part in (index, index + 1))
-        parts.append(_table(setter, shown, found.groups[start:end], material.model.top, width))
+        start, end = (len(groups) * part // tables for part in (index, index + 1))
+        parts.append(_table(setter, shown, groups[start:end], material.model.top, width))
     said = []
     for gap in found.gaps[:_GAPS_IN_WORDS]:
         before, point, after = sees_higher(material.name(gap.dimension_id), gap)

@@ -13,6 +13,7 @@ from cxworkshop.report.setting.layout import cell, header, heading, section_head
 from cxworkshop.report.setting.typesetting import Piece, Typesetter
 from cxworkshop.words import dates
 from cxworkshop.words import numbers as words
+from cxworkshop.words.order import sorted_names
 
 NOBODY = "No owner named"
 
@@ -104,7 +105,7 @@ def owner_pages(setter: Typesetter, material: Material, width: float) -> list[li
     by_owner: dict[str, list[PlannedAction]] = {}
     for planned in material.roadmap.actions:
         by_owner.setdefault(" ".join(planned.action.owner.split()), []).append(planned)
-    owners = sorted(by_owner, key=lambda owner: (not owner, owner.casefold(), owner))
+    owners = [*sorted_names(filter(None, by_owner)), *([""] if "" in by_owner else [])]
     pages: list[list[Block]] = []
     for owner in owners:
         own = sorted(by_owner[owner], key=lambda item: (item.due, material.number(item)))

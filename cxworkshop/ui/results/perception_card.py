@@ -15,6 +15,7 @@ from cxworkshop.ui.controls.card import Card
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.segments import Segments
 from cxworkshop.ui.controls.sentence import Sentence
+from cxworkshop.words.order import sorted_names
 from cxworkshop.words.room import ALIKE, LEFT_OUT, NONE_SHOWN, level_between, sees_higher
 
 _BY = {"role": "Roles", "department": "Departments"}
@@ -68,7 +69,7 @@ class PerceptionCard(Card):
         self._map.show_groups(
             [
                 (f"{group.name} ({group.size})", [group.medians.get(dimension.id) for dimension in self._dimensions])
-                for group in found.groups
+                for group in sorted_names(found.groups, key=lambda group: group.name)
             ],
             [dimension.name for dimension in self._dimensions],
             self._model.top,

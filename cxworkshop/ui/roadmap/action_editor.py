@@ -27,6 +27,7 @@ from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.look.theme import pixels, styled
 from cxworkshop.ui.roadmap.action_fields import ActionFields
 from cxworkshop.words import plan as action_words
+from cxworkshop.words.order import sorted_names
 
 
 class ActionEditor(QDialog):
@@ -42,7 +43,7 @@ class ActionEditor(QDialog):
         self._action = _blank(state.session, state.model) if action is None else action
         session, model = state.session, state.model
         planned = roadmap.plan(session, model).actions
-        owners = sorted({item.action.owner for item in planned if item.action.owner}, key=str.casefold)
+        owners = sorted_names({item.action.owner for item in planned if item.action.owner})
         self._fields = ActionFields(self._action, model, session.phases, owners)
         self._problem = plain_label("", "danger", wrap=True)
         state.save_failed.connect(self._say_failed)

@@ -16,6 +16,7 @@ from cxworkshop.ui.look.theme import pixels, styled
 from cxworkshop.ui.roadmap.action_card import ActionCard, CardFacts
 from cxworkshop.ui.roadmap.phase_column import PhaseColumn
 from cxworkshop.words import plan as action_words
+from cxworkshop.words.order import sorted_names
 
 NO_OWNER = "No owner yet"
 
@@ -240,5 +241,5 @@ def _groups(actions: Sequence[PlannedAction], *, by_owner: bool) -> list[tuple[s
     groups: dict[str, list[str]] = {}
     for item in actions:
         groups.setdefault(item.action.owner, []).append(item.action.id)
-    owners = sorted(groups, key=lambda owner: (not owner, owner.casefold()))
+    owners = [*sorted_names(filter(None, groups)), *([""] if "" in groups else [])]
     return [(owner or NO_OWNER, groups[owner]) for owner in owners]

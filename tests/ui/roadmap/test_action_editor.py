@@ -213,7 +213,7 @@ def test_owners_on_the_roadmap_are_offered(edit: Edit, state: SessionState) -> N
     owner = named(edit(), QComboBox, "Owner")
     offered = [owner.itemText(index) for index in range(owner.count())]
     assert "Ælfric" in offered
-    assert offered == sorted(set(offered), key=str.casefold)
+    assert offered == sorted(set(offered), key=lambda name: name.replace("Æ", "AE").casefold())
 
 
 def test_the_models_action_keeps_its_dimension(edit: Edit) -> None:
