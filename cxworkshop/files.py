@@ -42,6 +42,18 @@ def write(path: Path, content: bytes) -> None:
         temporary.write_bytes(content)
 
 
+def ending(path: Path, suffix: str) -> Path:
+    """The path with an ending such as ".pdf", which is added where there is none.
+
+    Raises UserError where it has another, which would tell whoever opens the file something else than what is in it.
+    """
+    if path.suffix.lower() == suffix:
+        return path
+    if path.suffix:
+        raise UserError(f"{path.name} does not end in {suffix}, as this file has to.", "Choose another name.")
+    return path if path.is_dir() else path.with_name(path.name + suffix)
+
+
 @contextmanager
 def replacing(path: Path, *, private: bool = False) -> Iterator[Path]:
     """An empty file beside `path` to write into; when the block ends well it is synced and takes the place of `path`.

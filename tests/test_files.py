@@ -25,6 +25,24 @@ def test_a_file_is_written(tmp_path: Path) -> None:
     assert (tmp_path / "a.txt").read_bytes() == b"content"
 
 
+@pytest.mark.parametrize(
+    ("name", "ends"),
+    [("a", "a.pdf"), ("a.pdf", "a.pdf"), ("A.PDF", "A.PDF"), ("v1.2.pdf", "v1.2.pdf"), (".a", ".a.pdf")],
+)
+def test_an_ending_is_added_where_there_is_none(name: str, ends: str, tmp_path: Path) -> None:
+    assert files.ending(tmp_path / name, ".pdf") == tmp_path / ends
+
+
+@pytest.mark.parametrize("name", ["a.txt", "v1.2", "a.pdf.txt"])
+def test_another_ending_is_refused(name: str, tmp_path: Path) -> None:
+    with pytest.raises(UserError, match=r"\.pdf"):
+        files.ending(tmp_path / name, ".pdf")
+
+
+def test_a_folder_stays_the_folder_it_is(tmp_path: Path) -> None:
+    assert files.ending(tmp_path, ".pdf") == tmp_path
+
+
 def test_a_failure_leaves_what_was_there(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("from before")

@@ -25,6 +25,7 @@ from cxworkshop import paths
 from cxworkshop.__main__ import main
 from cxworkshop.cli import commands
 from cxworkshop.domain import maturity_model, session
+from cxworkshop.export.formats import FORMATS
 from cxworkshop.report.kit.options import KIT_PARTS
 from cxworkshop.report.roadmap.options import SECTIONS
 from cxworkshop.store.models import files as model_files
@@ -174,6 +175,12 @@ def at(data: dict[str, Any], path: list[str]) -> Iterator[dict[str, Any]]:
     found = data.get(path[0].removesuffix("[]"), [])
     for each in found if path[0].endswith("[]") else [found]:
         yield from at(each, path[1:])
+
+
+def test_the_formats_are_those_there_are() -> None:
+    lines = README[README.index("\n| ending | format | what it holds |") + 1 :].split("\n\n")[0].splitlines()[2:]
+    listed = [tuple(cell.strip(" `") for cell in line.strip("|").split("|")) for line in lines]
+    assert listed == [(each.suffix, each.name, each.holds) for each in FORMATS]
 
 
 def keys(struct: type[msgspec.Struct]) -> list[set[str]]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from cxworkshop import __version__, language
 from cxworkshop.cli.usage import Parser
+from cxworkshop.export import formats
 from cxworkshop.language import _
 
 
@@ -67,10 +68,12 @@ def parser() -> argparse.ArgumentParser:
     kit.add_argument("--parts", metavar="A,B,…", type=_parts_named, help=_("only these parts"))
     kit.add_argument("--language", metavar=_("CODE"), type=_language_named, help=spoken)
 
-    endings = _("write a session to a file: {whole} whole, {table} its actions").format(whole=".cxw", table=".csv")
-    export = command("export", endings, _export)
+    endings = ", ".join(each.suffix for each in formats.FORMATS)
+    by_ending = _("write a session to a file in the format its ending says: {endings}").format(endings=endings)
+    export = command("export", by_ending, _export)
     export.add_argument("session", metavar=name)
-    export.add_argument("-o", "--output", metavar=file, type=Path, required=True)
+    held = "; ".join(f"{each.suffix}: {_(each.holds)}" for each in formats.FORMATS)
+    export.add_argument("-o", "--output", metavar=file, type=Path, required=True, help=held.replace("%", "%%"))
 
     importing = command("import", _("bring session files into the library"), _import)
     importing.add_argument("files", metavar=file, type=Path, nargs="+")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 
+from cxworkshop import files
 from cxworkshop.cli import show
 from cxworkshop.cli.output import complain, line, plain, print_json, say
 from cxworkshop.domain import scoring
@@ -24,6 +25,7 @@ from cxworkshop.words import dates
 from cxworkshop.words.numbers import one_decimal
 
 _PAGE = 500
+_PDF = ".pdf"
 
 
 def list_sessions(path: Path, search: str, *, as_json: bool) -> int:
@@ -75,6 +77,7 @@ def show_session(path: Path, name: str, *, as_json: bool) -> int:
 
 def report(path: Path, name: str, file: Path, options: ReportOptions) -> int:
     """Write a session's roadmap as a PDF."""
+    file = files.ending(file, _PDF)
     session, model = _loaded(path, name)
     if options.lens is not None and options.lens not in (lens.id for lens in model.lenses):
         known = ", ".join(lens.id for lens in model.lenses)
@@ -87,6 +90,7 @@ def kit(path: Path, name: str, file: Path, options: KitOptions) -> int:
     """Write what a session needs on paper as a PDF."""
     from cxworkshop.report.kit.write import write_kit
 
+    file = files.ending(file, _PDF)
     session, model = _loaded(path, name)
     _written(file, write_kit(file, session, model, options))
     return 0
@@ -105,11 +109,11 @@ def export(path: Path, name: str, file: Path) -> int:
     return 0
 
 
-def import_files(path: Path, files: Iterable[Path]) -> int:
+def import_files(path: Path, session_files: Iterable[Path]) -> int:
     """Bring session files in, each for itself: one that cannot be read is named and the others still come in."""
     failed = False
     with closing(Library.open(path)) as library:
-        for file in files:
+        for file in session_files:
             try:
                 say(f"{plain(file.name)}: {_imported(library, file)}")
             except UserError as error:
@@ -131,6 +135,7 @@ def _imported(library: Library, file: Path) -> str:
 
 def demo(path: Path, pdf: Path | None) -> int:
     """Put the sample session in the library, unless it is there already, and write its roadmap if asked to."""
+    pdf = pdf and files.ending(pdf, _PDF)
     model = model_files.builtin()
     sample = sample_workshop(model)
     with closing(Library.open(path)) as library:

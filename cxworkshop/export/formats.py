@@ -1,4 +1,4 @@
-"""The formats a session is exported in, each once: menu, file dialogs, command line and README have them from here.
+"""The formats a session is exported in: menu, file dialogs and command line have them from here, each once.
 
 A new format is a module that writes it, and an entry in FORMATS. Its writer is imported when a file is written.
 """
@@ -72,4 +72,6 @@ def of(path: Path) -> Format:
             return each
     *others, last = [f"{each.suffix} ({each.holds})" for each in FORMATS]
     endings = " or ".join(part for part in (", ".join(others), last) if part)
-    raise UserError(f"{path.name} does not end as an export does: {endings}.", "Give it one of these endings.")
+    raise UserError(
+        f"A session cannot be exported as {path.name}: the ending says how, {endings}.", "Choose another name."
+    )

@@ -297,6 +297,21 @@ def test_an_unknown_ending_is_told_with_those_that_work(
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.parametrize("line", ["report latest -o FILE", "kit latest -o FILE --parts parking", "demo --pdf FILE"])
+def test_a_pdf_is_named_as_one(line: str, sample: Session, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def run(name: str) -> int:
+        return main([str(tmp_path / name) if part == "FILE" else part for part in line.split()])
+
+    assert run("x.txt") == 1
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "x.txt does not end in .pdf" in told.err
+    assert told.err.count("\n") == 1
+    assert run("x") == 0
+    assert f"Wrote {tmp_path / 'x.pdf'}." in capsys.readouterr().out
+    assert [each.name for each in tmp_path.iterdir()] == ["x.pdf"]
+
+
 # demo
 
 

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QPushButton, QScrollA
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
-from cxworkshop.export.formats import FORMATS, Format, kinds
+from cxworkshop.export import formats
+from cxworkshop.export.formats import Format
 from cxworkshop.report.roadmap.options import ReportOptions
 from cxworkshop.settings import Settings
 from cxworkshop.state.jobs import Job, Jobs, Progress
@@ -127,7 +128,7 @@ class ReportPage(QWidget):
         button.setToolTip(f"Hand the session out in another format ({', '.join(map(native, _KEYS.values()))})")
         menu = QMenu(button)
         menu.setToolTipsVisible(True)
-        for each in FORMATS:
+        for each in formats.FORMATS:
             ask, key = partial(self._ask_export, each), _KEYS.get(each.id, "")
             # The key is told in the menu, not taken: it works while no menu is open.
             entry = menu.addAction("\t".join(filter(None, (f"{each.name} ({each.suffix})…", key and native(key)))))
@@ -247,7 +248,9 @@ class ReportPage(QWidget):
         if self._task.busy:
             return
         start = file_names.suggested(self._state.session, f"{chosen.id}{chosen.suffix}", self._settings.last_folder)
-        ask_where(self, f"Export as: {chosen.name}", start, kinds([chosen]), lambda path: self.export_to(path, chosen))
+        ask_where(
+            self, f"Export as: {chosen.name}", start, formats.kinds([chosen]), lambda path: self.export_to(path, chosen)
+        )
 
     def _ask_printer(self) -> None:
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
