@@ -85,6 +85,8 @@ def test_imports_run_one_way(copy: Path) -> None:
         ("report/newroom", ""),
         ("report", "import cxworkshop.export"),
         ("export", "import cxworkshop.report.setting.layout"),
+        ("export", "from cxworkshop.report.roadmap.options import ReportOptions"),
+        ("export", "from cxworkshop.store.library import Library"),
         ("export", "from PySide6.QtGui import QFont"),
         ("design", "import cxworkshop.domain"),
         ("design", "import cxworkshop.words"),

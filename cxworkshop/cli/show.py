@@ -59,7 +59,7 @@ from cxworkshop.words.numbers import figure, one_decimal, score_text
 def as_data(session: Session, model: MaturityModel) -> dict[str, Any]:
     """A session as the plain values this module's text describes."""
     results = scoring.results(session, model)
-    planned = roadmap.plan(session, model)
+    planned = roadmap.plan(session, model, results)
     return {
         "id": session.id,
         "organisation": session.organisation,
@@ -191,7 +191,7 @@ def as_text(session: Session, model: MaturityModel) -> str:
         "",
         _("Roadmap from {date}").format(date=dates.long(session.roadmap_start)),
     ]
-    for phase in roadmap.plan(session, model).phases:
+    for phase in roadmap.plan(session, model, results).phases:
         lines += ["", *_phase_lines(phase)]
     return "\n".join(lines)
 

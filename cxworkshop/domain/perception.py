@@ -61,6 +61,12 @@ class Perception(Struct, frozen=True):
     left_out: bool
 
 
+def groupings(session: Session) -> list[Grouping]:
+    """What the participants are grouped by: nothing of which nobody has anything."""
+    by_role: list[Grouping] = ["role"] if any(one.role.strip() for one in session.participants) else []
+    return [*by_role, "department"] if any(one.department.strip() for one in session.participants) else by_role
+
+
 def perception(session: Session, model: MaturityModel, by: Grouping) -> Perception:
     """The perception gaps between groups by role or department, from each dimension's newest revealed ballot.
 
@@ -76,7 +82,7 @@ def perception(session: Session, model: MaturityModel, by: Grouping) -> Percepti
     medians: dict[str, dict[str, float]] = {}
     left_out = False
     for dimension in model.dimensions:
-        votes = _votes(session, model, dimension.id)
+        votes = _votes(session, dimension.id)
         shown = _shown([by_role.get(voter, "") for voter, _ in votes], [""] * len(votes))
         if by == "department":
             shown = _shown([by_department.get(voter, "") for voter, _ in votes], shown)
@@ -89,15 +95,13 @@ def perception(session: Session, model: MaturityModel, by: Grouping) -> Percepti
     return Perception(groups, _gaps(groups, model), left_out)
 
 
-def _votes(session: Session, model: MaturityModel, dimension_id: str) -> list[tuple[str, float]]:
+def _votes(session: Session, dimension_id: str) -> list[tuple[str, float]]:
     """Participant and score of each vote in the newest revealed ballot."""
-    tally = voting.last_tally(session, model, dimension_id)
+    ballot = voting.last_revealed(session, dimension_id)
     return [
         (vote.participant_id, vote.score)
         for vote in session.votes
-        if tally is not None
-        and (vote.dimension_id, vote.ballot) == (dimension_id, tally.number)
-        and vote.score is not None
+        if (vote.dimension_id, vote.ballot) == (dimension_id, ballot) and vote.score is not None
     ]
 
 

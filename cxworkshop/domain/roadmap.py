@@ -9,9 +9,9 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from cxworkshop.domain import scoring
+from cxworkshop.domain import lens, scoring
 from cxworkshop.domain.maturity_model import MaturityModel
-from cxworkshop.domain.session import Action, Phase, Session, suggested_action
+from cxworkshop.domain.session import Action, Phase, Session
 
 EFFORT = {"S": 1, "M": 2, "L": 3}
 """Effort sizes as numbers, for the priority and the projection."""
@@ -66,16 +66,17 @@ class Roadmap(Struct, frozen=True):
         return tuple(planned for phase in self.phases for planned in phase.actions)
 
 
-def plan(session: Session, model: MaturityModel) -> Roadmap:
-    """The roadmap of a session: what to do in which phase, and where that leads.
+def plan(session: Session, model: MaturityModel, results: scoring.Results | None = None) -> Roadmap:
+    """The roadmap of a session: what to do in which phase, and where that leads. Who has its results gives them.
 
     Suggested are the model's actions of every transition from a dimension's score up to its target. An action that was
     edited stays, as edited, even where its gap has closed meanwhile: somebody may be at work on it.
     """
-    results = scoring.results(session, model)
+    results = results or scoring.results(session, model)
     gap_of = {dimension.id: dimension.gap or 0.0 for dimension in results.dimensions}
     weight_of = {dimension.id: dimension.weight for dimension in results.dimensions}
     suggested = {action.id: action for action in suggestions(session, model)}
+    session = lens.through(session, model, session.lens)
     kept = {action.id: action for action in session.actions}
     on_roadmap = {action.id: action for action in {**suggested, **kept}.values() if not action.removed}
     removed = [action for action in session.actions if action.removed and (action.own or action.id in suggested)]
@@ -85,7 +86,7 @@ def plan(session: Session, model: MaturityModel) -> Roadmap:
         # Rounded, or 0.7 × 3 ÷ 3 would lose a tie with 0.7.
         return round(weight * gap * action.impact / EFFORT[action.effort], 9)
 
-    lens_order = {dimension_id: rank for rank, dimension_id in enumerate(model.lens(session.lens).dimension_order)}
+    lens_order = lens.order(model, session.lens)
 
     def rank(action: Action) -> tuple[float, float, bool, int, int, str]:
         gap = gap_of.get(action.dimension_id, 0.0)
@@ -117,7 +118,7 @@ def suggestions(session: Session, model: MaturityModel) -> tuple[Action, ...]:
     """The model's actions for every transition between a dimension's score and its target, in the model's order."""
     scores = scoring.profile(session, model)
     return tuple(
-        suggested_action(action, session.lens)
+        lens.suggested_action(action, session.lens)
         for action in model.actions
         if (score := scores.get(action.dimension)) is not None
         and score < scoring.target(session, action.dimension)

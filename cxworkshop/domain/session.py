@@ -24,7 +24,7 @@ from cxworkshop.domain.bounds import (
     Text,
     Weight,
 )
-from cxworkshop.domain.maturity_model import Effort, GapAction
+from cxworkshop.domain.maturity_model import Effort
 
 Status = Literal["open", "in progress", "done"]
 Choice = Literal["score", "abstain", "not applicable"]
@@ -125,7 +125,8 @@ class Action(Struct, frozen=True, forbid_unknown_fields=True):
     """An action of a session's roadmap: one of the model's that somebody edited or removed, or one of the room's own.
 
     `id` is the model's action id, or a UUID for an own action. `due` None means the end of its phase; `phase` None
-    means the phase the planner finds, otherwise the index of the phase somebody chose.
+    means the phase the planner finds, otherwise the index of the phase somebody chose. With `owner_suggested` nobody
+    chose the owner, who is the one the lens suggests; domain.lens says who that is.
     """
 
     id: Identifier
@@ -138,6 +139,7 @@ class Action(Struct, frozen=True, forbid_unknown_fields=True):
     steps: Annotated[tuple[Text, ...], Meta(max_length=bounds.MAX_LIST)] = ()
     done_when: Text = ""
     owner: Name = ""
+    owner_suggested: bool = False
     due: Day | None = None
     phase: PhaseIndex | None = None
     status: Status = "open"
@@ -209,22 +211,3 @@ def with_rating(session: Session, dimension_id: str, change: Callable[[Rating], 
     others = tuple(rating for rating in session.ratings if rating.dimension_id != dimension_id)
     kept = (*others, changed) if changed != Rating(dimension_id) else others
     return msgspec.structs.replace(session, ratings=tuple(sorted(kept, key=lambda rating: rating.dimension_id)))
-
-
-def suggested_action(gap_action: GapAction, lens: str) -> Action:
-    """The model's action as it stands on a roadmap before anybody edits it; the lens picks the suggested owner."""
-    return Action(
-        id=gap_action.id,
-        title=gap_action.title,
-        dimension_id=gap_action.dimension,
-        from_level=gap_action.from_level,
-        effort=gap_action.effort,
-        impact=gap_action.impact,
-        why=gap_action.why,
-        steps=gap_action.steps,
-        done_when=gap_action.done_when,
-        owner=gap_action.owners.get(lens, ""),
-        early_win=gap_action.early_win,
-        prerequisites=gap_action.prerequisites,
-        source=gap_action.source,
-    )

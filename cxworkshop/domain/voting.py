@@ -91,10 +91,16 @@ def tallies(session: Session, model: MaturityModel, dimension_id: str) -> tuple[
     return tuple(one for one in found if one is not None)
 
 
+def last_revealed(session: Session, dimension_id: str) -> int | None:
+    """The number of a dimension's newest revealed ballot; None before the first reveal."""
+    revealed = (one.number for one in session.ballots if one.dimension_id == dimension_id and one.revealed_at)
+    return max(revealed, default=None)
+
+
 def last_tally(session: Session, model: MaturityModel, dimension_id: str) -> Tally | None:
     """The newest revealed ballot of a dimension: what the room knows while it votes again."""
-    revealed = tallies(session, model, dimension_id)
-    return revealed[-1] if revealed else None
+    number = last_revealed(session, dimension_id)
+    return None if number is None else tally(session, model, dimension_id, number)
 
 
 def debated(tally: Tally) -> tuple[float, float] | None:

@@ -7,11 +7,10 @@ import io
 from pathlib import Path
 
 from cxworkshop import files
+from cxworkshop.domain.material import Material, gather
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.roadmap import PlannedAction
 from cxworkshop.domain.session import Session
-from cxworkshop.report.roadmap.material import Material, gather
-from cxworkshop.report.roadmap.options import ReportOptions
 
 COLUMNS = (
     "Number",
@@ -45,7 +44,7 @@ def actions_csv(session: Session, model: MaturityModel) -> str:
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    material = gather(session, model, ReportOptions())
+    material = gather(session, model)
     for plan in material.roadmap.phases:
         for planned in plan.actions:
             writer.writerow([_cell(value) for value in _row(material, planned, plan.phase.name)])

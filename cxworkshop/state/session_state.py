@@ -13,8 +13,9 @@ from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
+from cxworkshop.domain import lens
 from cxworkshop.domain.maturity_model import MaturityModel
-from cxworkshop.domain.session import Action, Evidence, Phase, Session, suggested_action, with_rating
+from cxworkshop.domain.session import Action, Evidence, Phase, Session, with_rating
 from cxworkshop.errors import OverLimitError, UserError
 from cxworkshop.language import _
 from cxworkshop.state.commands import ChangeSession
@@ -186,6 +187,10 @@ class SessionState(QObject):
         """Change fields of the session by name; `text` names the change ("change title")."""
         self.change(text, replace(self.session, **fields), gesture)
 
+    def set_lens(self, lens_id: str) -> None:
+        """Read the session through another lens, whose owners those become that nobody chose."""
+        self.change("change lens", lens.through(self.session, self.model, lens_id))
+
     def set_target(self, target: float) -> None:
         """Set the level to reach in every dimension without a target of its own."""
         self.change(_("target {score}").format(score=score_text(target)), replace(self.session, target=target))
@@ -218,14 +223,14 @@ class SessionState(QObject):
 
     def action(self, action_id: str) -> Action:
         """An action as it stands: as edited, else as the model suggests it. Raises KeyError where there is none."""
-        for action in self.session.actions:
+        for action in lens.through(self.session, self.model, self.session.lens).actions:
             if action.id == action_id:
                 return action
-        return suggested_action(self.model.action(action_id), self.session.lens)
+        return lens.suggested_action(self.model.action(action_id), self.session.lens)
 
     def update_action(self, action_id: str, text: str, gesture: Hashable = None, **fields: Any) -> None:
         """Edit an action; from then on it is the session's own copy. `text` names the change."""
-        self._keep(replace(self.action(action_id), **fields), text, gesture)
+        self._keep(lens.edited(self.action(action_id), **fields), text, gesture)
 
     def add_action(self, action: Action) -> None:
         """Add an action of the room's own."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from cxworkshop import paths
+from cxworkshop.domain import lens
 from cxworkshop.domain.session import (
     Ballot,
     Clock,
@@ -16,7 +17,6 @@ from cxworkshop.domain.session import (
     Participant,
     Session,
     Vote,
-    suggested_action,
 )
 
 if TYPE_CHECKING:
@@ -79,6 +79,7 @@ def _vote(participant_id: str, dimension_id: str, ballot: int, said: float | str
     return Vote(participant_id, dimension_id, ballot, "score", float(said))
 
 
-def _edited(model: MaturityModel, lens: str, edit: dict[str, Any]) -> dict[str, Any]:
+def _edited(model: MaturityModel, lens_id: str, edit: dict[str, Any]) -> dict[str, Any]:
     """One of the model's actions with what was changed in it."""
-    return {**msgspec.structs.asdict(suggested_action(model.action(edit["id"]), lens)), **edit}
+    suggested = lens.suggested_action(model.action(edit["id"]), lens_id)
+    return msgspec.structs.asdict(lens.edited(suggested, **edit))

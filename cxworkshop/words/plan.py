@@ -188,6 +188,7 @@ def order(planned: PlannedAction, roadmap: Roadmap, model: MaturityModel) -> lis
 def step(before: Action, after: Action, phases: Sequence[Phase]) -> str:
     """What a change of an action is called in the list of what can be undone."""
     changed = {name for name in after.__struct_fields__ if getattr(before, name) != getattr(after, name)}
+    changed.discard("owner_suggested")  # goes with the owner
     title = after.title
     if changed == {"phase"} and after.phase is not None:
         phase = names.phase(phases[after.phase].name)

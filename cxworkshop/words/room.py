@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from cxworkshop.domain.perception import Grouping, Perception, PerceptionGap
+from cxworkshop.domain.perception import Perception, PerceptionGap
 from cxworkshop.domain.session import Participant, Session
 from cxworkshop.language import N_, _
 from cxworkshop.words.numbers import score_text
@@ -38,12 +38,6 @@ def ballot(number: int) -> str:
     teen = number % 100 in (11, 12, 13)
     said = _("{number}th ballot") if teen else endings.get(number % 10, _("{number}th ballot"))
     return said.format(number=number)
-
-
-def groupings(session: Session) -> list[Grouping]:
-    """What the participants are grouped by: nothing of which nobody has anything."""
-    by_role: list[Grouping] = ["role"] if any(one.role.strip() for one in session.participants) else []
-    return [*by_role, "department"] if any(one.department.strip() for one in session.participants) else by_role
 
 
 def sees_higher(dimension: str, gap: PerceptionGap) -> tuple[str, str, str]:

@@ -172,7 +172,7 @@ def test_the_same_input_makes_the_same_bytes(sample: Session, tmp_path: Path) ->
 
 def test_a_lens_the_model_does_not_have(sample: Session, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["report", "latest", "-o", str(tmp_path / "x.pdf"), "--lens", "moon"]) == 1
-    assert "no lens moon. It has: marketing, cio." in capsys.readouterr().err
+    assert "no lens “moon”. It has: marketing, cio." in capsys.readouterr().err
     assert not (tmp_path / "x.pdf").exists()
 
 

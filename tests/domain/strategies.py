@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 from hypothesis import strategies as st
 
+from cxworkshop.domain.lens import suggested_action
 from cxworkshop.domain.maturity_model import Dimension, Effort, GapAction, Lens, Level, MaturityModel, Source
 from cxworkshop.domain.session import (
     Action,
@@ -22,7 +23,6 @@ from cxworkshop.domain.session import (
     Session,
     Status,
     Vote,
-    suggested_action,
 )
 
 STEPS = (1.0, 0.5, 0.25)

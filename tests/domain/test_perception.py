@@ -17,6 +17,7 @@ from cxworkshop.domain.perception import (
     Grouping,
     Perception,
     PerceptionGap,
+    groupings,
     perception,
 )
 from cxworkshop.domain.session import Ballot, Participant, Session
@@ -49,6 +50,19 @@ def shown(session: Session, by: Grouping, dimension_id: str = "vision") -> list[
 
 
 # By hand
+
+
+@pytest.mark.parametrize(
+    ("people", "found"),
+    [
+        ([], []),
+        ([("", " ")], []),
+        ([("", "IT"), ("", "")], ["department"]),
+        ([("Expert", ""), ("", "IT")], ["role", "department"]),
+    ],
+)
+def test_only_what_somebody_has_is_a_grouping(people: list[tuple[str, str]], found: list[str]) -> None:
+    assert groupings(room(*((role, department, 2.0) for role, department in people))) == found
 
 
 def test_executives_see_it_higher() -> None:

@@ -11,9 +11,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from cxworkshop.domain import roadmap, scoring
+from cxworkshop.domain.lens import suggested_action
 from cxworkshop.domain.maturity_model import Dimension, Effort, GapAction, Lens, Level, MaturityModel
 from cxworkshop.domain.roadmap import PlannedAction, Roadmap
-from cxworkshop.domain.session import Action, Phase, Rating, Session, suggested_action
+from cxworkshop.domain.session import Action, Phase, Rating, Session
 from tests.domain.strategies import models_and_sessions, shuffled
 
 replace = msgspec.structs.replace

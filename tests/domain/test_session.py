@@ -6,8 +6,8 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxworkshop.domain.maturity_model import GapAction, MaturityModel
-from cxworkshop.domain.session import DEFAULT_PHASES, Evidence, Rating, Session, suggested_action, with_rating
+from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.session import DEFAULT_PHASES, Evidence, Rating, Session, with_rating
 from tests.domain.strategies import models_and_sessions
 
 replace = msgspec.structs.replace
@@ -65,30 +65,3 @@ def test_a_session_and_its_model_survive_being_written_down(made: tuple[Maturity
 
 def test_the_phases_are_30_60_and_90_days() -> None:
     assert [(phase.name, phase.days) for phase in DEFAULT_PHASES] == [("Now", 30), ("Next", 60), ("Later", 90)]
-
-
-def test_a_suggested_action_is_the_models_with_the_owner_of_the_lens() -> None:
-    gap_action = GapAction(
-        id="share",
-        title="Share",
-        why="Because",
-        steps=("One", "Two"),
-        done_when="Shared",
-        dimension="metrics",
-        from_level=2,
-        effort="S",
-        impact=3,
-        owners={"front": "Marketing"},
-        source="article-a",
-        also_serves=("technology",),
-        prerequisites=("collect",),
-        early_win=True,
-    )
-    action = suggested_action(gap_action, "front")
-    assert action.owner == "Marketing"
-    assert not action.own
-    assert (action.status, action.due, action.phase) == ("open", None, None)
-    shared = ("id", "title", "why", "steps", "done_when", "from_level", "effort", "impact", "source")
-    assert all(getattr(action, name) == getattr(gap_action, name) for name in (*shared, "prerequisites", "early_win"))
-    assert suggested_action(gap_action, "back").owner == ""
-    assert action.to_level == 3

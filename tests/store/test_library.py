@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 
 from cxworkshop.domain import scoring
 from cxworkshop.domain.bounds import MAX_DAY, MIN_DAY
+from cxworkshop.domain.lens import suggested_action
 from cxworkshop.domain.maturity_model import MaturityModel
-from cxworkshop.domain.session import Evidence, Session, suggested_action, with_rating
+from cxworkshop.domain.session import Evidence, Session, with_rating
 from cxworkshop.errors import UserError
 from cxworkshop.store.library import Library, ModelRow
 from cxworkshop.store.sqlite import search

@@ -9,9 +9,10 @@ import msgspec
 import pytest
 
 from cxworkshop.domain import roadmap, scoring
+from cxworkshop.domain.lens import suggested_action
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.roadmap import PlannedAction, Roadmap
-from cxworkshop.domain.session import Action, Phase, Rating, Session, suggested_action
+from cxworkshop.domain.session import Action, Phase, Rating, Session
 from cxworkshop.store.models import files as model_files
 from cxworkshop.words import plan as action_words
 from tests.ui.sessions import new_session

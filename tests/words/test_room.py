@@ -3,7 +3,7 @@ import pytest
 
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.perception import Group, Perception, PerceptionGap
-from cxworkshop.words.room import ballot, groupings, level_between, sees_higher, signature
+from cxworkshop.words.room import ballot, level_between, sees_higher, signature
 from tests.report.building import make_session
 from tests.report.rooms import with_room
 
@@ -39,14 +39,6 @@ def test_ordinals() -> None:
     assert [ballot(number).removesuffix(" ballot") for number in (11, 12, 13, 21, 22, 23, 24, 111, 121)] == (
         ["11th", "12th", "13th", "21st", "22nd", "23rd", "24th", "111th", "121st"]
     )
-
-
-def test_only_what_somebody_has_is_a_grouping(model: MaturityModel) -> None:
-    session = make_session(model)
-    assert groupings(session) == []
-    assert groupings(with_room(session, [("", " ", " ")])) == []
-    assert groupings(with_room(session, [("", "", "IT"), ("", "", "")])) == ["department"]
-    assert groupings(with_room(session, [("", "Expert", ""), ("", "", "IT")])) == ["role", "department"]
 
 
 def test_a_signature_is_somebodys_own_name(model: MaturityModel) -> None:

@@ -6,9 +6,9 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
+from cxworkshop.domain.material import Material
 from cxworkshop.domain.maturity_model import Dimension
 from cxworkshop.domain.scoring import DimensionResult
-from cxworkshop.report.roadmap.material import Material
 from cxworkshop.report.roadmap.options import SECTIONS
 from cxworkshop.report.roadmap.profile import level_chip
 from cxworkshop.report.setting.flow import Block, Bookmark, Graphic, Text

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from cxworkshop.domain import voting
+from cxworkshop.domain.material import Material
 from cxworkshop.domain.scoring import DimensionResult
 from cxworkshop.domain.session import Dissent, Evidence, ParkedItem
-from cxworkshop.report.roadmap.material import Material
-from cxworkshop.report.roadmap.options import SECTIONS
+from cxworkshop.report.roadmap.options import SECTIONS, ReportOptions
 from cxworkshop.report.roadmap.profile import remark
 from cxworkshop.report.setting.flow import Block, Text
 from cxworkshop.report.setting.layout import cell, heading, section_head
@@ -15,9 +15,9 @@ from cxworkshop.words.numbers import score_text
 from cxworkshop.words.room import signature
 
 
-def blocks(setter: Typesetter, material: Material) -> list[Block]:
+def blocks(setter: Typesetter, material: Material, options: ReportOptions) -> list[Block]:
     """The section's blocks."""
-    session = material.session
+    session, anonymous = material.session, options.anonymous
     parts: list[Block] = []
     if session.note.strip():
         parts += [heading(setter, "On the session as a whole"), *cell(setter, "body", session.note)]
@@ -26,9 +26,9 @@ def blocks(setter: Typesetter, material: Material) -> list[Block]:
         note = session.rating(result.id).note
         dissents = [item for item in session.dissents if item.dimension_id == result.id and item.reason.strip()]
         if evidence or note.strip() or dissents or result.claimed:
-            parts += _dimension(setter, material, result, evidence, note)
-            parts += [_dissent(setter, material, item) for item in dissents]
-    parts += _parking_lot(setter, material)
+            parts += _dimension(setter, material, result, evidence, note, anonymous=anonymous)
+            parts += [_dissent(setter, material, item, anonymous=anonymous) for item in dissents]
+    parts += _parking_lot(setter, material, anonymous=anonymous)
     if not parts:
         return section_head(setter, SECTIONS["evidence"], "Neither evidence nor notes were recorded in this session.")
     lede = "What somebody could point at when the scores were agreed, and what was noted beside them."
@@ -38,7 +38,13 @@ def blocks(setter: Typesetter, material: Material) -> list[Block]:
 
 
 def _dimension(
-    setter: Typesetter, material: Material, result: DimensionResult, evidence: list[Evidence], note: str
+    setter: Typesetter,
+    material: Material,
+    result: DimensionResult,
+    evidence: list[Evidence],
+    note: str,
+    *,
+    anonymous: bool,
 ) -> list[Block]:
     said = "" if result.score is None else f"{score_text(result.score)} "
     title = setter.paragraph(
@@ -48,8 +54,8 @@ def _dimension(
     )
     parts: list[Block] = [Text(title, before=16, after=3, keep_with_next=True)]
     for item in evidence:
-        source = "" if material.options.anonymous else item.source.strip()
-        parts.append(_item(setter, item.text, source, _brought_by(material, item)))
+        source = "" if anonymous else item.source.strip()
+        parts.append(_item(setter, item.text, source, _brought_by(material, item, anonymous=anonymous)))
     if result.claimed:
         text = "No evidence is recorded for this score, so it stands as a claim."
         parts.append(Text(setter.paragraph("cell muted", text), after=2))
@@ -58,9 +64,9 @@ def _dimension(
     return parts
 
 
-def _dissent(setter: Typesetter, material: Material, dissent: Dissent) -> Text:
+def _dissent(setter: Typesetter, material: Material, dissent: Dissent, *, anonymous: bool) -> Text:
     """A disagreement with the agreed score; its name only where somebody stood by it with their own."""
-    name = "" if material.options.anonymous else signature(material.session, dissent.participant_id)
+    name = "" if anonymous else signature(material.session, dissent.participant_id)
     held = "" if dissent.score is None else f"holds {score_text(dissent.score)}"
     after = ", ".join(part for part in (name, held) if part)
     label = Piece("Dissent  ", bold=True, tone="muted")
@@ -68,7 +74,7 @@ def _dissent(setter: Typesetter, material: Material, dissent: Dissent) -> Text:
     return Text(setter.paragraph("item", label, dissent.reason, tail), before=3)
 
 
-def _parking_lot(setter: Typesetter, material: Material) -> list[Block]:
+def _parking_lot(setter: Typesetter, material: Material, *, anonymous: bool) -> list[Block]:
     """What was put off, to come back to after the workshop."""
     items = [item for item in material.session.parking_lot if item.text.strip()]
     if not items:
@@ -76,13 +82,13 @@ def _parking_lot(setter: Typesetter, material: Material) -> list[Block]:
     parts: list[Block] = [heading(setter, "Parking lot", bookmark=True)]
     for item in items:
         about = material.name(item.dimension_id) if item.dimension_id else ""
-        parts.append(_item(setter, item.text, about, _brought_by(material, item)))
+        parts.append(_item(setter, item.text, about, _brought_by(material, item, anonymous=anonymous)))
     return parts
 
 
-def _brought_by(material: Material, item: Evidence | ParkedItem) -> str:
+def _brought_by(material: Material, item: Evidence | ParkedItem, *, anonymous: bool) -> str:
     """Who brought something, as they are called in the room; nobody where no name is to be told."""
-    if material.options.anonymous or material.session.anonymous:
+    if anonymous or material.session.anonymous:
         return ""
     label = voting.labels(material.session).get(item.brought_by, "")
     return f"brought by {label}" if label else ""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cxworkshop import __version__
-from cxworkshop.report.roadmap.material import Material
-from cxworkshop.report.roadmap.options import SECTIONS
+from cxworkshop.domain.material import Material
+from cxworkshop.report.roadmap.options import SECTIONS, ReportOptions
 from cxworkshop.report.setting.flow import Block, Text
 from cxworkshop.report.setting.grid import Grid, Row, columns
 from cxworkshop.report.setting.layout import cell, header, heading, section_head
@@ -93,13 +93,13 @@ _VOTED = (
 )
 
 
-def blocks(setter: Typesetter, material: Material, width: float) -> list[Block]:
+def blocks(setter: Typesetter, material: Material, options: ReportOptions, width: float) -> list[Block]:
     """The section's blocks."""
     model = material.model
     lede = "How the figures of this report are computed, and where its levels and actions come from."
     return [
         *section_head(setter, SECTIONS["method"], lede),
-        _pairs(setter, _session_facts(material), width),
+        _pairs(setter, _session_facts(material, options), width),
         heading(setter, "How it is computed"),
         _pairs(setter, _formulae(material), width),
         heading(setter, f"The levels of the {model.name}"),
@@ -109,21 +109,21 @@ def blocks(setter: Typesetter, material: Material, width: float) -> list[Block]:
     ]
 
 
-def _session_facts(material: Material) -> list[tuple[str, str]]:
+def _session_facts(material: Material, options: ReportOptions) -> list[tuple[str, str]]:
     session, model = material.session, material.model
     held = ", ".join(part for part in (dates.long(session.held_on), session.place.strip()) if part)
     facts = [
         ("Organisation", session.organisation),
         ("Session", session.title),
         ("Held", held),
-        ("Facilitator", "" if material.options.anonymous else session.facilitator),
+        ("Facilitator", "" if options.anonymous else session.facilitator),
         ("Participants", str(len(session.participants) or "")),
         ("Read through the lens of", material.lens.name),
         ("Target", f"{words.level(session.target)}{_own_targets(material)}"),
         ("Maturity model", f"{model.name}, edition {model.edition}"),
         ("Made with", f"CX Workshop {__version__}"),
     ]
-    if material.options.anonymous:
+    if options.anonymous:
         left_out = "the facilitator's name and where evidence was found"
         if material.session.participants:
             left_out = "the names of facilitator and participants, and where evidence was found"

@@ -6,11 +6,11 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
+from cxworkshop.domain.material import Material
 from cxworkshop.domain.maturity_model import Dimension
 from cxworkshop.domain.perception import Group, Grouping, Perception
 from cxworkshop.language import _
 from cxworkshop.report.figures.dots import draw_heat
-from cxworkshop.report.roadmap.material import Material
 from cxworkshop.report.setting.flow import Block, Graphic, Text
 from cxworkshop.report.setting.grid import GUTTER, PADDING, Grid, Row
 from cxworkshop.report.setting.layout import cell, heading

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from cxworkshop.design.levels import share
+from cxworkshop.domain.material import Material
 from cxworkshop.domain.scoring import DimensionResult
 from cxworkshop.report.figures.charts import draw_bar, draw_chip, draw_hatch
-from cxworkshop.report.roadmap.material import Material
-from cxworkshop.report.roadmap.options import SECTIONS
+from cxworkshop.report.roadmap.options import SECTIONS, ReportOptions
 from cxworkshop.report.setting.flow import Block, Graphic, Text
 from cxworkshop.report.setting.grid import Grid, Row, columns
 from cxworkshop.report.setting.layout import cell, header, heading, section_head
@@ -19,7 +19,7 @@ from cxworkshop.words.numbers import score_text
 _NOTE_LINES = 4
 
 
-def blocks(setter: Typesetter, material: Material, width: float) -> list[Block]:
+def blocks(setter: Typesetter, material: Material, options: ReportOptions, width: float) -> list[Block]:
     """The section's blocks."""
     return [
         *section_head(
@@ -33,7 +33,7 @@ def blocks(setter: Typesetter, material: Material, width: float) -> list[Block]:
         *_claims(setter, material),
         heading(setter, "The scale"),
         _scale(setter, material, width),
-        *_notes(setter, material, width),
+        *_notes(setter, material, width, in_full="evidence" not in options.sections),
     ]
 
 
@@ -132,16 +132,15 @@ def level_chip(setter: Typesetter, number: int, top: int, words: str = "", name:
     return draw
 
 
-def _notes(setter: Typesetter, material: Material, width: float) -> list[Block]:
-    """What was noted for each dimension; shortened where the evidence section has it in full."""
+def _notes(setter: Typesetter, material: Material, width: float, *, in_full: bool) -> list[Block]:
+    """What was noted for each dimension; it may be shortened where the evidence section has it in full."""
     widths = columns(width, (112, 380))
-    in_full = "evidence" in material.options.sections
     rows = []
     for dimension in material.results.dimensions:
         note = material.session.rating(dimension.id).note.strip()
         if note:
             clipped = (
-                setter.clipped("cell", note, widths[1], _NOTE_LINES) if in_full else setter.paragraph("cell", note)
+                setter.paragraph("cell", note) if in_full else setter.clipped("cell", note, widths[1], _NOTE_LINES)
             )
             rows.append(Row([cell(setter, "cell bold", dimension.name), [Text(clipped)]]))
     return [heading(setter, "Notes from the room"), Grid(setter.palette, widths, rows)] if rows else []

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from cxworkshop.domain.material import Material
 from cxworkshop.domain.roadmap import PhasePlan, PlannedAction
-from cxworkshop.report.roadmap.material import Material
 from cxworkshop.report.roadmap.options import SECTIONS
 from cxworkshop.report.setting.flow import Block, Graphic, Text
 from cxworkshop.report.setting.grid import GUTTER, Grid, Row

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from cxworkshop.domain.material import Material
 from cxworkshop.domain.roadmap import PhasePlan
 from cxworkshop.domain.scoring import DimensionResult
-from cxworkshop.report.roadmap.material import Material
 from cxworkshop.words import dates
 from cxworkshop.words.lists import listed
 from cxworkshop.words.numbers import capital, counted, level, number, one_decimal, score_text

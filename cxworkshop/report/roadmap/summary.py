@@ -6,11 +6,11 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from cxworkshop.domain.material import Material
 from cxworkshop.domain.roadmap import PlannedAction
 from cxworkshop.report.figures.charts import axes, draw_radar, draw_radar_labels
 from cxworkshop.report.figures.timeline import draw_phase, draw_time_axis, phase_start, time_scale
 from cxworkshop.report.roadmap import statements
-from cxworkshop.report.roadmap.material import Material
 from cxworkshop.report.setting.flow import Block, Text
 from cxworkshop.report.setting.grid import GUTTER, Grid, Row
 from cxworkshop.report.setting.paragraph import Paragraph

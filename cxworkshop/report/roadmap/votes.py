@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from cxworkshop.domain import voting
+from cxworkshop.domain.material import Material
 from cxworkshop.domain.scoring import DimensionResult
 from cxworkshop.domain.voting import Tally
 from cxworkshop.report.figures.dots import draw_strip, level_x, strip_height
 from cxworkshop.report.roadmap import perception
-from cxworkshop.report.roadmap.material import Material
 from cxworkshop.report.roadmap.options import SECTIONS
 from cxworkshop.report.setting.flow import Block, Graphic, Text
 from cxworkshop.report.setting.grid import GUTTER, Grid, Row

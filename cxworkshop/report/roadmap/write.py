@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from cxworkshop import files
+from cxworkshop.domain.material import Material, gather
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
 from cxworkshop.report.roadmap import criteria, evidence, method, plan, profile, register, statements, votes
-from cxworkshop.report.roadmap.material import Material, gather
 from cxworkshop.report.roadmap.options import SECTIONS, ReportOptions
 from cxworkshop.report.roadmap.summary import SummaryPage
 from cxworkshop.report.setting.document import (
@@ -56,19 +56,18 @@ def render_report(
     if unknown or not options.sections:
         named = f"has no section “{sorted(unknown)[0]}”" if unknown else "would be empty: no section is chosen"
         raise UserError(f"The report {named}.", f"Choose from: {', '.join(SECTIONS)}.")
-    material = gather(session, model, options)
+    material = gather(session, model, options.lens)
     if options.sections == ("votes",) and not material.tallies:
         raise UserError("The report would be empty: no ballot is revealed yet.", "Choose further sections.")
     with one_at_a_time, speaking(options.language, model):
-        return _Report(material).render(progress)
+        return _Report(material, options).render(progress)
 
 
 class _Report:
     """One report under way."""
 
-    def __init__(self, material: Material) -> None:
-        self._material = material
-        options = material.options
+    def __init__(self, material: Material, options: ReportOptions) -> None:
+        self._material, self._options = material, options
         self._size = PAPERS[options.paper]
         self._buffer = io.BytesIO()
         self._setter = Typesetter(MONO if options.mono else IN_COLOUR, _texts(material.session))
@@ -81,7 +80,7 @@ class _Report:
 
     def render(self, progress: Progress) -> tuple[bytes, tuple[str, ...]]:
         """Lay out every section, then header and footer, which know how many pages there are."""
-        chosen = [section for section in SECTIONS if section in self._material.options.sections]
+        chosen = [section for section in SECTIONS if section in self._options.sections]
         if not self._material.tallies:
             chosen = [section for section in chosen if section != "votes"]
         self._describe()
@@ -119,9 +118,9 @@ class _Report:
 
     def _pages(self, section: str) -> Iterator[list[Block]]:
         """The blocks of a section, in one list for each stretch that starts on a new page."""
-        setter, material, width = self._setter, self._material, self._width
+        setter, material, options, width = self._setter, self._material, self._options, self._width
         if section == "profile":
-            yield profile.blocks(setter, material, width)
+            yield profile.blocks(setter, material, options, width)
         elif section == "votes":
             yield votes.blocks(setter, material, width)
         elif section == "criteria":
@@ -133,9 +132,9 @@ class _Report:
         elif section == "owners":
             yield from register.owner_pages(setter, material, width)
         elif section == "evidence":
-            yield evidence.blocks(setter, material)
+            yield evidence.blocks(setter, material, options)
         else:
-            yield method.blocks(setter, material, width)
+            yield method.blocks(setter, material, options, width)
 
     def _furnish(self) -> None:
         """Header and footer are forms: what is on every page once, and what needs the number of pages per page."""
@@ -173,7 +172,7 @@ class _Report:
     def _describe(self) -> None:
         """Title, author, subject and keywords; the date is the session's, not that of the printing."""
         canvas, session, model = self._canvas, self._material.session, self._material.model
-        author = "" if self._material.options.anonymous else outline_title(session.facilitator)
+        author = "" if self._options.anonymous else outline_title(session.facilitator)
         title = " – ".join(part for part in (TITLE, outline_title(session.organisation)) if part)
         keywords = ("customer experience", "maturity", "roadmap", model.name, session.title)
         subject = statements.headline(self._material)

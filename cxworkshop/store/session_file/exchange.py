@@ -1,8 +1,9 @@
 """Session files (.cxw): one whole session with its maturity model, as JSON.
 
-`{"format": "cxworkshop-session", "version": 2, "model": …, "session": …}`. Version 1, which is read too, has nothing
-of the room in its session: no participants, last_number, anonymous, all_first, ballots, votes, dissents, parking_lot
-and clock, and no brought_by in its evidence. An app that knows version 1 alone refuses version 2 as newer than itself.
+`{"format": "cxworkshop-session", "version": 3, "model": …, "session": …}`. Versions 1 and 2 are read too. Neither says
+which owners of actions somebody chose, owner_suggested; version 1 has nothing of the room in its session: no
+participants, last_number, anonymous, all_first, ballots, votes, dissents, parking_lot and clock, and no brought_by in
+its evidence. An app that knows older versions alone refuses the newer ones as newer than itself.
 
 The votes of a ballot that is not revealed are never written. A session with such votes is therefore not the same as the
 one in its file, and beside it comes in as a copy.
@@ -23,7 +24,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from cxworkshop import files
-from cxworkshop.domain import voting
+from cxworkshop.domain import lens, voting
 from cxworkshop.domain.bounds import MAX_SESSION_FILE
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
@@ -34,7 +35,7 @@ from cxworkshop.store.models import checks as model_checks
 from cxworkshop.store.refusal import refuse_session
 from cxworkshop.store.session_file import decoding, session_checks
 
-VERSION: Literal[2] = 2
+VERSION: Literal[3] = 3
 
 _PLACE = re.compile(r" - at (?:`key` in )?`(.*)`$")
 _HINT = N_("Nothing was imported. Ask for the file again.")
@@ -49,7 +50,7 @@ class _Start(Struct):
 
 class _File(Struct, forbid_unknown_fields=True):
     format: Literal["cxworkshop-session"]
-    version: Literal[1, 2]
+    version: Literal[1, 2, 3]
     model: MaturityModel
     session: Session
 
@@ -116,7 +117,8 @@ def import_session(path: Path) -> tuple[Session, MaturityModel]:
         # Translators: {place} is such as $.session.ratings[3].score, {problem} such as "is used twice"
         message = _("{file} is not a valid session file: {place} {problem}.")
         raise UserError(message.format(file=path.name, place=f"$.{place}", problem=problem), _(_HINT))
-    return _as_stored(file.session), file.model
+    session = file.session if file.version == VERSION else lens.marked(file.session, file.model)
+    return _as_stored(session), file.model
 
 
 def _foreign(path: Path) -> UserError:

@@ -258,7 +258,38 @@ _ROOM = (
     """,
 )
 
-STEPS: dict[str, tuple[str, ...]] = {"sessions": _SESSIONS, "room": _ROOM}
+_OWNERS = (
+    """
+    ALTER TABLE action ADD COLUMN owner_suggested INTEGER NOT NULL DEFAULT 0 CHECK (owner_suggested IN (0, 1))
+    """,
+    # Nothing says of an older action whether somebody chose its owner; one that the lens suggests counts as suggested.
+    """
+    WITH suggestion (model_id, edition, action_id, lens, owner) AS MATERIALIZED (
+        SELECT
+            maturity_model.id,
+            maturity_model.edition,
+            json_extract(known.value, '$.id'),
+            json_extract(lens.value, '$.id'),
+            coalesce(
+                (SELECT value FROM json_each(known.value, '$.owners') WHERE key = json_extract(lens.value, '$.id')), ''
+            )
+        FROM maturity_model
+        JOIN json_each(maturity_model.content, '$.actions') AS known
+        JOIN json_each(maturity_model.content, '$.lenses') AS lens
+    )
+    UPDATE action SET owner_suggested = 1
+    FROM session
+    JOIN suggestion ON suggestion.model_id = session.model_id
+        AND suggestion.edition = session.model_edition
+        AND suggestion.lens = session.lens
+    WHERE session.id = action.session_id
+        AND suggestion.action_id = action.id
+        AND suggestion.owner = action.owner
+        AND NOT action.own
+    """,
+)
+
+STEPS: dict[str, tuple[str, ...]] = {"sessions": _SESSIONS, "room": _ROOM, "owners": _OWNERS}
 """Append only."""
 
 

@@ -48,7 +48,7 @@ TABLES = {
 }
 
 _JSON = {"targets", "weights", "phases", "steps", "prerequisites", "clock_shares", "clock_spent"}
-_FLAGS = {"not_applicable", "early_win", "own", "removed", "anonymous", "all_first"}
+_FLAGS = {"not_applicable", "early_win", "own", "owner_suggested", "removed", "anonymous", "all_first"}
 _PLAIN = ("id", "title", "place", "facilitator", "note", "model_id", "model_edition", "lens", "target")
 _ROOM = ("anonymous", "all_first", "last_number")
 _CLOCK = {f"clock_{name}": name for name in ("minutes", "shares", "spent", "running", "since")}

@@ -71,7 +71,7 @@ class SessionSummary(Card):
             return
         session, model = self._library.load(session_id)
         results = scoring.results(session, model)
-        plan = roadmap.plan(session, model)
+        plan = roadmap.plan(session, model, results)
         self._name.setText(session.organisation or "New session")
         parts = (session.title, dates.short(session.held_on), session.place, session.facilitator)
         self._about.setText(" · ".join(part for part in parts if part))

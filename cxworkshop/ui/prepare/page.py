@@ -64,7 +64,7 @@ class PreparePage(QWidget):
         self._lens.setToolTip(
             "Changes the suggested owners, the wording of the report and ties in the roadmap; no score"
         )
-        self._lens.activated.connect(lambda index: state.set_details("change lens", lens=self._lens.itemData(index)))
+        self._lens.activated.connect(lambda index: state.set_lens(self._lens.itemData(index)))
         only_when_focused(self._lens)
         self._model_name = plain_label(wrap=True)
 

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from cxworkshop.domain import roadmap, scoring, voting
 from cxworkshop.domain.maturity_model import MaturityModel
-from cxworkshop.domain.perception import FEWEST, perception
+from cxworkshop.domain.perception import FEWEST, groupings, perception
 from cxworkshop.domain.scoring import exact
 from cxworkshop.domain.session import Session
 from cxworkshop.ui.controls.label import plain_label
@@ -28,7 +28,6 @@ from cxworkshop.ui.look.theme import pixels, styled
 from cxworkshop.words import scores as wording
 from cxworkshop.words.lists import listed
 from cxworkshop.words.numbers import one_decimal, score_text, two_decimals
-from cxworkshop.words.room import groupings
 
 _NOTHING = "No dimension is scored yet."
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from cxworkshop.domain import scoring, voting
-from cxworkshop.domain.perception import perception
+from cxworkshop.domain.perception import groupings, perception
 from cxworkshop.domain.scoring import DimensionResult, Results
 from cxworkshop.state.session_state import Change, SessionState
 from cxworkshop.ui.charts.gap_bars import GapRow
@@ -33,7 +33,6 @@ from cxworkshop.ui.results.perception_card import PerceptionCard
 from cxworkshop.ui.results.votes_card import VotesCard
 from cxworkshop.words import scores as wording
 from cxworkshop.words.numbers import one_decimal
-from cxworkshop.words.room import groupings
 
 
 class ResultsPage(QWidget):

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-import msgspec
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from cxworkshop import language
+from cxworkshop.domain import lens
 from cxworkshop.domain.bounds import MAX_DAY, MAX_LIST, MAX_NAME, MAX_TEXT, MIN_DAY
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Action, Phase
@@ -117,7 +117,7 @@ class ActionFields(QWidget):
     def draft(self) -> Action:
         """The action as the fields have it; a field nobody touched keeps its value to the letter."""
         touched = {name: value for name, value in self._read().items() if value != self._shown[name]}
-        return msgspec.structs.replace(self._action, **touched)
+        return lens.edited(self._action, **touched)
 
     def problem(self) -> str:
         """What has to be put right before the action can be kept, or nothing."""

@@ -114,8 +114,8 @@ class RoadmapPage(QWidget):
             return
         self._stale = False
         session, model = self._state.session, self._state.model
-        self._roadmap = roadmap.plan(session, model)
         results = scoring.results(session, model)
+        self._roadmap = roadmap.plan(session, model, results)
         filled = bool(self._roadmap.actions)
         self._heading.setText(action_words.heading(session, model, results.mean))
         self._summary.setText(action_words.summary(self._roadmap) if filled else "")

@@ -3,11 +3,10 @@ from typing import Any
 import msgspec
 import pytest
 
+from cxworkshop.domain.material import Material, gather
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Action, Dissent, Evidence, Phase, Rating, Session
 from cxworkshop.report.roadmap import statements
-from cxworkshop.report.roadmap.material import Material, gather
-from cxworkshop.report.roadmap.options import ReportOptions
 from tests.report.building import make_model, make_session
 from tests.report.rooms import SPREAD_OUT, Answer, with_ballot, with_room
 
@@ -23,7 +22,7 @@ MIXED = {
 
 
 def material(model: MaturityModel, scores: Any, **changes: Any) -> Material:
-    return gather(make_session(model, scores, **changes), model, ReportOptions())
+    return gather(make_session(model, scores, **changes), model)
 
 
 def test_the_journey(model: MaturityModel) -> None:
@@ -129,7 +128,7 @@ def test_a_model_of_one_dimension() -> None:
 
 
 def seen(session: Session, model: MaturityModel) -> list[str]:
-    return statements.summary(gather(session, model, ReportOptions()))
+    return statements.summary(gather(session, model))
 
 
 @pytest.fixture
@@ -178,7 +177,7 @@ def test_dissent_is_told(room: Session, model: MaturityModel) -> None:
 )
 def test_whose_scores_they_are(model: MaturityModel, people: int, scores: Any, sentence: list[str]) -> None:
     session = with_room(make_session(model, scores), [("", "", "")] * people)
-    assert statements.agreed_by(gather(session, model, ReportOptions())) == sentence
+    assert statements.agreed_by(gather(session, model)) == sentence
 
 
 @pytest.mark.parametrize(
@@ -194,4 +193,4 @@ def test_who_never_voted_has_agreed_to_nothing(
 ) -> None:
     session = with_room(make_session(model, MIXED), [("", "", "")] * 3)
     session = with_ballot(session, "vision", answers)
-    assert statements.agreed_by(gather(session, model, ReportOptions())) == [sentence]
+    assert statements.agreed_by(gather(session, model)) == [sentence]

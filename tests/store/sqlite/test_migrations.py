@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cxworkshop.domain import voting
+from cxworkshop.domain import lens, voting
 from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
 from cxworkshop.store.library import Library
@@ -59,6 +59,25 @@ def test_votes_that_are_not_in_the_session_file_are_in_the_database(tmp_path: Pa
         stored = library.load(session.id)
     assert (len(session.votes), len(stored.votes)) == (10, 18)
     assert stored.participants == session.participants != ()
+
+
+def test_an_owner_of_an_older_library_is_suggested_where_the_lens_suggests_that_one(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    shutil.copy(FOLDER / "2-room.db", path)
+    session, model = exchange.import_session(FOLDER / "2-room.cxw")
+    ours = [action.id for action in session.actions if not action.own]
+    (mine, *_) = (action.id for action in session.actions if action.own)
+    suggested, other = model.action(ours[0]).owners[session.lens], model.action(ours[1]).owners["cio"]
+    assert other != model.action(ours[1]).owners[session.lens]
+    with closing(sqlite3.connect(path)) as connection:
+        for action_id, owner in ((ours[0], suggested), (ours[1], other), (ours[2], ""), (mine, suggested)):
+            connection.execute("UPDATE action SET owner = ? WHERE id = ?", [owner, action_id])
+        connection.commit()
+    with closing(Library.open(path)) as library:
+        stored = library.load(session.id)
+    flags = {action.id: action.owner_suggested for action in stored.actions}
+    assert [flags[each] for each in (*ours[:3], mine)] == [True, False, False, False]
+    assert lens.marked(stored, model) == stored
 
 
 @pytest.mark.parametrize("number", range(1, len(RELEASED) + 1))

@@ -24,8 +24,9 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from cxworkshop.domain.lens import suggested_action
 from cxworkshop.domain.maturity_model import MaturityModel
-from cxworkshop.domain.session import Action, suggested_action
+from cxworkshop.domain.session import Action
 from cxworkshop.errors import UserError
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library

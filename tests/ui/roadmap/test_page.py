@@ -17,8 +17,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButto
 from pytestqt.qtbot import QtBot
 
 from cxworkshop.domain import roadmap
+from cxworkshop.domain.lens import suggested_action
 from cxworkshop.domain.maturity_model import MaturityModel
-from cxworkshop.domain.session import Action, Phase, suggested_action
+from cxworkshop.domain.session import Action, Phase
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
 from cxworkshop.store.models import files as model_files

@@ -1,24 +1,20 @@
-"""What every section of a report draws on, computed once."""
+"""What reports and exports say, as data: computed once from a session, its model and the lens it is read through."""
 
 from __future__ import annotations
 
-import msgspec
 from msgspec import Struct
 
-from cxworkshop.domain import roadmap, scoring, voting
+from cxworkshop.domain import lens, roadmap, scoring, voting
 from cxworkshop.domain.maturity_model import Lens, MaturityModel
-from cxworkshop.domain.perception import Grouping, Perception, PerceptionGap, perception
+from cxworkshop.domain.perception import Grouping, Perception, PerceptionGap, groupings, perception
 from cxworkshop.domain.roadmap import PlannedAction, Roadmap
 from cxworkshop.domain.scoring import Results
-from cxworkshop.domain.session import Action, Session
+from cxworkshop.domain.session import Session
 from cxworkshop.domain.voting import Tally
-from cxworkshop.errors import UserError
-from cxworkshop.report.roadmap.options import ReportOptions
-from cxworkshop.words.room import groupings
 
 
 class Material(Struct, frozen=True):
-    """A session read through a lens: its scores and its roadmap. `numbers` gives each action its number on paper.
+    """A session read through a lens: its scores and its roadmap. `numbers` gives each action its number there.
 
     `session` is without the votes that are still secret, so that no section can print one. `tallies` holds the revealed
     ballots per dimension id, none for a dimension without any; `perceptions` the groupings that participants have, and
@@ -27,7 +23,6 @@ class Material(Struct, frozen=True):
 
     session: Session
     model: MaturityModel
-    options: ReportOptions
     lens: Lens
     results: Results
     roadmap: Roadmap
@@ -51,39 +46,24 @@ class Material(Struct, frozen=True):
         return max(gaps, key=lambda gap: gap.difference, default=None)
 
 
-def gather(session: Session, model: MaturityModel, options: ReportOptions) -> Material:
-    """Everything a report says, as data. Raises UserError for a lens that the model does not have."""
-    seen = through_lens(voting.without_secrets(session), model, options.lens or session.lens)
-    plan = roadmap.plan(seen, model)
+def gather(session: Session, model: MaturityModel, lens_id: str | None = None) -> Material:
+    """Everything there is to say of a session; through its own lens where none is named.
+
+    Raises UserError for a lens that the model does not have.
+    """
+    chosen = lens.named(model, lens_id or session.lens)
+    seen = lens.through(voting.without_secrets(session), model, chosen.id)
+    results = scoring.results(seen, model)
+    plan = roadmap.plan(seen, model, results)
     revealed = {dimension.id: voting.tallies(seen, model, dimension.id) for dimension in model.dimensions}
     tallies = {dimension_id: ballots for dimension_id, ballots in revealed.items() if ballots}
     return Material(
         session=seen,
         model=model,
-        options=options,
-        lens=model.lens(seen.lens),
-        results=scoring.results(seen, model),
+        lens=chosen,
+        results=results,
         roadmap=plan,
         numbers={planned.action.id: number for number, planned in enumerate(plan.actions, 1)},
         tallies=tallies,
         perceptions={by: perception(seen, model, by) for by in groupings(seen)} if tallies else {},
     )
-
-
-def through_lens(session: Session, model: MaturityModel, lens: str) -> Session:
-    """The session as another lens shows it: an edited action whose owner is still the suggested one gets the new one.
-
-    Raises UserError for a lens that the model does not have.
-    """
-    lenses = [known.id for known in model.lenses]
-    if lens not in lenses:
-        raise UserError(f"The maturity model has no lens “{lens}”.", f"Choose one of: {', '.join(lenses)}.")
-    suggested = {action.id: action.owners for action in model.actions}
-
-    def seen(action: Action) -> Action:
-        owners = suggested.get(action.id, {})
-        if action.own or action.owner != owners.get(session.lens):
-            return action
-        return msgspec.structs.replace(action, owner=owners.get(lens, ""))
-
-    return msgspec.structs.replace(session, lens=lens, actions=tuple(seen(action) for action in session.actions))
