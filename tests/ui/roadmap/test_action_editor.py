@@ -122,6 +122,7 @@ def test_every_field_is_kept_in_one_undo_step(edit: Edit, state: SessionState, m
         steps=("One", "Two"),
         done_when="Shared",
         owner="Leitung Kundenservice",
+        owner_suggested=False,
         phase=2,
         due=date(2027, 2, 3),
         effort="L",
