@@ -50,7 +50,8 @@ def ending(path: Path, suffix: str) -> Path:
     if path.suffix.lower() == suffix:
         return path
     if path.suffix:
-        raise UserError(f"{path.name} does not end in {suffix}, as this file has to.", "Choose another name.")
+        message = _("{file} does not end in {ending}, as this file has to.").format(file=path.name, ending=suffix)
+        raise UserError(message, _("Choose another name."))
     return path if path.is_dir() else path.with_name(path.name + suffix)
 
 

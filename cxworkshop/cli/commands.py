@@ -68,12 +68,12 @@ def parser() -> argparse.ArgumentParser:
     kit.add_argument("--parts", metavar="A,B,…", type=_parts_named, help=_("only these parts"))
     kit.add_argument("--language", metavar=_("CODE"), type=_language_named, help=spoken)
 
-    endings = ", ".join(each.suffix for each in formats.FORMATS)
-    by_ending = _("write a session to a file in the format its ending says: {endings}").format(endings=endings)
+    suffixes = ", ".join(each.suffix for each in formats.FORMATS)
+    by_ending = _("write a session to a file in the format its ending says: {endings}").format(endings=suffixes)
     export = command("export", by_ending, _export)
     export.add_argument("session", metavar=name)
-    held = "; ".join(f"{each.suffix}: {_(each.holds)}" for each in formats.FORMATS)
-    export.add_argument("-o", "--output", metavar=file, type=Path, required=True, help=held.replace("%", "%%"))
+    held = formats.endings().replace("%", "%%")
+    export.add_argument("-o", "--output", metavar=file, type=Path, required=True, help=held)
 
     importing = command("import", _("bring session files into the library"), _import)
     importing.add_argument("files", metavar=file, type=Path, nargs="+")

@@ -14,13 +14,15 @@ from msgspec.structs import replace
 from cxworkshop.domain.maturity_model import GapAction, Lens, MaturityModel
 from cxworkshop.domain.session import Action, Session
 from cxworkshop.errors import UserError
+from cxworkshop.language import _
 
 
 def named(model: MaturityModel, lens_id: str) -> Lens:
     """The lens of that id. Raises UserError where the model has none."""
     known = {lens.id: lens for lens in model.lenses}
     if lens_id not in known:
-        raise UserError(f"The maturity model of this session has no lens “{lens_id}”.", f"It has: {', '.join(known)}.")
+        message = _("The maturity model of this session has no lens “{lens}”.").format(lens=lens_id)
+        raise UserError(message, _("It has: {lenses}.").format(lenses=", ".join(known)))
     return known[lens_id]
 
 

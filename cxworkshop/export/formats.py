@@ -14,10 +14,11 @@ from cxworkshop.domain import voting
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
+from cxworkshop.language import N_, _
 
 
 class Format(Struct, frozen=True):
-    """One kind of file. `name` is what people call it, `holds` what is in it ("the actions, as a table").
+    """One kind of file. `name` is what people call it, `holds` what is in it ("the actions, as a table"): both marked.
 
     `id` names the file that is suggested, and nothing that is stored. `suffix` begins with its dot. `write` leaves a
     file that was there unharmed where it raises, which is UserError where the file can't be written. A format that is
@@ -49,15 +50,35 @@ def _write_actions(path: Path, session: Session, model: MaturityModel) -> None:
 
 
 FORMATS = [
-    Format("session", "Session file", "the whole session, to hand over or archive", ".cxw", _write_session, whole=True),
-    Format("actions", "Table of actions", "the actions of the roadmap, for a spreadsheet", ".csv", _write_actions),
+    Format(
+        "session",
+        N_("Session file"),
+        N_("the whole session, to hand over or archive"),
+        ".cxw",
+        _write_session,
+        whole=True,
+    ),
+    Format(
+        "actions",
+        N_("Table of actions"),
+        N_("the actions of the roadmap, for a spreadsheet"),
+        ".csv",
+        _write_actions,
+    ),
 ]
 """In the order in which they are offered."""
 
 
 def kinds(offered: Iterable[Format]) -> dict[str, str]:
     """What people call each format by its ending, for a file dialog."""
-    return {each.suffix: each.name for each in offered}
+    return {each.suffix: _(each.name) for each in offered}
+
+
+def endings() -> str:
+    """Every ending there is, and what is then in the file: ".cxw (the whole session), .csv (the actions)"."""
+    # Translators: one of a list, such as ".csv (the actions of the roadmap)"
+    one = _("{ending} ({holds})")
+    return ", ".join(one.format(ending=each.suffix, holds=_(each.holds)) for each in FORMATS)
 
 
 def whole() -> list[Format]:
@@ -70,8 +91,6 @@ def of(path: Path) -> Format:
     for each in FORMATS:
         if each.suffix == path.suffix.lower():
             return each
-    *others, last = [f"{each.suffix} ({each.holds})" for each in FORMATS]
-    endings = " or ".join(part for part in (", ".join(others), last) if part)
-    raise UserError(
-        f"A session cannot be exported as {path.name}: the ending says how, {endings}.", "Choose another name."
-    )
+    # Translators: {endings} is such as ".cxw (the whole session), .csv (the actions)"
+    message = _("A session cannot be exported as {file}. What is written goes by the ending: {endings}.")
+    raise UserError(message.format(file=path.name, endings=endings()), _("Choose another name."))

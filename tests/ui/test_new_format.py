@@ -79,4 +79,4 @@ def test_it_is_on_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture
     assert ".plate (whose session it is, 100 % of it)" in capsys.readouterr().err
     with pytest.raises(SystemExit):
         main(["export", "--help"])
-    assert ".plate: whose session it is, 100 % of it" in " ".join(capsys.readouterr().out.split())
+    assert ".plate (whose session it is, 100 % of it)" in " ".join(capsys.readouterr().out.split())

@@ -9,6 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from cxworkshop.language import _
+
 
 def ask_where(
     parent: QWidget, title: str, start: Path, kinds: Mapping[str, str], then: Callable[[Path], object]
@@ -48,10 +50,12 @@ def ask_where(
 
 
 def _ask_replace(parent: QWidget, path: Path, then: Callable[[], object]) -> None:
-    question = QMessageBox(QMessageBox.Icon.Warning, path.name, f"{path.name} is there already.", parent=parent)
-    question.setInformativeText("Do you want to replace it?")
+    question = QMessageBox(
+        QMessageBox.Icon.Warning, path.name, _("{file} is there already.").format(file=path.name), parent=parent
+    )
+    question.setInformativeText(_("Do you want to replace it?"))
     question.setTextFormat(Qt.TextFormat.PlainText)
-    replace = question.addButton("Replace", QMessageBox.ButtonRole.AcceptRole)
+    replace = question.addButton(_("Replace"), QMessageBox.ButtonRole.AcceptRole)
     question.addButton(QMessageBox.StandardButton.Cancel)
     question.setDefaultButton(QMessageBox.StandardButton.Cancel)
     replace.clicked.connect(lambda _checked: then())

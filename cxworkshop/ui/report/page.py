@@ -16,6 +16,7 @@ from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
 from cxworkshop.export import formats
 from cxworkshop.export.formats import Format
+from cxworkshop.language import _
 from cxworkshop.report.roadmap.options import ReportOptions
 from cxworkshop.settings import Settings
 from cxworkshop.state.jobs import Job, Jobs, Progress
@@ -31,6 +32,7 @@ from cxworkshop.ui.output.task import OutputTask
 from cxworkshop.ui.output.work_bar import WorkBar
 from cxworkshop.ui.report.choices import ReportChoices
 from cxworkshop.ui.report.pdf_preview import PdfPreview
+from cxworkshop.words.numbers import capital
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -124,18 +126,21 @@ class ReportPage(QWidget):
 
     def _menu_button(self) -> QPushButton:
         """Opens the menu of the other formats."""
-        button = styled(QPushButton("Export as"), "menu")
-        button.setToolTip(f"Hand the session out in another format ({', '.join(map(native, _KEYS.values()))})")
+        button = styled(QPushButton(_("Export as")), "menu")
+        keys = ", ".join(map(native, _KEYS.values()))
+        button.setToolTip(_("Hand the session out in another format ({keys})").format(keys=keys))
         menu = QMenu(button)
         menu.setToolTipsVisible(True)
         for each in formats.FORMATS:
             ask, key = partial(self._ask_export, each), _KEYS.get(each.id, "")
             # The key is told in the menu, not taken: it works while no menu is open.
-            entry = menu.addAction("\t".join(filter(None, (f"{each.name} ({each.suffix})…", key and native(key)))))
-            entry.setToolTip(f"{each.holds[:1].upper()}{each.holds[1:]}")
+            # Translators: an entry of the menu Export as, such as "Session file (.cxw)…"
+            text = _("{format} ({ending})…").format(format=_(each.name), ending=each.suffix)
+            entry = menu.addAction("\t".join(filter(None, (text.replace("&", "&&"), key and native(key)))))
+            entry.setToolTip(capital(_(each.holds)))
             entry.triggered.connect(lambda _checked, ask=ask: ask())
             if key:
-                give_key(self, key, f"Export as: {each.name}", ask)
+                give_key(self, key, _("Export as: {format}").format(format=_(each.name)), ask)
         button.setMenu(menu)
         return button
 
@@ -248,9 +253,8 @@ class ReportPage(QWidget):
         if self._task.busy:
             return
         start = file_names.suggested(self._state.session, f"{chosen.id}{chosen.suffix}", self._settings.last_folder)
-        ask_where(
-            self, f"Export as: {chosen.name}", start, formats.kinds([chosen]), lambda path: self.export_to(path, chosen)
-        )
+        title = _("Export as: {format}").format(format=_(chosen.name))
+        ask_where(self, title, start, formats.kinds([chosen]), lambda path: self.export_to(path, chosen))
 
     def _ask_printer(self) -> None:
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
