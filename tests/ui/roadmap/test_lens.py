@@ -55,7 +55,7 @@ def everywhere(qtbot: QtBot, state: SessionState, title: str = TITLE) -> set[str
     with qtbot.waitExposed(page):
         page.show()
     board = page.findChildren(RoadmapBoard)[0]
-    facts = [board.card(action_id).facts for place in board.places for action_id in place]
+    facts = [board.card(action_id).facts for ids in board.order for action_id in ids]
     found = {each.owner for each in facts if each.title == title}
     phases = show.as_data(session, model)["roadmap"]["phases"]
     found |= {each["owner"] for phase in phases for each in phase["actions"] if each["title"] == title}
