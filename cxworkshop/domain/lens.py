@@ -11,23 +11,15 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from cxworkshop.domain.maturity_model import GapAction, Lens, MaturityModel
+from cxworkshop.domain.maturity_model import GapAction, MaturityModel
 from cxworkshop.domain.session import Action, Session
-from cxworkshop.errors import UserError
-from cxworkshop.language import _
-
-
-def named(model: MaturityModel, lens_id: str) -> Lens:
-    """The lens of that id. Raises UserError where the model has none."""
-    known = {lens.id: lens for lens in model.lenses}
-    if lens_id not in known:
-        message = _("The maturity model of this session has no lens “{lens}”.").format(lens=lens_id)
-        raise UserError(message, _("It has: {lenses}.").format(lenses=", ".join(known)))
-    return known[lens_id]
 
 
 def order(model: MaturityModel, lens_id: str) -> dict[str, int]:
-    """The place of each dimension where priority, gap and early win are equal, from 0; some may have none."""
+    """The place of each dimension where priority, gap and early win are equal, from 0; some may have none.
+
+    Raises KeyError for a lens that the model does not have.
+    """
     return {dimension_id: place for place, dimension_id in enumerate(model.lens(lens_id).dimension_order)}
 
 

@@ -49,9 +49,9 @@ class Material(Struct, frozen=True):
 def gather(session: Session, model: MaturityModel, lens_id: str | None = None) -> Material:
     """Everything there is to say of a session; through its own lens where none is named.
 
-    Raises UserError for a lens that the model does not have.
+    Raises KeyError for a lens that the model does not have.
     """
-    chosen = lens.named(model, lens_id or session.lens)
+    chosen = model.lens(session.lens if lens_id is None else lens_id)
     seen = lens.through(voting.without_secrets(session), model, chosen.id)
     results = scoring.results(seen, model)
     plan = roadmap.plan(seen, model, results)

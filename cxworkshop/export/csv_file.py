@@ -11,6 +11,7 @@ from cxworkshop.domain.material import Material, gather
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.roadmap import PlannedAction
 from cxworkshop.domain.session import Session
+from cxworkshop.words.lens import known
 
 COLUMNS = (
     "Number",
@@ -44,7 +45,7 @@ def actions_csv(session: Session, model: MaturityModel) -> str:
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    material = gather(session, model)
+    material = gather(session, model, known(model, session.lens))
     for plan in material.roadmap.phases:
         for planned in plan.actions:
             writer.writerow([_cell(value) for value in _row(material, planned, plan.phase.name)])

@@ -13,7 +13,6 @@ from cxworkshop.domain import lens, roadmap
 from cxworkshop.domain.lens import suggested_action
 from cxworkshop.domain.maturity_model import GapAction, MaturityModel
 from cxworkshop.domain.session import Action, Session
-from cxworkshop.errors import UserError
 from tests.domain.strategies import models_and_sessions
 from tests.report.building import make_model, make_session, own_action
 
@@ -58,12 +57,6 @@ def test_a_suggested_action_is_the_models_with_the_owner_of_the_lens() -> None:
     assert all(getattr(action, name) == getattr(gap_action, name) for name in (*shared, "prerequisites", "early_win"))
     assert suggested_action(gap_action, "back").owner == ""
     assert action.to_level == 3
-
-
-def test_the_lens_is_named_where_the_model_has_it(model: MaturityModel) -> None:
-    assert lens.named(model, "cio").framing == "CIO framing."
-    with pytest.raises(UserError, match=r"no lens “sales”\. It has: marketing, cio\."):
-        lens.named(model, "sales")
 
 
 def test_equal_priorities_go_in_the_order_of_the_lens(model: MaturityModel) -> None:

@@ -11,7 +11,6 @@ from cxworkshop.domain import roadmap, scoring, voting
 from cxworkshop.domain.lens import suggested_action
 from cxworkshop.domain.material import gather
 from cxworkshop.domain.maturity_model import MaturityModel
-from cxworkshop.errors import UserError
 from cxworkshop.report.roadmap.options import SECTIONS, ReportOptions
 from cxworkshop.report.roadmap.write import render_report
 from tests.report.building import make_model, make_session, own_action
@@ -41,9 +40,10 @@ def test_scores_do_not_depend_on_the_lens(model: MaturityModel) -> None:
     assert one.results == other.results
 
 
-def test_a_lens_the_model_lacks_is_named(model: MaturityModel) -> None:
-    with pytest.raises(UserError, match=r"no lens “sales”.*marketing, cio"):
-        gather(make_session(model), model, "sales")
+def test_a_report_is_framed_by_the_lens_it_is_read_through(model: MaturityModel) -> None:
+    session = make_session(model)
+    assert gather(session, model).lens.framing == "Marketing framing."
+    assert gather(session, model, "cio").lens.framing == "CIO framing."
 
 
 def test_actions_are_numbered_in_the_order_of_the_roadmap(model: MaturityModel) -> None:

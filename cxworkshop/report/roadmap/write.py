@@ -30,6 +30,7 @@ from cxworkshop.report.setting.layout import outline_title
 from cxworkshop.report.setting.palette import IN_COLOUR, MONO
 from cxworkshop.report.setting.typesetting import Typesetter
 from cxworkshop.words import dates
+from cxworkshop.words.lens import known
 
 TITLE = "Customer experience roadmap"
 
@@ -56,7 +57,7 @@ def render_report(
     if unknown or not options.sections:
         named = f"has no section “{sorted(unknown)[0]}”" if unknown else "would be empty: no section is chosen"
         raise UserError(f"The report {named}.", f"Choose from: {', '.join(SECTIONS)}.")
-    material = gather(session, model, options.lens)
+    material = gather(session, model, known(model, options.lens or session.lens))
     if options.sections == ("votes",) and not material.tallies:
         raise UserError("The report would be empty: no ballot is revealed yet.", "Choose further sections.")
     with one_at_a_time, speaking(options.language, model):
