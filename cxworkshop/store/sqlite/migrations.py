@@ -268,10 +268,14 @@ _OWNERS = (
         SELECT
             maturity_model.id,
             maturity_model.edition,
-            json_extract(known.value, '$.id'),
-            json_extract(lens.value, '$.id'),
-            coalesce(
-                (SELECT value FROM json_each(known.value, '$.owners') WHERE key = json_extract(lens.value, '$.id')), ''
+            CAST(json_extract(known.value, '$.id') AS TEXT),
+            CAST(json_extract(lens.value, '$.id') AS TEXT),
+            CAST(
+                coalesce(
+                    (SELECT value FROM json_each(known.value, '$.owners') WHERE key = json_extract(lens.value, '$.id')),
+                    ''
+                )
+                AS TEXT
             )
         FROM maturity_model
         JOIN json_each(maturity_model.content, '$.actions') AS known
