@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import msgspec
@@ -11,6 +12,7 @@ from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.errors import UserError
 from cxworkshop.state.library_state import LibraryState
 from cxworkshop.state.session_state import SessionState
+from cxworkshop.store.library import Library
 from cxworkshop.store.session_file import exchange
 
 
@@ -31,6 +33,23 @@ def test_deleting_can_be_undone_with_everything_in_it(state: SessionState, libra
     assert library_state.load(whole.id) == (whole, state.model)
     library_state.undo_stack.redo()
     assert library_state.count() == 0
+
+
+def test_what_the_windows_ask_of_the_library(
+    state: SessionState, library_state: LibraryState, model: MaturityModel, tmp_path: Path
+) -> None:
+    library_state.create(model, organisation="Other Works", title="B", facilitator="", lens="cio")
+    assert library_state.path == tmp_path / "library.db"
+    assert library_state.count() == 2
+    assert [row.organisation for row in library_state.sessions("other")] == ["Other Works"]
+    assert len(library_state.sessions(limit=1, offset=1)) == 1
+    assert library_state.load(state.session.id) == (state.session, model)
+    assert library_state.builtin_model() == model
+    assert library_state.models() == [model]
+    assert library_state.last_backup is None
+    library_state.backup(tmp_path / "copy.db")
+    with closing(Library.open(tmp_path / "copy.db")) as copy:
+        assert copy.load(state.session.id) == state.session
 
 
 def test_an_import_of_the_same_session_changes_nothing(

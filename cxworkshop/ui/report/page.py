@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
@@ -31,16 +31,14 @@ from cxworkshop.ui.output.save_dialog import ask_where
 from cxworkshop.ui.output.task import OutputTask
 from cxworkshop.ui.output.work_bar import WorkBar
 from cxworkshop.ui.report.choices import ReportChoices
+from cxworkshop.ui.report.export_button import ExportButton
 from cxworkshop.ui.report.pdf_preview import PdfPreview
-from cxworkshop.words.numbers import capital
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 REST_MS = 250
 """How long the choices have to rest before the preview is made anew."""
-_KEYS = {"session": "Ctrl+Shift+S", "actions": "Ctrl+Shift+E"}
-"""The keys of formats that have one of their own; the others are reached through the menu."""
 _SHOWN = 12
 """So many characters that cannot be printed are named; the rest is counted."""
 
@@ -77,7 +75,8 @@ class ReportPage(QWidget):
         self._pdf = self._button("Export PDF…", "Write the report to a PDF file", "Ctrl+E", self._ask_pdf)
         styled(self._pdf, "primary")
         self._print = self._button("Print…", "Send the report to a printer", "Ctrl+P", self._ask_printer)
-        self._export = self._menu_button()
+        self._export = ExportButton(self)
+        self._export.wanted.connect(self._ask_export)
         for key, what, direction in (("PgDown", "Next page to look at", 1), ("PgUp", "Previous page to look at", -1)):
             give_key(self, key, what, partial(self._preview.turn, direction))
         self._rest = QTimer(self)
@@ -122,26 +121,6 @@ class ReportPage(QWidget):
         button.clicked.connect(ask)
         give_key(self, key, text.rstrip("…"), button.click)
         button.setToolTip(f"{what} ({native(key)})")
-        return button
-
-    def _menu_button(self) -> QPushButton:
-        """Opens the menu of the other formats."""
-        button = styled(QPushButton(_("Export as")), "menu")
-        keys = ", ".join(map(native, _KEYS.values()))
-        button.setToolTip(_("Hand the session out in another format ({keys})").format(keys=keys))
-        menu = QMenu(button)
-        menu.setToolTipsVisible(True)
-        for each in formats.FORMATS:
-            ask, key = partial(self._ask_export, each), _KEYS.get(each.id, "")
-            # The key is told in the menu, not taken: it works while no menu is open.
-            # Translators: an entry of the menu Export as, such as "Session file (.cxw)…"
-            text = _("{format} ({ending})…").format(format=_(each.name), ending=each.suffix)
-            entry = menu.addAction("\t".join(filter(None, (text.replace("&", "&&"), key and native(key)))))
-            entry.setToolTip(capital(_(each.holds)))
-            entry.triggered.connect(lambda _checked, ask=ask: ask())
-            if key:
-                give_key(self, key, _("Export as: {format}").format(format=_(each.name)), ask)
-        button.setMenu(menu)
         return button
 
     def _lay_out(self) -> None:

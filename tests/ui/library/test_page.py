@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QTableView
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QLineEdit, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
 from cxworkshop.domain.maturity_model import MaturityModel
@@ -144,6 +144,37 @@ def test_import_brings_in_what_can_be_read_and_tells_the_rest(
     error = told.args[0]
     assert "bad.cxw" in error.message
     assert "1 of 2 files came in" in error.message
+
+
+def test_a_session_is_exported_under_the_name_that_is_offered(
+    qtbot: QtBot,
+    page: LibraryPage,
+    library_state: LibraryState,
+    model: MaturityModel,
+    settings: Settings,
+    tmp_path: Path,
+) -> None:
+    (session_id,) = make(library_state, model, "A")
+    settings.last_folder = str(tmp_path)
+    show(qtbot, page)
+    next(one for one in page.findChildren(QPushButton) if one.text() == "Export…").click()
+    dialog = page.findChildren(QFileDialog)[0]
+    (offered,) = map(Path, dialog.selectedFiles())
+    with qtbot.waitSignal(page.notice) as told:
+        dialog.accept()
+    assert offered.suffix == ".cxw"
+    assert told.args == [f"Exported to {offered}"]
+    assert exchange.import_session(offered) == library_state.load(session_id)
+
+
+def test_an_export_that_cannot_be_written_is_told(
+    qtbot: QtBot, page: LibraryPage, library_state: LibraryState, model: MaturityModel, tmp_path: Path
+) -> None:
+    (session_id,) = make(library_state, model, "A")
+    with qtbot.waitSignal(page.problem) as told:
+        page._write(*library_state.load(session_id), tmp_path / "gone" / "a.csv")
+    assert told.args is not None
+    assert "There is no folder" in str(told.args[0])
 
 
 def test_an_import_says_what_came_of_it(
