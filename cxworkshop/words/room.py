@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 
 from cxworkshop.domain.perception import Perception, PerceptionGap
 from cxworkshop.domain.session import Participant, Session
-from cxworkshop.language import N_, _
+from cxworkshop.language import N_, _, ngettext
 from cxworkshop.words.numbers import score_text
 
 LEFT_OUT = N_(
@@ -38,6 +39,16 @@ def ballot(number: int) -> str:
     teen = number % 100 in (11, 12, 13)
     said = _("{number}th ballot") if teen else endings.get(number % 10, _("{number}th ballot"))
     return said.format(number=number)
+
+
+def counted_votes(votes: Mapping[float, int]) -> str:
+    """How many votes each score has, the lowest first: "2 at 1.5, 1 at 3.0"."""
+    said = []
+    for score, count in sorted(votes.items()):
+        # Translators: so many votes for a score
+        votes_at = ngettext("{count} at {score}", "{count} at {score}", count)
+        said.append(votes_at.format(count=count, score=score_text(score)))
+    return ", ".join(said)
 
 
 def sees_higher(dimension: str, gap: PerceptionGap) -> tuple[str, str, str]:

@@ -35,15 +35,19 @@ def goal(target: float) -> str:
 
 
 def in_words(score: float, model: MaturityModel) -> str:
-    """Where a score lies: "2.5 – between Level 2 and Level 3", "3.0 – Level 3, Engaging Your Executives"."""
-    lower, shown = math.floor(score), score_text(score)
+    """A score and where it lies: "2.5 – between Level 2 and Level 3", "3.0 – Level 3, Engaging Your Executives"."""
+    return _("{score} – {where}").format(score=score_text(score), where=where(score, model))
+
+
+def where(score: float, model: MaturityModel) -> str:
+    """Where a score lies: "between Level 2 and Level 3", "Level 3, Engaging Your Executives"."""
+    lower = math.floor(score)
     if score == lower:
-        return _("{score} – Level {level}, {name}").format(score=shown, level=lower, name=model.level(lower).name)
+        return _("Level {level}, {name}").format(level=lower, name=model.level(lower).name)
     if score - lower == 0.5:
-        said = _("{score} – between Level {lower} and Level {upper}")
-    else:
-        said = _("{score} – between Level {lower} and Level {upper}, nearer Level {nearest}")
-    return said.format(score=shown, lower=lower, upper=lower + 1, nearest=round(score))
+        return _("between Level {lower} and Level {upper}").format(lower=lower, upper=lower + 1)
+    said = _("between Level {lower} and Level {upper}, nearer Level {nearest}")
+    return said.format(lower=lower, upper=lower + 1, nearest=round(score))
 
 
 def gap(dimension: DimensionResult) -> str:

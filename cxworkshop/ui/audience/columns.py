@@ -10,6 +10,7 @@ from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from cxworkshop.language import ngettext
 from cxworkshop.ui.audience.text import Part, SetText, sizes
 from cxworkshop.ui.look.theme import Theme, theme_of
 
@@ -109,7 +110,9 @@ class AudienceColumns(QWidget):
         left = list(texts)
         while len(left) > 1:
             left.pop()
-            more = SetText([Part(f"and {len(texts) - len(left)} more", tone="muted")], size, width, theme)
+            count = len(texts) - len(left)
+            words = ngettext("and {count} more", "and {count} more", count).format(count=count)
+            more = SetText([Part(words, tone="muted")], size, width, theme)
             if self._height([*left, more]) <= height:
                 return [*left, more]
         return left

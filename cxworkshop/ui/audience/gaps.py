@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from cxworkshop.language import _, ngettext
 from cxworkshop.ui.audience.text import Part, SetText, face, sizes
 from cxworkshop.ui.charts.gap_bars import GapRow
 from cxworkshop.ui.look.theme import Theme, theme_of
@@ -33,7 +34,7 @@ class AudienceGaps(QWidget):
         self._over = False
         self._size = 1
         self._fitted: tuple[object, ...] = ()
-        self.setAccessibleName("Gaps")
+        self.setAccessibleName(_("Gaps"))
 
     def show_rows(self, rows: Sequence[GapRow], top: int) -> None:
         """Show rows on a scale from 1 to `top`, in this order."""
@@ -126,7 +127,9 @@ class AudienceGaps(QWidget):
         """Leave out as many rows at the end as have no room."""
         while len(self._names) > 1 and self._height() > self.height():
             self._names.pop()
-            left_out = Part(f"and {len(self._rows) - len(self._names)} more", tone="muted")
+            count = len(self._rows) - len(self._names)
+            more = ngettext("and {count} more", "and {count} more", count).format(count=count)
+            left_out = Part(more, tone="muted")
             self._more = SetText([left_out], self._size, self.width(), theme)
 
     def _words_width(self) -> float:

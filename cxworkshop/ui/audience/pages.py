@@ -13,6 +13,7 @@ from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.roadmap import PhasePlan
 from cxworkshop.domain.scoring import Results
 from cxworkshop.domain.session import Session
+from cxworkshop.language import _, ngettext
 from cxworkshop.ui.audience.columns import AudienceColumns, Column
 from cxworkshop.ui.audience.enlarged import Enlarged
 from cxworkshop.ui.audience.gaps import AudienceGaps
@@ -21,7 +22,7 @@ from cxworkshop.ui.audience.text import BigText, Part, one_line
 from cxworkshop.ui.charts.gap_bars import GapRow
 from cxworkshop.ui.charts.radar import Radar
 from cxworkshop.ui.look.theme import pixels
-from cxworkshop.words import dates
+from cxworkshop.words import dates, names
 from cxworkshop.words import plan as action_words
 from cxworkshop.words import scores as wording
 from cxworkshop.words.numbers import one_decimal
@@ -44,10 +45,10 @@ class AudienceTitle(QWidget):
 
     def show_session(self, session: Session, model: MaturityModel) -> None:
         """Show a session's title page."""
-        names = [one_line(model.dimension(each).name) for each in voting.agenda(session, model)]
+        agenda = [one_line(model.dimension(each).name) for each in voting.agenda(session, model)]
         title, organisation = one_line(session.title), one_line(session.organisation)
         self._say(
-            organisation or title or "CX Workshop", title if organisation else "", dates.long(session.held_on), names
+            organisation or title or "CX Workshop", title if organisation else "", dates.long(session.held_on), agenda
         )
 
     def _say(self, name: str, title: str, day: str, agenda: list[str]) -> None:
@@ -103,12 +104,14 @@ class AudienceResults(QWidget):
 
     def _say(self, results: Results) -> None:
         scored = results.mean is not None
-        self._heading.say(Part("Results" if scored else "No dimension is scored yet", bold=True))
+        self._heading.say(Part(_("Results") if scored else _("No dimension is scored yet"), bold=True))
         self._mean.say(Part("" if results.mean is None else one_decimal(results.mean), bold=True))
-        basis = f"weighted mean of {wording.counted(len(results.scored), 'dimension')}"
-        self._basis.say(Part(basis if scored else "", tone="muted"))
+        count = len(results.scored)
+        basis = ngettext("weighted mean of {count} dimension", "weighted mean of {count} dimensions", count)
+        self._basis.say(Part(basis.format(count=count) if scored else "", tone="muted"))
         level, sentence = wording.staged(results)
-        self._staged.say(*([Part(f"Staged level {level}", bold=True), Part(f": {sentence}")] if scored else []))
+        staged = _("Staged level {level}").format(level=level)
+        self._staged.say(*([Part(staged, bold=True), Part(f": {sentence}")] if scored else []))
         self._about_gaps.say(Part(wording.gaps_heading(results) if scored else "", bold=True))
         self._gaps.show_rows(
             [GapRow(one_line(each.name), each.score or 0.0, each.target) for each in results.gaps], self._top
@@ -165,7 +168,7 @@ class AudienceRoadmap(QWidget):
         filled = bool(plan.actions)
         words = action_words.heading(session, model, results.mean)
         if not filled:
-            words, _ = action_words.nothing_to_do(results, len(plan.removed))
+            words, _advice = action_words.nothing_to_do(results, len(plan.removed))
         self._heading.say(Part(words, bold=True))
         self._phases.show_columns([_column(phase) for phase in plan.phases] if filled else [])
         self._arrange()
@@ -187,10 +190,12 @@ class AudienceRoadmap(QWidget):
 
 def _column(plan: PhasePlan) -> Column:
     mean = "–" if plan.mean is None else one_decimal(plan.mean)
+    reached = _("Mean {mean}").format(mean=mean)
     head = (
-        Part(f"{one_line(plan.phase.name)} ", 1.25, bold=True),
+        Part(f"{one_line(names.phase(plan.phase.name))} ", 1.25, bold=True),
         Part(action_words.span(plan), tone="muted"),
-        Part(f"\nMean {mean}", 1.25, bold=True),
-        Part(" when done", tone="muted"),
+        Part(f"\n{reached}", 1.25, bold=True),
+        # Translators: follows the mean a phase leads to
+        Part(" " + _("when done"), tone="muted"),
     )
     return Column(head, tuple(one_line(item.action.title) for item in plan.actions))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from cxworkshop.language import _
 from cxworkshop.ui.audience.text import Part, SetText, face, sizes
 from cxworkshop.ui.look.theme import Theme, theme_of
 
@@ -42,7 +43,7 @@ class AudienceRubric(QWidget):
         self._texts: tuple[str, ...] = ()
         self._arranged = _Cards(True, True, 1, 1, [])
         self._known: list[tuple[tuple[object, ...], _Cards]] = []
-        self.setAccessibleName("Levels")
+        self.setAccessibleName(_("Levels"))
 
     def show_levels(self, texts: tuple[str, ...]) -> None:
         """Show what each level means, the lowest first."""

@@ -12,17 +12,17 @@ from cxworkshop.domain import clock, voting
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.domain.voting import Tally
+from cxworkshop.language import _, ngettext
 from cxworkshop.ui.audience.rubric import AudienceRubric
 from cxworkshop.ui.audience.sheet import Sheet
 from cxworkshop.ui.audience.text import BigText, Part, one_line
 from cxworkshop.ui.audience.votes import BallotMarks, VoteDots
 from cxworkshop.words import scores as wording
 from cxworkshop.words.lists import listed
-from cxworkshop.words.numbers import score_text
+from cxworkshop.words.numbers import number, score_text
 from cxworkshop.words.time import minutes_seconds
 
 _SPACE = "\u00a0"
-_COUNTS = {1: "one voice", 2: "two voices", 3: "three voices"}
 
 
 class AudienceScore(QWidget):
@@ -43,7 +43,9 @@ class AudienceScore(QWidget):
         dimension = model.dimension(dimension_id)
         order = voting.agenda(session, model)
         tally = voting.tally(session, model, dimension_id)
-        of = f"{order.index(dimension_id) + 1} of {len(order)}".replace(" ", _SPACE)
+        of = (
+            _("{number} of {count}").format(number=order.index(dimension_id) + 1, count=len(order)).replace(" ", _SPACE)
+        )
         self._title.say(Part(one_line(dimension.name), bold=True), Part(f"  {_SPACE}{of}", 0.46, tone="muted"))
         self._scope.say(Part(dimension.scope))
         self._rubric.show_levels(dimension.rubric)
@@ -75,12 +77,14 @@ class AudienceScore(QWidget):
         people = len(session.participants)
         asked = bool(people) and not self._revealed
         is_in = len(voting.voted(session, dimension_id))
-        number = voting.current(session, dimension_id)
-        self._progress.say(*([Part(f"{is_in} of {people} in", bold=True)] if asked else []))
-        ballot = "" if number == 1 else f"Ballot {number}. "
-        self._together.say(
-            *([Part(f"{ballot}Votes stay secret until all are shown at once.", tone="muted")] if asked else [])
-        )
+        ballot = voting.current(session, dimension_id)
+        # Translators: how many have voted, of how many
+        progress = _("{count} of {people} in").format(count=is_in, people=people)
+        self._progress.say(*([Part(progress, bold=True)] if asked else []))
+        secret = _("Votes stay secret until all are shown at once.")
+        if ballot > 1:
+            secret = " ".join((_("Ballot {number}.").format(number=ballot), secret))
+        self._together.say(*([Part(secret, tone="muted")] if asked else []))
         self._marks.show_progress(is_in, people)
         self._marks.setVisible(asked)
 
@@ -145,20 +149,25 @@ class AudienceScore(QWidget):
 
 def revealed_words(tally: Tally) -> str:
     """A revealed ballot in a sentence that asks those furthest from the rest, without saying whose they are."""
-    parts = [] if tally.number == 1 else [f"ballot {tally.number}"]
-    parts.append(wording.counted(len(tally.scores), "vote"))
+    parts = [] if tally.number == 1 else [_("ballot {number}").format(number=tally.number)]
+    parts.append(ngettext("{count} vote", "{count} votes", len(tally.scores)).format(count=len(tally.scores)))
     if tally.spread is not None:
-        parts.append(f"median {score_text(tally.spread.median)}")
-    if tally.not_applicable:
-        parts.append(f"{tally.not_applicable} not applicable")
-    if tally.abstained:
-        parts.append(f"{tally.abstained} abstained")
+        parts.append(_("median {median}").format(median=score_text(tally.spread.median)))
+    if count := tally.not_applicable:
+        parts.append(ngettext("{count} not applicable", "{count} not applicable", count).format(count=count))
+    if count := tally.abstained:
+        parts.append(ngettext("{count} abstained", "{count} abstained", count).format(count=count))
     far = Counter(one.score for one in tally.furthest)
     if far:
-        named = listed([f"{_COUNTS[count]} at {score_text(score)}" for score, count in sorted(far.items())])
-        parts.append(f"{named}: what do you see that we do not?")
+        voices = listed([_voices(count, score) for score, count in sorted(far.items())])
+        parts.append(_("{voices}: what do you see that we do not?").format(voices=voices))
     words = " · ".join(parts)
     return words[0].upper() + words[1:]
+
+
+def _voices(count: int, score: float) -> str:
+    said = ngettext("{count} voice at {score}", "{count} voices at {score}", count)
+    return said.format(count=number(count), score=score_text(score))
 
 
 def agreed_words(session: Session, model: MaturityModel, dimension_id: str) -> list[Part]:
@@ -167,11 +176,15 @@ def agreed_words(session: Session, model: MaturityModel, dimension_id: str) -> l
     if under_way(session, dimension_id):
         return []
     if rating.not_applicable:
-        return [Part("Agreed: not applicable", 0.5)]
+        return [Part(_("Agreed: not applicable"), 0.5)]
     if rating.score is None:
         return []
-    score, _, where = wording.in_words(rating.score, model).partition(" – ")
-    return [Part("Agreed score  ", 0.5, tone="muted"), Part(score, bold=True), Part(f"  {where}", 0.5)]
+    where = wording.where(rating.score, model)
+    return [
+        Part(_("Agreed score") + "  ", 0.5, tone="muted"),
+        Part(score_text(rating.score), bold=True),
+        Part(f"  {where}", 0.5),
+    ]
 
 
 def under_way(session: Session, dimension_id: str) -> bool:

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QWidget
 
 from cxworkshop.design import dots, levels
 from cxworkshop.domain.voting import Tally
+from cxworkshop.language import _
 from cxworkshop.ui.audience.text import face
 from cxworkshop.ui.look.theme import theme_of
-from cxworkshop.words.numbers import score_text
+from cxworkshop.words.room import counted_votes
 
 _SPACE = 0.2
 """Between dots, as a share of a dot."""
@@ -77,7 +78,7 @@ class VoteDots(QWidget):
         self._top = 5
         self._ends = (0.0, 1.0)
         self._dot, self._type = 1.0, 1
-        self.setAccessibleName("Votes")
+        self.setAccessibleName(_("Votes"))
 
     def show_votes(self, tally: Tally | None, top: int) -> None:
         """Show a revealed ballot on a scale from 1 to `top`; None shows and knows nothing."""
@@ -85,8 +86,7 @@ class VoteDots(QWidget):
         far = frozenset() if tally is None else tally.far
         if (votes, far, top) != (self._votes, self._far, self._top):
             self._votes, self._far, self._top = votes, far, top
-            counts = ", ".join(f"{count} at {score_text(score)}" for score, count in sorted(votes.items()))
-            self.setAccessibleDescription(counts)
+            self.setAccessibleDescription(counted_votes(votes))
             self.update()
 
     def fit(self, area: QRect, ends: tuple[float, float], dot: float, size: int) -> None:

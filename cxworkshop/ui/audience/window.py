@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QHideEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 
 from cxworkshop.domain import clock
+from cxworkshop.language import _
 from cxworkshop.state.session_state import Change, SessionState
 from cxworkshop.ui.audience import displays
 from cxworkshop.ui.audience.displays import Display, display_of
@@ -41,7 +42,7 @@ class AudienceWindow(QWidget):
         self._wanted = False
         """Whether it is to be seen, even while its display is gone."""
         self._display: Display | None = None
-        self.setWindowTitle("Audience – CX Workshop")
+        self.setWindowTitle(_("Audience – {app}").format(app="CX Workshop"))
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setMinimumSize(480, 320)
@@ -180,7 +181,8 @@ class AudienceWindow(QWidget):
         # Not showFullScreen, which takes the keyboard as well.
         self.setWindowState(Qt.WindowState.WindowFullScreen)
         self.show()
-        self.notice.emit(f"The audience window is on {screen.name()}; {KEY} hides it")
+        said = _("The audience window is on {screen}; {key} hides it")
+        self.notice.emit(said.format(screen=screen.name(), key=KEY))
 
     def _open_window(self, screen: QScreen) -> None:
         area = screen.availableGeometry()
@@ -190,7 +192,7 @@ class AudienceWindow(QWidget):
         self.showNormal()
         self.setGeometry(rect)
         self.notice.emit(
-            "One screen only: connect the projector and extend the desktop to it, and this window moves there"
+            _("One screen only: connect the projector and extend the desktop to it, and this window moves there")
         )
 
     def _screens(self) -> tuple[list[QScreen], list[Display], int]:
@@ -214,7 +216,7 @@ class AudienceWindow(QWidget):
     def _hide_for_now(self) -> None:
         if self.isVisible():
             self.hide()
-            self.notice.emit("The projector is gone: the audience window is hidden, and comes back with it")
+            self.notice.emit(_("The projector is gone: the audience window is hidden, and comes back with it"))
 
     def _settle_soon(self, _geometry: object = None) -> None:
         if self._wanted:

@@ -10,8 +10,9 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cxworkshop.design import dots, levels
+from cxworkshop.language import _
 from cxworkshop.ui.look.theme import font, pixels, theme_of
-from cxworkshop.words.numbers import score_text
+from cxworkshop.words.room import counted_votes
 
 _DOT = 11
 _GAP = 2
@@ -33,14 +34,13 @@ class DotStrip(QWidget):
         self._laid: tuple[float, int, float] | None = None
         """At a width the columns and their distance, worked out once for all dots."""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Votes")
+        self.setAccessibleName(_("Votes"))
 
     def show_votes(self, scores: tuple[float, ...], far: frozenset[float], words: str, top: int) -> None:
         """Show votes on a scale from 1 to `top`; those in `far` are set apart, with `words` beside one of them."""
         self._votes, self._far, self._words, self._top = Counter(scores), far, words, top
         self._laid = None
-        counts = ", ".join(f"{count} at {score_text(score)}" for score, count in sorted(self._votes.items()))
-        self.setAccessibleDescription(counts)
+        self.setAccessibleDescription(counted_votes(self._votes))
         self.updateGeometry()
         self.update()
 

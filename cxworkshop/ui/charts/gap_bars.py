@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from cxworkshop.design.levels import share
 from cxworkshop.domain.scoring import gap
+from cxworkshop.language import _
 from cxworkshop.ui.look.theme import Theme, font, pixels, theme_of
 from cxworkshop.words.numbers import score_text
 from cxworkshop.words.scores import tip
@@ -30,7 +31,8 @@ class GapRow:
     @property
     def words(self) -> str:
         """What stands at the right of the bar."""
-        return f"{score_text(self.score)}, gap {score_text(gap(self.score, self.target))}"
+        left = score_text(gap(self.score, self.target))
+        return _("{score}, gap {gap}").format(score=score_text(self.score), gap=left)
 
 
 class GapBars(QWidget):
@@ -41,7 +43,7 @@ class GapBars(QWidget):
         self._rows: list[GapRow] = []
         self._top = 5
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Gaps")
+        self.setAccessibleName(_("Gaps"))
 
     def set_rows(self, rows: Sequence[GapRow], top: int) -> None:
         """Show rows on a scale from 1 to `top`."""
@@ -88,7 +90,13 @@ class GapBars(QWidget):
             index = event.pos().y() // self._row_height()
             if 0 <= index < len(self._rows):
                 row = self._rows[index]
-                words = f"{row.name}: {row.words} to target {score_text(row.target)}"
+                said = _("{dimension}: {score}, gap {gap} to target {target}")
+                words = said.format(
+                    dimension=row.name,
+                    score=score_text(row.score),
+                    gap=score_text(gap(row.score, row.target)),
+                    target=score_text(row.target),
+                )
                 QToolTip.showText(event.globalPos(), tip(words), self)
             return True
         return super().event(event)

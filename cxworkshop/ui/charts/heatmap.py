@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from cxworkshop.language import _
 from cxworkshop.ui.charts.heat_plan import HeatPlan, head_font, least_width, plan
 from cxworkshop.ui.controls.text_block import TextBlock
 from cxworkshop.ui.look.theme import font, pixels, theme_of
@@ -213,7 +214,9 @@ class _Cell(QWidget):
         super().__init__(parent)
         self._median, self._top = median, top
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setAccessibleName(f"{group}, {dimension}: {'not shown' if median is None else score_text(median)}")
+        shown = _("not shown") if median is None else score_text(median)
+        name = _("{group}, {dimension}: {median}")
+        self.setAccessibleName(name.format(group=group, dimension=dimension, median=shown))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the number on its colour."""

@@ -18,10 +18,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from cxworkshop.design import radar
+from cxworkshop.language import _
 from cxworkshop.ui.charts.radar_labels import Arrangement, arrange
 from cxworkshop.ui.charts.radar_legend import Entry, line_pen, paint_legend
 from cxworkshop.ui.look.theme import Theme, font, pixels, theme_of
-from cxworkshop.words.numbers import score_text
+from cxworkshop.words.numbers import figure, score_text
 from cxworkshop.words.scores import tip
 
 _DOT = 4.0
@@ -44,7 +45,7 @@ class Radar(QWidget):
         self._show_values = False
         self._arranged: Arrangement | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName("Profile")
+        self.setAccessibleName(_("Profile"))
 
     def set_axes(self, names: Sequence[str]) -> None:
         """Name the axes; values of another number of axes are forgotten."""
@@ -176,15 +177,24 @@ class Radar(QWidget):
 
     def _value(self, index: int) -> str:
         if self._skipped[index]:
-            return "n/a"
+            # Translators: not applicable, where there is no room
+            return _("n/a")
         value = self._profile[index]
         return "–" if value is None else score_text(value)
 
     def _words(self, index: int) -> str:
         value = self._profile[index]
-        said = "not applicable" if self._skipped[index] else "not scored" if value is None else score_text(value)
-        target = f", target {score_text(self._target[index])}" if self._target and not self._skipped[index] else ""
-        return f"{self._names[index]} {said}{target}"
+        if self._skipped[index]:
+            said = _("{dimension} not applicable")
+        elif value is None:
+            said = _("{dimension} not scored, target {target}") if self._target else _("{dimension} not scored")
+        else:
+            said = _("{dimension} {score}, target {target}") if self._target else _("{dimension} {score}")
+        return said.format(
+            dimension=self._names[index],
+            score="" if value is None else score_text(value),
+            target=score_text(self._target[index]) if self._target else "",
+        )
 
     def event(self, event: QEvent) -> bool:
         """Say all about the dimension whose name or point is under the pointer."""
@@ -292,10 +302,10 @@ class Radar(QWidget):
             painter.drawText(QPointF(x + width, base), suffix)
 
     def _paint_legend(self, painter: QPainter, theme: Theme) -> None:
-        entries = [Entry("now", theme.muted, line_pen(theme.accent, 2))]
+        entries = [Entry(_("now"), theme.muted, line_pen(theme.accent, 2))]
         if self._target:
             same = len(set(self._target)) == 1
-            words = f"target {score_text(self._target[0]).removesuffix('.0')}" if same else "target"
+            words = _("target {level}").format(level=figure(self._target[0])) if same else _("target")
             entries.append(Entry(words, theme.target_text, line_pen(theme.target, 1.8, [3, 2])))
         if self._previous is not None:
             entries.append(Entry(self._previous_label, theme.muted, line_pen(theme.muted, 1.5, [1, 2.2])))

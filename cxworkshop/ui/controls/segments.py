@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
+from cxworkshop.language import _
+
 
 class Segments(QWidget):
     """A row of buttons, one per choice (`value: words`), of which one is chosen; arrow keys walk through them."""
@@ -25,7 +27,8 @@ class Segments(QWidget):
         for index, words in enumerate(choices.values()):
             button = QPushButton(words)
             button.setCheckable(True)
-            button.setAccessibleName(f"{name}: {words}")
+            said = _("{choice}: {value}").format(choice=name, value=words)
+            button.setAccessibleName(said)
             self._group.addButton(button, index)
             row.addWidget(button)
         row.addStretch(1)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
 from cxworkshop.errors import UserError
+from cxworkshop.language import _
 from cxworkshop.state.jobs import Jobs, Progress
 from cxworkshop.ui.output import pdf_pages
 from cxworkshop.ui.output.pdf_pages import POINTS_PER_INCH, Document
@@ -40,9 +41,9 @@ class PrintRun(QObject):
     def start(self) -> None:
         """Start with the first page."""
         if not self._pages:
-            self.failed.emit(UserError("None of the chosen pages is in this report.", "Choose other pages."))
+            self.failed.emit(UserError(_("None of the chosen pages is in this report."), _("Choose other pages.")))
         elif not self._painter.begin(self._printer):
-            self.failed.emit(UserError("The printer did not start.", "Choose another printer, or export a PDF."))
+            self.failed.emit(UserError(_("The printer did not start."), _("Choose another printer, or export a PDF.")))
         else:
             self._next()
 
@@ -68,7 +69,9 @@ class PrintRun(QObject):
         target.moveCenter(QRectF(0, 0, paper.width(), paper.height()).center())
         if self._printed and not self._printer.newPage():
             self._painter.end()
-            self.failed.emit(UserError("The printer stopped taking pages.", "Look at the printer and print again."))
+            self.failed.emit(
+                UserError(_("The printer stopped taking pages."), _("Look at the printer and print again."))
+            )
             return
         self._painter.drawImage(target, picture)
         self._printed += 1

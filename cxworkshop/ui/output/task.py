@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from cxworkshop.errors import UserError
+from cxworkshop.language import _
 from cxworkshop.state.jobs import Job, Jobs, Progress
 from cxworkshop.ui.output.pdf_pages import Document
 
@@ -52,7 +53,7 @@ class OutputTask(QObject):
             return
         self._file = _FileWork(path, write)
         job = self._jobs.start(self._file)
-        self._begin(job, f"Writing {path.name}")
+        self._begin(job, _("Writing {file}").format(file=path.name))
         job.done.connect(self._end_written)
 
     def print(self, make: Callable[[Progress], Document], printer: QPrinter) -> None:
@@ -61,7 +62,7 @@ class OutputTask(QObject):
             return
         self._printer = printer
         job = self._jobs.start(make)
-        self._begin(job, "Making the report")
+        self._begin(job, _("Making the report"))
         job.done.connect(self._print_document)
 
     def cancel(self) -> None:
@@ -82,7 +83,7 @@ class OutputTask(QObject):
         if self._printer is None:
             raise RuntimeError("there is no printer to print on")
         run = PrintRun(self._jobs, document, self._printer, self)
-        self._begin(run, "Printing")
+        self._begin(run, _("Printing"))
         run.done.connect(self._end_printed)
         run.start()
 
@@ -108,7 +109,7 @@ class OutputTask(QObject):
         if self._file is not None and self._file.written:
             self._end_written()
             return
-        words = "Printing was stopped" if self._file is None else "The export was stopped; no file was written"
+        words = _("Printing was stopped") if self._file is None else _("The export was stopped; no file was written")
         self._end()
         self.stopped.emit(words)
 

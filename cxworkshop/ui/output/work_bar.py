@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from cxworkshop.language import _
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.look.theme import pixels
 
@@ -20,8 +21,8 @@ class WorkBar(QWidget):
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(pixels(8))
-        cancel = QPushButton("Cancel")
-        cancel.setToolTip("Stop; nothing is written")
+        cancel = QPushButton(_("Cancel"))
+        cancel.setToolTip(_("Stop; nothing is written"))
         cancel.clicked.connect(self.cancel_wanted)
         row = QHBoxLayout()
         row.addWidget(self._bar, 1)

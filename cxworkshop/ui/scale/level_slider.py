@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QPain
 from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QWidget
 
 from cxworkshop.domain.scoring import snap
+from cxworkshop.language import _
 from cxworkshop.ui.look.theme import pixels, theme_of
 from cxworkshop.ui.scale.level_row import score_at
 from cxworkshop.ui.scale.slider_picture import SliderPicture, paint_slider
@@ -63,11 +64,10 @@ class LevelSlider(QAbstractSlider):
         self.valueChanged.connect(self._choose_value)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Score")
+        self.setAccessibleName(_("Score"))
         self._describe()
-        self.setToolTip(
-            f"1 to {min(levels, 9)} set a level, arrow keys move by {score_text(step)}, Delete takes the score away"
-        )
+        told = _("1 to {top} set a level, arrow keys move by {step}, Delete takes the score away")
+        self.setToolTip(told.format(top=min(levels, 9), step=score_text(step)))
 
     @property
     def levels(self) -> int:
@@ -155,9 +155,12 @@ class LevelSlider(QAbstractSlider):
             self.setValue(HUNDREDTHS if self._score is None else round(self._score * HUNDREDTHS))
 
     def _describe(self) -> None:
-        score = "not set" if self._score is None else f"{score_text(self._score)} of {self._levels}"
-        target = "" if self._target is None else f", target {score_text(self._target)}"
-        self.setAccessibleDescription(score + target)
+        if self._score is None:
+            said = _("not set") if self._target is None else _("not set, target {target}")
+        else:
+            said = _("{score} of {top}") if self._target is None else _("{score} of {top}, target {target}")
+        score, target = ("" if each is None else score_text(each) for each in (self._score, self._target))
+        self.setAccessibleDescription(said.format(score=score, top=self._levels, target=target))
 
     def _move(self, score: float) -> None:
         snapped = snap(score, self._levels, self._step)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen, 
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QScrollArea, QSizePolicy, QWidget
 
 from cxworkshop.domain.maturity_model import Dimension, Level
+from cxworkshop.language import _
 from cxworkshop.ui.controls.text_block import TextBlock
 from cxworkshop.ui.look.theme import Theme, font, pixels, theme_of
 from cxworkshop.ui.scale.level_row import GAP, card_rect
@@ -35,15 +36,15 @@ class LevelCard(QAbstractButton):
         self.mark = OFF
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(f"Level {level.number}, {level.name}")
-        key = f" ({level.number})" if level.number <= 9 else ""
-        self.setToolTip(tip(f"Set Level {level.number}{key}: {level.about}"))
+        self.setAccessibleName(_("Level {level}, {name}").format(level=level.number, name=level.name))
+        told = _("Set Level {level} ({key}): {about}") if level.number <= 9 else _("Set Level {level}: {about}")
+        self.setToolTip(tip(told.format(level=level.number, key=level.number, about=level.about)))
         self.show_mark(OFF)
 
     def show_mark(self, mark: int) -> None:
         """Show how near the score is."""
-        words = ("", "The score lies beside this level. ", "This is the score. ")[mark]
-        self.setAccessibleDescription(words + self._cell)
+        said = ("", _("The score lies beside this level."), _("This is the score."))[mark]
+        self.setAccessibleDescription(" ".join(filter(None, (said, self._cell))))
         if mark != self.mark:
             self.mark = mark
             self.update()
@@ -66,7 +67,8 @@ class LevelCard(QAbstractButton):
         room = width - 2 * _PADDING
         plain, bold = font(self._size), font(self._size, bold=True)
         text, muted = (theme.text, theme.muted) if self.isEnabled() else (theme.disabled, theme.disabled)
-        head = TextBlock([(f"Level {self._level.number} ", bold, text), (self._level.name, plain, muted)], room)
+        level = _("Level {level}").format(level=self._level.number)
+        head = TextBlock([(f"{level} ", bold, text), (self._level.name, plain, muted)], room)
         return head, TextBlock([(self._cell, plain, text)], room)
 
     def sizeHint(self) -> QSize:
@@ -150,7 +152,7 @@ class Rubric(QScrollArea):
         for number, card in enumerate(self._cards, start=1):
             self._group.addButton(card, number)
             card.show()
-        self.setAccessibleName(f"Rubric of {dimension.name}")
+        self.setAccessibleName(_("Rubric of {dimension}").format(dimension=dimension.name))
         self._mark_cards()
         self.updateGeometry()
         self._place_cards()
