@@ -64,3 +64,30 @@ def test_a_folder_one_may_not_even_enter() -> None:
         with unprivileged(), pytest.raises(UserError, match="cannot be written"):
             files.write(Path(name) / "a.pdf", b"new")
         Path(name).chmod(0o755)
+
+
+def test_what_a_link_names_is_replaced_and_the_link_stays(tmp_path: Path) -> None:
+    (tmp_path / "there").mkdir()
+    target, link = tmp_path / "there" / "a.txt", tmp_path / "link.txt"
+    target.write_text("from before")
+    link.symlink_to(target)
+    files.write(link, b"content")
+    assert link.is_symlink()
+    assert target.read_text() == "content"
+    assert [path.name for path in target.parent.iterdir()] == ["a.txt"]
+
+
+def test_a_file_is_on_the_disk_before_it_takes_the_place_of_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("from before")
+    synced: list[tuple[int, str]] = []
+
+    def fsync(descriptor: int) -> None:
+        synced.append((os.fstat(descriptor).st_ino, path.read_text()))
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    files.write(path, b"content")
+    # The new file while the old one still stands there, then the folder, which has the new name.
+    assert synced == [(path.stat().st_ino, "from before"), (tmp_path.stat().st_ino, "content")]

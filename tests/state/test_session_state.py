@@ -104,6 +104,16 @@ def test_one_gesture_is_one_undo_step(state: SessionState) -> None:
     assert state.session.rating("vision").note == ""
 
 
+def test_what_is_typed_and_taken_back_in_one_gesture_is_no_step(state: SessionState, library: Library) -> None:
+    state.set_score("vision", 2)
+    for text in ("Two", "Two and", ""):
+        state.set_note("vision", text, gesture=("note", 1))
+    assert state.undo_stack.undoText() == "score Vision 2.0"
+    state.undo()
+    assert state.session.rating("vision").score is None
+    assert stored(library, state) == state.session
+
+
 def test_a_preview_stores_nothing(state: SessionState, library: Library) -> None:
     shown: list[Session] = []
     state.previewed.connect(shown.append)

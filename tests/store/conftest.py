@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -17,6 +18,16 @@ from cxworkshop.store.sample import sample_session
 
 # What they do to files and folders cannot be done on Windows.
 collect_ignore = [] if os.name == "posix" else ["sqlite/test_disk.py", "sqlite/test_posix.py"]
+
+
+@pytest.fixture
+def far_from_greenwich(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A machine five and three quarter hours ahead of UTC, which the machines of tests seldom are. Not on Windows."""
+    monkeypatch.setenv("TZ", "Asia/Kathmandu")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
 
 
 @pytest.fixture(scope="session")

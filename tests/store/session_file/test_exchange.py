@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -107,15 +107,6 @@ def test_what_comes_in_has_the_form_the_library_gives_back(
 
 
 if hasattr(time, "tzset"):  # elsewhere a process has the system's time zone and no other
-
-    @pytest.fixture
-    def far_from_greenwich(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-        """A machine whose own time is not UTC."""
-        monkeypatch.setenv("TZ", "Asia/Kathmandu")
-        time.tzset()
-        yield
-        monkeypatch.undo()
-        time.tzset()
 
     @pytest.mark.usefixtures("far_from_greenwich")
     def test_a_moment_without_a_time_zone_is_utc_wherever_it_is_read(file: Path) -> None:

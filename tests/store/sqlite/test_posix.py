@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import stat
 from contextlib import closing
+from datetime import datetime, tzinfo
 from pathlib import Path
+from typing import Self
 
 import pytest
 
@@ -13,6 +15,7 @@ from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
 from cxworkshop.store.library import Library
+from cxworkshop.store.sqlite import backups
 from cxworkshop.store.sqlite.database import LibraryInUse, connect
 
 
@@ -63,3 +66,39 @@ def test_a_folder_whose_name_is_no_utf_8_holds_a_library(
     with closing(Library.open(path)) as library:
         assert library.load(session.id) == session
         library.backup(path.with_name("copy.db"))
+
+
+def test_a_library_is_not_copied_onto_itself_by_a_link(stored: Path, session: Session) -> None:
+    link = stored.with_name("link.db")
+    link.symlink_to(stored)
+    before = stored.stat().st_ino
+    for source, target in ((stored, link), (link, stored)):
+        with pytest.raises(UserError, match="onto itself"):
+            backups.copy(source, target)
+    assert stored.stat().st_ino == before
+    assert link.is_symlink()
+
+
+@pytest.mark.usefixtures("far_from_greenwich")
+@pytest.mark.parametrize(
+    ("copied", "now", "due"),
+    [
+        ("2026-03-01T18:00Z", "2026-03-01T20:00Z", True),  # a quarter to midnight there, and a quarter to two
+        ("2026-03-01T18:20Z", "2026-03-01T20:00Z", False),
+        ("2026-03-01T19:00Z", "2026-03-02T00:30Z", False),  # another day in Greenwich alone
+        ("2026-03-01T19:00Z", "2026-03-02T18:30Z", True),
+    ],
+)
+def test_a_day_is_one_where_the_facilitator_is(
+    stored: Path, monkeypatch: pytest.MonkeyPatch, copied: str, now: str, due: bool
+) -> None:
+    class Then(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> Self:
+            return cls.fromisoformat(now).astimezone(tz)
+
+    folder = stored.parent / "backups"
+    folder.mkdir()
+    (folder / f"library-{datetime.fromisoformat(copied):%Y%m%dT%H%M%SZ}.db").touch()
+    monkeypatch.setattr(backups, "datetime", Then)
+    assert backups.due(stored) is due
