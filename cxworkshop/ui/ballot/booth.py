@@ -9,10 +9,8 @@ from msgspec import Struct
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QFrame,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -22,6 +20,7 @@ from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Choice
 from cxworkshop.ui.controls.keys import give_key
 from cxworkshop.ui.controls.label import plain_label
+from cxworkshop.ui.controls.scrolled import scrolled
 from cxworkshop.ui.look.theme import pixels, styled
 from cxworkshop.ui.scale.level_slider import LevelSlider
 from cxworkshop.ui.scale.rubric import Rubric
@@ -141,6 +140,19 @@ class BallotBooth(QDialog):
         self._slider.moved.connect(self._show_score)
         self._slider.settled.connect(self._show_score)
         self._slider.cleared.connect(lambda: self._show_score(None))
+        inner = styled(QWidget(), "plain")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(pixels(60), pixels(36), pixels(60), pixels(36))
+        column.setSpacing(pixels(16))
+        column.addStretch()
+        column.addLayout(head)
+        for widget in (self._scope, self._rubric, self._slider, self._words, self._problem):
+            column.addWidget(widget)
+        column.addLayout(self._choices())
+        column.addStretch()
+        return scrolled(inner)
+
+    def _choices(self) -> QHBoxLayout:
         self._confirm = styled(QPushButton("Confirm my vote"), "primary")
         self._confirm.setToolTip("Store my vote and hide it (Enter)")
         self._confirm.clicked.connect(lambda: self._vote("score"))
@@ -157,22 +169,7 @@ class BallotBooth(QDialog):
             button.clicked.connect(lambda _=False, choice=choice: self._vote(choice))
             row.addWidget(button)
         row.addWidget(self._confirm)
-        inner = styled(QWidget(), "plain")
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(pixels(60), pixels(36), pixels(60), pixels(36))
-        column.setSpacing(pixels(16))
-        column.addStretch()
-        column.addLayout(head)
-        for widget in (self._scope, self._rubric, self._slider, self._words, self._problem):
-            column.addWidget(widget)
-        column.addLayout(row)
-        column.addStretch()
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inner)
-        return scroll
+        return row
 
     def _show_ballot(self) -> None:
         turn = self._turns[self._turn]

@@ -10,13 +10,11 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -28,6 +26,7 @@ from cxworkshop.domain.session import Choice
 from cxworkshop.ui.ballot.booth import Cast
 from cxworkshop.ui.controls.elided_label import ElidedLabel
 from cxworkshop.ui.controls.label import plain_label
+from cxworkshop.ui.controls.scrolled import scrolled
 from cxworkshop.ui.look.theme import pixels, styled
 from cxworkshop.words.numbers import score_text
 
@@ -76,19 +75,7 @@ class PaperBallots(QDialog):
             wrap=True,
         )
         self._problem = plain_label(" ", "danger", wrap=True)
-        rows = styled(QWidget(), "plain")
-        grid = QGridLayout(rows)
-        grid.setColumnStretch(0, 1)
-        grid.setHorizontalSpacing(12)
-        for row, (_, voter, is_in) in enumerate(voters):
-            self._add_row(grid, row, voter, is_in)
-        grid.setRowStretch(len(voters), 1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(rows)
-        self._scroll = scroll
+        self._scroll = scrolled(self._rows(voters))
         done = styled(QPushButton("Done"), "primary")
         done.setToolTip("Back to the ballot; a card half typed is not taken (Esc)")
         done.setAutoDefault(False)
@@ -101,11 +88,21 @@ class PaperBallots(QDialog):
         column.setSpacing(10)
         column.addWidget(title)
         column.addWidget(hint)
-        column.addWidget(scroll, 1)
+        column.addWidget(self._scroll, 1)
         column.addLayout(foot)
         first = next((row for row, (_, _, is_in) in enumerate(voters) if not is_in), 0)
         if self._fields:
             self._fields[first].setFocus()
+
+    def _rows(self, voters: Sequence[tuple[str, str, bool]]) -> QWidget:
+        rows = styled(QWidget(), "plain")
+        grid = QGridLayout(rows)
+        grid.setColumnStretch(0, 1)
+        grid.setHorizontalSpacing(12)
+        for row, (_, voter, is_in) in enumerate(voters):
+            self._add_row(grid, row, voter, is_in)
+        grid.setRowStretch(len(voters), 1)
+        return rows
 
     def _add_row(self, grid: QGridLayout, row: int, label: str, is_in: bool) -> None:
         field = QLineEdit(maxLength=6)

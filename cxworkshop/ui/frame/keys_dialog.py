@@ -7,17 +7,16 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from cxworkshop.ui.controls.card import Card
 from cxworkshop.ui.controls.label import plain_label
+from cxworkshop.ui.controls.scrolled import scrolled
 from cxworkshop.ui.look.theme import pixels, styled
 
 Group = tuple[str, Sequence[tuple[str, str]]]
@@ -47,10 +46,7 @@ class KeysDialog(QDialog):
                 box.addWidget(_card(heading, keys))
             box.addStretch(1)
             columns.addLayout(box, 1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(inner)
+        scroll = scrolled(inner, by_keys=True)
         scroll.setAccessibleName("Keys")
         close = styled(QPushButton("Close"), "primary")
         close.setToolTip("Back to the page (Esc)")

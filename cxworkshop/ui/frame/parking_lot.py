@@ -32,7 +32,6 @@ class ParkingLot(QDialog):
         self.setWindowTitle("Parking lot")
         self.setMinimumSize(pixels(560), pixels(400))
         self._state, self._room, self._dimension_id = state, room, dimension_id
-        title = plain_label("Parking lot", "title")
         hint = plain_label("Not for now, and not to be lost. Everything here stands in the report.", "muted", wrap=True)
         self._line = QLineEdit(maxLength=MAX_TEXT)
         self._line.setPlaceholderText("What shall we come back to?")
@@ -44,16 +43,7 @@ class ParkingLot(QDialog):
         self._line.textChanged.connect(lambda text: self._park.setEnabled(bool(text.strip())))
         self._line.returnPressed.connect(self._take)
         self._park.clicked.connect(self._take)
-        self._list = QListWidget()
-        self._list.setAccessibleName("Parked items")
-        self._list.setWordWrap(True)
-        self._list.setResizeMode(QListView.ResizeMode.Adjust)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setToolTip("Enter or double-click to edit, Delete to remove")
-        self._list.setEditTriggers(
-            QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed
-        )
-        self._list.itemChanged.connect(self._edit)
+        self._list = self._make_list()
         self._remove = QPushButton("Remove")
         self._remove.setToolTip("Take the chosen item away; undo brings it back (Delete)")
         self._remove.setAutoDefault(False)
@@ -72,14 +62,25 @@ class ParkingLot(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(10)
-        for widget in (title, hint):
-            column.addWidget(widget)
+        column.addWidget(plain_label("Parking lot", "title"))
+        column.addWidget(hint)
         column.addLayout(top)
         column.addWidget(self._list, 1)
         column.addLayout(foot)
         state.changed.connect(self._follow)
         self._show()
         self._line.setFocus()
+
+    def _make_list(self) -> QListWidget:
+        made = QListWidget()
+        made.setAccessibleName("Parked items")
+        made.setWordWrap(True)
+        made.setResizeMode(QListView.ResizeMode.Adjust)
+        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        made.setToolTip("Enter or double-click to edit, Delete to remove")
+        made.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed)
+        made.itemChanged.connect(self._edit)
+        return made
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete and Enter on the list."""

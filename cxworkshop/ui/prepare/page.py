@@ -13,10 +13,8 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
     QFormLayout,
-    QFrame,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +26,7 @@ from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import Change, SessionState
 from cxworkshop.ui.controls.card import Card
 from cxworkshop.ui.controls.label import plain_label
+from cxworkshop.ui.controls.scrolled import scrolled
 from cxworkshop.ui.controls.text_field import TextField
 from cxworkshop.ui.controls.wheel import only_when_focused
 from cxworkshop.ui.look.theme import styled
@@ -59,73 +58,77 @@ class PreparePage(QWidget):
             "facilitator": self._text_field("Facilitator", "facilitator"),
         }
         self._held_on = self._date_field("Date", lambda day: state.set_details("change date", held_on=day))
-        self._lens = QComboBox()
-        self._lens.setAccessibleName("Lens")
-        self._lens.setToolTip(
-            "Changes the suggested owners, the wording of the report and ties in the roadmap; no score"
-        )
-        self._lens.activated.connect(lambda index: state.set_lens(self._lens.itemData(index)))
-        only_when_focused(self._lens)
+        self._lens = self._lens_field()
         self._model_name = plain_label(wrap=True)
 
         self._targets = TargetTable(state, room)
-        target_card = Card("Target, weights and time")
-        target_card.body.addWidget(self._targets)
-
         self._start = self._date_field("Roadmap starts on", state.set_roadmap_start)
         self._phases = PhaseTable()
         self._phases.edited.connect(state.set_phases)
-        roadmap_card = Card("Roadmap phases")
-        start_row = _form()
-        start_row.addRow("Starts on", self._start)
-        roadmap_card.body.addLayout(start_row)
-        roadmap_card.body.addWidget(self._phases)
+        self._participants = ParticipantsCard(state, room)
+        # Once the card has grown by the row.
+        self._participants.added.connect(lambda: QTimer.singleShot(0, self, self._show_what_is_typed_into))
+        kit = KitCard(state, jobs, settings)
+        kit.notice.connect(self.notice)
+        kit.problem.connect(self.problem)
 
-        go_on = QPushButton("Start scoring ›")
-        styled(go_on, "primary")
+        self._halves = (
+            _stacked(self._session_card(), self._participants),
+            _stacked(self._target_card(), self._roadmap_card(), kit),
+        )
+        self._columns = QHBoxLayout()
+        self._columns.setContentsMargins(0, 0, 0, 0)
+        self._columns.setSpacing(14)
+        for half in self._halves:
+            self._columns.addLayout(half, 1)
+        inner = QWidget()
+        inner.setLayout(self._columns)
+        inner.installEventFilter(self)
+        self._scroll = scrolled(inner)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self._scroll)
+        # Outside of what scrolls: the next step is in view however much there is to prepare.
+        outer.addLayout(self._foot())
+
+        state.opened.connect(self._renew)
+        state.changed.connect(self._follow)
+
+    # Layout
+
+    def _lens_field(self) -> QComboBox:
+        field = QComboBox()
+        field.setAccessibleName("Lens")
+        field.setToolTip("Changes the suggested owners, the wording of the report and ties in the roadmap; no score")
+        field.activated.connect(lambda index: self._state.set_lens(field.itemData(index)))
+        only_when_focused(field)
+        return field
+
+    def _target_card(self) -> Card:
+        card = Card("Target, weights and time")
+        card.body.addWidget(self._targets)
+        return card
+
+    def _roadmap_card(self) -> Card:
+        card = Card("Roadmap phases")
+        start = _form()
+        start.addRow("Starts on", self._start)
+        card.body.addLayout(start)
+        card.body.addWidget(self._phases)
+        return card
+
+    def _foot(self) -> QHBoxLayout:
+        go_on = styled(QPushButton("Start scoring ›"), "primary")
         go_on.setToolTip("Go to the first dimension (Ctrl+3)")
         go_on.clicked.connect(self.score_wanted)
         foot = QHBoxLayout()
         foot.setContentsMargins(0, 10, 0, 12)
         foot.addStretch()
         foot.addWidget(go_on)
+        return foot
 
-        left, right = self._halves = QVBoxLayout(), QVBoxLayout()
-        left.setSpacing(14)
-        self._participants = ParticipantsCard(state, room)
-        # Once the card has grown by the row.
-        self._participants.added.connect(lambda: QTimer.singleShot(0, self, self._show_what_is_typed_into))
-        left.addWidget(self._session_card())
-        left.addWidget(self._participants)
-        kit = KitCard(state, jobs, settings)
-        kit.notice.connect(self.notice)
-        kit.problem.connect(self.problem)
-        left.addStretch(1)
-        right.setSpacing(14)
-        right.addWidget(target_card)
-        right.addWidget(roadmap_card)
-        right.addWidget(kit)
-        right.addStretch(1)
-        inner = QWidget()
-        self._columns = QHBoxLayout(inner)
-        self._columns.setContentsMargins(0, 0, 0, 0)
-        self._columns.setSpacing(14)
-        self._columns.addLayout(left, 1)
-        self._columns.addLayout(right, 1)
-        self._scroll = QScrollArea(widgetResizable=True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(inner)
-        inner.installEventFilter(self)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addWidget(self._scroll)
-        # Outside of what scrolls: the next step is in view however much there is to prepare.
-        outer.addLayout(foot)
-
-        state.opened.connect(self._renew)
-        state.changed.connect(self._follow)
+    # Showing
 
     def showEvent(self, event: QShowEvent) -> None:
         """Show what happened while another page was in front."""
@@ -223,6 +226,16 @@ class PreparePage(QWidget):
         field.dateChanged.connect(lambda day: edited(day.toPython()))
         only_when_focused(field)
         return field
+
+
+def _stacked(*cards: QWidget) -> QVBoxLayout:
+    """Cards on one another, as high as they need to be."""
+    column = QVBoxLayout()
+    column.setSpacing(14)
+    for card in cards:
+        column.addWidget(card)
+    column.addStretch(1)
+    return column
 
 
 def _form() -> QFormLayout:

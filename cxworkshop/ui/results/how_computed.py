@@ -11,9 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFrame,
     QGridLayout,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +22,7 @@ from cxworkshop.domain.perception import FEWEST, groupings, perception
 from cxworkshop.domain.scoring import exact
 from cxworkshop.domain.session import Session
 from cxworkshop.ui.controls.label import plain_label
+from cxworkshop.ui.controls.scrolled import scrolled
 from cxworkshop.ui.look.theme import pixels, styled
 from cxworkshop.words import scores as wording
 from cxworkshop.words.lists import listed
@@ -225,11 +224,7 @@ class HowComputedDialog(QDialog):
         column.addLayout(grid)
         column.addWidget(plain_label(_sources(model), "small", wrap=True, select=True))
         column.addStretch()
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inner)
+        scroll = scrolled(inner, sideways=False, by_keys=True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         outer = QVBoxLayout(self)

@@ -65,30 +65,12 @@ class ActionFields(QWidget):
             dimensions = [(item.name, item.id) for item in model.dimensions]
             self._subject["dimension_id"] = self._choices(dimensions, action.dimension_id)
             self._subject["from_level"] = self._choices(levels, action.from_level)
-        self._owner = self._choices([(owner, owner) for owner in owners], None)
-        self._owner.setEditable(True)
-        self._owner.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self._owner.setEditText(action.owner)
-        self._owner.editTextChanged.connect(self.changed)
-        if (line := self._owner.lineEdit()) is not None:
-            line.setMaxLength(MAX_NAME)
-            line.setPlaceholderText("Nobody yet")
-            line.setCursorPosition(0)
+        self._owner = self._owner_field(owners)
         choices = [(AUTOMATIC, None), *((phase.name, index) for index, phase in enumerate(phases))]
         self._phase = self._choices(choices, None if action.phase is None else min(action.phase, len(phases) - 1))
         self._by_phase = self._check("", checked=action.due is None)
-        self._due = QDateEdit()
-        self._due.setCalendarPopup(True)
-        if language.is_english():
-            self._due.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
-        self._due.setDisplayFormat("d MMM yyyy")
-        self._due.setDateRange(_as_qt(MIN_DAY), _as_qt(MAX_DAY))
-        if action.due is not None:
-            self._due.setDate(_as_qt(action.due))
-        self._due.setDisabled(action.due is None)
-        only_when_focused(self._due)
+        self._due = self._due_field()
         self._by_phase.toggled.connect(self._due.setDisabled)
-        self._due.dateChanged.connect(self.changed)
         self._effort = self._segments("Effort", ("S", "M", "L"), action.effort)
         self._impact = self._segments("Impact", ("1", "2", "3"), str(action.impact))
         self._status = self._segments("Status", ("open", "in progress", "done"), action.status)
@@ -159,6 +141,32 @@ class ActionFields(QWidget):
         field.textChanged.connect(self.changed)
         return field
 
+    def _owner_field(self, owners: Sequence[str]) -> QComboBox:
+        field = self._choices([(owner, owner) for owner in owners], None)
+        field.setEditable(True)
+        field.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        field.setEditText(self._action.owner)
+        field.editTextChanged.connect(self.changed)
+        if (line := field.lineEdit()) is not None:
+            line.setMaxLength(MAX_NAME)
+            line.setPlaceholderText("Nobody yet")
+            line.setCursorPosition(0)
+        return field
+
+    def _due_field(self) -> QDateEdit:
+        field = QDateEdit()
+        field.setCalendarPopup(True)
+        if language.is_english():
+            field.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+        field.setDisplayFormat("d MMM yyyy")
+        field.setDateRange(_as_qt(MIN_DAY), _as_qt(MAX_DAY))
+        if self._action.due is not None:
+            field.setDate(_as_qt(self._action.due))
+        field.setDisabled(self._action.due is None)
+        only_when_focused(field)
+        field.dateChanged.connect(self.changed)
+        return field
+
     def _choices(self, choices: Sequence[tuple[str, object]], chosen: object) -> QComboBox:
         field = QComboBox()
         for text, value in choices:
@@ -183,6 +191,20 @@ class ActionFields(QWidget):
         return field
 
     def _lay_out(self, model: MaturityModel) -> None:
+        right = QVBoxLayout()
+        right.setSpacing(pixels(4))
+        right.addLayout(self._form(model))
+        right.addSpacing(pixels(10))
+        right.addWidget(plain_label("Why it stands where it stands", "muted"))
+        right.addWidget(self._order)
+        right.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(pixels(24))
+        row.addLayout(self._texts(), 3)
+        row.addLayout(right, 2)
+
+    def _texts(self) -> QVBoxLayout:
         texts = QVBoxLayout()
         texts.setSpacing(pixels(4))
         for name, text, stretch in (
@@ -194,6 +216,9 @@ class ActionFields(QWidget):
             texts.addWidget(_label(name, text))
             texts.addWidget(text, stretch)
             texts.addSpacing(pixels(6))
+        return texts
+
+    def _form(self, model: MaturityModel) -> QFormLayout:
         form = QFormLayout()
         form.setHorizontalSpacing(pixels(12))
         form.setVerticalSpacing(pixels(8))
@@ -214,18 +239,7 @@ class ActionFields(QWidget):
         form.addRow(plain_label("Impact", "muted"), self._impact)
         form.addRow("", self._early_win)
         form.addRow(plain_label("Status", "muted"), self._status)
-        right = QVBoxLayout()
-        right.setSpacing(pixels(4))
-        right.addLayout(form)
-        right.addSpacing(pixels(10))
-        right.addWidget(plain_label("Why it stands where it stands", "muted"))
-        right.addWidget(self._order)
-        right.addStretch(1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(pixels(24))
-        row.addLayout(texts, 3)
-        row.addLayout(right, 2)
+        return form
 
 
 def _label(text: str, field: QWidget) -> QLabel:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtWidgets import (
     QComboBox,
@@ -45,15 +45,9 @@ class DissentDialog(QDialog):
         self._record = record
         self.setWindowTitle(f"Dissent on {dimension}")
         self.setMinimumWidth(pixels(460))
-        self._who = QComboBox()
-        self._who.addItem(NOBODY, "")
-        for participant_id, label in voters.items():
-            self._who.addItem(label, participant_id)
-        self._score = QComboBox()
-        self._score.addItem("No score", None)
-        for index in range(round((model.top - 1) / model.step) + 1):
-            score = 1 + index * model.step
-            self._score.addItem(score_text(score), score)
+        self._who = _choices([(NOBODY, ""), *((label, participant_id) for participant_id, label in voters.items())])
+        scores = [1 + index * model.step for index in range(round((model.top - 1) / model.step) + 1)]
+        self._score = _choices([("No score", None), *((score_text(score), score) for score in scores)])
         self._reason = QPlainTextEdit()
         self._reason.setTabChangesFocus(True)
         self._reason.setPlaceholderText("What do they see that the others do not?")
@@ -65,18 +59,9 @@ class DissentDialog(QDialog):
             field.setAccessibleName(name)
             form.addRow(name, field)
         hint = plain_label("Stands in the report beside the agreed score; it changes no figure.", "small", wrap=True)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        self._ok = styled(buttons.button(QDialogButtonBox.StandardButton.Ok), "primary")
-        self._ok.setText("Record dissent")
-        self._ok.setToolTip("Store it with its reason (Ctrl+Enter)")
-        self._ok.setEnabled(False)
-        self._reason.textChanged.connect(lambda: self._ok.setEnabled(bool(self.reason)))
-        give_key(self, "Ctrl+Return", "Record dissent", self._ok.click)
         self._problem = plain_label("It could not be stored; try again.", "danger")
         self._problem.hide()
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        buttons.button(QDialogButtonBox.StandardButton.Cancel).setToolTip("Record nothing (Esc)")
+        buttons = self._buttons()
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 20, 16)
         column.setSpacing(14)
@@ -85,6 +70,19 @@ class DissentDialog(QDialog):
         column.addWidget(self._problem)
         column.addWidget(buttons)
         self._reason.setFocus()
+
+    def _buttons(self) -> QDialogButtonBox:
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        self._ok = styled(buttons.button(QDialogButtonBox.StandardButton.Ok), "primary")
+        self._ok.setText("Record dissent")
+        self._ok.setToolTip("Store it with its reason (Ctrl+Enter)")
+        self._ok.setEnabled(False)
+        self._reason.textChanged.connect(lambda: self._ok.setEnabled(bool(self.reason)))
+        give_key(self, "Ctrl+Return", "Record dissent", self._ok.click)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        buttons.button(QDialogButtonBox.StandardButton.Cancel).setToolTip("Record nothing (Esc)")
+        return buttons
 
     def accept(self) -> None:
         """Record it."""
@@ -108,3 +106,10 @@ class DissentDialog(QDialog):
     def reason(self) -> str:
         """Why."""
         return self._reason.toPlainText().strip()
+
+
+def _choices(choices: Iterable[tuple[str, object]]) -> QComboBox:
+    field = QComboBox()
+    for text, value in choices:
+        field.addItem(text, value)
+    return field

@@ -55,37 +55,20 @@ class EvidenceCard(Card):
         self.head.addWidget(self._edit)
         self.head.addWidget(self._remove)
 
-        self._list = EvidenceRows()
-        self._list.itemSelectionChanged.connect(self._offer_buttons)
-        self._list.itemDoubleClicked.connect(self._begin_edit)
-        for key, what, action in (
-            ("F2", "Edit chosen evidence", self._begin_edit),
-            ("Return", "Edit chosen evidence", self._begin_edit),
-            ("Del", "Remove chosen evidence", self._remove_selected),
-        ):
-            give_key(self._list, key, what, action, ITSELF)
+        self._list = self._rows()
         self._empty = plain_label("", "small", wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
 
-        self._text = _Field("Evidence: what shows it?", "What shows it?", MAX_TEXT)
-        self._source = _Field("Source of the evidence", "Source", MAX_NAME)
+        self._text = self._field("Evidence: what shows it?", "What shows it?", MAX_TEXT)
         self._text.setToolTip("Something the room could point at; Enter adds it")
+        self._source = self._field("Source of the evidence", "Source", MAX_NAME)
         self._source.setToolTip("Who has it, or where it is to be found; Enter adds it")
-        for field in (self._text, self._source):
-            field.returnPressed.connect(self._commit)
-            field.escaped.connect(self._cancel)
-            field.textChanged.connect(self._offer_buttons)
         self._who = QComboBox()
         self._who.setAccessibleName("Who brought it")
         self._who.setToolTip("Who in the room brought this evidence")
         only_when_focused(self._who)
-        self._brought = QWidget()
+        self._brought = self._brought_row()
         self._brought.hide()
-        brought = QHBoxLayout(self._brought)
-        brought.setContentsMargins(0, 0, 0, 0)
-        brought.setSpacing(8)
-        brought.addWidget(plain_label("Brought by", "muted"))
-        brought.addWidget(self._who, 1)
         self._add = QPushButton()
         self._add.clicked.connect(self._commit)
         line = QHBoxLayout()
@@ -102,6 +85,34 @@ class EvidenceCard(Card):
         self.body.addWidget(self._brought)
         self.body.addStretch(1)
         self._offer_buttons()
+
+    def _rows(self) -> EvidenceRows:
+        rows = EvidenceRows()
+        rows.itemSelectionChanged.connect(self._offer_buttons)
+        rows.itemDoubleClicked.connect(self._begin_edit)
+        for key, what, action in (
+            ("F2", "Edit chosen evidence", self._begin_edit),
+            ("Return", "Edit chosen evidence", self._begin_edit),
+            ("Del", "Remove chosen evidence", self._remove_selected),
+        ):
+            give_key(rows, key, what, action, ITSELF)
+        return rows
+
+    def _field(self, name: str, placeholder: str, longest: int) -> _Field:
+        field = _Field(name, placeholder, longest)
+        field.returnPressed.connect(self._commit)
+        field.escaped.connect(self._cancel)
+        field.textChanged.connect(self._offer_buttons)
+        return field
+
+    def _brought_row(self) -> QWidget:
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        line.addWidget(plain_label("Brought by", "muted"))
+        line.addWidget(self._who, 1)
+        return row
 
     def show_evidence(
         self, shown: Hashable, items: Sequence[Evidence], examples: Sequence[str], people: Mapping[str, str]

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cxworkshop.domain import scoring, voting
 from cxworkshop.domain.bounds import MAX_TEXT
@@ -21,6 +21,7 @@ from cxworkshop.ui.charts.radar import Radar
 from cxworkshop.ui.controls.card import Card
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.note_edit import NoteEdit
+from cxworkshop.ui.controls.scrolled import scrolled
 from cxworkshop.ui.look.theme import pixels, styled
 from cxworkshop.ui.score.agreed_score import AgreedScoreCard
 from cxworkshop.ui.score.dimension_bar import DimensionBar
@@ -361,10 +362,4 @@ def _scrolling(column: QVBoxLayout) -> QScrollArea:
     column.setContentsMargins(0, 0, 0, pixels(8))
     inner = styled(QWidget(), "plain")
     inner.setLayout(column)
-    scroll = QScrollArea()
-    scroll.setWidgetResizable(True)
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setWidget(inner)
-    return scroll
+    return scrolled(inner, sideways=False)

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QFormLayout,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +24,7 @@ from cxworkshop.settings import Settings
 from cxworkshop.state.library_state import LibraryState
 from cxworkshop.ui.controls.card import Card
 from cxworkshop.ui.controls.label import plain_label
+from cxworkshop.ui.controls.scrolled import scrolled
 from cxworkshop.ui.controls.text_field import TextField
 from cxworkshop.ui.controls.wheel import only_when_focused
 from cxworkshop.ui.look import theme
@@ -61,50 +60,50 @@ class SettingsPage(QWidget):
         self._facilitator = TextField("Facilitator of new sessions")
         self._facilitator.show_text(settings.facilitator)
         self._facilitator.edited.connect(lambda text: setattr(settings, "facilitator", text.strip()))
+        inner = QWidget()
+        inner.setMaximumWidth(theme.pixels(860))
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 18)
+        column.setSpacing(14)
+        column.addWidget(self._general_card())
+        column.addWidget(self._about_card())
+        column.addStretch()
+        scroll = scrolled(inner)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+
+    def _general_card(self) -> Card:
         back_up = QPushButton("Back up now…")
         back_up.setToolTip("Write a verified copy of the whole library to a file of your choice")
         back_up.clicked.connect(self._choose_backup)
-
-        general = Card("Settings")
+        card = Card("Settings")
         form = QFormLayout()
         form.setHorizontalSpacing(16)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow("Appearance", self._mode)
         form.addRow(_("Language"), self._language)
         form.addRow("Facilitator of new sessions", self._facilitator)
-        form.addRow("Library", _text(str(library.path)))
+        form.addRow("Library", _text(str(self._library.path)))
         form.addRow("Log", _text(str(paths.log())))
         row = QHBoxLayout()
         row.addWidget(back_up)
         row.addStretch()
         form.addRow("", row)
-        general.body.addLayout(form)
+        card.body.addLayout(form)
+        return card
 
-        model = library.builtin_model()
-        about = Card("About CX Workshop")
-        about.body.addWidget(_text(f"Version {cxworkshop.__version__}. Free software under the MIT licence."))
-        about.body.addWidget(_text(f"{model.name}, edition {model.edition}. {model.about}"))
-        about.body.addWidget(_text(model.attribution))
+    def _about_card(self) -> Card:
+        model = self._library.builtin_model()
+        card = Card("About CX Workshop")
+        card.body.addWidget(_text(f"Version {cxworkshop.__version__}. Free software under the MIT licence."))
+        card.body.addWidget(_text(f"{model.name}, edition {model.edition}. {model.about}"))
+        card.body.addWidget(_text(model.attribution))
         for source in model.sources:
             parts = (source.title, source.author, source.published)
-            about.body.addWidget(_text(f"{source.id}: " + ", ".join(part for part in parts if part)))
-        about.body.addWidget(_text("Fonts: Noto Sans, SIL Open Font License 1.1."))
-
-        inner = QWidget()
-        inner.setMaximumWidth(theme.pixels(860))
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, 18)
-        column.setSpacing(14)
-        column.addWidget(general)
-        column.addWidget(about)
-        column.addStretch()
-        scroll = QScrollArea(widgetResizable=True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inner)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+            card.body.addWidget(_text(f"{source.id}: " + ", ".join(part for part in parts if part)))
+        card.body.addWidget(_text("Fonts: Noto Sans, SIL Open Font License 1.1."))
+        return card
 
     def _change_mode(self, index: int) -> None:
         self._settings.theme = self._mode.itemData(index)

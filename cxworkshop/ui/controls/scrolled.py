@@ -1,0 +1,21 @@
+"""What scrolls."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+
+def scrolled(content: QWidget, *, sideways: bool = True, by_keys: bool = False) -> QScrollArea:
+    """Content that scrolls where it has no room, without a frame.
+
+    Where it may not scroll `sideways`, its layout has to find room in any width. Content without anything to press or
+    type into is scrolled `by_keys`; elsewhere that would be one more stop for Tab.
+    """
+    area = QScrollArea(widgetResizable=True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.StrongFocus if by_keys else Qt.FocusPolicy.NoFocus)
+    if not sideways:
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(content)
+    return area
