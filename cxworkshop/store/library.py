@@ -17,6 +17,8 @@ from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.overview import SessionRow
 from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
+from cxworkshop.language import N_, _
+from cxworkshop.store import decoding
 from cxworkshop.store.refusal import refuse_model, refuse_session
 from cxworkshop.store.sqlite import backups, database, rows, writing
 from cxworkshop.store.sqlite.driver import explained
@@ -25,7 +27,7 @@ from cxworkshop.store.sqlite.search import page
 if TYPE_CHECKING:
     from cxworkshop.store.sqlite.checks import Finding
 
-_MEND = (
+_MEND = N_(
     "Another program wrote there what the library cannot hold; mend that, or take a copy of the library from before."
 )
 
@@ -84,7 +86,8 @@ class Library:
         with explained(self.path):
             model = self._find_model(model_id, edition)
         if model is None:
-            raise UserError(f"The library has no maturity model {model_id}, edition {edition}.", "Import it first.")
+            message = _("The library has no maturity model {model}, edition {edition}.")
+            raise UserError(message.format(model=model_id, edition=edition), _("Import it first."))
         return model
 
     # Sessions
@@ -138,15 +141,18 @@ class Library:
         if name and ids and (name == ids[0] or len(ids) == 1):
             return ids[0]
         if name and ids:
-            raise UserError(f"Several sessions have an id that begins with “{name}”.", "Give more of it.")
-        raise UserError(f"The library has no session “{name}”.", "List them with: cxworkshop sessions")
+            message = _("Several sessions have an id that begins with “{start}”.")
+            raise UserError(message.format(start=name), _("Give more of it."))
+        hint = _("List them with: {command}").format(command="cxworkshop sessions")
+        raise UserError(_("The library has no session “{name}”.").format(name=name), hint)
 
     def _latest(self) -> str:
         query = "SELECT id FROM session ORDER BY changed_at DESC, number DESC LIMIT 1"
         with explained(self.path):
             found = self._connection.execute(query).fetchone()
         if found is None:
-            raise UserError("The library has no sessions yet.", "Make one in CX Workshop, or with: cxworkshop demo")
+            hint = _("Make one in CX Workshop, or with: {command}").format(command="cxworkshop demo")
+            raise UserError(_("The library has no sessions yet."), hint)
         return str(found[0])
 
     def load(self, session_id: str) -> Session:
@@ -158,8 +164,9 @@ class Library:
             try:
                 session = rows.read_session(self._connection, session_id)
             except msgspec.MsgspecError as error:
-                message = f"Session {session_id} of the library {self.path} cannot be read: {error}."
-                raise UserError(message, _MEND) from error
+                message = _("Session {id} of the library {path} cannot be read: {reason}.")
+                message = message.format(id=session_id, path=self.path, reason=decoding.refusal(error))
+                raise UserError(message, _(_MEND)) from error
         if session is None:
             raise _gone(session_id)
         return session
@@ -173,7 +180,7 @@ class Library:
         if (session.model_id, session.model_edition) != (model.id, model.edition):
             raise ValueError(f"the session was scored with {session.model_id} {session.model_edition}")
         if self.has(session.id):
-            raise UserError(f"Session {session.id} is in the library already.")
+            raise UserError(_("Session {id} is in the library already.").format(id=session.id))
         model_is_here = self._knows(model)
         if not model_is_here:
             refuse_model(model)
@@ -243,10 +250,9 @@ class Library:
         with explained(self.path):
             known = self._find_model(model.id, model.edition)
         if known is not None and known != model:
-            raise UserError(
-                f"The library has another maturity model {model.id}, edition {model.edition}.",
-                "Give the changed model an edition of its own.",
-            )
+            message = _("The library has another maturity model {model}, edition {edition}.")
+            message = message.format(model=model.id, edition=model.edition)
+            raise UserError(message, _("Give the changed model an edition of its own."))
         return known is not None
 
     def _find_model(self, model_id: str, edition: str) -> MaturityModel | None:
@@ -259,8 +265,10 @@ class Library:
         try:
             model = msgspec.json.decode(found[0], type=MaturityModel)
         except msgspec.MsgspecError as error:
-            message = f"Maturity model {model_id} {edition} of the library {self.path} cannot be read: {error}."
-            raise UserError(message, _MEND) from error
+            message = _("Maturity model {model} {edition} of the library {path} cannot be read: {reason}.")
+            reason = decoding.refusal(error)
+            message = message.format(model=model_id, edition=edition, path=self.path, reason=reason)
+            raise UserError(message, _(_MEND)) from error
         self._models[model_id, edition] = model
         return model
 
@@ -303,7 +311,8 @@ def _names(session: Session) -> set[str]:
 
 
 def _gone(session_id: str) -> UserError:
-    return UserError(f"Session {session_id} is not in the library.", "List those that are with: cxworkshop sessions")
+    hint = _("List those that are with: {command}").format(command="cxworkshop sessions")
+    return UserError(_("Session {id} is not in the library.").format(id=session_id), hint)
 
 
 def _session_row(row: tuple[Any, ...]) -> SessionRow:

@@ -30,10 +30,11 @@ from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.errors import OverLimitError, UserError
 from cxworkshop.language import N_, _
+from cxworkshop.store import decoding
 from cxworkshop.store.library import Library
 from cxworkshop.store.models import checks as model_checks
 from cxworkshop.store.refusal import refuse_session
-from cxworkshop.store.session_file import decoding, session_checks
+from cxworkshop.store.session_file import session_checks
 
 VERSION: Literal[3] = 3
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from cxworkshop.language import N_
+import msgspec
+
+from cxworkshop.language import N_, _
 from cxworkshop.words import borrowed
+from cxworkshop.words.numbers import capital
 
 _SENTENCES = (
     # Translators: names of types and fields as a file has them stand in `…`: "expected `int`, got `str`"
@@ -25,3 +28,11 @@ _SENTENCES = (
 def said(message: str) -> str:
     """One of its messages, the first letter small, in the language spoken; an unusual one is given back as it is."""
     return borrowed.said(message, _SENTENCES)
+
+
+def refusal(error: msgspec.MsgspecError) -> str:
+    """All that it says, with a capital and where: "Expected `int`, got `str` - at `$.clock.minutes`"."""
+    message, _at, place = str(error).partition(" - at ")
+    problem = capital(said(f"{message[:1].lower()}{message[1:]}"))
+    # Translators: {place} is such as $.clock.minutes
+    return _("{problem} - at {place}").format(problem=problem, place=place) if place else problem

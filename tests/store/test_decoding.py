@@ -7,7 +7,7 @@ import msgspec
 import pytest
 from msgspec import Meta, Struct
 
-from cxworkshop.store.session_file import decoding
+from cxworkshop.store import decoding
 from cxworkshop.words import borrowed
 
 
@@ -64,6 +64,13 @@ def test_what_msgspec_says_is_said_in_the_language_spoken(content: str, kind: ty
     assert said.startswith("⟦")
     assert said.endswith("⟧")
     assert said[1:-1] == refusal(content, kind)
+
+
+def test_an_error_is_told_with_its_place() -> None:
+    for content in ('{"name": 3}', "[]", "no JSON"):
+        with pytest.raises(msgspec.MsgspecError) as refused:
+            msgspec.json.decode(content, type=Record)
+        assert decoding.refusal(refused.value) == str(refused.value)
 
 
 @pytest.mark.usefixtures("another_language")
