@@ -15,6 +15,7 @@ from cxworkshop.domain.overview import SessionRow
 from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
 from cxworkshop.export import formats
+from cxworkshop.language import ENGLISH, _, speaking
 from cxworkshop.report.kit.options import KitOptions
 from cxworkshop.report.roadmap.options import ReportOptions
 from cxworkshop.store.library import Library
@@ -35,7 +36,8 @@ def list_sessions(path: Path, search: str, *, as_json: bool) -> int:
     if as_json:
         print_json([_row_data(row) for row in rows])
     elif not rows:
-        say(f"No session matches {plain(search)}." if search else "The library holds no session yet.")
+        none = _("No session matches {words}.") if search else _("The library holds no session yet.")
+        say(none.format(words=plain(search)))
     for row in () if as_json else rows:
         mean = "–" if row.mean is None else one_decimal(row.mean)
         figures = f"{row.id[:8]}  {dates.short(row.held_on):>11}  {mean:>4}  {row.settled}/{row.dimensions}"
@@ -69,7 +71,8 @@ def show_session(path: Path, name: str, *, as_json: bool) -> int:
     """Print one session."""
     session, model = _loaded(path, name)
     if as_json:
-        print_json(show.as_data(session, model))
+        with speaking(ENGLISH):  # data reads the same for everybody
+            print_json(show.as_data(session, model))
     else:
         say(show.as_text(session, model))
     return 0
@@ -98,11 +101,14 @@ def export(path: Path, name: str, file: Path) -> int:
     try:
         chosen = formats.of(file)
     except UserError as error:
-        raise UserError(error.message, "For a PDF, use cxworkshop report.") from error
+        hint = _("For a PDF, use {command}.").format(command="cxworkshop report")
+        raise UserError(error.message, hint) from error
     session, model = _loaded(path, name)
     chosen.write(file, session, model)
-    left_out = " Votes that are not revealed yet are left out." if chosen.leaves_out_votes(session) else ""
-    say(f"Wrote {plain(str(file))}.{left_out}")
+    wrote = _("Wrote {file}.")
+    if chosen.leaves_out_votes(session):
+        wrote = _("Wrote {file}. Votes that are not revealed yet are left out.")
+    say(wrote.format(file=plain(str(file))))
     return 0
 
 
@@ -112,7 +118,7 @@ def import_files(path: Path, session_files: Iterable[Path]) -> int:
     with closing(Library.open(path)) as library:
         for file in session_files:
             try:
-                say(f"{plain(file.name)}: {_imported(library, file)}")
+                say(_imported(library, file))
             except UserError as error:
                 complain(error)
                 failed = True
@@ -123,11 +129,11 @@ def _imported(library: Library, file: Path) -> str:
     """Bring one session in, never over another, and say what was done."""
     session_id, arrival = exchange.import_into(library, file)
     done = {
-        "new": "imported as",
-        "same": "is in the library already as",
-        "copy": "differs from the session of that id in the library, imported as a copy,",
+        "new": _("{file}: imported as {id}."),
+        "same": _("{file}: is in the library already as {id}."),
+        "copy": _("{file}: differs from the session of that id in the library, imported as a copy, {id}."),
     }
-    return f"{done[arrival]} {session_id}."
+    return done[arrival].format(file=plain(file.name), id=session_id)
 
 
 def demo(path: Path, pdf: Path | None) -> int:
@@ -137,12 +143,12 @@ def demo(path: Path, pdf: Path | None) -> int:
     sample = sample_workshop(model)
     with closing(Library.open(path)) as library:
         if library.has(sample.id):
-            say(f"The sample session is in the library already: {sample.id}")
+            say(_("The sample session is in the library already: {id}").format(id=sample.id))
             sample = library.load(sample.id)
             model = library.model(sample.model_id, sample.model_edition)
         else:
             library.create(sample, model)
-            say(f"Put the sample session in the library: {sample.id}")
+            say(_("Put the sample session in the library: {id}").format(id=sample.id))
     if pdf is not None:
         _write_report(pdf, sample, model, ReportOptions())
     return 0
@@ -163,5 +169,6 @@ def _write_report(file: Path, session: Session, model: MaturityModel, options: R
 def _written(file: Path, unprintable: Iterable[str]) -> None:
     shown = " ".join(f"{plain(each)} (U+{ord(each):04X})" for each in unprintable)
     if shown:
-        complain(f"no font can print these characters, which are marked in the file: {shown}")
-    say(f"Wrote {plain(str(file))}.")
+        message = _("no font can print these characters, which are marked in the file: {characters}")
+        complain(message.format(characters=shown))
+    say(_("Wrote {file}.").format(file=plain(str(file))))

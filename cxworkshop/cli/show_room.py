@@ -16,13 +16,14 @@ from cxworkshop.domain.session import Session
 from cxworkshop.domain.voting import Tally
 from cxworkshop.language import _, ngettext, pgettext
 from cxworkshop.words.numbers import score_text, two_decimals
+from cxworkshop.words.room import participant_labels
 
 GROUPINGS: tuple[Grouping, ...] = ("role", "department")
 
 
 def session_data(session: Session, model: MaturityModel) -> dict[str, Any]:
     """What of the room belongs to the session as a whole."""
-    labels = voting.labels(session)
+    labels = participant_labels(session)
     clock = session.clock
     return {
         "participants": {
@@ -68,11 +69,11 @@ def dimension_data(session: Session, model: MaturityModel, dimension_id: str) ->
 
 def name(session: Session, participant_id: str) -> str | None:
     """How somebody who spoke up is called; None where nobody is named, or the session is anonymous."""
-    return None if session.anonymous else voting.labels(session).get(participant_id)
+    return None if session.anonymous else participant_labels(session).get(participant_id)
 
 
 def _tally(session: Session, tally: Tally) -> dict[str, Any]:
-    labels = voting.labels(session)
+    labels = participant_labels(session)
     spread, debated = tally.spread, voting.debated(tally)
     return {
         "scores": list(tally.scores),
@@ -179,7 +180,7 @@ def _range(lowest: float, highest: float) -> str:
 
 
 def _remarks(session: Session, tally: Tally) -> list[str]:
-    labels = voting.labels(session)
+    labels = participant_labels(session)
     abstained, skipped = tally.abstained, tally.not_applicable
     remarks = []
     if abstained:

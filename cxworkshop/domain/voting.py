@@ -239,30 +239,13 @@ def anonymised(session: Session) -> Session:
     )
 
 
-def labels(session: Session) -> dict[str, str]:
-    """How each participant is called on screen: the name, else the department (Sales, Sales 2), else the number.
-
-    No two are called alike. Who is the second of a name goes by the number, so that another order changes no label.
-    """
-    found: dict[str, str] = {}
-    taken: set[str] = set()
-    for participant in sorted(session.participants, key=lambda one: one.number):
-        base = _own_label(session, participant) or f"No. {participant.number}"
-        label, count = base, 1
-        while label in taken:
-            count += 1
-            label = f"{base} {count}"
-        taken.add(label)
-        found[participant.id] = label
-    return found
-
-
 def is_called_something(session: Session, participant: Participant) -> bool:
     """Whether a participant's label is more than the number."""
-    return bool(_own_label(session, participant))
+    return bool(own_label(session, participant))
 
 
-def _own_label(session: Session, participant: Participant) -> str:
+def own_label(session: Session, participant: Participant) -> str:
+    """A participant's name, else the department; "" for one that only a number tells apart."""
     name = "" if session.anonymous else participant.name.strip()
     return name or participant.department.strip()
 

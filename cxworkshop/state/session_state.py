@@ -189,7 +189,7 @@ class SessionState(QObject):
 
     def set_lens(self, lens_id: str) -> None:
         """Read the session through another lens, whose owners those become that nobody chose."""
-        self.change("change lens", lens.through(self.session, self.model, lens_id))
+        self.change(_("change lens"), lens.through(self.session, self.model, lens_id))
 
     def set_target(self, target: float) -> None:
         """Set the level to reach in every dimension without a target of its own."""

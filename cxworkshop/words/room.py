@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
+from cxworkshop.domain import voting
 from cxworkshop.domain.perception import Perception, PerceptionGap
 from cxworkshop.domain.session import Participant, Session
 from cxworkshop.language import N_, _, ngettext
@@ -49,6 +50,24 @@ def counted_votes(votes: Mapping[float, int]) -> str:
         votes_at = ngettext("{count} at {score}", "{count} at {score}", count)
         said.append(votes_at.format(count=count, score=score_text(score)))
     return ", ".join(said)
+
+
+def participant_labels(session: Session) -> dict[str, str]:
+    """How each participant is called on screen: the name, else the department (Sales, Sales 2), else the number.
+
+    No two are called alike. Who is the second of a name goes by the number, so that another order changes no label.
+    """
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    for participant in sorted(session.participants, key=lambda one: one.number):
+        base = voting.own_label(session, participant) or _("No. {number}").format(number=participant.number)
+        label, count = base, 1
+        while label in taken:
+            count += 1
+            label = f"{base} {count}"
+        taken.add(label)
+        found[participant.id] = label
+    return found
 
 
 def sees_higher(dimension: str, gap: PerceptionGap) -> tuple[str, str, str]:

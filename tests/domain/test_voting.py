@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from cxworkshop.domain import clock, perception, scoring, voting
 from cxworkshop.domain.session import Ballot, Choice, Dissent, Evidence, ParkedItem, Participant, Session, Vote
+from cxworkshop.words.room import participant_labels
 from tests.domain.strategies import (
     ANSWERS,
     BLANK,
@@ -98,7 +99,7 @@ def test_the_order_votes_came_in_changes_nothing(session: Session, shuffler: ran
 def all_that_is_shown(session: Session) -> list[object]:
     """Everything the domain says of votes."""
     shown: list[object] = [
-        voting.labels(session),
+        participant_labels(session),
         voting.agenda(session, ROOM),
         voting.first_spreads(session, ROOM),
         clock.plan(session, ROOM),
@@ -336,32 +337,6 @@ def test_there_is_one_pair_of_levels_at_most(scores: list[float]) -> None:
 
 
 # People
-
-
-@given(rooms())
-def test_no_two_people_are_called_alike(session: Session) -> None:
-    labels = voting.labels(session)
-    assert set(labels) == {one.id for one in session.participants}
-    assert len(set(labels.values())) == len(labels)
-    assert all(labels.values())
-
-
-@given(rooms(), st.randoms(use_true_random=False))
-def test_another_order_changes_no_label(session: Session, shuffler: random.Random) -> None:
-    people = tuple(shuffler.sample(session.participants, len(session.participants)))
-    assert voting.labels(replace(session, participants=people)) == voting.labels(session)
-
-
-def test_people_go_by_name_department_or_number() -> None:
-    people = (
-        Participant("a", 1, "Ada", "Executive", "Sales"),
-        Participant("b", 2, "", "", "Sales"),
-        Participant("c", 3, " ", "", "Sales"),
-        Participant("d", 5),
-    )
-    session = replace(BLANK, participants=people)
-    assert list(voting.labels(session).values()) == ["Ada", "Sales", "Sales 2", "No. 5"]
-    assert list(voting.labels(replace(session, anonymous=True)).values()) == ["Sales", "Sales 2", "Sales 3", "No. 5"]
 
 
 def test_an_anonymous_session_holds_no_name() -> None:

@@ -1,9 +1,15 @@
+import random
+
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.perception import Group, Perception, PerceptionGap
-from cxworkshop.words.room import ballot, level_between, sees_higher, signature
+from cxworkshop.domain.session import Participant, Session
+from cxworkshop.words.room import ballot, level_between, participant_labels, sees_higher, signature
+from tests.domain.strategies import BLANK, rooms
 from tests.report.building import make_session
 from tests.report.rooms import with_room
 
@@ -46,3 +52,30 @@ def test_a_signature_is_somebodys_own_name(model: MaturityModel) -> None:
     assert signature(session, "p1") == "Ada Quill"
     assert signature(session, "p2") == signature(session, "gone") == signature(session, "") == ""
     assert signature(msgspec.structs.replace(session, anonymous=True), "p1") == ""
+
+
+@given(rooms())
+def test_no_two_people_are_called_alike(session: Session) -> None:
+    labels = participant_labels(session)
+    assert set(labels) == {one.id for one in session.participants}
+    assert len(set(labels.values())) == len(labels)
+    assert all(labels.values())
+
+
+@given(rooms(), st.randoms(use_true_random=False))
+def test_another_order_changes_no_label(session: Session, shuffler: random.Random) -> None:
+    people = tuple(shuffler.sample(session.participants, len(session.participants)))
+    assert participant_labels(msgspec.structs.replace(session, participants=people)) == participant_labels(session)
+
+
+def test_people_go_by_name_department_or_number() -> None:
+    people = (
+        Participant("a", 1, "Ada", "Executive", "Sales"),
+        Participant("b", 2, "", "", "Sales"),
+        Participant("c", 3, " ", "", "Sales"),
+        Participant("d", 5),
+    )
+    session = msgspec.structs.replace(BLANK, participants=people)
+    assert list(participant_labels(session).values()) == ["Ada", "Sales", "Sales 2", "No. 5"]
+    anonymous = msgspec.structs.replace(session, anonymous=True)
+    assert list(participant_labels(anonymous).values()) == ["Sales", "Sales 2", "Sales 3", "No. 5"]

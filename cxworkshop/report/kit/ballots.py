@@ -15,6 +15,7 @@ from cxworkshop.report.kit.imposition import Pile, piles
 from cxworkshop.report.kit.options import KIT_PARTS
 from cxworkshop.report.setting.typesetting import Style
 from cxworkshop.words.lists import listed
+from cxworkshop.words.room import participant_labels
 
 ACROSS, DOWN = 2, 3
 BLANK_SETS = 12
@@ -41,7 +42,7 @@ class Voter(NamedTuple):
 
 def voters(session: Session) -> list[Voter]:
     """One for each participant, called as on screen; without participants, numbers alone."""
-    labels = voting.labels(session)
+    labels = participant_labels(session)
     found = [
         Voter(one.number, labels[one.id] if voting.is_called_something(session, one) else "")
         for one in session.participants

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from cxworkshop.domain import voting
 from cxworkshop.domain.material import Material
 from cxworkshop.domain.scoring import DimensionResult
 from cxworkshop.domain.session import Dissent, Evidence, ParkedItem
@@ -12,7 +11,7 @@ from cxworkshop.report.setting.flow import Block, Text
 from cxworkshop.report.setting.layout import cell, heading, section_head
 from cxworkshop.report.setting.typesetting import Piece, Typesetter
 from cxworkshop.words.numbers import score_text
-from cxworkshop.words.room import signature
+from cxworkshop.words.room import participant_labels, signature
 
 
 def blocks(setter: Typesetter, material: Material, options: ReportOptions) -> list[Block]:
@@ -90,7 +89,7 @@ def _brought_by(material: Material, item: Evidence | ParkedItem, *, anonymous: b
     """Who brought something, as they are called in the room; nobody where no name is to be told."""
     if anonymous or material.session.anonymous:
         return ""
-    label = voting.labels(material.session).get(item.brought_by, "")
+    label = participant_labels(material.session).get(item.brought_by, "")
     return f"brought by {label}" if label else ""
 
 

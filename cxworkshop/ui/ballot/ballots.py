@@ -12,6 +12,7 @@ from cxworkshop.state.session_state import SessionState
 from cxworkshop.ui.ballot.booth import BallotBooth, Turn
 from cxworkshop.ui.ballot.card import BallotCard
 from cxworkshop.ui.ballot.paper import PaperBallots
+from cxworkshop.words.room import participant_labels
 
 
 class Ballots(QObject):
@@ -45,7 +46,7 @@ class Ballots(QObject):
             return
         first = [each.id for each in session.participants].index(participant_id) if participant_id else 0
         order = [*session.participants[first:], *session.participants[:first]]
-        names = voting.labels(session)
+        names = participant_labels(session)
         turns = []
         for each in order:
             missing = self._missing(each.id)
@@ -62,7 +63,7 @@ class Ballots(QObject):
         session = self._state.session
         if not self._may_vote():
             return
-        names, is_in = voting.labels(session), voting.voted(session, self._dimension_id)
+        names, is_in = participant_labels(session), voting.voted(session, self._dimension_id)
         voters = [(each.id, _on_card(each, names[each.id]), each.id in is_in) for each in session.participants]
         cards = PaperBallots(self._state.model, self._dimension_id, voters, self._cast, self._page)
         cards.exec()

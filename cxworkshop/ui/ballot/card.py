@@ -16,6 +16,7 @@ from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.look.theme import styled
 from cxworkshop.words.lists import listed
 from cxworkshop.words.numbers import score_text, two_decimals
+from cxworkshop.words.room import participant_labels
 from cxworkshop.words.scores import counted
 
 DEBATE = "Debating two levels? Take the lower one until there is evidence for the higher."
@@ -55,7 +56,7 @@ class BallotCard(Card):
 
     def show_ballot(self, session: Session, model: MaturityModel, dimension_id: str) -> None:
         """Show where the ballot of a dimension stands."""
-        labels = voting.labels(session)
+        labels = participant_labels(session)
         tally = voting.tally(session, model, dimension_id)
         self._participants = [one.id for one in session.participants]
         revealed = tally is not None

@@ -31,6 +31,7 @@ from cxworkshop.ui.score.next_card import NEXT_KEYS, PREVIOUS_KEYS, NextCard
 from cxworkshop.ui.score.rubric_card import RubricCard
 from cxworkshop.ui.score.score_keys import ScoreKeys
 from cxworkshop.ui.score.time_card import TimeCard
+from cxworkshop.words.room import participant_labels
 
 Shown = tuple[str, str]
 """A session's id and a dimension's id."""
@@ -190,7 +191,7 @@ class ScorePage(QWidget):
     def _ask_dissent(self) -> None:
         dimension = self._dimension()
         record = partial(self._room.add_dissent, dimension.id)
-        dialog = DissentDialog(dimension.name, voting.labels(self._state.session), self._state.model, record, self)
+        dialog = DissentDialog(dimension.name, participant_labels(self._state.session), self._state.model, record, self)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
@@ -299,7 +300,7 @@ class ScorePage(QWidget):
         session, dimension_id = self._state.session, self.dimension_id
         self._ballots.show_dimension(dimension_id)
         dissents = [each for each in session.dissents if each.dimension_id == dimension_id]
-        self._agreed.dissent.show_dissent(dissents, voting.labels(session))
+        self._agreed.dissent.show_dissent(dissents, participant_labels(session))
         in_room = bool(session.participants or session.clock.running or session.clock.spent)
         self._agreed.dissent.setVisible(bool(in_room or dissents))
         self._time.setVisible(in_room)
@@ -339,7 +340,7 @@ class ScorePage(QWidget):
         session, dimension = self._state.session, self._dimension()
         self._questions.setText(f"Ask the room: {' · '.join(dimension.questions)}")
         self._questions.setVisible(bool(dimension.questions))
-        people = voting.labels(session)
+        people = participant_labels(session)
         self._evidence.show_evidence(self._shown, session.evidence_for(dimension.id), dimension.evidence, people)
         if self._shown in self._unsaved:
             self._note.hand_on_later()
