@@ -202,9 +202,8 @@ def test_no_room_for_leftovers() -> None:
 
 
 def test_start_up_waits_for_no_heavy_import() -> None:
-    """What makes reports and renders pages is imported by who needs it, not by the app that opens."""
-    code = (
-        "import sys, cxworkshop.__main__, cxworkshop.app; print({'reportlab', 'pypdfium2', 'PIL'} & set(sys.modules))"
-    )
+    """What makes reports, renders pages or speaks another language is imported by who needs it, not by every start."""
+    heavy = {"reportlab", "pypdfium2", "PIL", "babel", "pyuca"}
+    code = f"import sys, cxworkshop.__main__, cxworkshop.app; print({heavy} & set(sys.modules))"
     result = subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True, text=True)
     assert result.stdout.strip() == "set()"
