@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from cxworkshop.ui.controls.painted_list import NOWHERE, PaintedList
 from cxworkshop.ui.look.theme import font, pixels, theme_of
-from cxworkshop.words.scores import tip
 
 _GAP = 8
 
 
-class VoterChips(QWidget):
+class VoterChips(PaintedList):
     """One chip a participant, ticked when their vote is in. Choosing a chip says `chosen` with its index."""
 
     KEYS = (
@@ -23,12 +23,9 @@ class VoterChips(QWidget):
         ("Enter", "Hand a voter the laptop"),
     )
 
-    chosen = Signal(int)
-
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._voters: list[tuple[str, bool]] = []
-        self._current = 0
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the page's keys where they are
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -40,11 +37,23 @@ class VoterChips(QWidget):
         if list(voters) == self._voters:
             return
         self._voters = list(voters)
-        self._go_to(min(self._current, max(len(self._voters) - 1, 0)))
+        self._keep_current()
         missing = [name for name, is_in in self._voters if not is_in]
         self.setAccessibleDescription(f"Still to vote: {', '.join(missing)}" if missing else "Everybody has voted")
         self.updateGeometry()
-        self.update()
+
+    def count(self) -> int:
+        """How many participants there are."""
+        return len(self._voters)
+
+    def entry_rect(self, index: int) -> QRectF:
+        """A participant's chip."""
+        return QRectF(self._rects(self.width())[index])
+
+    def entry_at(self, point: QPoint) -> int:
+        """The chip at a point; all are laid out once for it."""
+        rects = self._rects(self.width())
+        return next((index for index, rect in enumerate(rects) if rect.contains(point)), NOWHERE)
 
     def hasHeightForWidth(self) -> bool:
         """Chips wrap."""
@@ -63,48 +72,20 @@ class VoterChips(QWidget):
         """Room for the rows there are at this width."""
         return QSize(pixels(120), self.heightForWidth(max(self.width(), pixels(240))))
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose the chip under the mouse."""
-        index = self._at(event.position().toPoint())
-        if index is not None and event.button() == Qt.MouseButton.LeftButton:
-            self.chosen.emit(index)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Walk through the chips with the arrow keys, choose one with Enter or Space."""
-        last = len(self._voters) - 1
-        wanted = {
+    def _beyond(self, key: int) -> int | None:
+        wanted: dict[int, int] = {
             Qt.Key.Key_Left: self._current - 1,
             Qt.Key.Key_Right: self._current + 1,
-            Qt.Key.Key_Up: self._beyond(-1),
-            Qt.Key.Key_Down: self._beyond(1),
+            Qt.Key.Key_Up: self._across_rows(-1),
+            Qt.Key.Key_Down: self._across_rows(1),
             Qt.Key.Key_Home: 0,
-            Qt.Key.Key_End: last,
-        }.get(Qt.Key(event.key()))
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self._voters:
-            self.chosen.emit(self._current)
-        elif wanted is None:
-            super().keyPressEvent(event)
-        elif 0 <= wanted <= last:
-            self._go_to(wanted)
+            Qt.Key.Key_End: self.count() - 1,
+        }
+        return wanted.get(key)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show where the keys act."""
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Show it no more."""
-        super().focusOutEvent(event)
-        self.update()
-
-    def event(self, event: QEvent) -> bool:
-        """Tell the whole name of a chip in a tooltip."""
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            index = self._at(event.pos())
-            words = "" if index is None else f"Hand {self._voters[index][0]} the laptop"
-            QToolTip.showText(event.globalPos(), tip(words), self)
-            return True
-        return super().event(event)
+    def _told(self, point: QPoint) -> str:
+        index = self.entry_at(point)
+        return "" if index == NOWHERE else f"Hand {self._voters[index][0]} the laptop"
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the chips: filled softly and ticked where the vote is in."""
@@ -127,13 +108,12 @@ class VoterChips(QWidget):
 
     def _go_to(self, index: int) -> None:
         """Let the keys act on another chip; a screen reader says whose."""
-        self._current = index
+        super()._go_to(index)
         if self._voters:
             name, is_in = self._voters[index]
             self.setAccessibleName(f"Voters: {name}, {'in' if is_in else 'not in'}")
-        self.update()
 
-    def _beyond(self, rows: int) -> int:
+    def _across_rows(self, rows: int) -> int:
         """The chip nearest below (1) or above (-1) the one the keys act on; -1 where there is none."""
         rects = self._rects(self.width())
         if not rects:
@@ -141,9 +121,6 @@ class VoterChips(QWidget):
         here = rects[self._current]
         there = [rect for rect in rects if rect.top() == here.top() + rows * (here.height() + _GAP)]
         return rects.index(min(there, key=lambda rect: abs(rect.center().x() - here.center().x()))) if there else -1
-
-    def _at(self, point: QPoint) -> int | None:
-        return next((index for index, rect in enumerate(self._rects(self.width())) if rect.contains(point)), None)
 
     def _words(self) -> list[str]:
         return [f"✓ {name}" if is_in else name for name, is_in in self._voters]

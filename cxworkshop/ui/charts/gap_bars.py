@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cxworkshop.design.levels import share
 from cxworkshop.domain.scoring import gap
 from cxworkshop.language import _
+from cxworkshop.ui.controls.painted_list import NOWHERE, PaintedList
 from cxworkshop.ui.look.theme import Theme, font, pixels, theme_of
 from cxworkshop.words.numbers import score_text
-from cxworkshop.words.scores import tip
 
 _STRIPE = 8.0
 """Pixels from one stripe to the next."""
@@ -35,8 +35,10 @@ class GapRow:
         return _("{score}, gap {gap}").format(score=score_text(self.score), gap=left)
 
 
-class GapBars(QWidget):
+class GapBars(PaintedList):
     """A bar per row, filled up to the score, striped from there to the target line. The rows' order is the caller's."""
+
+    KEYS = (("Up", "Walk through the gaps"), ("Down", "Walk through the gaps"), ("Enter", "Go to the dimension"))
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,9 +52,22 @@ class GapBars(QWidget):
         if (list(rows), top) == (self._rows, self._top):
             return
         self._rows, self._top = list(rows), top
+        self._keep_current()
         self.setAccessibleDescription("; ".join(f"{row.name} {row.words}" for row in rows))
         self.updateGeometry()
         self.update()
+
+    def count(self) -> int:
+        """How many rows there are."""
+        return len(self._rows)
+
+    def entry_rect(self, index: int) -> QRectF:
+        """The whole line of a row."""
+        return QRectF(0, index * self._row_height(), self.width(), self._row_height())
+
+    def _beyond(self, key: int) -> int | None:
+        steps: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        return self._current + steps[key] if key in steps else None
 
     def bar_rect(self, index: int) -> QRectF:
         """The whole bar of a row, from level 1 to the top."""
@@ -84,27 +99,28 @@ class GapBars(QWidget):
         words = max((metrics.horizontalAdvance(row.words) for row in self._rows), default=0.0)
         return min(names, self.width() * 0.34), words + 2
 
-    def event(self, event: QEvent) -> bool:
-        """Say all about the row under the pointer; its name may be shortened."""
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            index = event.pos().y() // self._row_height()
-            if 0 <= index < len(self._rows):
-                row = self._rows[index]
-                said = _("{dimension}: {score}, gap {gap} to target {target}")
-                words = said.format(
-                    dimension=row.name,
-                    score=score_text(row.score),
-                    gap=score_text(gap(row.score, row.target)),
-                    target=score_text(row.target),
-                )
-                QToolTip.showText(event.globalPos(), tip(words), self)
-            return True
-        return super().event(event)
+    def _told(self, point: QPoint) -> str:
+        index = self.entry_at(point)
+        if index == NOWHERE:
+            return ""
+        row = self._rows[index]
+        said = _("{dimension}: {score}, gap {gap} to target {target}")
+        return said.format(
+            dimension=row.name,
+            score=score_text(row.score),
+            gap=score_text(gap(row.score, row.target)),
+            target=score_text(row.target),
+        )
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw every row."""
+        """Draw the row under the pointer and the row with the focus, then the bars."""
         theme = theme_of(self.palette())
         painter = QPainter(self)
+        if self._under_mouse != NOWHERE:
+            painter.fillRect(self.entry_rect(self._under_mouse), theme.column)
+        if self.hasFocus() and self._rows:
+            painter.setPen(QPen(theme.accent, 1))
+            painter.drawRoundedRect(self.entry_rect(self._current).adjusted(0.5, 1.5, -0.5, -1.5), 4, 4)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(font(13))
         names, words = self._columns()

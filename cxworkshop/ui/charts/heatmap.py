@@ -5,38 +5,32 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import (
-    QFocusEvent,
-    QHelpEvent,
-    QKeyEvent,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cxworkshop.language import _
 from cxworkshop.ui.charts.heat_plan import HeatPlan, head_font, least_width, plan
+from cxworkshop.ui.controls.painted_list import NOWHERE, PaintedList
 from cxworkshop.ui.controls.text_block import TextBlock
 from cxworkshop.ui.look.theme import font, pixels, theme_of
 from cxworkshop.words.numbers import score_text
-from cxworkshop.words.scores import tip
 
 Row = tuple[str, Sequence[float | None]]
 """A group's name and its median for each dimension, None where it is not shown."""
 
-_NOWHERE = -1
+_NAMES = -1
+"""The row or column of the names."""
 _NOTHING = "–"
 
 
-class HeatMap(QWidget):
-    """A click on a dimension chooses it; by keyboard, arrows walk through the dimensions and Enter or Space chooses."""
-
-    chosen = Signal(int)
-    """The index of a dimension."""
+class HeatMap(PaintedList):
+    """Groups against dimensions; the entries to choose from are the dimensions."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,13 +38,9 @@ class HeatMap(QWidget):
         self._dimensions: list[str] = []
         self._cells: dict[tuple[int, int], _Cell] = {}
         self._plan = plan([], [], 1)
-        self._current = 0
-        self._under_mouse = _NOWHERE
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
 
     def show_groups(self, rows: Sequence[Row], dimensions: Sequence[str], top: int) -> None:
         """Show groups and how they see the dimensions, on a scale from 1 to `top`."""
@@ -64,17 +54,20 @@ class HeatMap(QWidget):
             for group, (name, medians) in enumerate(rows)
             for index, (dimension, median) in enumerate(zip(dimensions, medians, strict=True))
         }
-        self._current, self._under_mouse = min(self._current, max(0, len(dimensions) - 1)), _NOWHERE
+        self._keep_current()
         self._arrange()
         self.updateGeometry()
-        self.update()
 
-    def dimension_rect(self, index: int) -> QRectF:
+    def count(self) -> int:
+        """How many dimensions there are."""
+        return len(self._dimensions)
+
+    def entry_rect(self, index: int) -> QRectF:
         """All that belongs to a dimension: its name and its cells."""
         if self._plan.flipped:
-            rect = self._plan.rect(index, _NOWHERE)
+            rect = self._plan.rect(index, _NAMES)
             return QRectF(0, rect.top(), self.width(), rect.height())
-        rect = self._plan.rect(_NOWHERE, index)
+        rect = self._plan.rect(_NAMES, index)
         return QRectF(rect.left(), 0, rect.width(), self._plan.height)
 
     # Size
@@ -109,65 +102,18 @@ class HeatMap(QWidget):
 
     # Mouse and keys
 
-    def _at(self, point: QPointF | QPoint) -> int:
-        """The dimension at a point."""
-        found = (index for index in range(len(self._dimensions)) if self.dimension_rect(index).contains(point))
-        return next(found, _NOWHERE)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show which dimension a click would choose."""
-        self._hover(self._at(event.position()))
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Show none."""
-        self._hover(_NOWHERE)
-        super().leaveEvent(event)
-
-    def _hover(self, index: int) -> None:
-        if index != self._under_mouse:
-            self._under_mouse = index
-            self.setCursor(Qt.CursorShape.ArrowCursor if index == _NOWHERE else Qt.CursorShape.PointingHandCursor)
-            self.update()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Choose the dimension under the pointer."""
-        index = self._at(event.position())
-        if event.button() == Qt.MouseButton.LeftButton and index != _NOWHERE:
-            self._current = index
-            self.chosen.emit(index)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Walk through the dimensions, or choose one."""
-        key = event.key()
+    def _beyond(self, key: int) -> int | None:
         back, on = (Qt.Key.Key_Up, Qt.Key.Key_Down) if self._plan.flipped else (Qt.Key.Key_Left, Qt.Key.Key_Right)
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.chosen.emit(self._current)
-        elif key in (back, on):
-            step = 1 if key == on else -1
-            self._current = min(max(self._current + step, 0), len(self._dimensions) - 1)
-            self.update()
-        else:
-            event.ignore()
+        steps: dict[int, int] = {back: -1, on: 1}
+        return self._current + steps[key] if key in steps else None
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show where the keys act."""
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Show it no more."""
-        super().focusOutEvent(event)
-        self.update()
-
-    def event(self, event: QEvent) -> bool:
-        """Say all about the cell or name under the pointer."""
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            cell = next((each for each in self._cells.values() if each.geometry().contains(event.pos())), None)
-            index = self._at(event.pos())
-            words = cell.accessibleName() if cell else self._dimensions[index] if index != _NOWHERE else ""
-            QToolTip.showText(event.globalPos(), tip(words), self)
-            return True
-        return super().event(event)
+    def _told(self, point: QPoint) -> str:
+        """All about a cell, else the whole name."""
+        cell = next((each for each in self._cells.values() if each.geometry().contains(point)), None)
+        if cell is not None:
+            return cell.accessibleName()
+        index = self.entry_at(point)
+        return "" if index == NOWHERE else self._dimensions[index]
 
     # Painting
 
@@ -176,23 +122,23 @@ class HeatMap(QWidget):
         theme, how = theme_of(self.palette()), self._plan
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._under_mouse != _NOWHERE:
-            painter.fillRect(self.dimension_rect(self._under_mouse), theme.column)
+        if self._under_mouse != NOWHERE:
+            painter.fillRect(self.entry_rect(self._under_mouse), theme.column)
         rows, columns = self._dimensions, self._groups
         if not how.flipped:
             rows, columns = columns, rows
         for index, name in enumerate(rows):
-            rect = how.rect(index, _NOWHERE).adjusted(0, 0, -pixels(8), 0)
+            rect = how.rect(index, _NAMES).adjusted(0, 0, -pixels(8), 0)
             block = TextBlock([(name, font(13), theme.text)], rect.width())
             block.draw(painter, rect.left(), rect.center().y() - block.height / 2)
         for index, name in enumerate(columns):
             self._draw_head(painter, how, index, name)
         if self.hasFocus() and self._dimensions:
             painter.setPen(QPen(theme.accent, 1))
-            painter.drawRoundedRect(self.dimension_rect(self._current).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+            painter.drawRoundedRect(self.entry_rect(self._current).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
 
     def _draw_head(self, painter: QPainter, how: HeatPlan, index: int, name: str) -> None:
-        rect = how.rect(_NOWHERE, index)
+        rect = how.rect(_NAMES, index)
         muted = theme_of(self.palette()).muted
         along = (rect.height() if how.upright else rect.width()) - pixels(8)
         block = TextBlock([(name, head_font(), muted)], along)

@@ -20,13 +20,12 @@ from cxworkshop.domain import scoring, voting
 from cxworkshop.domain.perception import groupings, perception
 from cxworkshop.domain.scoring import DimensionResult, Results
 from cxworkshop.state.session_state import Change, SessionState
-from cxworkshop.ui.charts.gap_bars import GapRow
+from cxworkshop.ui.charts.gap_bars import GapBars, GapRow
 from cxworkshop.ui.charts.radar import Radar
 from cxworkshop.ui.controls.card import Card
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.sentence import Sentence
 from cxworkshop.ui.look.theme import pixels, styled
-from cxworkshop.ui.results.gap_list import GapList
 from cxworkshop.ui.results.how_computed import HowComputedDialog
 from cxworkshop.ui.results.level_meanings import LevelMeanings
 from cxworkshop.ui.results.perception_card import PerceptionCard
@@ -60,7 +59,7 @@ class ResultsPage(QWidget):
         self._radar = Radar()
         self._radar.set_show_values(True)
         self._gap_card = Card()
-        self._gap_rows = GapList()
+        self._gap_rows = GapBars()
         self._gap_rows.chosen.connect(lambda row: self.dimension_wanted.emit(self._gaps[row].id))
         self._beside = plain_label("", "small", wrap=True)
         self._perception = PerceptionCard()

@@ -21,6 +21,7 @@ def bars(show: Show) -> GapBars:
     made = GapBars()
     made.set_rows(ROWS, 5)
     show(made, 620, made.sizeHint().height())
+    made.clearFocus()  # whose frame lies over the edges
     return made
 
 

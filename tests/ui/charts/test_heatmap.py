@@ -83,7 +83,7 @@ def test_a_name_that_is_gone_is_read_no_more(heat: HeatMap) -> None:
 
 def test_where_there_is_room_groups_are_the_rows(heat: HeatMap) -> None:
     for dimension in range(7):
-        column = heat.dimension_rect(dimension)
+        column = heat.entry_rect(dimension)
         assert column.height() == pytest.approx(heat.heightForWidth(620), abs=1)
         for group in range(2):
             assert column.contains(QPointF(cell(heat, group, dimension).geometry().center()))
@@ -115,7 +115,7 @@ def test_dimensions_become_the_rows_where_their_names_have_no_room(show: Show) -
     made = HeatMap()
     made.show_groups([("Executives (3)", [2.0] * 20), ("Service (3)", [3.0] * 20)], GERMAN, 5)
     show(made, 560, made.heightForWidth(560))
-    row = made.dimension_rect(4)
+    row = made.entry_rect(4)
     assert row.width() == 560
     first, second = (cells(made)[index * 20 + 4].geometry() for index in range(2))
     assert row.contains(QPointF(first.center()))
@@ -124,7 +124,7 @@ def test_dimensions_become_the_rows_where_their_names_have_no_room(show: Show) -
 
 
 def test_a_click_chooses_a_dimension(qtbot: QtBot, heat: HeatMap) -> None:
-    for place in (heat.dimension_rect(3).center().toPoint(), cell(heat, 1, 3).geometry().center()):
+    for place in (heat.entry_rect(3).center().toPoint(), cell(heat, 1, 3).geometry().center()):
         with qtbot.waitSignal(heat.chosen) as chosen:
             QTest.mouseClick(heat, Qt.MouseButton.LeftButton, pos=place)
         assert chosen.args == [3]
@@ -152,7 +152,7 @@ def test_the_pointer_is_told_what_it_is_on(heat: HeatMap) -> None:
         return QToolTip.text()
 
     assert tip(cell(heat, 0, 3).geometry().center()) == "Executives (3), Governance: 3.0"
-    assert tip(heat.dimension_rect(3).topLeft().toPoint() + QPoint(9, 9)) == "Governance"
+    assert tip(heat.entry_rect(3).topLeft().toPoint() + QPoint(9, 9)) == "Governance"
 
 
 @tooltip

@@ -13,12 +13,12 @@ from cxworkshop.domain.session import Rating, Session
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
+from cxworkshop.ui.charts.gap_bars import GapBars
 from cxworkshop.ui.charts.heatmap import HeatMap
 from cxworkshop.ui.charts.radar import Radar
 from cxworkshop.ui.controls.card import Card
 from cxworkshop.ui.controls.sentence import Sentence
 from cxworkshop.ui.look import theme
-from cxworkshop.ui.results.gap_list import GapList
 from cxworkshop.ui.results.how_computed import HowComputedDialog
 from cxworkshop.ui.results.page import ResultsPage
 from cxworkshop.ui.results.perception_card import PerceptionCard
@@ -63,8 +63,8 @@ def says(page: ResultsPage, text: str) -> bool:
     return any(text in each for each in words)
 
 
-def gaps(page: ResultsPage) -> GapList:
-    (found,) = page.findChildren(GapList)
+def gaps(page: ResultsPage) -> GapBars:
+    (found,) = page.findChildren(GapBars)
     return found
 
 
@@ -148,7 +148,7 @@ def test_nothing_scored_says_what_to_do(
 def test_a_click_on_a_gap_leads_to_its_dimension(qtbot: QtBot, page: ResultsPage) -> None:
     for index, dimension_id in enumerate(("governance", "strategy", "organisation")):
         with qtbot.waitSignal(page.dimension_wanted) as wanted:
-            QTest.mouseClick(gaps(page), LEFT, pos=gaps(page).row_rect(index).center().toPoint())
+            QTest.mouseClick(gaps(page), LEFT, pos=gaps(page).entry_rect(index).center().toPoint())
         assert wanted.args == [dimension_id]
 
 
@@ -198,7 +198,7 @@ def test_who_sees_it_differently(qtbot: QtBot, library: Library, model: Maturity
     assert says(page, "How the room voted")
     assert says(page, "agreement 0.70")
     with qtbot.waitSignal(page.dimension_wanted) as wanted:
-        QTest.mouseClick(the_map(page), LEFT, pos=the_map(page).dimension_rect(0).center().toPoint())
+        QTest.mouseClick(the_map(page), LEFT, pos=the_map(page).entry_rect(0).center().toPoint())
     assert wanted.args == ["governance"]
 
 
