@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import importlib.util
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from babel.messages.catalog import Catalog
@@ -12,6 +14,7 @@ from babel.messages.mofile import write_mo
 
 from cxworkshop import language
 
+ROOT = Path(__file__).parent.parent
 Said = Mapping[str | tuple[str, str], str | tuple[str, str]]
 """Translations by sentence, or by both forms of one; a context stands before its sentence, with \\4 between them."""
 
@@ -32,3 +35,13 @@ def speak_from(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Take the catalogues from a folder until the test ends."""
     monkeypatch.setattr(language, "_folder", lambda: folder)
     monkeypatch.setattr(language, "_catalogue", lru_cache(language._catalogue.__wrapped__))
+
+
+def script() -> ModuleType:
+    """packaging/catalogues.py as a module of its own; its folder is no package."""
+    spec = importlib.util.spec_from_file_location("catalogues", ROOT / "packaging" / "catalogues.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import importlib.util
 import re
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,7 @@ import pytest
 
 from cxworkshop import language
 from cxworkshop.language import _, ngettext, pgettext, speaking
-from tests.catalogues import speak_from
+from tests.catalogues import script, speak_from
 
 ROOT = Path(__file__).parent.parent.parent
 SOURCE = """
@@ -26,12 +25,8 @@ bold = _("<b>Bold</b> of {name}")
 
 @pytest.fixture
 def catalogues(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
-    """The script as a module (its folder is no package), for a source of a few sentences."""
-    spec = importlib.util.spec_from_file_location("catalogues", ROOT / "packaging" / "catalogues.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+    """The script, for a source of a few sentences."""
+    module = script()
     (tmp_path / "cxworkshop").mkdir()
     (tmp_path / "cxworkshop" / "page.py").write_text(SOURCE, encoding="utf-8")
     monkeypatch.setattr(module, "ROOT", tmp_path)
@@ -155,11 +150,7 @@ def test_the_pseudo_language_is_40_per_cent_longer(catalogues: Any) -> None:
 
 def test_everything_marked_is_extracted() -> None:
     """Babel reads the source by its tokens: what Python itself finds marked is there all the same."""
-    spec = importlib.util.spec_from_file_location("catalogues", ROOT / "packaging" / "catalogues.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module: Any = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+    module = script()
     extracted = {message.id[0] if message.pluralizable else message.id for message in module.extracted()}
     marked = set()
     for file in (ROOT / "cxworkshop").rglob("*.py"):
