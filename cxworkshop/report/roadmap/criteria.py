@@ -9,6 +9,7 @@ from typing import Any
 from cxworkshop.domain.material import Material
 from cxworkshop.domain.maturity_model import Dimension
 from cxworkshop.domain.scoring import DimensionResult
+from cxworkshop.language import _
 from cxworkshop.report.roadmap.options import SECTIONS
 from cxworkshop.report.roadmap.profile import level_chip
 from cxworkshop.report.setting.flow import Block, Bookmark, Graphic, Text
@@ -22,10 +23,10 @@ def blocks(setter: Typesetter, material: Material, width: float) -> list[Block]:
     """The section's blocks."""
     gaps = material.results.gaps
     if not gaps:
-        lede = "No dimension that is scored lies below its target, so the next level asks for nothing yet."
-        return section_head(setter, SECTIONS["criteria"], lede)
-    lede = "Largest gap first: what can be observed at today's level, and what has to be observable at the next."
-    parts = section_head(setter, SECTIONS["criteria"], lede)
+        lede = _("No dimension that is scored lies below its target, so the next level asks for nothing yet.")
+        return section_head(setter, _(SECTIONS["criteria"]), lede)
+    lede = _("Largest gap first: what can be observed at today's level, and what has to be observable at the next.")
+    parts = section_head(setter, _(SECTIONS["criteria"]), lede)
     for result in gaps:
         parts.append(_comparison(setter, material, result, material.model.dimension(result.id), width))
     return parts
@@ -38,8 +39,8 @@ def _comparison(
     score, top = result.score or 1.0, len(dimension.rubric)
     today = min(math.floor(score), top)
     levels = range(today, min(math.ceil(result.target), top) + 1)
-    figures = (
-        f"{score_text(score)} today   ·   target {score_text(result.target)}   ·   gap {score_text(result.gap or 0)}"
+    figures = _("{score} today   ·   target {target}   ·   gap {gap}").format(
+        score=score_text(score), target=score_text(result.target), gap=score_text(result.gap or 0)
     )
     title = setter.paragraph(
         "heading", dimension.name, Piece(f"\u00a0\u00a0\u00a0{figures}", tone="muted", size=8.5, bold=False)
@@ -63,7 +64,8 @@ def _comparison(
 def _level(
     setter: Typesetter, material: Material, dimension: Dimension, number: int, today: int, *, wide: bool
 ) -> Sequence[Block]:
-    words = f"Level {number} today" if number == today else f"Level {number} means"
+    said = _("Level {level} today") if number == today else _("Level {level} means")
+    words = said.format(level=number)
     name = next((level.name for level in material.model.levels if level.number == number), "")
     colour = setter.palette.rule if number == today else setter.palette.accent
 
@@ -74,7 +76,11 @@ def _level(
 
     return [
         Graphic(5, edge),
-        Graphic(15, level_chip(setter, number, material.model.top, words, name if wide else ""), after=2),
+        Graphic(
+            15,
+            level_chip(setter, number, material.model.top, words, name if wide else ""),
+            after=2,
+        ),
         *([] if wide else [Text(setter.paragraph("small", name), after=3)]),
         *cell(setter, "cell", dimension.rubric[number - 1]),
     ]

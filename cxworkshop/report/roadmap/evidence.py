@@ -5,6 +5,7 @@ from __future__ import annotations
 from cxworkshop.domain.material import Material
 from cxworkshop.domain.scoring import DimensionResult
 from cxworkshop.domain.session import Dissent, Evidence, ParkedItem
+from cxworkshop.language import _
 from cxworkshop.report.roadmap.options import SECTIONS, ReportOptions
 from cxworkshop.report.roadmap.profile import remark
 from cxworkshop.report.setting.flow import Block, Text
@@ -19,7 +20,7 @@ def blocks(setter: Typesetter, material: Material, options: ReportOptions) -> li
     session, anonymous = material.session, options.anonymous
     parts: list[Block] = []
     if session.note.strip():
-        parts += [heading(setter, "On the session as a whole"), *cell(setter, "body", session.note)]
+        parts += [heading(setter, _("On the session as a whole")), *cell(setter, "body", session.note)]
     for result in material.results.dimensions:
         evidence = [item for item in session.evidence_for(result.id) if item.text.strip()]
         note = session.rating(result.id).note
@@ -29,11 +30,12 @@ def blocks(setter: Typesetter, material: Material, options: ReportOptions) -> li
             parts += [_dissent(setter, material, item, anonymous=anonymous) for item in dissents]
     parts += _parking_lot(setter, material, anonymous=anonymous)
     if not parts:
-        return section_head(setter, SECTIONS["evidence"], "Neither evidence nor notes were recorded in this session.")
-    lede = "What somebody could point at when the scores were agreed, and what was noted beside them."
+        lede = _("Neither evidence nor notes were recorded in this session.")
+        return section_head(setter, _(SECTIONS["evidence"]), lede)
+    lede = _("What somebody could point at when the scores were agreed, and what was noted beside them.")
     if session.dissents:
-        lede += " Dissent stands below the score it is about; it changes no figure."
-    return [*section_head(setter, SECTIONS["evidence"], lede), *parts]
+        lede += " " + _("Dissent stands below the score it is about; it changes no figure.")
+    return [*section_head(setter, _(SECTIONS["evidence"]), lede), *parts]
 
 
 def _dimension(
@@ -56,19 +58,19 @@ def _dimension(
         source = "" if anonymous else item.source.strip()
         parts.append(_item(setter, item.text, source, _brought_by(material, item, anonymous=anonymous)))
     if result.claimed:
-        text = "No evidence is recorded for this score, so it stands as a claim."
+        text = _("No evidence is recorded for this score, so it stands as a claim.")
         parts.append(Text(setter.paragraph("cell muted", text), after=2))
     if note.strip():
-        parts.append(Text(setter.paragraph("cell", Piece("Note  ", bold=True, tone="muted"), note), before=3))
+        parts.append(Text(setter.paragraph("cell", Piece(_("Note") + "  ", bold=True, tone="muted"), note), before=3))
     return parts
 
 
 def _dissent(setter: Typesetter, material: Material, dissent: Dissent, *, anonymous: bool) -> Text:
     """A disagreement with the agreed score; its name only where somebody stood by it with their own."""
     name = "" if anonymous else signature(material.session, dissent.participant_id)
-    held = "" if dissent.score is None else f"holds {score_text(dissent.score)}"
+    held = "" if dissent.score is None else _("holds {score}").format(score=score_text(dissent.score))
     after = ", ".join(part for part in (name, held) if part)
-    label = Piece("Dissent  ", bold=True, tone="muted")
+    label = Piece(_("Dissent") + "  ", bold=True, tone="muted")
     tail = Piece(f"   {after}" if after else "", tone="muted")
     return Text(setter.paragraph("item", label, dissent.reason, tail), before=3)
 
@@ -78,7 +80,7 @@ def _parking_lot(setter: Typesetter, material: Material, *, anonymous: bool) -> 
     items = [item for item in material.session.parking_lot if item.text.strip()]
     if not items:
         return []
-    parts: list[Block] = [heading(setter, "Parking lot", bookmark=True)]
+    parts: list[Block] = [heading(setter, _("Parking lot"), bookmark=True)]
     for item in items:
         about = material.name(item.dimension_id) if item.dimension_id else ""
         parts.append(_item(setter, item.text, about, _brought_by(material, item, anonymous=anonymous)))
@@ -90,7 +92,7 @@ def _brought_by(material: Material, item: Evidence | ParkedItem, *, anonymous: b
     if anonymous or material.session.anonymous:
         return ""
     label = participant_labels(material.session).get(item.brought_by, "")
-    return f"brought by {label}" if label else ""
+    return _("brought by {name}").format(name=label) if label else ""
 
 
 def _item(setter: Typesetter, text: str, *facts: str) -> Text:

@@ -6,89 +6,116 @@ from collections.abc import Sequence
 
 from cxworkshop import __version__
 from cxworkshop.domain.material import Material
+from cxworkshop.language import N_, _
 from cxworkshop.report.roadmap.options import SECTIONS, ReportOptions
 from cxworkshop.report.setting.flow import Block, Text
 from cxworkshop.report.setting.grid import Grid, Row, columns
 from cxworkshop.report.setting.layout import cell, header, heading, section_head
 from cxworkshop.report.setting.typesetting import Typesetter
-from cxworkshop.words import dates
-from cxworkshop.words import numbers as words
-from cxworkshop.words.numbers import score_text
+from cxworkshop.words import dates, names
+from cxworkshop.words.numbers import figure, level, score_text
 
 _COMPUTED = (
     (
-        "Score",
-        "A level from 1 to {top} in steps of {step}, as the room agreed on it. A dimension that does not apply and one "
-        "that is not scored yet are left out everywhere; neither counts as zero.",
+        N_("Score"),
+        N_(
+            "A level from 1 to {top} in steps of {step}, as the room agreed on it. A dimension that does not apply and "
+            "one that is not scored yet are left out everywhere; neither counts as zero."
+        ),
     ),
     (
-        "Mean",
-        "Each score times the weight of its dimension, added up and divided by the sum of those weights; shown to one "
-        "decimal, half rounded up.",
+        N_("Mean"),
+        N_(
+            "Each score times the weight of its dimension, added up and divided by the sum of those weights; shown to "
+            "one decimal, half rounded up."
+        ),
     ),
     (
-        "Staged level",
-        "The highest whole level that every scored dimension has reached. The one with the lowest score holds it.",
+        N_("Staged level"),
+        N_("The highest whole level that every scored dimension has reached. The one with the lowest score holds it."),
     ),
-    ("Gap", "Target minus score, and never less than nothing. A dimension may have a target of its own."),
+    (N_("Gap"), N_("Target minus score, and never less than nothing. A dimension may have a target of its own.")),
     (
-        "Claimed",
-        "A score of 3 or more without recorded evidence. Where the room hesitates between two levels, the lower one "
-        "stands until there is evidence. Planned work is not evidence.",
-    ),
-    (
-        "Order of actions",
-        "Weight times gap times impact, divided by effort (S counts 1, M counts 2, L counts 3). Equal results go by "
-        "the larger gap, then early wins, then the order of the lens. What an action needs first comes before it.",
+        N_("Claimed"),
+        N_(
+            "A score of 3 or more without recorded evidence. Where the room hesitates between two levels, the lower "
+            "one stands until there is evidence. Planned work is not evidence."
+        ),
     ),
     (
-        "Phases",
-        "{phases}, counted from {start}. An action takes the earliest phase with room, unless somebody chose another.",
+        N_("Order of actions"),
+        N_(
+            "Weight times gap times impact, divided by effort (S counts 1, M counts 2, L counts 3). Equal results go "
+            "by the larger gap, then early wins, then the order of the lens. What an action needs first comes before "
+            "it."
+        ),
     ),
     (
-        "Projection",
-        "In each phase a dimension moves from its score towards the next whole level by the share of that step's "
-        "effort that is then complete; one step after the other, and no further than its target asks.",
+        N_("Phases"),
+        N_(
+            "{phases}, counted from {start}. An action takes the earliest phase with room, unless somebody chose "
+            "another."
+        ),
+    ),
+    (
+        N_("Projection"),
+        N_(
+            "In each phase a dimension moves from its score towards the next whole level by the share of that step's "
+            "effort that is then complete; one step after the other, and no further than its target asks."
+        ),
     ),
 )
 
 _VOTED = (
     (
-        "Secret ballot",
-        "Everybody votes alone; all votes on a dimension are shown at once, and only then does the room talk. Who "
-        "abstains or votes not applicable gives no score. Votes that were not shown are in no figure of this report.",
+        N_("Secret ballot"),
+        N_(
+            "Everybody votes alone; all votes on a dimension are shown at once, and only then does the room talk. Who "
+            "abstains or votes not applicable gives no score. Votes that were not shown are in no figure of this "
+            "report."
+        ),
     ),
     (
-        "Quartiles",
-        "A quarter of the votes lies at or below the lower quartile, half at or below the median, three quarters at or "
-        "below the upper one; interpolated between votes (Hyndman and Fan, 1996, type 7).",
+        N_("Quartiles"),
+        N_(
+            "A quarter of the votes lies at or below the lower quartile, half at or below the median, three quarters "
+            "at or below the upper one; interpolated between votes (Hyndman and Fan, 1996, type 7)."
+        ),
     ),
     (
-        "Agreement",
-        "1 plus the sum over all votes of log₂(1 – |vote – mean| ÷ {width}), divided by the number of votes; {width} "
-        "is the width of the scale. 1 where all vote the same, 0 where half vote for either end. It is the consensus "
-        "of Tastle and Wierman (International Journal of Approximate Reasoning 45, 2007).",
+        N_("Agreement"),
+        N_(
+            "1 plus the sum over all votes of log₂(1 – |vote – mean| ÷ {width}), divided by the number of votes; "
+            "{width} is the width of the scale. 1 where all vote the same, 0 where half vote for either end. It is the "
+            "consensus of Tastle and Wierman (International Journal of Approximate Reasoning 45, 2007)."
+        ),
     ),
     (
-        "Furthest from the rest",
-        "The lowest and the highest votes, if at least one level away from the median and no more than a quarter of "
-        "the votes (three at most). Those who cast them are asked to speak first; no report names them.",
+        N_("Furthest from the rest"),
+        N_(
+            "The lowest and the highest votes, if at least one level away from the median and no more than a quarter "
+            "of the votes (three at most). Those who cast them are asked to speak first; no report names them."
+        ),
     ),
     (
-        "Debating two levels",
-        "The votes hesitate where more than three quarters of them lie from one level to the next and at least a "
-        "quarter leans to either. The lower level stands until there is evidence for the higher.",
+        N_("Debating two levels"),
+        N_(
+            "The votes hesitate where more than three quarters of them lie from one level to the next and at least a "
+            "quarter leans to either. The lower level stands until there is evidence for the higher."
+        ),
     ),
     (
-        "Second ballot",
-        "The room may vote again after it has talked. Every ballot is kept; the figures are those of the last one.",
+        N_("Second ballot"),
+        N_("The room may vote again after it has talked. Every ballot is kept; the figures are those of the last one."),
     ),
     (
-        "Perception gap",
-        "The median vote of the group that scores a dimension highest, minus that of the group that scores it lowest. "
-        "A group with fewer than three votes on a dimension is not shown there. Neither is any further group as long "
-        "as the votes of one or two people could be worked out by subtraction: from all votes, or between roles and "
-        "departments.",
+        N_("Perception gap"),
+        N_(
+            "The median vote of the group that scores a dimension highest, minus that of the group that scores it "
+            "lowest. A group with fewer than three votes on a dimension is not shown there. Neither is any further "
+            "group as long as the votes of one or two people could be worked out by subtraction: from all votes, or "
+            "between roles and departments."
+        ),
     ),
 )
 
@@ -96,15 +123,15 @@ _VOTED = (
 def blocks(setter: Typesetter, material: Material, options: ReportOptions, width: float) -> list[Block]:
     """The section's blocks."""
     model = material.model
-    lede = "How the figures of this report are computed, and where its levels and actions come from."
+    lede = _("How the figures of this report are computed, and where its levels and actions come from.")
     return [
-        *section_head(setter, SECTIONS["method"], lede),
+        *section_head(setter, _(SECTIONS["method"]), lede),
         _pairs(setter, _session_facts(material, options), width),
-        heading(setter, "How it is computed"),
+        heading(setter, _("How it is computed")),
         _pairs(setter, _formulae(material), width),
-        heading(setter, f"The levels of the {model.name}"),
+        heading(setter, _("The levels of the {model}").format(model=model.name)),
         _levels(setter, material, width),
-        heading(setter, "Sources"),
+        heading(setter, _("Sources")),
         *_sources(setter, material, width),
     ]
 
@@ -113,28 +140,28 @@ def _session_facts(material: Material, options: ReportOptions) -> list[tuple[str
     session, model = material.session, material.model
     held = ", ".join(part for part in (dates.long(session.held_on), session.place.strip()) if part)
     facts = [
-        ("Organisation", session.organisation),
-        ("Session", session.title),
-        ("Held", held),
-        ("Facilitator", "" if options.anonymous else session.facilitator),
-        ("Participants", str(len(session.participants) or "")),
-        ("Read through the lens of", material.lens.name),
-        ("Target", f"{words.level(session.target)}{_own_targets(material)}"),
-        ("Maturity model", f"{model.name}, edition {model.edition}"),
-        ("Made with", f"CX Workshop {__version__}"),
+        (_("Organisation"), session.organisation),
+        (_("Session"), session.title),
+        (_("Held"), held),
+        (_("Facilitator"), "" if options.anonymous else session.facilitator),
+        (_("Participants"), str(len(session.participants) or "")),
+        (_("Read through the lens of"), material.lens.name),
+        (_("Target"), f"{level(session.target)}{_own_targets(material)}"),
+        (_("Maturity model"), _("{model}, edition {edition}").format(model=model.name, edition=model.edition)),
+        (_("Made with"), f"CX Workshop {__version__}"),
     ]
     if options.anonymous:
-        left_out = "the facilitator's name and where evidence was found"
+        left_out = _("the facilitator's name and where evidence was found")
         if material.session.participants:
-            left_out = "the names of facilitator and participants, and where evidence was found"
-        facts.append(("Left out of this copy", left_out))
+            left_out = _("the names of facilitator and participants, and where evidence was found")
+        facts.append((_("Left out of this copy"), left_out))
     return [(term, text) for term, text in facts if text.strip()]
 
 
 def _own_targets(material: Material) -> str:
     """The dimensions whose target differs from the session's."""
     own = [
-        f"{result.name} {score_text(result.target)}"
+        _("{dimension} {target}").format(dimension=result.name, target=score_text(result.target))
         for result in material.results.dimensions
         if result.target != material.session.target and not result.not_applicable
     ]
@@ -143,16 +170,20 @@ def _own_targets(material: Material) -> str:
 
 def _formulae(material: Material) -> list[tuple[str, str]]:
     phases = ", ".join(
-        f"{plan.phase.name} (days {plan.first_day} to {plan.last_day})" for plan in material.roadmap.phases
+        _("{phase} (days {first} to {last})").format(
+            phase=names.phase(plan.phase.name), first=plan.first_day, last=plan.last_day
+        )
+        for plan in material.roadmap.phases
     )
     values = {
         "top": str(material.model.top),
-        "step": f"{material.model.step:g}",
+        "step": figure(material.model.step),
         "phases": phases,
         "start": dates.long(material.session.roadmap_start),
         "width": str(material.model.top - 1),
     }
-    return [(term, text.format(**values)) for term, text in (*_COMPUTED, *(_VOTED if material.tallies else ()))]
+    said = (*_COMPUTED, *(_VOTED if material.tallies else ()))
+    return [(_(term), _(text).format(**values)) for term, text in said]
 
 
 def _pairs(setter: Typesetter, pairs: Sequence[tuple[str, str]], width: float) -> Grid:
@@ -175,7 +206,10 @@ def _levels(setter: Typesetter, material: Material, width: float) -> Grid:
         for level in material.model.levels
     ]
     return Grid(
-        setter.palette, columns(width, (28, 130, 270, 64)), rows, header(setter, "Level", "Name", "About", "Source")
+        setter.palette,
+        columns(width, (28, 130, 270, 64)),
+        rows,
+        header(setter, _("Level"), _("Name"), _("About"), _("Source")),
     )
 
 

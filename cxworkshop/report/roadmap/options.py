@@ -6,18 +6,23 @@ from typing import Literal
 
 from msgspec import Struct
 
+from cxworkshop.language import N_
+
 SECTIONS = {
-    "summary": "Summary on one page",
-    "profile": "Profile and gaps",
-    "votes": "Votes and perception",
-    "criteria": "Where we are and what the next level asks",
-    "roadmap": "Roadmap and projection",
-    "register": "Action register",
-    "owners": "One page per action owner",
-    "evidence": "Evidence, notes and dissent",
-    "method": "Method and sources",
+    "summary": N_("Summary on one page"),
+    "profile": N_("Profile and gaps"),
+    "votes": N_("Votes and perception"),
+    "criteria": N_("Where we are and what the next level asks"),
+    "roadmap": N_("Roadmap and projection"),
+    "register": N_("Action register"),
+    "owners": N_("One page per action owner"),
+    "evidence": N_("Evidence, notes and dissent"),
+    "method": N_("Method and sources"),
 }
-"""Title per section id, in the order of the pages. Votes are printed only where a ballot is revealed."""
+"""Title per section id, in the order of the pages; whoever shows one translates it.
+
+Votes are printed only where a ballot is revealed.
+"""
 
 
 class ReportOptions(Struct, frozen=True):

@@ -9,7 +9,7 @@ from typing import Any
 from cxworkshop.domain.material import Material
 from cxworkshop.domain.maturity_model import Dimension
 from cxworkshop.domain.perception import Group, Grouping, Perception
-from cxworkshop.language import _
+from cxworkshop.language import N_, _
 from cxworkshop.report.figures.dots import draw_heat
 from cxworkshop.report.setting.flow import Block, Graphic, Text
 from cxworkshop.report.setting.grid import GUTTER, PADDING, Grid, Row
@@ -28,14 +28,14 @@ _GAPS_IN_WORDS = 3
 _LINE = 11.5
 _REACH = GUTTER / 2 - 0.75
 
-_TITLES: dict[Grouping, str] = {"role": "How roles see it", "department": "How departments see it"}
+_TITLES: dict[Grouping, str] = {"role": N_("How roles see it"), "department": N_("How departments see it")}
 
 
 def blocks(setter: Typesetter, material: Material, width: float) -> list[Block]:
     """A table for each grouping that participants have."""
     parts: list[Block] = []
     for by, found in material.perceptions.items():
-        parts += _grouping(setter, material, _TITLES[by], found, width)
+        parts += _grouping(setter, material, _(_TITLES[by]), found, width)
     return parts
 
 
@@ -45,7 +45,7 @@ def _grouping(setter: Typesetter, material: Material, title: str, found: Percept
     parts: list[Block] = [
         heading(setter, title),
         Text(
-            setter.paragraph("small", "Median vote of each group; in brackets how many people are in it."),
+            setter.paragraph("small", _("Median vote of each group; in brackets how many people are in it.")),
             after=3,
             keep_with_next=True,
         ),
@@ -83,7 +83,7 @@ def _table(
     wide = min((width - _NAMES - _REACH) / len(groups) - GUTTER, _WIDEST)
     head = Row(
         [
-            cell(setter, "small bold", "Dimension"),
+            cell(setter, "small bold", _("Dimension")),
             *(cell(setter, "small bold", f"{group.name} ({group.size})") for group in groups),
         ]
     )

@@ -7,6 +7,7 @@ from typing import Any
 
 from cxworkshop.domain.material import Material
 from cxworkshop.domain.roadmap import PhasePlan, PlannedAction
+from cxworkshop.language import _, ngettext
 from cxworkshop.report.figures.charts import Axis, axes, draw_chip, draw_radar
 from cxworkshop.report.figures.timeline import TimeScale, draw_phase, draw_time_axis, phase_start, time_scale
 from cxworkshop.report.roadmap.options import SECTIONS
@@ -14,9 +15,8 @@ from cxworkshop.report.setting.flow import Block, Graphic, Text
 from cxworkshop.report.setting.grid import GUTTER, Grid, Row, columns
 from cxworkshop.report.setting.layout import cell, header, heading, section_head
 from cxworkshop.report.setting.typesetting import Typesetter
-from cxworkshop.words import dates
-from cxworkshop.words import numbers as words
-from cxworkshop.words.numbers import one_decimal, score_text
+from cxworkshop.words import dates, names
+from cxworkshop.words.numbers import capital, number, one_decimal, score_text
 
 _RADARS_A_ROW = 4
 
@@ -24,21 +24,25 @@ _RADARS_A_ROW = 4
 def blocks(setter: Typesetter, material: Material, width: float) -> list[Block]:
     """The section's blocks."""
     if not material.roadmap.actions:
-        lede = "There is no action on this roadmap: nothing scored lies below its target, or nothing is scored yet."
-        return section_head(setter, SECTIONS["roadmap"], lede)
+        lede = _("There is no action on this roadmap: nothing scored lies below its target, or nothing is scored yet.")
+        return section_head(setter, _(SECTIONS["roadmap"]), lede)
     phases = material.roadmap.phases
-    lede = (
-        f"{words.capital(words.counted(len(material.roadmap.actions), 'action'))} in "
-        f"{words.counted(len(phases), 'phase')}, from {dates.long(phases[0].start)} to "
-        f"{dates.long(phases[-1].end)}. The profile is drawn again after each phase, as it will be if everything "
-        "planned up to then is done."
+    count = len(material.roadmap.actions)
+    lede = _(
+        "{actions} in {phases}, from {start} to {end}. The profile is drawn again after each phase, as it will be if "
+        "everything planned up to then is done."
+    ).format(
+        actions=capital(ngettext("{count} action", "{count} actions", count).format(count=number(count))),
+        phases=ngettext("{count} phase", "{count} phases", len(phases)).format(count=number(len(phases))),
+        start=dates.long(phases[0].start),
+        end=dates.long(phases[-1].end),
     )
     return [
-        *section_head(setter, SECTIONS["roadmap"], lede),
+        *section_head(setter, _(SECTIONS["roadmap"]), lede),
         *_projections(setter, material, width),
-        heading(setter, "The profile after each phase"),
+        heading(setter, _("The profile after each phase")),
         _figures(setter, material, width),
-        heading(setter, "What happens when"),
+        heading(setter, _("What happens when")),
         _calendar(setter, material, width),
     ]
 
@@ -47,16 +51,20 @@ def _projections(setter: Typesetter, material: Material, width: float) -> list[B
     """Today's radar and one for each phase."""
     results, top = material.results, material.model.top
     today = axes(results.dimensions)
-    frames = [_radar(setter, today, top, "Today", dates.long(material.session.held_on), results.mean, results.staged)]
+    day = dates.long(material.session.held_on)
+    frames = [_radar(setter, today, top, _("Today"), day, results.mean, results.staged)]
     for plan in material.roadmap.phases:
         profile = axes(results.dimensions, plan.projected)
-        caption = f"After {plan.phase.name}"
-        frames.append(_radar(setter, profile, top, caption, dates.long(plan.end), plan.mean, plan.staged))
+        frames.append(_radar(setter, profile, top, _after(plan), dates.long(plan.end), plan.mean, plan.staged))
     rows = []
     for start in range(0, len(frames), _RADARS_A_ROW):
         cells = frames[start : start + _RADARS_A_ROW]
         rows.append(Row([*cells, *([[]] * (_RADARS_A_ROW - len(cells)))], ruled=False))
     return [Grid(setter.palette, columns(width, (1,) * _RADARS_A_ROW), rows)]
+
+
+def _after(plan: PhasePlan) -> str:
+    return _("After {phase}").format(phase=names.phase(plan.phase.name))
 
 
 def _radar(
@@ -68,7 +76,7 @@ def _radar(
         setter.line(canvas, middle, y - 112, caption, 9, bold=True, align="centre", width=width)
         setter.line(canvas, middle, y - 123, day, 7.5, colour=setter.palette.muted, align="centre")
         setter.line(canvas, middle, y - 144, "–" if mean is None else one_decimal(mean), 18, bold=True, align="centre")
-        level = "not scored" if staged is None else f"staged level {staged.level}"
+        level = _("not scored") if staged is None else _("staged level {level}").format(level=staged.level)
         setter.line(canvas, middle, y - 156, level, 7.5, colour=setter.palette.muted, align="centre")
 
     return [Graphic(160, draw)]
@@ -80,7 +88,7 @@ def _figures(setter: Typesetter, material: Material, width: float) -> Grid:
     widths = columns(width, (150, *(300 / (len(phases) + 2),) * (len(phases) + 2)))
 
     def chip(value: float | None, text: str) -> list[Block]:
-        def draw(canvas: Any, x: float, y: float, _: float) -> None:
+        def draw(canvas: Any, x: float, y: float, _width: float) -> None:
             if value is None:
                 setter.line(canvas, x + 4, y - 8.5, "–", 8.5, colour=setter.palette.muted)
             else:
@@ -102,7 +110,7 @@ def _figures(setter: Typesetter, material: Material, width: float) -> Grid:
                 ]
             )
         )
-    titles = ("Dimension", "Today", *(f"After {plan.phase.name}" for plan in phases), "Target")
+    titles = (_("Dimension"), _("Today"), *(_after(plan) for plan in phases), _("Target"))
     return Grid(setter.palette, widths, rows, header(setter, *titles))
 
 
@@ -113,10 +121,10 @@ def _calendar(setter: Typesetter, material: Material, width: float) -> Grid:
     widths = (16.0, width - strip - 16 - 54 - 3 * GUTTER, strip, 54.0)
     scale = time_scale(phases, 0, strip)
 
-    def months(canvas: Any, x: float, y: float, _: float) -> None:
+    def months(canvas: Any, x: float, y: float, _width: float) -> None:
         draw_time_axis(canvas, setter, scale._replace(x=x), y - 7.5, years=False)
 
-    head = header(setter, "No.", "Action", "", "Due")
+    head = header(setter, _("No."), _("Action"), "", _("Due"))
     head.cells = [*head.cells[:2], [Graphic(10, months)], *head.cells[3:]]
     rows = [
         Row(

@@ -8,13 +8,14 @@ from typing import Any
 from cxworkshop.design.levels import share
 from cxworkshop.domain.material import Material
 from cxworkshop.domain.scoring import DimensionResult
+from cxworkshop.language import _
 from cxworkshop.report.figures.charts import draw_bar, draw_chip, draw_hatch
 from cxworkshop.report.roadmap.options import SECTIONS, ReportOptions
 from cxworkshop.report.setting.flow import Block, Graphic, Text
 from cxworkshop.report.setting.grid import Grid, Row, columns
 from cxworkshop.report.setting.layout import cell, header, heading, section_head
 from cxworkshop.report.setting.typesetting import Align, Typesetter
-from cxworkshop.words.numbers import score_text
+from cxworkshop.words.numbers import figure, score_text
 
 _NOTE_LINES = 4
 
@@ -24,14 +25,16 @@ def blocks(setter: Typesetter, material: Material, options: ReportOptions, width
     return [
         *section_head(
             setter,
-            SECTIONS["profile"],
-            "What the room agreed on for each dimension, on the scale of the maturity model, and how far that lies "
-            "below what the dimension is to reach.",
+            _(SECTIONS["profile"]),
+            _(
+                "What the room agreed on for each dimension, on the scale of the maturity model, and how far that lies "
+                "below what the dimension is to reach."
+            ),
         ),
         _scores(setter, material, width),
         _key(setter),
         *_claims(setter, material),
-        heading(setter, "The scale"),
+        heading(setter, _("The scale")),
         _scale(setter, material, width),
         *_notes(setter, material, width, in_full="evidence" not in options.sections),
     ]
@@ -47,7 +50,8 @@ def _scores(setter: Typesetter, material: Material, width: float) -> Grid:
             align: Align = "left" if level == 1 else "right" if level == top else "centre"
             setter.line(canvas, at, y - 7.5, str(level), 7.5, bold=True, colour=setter.palette.muted, align=align)
 
-    head = header(setter, "Dimension", "", ">Score", ">Target", ">Gap", ">Weight", "Remark")
+    figures = (f">{title}" for title in (_("Score"), _("Target"), _("Gap"), _("Weight")))
+    head = header(setter, _("Dimension"), "", *figures, _("Remark"))
     head.cells = [*head.cells[:1], [Graphic(10, digits)], *head.cells[2:]]
     rows = [_score_row(setter, dimension, top) for dimension in material.results.dimensions]
     return Grid(setter.palette, widths, rows, head, after=8)
@@ -66,7 +70,7 @@ def _score_row(setter: Typesetter, dimension: DimensionResult, top: int) -> Row:
             cell(setter, "number bold", score),
             cell(setter, "number", "–" if dimension.not_applicable else score_text(dimension.target)),
             cell(setter, "number", "–" if dimension.gap is None else score_text(dimension.gap)),
-            cell(setter, "number", f"{dimension.weight:g}"),
+            cell(setter, "number", figure(dimension.weight)),
             cell(setter, "cell muted", remark(dimension)),
         ]
     )
@@ -75,24 +79,24 @@ def _score_row(setter: Typesetter, dimension: DimensionResult, top: int) -> Row:
 def remark(dimension: DimensionResult) -> str:
     """What has to be said of a score beside its figures."""
     if dimension.not_applicable:
-        return "Not applicable"
+        return _("Not applicable")
     if dimension.score is None:
-        return "Not scored"
-    return "Claimed" if dimension.claimed else ""
+        return _("Not scored")
+    return _("Claimed") if dimension.claimed else ""
 
 
 def _key(setter: Typesetter) -> Graphic:
-    def draw(canvas: Any, x: float, top: float, _: float) -> None:
+    def draw(canvas: Any, x: float, top: float, _width: float) -> None:
         palette, y = setter.palette, top - 8
         canvas.setFillColorRGB(*palette.accent)
         canvas.rect(x, y, 14, 6, stroke=0, fill=1)
-        x += 19 + setter.line(canvas, x + 19, y, "score", 7.5, colour=palette.muted) + 14
+        x += 19 + setter.line(canvas, x + 19, y, _("score"), 7.5, colour=palette.muted) + 14
         draw_hatch(canvas, (x, y, 14, 6), palette.hatch)
-        x += 19 + setter.line(canvas, x + 19, y, "gap", 7.5, colour=palette.muted) + 14
+        x += 19 + setter.line(canvas, x + 19, y, _("gap"), 7.5, colour=palette.muted) + 14
         canvas.setStrokeColorRGB(*palette.target)
         canvas.setLineWidth(1.4)
         canvas.line(x + 2, y - 1.5, x + 2, y + 7.5)
-        setter.line(canvas, x + 8, y, "target", 7.5, colour=palette.muted)
+        setter.line(canvas, x + 8, y, _("target"), 7.5, colour=palette.muted)
 
     return Graphic(12, draw, after=6)
 
@@ -100,7 +104,7 @@ def _key(setter: Typesetter) -> Graphic:
 def _claims(setter: Typesetter, material: Material) -> list[Block]:
     if not any(dimension.claimed for dimension in material.results.dimensions):
         return []
-    text = (
+    text = _(
         "Claimed: a score of 3 or more for which nobody has recorded evidence. Until there is some, read it with care."
     )
     return [Text(setter.paragraph("small", text), after=4)]
@@ -143,4 +147,4 @@ def _notes(setter: Typesetter, material: Material, width: float, *, in_full: boo
                 setter.paragraph("cell", note) if in_full else setter.clipped("cell", note, widths[1], _NOTE_LINES)
             )
             rows.append(Row([cell(setter, "cell bold", dimension.name), [Text(clipped)]]))
-    return [heading(setter, "Notes from the room"), Grid(setter.palette, widths, rows)] if rows else []
+    return [heading(setter, _("Notes from the room")), Grid(setter.palette, widths, rows)] if rows else []

@@ -6,27 +6,28 @@ from typing import Any
 
 from cxworkshop.domain.material import Material
 from cxworkshop.domain.roadmap import PhasePlan, PlannedAction
+from cxworkshop.language import N_, _, ngettext
 from cxworkshop.report.roadmap.options import SECTIONS
 from cxworkshop.report.setting.flow import Block, Graphic, Text
 from cxworkshop.report.setting.grid import GUTTER, Grid, Row
 from cxworkshop.report.setting.layout import cell, header, heading, section_head
 from cxworkshop.report.setting.typesetting import Piece, Typesetter
-from cxworkshop.words import dates
-from cxworkshop.words import numbers as words
+from cxworkshop.words import dates, names
+from cxworkshop.words.numbers import capital, number
 from cxworkshop.words.order import sorted_names
 
-NOBODY = "No owner named"
+NOBODY = N_("No owner named")
 
 
 def blocks(setter: Typesetter, material: Material, width: float) -> list[Block]:
     """The register, phase by phase."""
     if not material.roadmap.actions:
-        return section_head(setter, SECTIONS["register"], "There is no action on this roadmap.")
-    lede = (
+        return section_head(setter, _(SECTIONS["register"]), _("There is no action on this roadmap."))
+    lede = _(
         "Every action in the order of the roadmap. Effort: S small, M medium, L large. The box is for the day on which "
         "what stands under “Done when” can be observed."
     )
-    parts = section_head(setter, SECTIONS["register"], lede)
+    parts = section_head(setter, _(SECTIONS["register"]), lede)
     for plan in material.roadmap.phases:
         if plan.actions:
             parts += _phase(setter, material, plan, width)
@@ -34,14 +35,24 @@ def blocks(setter: Typesetter, material: Material, width: float) -> list[Block]:
 
 
 def _phase(setter: Typesetter, material: Material, plan: PhasePlan, width: float) -> list[Block]:
-    span = f"{dates.short(plan.start)} to {dates.short(plan.end)}"
-    count = words.counted(len(plan.actions), "action")
-    note = f"Days {plan.first_day} to {plan.last_day}, {span}. {words.capital(count)}."
+    count = len(plan.actions)
+    note = _("Days {first} to {last}, {start} to {end}. {actions}.").format(
+        first=plan.first_day,
+        last=plan.last_day,
+        start=dates.short(plan.start),
+        end=dates.short(plan.end),
+        actions=capital(ngettext("{count} action", "{count} actions", count).format(count=number(count))),
+    )
     if plan.excess:
-        note += f" That is {words.number(plan.excess)} more than this phase is meant to carry."
+        said = ngettext(
+            "That is {count} more than this phase is meant to carry.",
+            "That is {count} more than this phase is meant to carry.",
+            plan.excess,
+        )
+        note += " " + said.format(count=number(plan.excess))
     rows = [_action(setter, material, planned) for planned in plan.actions]
     return [
-        heading(setter, plan.phase.name, bookmark=True),
+        heading(setter, names.phase(plan.phase.name), bookmark=True),
         Text(setter.paragraph("small", note), after=4, keep_with_next=True),
         _table(setter, rows, width),
     ]
@@ -49,30 +60,30 @@ def _phase(setter: Typesetter, material: Material, plan: PhasePlan, width: float
 
 def _table(setter: Typesetter, rows: list[Row], width: float) -> Grid:
     widths = (10.0, 14.0, width - 10 - 14 - 80 - 104 - 4 * GUTTER, 80.0, 104.0)
-    head = header(setter, "", "No.", "Action", "Owner, due, effort", "Done when")
+    head = header(setter, "", _("No."), _("Action"), _("Owner, due, effort"), _("Done when"))
     return Grid(setter.palette, widths, rows, head)
 
 
 def _action(setter: Typesetter, material: Material, planned: PlannedAction) -> Row:
     action = planned.action
-    transition = f"Level {action.from_level} to {action.to_level}"
+    transition = _("Level {lower} to {upper}").format(lower=action.from_level, upper=action.to_level)
     facts = [material.name(action.dimension_id), transition]
-    facts += ["early win"] if action.early_win else []
-    facts += [action.status] if action.status != "open" else []
-    source = action.source or ("the room" if action.own else "")
-    facts += [f"source: {source}"] if source else []
+    facts += [_("early win")] if action.early_win else []
+    facts += [names.status(action.status)] if action.status != "open" else []
+    source = action.source or (_("the room") if action.own else "")
+    facts += [_("source: {source}").format(source=source)] if source else []
     what: list[Block] = [
         *cell(setter, "cell bold", action.title),
         Text(setter.paragraph("small", " · ".join(facts)), after=3),
     ]
     if action.why.strip():
         what.append(Text(setter.paragraph("detail", action.why), after=2))
-    for number, step in enumerate(action.steps, 1):
-        what.append(Text(setter.paragraph("step", Piece(f"{number}.\u00a0", tone="muted"), step)))
+    for place, step in enumerate(action.steps, 1):
+        what.append(Text(setter.paragraph("step", Piece(f"{place}.\u00a0", tone="muted"), step)))
     who = [
-        *cell(setter, "cell bold", action.owner.strip() or NOBODY),
+        *cell(setter, "cell bold", action.owner.strip() or _(NOBODY)),
         *cell(setter, "cell", dates.short(planned.due)),
-        *cell(setter, "cell", f"Effort {action.effort}"),
+        *cell(setter, "cell", _("Effort {effort}").format(effort=action.effort)),
     ]
     return Row(
         [
@@ -88,7 +99,7 @@ def _action(setter: Typesetter, material: Material, planned: PlannedAction) -> R
 def tick_box(setter: Typesetter, *, done: bool) -> Any:
     """Draws a box to tick, ticked where the action is done."""
 
-    def draw(canvas: Any, x: float, y: float, _: float) -> None:
+    def draw(canvas: Any, x: float, y: float, _width: float) -> None:
         canvas.setStrokeColorRGB(*setter.palette.muted)
         canvas.setLineWidth(0.8)
         canvas.rect(x, y - 10, 8, 8, stroke=1, fill=0)
@@ -109,19 +120,21 @@ def owner_pages(setter: Typesetter, material: Material, width: float) -> list[li
     pages: list[list[Block]] = []
     for owner in owners:
         own = sorted(by_owner[owner], key=lambda item: (item.due, material.number(item)))
-        pages.append(_owner(setter, material, owner or NOBODY, own, width))
+        pages.append(_owner(setter, material, owner or _(NOBODY), own, width))
         if len(pages) == 1:
-            pages[0] = [*section_head(setter, SECTIONS["owners"], _OWNERS_LEDE), *pages[0]]
+            pages[0] = [*section_head(setter, _(SECTIONS["owners"]), _(_OWNERS_LEDE)), *pages[0]]
     return pages
 
 
-_OWNERS_LEDE = "To hand to those who carry an action: each owner's own, in the order of their due dates."
+_OWNERS_LEDE = N_("To hand to those who carry an action: each owner's own, in the order of their due dates.")
 
 
 def _owner(
     setter: Typesetter, material: Material, owner: str, planned: list[PlannedAction], width: float
 ) -> list[Block]:
-    note = words.capital(f"{words.counted(len(planned), 'action')}, the first due on {dates.long(planned[0].due)}.")
+    count = len(planned)
+    said = ngettext("{count} action, the first due on {day}.", "{count} actions, the first due on {day}.", count)
+    note = capital(said.format(count=number(count), day=dates.long(planned[0].due)))
     return [
         heading(setter, owner, bookmark=True, before=8),
         Text(setter.paragraph("small", note), after=6, keep_with_next=True),

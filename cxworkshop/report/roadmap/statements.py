@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from cxworkshop.domain.material import Material
 from cxworkshop.domain.roadmap import PhasePlan
 from cxworkshop.domain.scoring import DimensionResult
-from cxworkshop.words import dates
+from cxworkshop.language import _, ngettext
+from cxworkshop.words import dates, names
 from cxworkshop.words.lists import listed
-from cxworkshop.words.numbers import capital, counted, level, number, one_decimal, score_text
+from cxworkshop.words.numbers import capital, level, number, one_decimal, score_text
 from cxworkshop.words.room import sees_higher
 
 _TELLING = 1.0
@@ -34,17 +35,30 @@ def headline(material: Material) -> str:
     target = level(material.session.target)
     settled, total = results.settled, len(results.dimensions)
     if results.mean is None:
-        return f"Towards {target}: not scored yet" if settled < total else "No dimension applies"
+        if settled < total:
+            return _("Towards {target}: not scored yet").format(target=target)
+        return _("No dimension applies")
     if not results.gaps:
         if settled < total:
-            return capital(f"{number(settled)} of {counted(total, 'dimension')} settled, none below its target")
-        return "Every dimension meets its target"
+            said = ngettext(
+                "{settled} of {count} dimension settled, none below its target",
+                "{settled} of {count} dimensions settled, none below its target",
+                total,
+            )
+            return capital(said.format(settled=number(settled), count=number(total)))
+        return _("Every dimension meets its target")
     closed = end is not None and all(end.projected[dimension.id] >= dimension.target for dimension in results.gaps)
     arrives = closed and settled == total and not any(plan.excess for plan in material.roadmap.phases)
     today = math.floor(results.mean)
-    way = "to" if arrives else "towards"
-    journey = capital(f"from Level {today} {way} {target}" if today < material.session.target else f"{way} {target}")
-    return f"{journey} in {end.last_day} days" if end else journey
+    if today < material.session.target:
+        journey = _("From Level {today} to {target}") if arrives else _("From Level {today} towards {target}")
+    else:
+        journey = _("To {target}") if arrives else _("Towards {target}")
+    journey = journey.format(today=today, target=target)
+    if end is None:
+        return journey
+    said = ngettext("{journey} in {count} day", "{journey} in {count} days", end.last_day)
+    return said.format(journey=journey, count=end.last_day)
 
 
 def staged(material: Material) -> str:
@@ -53,49 +67,72 @@ def staged(material: Material) -> str:
     if results.staged is None:
         return ""
     holding = [dimension for dimension in results.scored if dimension.id in results.staged.held_by]
-    score = score_text(holding[0].score or 0)
     if len(results.scored) == 1:
-        return f"Staged level {results.staged.level}: {_names(holding)}, at {score}, is the only dimension scored."
-    if len(holding) == len(results.scored):
-        return f"Staged level {results.staged.level}: every dimension stands at {score}."
-    verb = "holds" if len(holding) == 1 else "hold"
-    every = "every dimension" if results.settled == len(results.dimensions) else "every scored dimension"
-    reached = f"Staged level {results.staged.level}, which {every} has reached"
-    return f"{reached}: {_names(holding)}, at {score}, {verb} it there."
+        said = _("Staged level {level}: {dimensions}, at {score}, is the only dimension scored.")
+    elif len(holding) == len(results.scored):
+        said = _("Staged level {level}: every dimension stands at {score}.")
+    elif results.settled == len(results.dimensions):
+        said = ngettext(
+            "Staged level {level}, which every dimension has reached: {dimensions}, at {score}, holds it there.",
+            "Staged level {level}, which every dimension has reached: {dimensions}, at {score}, hold it there.",
+            len(holding),
+        )
+    else:
+        said = ngettext(
+            "Staged level {level}, which every scored dimension has reached: {dimensions}, at {score}, holds it there.",
+            "Staged level {level}, which every scored dimension has reached: {dimensions}, at {score}, hold it there.",
+            len(holding),
+        )
+    score = score_text(holding[0].score or 0)
+    return said.format(level=results.staged.level, dimensions=_names(holding), score=score)
 
 
 def summary(material: Material) -> list[str]:
     """What the figures say, in a few plain sentences; those that page 1 shows elsewhere too come last."""
     results = material.results
     if not results.scored:
-        waiting = results.settled < len(results.dimensions)
-        why = "No dimension has been scored yet" if waiting else "Every dimension is set as not applicable"
-        return [f"{why}, so there is neither a profile nor a roadmap to show."]
+        if results.settled < len(results.dimensions):
+            why = _("No dimension has been scored yet, so there is neither a profile nor a roadmap to show.")
+        else:
+            why = _("Every dimension is set as not applicable, so there is neither a profile nor a roadmap to show.")
+        return [why]
     sentences = [_standing(material)]
     unscored = len(results.dimensions) - results.settled
     if unscored:
-        sentences.append(
-            capital(f"{counted(unscored, 'dimension')} {'is' if unscored == 1 else 'are'} not scored yet.")
-        )
+        said = ngettext("{count} dimension is not scored yet.", "{count} dimensions are not scored yet.", unscored)
+        sentences.append(capital(said.format(count=number(unscored))))
     if results.gaps:
         sentences.append(_furthest(results.gaps))
     sentences += _room(material)
     claims = sum(dimension.claimed for dimension in results.dimensions)
     if claims:
-        have = "score of 3 or more has" if claims == 1 else "scores of 3 or more have"
-        sentences.append(capital(f"{number(claims)} {have} no evidence yet."))
-    sentences += [
-        f"{plan.phase.name} holds {counted(len(plan.actions), 'action')}, "
-        f"{number(plan.excess)} more than it is meant to carry."
-        for plan in material.roadmap.phases
-        if plan.excess
-    ]
+        said = ngettext(
+            "{count} score of 3 or more has no evidence yet.",
+            "{count} scores of 3 or more have no evidence yet.",
+            claims,
+        )
+        sentences.append(capital(said.format(count=number(claims))))
+    sentences += [_overloaded(plan) for plan in material.roadmap.phases if plan.excess]
     end = last_phase(material)
     if end and end.mean is not None:
-        actions = counted(len(material.roadmap.actions), "action")
-        mean, day = one_decimal(end.mean), dates.long(end.end)
-        sentences.append(f"Carried out in full, the roadmap with its {actions} leads to a mean of {mean} by {day}.")
+        count = len(material.roadmap.actions)
+        said = ngettext(
+            "Carried out in full, the roadmap with its {count} action leads to a mean of {mean} by {day}.",
+            "Carried out in full, the roadmap with its {count} actions leads to a mean of {mean} by {day}.",
+            count,
+        )
+        sentences.append(said.format(count=number(count), mean=one_decimal(end.mean), day=dates.long(end.end)))
     return sentences
+
+
+def _overloaded(plan: PhasePlan) -> str:
+    count = len(plan.actions)
+    said = ngettext(
+        "{phase} holds {count} action, {excess} more than it is meant to carry.",
+        "{phase} holds {count} actions, {excess} more than it is meant to carry.",
+        count,
+    )
+    return said.format(phase=names.phase(plan.phase.name), count=number(count), excess=number(plan.excess))
 
 
 def agreed_by(material: Material) -> list[str]:
@@ -105,8 +142,10 @@ def agreed_by(material: Material) -> list[str]:
         return []
     voters = len({vote.participant_id for vote in material.session.votes})
     if 0 < voters < people:
-        return [f"{voters} of {people} participants voted."]
-    return [f"Scores agreed by {people} participant{'' if people == 1 else 's'}."]
+        said = ngettext("{voters} of {people} participant voted.", "{voters} of {people} participants voted.", people)
+        return [said.format(voters=voters, people=people)]
+    said = ngettext("Scores agreed by {people} participant.", "Scores agreed by {people} participants.", people)
+    return [said.format(people=people)]
 
 
 def _room(material: Material) -> list[str]:
@@ -121,18 +160,24 @@ def _room(material: Material) -> list[str]:
         if tallies[-1].agreement is not None and tallies[-1].agreement < _DIVIDED
     ]
     if divided:
-        sentences.append(f"The votes on {listed(divided, most=4)} lay far apart.")
+        far = _("The votes on {dimensions} lay far apart.")
+        sentences.append(far.format(dimensions=listed(divided, most=4)))
     contested = {dissent.dimension_id for dissent in material.session.dissents if dissent.reason.strip()}
-    names = [dimension.name for dimension in material.results.scored if dimension.id in contested]
-    if names:
-        score = "score" if len(names) == 1 else "scores"
-        sentences.append(f"Dissent from the {score} of {listed(names, most=4)} is on record.")
+    about = [dimension.name for dimension in material.results.scored if dimension.id in contested]
+    if about:
+        said = ngettext(
+            "Dissent from the score of {dimensions} is on record.",
+            "Dissent from the scores of {dimensions} is on record.",
+            len(about),
+        )
+        sentences.append(said.format(dimensions=listed(about, most=4)))
     return sentences
 
 
 def gaps_heading(material: Material) -> str:
     """Five gaps"""
-    return capital(counted(len(material.results.gaps), "gap"))
+    count = len(material.results.gaps)
+    return capital(ngettext("{count} gap", "{count} gaps", count).format(count=number(count)))
 
 
 def _standing(material: Material) -> str:
@@ -141,24 +186,61 @@ def _standing(material: Material) -> str:
     targets = {dimension.target for dimension in results.dimensions if not dimension.not_applicable}
     common = level(min(targets)) if len(targets) == 1 else ""
     scored, met = len(results.scored), len(results.scored) - len(results.gaps)
+    said = _meeting_common(scored, met) if common else _meeting_own(scored, met)
+    return capital(said.format(met=number(met), count=number(scored), level=common))
+
+
+def _meeting_common(scored: int, met: int) -> str:
     if scored == 1:
-        return f"The one dimension scored {'meets' if met else 'does not meet'} {common or 'its target'}."
+        return (
+            _("The one dimension scored meets {level}.")
+            if met
+            else _("The one dimension scored does not meet {level}.")
+        )
     if met == 0:
-        return f"None of the {number(scored)} dimensions meets {common or 'its target'}."
+        return ngettext(
+            "None of the {count} dimension meets {level}.", "None of the {count} dimensions meets {level}.", scored
+        )
     if met == scored:
-        return f"All {number(scored)} dimensions meet {common or 'their target'}."
-    meet = f"meets {common or 'its target'}" if met == 1 else f"meet {common or 'their target'}"
-    return capital(f"{number(met)} of {number(scored)} dimensions {meet}.")
+        return ngettext("All {count} dimension meet {level}.", "All {count} dimensions meet {level}.", scored)
+    return ngettext("{met} of {count} dimensions meets {level}.", "{met} of {count} dimensions meet {level}.", met)
+
+
+def _meeting_own(scored: int, met: int) -> str:
+    if scored == 1:
+        return (
+            _("The one dimension scored meets its target.")
+            if met
+            else _("The one dimension scored does not meet its target.")
+        )
+    if met == 0:
+        return ngettext(
+            "None of the {count} dimension meets its target.",
+            "None of the {count} dimensions meets its target.",
+            scored,
+        )
+    if met == scored:
+        return ngettext("All {count} dimension meet their target.", "All {count} dimensions meet their target.", scored)
+    return ngettext(
+        "{met} of {count} dimensions meets its target.", "{met} of {count} dimensions meet their target.", met
+    )
 
 
 def _furthest(gaps: Sequence[DimensionResult]) -> str:
     largest = [dimension for dimension in gaps if dimension.gap == gaps[0].gap]
     gap = score_text(gaps[0].gap or 0)
-    if len(largest) == 1:
-        return f"{largest[0].name} is furthest from its target, with a gap of {gap}."
-    if len(largest) <= 3:
-        return f"{_names(largest)} are furthest from their target, each with a gap of {gap}."
-    return capital(f"{number(len(largest))} dimensions share the largest gap, {gap}.")
+    count = len(largest)
+    if count <= 3:
+        said = ngettext(
+            "{dimensions} is furthest from its target, with a gap of {gap}.",
+            "{dimensions} are furthest from their target, each with a gap of {gap}.",
+            count,
+        )
+        return said.format(dimensions=_names(largest), gap=gap)
+    said = ngettext(
+        "{count} dimension shares the largest gap, {gap}.", "{count} dimensions share the largest gap, {gap}.", count
+    )
+    return capital(said.format(count=number(count), gap=gap))
 
 
 def _names(dimensions: Sequence[DimensionResult]) -> str:

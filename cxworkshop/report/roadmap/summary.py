@@ -8,6 +8,7 @@ from typing import Any
 
 from cxworkshop.domain.material import Material
 from cxworkshop.domain.roadmap import PlannedAction
+from cxworkshop.language import _, ngettext
 from cxworkshop.report.figures.charts import axes, draw_radar, draw_radar_labels
 from cxworkshop.report.figures.timeline import draw_phase, draw_time_axis, phase_start, time_scale
 from cxworkshop.report.roadmap import statements
@@ -15,9 +16,8 @@ from cxworkshop.report.setting.flow import Block, Text
 from cxworkshop.report.setting.grid import GUTTER, Grid, Row
 from cxworkshop.report.setting.paragraph import Paragraph
 from cxworkshop.report.setting.typesetting import STYLES, Typesetter
-from cxworkshop.words import dates
-from cxworkshop.words import numbers as words
-from cxworkshop.words.numbers import one_decimal, score_text
+from cxworkshop.words import dates, names
+from cxworkshop.words.numbers import number, one_decimal, score_text
 
 _MOST_GAPS = 7
 _PROFILE_HEIGHT = 232.0
@@ -40,7 +40,7 @@ class SummaryPage:
             parts.append((self._timeline_height(), self._timeline))
         if actions:
             parts.append((actions.height(self._width), partial(self._table, actions)))
-        spare = y - bottom - sum(height for height, _ in parts)
+        spare = y - bottom - sum(height for height, _draw in parts)
         gap = min(max(spare / len(parts), 4), 30)
         for height, draw in parts:
             y -= gap
@@ -56,7 +56,7 @@ class SummaryPage:
         organisation = setter.fitted(session.organisation.strip(), 9, room)
         kicker = " · ".join(part for part in (organisation, day) if part)
         setter.line(canvas, self._left, top - 9, kicker, 9, colour=setter.palette.muted)
-        setter.line(canvas, self._left, top - 42, "Customer experience roadmap", 26, bold=True)
+        setter.line(canvas, self._left, top - 42, _("Customer experience roadmap"), 26, bold=True)
         setter.line(canvas, self._left, top - 66, statements.headline(material), 14, width=self._width)
         canvas.setStrokeColorRGB(*setter.palette.accent)
         canvas.setLineWidth(1.6)
@@ -72,10 +72,12 @@ class SummaryPage:
         canvas, setter, material = self._canvas, self._setter, self._material
         results, width = material.results, self._left + self._width - split
         if results.mean is None:
-            setter.line(canvas, split, top - 24, "Not scored yet", 14, bold=True)
+            setter.line(canvas, split, top - 24, _("Not scored yet"), 14, bold=True)
         else:
             advance = setter.line(canvas, split, top - 29, one_decimal(results.mean), 38, bold=True)
-            note = f"mean of {words.counted(len(results.scored), 'dimension')}"
+            count = len(results.scored)
+            said = ngettext("mean of {count} dimension", "mean of {count} dimensions", count)
+            note = said.format(count=number(count))
             setter.line(canvas, split + advance + 8, top - 29, note, 8.5, colour=setter.palette.muted)
         gaps = results.gaps[:_MOST_GAPS]
         gap_rows = len(gaps) + (len(results.gaps) > len(gaps))
@@ -96,9 +98,9 @@ class SummaryPage:
         canvas, setter, gaps = self._canvas, self._setter, self._material.results.gaps
         setter.line(canvas, x, y, statements.gaps_heading(self._material), 9, bold=True)
         largest = max(dimension.gap or 0 for dimension in gaps)
-        for number, dimension in enumerate(gaps[:_MOST_GAPS], 1):
+        for place, dimension in enumerate(gaps[:_MOST_GAPS], 1):
             y -= 13
-            setter.line(canvas, x + 8, y, str(number), 8.5, colour=setter.palette.muted, align="right")
+            setter.line(canvas, x + 8, y, str(place), 8.5, colour=setter.palette.muted, align="right")
             setter.line(canvas, x + 14, y, dimension.name, 8.5, width=width * 0.5 - 18)
             canvas.setFillColorRGB(*setter.palette.accent)
             canvas.rect(
@@ -106,7 +108,8 @@ class SummaryPage:
             )
             setter.line(canvas, x + width, y, score_text(dimension.gap or 0), 8.5, bold=True, align="right")
         if len(gaps) > _MOST_GAPS:
-            more = f"and {words.number(len(gaps) - _MOST_GAPS)} more"
+            left = len(gaps) - _MOST_GAPS
+            more = ngettext("and {count} more", "and {count} more", left).format(count=number(left))
             setter.line(canvas, x + 14, y - 13, more, 8.5, colour=setter.palette.muted)
 
     def _radar(self, top: float, right: float) -> None:
@@ -119,13 +122,13 @@ class SummaryPage:
         canvas.setLineWidth(1.5)
         canvas.setStrokeColorRGB(*setter.palette.accent)
         canvas.line(x, y + 2.5, x + 14, y + 2.5)
-        x += 18 + setter.line(canvas, x + 18, y, "agreed score", 7, colour=setter.palette.muted) + 12
+        x += 18 + setter.line(canvas, x + 18, y, _("agreed score"), 7, colour=setter.palette.muted) + 12
         canvas.setLineWidth(1.1)
         canvas.setStrokeColorRGB(*setter.palette.target)
         canvas.setDash([3.2, 2.2])
         canvas.line(x, y + 2.5, x + 14, y + 2.5)
         canvas.setDash([])
-        setter.line(canvas, x + 18, y, "target", 7, colour=setter.palette.muted)
+        setter.line(canvas, x + 18, y, _("target"), 7, colour=setter.palette.muted)
 
     def _timeline_height(self) -> float:
         return 34.0 + 17 * len(self._material.roadmap.phases)
@@ -137,15 +140,15 @@ class SummaryPage:
         label = 108.0
         figures = 92.0
         scale = time_scale(phases, left + label, self._width - label - figures - GUTTER)
-        setter.line(canvas, left, top - 9, "Roadmap", 10.5, bold=True)
+        setter.line(canvas, left, top - 9, _("Roadmap"), 10.5, bold=True)
         head = top - 24
         draw_time_axis(canvas, setter, scale, head, 17 * len(phases) + 4)
-        setter.line(canvas, right - 50, head, "Actions", 7, colour=setter.palette.muted, align="right")
-        setter.line(canvas, right, head, "Mean after", 7, colour=setter.palette.muted, align="right")
+        setter.line(canvas, right - 50, head, _("Actions"), 7, colour=setter.palette.muted, align="right")
+        setter.line(canvas, right, head, _("Mean after"), 7, colour=setter.palette.muted, align="right")
         for index, plan in enumerate(phases):
             y = head - 17 * (index + 1)
-            name = setter.line(canvas, left, y, plan.phase.name, 8.5, bold=True, width=46)
-            days = f"days {plan.first_day} to {plan.last_day}"
+            name = setter.line(canvas, left, y, names.phase(plan.phase.name), 8.5, bold=True, width=46)
+            days = _("days {first} to {last}").format(first=plan.first_day, last=plan.last_day)
             setter.line(canvas, left + max(name + 6, 34), y, days, 7.5, colour=setter.palette.muted, width=label - 34)
             canvas.setFillColorRGB(*setter.palette.track)
             canvas.rect(scale.x, y - 2, scale.width, 10, stroke=0, fill=1)
@@ -166,8 +169,10 @@ class SummaryPage:
         if not planned:
             return None
         widths = (184.0, 92.0, 58.0, self._width - 184 - 92 - 58 - 3 * GUTTER)
-        heading = f"First {words.counted(len(planned), 'action')}"
-        header = Row([[Text(setter.paragraph("small bold", text))] for text in (heading, "Owner", "Due", "Done when")])
+        count = len(planned)
+        heading = ngettext("First {count} action", "First {count} actions", count).format(count=number(count))
+        titles = (heading, _("Owner"), _("Due"), _("Done when"))
+        header = Row([[Text(setter.paragraph("small bold", title))] for title in titles])
         return Grid(setter.palette, widths, [self._action(item, widths) for item in planned], header)
 
     def _action(self, planned: PlannedAction, widths: tuple[float, ...]) -> Row:

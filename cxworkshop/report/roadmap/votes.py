@@ -8,6 +8,7 @@ from cxworkshop.domain import voting
 from cxworkshop.domain.material import Material
 from cxworkshop.domain.scoring import DimensionResult
 from cxworkshop.domain.voting import Tally
+from cxworkshop.language import N_, _, ngettext
 from cxworkshop.report.figures.dots import draw_strip, level_x, strip_height
 from cxworkshop.report.roadmap import perception
 from cxworkshop.report.roadmap.options import SECTIONS
@@ -15,26 +16,25 @@ from cxworkshop.report.setting.flow import Block, Graphic, Text
 from cxworkshop.report.setting.grid import GUTTER, Grid, Row
 from cxworkshop.report.setting.layout import cell, section_head
 from cxworkshop.report.setting.typesetting import Typesetter
-from cxworkshop.words import numbers as words
 from cxworkshop.words.lists import listed
-from cxworkshop.words.numbers import score_text, two_decimals
+from cxworkshop.words.numbers import capital, figure, number, score_text, two_decimals
 from cxworkshop.words.room import ballot
 
 _NAMES = 112.0
 _STRIP = 118.0
-_FIGURES = ("Median", "Quartiles", "Range", "Agreement", "Votes", "Agreed")
+_FIGURES = (N_("Median"), N_("Quartiles"), N_("Range"), N_("Agreement"), N_("Votes"), N_("Agreed"))
 _RIGHT_EDGES = (0.12, 0.33, 0.53, 0.75, 0.86, 1.0)
 """Where each of the figures ends, as a share of the width they have together."""
 
 
 def blocks(setter: Typesetter, material: Material, width: float) -> list[Block]:
     """The section's blocks, where there is at least one revealed ballot."""
-    lede = (
+    lede = _(
         "Everybody voted alone and in secret; then all votes were shown at once. One dot is one vote, and nobody is "
         "named. The score in the last column is what the room agreed on after it had talked."
     )
     return [
-        *section_head(setter, SECTIONS["votes"], lede),
+        *section_head(setter, _(SECTIONS["votes"]), lede),
         _ballots(setter, material, width),
         _key(setter),
         *_without(setter, material),
@@ -53,9 +53,9 @@ def _ballots(setter: Typesetter, material: Material, width: float) -> Grid:
     def titles(canvas: Any, x: float, y: float, wide: float) -> None:
         for title, edge in zip(_FIGURES, _RIGHT_EDGES, strict=True):
             muted = setter.palette.muted
-            setter.line(canvas, x + wide * edge, y - 7.5, title, 7.5, bold=True, colour=muted, align="right")
+            setter.line(canvas, x + wide * edge, y - 7.5, _(title), 7.5, bold=True, colour=muted, align="right")
 
-    head = Row([cell(setter, "small bold", "Dimension"), [Graphic(10, digits)], [Graphic(10, titles)]])
+    head = Row([cell(setter, "small bold", _("Dimension")), [Graphic(10, digits)], [Graphic(10, titles)]])
     rows = [
         _row(setter, dimension, material.tallies[dimension.id], top)
         for dimension in material.results.dimensions
@@ -68,14 +68,14 @@ def _ballots(setter: Typesetter, material: Material, width: float) -> Grid:
 def _row(setter: Typesetter, dimension: DimensionResult, tallies: tuple[Tally, ...], top: int) -> Row:
     """The last ballot's strip beside its figures, and below these what else there is to say."""
     last = tallies[-1]
-    agreed = "n/a" if dimension.not_applicable else "–" if dimension.score is None else score_text(dimension.score)
+    agreed = _("n/a") if dimension.not_applicable else "–" if dimension.score is None else score_text(dimension.score)
 
     def strip(canvas: Any, x: float, y: float, width: float) -> None:
         draw_strip(canvas, setter, (x, y, width), last, top)
 
     def figures(canvas: Any, x: float, y: float, width: float) -> None:
-        for figure, edge in zip((*_figures(last), agreed), _RIGHT_EDGES, strict=True):
-            setter.line(canvas, x + width * edge, y - 8.8, figure, 8.5, bold=edge == 1, align="right")
+        for shown, edge in zip((*_figures(last), agreed), _RIGHT_EDGES, strict=True):
+            setter.line(canvas, x + width * edge, y - 8.8, shown, 8.5, bold=edge == 1, align="right")
 
     said: list[Block] = [Graphic(11.5, figures, after=3)]
     said += [Text(setter.paragraph("small", note)) for note in _notes(tallies)]
@@ -104,46 +104,53 @@ def _notes(tallies: tuple[Tally, ...]) -> list[str]:
     """Who gave no score, in numbers; the two levels of a debate; the ballots before the last."""
     last = tallies[-1]
     notes = []
-    if last.not_applicable:
-        notes.append(words.capital(f"{words.counted(last.not_applicable, 'vote')} for not applicable."))
-    if last.abstained:
-        notes.append(words.capital(f"{words.counted(last.abstained, 'abstention')}."))
+    if count := last.not_applicable:
+        said = ngettext("{count} vote for not applicable.", "{count} votes for not applicable.", count)
+        notes.append(capital(said.format(count=number(count))))
+    if count := last.abstained:
+        said = ngettext("{count} abstention.", "{count} abstentions.", count)
+        notes.append(capital(said.format(count=number(count))))
     levels = voting.debated(last)
     if levels:
-        notes.append(f"The votes hesitate between Level {levels[0]:g} and Level {levels[1]:g}.")
+        said = _("The votes hesitate between Level {lower} and Level {upper}.")
+        notes.append(said.format(lower=figure(levels[0]), upper=figure(levels[1])))
     notes = [" ".join(notes)] if notes else []
-    notes += [words.capital(f"{ballot(one.number)}: {_short(one)}.") for one in tallies[:-1]]
+    for one in tallies[:-1]:
+        said = _("{ballot}: {result}.")
+        notes.append(capital(said.format(ballot=ballot(one.number), result=_short(one))))
     return notes
 
 
 def _short(tally: Tally) -> str:
     if tally.spread is None or tally.agreement is None:
-        return "no score given"
+        return _("no score given")
     spread = tally.spread
-    return (
-        f"median {score_text(spread.median)}, range {score_text(spread.lowest)} to {score_text(spread.highest)}, "
-        f"agreement {two_decimals(tally.agreement)}"
+    return _("median {median}, range {lowest} to {highest}, agreement {agreement}").format(
+        median=score_text(spread.median),
+        lowest=score_text(spread.lowest),
+        highest=score_text(spread.highest),
+        agreement=two_decimals(tally.agreement),
     )
 
 
 def _key(setter: Typesetter) -> Graphic:
-    def draw(canvas: Any, x: float, top: float, _: float) -> None:
+    def draw(canvas: Any, x: float, top: float, _width: float) -> None:
         palette, y = setter.palette, top - 8
         canvas.setFillColorRGB(*palette.accent)
         canvas.circle(x + 3, y + 2.6, 2.4, stroke=0, fill=1)
-        x += 10 + setter.line(canvas, x + 10, y, "a vote", 7.5, colour=palette.muted) + 14
+        x += 10 + setter.line(canvas, x + 10, y, _("a vote"), 7.5, colour=palette.muted) + 14
         canvas.setStrokeColorRGB(*palette.accent)
         canvas.setLineWidth(1.2)
         canvas.circle(x + 3, y + 2.6, 1.8, stroke=1, fill=0)
-        x += 10 + setter.line(canvas, x + 10, y, "furthest from the rest", 7.5, colour=palette.muted) + 14
+        x += 10 + setter.line(canvas, x + 10, y, _("furthest from the rest"), 7.5, colour=palette.muted) + 14
         canvas.setFillColorRGB(*palette.area)
         canvas.setLineWidth(0.4)
         canvas.rect(x, y + 0.7, 16, 3.8, stroke=1, fill=1)
-        x += 20 + setter.line(canvas, x + 20, y, "the middle half", 7.5, colour=palette.muted) + 14
+        x += 20 + setter.line(canvas, x + 20, y, _("the middle half"), 7.5, colour=palette.muted) + 14
         canvas.setStrokeColorRGB(*palette.ink)
         canvas.setLineWidth(1.6)
         canvas.line(x + 1, y - 0.6, x + 1, y + 5.6)
-        setter.line(canvas, x + 6, y, "median", 7.5, colour=palette.muted)
+        setter.line(canvas, x + 6, y, _("median"), 7.5, colour=palette.muted)
 
     return Graphic(12, draw, after=4)
 
@@ -153,5 +160,5 @@ def _without(setter: Typesetter, material: Material) -> list[Block]:
     missing = [result.name for result in material.results.dimensions if result.id not in material.tallies]
     if not missing:
         return []
-    text = f"No ballot was revealed on {listed(missing)}."
+    text = _("No ballot was revealed on {dimensions}.").format(dimensions=listed(missing))
     return [Text(setter.paragraph("small", text), after=4)]

@@ -12,6 +12,7 @@ from cxworkshop.domain.material import Material, gather
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
+from cxworkshop.language import N_, _
 from cxworkshop.report.roadmap import criteria, evidence, method, plan, profile, register, statements, votes
 from cxworkshop.report.roadmap.options import SECTIONS, ReportOptions
 from cxworkshop.report.roadmap.summary import SummaryPage
@@ -32,7 +33,7 @@ from cxworkshop.report.setting.typesetting import Typesetter
 from cxworkshop.words import dates
 from cxworkshop.words.lens import known
 
-TITLE = "Customer experience roadmap"
+TITLE = N_("Customer experience roadmap")
 
 
 def write_report(
@@ -55,11 +56,15 @@ def render_report(
     """The same as bytes in memory. Equal arguments give equal bytes."""
     unknown = set(options.sections) - set(SECTIONS)
     if unknown or not options.sections:
-        named = f"has no section “{sorted(unknown)[0]}”" if unknown else "would be empty: no section is chosen"
-        raise UserError(f"The report {named}.", f"Choose from: {', '.join(SECTIONS)}.")
+        problem = (
+            _("The report has no section “{name}”.").format(name=sorted(unknown)[0])
+            if unknown
+            else _("The report would be empty: no section is chosen.")
+        )
+        raise UserError(problem, _("Choose from: {parts}.").format(parts=", ".join(SECTIONS)))
     material = gather(session, model, known(model, options.lens or session.lens))
     if options.sections == ("votes",) and not material.tallies:
-        raise UserError("The report would be empty: no ballot is revealed yet.", "Choose further sections.")
+        raise UserError(_("The report would be empty: no ballot is revealed yet."), _("Choose further sections."))
     with one_at_a_time, speaking(options.language, model):
         return _Report(material, options).render(progress)
 
@@ -106,7 +111,7 @@ class _Report:
             self._bare_pages.add(self._canvas.getPageNumber())
             height = self._size[1]
             self._canvas.bookmarkPage("summary", fit="XYZ", left=0, top=height, zoom=0)
-            self._canvas.addOutlineEntry("Summary", "summary")
+            self._canvas.addOutlineEntry(_("Summary"), "summary")
             summary = SummaryPage(self._canvas, self._setter, self._material, MARGIN, self._width)
             summary.draw(height - MARGIN, MARGIN)
             self._flow.end_page()
@@ -148,34 +153,38 @@ class _Report:
         canvas, setter, session = self._canvas, self._setter, self._material.session
         right, total = MARGIN + self._width, canvas.getPageNumber() - 1
         muted, room = setter.palette.muted, self._width - 80
-        model = self._material.model
         canvas.beginForm("furniture")
         day = dates.long(session.held_on)
-        running = " · ".join(part for part in (session.organisation.strip(), TITLE) if part)
+        running = " · ".join(part for part in (session.organisation.strip(), _(TITLE)) if part)
         top = self._size[1] - 32
         setter.line(canvas, MARGIN, top, running, 7.5, colour=muted, width=self._width - 100)
         setter.line(canvas, right, top, day, 7.5, colour=muted, align="right")
-        setter.line(canvas, MARGIN, 28, f"{model.name}, edition {model.edition}", 7.5, colour=muted, width=room)
+        setter.line(canvas, MARGIN, 28, self._model_line(), 7.5, colour=muted, width=room)
         canvas.endForm()
         for page in range(1, total + 1):
             canvas.beginForm(f"page-{page}")
             if page in self._bare_pages:
                 setter.line(canvas, MARGIN, 28, self._first_footer(), 7.5, colour=muted, width=room)
-            setter.line(canvas, right, 28, f"Page {page} of {total}", 7.5, colour=muted, align="right")
+            count = _("Page {page} of {total}").format(page=page, total=total)
+            setter.line(canvas, right, 28, count, 7.5, colour=muted, align="right")
             canvas.endForm()
 
     def _first_footer(self) -> str:
         """Where page 1 says that its figures come from."""
+        method_on = _("Method and sources on page {page}.").format(page=self._method_page)
+        said = [method_on] if self._method_page else []
+        return " ".join([*said, *statements.agreed_by(self._material)]) or self._model_line()
+
+    def _model_line(self) -> str:
         model = self._material.model
-        said = [f"Method and sources on page {self._method_page}."] if self._method_page else []
-        return " ".join([*said, *statements.agreed_by(self._material)]) or f"{model.name}, edition {model.edition}"
+        return _("{model}, edition {edition}").format(model=model.name, edition=model.edition)
 
     def _describe(self) -> None:
         """Title, author, subject and keywords; the date is the session's, not that of the printing."""
         canvas, session, model = self._canvas, self._material.session, self._material.model
         author = "" if self._options.anonymous else outline_title(session.facilitator)
-        title = " – ".join(part for part in (TITLE, outline_title(session.organisation)) if part)
-        keywords = ("customer experience", "maturity", "roadmap", model.name, session.title)
+        title = " – ".join(part for part in (_(TITLE), outline_title(session.organisation)) if part)
+        keywords = (_("customer experience"), _("maturity"), _("roadmap"), model.name, session.title)
         subject = statements.headline(self._material)
         describe(canvas, title, author or session.organisation, subject, keywords, session.held_on)
 

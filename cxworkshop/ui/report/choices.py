@@ -23,7 +23,9 @@ class ReportChoices(QWidget):
     def __init__(self, paper: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         chosen = ReportOptions().sections
-        self._sections = {section: self._check(title, checked=section in chosen) for section, title in SECTIONS.items()}
+        self._sections = {
+            section: self._check(_(title), checked=section in chosen) for section, title in SECTIONS.items()
+        }
         self._paper = Segments("Paper", {"A4": "A4", "Letter": "Letter"})
         self._paper.set_value("Letter" if paper == "Letter" else "A4")
         self._paper.chosen.connect(self.changed)
