@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal, get_args
 
 import msgspec
 from msgspec import Meta, Struct
@@ -203,6 +203,34 @@ class Session(Struct, frozen=True, forbid_unknown_fields=True):
     def evidence_for(self, dimension_id: str) -> tuple[Evidence, ...]:
         """The evidence given for a dimension, in the order it came."""
         return tuple(item for item in self.evidence if item.dimension_id == dimension_id)
+
+
+Field = Literal[
+    "id", "model_id", "model_edition", "organisation", "title", "held_on", "lens", "target", "roadmap_start",
+    "created_at", "place", "facilitator", "note", "phases", "targets", "weights", "ratings", "evidence", "actions",
+    "participants", "last_number", "anonymous", "all_first", "ballots", "votes", "dissents", "parking_lot", "clock",
+]  # fmt: skip
+"""The name of a field of Session."""
+FIELDS: tuple[Field, ...] = get_args(Field)
+
+# What a change can concern. Whoever shows a session asks a change for these; each field is in one of them.
+IDENTITY: Final[frozenset[Field]] = frozenset({"id", "model_id", "model_edition", "created_at"})
+"""Which session this is: the same as long as it is open."""
+HEADING: Final[frozenset[Field]] = frozenset({"organisation", "title", "held_on", "place", "facilitator", "note"})
+SCORES: Final[frozenset[Field]] = frozenset({"ratings", "evidence"})
+"""What was agreed, and what it rests on."""
+AIMS: Final[frozenset[Field]] = frozenset({"target", "targets", "weights"})
+PLAN: Final[frozenset[Field]] = frozenset({"lens", "phases", "roadmap_start"})
+"""How the roadmap is cut."""
+ACTIONS: Final[frozenset[Field]] = frozenset({"actions"})
+PEOPLE: Final[frozenset[Field]] = frozenset({"participants", "last_number", "anonymous"})
+BALLOTS: Final[frozenset[Field]] = frozenset({"ballots", "all_first"})
+"""Which ballots are open or revealed, and in which order the room votes."""
+VOTES: Final[frozenset[Field]] = frozenset({"votes"})
+"""What was voted. Apart from the ballots: nothing but the count of votes may follow them before the reveal."""
+DISSENT: Final[frozenset[Field]] = frozenset({"dissents"})
+PARKING: Final[frozenset[Field]] = frozenset({"parking_lot"})
+TIME: Final[frozenset[Field]] = frozenset({"clock"})
 
 
 def with_rating(session: Session, dimension_id: str, change: Callable[[Rating], Rating]) -> Session:

@@ -3,11 +3,13 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import msgspec
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cxworkshop.domain import session as session_module
 from cxworkshop.domain.maturity_model import MaturityModel
-from cxworkshop.domain.session import DEFAULT_PHASES, Evidence, Rating, Session, with_rating
+from cxworkshop.domain.session import DEFAULT_PHASES, FIELDS, Evidence, Field, Rating, Session, with_rating
 from tests.domain.strategies import models_and_sessions
 
 replace = msgspec.structs.replace
@@ -65,3 +67,24 @@ def test_a_session_and_its_model_survive_being_written_down(made: tuple[Maturity
 
 def test_the_phases_are_30_60_and_90_days() -> None:
     assert [(phase.name, phase.days) for phase in DEFAULT_PHASES] == [("Now", 30), ("Next", 60), ("Later", 90)]
+
+
+# What a change can concern
+
+GROUPS: dict[str, frozenset[Field]] = {
+    name: value for name, value in vars(session_module).items() if isinstance(value, frozenset)
+}
+
+
+def test_the_fields_of_a_session_are_named_in_their_order() -> None:
+    assert Session.__struct_fields__ == FIELDS
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_each_field_is_the_concern_of_a_group(field: Field) -> None:
+    assert [name for name, group in GROUPS.items() if field in group]
+
+
+def test_a_group_names_nothing_but_fields() -> None:
+    assert len(GROUPS) > 10
+    assert frozenset().union(*GROUPS.values()) <= set(FIELDS)

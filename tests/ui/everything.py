@@ -19,12 +19,22 @@ def told(widget: QWidget) -> list[str]:
     return sorted(words - {""})
 
 
+def in_view(widget: QWidget) -> list[str]:
+    """The words, sorted, of the widget and of all below it that are shown."""
+    shown = (each for each in (widget, *widget.findChildren(QWidget)) if each.isVisible())
+    return sorted({word for each in shown for word in _words(each)} - {""})
+
+
 def _own(widget: QWidget) -> Iterator[str]:
     for each in (widget, *widget.findChildren(QWidget)):
-        # Of a field what it shows: one for paper cards keeps what is typed to itself.
-        shown = "displayText" if isinstance(each, QLineEdit) else "text"
-        yield from (getattr(each, name)() for name in (shown, *_GETTERS) if hasattr(each, name))
+        yield from _words(each)
         yield from (action.text() for action in each.actions())
+
+
+def _words(widget: QWidget) -> Iterator[str]:
+    # Of a field what it shows: one for paper cards keeps what is typed to itself.
+    shown = "displayText" if isinstance(widget, QLineEdit) else "text"
+    yield from (getattr(widget, name)() for name in (shown, *_GETTERS) if hasattr(widget, name))
 
 
 def _read_aloud(widget: QWidget) -> Iterator[str]:

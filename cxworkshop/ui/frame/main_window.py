@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from cxworkshop.domain import roadmap, scoring
 from cxworkshop.domain.maturity_model import MaturityModel
-from cxworkshop.domain.session import Session
+from cxworkshop.domain.session import AIMS, HEADING, Session
 from cxworkshop.errors import OverLimitError, UserError
 from cxworkshop.export import formats
 from cxworkshop.settings import Settings
@@ -275,7 +275,7 @@ class MainWindow(QMainWindow):
         self._show_undo()
 
     def _follow(self, change: Change) -> None:
-        if change.fields & {"organisation", "title", "held_on", "facilitator", "target"}:
+        if change.fields & (HEADING | AIMS):
             session = self._state.session
             self._navigation.show_group([session.organisation or "New session", session.title], SESSION_PLACES)
             self._show_header()

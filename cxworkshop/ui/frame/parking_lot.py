@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from cxworkshop.domain.bounds import MAX_TEXT
+from cxworkshop.domain.session import PARKING
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import Change, SessionState
 from cxworkshop.ui.controls.label import plain_label
@@ -112,7 +113,7 @@ class ParkingLot(QDialog):
             self._room.unpark(item.data(Qt.ItemDataRole.UserRole))
 
     def _follow(self, change: Change) -> None:
-        if "parking_lot" in change.fields:
+        if change.fields & PARKING:
             self._show()
 
     def _show(self) -> None:

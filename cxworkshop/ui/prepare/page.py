@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from cxworkshop.domain.bounds import MAX_DAY, MIN_DAY
+from cxworkshop.domain.session import AIMS, BALLOTS, HEADING, PEOPLE, PLAN, TIME
 from cxworkshop.settings import Settings
 from cxworkshop.state.jobs import Jobs
 from cxworkshop.state.room_state import RoomState
@@ -165,7 +166,7 @@ class PreparePage(QWidget):
             self._refresh()
 
     def _follow(self, change: Change) -> None:
-        if change.fields - {"ratings", "evidence", "actions", "votes", "ballots", "dissents", "parking_lot"}:
+        if change.fields & (HEADING | AIMS | PLAN | PEOPLE | BALLOTS | TIME):
             self._renew()
 
     def _refresh(self) -> None:

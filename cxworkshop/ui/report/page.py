@@ -12,7 +12,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from cxworkshop.domain.maturity_model import MaturityModel
-from cxworkshop.domain.session import Session
+from cxworkshop.domain.session import BALLOTS, PLAN, Session
 from cxworkshop.errors import UserError
 from cxworkshop.export import formats
 from cxworkshop.export.formats import Format
@@ -166,9 +166,9 @@ class ReportPage(QWidget):
             self._make_soon()
 
     def _follow(self, change: Change) -> None:
-        if "lens" in change.fields:
+        if change.fields & PLAN:
             self._choices.show_lenses(self._state.model, self._state.session.lens)
-        if "ballots" in change.fields:
+        if change.fields & BALLOTS:
             self._offer_votes()
         self._make_soon()
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from cxworkshop.domain import scoring, voting
 from cxworkshop.domain.perception import groupings, perception
 from cxworkshop.domain.scoring import DimensionResult, Results
+from cxworkshop.domain.session import AIMS, BALLOTS, DISSENT, PEOPLE, SCORES
 from cxworkshop.state.session_state import Change, SessionState
 from cxworkshop.ui.charts.gap_bars import GapBars, GapRow
 from cxworkshop.ui.charts.radar import Radar
@@ -157,8 +158,7 @@ class ResultsPage(QWidget):
 
     def _follow(self, change: Change) -> None:
         # Votes are not among them: before their reveal nothing here may follow them, and later they do not change.
-        scores = {"ratings", "evidence", "target", "targets", "weights"}
-        if change.fields & (scores | {"ballots", "participants", "anonymous", "dissents"}):
+        if change.fields & (SCORES | AIMS | BALLOTS | PEOPLE | DISSENT):
             self._renew()
 
     def _refresh(self) -> None:

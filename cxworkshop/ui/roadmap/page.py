@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBo
 
 from cxworkshop.domain import roadmap, scoring
 from cxworkshop.domain.roadmap import PlannedAction, Roadmap
-from cxworkshop.domain.session import Status
+from cxworkshop.domain.session import ACTIONS, AIMS, PLAN, SCORES, Status
 from cxworkshop.state.session_state import Change, SessionState
 from cxworkshop.ui.controls.card import Card
 from cxworkshop.ui.controls.keys import give_key, native
@@ -23,7 +23,6 @@ from cxworkshop.ui.roadmap.board import RoadmapBoard
 from cxworkshop.ui.roadmap.removed_actions import RemovedActions
 from cxworkshop.words import plan as action_words
 
-_CONCERNS = {"ratings", "target", "targets", "weights", "phases", "actions", "lens", "roadmap_start"}
 _STATUSES: tuple[Status, ...] = ("open", "in progress", "done")
 
 
@@ -106,7 +105,7 @@ class RoadmapPage(QWidget):
             self._refresh()
 
     def _follow(self, change: Change) -> None:
-        if change.fields & _CONCERNS:
+        if change.fields & (SCORES | AIMS | PLAN | ACTIONS):
             self._open()
 
     def _refresh(self) -> None:

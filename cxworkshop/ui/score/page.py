@@ -13,7 +13,7 @@ from cxworkshop.domain import scoring, voting
 from cxworkshop.domain.bounds import MAX_TEXT
 from cxworkshop.domain.maturity_model import Dimension
 from cxworkshop.domain.scoring import DimensionResult
-from cxworkshop.domain.session import Session
+from cxworkshop.domain.session import AIMS, BALLOTS, DISSENT, PEOPLE, SCORES, TIME, VOTES, Session
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import Change, SessionState
 from cxworkshop.ui.ballot.ballots import Ballots
@@ -246,7 +246,7 @@ class ScorePage(QWidget):
             self._refresh()
 
     def _follow(self, change: Change) -> None:
-        own = change.dimensions if change.fields & {"ratings", "evidence"} else frozenset()
+        own = change.dimensions if change.fields & SCORES else frozenset()
         if own and self.dimension_id not in own:
             # An undo elsewhere. Not from within it: what is being typed here has to be stored first.
             elsewhere = next(each.id for each in self._state.model.dimensions if each.id in own)
@@ -254,13 +254,13 @@ class ScorePage(QWidget):
         if not self.isVisible():
             self._stale = True
             return
-        if change.fields & {"ballots", "all_first"} and self._order() != self._agenda:
+        if change.fields & BALLOTS and self._order() != self._agenda:
             self._refresh()
-        elif change.fields & {"ratings", "evidence", "target", "targets"}:
+        elif change.fields & (SCORES | AIMS):
             self._show_scores(self._state.session)
-        if change.fields & {"participants", "anonymous", "all_first", "ballots", "votes", "dissents", "clock"}:
+        if change.fields & (PEOPLE | BALLOTS | VOTES | DISSENT | TIME):
             self._show_room()
-        if own or change.fields & {"participants", "anonymous"}:
+        if own or change.fields & PEOPLE:
             self._show_papers()
 
     def _show_undone(self, dimension_id: str) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from cxworkshop.domain import clock
+from cxworkshop.domain.session import BALLOTS, SCORES, TIME, VOTES
 from cxworkshop.state.room_state import RoomState, utc_now
 from cxworkshop.state.session_state import Change, SessionState
 from cxworkshop.ui.controls.card import Card
@@ -121,5 +122,5 @@ class TimeCard(Card):
         self.refresh()
 
     def _follow(self, change: Change) -> None:
-        if change.fields & {"clock", "ratings", "votes", "ballots", "all_first"} and self.isVisible():
+        if change.fields & (TIME | SCORES | VOTES | BALLOTS) and self.isVisible():
             self.refresh()

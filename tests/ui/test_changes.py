@@ -1,0 +1,234 @@
+"""A page that follows a change shows what one shows that is made after it: for every page and every field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from functools import partial
+from typing import NamedTuple
+
+import msgspec
+import pytest
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from cxworkshop.domain.lens import suggested_action
+from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.session import (
+    FIELDS,
+    IDENTITY,
+    Ballot,
+    Clock,
+    Dissent,
+    Evidence,
+    Field,
+    ParkedItem,
+    Participant,
+    Phase,
+    Rating,
+    Session,
+    Vote,
+)
+from cxworkshop.settings import Settings
+from cxworkshop.state.jobs import Job, Jobs
+from cxworkshop.state.library_state import LibraryState
+from cxworkshop.state.room_state import RoomState
+from cxworkshop.state.session_state import SessionState
+from cxworkshop.store.library import Library
+from cxworkshop.ui.frame.page_set import SESSION_PLACES, PageSet
+from cxworkshop.ui.score.page import ScorePage
+from tests.ui.everything import in_view
+from tests.ui.sessions import new_session
+
+replace = msgspec.structs.replace
+REVEALED, OPEN = "vision", "strategy"
+MOMENT = datetime(2026, 11, 19, 10, 0, tzinfo=UTC)
+Kind = Callable[[MaturityModel], Session]
+SIZE = QSize(1126, 660)
+
+
+def workshop(model: MaturityModel) -> Session:
+    """A session in which there is something of everything: people vote on everything first, one ballot is revealed."""
+    people = (
+        Participant("a", 1, "Anna", "Lead", "Sales"),
+        Participant("b", 2, "Bo", "", "IT"),
+        Participant("c", 3, "Cy", "", "IT"),
+    )
+    votes = [
+        Vote(one.id, each.id, 1, "score", score)
+        for index, each in enumerate(model.dimensions)
+        for one, score in zip(people, (1.0, 1 + index / 2), strict=False)
+    ]
+    return new_session(
+        model,
+        {each.id: 2.0 for each in model.dimensions[:4]},
+        participants=people,
+        last_number=3,
+        all_first=True,
+        ballots=(Ballot(REVEALED, 1, MOMENT),),
+        votes=tuple(sorted(votes, key=lambda vote: (vote.dimension_id, vote.ballot, vote.participant_id))),
+        evidence=(Evidence("e", REVEALED, "A signed plan", brought_by="a"),),
+        dissents=(Dissent("d", REVEALED, "Too high", "b", 1.5),),
+        parking_lot=(ParkedItem("p", "The website"),),
+    )
+
+
+def quiet(model: MaturityModel) -> Session:
+    """The same session before anybody came."""
+    nobody = {"participants": (), "last_number": 0, "ballots": (), "votes": (), "dissents": (), "evidence": ()}
+    return replace(workshop(model), **nobody)
+
+
+def changes(session: Session, model: MaturityModel, here: str) -> list[tuple[Field, Session]]:
+    """The session with a single field changed, for each that can change while it is open; `here` is in view."""
+    action = suggested_action(next(each for each in model.actions if each.dimension == OPEN), session.lens)
+    ratings = {each.dimension_id: each for each in session.ratings}
+    ratings[here] = Rating(here, 4.5, note="Much was said")
+    ratings["metrics"] = Rating("metrics", 2.0, not_applicable=True)
+    ratings["technology"] = Rating("technology", 3.0)
+    people = (*session.participants, Participant("x", 8, "Xenia", "", "IT"))
+    everything = tuple(Ballot(each, 1, MOMENT) for each in sorted(one.id for one in model.dimensions))
+    made: dict[Field, object] = {
+        "organisation": "Nordlicht Energie",
+        "title": "A year later",
+        "held_on": date(2026, 12, 24),
+        "place": "Upstairs",
+        "facilitator": "Somebody else",
+        "note": "Bring pens",
+        "lens": model.lenses[-1].id,
+        "target": 4.0,
+        "targets": {here: 5.0, "metrics": 4.5},
+        "weights": {here: 3.0, "metrics": 0.5},
+        "roadmap_start": session.roadmap_start + timedelta(days=40),
+        "phases": (Phase("Soon", 20, 4), *session.phases[1:]),
+        "ratings": tuple(sorted(ratings.values(), key=lambda rating: rating.dimension_id)),
+        "evidence": (*session.evidence, Evidence("f", here, "A second one")),
+        "actions": (replace(action, title="Something quite different", owner="Anna"),),
+        "participants": (replace(people[0], name="Annabel", department="Board"), *people[1:]),
+        "last_number": 9,
+        "anonymous": True,
+        "all_first": not session.all_first,
+        "ballots": everything,
+        "votes": (*session.votes, Vote("c", OPEN, 1, "score", 3.0)),
+        "dissents": (*session.dissents, Dissent("f", here, "Too low")),
+        "parking_lot": (),
+        "clock": Clock(minutes=90, shares={here: 30.0}, spent={here: 600.0}),
+    }
+    if not session.participants:
+        del made["votes"]  # nobody could cast one
+    further = Ballot(here, 2, None) if here == REVEALED else Ballot(here, 1, MOMENT)
+    each = [*made.items(), ("ballots", tuple(sorted((*session.ballots, further), key=lambda one: one.dimension_id)))]
+    return [(field, replace(session, **{field: value})) for field, value in each]
+
+
+class Seen(NamedTuple):
+    """What there is to see of a page: its words, and its picture."""
+
+    words: list[str]
+    looks: QImage
+
+
+class Bench:
+    """Makes pages of one open session, and says what is seen on them."""
+
+    def __init__(self, qtbot: QtBot, library: LibraryState, state: SessionState, jobs: Jobs) -> None:
+        self._qtbot, self._jobs = qtbot, jobs
+        self._make = partial(PageSet, library, state, RoomState(state), jobs, Settings())
+        self._sets: dict[QWidget, PageSet] = {}
+        self._window = QWidget()
+        self._keys = QLineEdit(self._window)
+        """Has the keyboard while pages are looked at, so that none of them shows where it is."""
+        qtbot.addWidget(self._window)
+        self._window.resize(SIZE)
+        with qtbot.waitActive(self._window):
+            self._window.show()
+
+    def page(self, place: str, dimension_id: str) -> QWidget:
+        """A page of its own, in view; Score with that dimension."""
+        pages = self._make()
+        page = pages.page(place)
+        self._sets[page] = pages
+        page.setParent(self._window)
+        page.resize(SIZE)
+        if isinstance(page, ScorePage):
+            page.show_dimension(dimension_id)
+        for timer in page.findChildren(QTimer):
+            timer.setInterval(0)  # nobody goes on typing or dragging here
+        page.show()
+        return page
+
+    def put_away(self, page: QWidget) -> None:
+        """Let a page follow no more."""
+        pages = self._sets.pop(page)
+        for each in (page, pages.stack):
+            each.hide()
+            each.deleteLater()
+
+    def seen(self, page: QWidget) -> Seen:
+        """The words on a page and its looks, once it has come to rest."""
+        self._keys.setFocus()
+        self._qtbot.waitUntil(lambda: not self._busy(page), timeout=20_000)
+        before, now = None, page.grab().toImage()
+        while now != before:  # a layout within a layout takes a round more
+            QApplication.processEvents()
+            before, now = now, page.grab().toImage()
+        return Seen(in_view(page), now)
+
+    def _busy(self, page: QWidget) -> bool:
+        """Whether a job or a timer is still to bring something."""
+        timers = [timer for timer in page.findChildren(QTimer) if timer.isSingleShot() and timer.isActive()]
+        return bool(timers or self._jobs.findChildren(Job))
+
+
+def difference(one: Seen, other: Seen) -> str:
+    """What is to be seen of one and not of the other; "" where they are alike."""
+    words = set(one.words) ^ set(other.words)
+    return str(sorted(words)) if words else "" if one.looks == other.looks else "other looks"
+
+
+@pytest.fixture
+def bench(qtbot: QtBot, library_state: LibraryState, state: SessionState, jobs: Jobs) -> Bench:
+    return Bench(qtbot, library_state, state, jobs)
+
+
+def test_every_field_that_can_change_is_changed(model: MaturityModel) -> None:
+    session = workshop(model)
+    changed = changes(session, model, OPEN)
+    assert {field for field, _ in changed} | IDENTITY == set(FIELDS)
+    assert all(getattr(after, field) != getattr(session, field) for field, after in changed)
+
+
+VIEWS: list[tuple[str, Kind, str]] = [
+    *((place, workshop, REVEALED) for place in SESSION_PLACES),
+    ("score", workshop, OPEN),
+    ("score", quiet, REVEALED),
+    ("report", quiet, REVEALED),
+]
+
+
+@pytest.mark.parametrize(("place", "kind", "dimension_id"), VIEWS)
+def test_a_page_follows(
+    bench: Bench, library: Library, state: SessionState, model: MaturityModel, place: str, kind: Kind, dimension_id: str
+) -> None:
+    """In view while a field changes, or behind another page and then in view again."""
+    session = kind(model)
+    library.create(session, model)
+    state.open(session.id)
+    _, behind = pages = [bench.page(place, dimension_id) for _ in range(2)]
+    for page in pages:
+        bench.seen(page)
+    missed = []
+    for field, after in changes(session, model, dimension_id):
+        behind.hide()
+        state.record(after)
+        behind.show()
+        fresh = bench.page(place, dimension_id)
+        expected = bench.seen(fresh)
+        missed += [(field, unlike) for page in pages if (unlike := difference(bench.seen(page), expected))]
+        bench.put_away(fresh)
+        state.record(session)
+    for page in pages:
+        bench.put_away(page)
+    assert missed == []
