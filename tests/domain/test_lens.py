@@ -104,6 +104,13 @@ def test_what_reads_as_no_suggestion_is_left_whatever_a_file_says(model: Maturit
     assert owner(make_session(model, 2.0, actions=(action,), lens="cio"), model) == "The chair"
 
 
+def test_a_roadmap_is_read_through_the_sessions_lens_whatever_owner_stands_there(model: MaturityModel) -> None:
+    """A file may have come by its lens in another way."""
+    action = lens.edited(suggested_action(model.action(ID), "marketing"), done_when="Soon.")
+    session = make_session(model, 2.0, actions=(action,), lens="cio")
+    assert owner(session, model) == "Head of IT"
+
+
 def test_a_lens_that_suggests_nobody_can_be_left_again(model: MaturityModel) -> None:
     silent = replace(
         model, actions=tuple(replace(each, owners={"marketing": "Head of marketing"}) for each in model.actions)

@@ -72,11 +72,14 @@ def test_an_owner_of_an_older_library_is_suggested_where_the_lens_suggests_that_
     with closing(sqlite3.connect(path)) as connection:
         for action_id, owner in ((ours[0], suggested), (ours[1], other), (ours[2], ""), (mine, suggested)):
             connection.execute("UPDATE action SET owner = ? WHERE id = ?", [owner, action_id])
+        # An action of their own, though it has the id of one of the model's and the owner suggested for that.
+        theirs = model.action(ours[3]).owners[session.lens]
+        connection.execute("UPDATE action SET own = 1, owner = ? WHERE id = ?", [theirs, ours[3]])
         connection.commit()
     with closing(Library.open(path)) as library:
         stored = library.load(session.id)
     flags = {action.id: action.owner_suggested for action in stored.actions}
-    assert [flags[each] for each in (*ours[:3], mine)] == [True, False, False, False]
+    assert [flags[each] for each in (*ours[:4], mine)] == [True, False, False, False, False]
     assert lens.marked(stored, model) == stored
 
 
