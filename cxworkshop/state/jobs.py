@@ -31,6 +31,7 @@ class Job(QObject):
     failed = Signal(object)
     """A UserError; a bug goes to sys.excepthook, and `cancelled` ends the job."""
     cancelled = Signal()
+    _stepped = Signal(int, int)
     _ended = Signal(object, object)
 
     def __init__(self, function: Callable[[Progress], Any], parent: QObject) -> None:
@@ -38,6 +39,8 @@ class Job(QObject):
         self._function = function
         self._context = copy_context()  # a thread has none of its starter's
         self._stop = False
+        # Told from the event loop: by then whoever started the job has connected to it, however fast it is.
+        self._stepped.connect(self.progress, Qt.ConnectionType.QueuedConnection)
         self._ended.connect(self._finish, Qt.ConnectionType.QueuedConnection)
 
     def cancel(self) -> None:
@@ -56,7 +59,7 @@ class Job(QObject):
     def _report(self, done: int, total: int) -> None:
         if self._stop:
             raise Cancelled
-        self.progress.emit(done, total)
+        self._stepped.emit(done, total)
 
     @Slot(object, object)
     def _finish(self, result: object, error: BaseException | None) -> None:

@@ -65,6 +65,22 @@ def test_progress_is_told(qtbot: QtBot, jobs: Jobs) -> None:
     assert seen == [(0, 3), (1, 3), (2, 3)]
 
 
+def test_progress_is_told_though_the_work_is_faster_than_who_listens(qtbot: QtBot, jobs: Jobs) -> None:
+    seen: list[tuple[int, int]] = []
+    finished = threading.Event()
+
+    def work(progress: Progress) -> None:
+        progress(1, 1)
+        finished.set()
+
+    job = jobs.start(work)
+    assert finished.wait(5)
+    job.progress.connect(lambda done, total: seen.append((done, total)))
+    with qtbot.waitSignal(job.done):
+        pass
+    assert seen == [(1, 1)]
+
+
 def test_a_user_error_is_handed_over(qtbot: QtBot, jobs: Jobs) -> None:
     def work(_: Progress) -> None:
         raise UserError("The folder is gone.", "Choose another.")
