@@ -114,6 +114,16 @@ def test_what_is_typed_and_taken_back_in_one_gesture_is_no_step(state: SessionSt
     assert stored(library, state) == state.session
 
 
+def test_a_weight_that_is_the_models_is_not_kept_as_the_sessions(state: SessionState) -> None:
+    own = state.model.dimension("vision").weight
+    state.set_weight("vision", own + 1)
+    assert state.session.weights == {"vision": own + 1}
+    state.set_weight("vision", own)
+    assert state.session.weights == {}
+    state.set_weight("governance", state.model.dimension("governance").weight)
+    assert state.undo_stack.count() == 2
+
+
 def test_a_preview_stores_nothing(state: SessionState, library: Library) -> None:
     shown: list[Session] = []
     state.previewed.connect(shown.append)
