@@ -14,6 +14,7 @@ import pytest
 from cxworkshop.domain.bounds import MAX_BALLOTS, MAX_TEXT
 from cxworkshop.domain.session import Action, Phase, Session
 from cxworkshop.errors import OverLimitError, UserError
+from cxworkshop.state.library_state import LibraryState
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import Change, SessionState
 from cxworkshop.store.library import Library
@@ -245,6 +246,23 @@ def test_closing_leaves_nothing_to_undo(state: SessionState) -> None:
     assert not state.undo_stack.canUndo()
     with pytest.raises(RuntimeError):
         _ = state.session
+
+
+def test_what_was_done_in_one_session_is_not_undone_in_another(
+    state: SessionState, library_state: LibraryState, library: Library
+) -> None:
+    first = state.session.id
+    state.set_score("vision", 2)
+    second = library_state.create(state.model, organisation="Other", title="", facilitator="", lens="cio")
+    state.open(second)
+    assert not state.undo_stack.canUndo()
+    state.undo()
+    assert state.session == library.load(second)
+    assert library.load(first).rating("vision").score == 2
+    state.set_score("vision", 4)
+    state.undo()
+    state.open(first)
+    assert not state.undo_stack.canRedo()
 
 
 def test_an_edited_action_reset_is_the_models_again(state: SessionState) -> None:
