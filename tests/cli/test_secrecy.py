@@ -17,6 +17,7 @@ from cxworkshop.__main__ import main
 from cxworkshop.domain import voting
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Participant, Session, Vote
+from cxworkshop.errors import UserError
 from cxworkshop.store.library import Library
 from cxworkshop.store.models import files as model_files
 from cxworkshop.store.sample import sample_session
@@ -121,11 +122,18 @@ def test_after_the_reveal_it_is_told_where_it_is_meant_to_be(
 
 def test_a_bug_that_is_logged_tells_no_vote(tmp_path: Path, logged: Path, caplog: pytest.LogCaptureFixture) -> None:
     session, model = voted(SCORES)
-    impossible = replace(session, votes=(*session.votes[:-1], replace(session.votes[-1], score=14.75)))
+    *others, last = session.votes
+    off_scale, by_nobody = (
+        replace(session, votes=(*others, replace(last, **fields)))
+        for fields in ({"score": 14.75}, {"participant_id": "nobody"})
+    )
     with closing(Library.open(tmp_path / "library.db")) as library:
         library.create(session, model)
+        with pytest.raises(UserError) as refused:
+            library.save(session, off_scale)
         with pytest.raises(sqlite3.IntegrityError) as bug:
-            library.save(session, impossible)
+            library.save(session, by_nobody)
+    assert "14" not in str(refused.value)
     logging.getLogger("cxworkshop").error("unexpected error", exc_info=bug.value)
     caplog.clear()
     written = logged.read_text(encoding="utf-8")
