@@ -286,7 +286,7 @@ class MainWindow(QMainWindow):
         results = scoring.results(session, model)
         self._navigation.set_note("prepare", "✓" if session.organisation and session.title else "")
         self._navigation.set_note("score", f"{results.settled} of {len(results.dimensions)}")
-        count = len(roadmap.plan(session, model).actions)
+        count = len(roadmap.plan(session, model, results).actions)
         self._navigation.set_note("roadmap", counted(count, "action") if count else "")
 
     def _show_undo(self) -> None:

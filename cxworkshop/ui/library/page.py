@@ -103,8 +103,9 @@ class LibraryPage(QWidget):
 
     def choose_import(self) -> None:
         """Ask for session files and bring them in."""
+        kinds = [f"{name} (*{ending})" for ending, name in formats.kinds(formats.whole()).items()]
         names, _ = QFileDialog.getOpenFileNames(
-            self, "Import session files", self._settings.last_folder, "Session files (*.cxw);;All files (*)"
+            self, "Import session files", self._settings.last_folder, ";;".join([*kinds, "All files (*)"])
         )
         if names:
             self._settings.last_folder = str(Path(names[0]).parent)
