@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from cxworkshop.language import _
+
 WITHIN = Qt.ShortcutContext.WidgetWithChildrenShortcut
 ITSELF = Qt.ShortcutContext.WidgetShortcut
 
@@ -30,6 +32,11 @@ def native(key: str | QKeySequence) -> str:
     text = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
     *modifiers, last = text.split("+") if "+" in text[:-1] else [text]
     return "+".join([*modifiers, _WORDS.get(last, last)])
+
+
+def with_key(what: str, *keys: str | QKeySequence) -> str:
+    """What a tooltip says, and the keys that do the same: "Search (Ctrl+F)"."""
+    return _("{what} ({key})").format(what=what, key=_together([native(key) for key in keys]))
 
 
 def keys_of(widget: QWidget, *, pages: bool = True) -> list[tuple[str, str]]:
@@ -57,7 +64,8 @@ def _found(widget: QWidget) -> Iterator[tuple[str, str]]:
         kind = type(each)
         if kind not in kinds and hasattr(kind, "KEYS"):
             kinds.add(kind)
-            yield from kind.KEYS
+            for key, what in kind.KEYS:
+                yield key, _(what)
 
 
 def _shortcuts(widget: QWidget, depth: Qt.FindChildOption) -> Iterator[tuple[str, str]]:
@@ -68,5 +76,9 @@ def _shortcuts(widget: QWidget, depth: Qt.FindChildOption) -> Iterator[tuple[str
 def _together(keys: list[str]) -> str:
     """Keys in a few words: "1 to 5", "Ctrl+1 to Ctrl+6", "Alt+Left or Ctrl+PgUp", "Up, Down or Home"."""
     if len(keys) > 2 and len({key[:-1] for key in keys}) == 1 and keys[0][-1].isdigit():
-        return f"{keys[0]} to {keys[-1]}"
-    return " or ".join(filter(None, (", ".join(keys[:-1]), keys[-1])))
+        # Translators: keys, as in "1 to 5"
+        return _("{first} to {last}").format(first=keys[0], last=keys[-1])
+    if len(keys) == 1:
+        return keys[0]
+    # Translators: keys, as in "Alt+Left or Ctrl+Page Up"
+    return _("{keys} or {last}").format(keys=", ".join(keys[:-1]), last=keys[-1])

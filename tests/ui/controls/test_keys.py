@@ -18,7 +18,7 @@ from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
 from cxworkshop.store.sample import sample_session
 from cxworkshop.ui.controls.card import Card
-from cxworkshop.ui.controls.keys import give_key, keys_of, native
+from cxworkshop.ui.controls.keys import give_key, keys_of, native, with_key
 from cxworkshop.ui.frame.keys_dialog import KeysDialog
 from cxworkshop.ui.frame.main_window import MainWindow
 from cxworkshop.ui.frame.page_set import SESSION_PLACES
@@ -203,3 +203,8 @@ def test_no_two_keys_of_a_page_are_the_same(sample: MainWindow) -> None:
         ]
         assert len(wide) == len(set(wide)), place
         assert not set(wide) & set(own), place
+
+
+def test_a_tooltip_names_its_keys() -> None:
+    assert with_key("Search", "Ctrl+F") == "Search (Ctrl+F)"
+    assert with_key("Next dimension", "Alt+Right", "Ctrl+PgDown") == "Next dimension (Alt+Right or Ctrl+Page Down)"
