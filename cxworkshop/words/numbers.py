@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 
 from cxworkshop import language
 from cxworkshop.domain.scoring import rounded
@@ -29,6 +29,17 @@ def two_decimals(value: Decimal | float) -> str:
 def figure(value: float) -> str:
     """A number as short as it is: 3, 0.5."""
     return _marked(f"{value:g}")
+
+
+def exact_text(value: Decimal) -> str:
+    """A number without the zeros that say nothing: 1, 0.5, 17.25."""
+    return _marked(f"{value.normalize():f}")
+
+
+def cut_off(value: Decimal, places: str = "0.01") -> str:
+    """A quotient to two places, with "…" where it goes on, so that what is rounded from it looks right."""
+    short = value.quantize(Decimal(places), rounding=ROUND_DOWN)
+    return exact_text(value) if short == value else _marked(f"{short}…")
 
 
 def grouped(count: float) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from decimal import ROUND_DOWN, Decimal
+from decimal import Decimal
 
 from msgspec import Struct
 from PySide6.QtCore import Qt
@@ -21,14 +21,16 @@ from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.perception import FEWEST, groupings, perception
 from cxworkshop.domain.scoring import exact
 from cxworkshop.domain.session import Session
+from cxworkshop.language import N_, _, ngettext
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.scrolled import scrolled
 from cxworkshop.ui.look.theme import pixels, styled
+from cxworkshop.words import names
 from cxworkshop.words import scores as wording
 from cxworkshop.words.lists import listed
-from cxworkshop.words.numbers import one_decimal, score_text, two_decimals
+from cxworkshop.words.numbers import cut_off, exact_text, figure, one_decimal, score_text, two_decimals
 
-_NOTHING = "No dimension is scored yet."
+_NOTHING = N_("No dimension is scored yet.")
 
 
 class Explanation(Struct, frozen=True):
@@ -56,88 +58,122 @@ def explanations(session: Session, model: MaturityModel) -> list[Explanation]:
 
 
 def _mean(results: scoring.Results) -> Explanation:
-    rule = "Σ weight × score ÷ Σ weight over the dimensions with a score (the continuous representation of CMMI)."
+    name = _("Weighted mean")
+    rule = _("Σ weight × score ÷ Σ weight over the dimensions with a score (the continuous representation of CMMI).")
     if results.mean is None:
-        return Explanation("Weighted mean", rule, _NOTHING)
+        return Explanation(name, rule, _(_NOTHING))
     pairs = [(exact(dimension.weight), exact(dimension.score or 0.0)) for dimension in results.scored]
-    total, weight = sum((w * s for w, s in pairs), Decimal(0)), sum((w for w, _ in pairs), Decimal(0))
-    if all(w == 1 for w, _ in pairs):
-        terms = f"({' + '.join(score_text(float(s)) for _, s in pairs)}) ÷ {len(pairs)}"
+    total, weight = sum((w * s for w, s in pairs), Decimal(0)), sum((w for w, _score in pairs), Decimal(0))
+    if all(w == 1 for w, _score in pairs):
+        terms = f"({' + '.join(score_text(float(s)) for _weight, s in pairs)}) ÷ {len(pairs)}"
     else:
-        products = " + ".join(f"{_plain(w)} × {score_text(float(s))}" for w, s in pairs)
-        terms = f"({products}) ÷ ({' + '.join(_plain(w) for w, _ in pairs)})"
-    mean = f"{_cut_off(results.mean)}, shown as {one_decimal(results.mean)}"
-    here = f"{terms} = {_plain(total)} ÷ {_plain(weight)} = {mean}."
+        products = " + ".join(f"{exact_text(w)} × {score_text(float(s))}" for w, s in pairs)
+        terms = f"({products}) ÷ ({' + '.join(exact_text(w) for w, _score in pairs)})"
+    said = _("{terms} = {total} ÷ {weight} = {mean}, shown as {shown}.")
+    here = said.format(
+        terms=terms,
+        total=exact_text(total),
+        weight=exact_text(weight),
+        mean=cut_off(results.mean),
+        shown=one_decimal(results.mean),
+    )
     left_out = len(results.dimensions) - len(results.scored)
     if left_out:
-        verb = "counts" if left_out == 1 else "count"
-        here += f" {wording.counted(left_out, 'dimension')} without a score {verb} neither as zero nor at all."
-    return Explanation("Weighted mean", rule, here)
+        without = ngettext(
+            "{count} dimension without a score counts neither as zero nor at all.",
+            "{count} dimensions without a score count neither as zero nor at all.",
+            left_out,
+        )
+        here += " " + without.format(count=left_out)
+    return Explanation(name, rule, here)
 
 
 def _staged(results: scoring.Results) -> Explanation:
-    rule = "The lowest whole level that every scored dimension has reached (the staged representation of CMMI)."
-    level, sentence = wording.staged(results)
-    return Explanation("Staged level", rule, f"{level}: {sentence}" if results.staged else _NOTHING)
+    rule = _("The lowest whole level that every scored dimension has reached (the staged representation of CMMI).")
+    level, why = wording.staged(results)
+    # Translators: the staged level and what holds it, as in "1: Governance, at 1.5, holds the organisation there."
+    said = _("{level}: {why}").format(level=level, why=why)
+    return Explanation(_("Staged level"), rule, said if results.staged else _(_NOTHING))
 
 
 def _gap(results: scoring.Results) -> Explanation:
-    rule = "Target − score, and 0 where the target is met. Every dimension can have a target of its own."
+    name = _("Gap")
+    rule = _("Target − score, and 0 where the target is met. Every dimension can have a target of its own.")
     if results.gaps:
         widest = results.gaps[0]
         sum_ = f"{score_text(widest.target)} − {score_text(widest.score or 0.0)} = {score_text(widest.gap or 0.0)}"
-        return Explanation("Gap", rule, f"The largest is {widest.name}: {sum_}.")
-    return Explanation("Gap", rule, "No dimension has a gap." if results.scored else _NOTHING)
+        # Translators: {sum} is a subtraction, as in "3.0 − 1.5 = 1.5"
+        here = _("The largest is {dimension}: {sum}.").format(dimension=widest.name, sum=sum_)
+        return Explanation(name, rule, here)
+    return Explanation(name, rule, _("No dimension has a gap.") if results.scored else _(_NOTHING))
 
 
 def _claimed(results: scoring.Results) -> Explanation:
-    rule = f"A score of {scoring.CLAIM_FROM:.0f} or more with no evidence. It counts all the same."
-    names = [dimension.name for dimension in results.dimensions if dimension.claimed]
-    here = f"Here: {listed(names)}." if names else "No score here is only claimed."
-    return Explanation("Claimed", rule, here)
+    rule = _("A score of {score} or more with no evidence. It counts all the same.")
+    rule = rule.format(score=figure(scoring.CLAIM_FROM))
+    claimed = [dimension.name for dimension in results.dimensions if dimension.claimed]
+    here = _("Here: {dimensions}.").format(dimensions=listed(claimed))
+    return Explanation(_("Claimed"), rule, here if claimed else _("No score here is only claimed."))
 
 
 def _priority(session: Session, model: MaturityModel, plan: roadmap.Roadmap) -> Explanation:
-    lens = model.lens(session.lens).name
+    name, lens = _("Priority"), model.lens(session.lens).name
     sizes = ", ".join(f"{size} {number}" for size, number in roadmap.EFFORT.items())
-    rule = (
-        f"Weight × gap × impact ÷ effort ({sizes}). Ties go to the larger gap, then to the early win, then by the order"
-        f" of the lens “{lens}”. What an action needs comes before it, whatever its priority."
+    # Translators: {sizes} is a list, as in "S 1, M 2, L 4"
+    rule = _(
+        "Weight × gap × impact ÷ effort ({sizes}). Ties go to the larger gap, then to the early win, then by the order"
+        " of the lens “{lens}”. What an action needs comes before it, whatever its priority."
     )
+    rule = rule.format(sizes=sizes, lens=lens)
     if not plan.actions:
-        return Explanation("Priority", rule, "The roadmap holds no action.")
+        return Explanation(name, rule, _("The roadmap holds no action."))
     top = max(plan.actions, key=lambda planned: planned.priority)
-    factors = f"{_plain(exact(top.weight))} × {score_text(top.gap)} × {top.action.impact}"
-    result = _cut_off(exact(top.priority))
-    here = f"The highest: “{top.action.title}”, {factors} ÷ {roadmap.EFFORT[top.action.effort]} = {result}."
-    return Explanation("Priority", rule, here)
+    factors = f"{exact_text(exact(top.weight))} × {score_text(top.gap)} × {top.action.impact}"
+    sum_ = f"{factors} ÷ {roadmap.EFFORT[top.action.effort]} = {cut_off(exact(top.priority))}"
+    # Translators: {sum} is a calculation, as in "1 × 1.5 × 2 ÷ 1 = 3"
+    here = _("The highest: “{action}”, {sum}.").format(action=top.action.title, sum=sum_)
+    return Explanation(name, rule, here)
 
 
 def _phases(plan: roadmap.Roadmap) -> Explanation:
-    rule = "An action goes into the first phase with room for it; the last phase takes what is left over."
-    spans = [
-        f"{phase.phase.name}, days {phase.first_day} to {phase.last_day}, {len(phase.actions)} of"
-        f" {wording.counted(phase.phase.capacity, 'action')}"
-        for phase in plan.phases
-    ]
-    return Explanation("Phases", rule, f"{'; '.join(spans)}.")
+    rule = _("An action goes into the first phase with room for it; the last phase takes what is left over.")
+    spans = []
+    for phase in plan.phases:
+        span = ngettext(
+            "{phase}, days {first} to {last}, {count} of {capacity} action",
+            "{phase}, days {first} to {last}, {count} of {capacity} actions",
+            phase.phase.capacity,
+        )
+        here = {"first": phase.first_day, "last": phase.last_day, "count": len(phase.actions)}
+        spans.append(span.format(phase=names.phase(phase.phase.name), capacity=phase.phase.capacity, **here))
+    return Explanation(_("Phases"), rule, f"{'; '.join(spans)}.")
 
 
 def _projection(results: scoring.Results, plan: roadmap.Roadmap) -> Explanation:
-    rule = (
+    name = _("Projection")
+    rule = _(
         "A dimension moves towards the next whole level by the share of effort done of the actions that lead there, one"
         " level after the other, up to the first whole level at or above its target."
     )
     if results.mean is None:
-        return Explanation("Projection", rule, _NOTHING)
-    lines = [f"Weighted mean {one_decimal(results.mean)} now"]
-    lines += [f"{one_decimal(phase.mean)} after {phase.phase.name}" for phase in plan.phases if phase.mean is not None]
-    here = ", ".join(lines)
+        return Explanation(name, rule, _(_NOTHING))
+    # Translators: one of a list, as in "Weighted mean 2.4 now, 2.6 after Now, 2.9 after Next"
+    after = _("{score} after {phase}")
+    means = [
+        after.format(score=one_decimal(phase.mean), phase=names.phase(phase.phase.name))
+        for phase in plan.phases
+        if phase.mean is not None
+    ]
+    lines = [", ".join([_("Weighted mean {score} now").format(score=one_decimal(results.mean)), *means])]
     if results.gaps:
         widest = results.gaps[0]
-        steps = [f"{one_decimal(phase.projected[widest.id])} after {phase.phase.name}" for phase in plan.phases]
-        here += f"; {widest.name} {score_text(widest.score or 0.0)} now, {', '.join(steps)}"
-    return Explanation("Projection", rule, f"{here}.")
+        now = _("{dimension} {score} now").format(dimension=widest.name, score=score_text(widest.score or 0.0))
+        steps = [
+            after.format(score=one_decimal(phase.projected[widest.id]), phase=names.phase(phase.phase.name))
+            for phase in plan.phases
+        ]
+        lines.append(", ".join([now, *steps]))
+    return Explanation(name, rule, f"{'; '.join(lines)}.")
 
 
 def _votes(session: Session, model: MaturityModel) -> list[Explanation]:
@@ -151,30 +187,44 @@ def _votes(session: Session, model: MaturityModel) -> list[Explanation]:
     agreement = scoring.agreement(tally.scores, width)
     mean = math.fsum(tally.scores) / len(tally.scores)
     counts = ", ".join(f"{count} × {score_text(score)}" for score, count in sorted(Counter(tally.scores).items()))
-    return [
-        Explanation(
-            "Quartiles",
+    # Translators: {counts} is a list, as in "2 × 1.5, 1 × 3.0"
+    here = ngettext(
+        "{dimension}: {count} vote ({counts}), lower quartile {lower}, median {median}, upper quartile {upper}.",
+        "{dimension}: {count} votes ({counts}), lower quartile {lower}, median {median}, upper quartile {upper}.",
+        len(tally.scores),
+    )
+    quartiles = Explanation(
+        _("Quartiles"),
+        _(
             "A quarter of the votes lies at or below the lower quartile, half at or below the median, three quarters at"
-            " or below the upper quartile; interpolated between votes (Hyndman and Fan, type 7).",
-            f"{name}: {wording.counted(len(tally.scores), 'vote')} ({counts}), lower quartile"
-            f" {score_text(spread.lower_quartile)}, median {score_text(spread.median)}, upper quartile"
-            f" {score_text(spread.upper_quartile)}.",
+            " or below the upper quartile; interpolated between votes (Hyndman and Fan, type 7)."
         ),
-        Explanation(
-            "Agreement",
-            f"1 + Σ p × log₂(1 − |vote − mean| ÷ {width}), p the share of the votes: 1 where all vote the same, 0 where"
-            " half vote for either end (Tastle and Wierman, 2007).",
-            f"{name}: mean of the votes {_cut_off(exact(mean))}, agreement {_cut_off(exact(agreement), '0.0001')},"
-            f" shown as {two_decimals(agreement)}.",
+        here.format(
+            dimension=name,
+            count=len(tally.scores),
+            counts=counts,
+            lower=score_text(spread.lower_quartile),
+            median=score_text(spread.median),
+            upper=score_text(spread.upper_quartile),
         ),
-        _perception(session, model),
-    ]
+    )
+    rule = _(
+        "1 + Σ p × log₂(1 − |vote − mean| ÷ {width}), p the share of the votes: 1 where all vote the same, 0 where"
+        " half vote for either end (Tastle and Wierman, 2007)."
+    )
+    here = _("{dimension}: mean of the votes {mean}, agreement {agreement}, shown as {shown}.").format(
+        dimension=name,
+        mean=cut_off(exact(mean)),
+        agreement=cut_off(exact(agreement), "0.0001"),
+        shown=two_decimals(agreement),
+    )
+    return [quartiles, Explanation(_("Agreement"), rule.format(width=width), here), _perception(session, model)]
 
 
 def _perception(session: Session, model: MaturityModel) -> Explanation:
-    rule = (
+    rule = _(
         "Median of the group that scores a dimension highest − median of the one that scores it lowest. A group with"
-        f" fewer than {FEWEST} votes is never shown, nor one from which a smaller group's votes could be worked out."
+        " fewer than {count} votes is never shown, nor one from which a smaller group's votes could be worked out."
     )
     lines = []
     for by in groupings(session):
@@ -182,23 +232,22 @@ def _perception(session: Session, model: MaturityModel) -> Explanation:
         if found.gaps:
             gap = found.gaps[0]
             medians = {group.name: group.medians.get(gap.dimension_id, 0.0) for group in found.groups}
-            sum_ = f"{score_text(medians[gap.higher])} − {score_text(medians[gap.lower])}"
-            what = f"{model.dimension(gap.dimension_id).name}, {gap.higher} and {gap.lower}"
-            lines.append(f"The largest by {by}: {what}, {sum_} = {score_text(gap.difference)}.")
-    return Explanation(
-        "Perception gap", rule, " ".join(lines) or "No two groups can be compared, or they see it alike."
-    )
-
-
-def _plain(value: Decimal) -> str:
-    """A number without the zeros that say nothing: 1, 0.5, 17.25."""
-    return f"{value.normalize():f}"
-
-
-def _cut_off(value: Decimal, places: str = "0.01") -> str:
-    """A quotient to two places, with "…" where it goes on, so that what is rounded from it looks right."""
-    short = value.quantize(Decimal(places), rounding=ROUND_DOWN)
-    return _plain(value) if short == value else f"{short}…"
+            difference = f"{score_text(medians[gap.higher])} − {score_text(medians[gap.lower])}"
+            # Translators: {sum} is a subtraction, as in "3.0 − 1.5 = 1.5"
+            said = {
+                "role": _("The largest by role: {dimension}, {higher} and {lower}, {sum}."),
+                "department": _("The largest by department: {dimension}, {higher} and {lower}, {sum}."),
+            }[by]
+            lines.append(
+                said.format(
+                    dimension=model.dimension(gap.dimension_id).name,
+                    higher=gap.higher,
+                    lower=gap.lower,
+                    sum=f"{difference} = {score_text(gap.difference)}",
+                )
+            )
+    here = " ".join(lines) or _("No two groups can be compared, or they see it alike.")
+    return Explanation(_("Perception gap"), rule.format(count=FEWEST), here)
 
 
 class HowComputedDialog(QDialog):
@@ -206,7 +255,7 @@ class HowComputedDialog(QDialog):
 
     def __init__(self, session: Session, model: MaturityModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("How is this computed?")
+        self.setWindowTitle(_("How is this computed?"))
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, pixels(8), 0)
         grid.setHorizontalSpacing(pixels(20))
@@ -230,7 +279,7 @@ class HowComputedDialog(QDialog):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(pixels(20), pixels(20), pixels(12), pixels(16))
         outer.setSpacing(pixels(12))
-        outer.addWidget(plain_label("How is this computed?", "title", wrap=True, select=True))
+        outer.addWidget(plain_label(_("How is this computed?"), "title", wrap=True, select=True))
         outer.addWidget(scroll, 1)
         outer.addWidget(buttons)
         self.resize(pixels(820), pixels(640))
@@ -240,4 +289,5 @@ def _sources(model: MaturityModel) -> str:
     named = [
         ", ".join(part for part in (source.title, source.author, source.published) if part) for source in model.sources
     ]
-    return f"{model.name}, edition {model.edition}. Sources: {'; '.join(named)}. {model.attribution}"
+    said = _("{model}, edition {edition}. Sources: {sources}. {attribution}")
+    return said.format(model=model.name, edition=model.edition, sources="; ".join(named), attribution=model.attribution)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cxworkshop.domain.maturity_model import Level, MaturityModel
+from cxworkshop.language import _, pgettext
 from cxworkshop.ui.controls.card import Card
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.look.theme import Look
@@ -15,9 +16,9 @@ class LevelMeanings(Card):
     """The staged level and the level of the target, in the model's words."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("What the levels mean", parent)
-        self._here = _Meaning("staged level", "small")
-        self._there = _Meaning("target", "target")
+        super().__init__(_("What the levels mean"), parent)
+        self._here = _Meaning(pgettext("beside a level", "staged level"), "small")
+        self._there = _Meaning(pgettext("beside a level", "target"), "target")
         self.body.addWidget(self._here)
         self.body.addWidget(self._there)
 
@@ -43,6 +44,6 @@ class _Meaning(QWidget):
         column.addWidget(self._about)
 
     def show_level(self, level: Level) -> None:
-        self._name.setText(f"Level {level.number}, {level.name}")
+        self._name.setText(_("Level {level}, {name}").format(level=level.number, name=level.name))
         self._about.setText(level.about)
         self._about.setVisible(bool(level.about))

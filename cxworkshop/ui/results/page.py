@@ -20,10 +20,12 @@ from cxworkshop.domain import scoring, voting
 from cxworkshop.domain.perception import groupings, perception
 from cxworkshop.domain.scoring import DimensionResult, Results
 from cxworkshop.domain.session import AIMS, BALLOTS, DISSENT, PEOPLE, SCORES
+from cxworkshop.language import _, ngettext
 from cxworkshop.state.session_state import Change, SessionState
 from cxworkshop.ui.charts.gap_bars import GapBars, GapRow
 from cxworkshop.ui.charts.radar import Radar
 from cxworkshop.ui.controls.card import Card
+from cxworkshop.ui.controls.keys import native
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.sentence import Sentence
 from cxworkshop.ui.look.theme import pixels, styled
@@ -52,9 +54,10 @@ class ResultsPage(QWidget):
         self._figure = plain_label("", "figure")
         self._basis = plain_label("", "lead")
         self._staged = Sentence()
-        self._how = styled(QPushButton("How is this computed?"), "link")
-        self._how.setToolTip("Every figure, with this session's numbers (Alt+H)")
+        self._how = styled(QPushButton(_("How is this computed?")), "link")
         self._how.setShortcut("Alt+H")
+        tip = _("Every figure, with this session's numbers ({key})")
+        self._how.setToolTip(tip.format(key=native(self._how.shortcut())))
         self._how.clicked.connect(self._explain)
         self._profile = Card()
         self._radar = Radar()
@@ -81,12 +84,12 @@ class ResultsPage(QWidget):
     def _invitation(self) -> QWidget:
         """What stands here while there is no score."""
         title, why = plain_label("", "heading", wrap=True), plain_label("", "lead", wrap=True)
-        title.setText("No results yet")
-        why.setText("Score a dimension first. Mean, staged level, radar and gaps follow from the agreed scores.")
+        title.setText(_("No results yet"))
+        why.setText(_("Score a dimension first. Mean, staged level, radar and gaps follow from the agreed scores."))
         for label in (title, why):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._go = styled(QPushButton("Score a dimension"), "primary")
-        self._go.setToolTip("Go to Score (Ctrl+3)")
+        self._go = styled(QPushButton(_("Score a dimension")), "primary")
+        self._go.setToolTip(_("Go to Score ({key})").format(key=native("Ctrl+3")))
         self._go.clicked.connect(self.score_wanted)
         card = Card()
         card.body.addStretch(1)
@@ -183,11 +186,17 @@ class ResultsPage(QWidget):
 
     def _show_mean(self, results: Results) -> None:
         self._figure.setText("–" if results.mean is None else one_decimal(results.mean))
-        scored = wording.counted(len(results.scored), "dimension")
-        self._basis.setText(f"weighted mean of {scored}" if results.scored else "nothing is scored yet")
+        count = len(results.scored)
+        basis = ngettext("weighted mean of {count} dimension", "weighted mean of {count} dimensions", count)
+        self._basis.setText(basis.format(count=count) if count else _("nothing is scored yet"))
         self._figure.setAccessibleName(f"{self._figure.text()}, {self._basis.text()}")
-        level, sentence = wording.staged(results)
-        self._staged.show_parts([("Staged level ", False), (level, True), (f": {sentence}", False)])
+        level, why = wording.staged(results)
+        before, _tag, rest = _("Staged level <b>{level}</b>: {why}").partition("<b>")
+        point, _tag, after = rest.partition("</b>")
+        words = {"level": level, "why": why}
+        self._staged.show_parts(
+            [(before.format(**words), False), (point.format(**words), True), (after.format(**words), False)]
+        )
 
     def _show_radar(self, results: Results) -> None:
         self._radar.set_axes([each.name for each in results.dimensions])

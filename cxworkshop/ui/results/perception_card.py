@@ -18,8 +18,6 @@ from cxworkshop.ui.controls.sentence import Sentence
 from cxworkshop.words.order import sorted_names
 from cxworkshop.words.room import ALIKE, LEFT_OUT, NONE_SHOWN, level_between, sees_higher
 
-_BY = {"role": "Roles", "department": "Departments"}
-
 
 class PerceptionCard(Card):
     """Hidden while there is nothing to compare: no revealed ballot, or nobody with a role or department."""
@@ -28,12 +26,12 @@ class PerceptionCard(Card):
     """Somebody wants to see a dimension, by its id."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Who sees it differently", parent)
+        super().__init__(_("Who sees it differently"), parent)
         self._found: dict[Grouping, Perception] = {}
         self._model: MaturityModel | None = None
         self._dimensions: list[Dimension] = []
-        self._by = Segments("Compare", _BY)
-        self._by.setToolTip("Compare the median votes of roles or of departments")
+        self._by = Segments(_("Compare"), {"role": _("Roles"), "department": _("Departments")})
+        self._by.setToolTip(_("Compare the median votes of roles or of departments"))
         self._by.chosen.connect(self._show)
         self._map = HeatMap()
         self._map.chosen.connect(lambda index: self.dimension_wanted.emit(self._dimensions[index].id))
@@ -65,7 +63,11 @@ class PerceptionCard(Card):
         found = self._found[by]
         shown = {dimension_id for group in found.groups for dimension_id in group.medians}
         self._dimensions = [dimension for dimension in self._model.dimensions if dimension.id in shown]
-        self._map.setAccessibleName(f"Median votes of {_BY[by].lower()}; arrow keys choose a dimension, Enter opens it")
+        self._map.setAccessibleName(
+            _("Median votes of roles; arrow keys choose a dimension, Enter opens it")
+            if by == "role"
+            else _("Median votes of departments; arrow keys choose a dimension, Enter opens it")
+        )
         self._map.show_groups(
             [
                 (f"{group.name} ({group.size})", [group.medians.get(dimension.id) for dimension in self._dimensions])
@@ -86,5 +88,6 @@ class PerceptionCard(Card):
             return [(_(ALIKE) if len(found.groups) > 1 else "", False)]
         gap = found.gaps[0]
         before, point, after = sees_higher(model.dimension(gap.dimension_id).name, gap)
-        advice = f" Read the Level {level_between(found, gap)} criteria aloud to both and ask for evidence."
-        return [(before, False), (point, True), (after + advice, False)]
+        advice = _("Read the Level {level} criteria aloud to both and ask for evidence.")
+        advice = advice.format(level=level_between(found, gap))
+        return [(before, False), (point, True), (f"{after} {advice}", False)]
