@@ -27,12 +27,21 @@ _ENOUGH = 50_000
 
 
 def read_people(text: str) -> list[Person]:
-    """The people in a text, in order, without empty lines; each text is cut to 200 characters.
+    """The people in a text, in order, without empty lines; each text is cut to as many characters as a name has.
 
     Columns are name, role, department, unless a first line of headings says otherwise. They are separated by tabs,
     else by semicolons, else by commas. Where most parts are mail addresses, they are a list of people without columns;
     of an address the name is taken, else the part before the @. In a table, addresses beside the names are left out.
     """
+    return [(name[:MAX_NAME], role[:MAX_NAME], area[:MAX_NAME]) for name, role, area in _whole_people(text)]
+
+
+def is_cut(text: str) -> bool:
+    """Whether read_people leaves something out of a text: the end of a name, or what comes after very many people."""
+    return len(text) > _ENOUGH or any(len(part) > MAX_NAME for person in _whole_people(text) for part in person)
+
+
+def _whole_people(text: str) -> list[Person]:
     text = _LINE_END.sub("\n", text[:_ENOUGH])
     separator = next((mark for mark in "\t;," if mark in text), "\t")
     rows = [row for row in _rows(text, separator) if any(row)]
@@ -72,7 +81,7 @@ def _person(row: list[str], order: list[int]) -> Person:
             found[0] = f"{found[0]} {_name(cell)}".strip()
         elif place > 0 and not found[place] and not _is_address(cell):
             found[place] = cell
-    return found[0][:MAX_NAME], found[1][:MAX_NAME], found[2][:MAX_NAME]
+    return found[0], found[1], found[2]
 
 
 def _is_address(part: str) -> bool:
@@ -82,7 +91,7 @@ def _is_address(part: str) -> bool:
 def _name(part: str) -> str:
     """The name that goes with an address: "Anna" <a@example.org> or b@example.org; what is no address stays."""
     if not _is_address(part):
-        return part[:MAX_NAME]
+        return part
     before, bracket, inside = part.rpartition("<")
     name = before.strip(" \"'")
-    return (name or (inside if bracket else part).strip("<>").split("@")[0])[:MAX_NAME]
+    return name or (inside if bracket else part).strip("<>").split("@")[0]

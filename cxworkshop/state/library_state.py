@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -59,6 +59,10 @@ class LibraryState(QObject):
     def sessions(self, search: str = "", limit: int = 50, offset: int = 0) -> list[SessionRow]:
         """A page of the sessions that hold every word of `search`, newest first."""
         return self._library.sessions(search, limit, offset)
+
+    def beyond_bounds(self, session_ids: Iterable[str]) -> frozenset[str]:
+        """Those of these sessions in which an older version stored more than there may be."""
+        return self._library.beyond_bounds(session_ids)
 
     def load(self, session_id: str) -> tuple[Session, MaturityModel]:
         """A session, and the edition of the maturity model it was scored with."""

@@ -142,6 +142,25 @@ _SENTENCES = {
 """For each kind of excess what is said, and what to do. No sentence tells a vote."""
 
 
+_REMEDIES = {
+    "long": (N_("&Shorten it"), N_("Keep the first {most} characters; undo brings the rest back")),
+    "many": (N_("&Shorten it"), N_("Keep the first {most} entries; undo brings the others back")),
+    "day": (N_("&Take the date away"), N_("Due at the end of its phase then; undo brings the date back")),
+}
+"""What a button says that puts it right, its key after the &, and its tooltip; see guard.mended."""
+
+
+def remedy(excess: Excess) -> tuple[str, str]:
+    """What putting it right is called on a button, and what it does."""
+    name, does = _REMEDIES[excess.kind]
+    return _(name), _(does).format(most=_bound(excess.most))
+
+
+def change_name(excess: Excess, session: Session, model: MaturityModel) -> str:
+    """What the change that puts it right is called, for undo."""
+    return _("put right “{place}”").format(place=_place(excess, session, model))
+
+
 def told(excess: Excess, whole: Session | MaturityModel, model: MaturityModel | None = None) -> tuple[str, str]:
     """What is beyond its bounds and what to do about it, a sentence each.
 
@@ -152,11 +171,14 @@ def told(excess: Excess, whole: Session | MaturityModel, model: MaturityModel | 
         said["place"] = _("Maturity model: {field}").format(field=_spelt(excess.path))
         message, hint = _SENTENCES[excess.kind]
     else:
-        names = _names(whole, excess.path, model)
-        said |= names | {"place": _(_PLACES[excess.field]).format(**names)}
+        said |= _names(whole, excess.path, model) | {"place": _place(excess, whole, model)}
         whole_sentences = _WHOLE if excess.kind in {"many", "range"} else {}
         message, hint = whole_sentences.get(excess.field, _SENTENCES[excess.kind])
     return _(message).format(**said), _(hint)
+
+
+def _place(excess: Excess, session: Session, model: MaturityModel | None) -> str:
+    return _(_PLACES[excess.field]).format(**_names(session, excess.path, model))
 
 
 def _names(session: Session, path: tuple[str | int, ...], model: MaturityModel | None) -> dict[str, str]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxworkshop.domain.people import read_people
+from cxworkshop.domain.people import is_cut, read_people
 
 ANNA = ("Anna Meyer", "Lead", "Sales")
 BO = ("Bo Chen", "Analyst", "IT")
@@ -142,6 +142,7 @@ def test_a_whole_book_is_cut(text: str) -> None:
     people = read_people(text)
     assert 0 < len(people) <= 20_000
     assert max(len(part) for person in people for part in person) <= 200
+    assert is_cut(text)
 
 
 @given(st.text(alphabet=st.sampled_from("ab@<>;,\t\n\r\" '\0\u2028"), max_size=60))

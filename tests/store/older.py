@@ -39,7 +39,7 @@ def overfill(path: Path, session: Session, *names: str) -> None:
                 connection.executemany(_ITEM, [(session.id, number, number, number) for number in range(MANY)])
             else:
                 assert connection.execute(statement, [session.id, value]).rowcount == 1
-    with closing(Library.open(path)) as library:
+    with closing(Library.open(path, read_only=True)) as library:
         stored = library.load(session.id)
     with closing(sqlite3.connect(path)) as connection, connection:
         query = "UPDATE session_search SET words = ? WHERE rowid = (SELECT number FROM session WHERE id = ?)"

@@ -32,11 +32,11 @@ class NoteEdit(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.sitting = 0
         self._waiting = False
-        self._inserted = (0, 0)
+        self._units, self._most = 0, MAX_TEXT
+        """How long the text was, and may be, in units of UTF-16: Qt counts them, and a character has one or two."""
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self.hand_on)
         share_undo(self)
-        self.document().contentsChange.connect(self._remember_position)
         self.textChanged.connect(self._take)
 
     @property
@@ -52,6 +52,9 @@ class NoteEdit(QPlainTextEdit):
         self.blockSignals(False)
         self._rest.stop()
         self._waiting = False
+        self._units = self._length()
+        # One that was stored too long can be worked on; it becomes no longer.
+        self._most = max(MAX_TEXT, self._units)
         self.sitting += 1
 
     def hand_on_later(self) -> None:
@@ -92,22 +95,22 @@ class NoteEdit(QPlainTextEdit):
         # From here on the undo key means the session's last change, whatever that was.
         self.document().clearUndoRedoStacks()
 
-    def _remember_position(self, position: int, _removed: int, added: int) -> None:
-        self._inserted = (position, position + added)
+    def _length(self) -> int:
+        return self.document().characterCount() - 1
 
     def _take(self) -> None:
-        # Qt counts in units of UTF-16, of which a text has at least as many as characters.
-        over = self.document().characterCount() - 1 - MAX_TEXT
+        over = min(self._length() - self._most, self._length() - self._units)
         if over > 0:
             self._cut(over)
+        self._units = self._length()
         self.hand_on_later()
 
     def _cut(self, over: int) -> None:
-        """Take the end of what was inserted away again, whole characters only."""
-        start, end = self._inserted
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(max(start, end - over))
-        if cursor.position() > start:
+        """Take the end of what was inserted, after which the cursor stands, away again; whole characters only."""
+        cursor = self.textCursor()
+        end = cursor.position()
+        cursor.setPosition(max(0, end - over))
+        if "\udc00" <= self.document().characterAt(cursor.position()) <= "\udfff":  # the second half of one
             cursor.movePosition(QTextCursor.MoveOperation.PreviousCharacter)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         cursor.removeSelectedText()

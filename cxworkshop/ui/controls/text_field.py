@@ -7,6 +7,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from cxworkshop.domain.bounds import MAX_NAME
+from cxworkshop.ui.controls.limits import show_whole, stop_at
 
 REST_MS = 500
 """After so long without a key what was typed is handed on, should nobody ever leave the field."""
@@ -15,15 +16,16 @@ REST_MS = 500
 class TextField(QLineEdit):
     """A line edit that says `edited` with its text after a rest, on Enter, on leaving and on being hidden.
 
-    `sitting` grows with every time the field is entered: the edits of one sitting are one undo step.
+    `sitting` grows with every time the field is entered: the edits of one sitting are one undo step. It takes as many
+    characters as `most` says.
     """
 
     edited = Signal(str)
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None, most: int = MAX_NAME) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        self.setMaxLength(MAX_NAME)
+        stop_at(self, most)
         self.sitting = 0
         self._shown = ""
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
@@ -35,7 +37,7 @@ class TextField(QLineEdit):
         """Show the stored text; the cursor stays where it is when that is what stands there."""
         self._shown = text
         if not self._rest.isActive() and self.text() != text:
-            self.setText(text)
+            show_whole(self, text)
             self.setCursorPosition(0)
 
     def _hand_on(self) -> None:

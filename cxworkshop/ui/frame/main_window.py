@@ -25,6 +25,7 @@ from cxworkshop.state.session_state import Change, SessionState
 from cxworkshop.ui.controls.keys import give_key, keys_of
 from cxworkshop.ui.frame.header import Header
 from cxworkshop.ui.frame.navigation import Navigation
+from cxworkshop.ui.frame.over_limit import OverLimitLine
 from cxworkshop.ui.frame.page_set import SESSION_PLACES, PageSet
 from cxworkshop.ui.frame.status_line import StatusLine
 from cxworkshop.ui.output.file_names import suggested
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
 
         self._navigation = Navigation()
         self._header = Header()
+        self._over_limit = OverLimitLine(state)
         self._status = StatusLine()
         self._audience: AudienceWindow | None = None
         self._pages = PageSet(library, state, self._room, jobs, settings)
@@ -89,6 +91,7 @@ class MainWindow(QMainWindow):
             place = "library"
         self._navigation.select(place)
         self._pages.show(place)
+        self._over_limit.show_place(session=place in SESSION_PLACES)
         self._show_header()
         self._show_undo()
         self._lead_audience()
@@ -162,6 +165,7 @@ class MainWindow(QMainWindow):
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self._header)
+        right.addWidget(self._over_limit)
         right.addWidget(page, 1)
         right.addWidget(self._status)
         whole = QWidget()

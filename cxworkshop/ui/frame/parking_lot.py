@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -13,16 +13,22 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
 
 from cxworkshop.domain.bounds import MAX_TEXT
 from cxworkshop.domain.session import PARKING
+from cxworkshop.errors import UserError
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import Change, SessionState
 from cxworkshop.ui.controls.label import plain_label
+from cxworkshop.ui.controls.limits import show_whole, stop_at
 from cxworkshop.ui.look.theme import pixels, styled
+
+Index = QModelIndex | QPersistentModelIndex
 
 
 class ParkingLot(QDialog):
@@ -34,7 +40,8 @@ class ParkingLot(QDialog):
         self.setMinimumSize(pixels(560), pixels(400))
         self._state, self._room, self._dimension_id = state, room, dimension_id
         hint = plain_label("Not for now, and not to be lost. Everything here stands in the report.", "muted", wrap=True)
-        self._line = QLineEdit(maxLength=MAX_TEXT)
+        self._line = QLineEdit()
+        stop_at(self._line, MAX_TEXT)
         self._line.setPlaceholderText("What shall we come back to?")
         self._line.setAccessibleName("Park an item")
         self._park = styled(QPushButton("Park"), "primary")
@@ -50,6 +57,8 @@ class ParkingLot(QDialog):
         self._remove.setAutoDefault(False)
         self._remove.clicked.connect(self._unpark)
         self._list.currentRowChanged.connect(lambda row: self._remove.setEnabled(row >= 0))
+        self._problem = plain_label("", "danger", wrap=True)
+        self._problem.hide()
         done = QPushButton("Done")
         done.setToolTip("Back to the page (Esc)")
         done.setAutoDefault(False)
@@ -67,8 +76,10 @@ class ParkingLot(QDialog):
         column.addWidget(hint)
         column.addLayout(top)
         column.addWidget(self._list, 1)
+        column.addWidget(self._problem)
         column.addLayout(foot)
         state.changed.connect(self._follow)
+        state.save_failed.connect(self._say_failed)
         self._show()
         self._line.setFocus()
 
@@ -80,6 +91,7 @@ class ParkingLot(QDialog):
         made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         made.setToolTip("Enter or double-click to edit, Delete to remove")
         made.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed)
+        made.setItemDelegate(_InPlace(made))
         made.itemChanged.connect(self._edit)
         return made
 
@@ -103,18 +115,25 @@ class ParkingLot(QDialog):
             self._line.clear()
 
     def _edit(self, item: QListWidgetItem) -> None:
-        text = item.text().strip()
+        text, item_id = item.text().strip(), item.data(Qt.ItemDataRole.UserRole)
         if text:
-            self._room.edit_parked(item.data(Qt.ItemDataRole.UserRole), text)
-        self._show()
+            self._room.edit_parked(item_id, text)
+        # What could not be stored stays where it was typed.
+        if not text or any((one.id, one.text) == (item_id, text) for one in self._state.session.parking_lot):
+            self._show()
 
     def _unpark(self) -> None:
         if (item := self._list.currentItem()) is not None:
             self._room.unpark(item.data(Qt.ItemDataRole.UserRole))
 
     def _follow(self, change: Change) -> None:
+        self._problem.hide()
         if change.fields & PARKING:
             self._show()
+
+    def _say_failed(self, error: UserError) -> None:
+        self._problem.setText(str(error))
+        self._problem.show()
 
     def _show(self) -> None:
         row = self._list.currentRow()
@@ -128,3 +147,15 @@ class ParkingLot(QDialog):
         self._list.blockSignals(False)
         self._list.setCurrentRow(min(row, self._list.count() - 1))
         self._remove.setEnabled(self._list.currentRow() >= 0)
+
+
+class _InPlace(QStyledItemDelegate):
+    """Edits an item where it stands, in a line that takes the whole of it: Qt's own would cut a long one."""
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """A line with the limit of a parked item."""
+        editor = super().createEditor(parent, option, index)
+        if isinstance(editor, QLineEdit):
+            stop_at(editor, MAX_TEXT)
+            show_whole(editor, str(index.data(Qt.ItemDataRole.EditRole)))
+        return editor

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout,
 from cxworkshop.domain.bounds import MAX_NAME
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.ui.controls.label import plain_label
+from cxworkshop.ui.controls.limits import stop_at
 from cxworkshop.ui.look.theme import styled
 
 FIRST_TITLE = "CX maturity workshop"
@@ -20,8 +21,9 @@ class NewSessionDialog(QDialog):
         self.setWindowTitle("New session")
         self.setMinimumWidth(460)
         self._models = models
-        self._organisation = QLineEdit(maxLength=MAX_NAME)
-        self._title = QLineEdit(FIRST_TITLE, maxLength=MAX_NAME)
+        self._organisation, self._title = QLineEdit(), QLineEdit(FIRST_TITLE)
+        for line in (self._organisation, self._title):
+            stop_at(line, MAX_NAME)
         self._model = QComboBox()
         self._lens = QComboBox()
         form = QFormLayout()

@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from cxworkshop.domain import roadmap, scoring
+from cxworkshop.domain import guard, roadmap, scoring
 from cxworkshop.state.library_state import LibraryState
 from cxworkshop.ui.charts.radar import Radar
 from cxworkshop.ui.controls.card import Card
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.look.theme import pixels, styled
-from cxworkshop.words import dates
+from cxworkshop.words import dates, limits
 from cxworkshop.words.numbers import one_decimal, score_text
 
 
@@ -27,6 +27,7 @@ class SessionSummary(Card):
         self._library = library
         self.setFixedWidth(pixels(340))
         self._name, self._about = plain_label("", "heading", wrap=True), plain_label("", "muted", wrap=True)
+        self._over = plain_label("", "danger", wrap=True)
         self._radar = Radar()
         self._radar.setMaximumHeight(pixels(320))
         self._figures = {name: plain_label(wrap=True) for name in ("Overall", "Largest gap", "Actions", "Target")}
@@ -36,6 +37,7 @@ class SessionSummary(Card):
         column.setSpacing(8)
         column.addWidget(self._name)
         column.addWidget(self._about)
+        column.addWidget(self._over)
         column.addWidget(self._radar, 1)
         grid = QGridLayout()
         grid.setColumnStretch(1, 1)
@@ -75,6 +77,9 @@ class SessionSummary(Card):
         self._name.setText(session.organisation or "New session")
         parts = (session.title, dates.short(session.held_on), session.place, session.facilitator)
         self._about.setText(" · ".join(part for part in parts if part))
+        excesses = guard.excesses(session)
+        self._over.setText(limits.told(excesses[0], session, model)[0] if excesses else "")
+        self._over.setVisible(bool(excesses))
         self._radar.set_axes([dimension.name for dimension in results.dimensions])
         self._radar.set_levels(model.top)
         self._radar.set_profile(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
 
 from cxworkshop.domain.overview import SessionRow
 from cxworkshop.domain.scoring import rounded
+from cxworkshop.errors import UserError
+from cxworkshop.language import _
 from cxworkshop.state.library_state import LibraryState
 from cxworkshop.ui.look.theme import font, pixels
 from cxworkshop.ui.scale.score_chip import paint_chip
@@ -40,6 +42,12 @@ class SessionTableModel(QAbstractTableModel):
         self._library = library
         self._search = ""
         self._rows: list[SessionRow] = []
+        self._beyond: frozenset[str] = frozenset()
+        """Ids of the sessions that hold more than there may be, among the first `_looked` rows."""
+        self._looked = 0
+        # The list is there before this is asked: it takes longer, and hardly any session has it.
+        self._look = QTimer(self, singleShot=True, interval=0)
+        self._look.timeout.connect(self._look_for_excess)
         self._complete = True
 
     def reload(self, search: str) -> None:
@@ -48,7 +56,9 @@ class SessionTableModel(QAbstractTableModel):
         self.beginResetModel()
         self._search, self._rows = search, rows
         self._complete = len(rows) < PAGE
+        self._beyond, self._looked = frozenset(), 0
         self.endResetModel()
+        self._look.start()
 
     def row(self, index: int) -> SessionRow:
         """The session of a row."""
@@ -70,6 +80,7 @@ class SessionTableModel(QAbstractTableModel):
             self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(rows) - 1)
             self._rows.extend(rows)
             self.endInsertRows()
+            self._look.start()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """Sessions read so far."""
@@ -96,12 +107,13 @@ class SessionTableModel(QAbstractTableModel):
             dates.short(row.held_on),
             row.facilitator,
             "–" if row.mean is None else one_decimal(row.mean),
-            status(row),
+            _("Over a limit") if row.id in self._beyond else status(row),
         )
         if role == Qt.ItemDataRole.DisplayRole:
             return texts[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(texts[index.column()])
+            over = _("Something in this session is over its limit; open it to put it right.")
+            return over if row.id in self._beyond else tip(texts[index.column()])
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{COLUMNS[index.column()]}: {texts[index.column()]}"
         if role == Qt.ItemDataRole.FontRole and index.column() == 0:
@@ -109,6 +121,17 @@ class SessionTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.UserRole:
             return row
         return None
+
+    def _look_for_excess(self) -> None:
+        """Look at those rows that were not looked at yet."""
+        first, self._looked = self._looked, len(self._rows)
+        try:
+            found = self._library.beyond_bounds(row.id for row in self._rows[first:])
+        except UserError:
+            return  # Whatever stands in the way of reading is told where something was asked for.
+        if found:
+            self._beyond |= found
+            self.dataChanged.emit(self.index(first, 0), self.index(self._looked - 1, len(COLUMNS) - 1))
 
 
 def status(row: SessionRow) -> str:

@@ -19,13 +19,14 @@ from PySide6.QtWidgets import (
 )
 
 from cxworkshop.domain.bounds import MAX_NAME, MAX_PARTICIPANTS
-from cxworkshop.domain.people import read_people
+from cxworkshop.domain.people import is_cut, read_people
 from cxworkshop.domain.session import Participant
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.ui.controls.card import Card
 from cxworkshop.ui.controls.keys import ITSELF, give_key
 from cxworkshop.ui.controls.label import plain_label
+from cxworkshop.ui.controls.limits import say_full
 from cxworkshop.ui.controls.segments import Segments
 from cxworkshop.ui.look.theme import pixels
 from cxworkshop.words.scores import tip
@@ -112,7 +113,8 @@ class ParticipantsCard(Card):
 
     def paste(self) -> None:
         """Take in the people on the clipboard."""
-        people = read_people(QGuiApplication.clipboard().text())
+        text = QGuiApplication.clipboard().text()
+        people = read_people(text)
         room_for = MAX_PARTICIPANTS - len(self._state.session.participants)
         self._room.add_participants(people)
         if not people:
@@ -121,6 +123,11 @@ class ParticipantsCard(Card):
             left_out = len(people) - room_for
             were = "1 person was" if left_out == 1 else f"{left_out} people were"
             self._tell(f"{were} left out.", f"A session has up to {MAX_PARTICIPANTS} participants.")
+        elif is_cut(text):
+            self._tell(
+                "Something in the list was cut off.",
+                f"A name, a role and a department have up to {MAX_NAME} characters each.",
+            )
 
     def _make_table(self) -> QTableWidget:
         table = QTableWidget(0, len(COLUMNS))
@@ -166,7 +173,10 @@ class ParticipantsCard(Card):
 
     def _edit(self, item: QTableWidgetItem) -> None:
         one = self._state.session.participants[item.row()]
-        text = item.text().strip()[:MAX_NAME]
+        text = item.text().strip()
+        if len(text) > MAX_NAME:
+            text = text[:MAX_NAME]
+            say_full(self._table, MAX_NAME)
         self._room.update_participant(one.id, **{FIELDS[item.column()]: text})
         self._shown = None
         self.refresh()

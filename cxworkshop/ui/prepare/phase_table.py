@@ -78,8 +78,7 @@ class PhaseTable(QWidget):
         self._add.setEnabled(len(self._phases) < MAX_PHASES)
 
     def _add_row(self, index: int, phase: Phase) -> None:
-        name = TextField(f"Name of phase {index + 1}")
-        name.setMaxLength(MAX_PHASE_NAME)
+        name = TextField(f"Name of phase {index + 1}", most=MAX_PHASE_NAME)
         name.edited.connect(lambda text: self._change(index, name=text.strip() or phase.name))
         days = _number(
             f"Length of phase {index + 1} in days", MAX_PHASE_DAYS, lambda value: self._change(index, days=value)

@@ -27,6 +27,7 @@ from cxworkshop.domain.bounds import MAX_DAY, MAX_LIST, MAX_NAME, MAX_TEXT, MIN_
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Action, Phase
 from cxworkshop.ui.controls.label import plain_label
+from cxworkshop.ui.controls.limits import show_whole, stop_at
 from cxworkshop.ui.controls.segments import Segments
 from cxworkshop.ui.controls.wheel import only_when_focused
 from cxworkshop.ui.look.theme import pixels
@@ -51,9 +52,10 @@ class ActionFields(QWidget):
     ) -> None:
         super().__init__(parent)
         self._action = action
-        self._title = QLineEdit(action.title)
+        self._title = QLineEdit()
         self._title.setAccessibleName("Title")
-        self._title.setMaxLength(MAX_NAME)
+        stop_at(self._title, MAX_NAME)
+        show_whole(self._title, action.title)
         self._title.setCursorPosition(0)
         self._title.textChanged.connect(self.changed)
         self._why = self._text("Why", action.why, lines=3)
@@ -145,12 +147,12 @@ class ActionFields(QWidget):
         field = self._choices([(owner, owner) for owner in owners], None)
         field.setEditable(True)
         field.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        field.setEditText(self._action.owner)
-        field.editTextChanged.connect(self.changed)
         if (line := field.lineEdit()) is not None:
-            line.setMaxLength(MAX_NAME)
+            stop_at(line, MAX_NAME)
+            show_whole(line, self._action.owner)
             line.setPlaceholderText("Nobody yet")
             line.setCursorPosition(0)
+        field.editTextChanged.connect(self.changed)
         return field
 
     def _due_field(self) -> QDateEdit:

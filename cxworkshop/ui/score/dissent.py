@@ -14,11 +14,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cxworkshop.domain.bounds import MAX_TEXT
 from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.errors import UserError
+from cxworkshop.language import _
 from cxworkshop.ui.controls.keys import give_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.look.theme import pixels, styled
-from cxworkshop.words.numbers import score_text
+from cxworkshop.words.numbers import grouped, score_text
 
 NOBODY = "Not named"
 
@@ -59,7 +62,7 @@ class DissentDialog(QDialog):
             field.setAccessibleName(name)
             form.addRow(name, field)
         hint = plain_label("Stands in the report beside the agreed score; it changes no figure.", "small", wrap=True)
-        self._problem = plain_label("It could not be stored; try again.", "danger")
+        self._problem = plain_label("", "danger", wrap=True)
         self._problem.hide()
         buttons = self._buttons()
         column = QVBoxLayout(self)
@@ -77,7 +80,7 @@ class DissentDialog(QDialog):
         self._ok.setText("Record dissent")
         self._ok.setToolTip("Store it with its reason (Ctrl+Enter)")
         self._ok.setEnabled(False)
-        self._reason.textChanged.connect(lambda: self._ok.setEnabled(bool(self.reason)))
+        self._reason.textChanged.connect(self._check)
         give_key(self, "Ctrl+Return", "Record dissent", self._ok.click)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
@@ -88,8 +91,23 @@ class DissentDialog(QDialog):
         """Record it."""
         if self._record(self.reason, self.participant_id, self.score):
             super().accept()
-        else:
-            self._problem.show()
+        elif self._problem.isHidden():
+            self._say(_("It could not be stored; try again."))
+
+    def say_failed(self, error: UserError) -> None:
+        """Say what stood in the way of recording it."""
+        self._say(str(error))
+
+    def _check(self) -> None:
+        """A reason is needed, and has to fit; nothing of a longer one is cut."""
+        size = len(self.reason)
+        self._ok.setEnabled(0 < size <= MAX_TEXT)
+        too_long = _("A reason has {most} characters at most; this one has {size}.")
+        self._say(too_long.format(most=grouped(MAX_TEXT), size=grouped(size)) if size > MAX_TEXT else "")
+
+    def _say(self, problem: str) -> None:
+        self._problem.setText(problem)
+        self._problem.setVisible(bool(problem))
 
     @property
     def participant_id(self) -> str:

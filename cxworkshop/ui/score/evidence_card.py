@@ -19,6 +19,7 @@ from cxworkshop.domain.session import Evidence
 from cxworkshop.ui.controls.card import Card
 from cxworkshop.ui.controls.keys import ITSELF, give_key
 from cxworkshop.ui.controls.label import plain_label
+from cxworkshop.ui.controls.limits import show_whole, stop_at
 from cxworkshop.ui.controls.undo_keys import share_undo
 from cxworkshop.ui.controls.wheel import only_when_focused
 from cxworkshop.ui.look.theme import pixels, styled
@@ -156,9 +157,9 @@ class EvidenceCard(Card):
 
     def _fill(self, text: str, source: str, brought_by: str) -> None:
         self._who.setCurrentIndex(max(0, self._who.findData(brought_by)))
-        # setText empties the field's own history, so that undo goes back to what was changed in the session.
-        self._text.setText(text)
-        self._source.setText(source)
+        # Showing a text empties the field's own history, so that undo goes back to what was changed in the session.
+        show_whole(self._text, text)
+        show_whole(self._source, source)
 
     def _offer_buttons(self) -> None:
         for button in (self._edit, self._remove):
@@ -209,7 +210,7 @@ class _Field(QLineEdit):
         super().__init__()
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
-        self.setMaxLength(length)
+        stop_at(self, length)
         self.setMinimumWidth(pixels(70))
         share_undo(self)
 

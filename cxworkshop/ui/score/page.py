@@ -192,6 +192,7 @@ class ScorePage(QWidget):
         dimension = self._dimension()
         record = partial(self._room.add_dissent, dimension.id)
         dialog = DissentDialog(dimension.name, participant_labels(self._state.session), self._state.model, record, self)
+        self._state.save_failed.connect(dialog.say_failed)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, Qt
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -130,6 +130,58 @@ def test_what_does_not_fit_is_cut_off_and_told(note: NoteEdit, unit: str) -> Non
     assert text.startswith("before|")
     assert text.endswith("after")
     assert set(text.removeprefix("before|").removesuffix("after")) == {unit, "\n"}
+
+
+def enter(note: NoteEdit, text: str, how: str) -> None:
+    """Paste a text, or hand it over as an input method does."""
+    if how == "paste":
+        paste(note, text)
+    else:
+        event = QInputMethodEvent()
+        event.setCommitString(text)
+        QApplication.sendEvent(note, event)
+
+
+@pytest.mark.parametrize("how", ["paste", "input method"])
+@pytest.mark.parametrize("before", ["", "abc", "abc\ndef"])
+@pytest.mark.parametrize("where", ["replaced", "before", "within", "behind"])
+def test_a_note_is_filled_to_its_limit_and_not_beyond(
+    note: NoteEdit, said: list[str], before: str, where: str, how: str
+) -> None:
+    note.show_note(before)
+    place = {"before": 0, "within": len(before) // 2}.get(where, len(before))
+    cursor = note.textCursor()
+    cursor.setPosition(place)
+    note.setTextCursor(cursor)
+    if where == "replaced":
+        note.selectAll()
+    text = ("word " * 19 + "word\n") * (MAX_TEXT // 100) + "more"
+    enter(note, text, how)
+    note.hand_on()
+    kept = ("", "") if where == "replaced" else (before[:place], before[place:])
+    assert said == [kept[0] + text[: MAX_TEXT - len("".join(kept))] + kept[1]]
+
+
+@pytest.mark.parametrize("how", ["paste", "input method"])
+def test_a_full_note_loses_nothing_to_what_is_entered_into_it(note: NoteEdit, how: str) -> None:
+    text = ("y" * 99 + "\n") * (MAX_TEXT // 100)
+    note.show_note(text)
+    cursor = note.textCursor()
+    cursor.setPosition(150)
+    note.setTextCursor(cursor)
+    enter(note, "語" * 3, how)
+    assert note.toPlainText() == text
+
+
+def test_a_note_that_was_stored_too_long_can_only_become_shorter(note: NoteEdit, said: list[str]) -> None:
+    text = ("word " * 20 + "\n") * (MAX_TEXT // 100)
+    note.show_note(text)
+    QTest.keyClicks(note, "abc")
+    note.hand_on()
+    assert set(said) <= {text}
+    QTest.keyClick(note, Qt.Key.Key_Backspace)
+    note.hand_on()
+    assert said[-1] == text[:-1]
 
 
 def test_a_full_note_keeps_what_it_has(qtbot: QtBot, note: NoteEdit) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QPushButton
 from pytestqt.qtbot import QtBot
 
+from cxworkshop.domain.bounds import MAX_TEXT
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
@@ -133,6 +134,33 @@ def test_what_cannot_be_stored_stays_in_the_line(lot: Lot, library: Library, mod
     lot.press(Key.Key_Return)
     assert lot.line.text() == ""
     assert lot.shown() == ["Precious", "Precious"]
+
+
+def told(lot: Lot) -> list[str]:
+    return [label.text() for label in lot.dialog.findChildren(QLabel) if label.isVisible()]
+
+
+def test_an_item_that_became_too_long_is_told_and_stays_where_it_was_typed(lot: Lot, library: Library) -> None:
+    lot.room.park("Short")
+    item = lot.list.item(0)
+    item.setText("y" * (MAX_TEXT + 1))
+    assert "“Parked item 1” has 100,001 characters, and 100,000 is the most. Shorten it, then try again." in told(lot)
+    assert len(lot.list.item(0).text()) == MAX_TEXT + 1
+    assert lot.parked() == [("Short", "")]
+    assert library.load(lot.state.session.id) == lot.state.session
+    lot.list.item(0).setText("y" * MAX_TEXT)
+    assert [len(text) for text, _ in lot.parked()] == [MAX_TEXT]
+    assert not any("characters" in text for text in told(lot))
+
+
+def test_a_long_item_is_edited_whole(lot: Lot) -> None:
+    lot.room.park("z" * 50_000)
+    lot.list.setFocus()
+    lot.list.setCurrentRow(0)
+    lot.press(Key.Key_F2, Key.Key_End)
+    lot.type("!")
+    lot.press(Key.Key_Return)
+    assert [text for text, _ in lot.parked()] == ["z" * 50_000 + "!"]
 
 
 def test_markup_and_long_texts(lot: Lot) -> None:

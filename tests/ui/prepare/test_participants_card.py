@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QTableWidget, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QTableWidget, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from cxworkshop.domain.bounds import MAX_PARTICIPANTS
@@ -121,6 +121,15 @@ def test_an_empty_clipboard_is_told(card: Card, text: str) -> None:
     assert not card.state.undo_stack.canUndo()
 
 
+def test_a_pasted_name_that_is_too_long_is_cut_and_told(card: Card) -> None:
+    with answering("OK") as told:
+        card.paste("x" * 300 + "\tManager\tIT\nBo\t\t")
+    assert told == [
+        "Something in the list was cut off. A name, a role and a department have up to 200 characters each."
+    ]
+    assert [one.name for one in card.people] == ["x" * 200, "Bo"]
+
+
 def test_sixty_fit_and_the_rest_is_told(card: Card) -> None:
     with answering("OK") as told:
         card.paste("\n".join(f"Person {number}\tRole\tTeam" for number in range(61)))
@@ -203,6 +212,8 @@ def test_a_very_long_name_is_cut_and_space_around_it_goes(three: Card) -> None:
     three.press(Key.Key_V, modifier=Qt.KeyboardModifier.ControlModifier)
     three.press(Key.Key_Return)
     assert three.people[0].name == "x" * 200
+    assert "200 characters" in QToolTip.text()
+    QToolTip.hideText()
 
 
 def test_the_number_cannot_be_changed(three: Card) -> None:

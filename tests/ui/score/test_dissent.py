@@ -8,7 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from cxworkshop.domain.bounds import MAX_TEXT
 from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.errors import UserError
 from cxworkshop.ui.look import theme
 from cxworkshop.ui.score.dissent import DissentDialog
 
@@ -124,3 +126,26 @@ def test_choices(desk: Desk) -> None:
     assert [who.itemText(row) for row in range(who.count())] == ["Not named", "Sales", "<b>Anna</b> & Söhne"]
     assert [score.itemText(row) for row in range(score.count())][:3] == ["No score", "1.0", "1.5"]
     assert score.itemText(score.count() - 1) == "5.0"
+
+
+def test_a_reason_that_is_too_long_is_told_and_nothing_of_it_is_lost(desk: Desk) -> None:
+    (reason,) = desk.dialog.findChildren(QPlainTextEdit)
+    reason.setPlainText("x" * (MAX_TEXT + 1))
+    assert not desk.record.isEnabled()
+    told = [label.text() for label in desk.dialog.findChildren(QLabel) if label.isVisible()]
+    assert "A reason has 100,000 characters at most; this one has 100,001." in told
+    assert len(reason.toPlainText()) == MAX_TEXT + 1
+    reason.setPlainText("x" * MAX_TEXT)
+    assert desk.record.isEnabled()
+    desk.record.click()
+    assert [len(text) for text, _, _ in desk.recorded] == [MAX_TEXT]
+
+
+def test_why_it_could_not_be_stored_is_told_in_the_dialog(desk: Desk) -> None:
+    desk.type("Nobody heard of it")
+    desk.broken = True
+    desk.dialog.say_failed(UserError("The disk is full.", "Free some space."))
+    desk.record.click()
+    told = [label.text() for label in desk.dialog.findChildren(QLabel) if label.isVisible()]
+    assert "The disk is full. Free some space." in told
+    assert desk.dialog.isVisible()

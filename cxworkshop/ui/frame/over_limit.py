@@ -1,0 +1,65 @@
+"""The line over the page of a session in which an older version stored more than there may be."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+
+from cxworkshop.domain import guard
+from cxworkshop.language import ngettext
+from cxworkshop.state.session_state import SessionState
+from cxworkshop.ui.controls.keys import native
+from cxworkshop.ui.controls.label import plain_label
+from cxworkshop.ui.look.theme import styled
+from cxworkshop.words import limits
+from cxworkshop.words.scores import tip
+
+
+class OverLimitLine(QFrame):
+    """Says what is beyond its bounds, and puts it right at a click or Alt and a letter; hidden while nothing is."""
+
+    def __init__(self, state: SessionState, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        styled(self, "topbar")
+        self._state = state
+        self._on_session = False
+        self._message = plain_label("", "danger", wrap=True)
+        self._put_right = QPushButton()
+        self._put_right.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._put_right.clicked.connect(self.put_right)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 6, 20, 6)
+        row.setSpacing(12)
+        row.addWidget(self._message, 1)
+        row.addWidget(self._put_right)
+        state.opened.connect(self._show)
+        state.changed.connect(self._show)
+        self._show()
+
+    def show_place(self, *, session: bool) -> None:
+        """Be there on the pages of a session alone."""
+        self._on_session = session
+        self._show()
+
+    def put_right(self) -> None:
+        """Bring what the line names within its bounds; undo takes that back."""
+        if self._state.excesses:
+            self._state.put_right(self._state.excesses[0])
+
+    def _show(self) -> None:
+        excesses = self._state.excesses
+        self.setVisible(bool(excesses) and self._on_session)
+        if not excesses:
+            return
+        first, others = excesses[0], len(excesses) - 1
+        message, hint = limits.told(first, self._state.session, self._state.model)
+        can_be = guard.mended(self._state.session, first) is not None
+        self._put_right.setVisible(can_be)
+        if can_be:
+            name, does = limits.remedy(first)
+            self._put_right.setText(name)
+            self._put_right.setToolTip(tip(f"{does} ({native(self._put_right.shortcut())})"))
+        more = ngettext("{count} other is over its limit too.", "{count} others are over their limits too.", others)
+        parts = (message, "" if can_be else hint, more.format(count=others) if others else "")
+        self._message.setText(" ".join(part for part in parts if part))
+        self._message.setAccessibleName(self._message.text())
