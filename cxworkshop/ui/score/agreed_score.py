@@ -6,7 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from cxworkshop.domain.scoring import DimensionResult
+from cxworkshop.language import _, pgettext
 from cxworkshop.ui.controls.card import Card
+from cxworkshop.ui.controls.keys import with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.look.theme import pixels
 from cxworkshop.ui.score.dissent_rows import DissentRows
@@ -21,12 +23,12 @@ class AgreedScoreCard(Card):
     """Somebody left the dimension out, or took it in again."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Agreed score", parent)
+        super().__init__(_("Agreed score"), parent)
         self._figure = plain_label("", "figure")
         self._beside = plain_label("", "lead", wrap=True)
         self._beside.setMinimumHeight(pixels(44))
-        self._box = QCheckBox("Not applicable")
-        self._box.setToolTip("Leave this dimension out of every figure, or take it in again (N)")
+        self._box = QCheckBox(_("Not applicable"))
+        self._box.setToolTip(with_key(_("Leave this dimension out of every figure, or take it in again"), "N"))
         self._box.clicked.connect(self.not_applicable_wanted)
         line = QHBoxLayout()
         line.setSpacing(12)
@@ -40,13 +42,14 @@ class AgreedScoreCard(Card):
     def show_result(self, dimension: DimensionResult) -> None:
         """Show what a session says of a dimension; not yet scored and not applicable are two things."""
         if dimension.not_applicable:
-            figure, beside = "n/a", "counts in no figure"
+            figure, beside = pgettext("instead of a score", "n/a"), _("counts in no figure")
         elif dimension.score is None:
-            figure, beside = "", f"not yet scored, target {wording.goal(dimension.target)}"
+            figure = ""
+            beside = _("not yet scored, target {goal}").format(goal=wording.goal(dimension.target))
         else:
             figure, beside = score_text(dimension.score), wording.gap(dimension)
             if dimension.claimed:
-                beside += "; claimed: no evidence"
+                beside = _("{gap}; claimed: no evidence").format(gap=beside)
         self._figure.setText(figure)
         self._figure.setVisible(bool(figure))
         self._beside.setText(beside)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QTabBar, QWidget
 
+from cxworkshop.language import _, pgettext
 from cxworkshop.ui.look.theme import Theme, font, pixels, theme_of
 from cxworkshop.ui.scale.score_chip import NOTHING, paint_chip
 from cxworkshop.words.numbers import score_text
@@ -37,7 +38,7 @@ class DimensionBar(QTabBar):
         self.setExpanding(True)
         self.setUsesScrollButtons(True)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Dimensions")
+        self.setAccessibleName(_("Dimensions"))
         self.currentChanged.connect(self._say)
 
     def set_dimensions(self, names: Sequence[str], top: int) -> None:
@@ -73,10 +74,10 @@ class DimensionBar(QTabBar):
         """What stands under a dimension's name."""
         score = self._scores[index]
         if self._skipped[index]:
-            return "n/a"
+            return pgettext("instead of a score", "n/a")
         if score is not None:
             return score_text(score)
-        return "scoring" if index == self.currentIndex() else NOTHING
+        return pgettext("instead of a score", "scoring") if index == self.currentIndex() else NOTHING
 
     def _say(self, index: int) -> None:
         if not self._quiet and index >= 0:
@@ -84,8 +85,12 @@ class DimensionBar(QTabBar):
 
     def _describe(self, index: int) -> None:
         score = self._scores[index]
-        state = "not applicable" if self._skipped[index] else "not scored" if score is None else score_text(score)
-        self.setAccessibleTabName(index, f"{self._name(index)}, {state}")
+        if self._skipped[index]:
+            said = _("{dimension}, not applicable")
+        else:
+            said = _("{dimension}, not scored") if score is None else _("{dimension}, {score}")
+        shown = "" if score is None else score_text(score)
+        self.setAccessibleTabName(index, said.format(dimension=self._name(index), score=shown))
 
     def _name(self, index: int) -> str:
         return self._names[index]

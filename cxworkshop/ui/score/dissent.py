@@ -18,13 +18,10 @@ from cxworkshop.domain.bounds import MAX_TEXT
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.errors import UserError
 from cxworkshop.language import _
-from cxworkshop.ui.controls.keys import give_key
+from cxworkshop.ui.controls.keys import give_key, with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.look.theme import pixels, styled
 from cxworkshop.words.numbers import grouped, score_text
-
-NOBODY = "Not named"
-
 
 Record = Callable[[str, str, float | None], bool]
 """Takes the reason, the participant's id and their score; tells whether that is stored."""
@@ -46,22 +43,24 @@ class DissentDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._record = record
-        self.setWindowTitle(f"Dissent on {dimension}")
+        self.setWindowTitle(_("Dissent on {dimension}").format(dimension=dimension))
         self.setMinimumWidth(pixels(460))
-        self._who = _choices([(NOBODY, ""), *((label, participant_id) for participant_id, label in voters.items())])
+        self._who = _choices(
+            [(_("Not named"), ""), *((label, participant_id) for participant_id, label in voters.items())]
+        )
         scores = [1 + index * model.step for index in range(round((model.top - 1) / model.step) + 1)]
-        self._score = _choices([("No score", None), *((score_text(score), score) for score in scores)])
+        self._score = _choices([(_("No score"), None), *((score_text(score), score) for score in scores)])
         self._reason = QPlainTextEdit()
         self._reason.setTabChangesFocus(True)
-        self._reason.setPlaceholderText("What do they see that the others do not?")
+        self._reason.setPlaceholderText(_("What do they see that the others do not?"))
         self._reason.setFixedHeight(pixels(90))
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setHorizontalSpacing(16)
-        for name, field in (("Who", self._who), ("Their score", self._score), ("Reason", self._reason)):
+        for name, field in ((_("Who"), self._who), (_("Their score"), self._score), (_("Reason"), self._reason)):
             field.setAccessibleName(name)
             form.addRow(name, field)
-        hint = plain_label("Stands in the report beside the agreed score; it changes no figure.", "small", wrap=True)
+        hint = plain_label(_("Stands in the report beside the agreed score; it changes no figure."), "small", wrap=True)
         self._problem = plain_label("", "danger", wrap=True)
         self._problem.hide()
         buttons = self._buttons()
@@ -77,14 +76,14 @@ class DissentDialog(QDialog):
     def _buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         self._ok = styled(buttons.button(QDialogButtonBox.StandardButton.Ok), "primary")
-        self._ok.setText("Record dissent")
-        self._ok.setToolTip("Store it with its reason (Ctrl+Enter)")
+        self._ok.setText(_("Record dissent"))
+        self._ok.setToolTip(with_key(_("Store it with its reason"), "Ctrl+Return"))
         self._ok.setEnabled(False)
         self._reason.textChanged.connect(self._check)
-        give_key(self, "Ctrl+Return", "Record dissent", self._ok.click)
+        give_key(self, "Ctrl+Return", _("Record dissent"), self._ok.click)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        buttons.button(QDialogButtonBox.StandardButton.Cancel).setToolTip("Record nothing (Esc)")
+        buttons.button(QDialogButtonBox.StandardButton.Cancel).setToolTip(with_key(_("Record nothing"), "Esc"))
         return buttons
 
     def accept(self) -> None:

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from cxworkshop.domain.session import Dissent
+from cxworkshop.language import _
+from cxworkshop.ui.controls.keys import with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.look.theme import styled
 from cxworkshop.words.numbers import score_text
@@ -26,8 +28,8 @@ class DissentRows(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
-        self._add = styled(QPushButton("Someone dissents…"), "link")
-        self._add.setToolTip("Record a disagreement with its reason (D)")
+        self._add = styled(QPushButton(_("Someone dissents…")), "link")
+        self._add.setToolTip(with_key(_("Record a disagreement with its reason"), "D"))
         self._add.clicked.connect(self.wanted)
         self._column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
 
@@ -48,8 +50,8 @@ class DissentRows(QWidget):
         row = QWidget()
         label = plain_label(text, "muted", wrap=True)
         remove = styled(QPushButton("×"), "quiet")
-        remove.setAccessibleName("Remove dissent")
-        remove.setToolTip("Remove this dissent; undo brings it back")
+        remove.setAccessibleName(_("Remove dissent"))
+        remove.setToolTip(_("Remove this dissent; undo brings it back"))
         remove.clicked.connect(lambda: self.removed.emit(dissent_id))
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
@@ -60,6 +62,10 @@ class DissentRows(QWidget):
 
 def dissent_text(item: Dissent, voters: Mapping[str, str]) -> str:
     """A dissent in one line: "Sales holds 3.0: the new portal is live"."""
-    who = voters.get(item.participant_id, "Someone")
-    held = f"holds {score_text(item.score)}" if item.score is not None else "dissents"
-    return f"{who} {held}: {item.reason}"
+    who = voters.get(item.participant_id)
+    if item.score is None:
+        said = _("Someone dissents: {reason}") if who is None else _("{name} dissents: {reason}")
+    else:
+        said = _("Someone holds {score}: {reason}") if who is None else _("{name} holds {score}: {reason}")
+    score = "" if item.score is None else score_text(item.score)
+    return said.format(name=who, score=score, reason=item.reason)

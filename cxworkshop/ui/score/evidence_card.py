@@ -16,8 +16,9 @@ from PySide6.QtWidgets import (
 
 from cxworkshop.domain.bounds import MAX_NAME, MAX_TEXT
 from cxworkshop.domain.session import Evidence
+from cxworkshop.language import N_, _, pgettext
 from cxworkshop.ui.controls.card import Card
-from cxworkshop.ui.controls.keys import ITSELF, give_key
+from cxworkshop.ui.controls.keys import ITSELF, give_key, native, with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.limits import show_whole, stop_at
 from cxworkshop.ui.controls.undo_keys import share_undo
@@ -32,7 +33,7 @@ HEAD_HEIGHT = 22
 class EvidenceCard(Card):
     """The evidence of one dimension. What is half typed stays with its dimension until that one is shown again."""
 
-    KEYS = (("Enter", "Keep typed evidence"), ("Esc", "Leave evidence as it was"))
+    KEYS = (("Enter", N_("Keep typed evidence")), ("Esc", N_("Leave evidence as it was")))
 
     added = Signal(str, str, str)
     """A text, its source, and the id of the participant who brought it, "" for nobody in particular."""
@@ -42,15 +43,16 @@ class EvidenceCard(Card):
     """The id of an item."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Evidence", parent)
+        super().__init__(_("Evidence"), parent)
         self._shown: Hashable = None
         self._editing = ""
         self._items: dict[str, Evidence] = {}
         self._half_typed: dict[Hashable, tuple[str, str, str, str]] = {}
         self._people: dict[str, str] = {}
 
-        self._edit = _small_button("Edit", "Edit the selected evidence (F2)", self._begin_edit)
-        self._remove = _small_button("Remove", "Remove the selected evidence (Del)", self._remove_selected)
+        edit, remove = _("Edit the selected evidence"), _("Remove the selected evidence")
+        self._edit = _small_button(pgettext("button", "Edit"), with_key(edit, "F2"), self._begin_edit)
+        self._remove = _small_button(pgettext("button", "Remove"), with_key(remove, "Del"), self._remove_selected)
         self.head.addStretch()
         self.head.addStrut(pixels(HEAD_HEIGHT))
         self.head.addWidget(self._edit)
@@ -60,13 +62,13 @@ class EvidenceCard(Card):
         self._empty = plain_label("", "small", wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
 
-        self._text = self._field("Evidence: what shows it?", "What shows it?", MAX_TEXT)
-        self._text.setToolTip("Something the room could point at; Enter adds it")
-        self._source = self._field("Source of the evidence", "Source", MAX_NAME)
-        self._source.setToolTip("Who has it, or where it is to be found; Enter adds it")
+        self._text = self._field(_("Evidence: what shows it?"), _("What shows it?"), MAX_TEXT)
+        self._text.setToolTip(_("Something the room could point at; Enter adds it"))
+        self._source = self._field(_("Source of the evidence"), _("Source"), MAX_NAME)
+        self._source.setToolTip(_("Who has it, or where it is to be found; Enter adds it"))
         self._who = QComboBox()
-        self._who.setAccessibleName("Who brought it")
-        self._who.setToolTip("Who in the room brought this evidence")
+        self._who.setAccessibleName(_("Who brought it"))
+        self._who.setToolTip(_("Who in the room brought this evidence"))
         only_when_focused(self._who)
         self._brought = self._brought_row()
         self._brought.hide()
@@ -80,7 +82,7 @@ class EvidenceCard(Card):
 
         self.body.addWidget(self._empty)
         self.body.addWidget(self._list, 100)
-        rule = "Planned work is not evidence. A score of 3 or more with none is marked “claimed”."
+        rule = _("Planned work is not evidence. A score of 3 or more with none is marked “claimed”.")
         self.body.addWidget(plain_label(rule, "small", wrap=True))
         self.body.addLayout(line)
         self.body.addWidget(self._brought)
@@ -92,9 +94,9 @@ class EvidenceCard(Card):
         rows.itemSelectionChanged.connect(self._offer_buttons)
         rows.itemDoubleClicked.connect(self._begin_edit)
         for key, what, action in (
-            ("F2", "Edit chosen evidence", self._begin_edit),
-            ("Return", "Edit chosen evidence", self._begin_edit),
-            ("Del", "Remove chosen evidence", self._remove_selected),
+            ("F2", _("Edit chosen evidence"), self._begin_edit),
+            ("Return", _("Edit chosen evidence"), self._begin_edit),
+            ("Del", _("Remove chosen evidence"), self._remove_selected),
         ):
             give_key(rows, key, what, action, ITSELF)
         return rows
@@ -111,7 +113,7 @@ class EvidenceCard(Card):
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
-        line.addWidget(plain_label("Brought by", "muted"))
+        line.addWidget(plain_label(_("Brought by"), "muted"))
         line.addWidget(self._who, 1)
         return row
 
@@ -129,7 +131,8 @@ class EvidenceCard(Card):
         if self._editing not in self._items:
             self._editing = ""
         self._list.show_items(items, people)
-        self._empty.setText(f"For example: {' · '.join(examples)}" if examples else "None yet.")
+        said = _("For example: {examples}") if examples else pgettext("evidence", "None yet.")
+        self._empty.setText(said.format(examples=" · ".join(examples)))
         self._empty.setVisible(not items)
         self._list.setVisible(bool(items))
         self._offer_buttons()
@@ -146,7 +149,7 @@ class EvidenceCard(Card):
         chosen = self._brought_by()
         self._people = dict(people)
         self._who.clear()
-        self._who.addItem("nobody in particular", "")
+        self._who.addItem(pgettext("who brought it", "nobody in particular"), "")
         for participant_id, label in people.items():
             self._who.addItem(label, participant_id)
         self._who.setCurrentIndex(max(0, self._who.findData(chosen)))
@@ -164,8 +167,9 @@ class EvidenceCard(Card):
     def _offer_buttons(self) -> None:
         for button in (self._edit, self._remove):
             button.setVisible(self._list.selected() is not None)
-        self._add.setText("Save" if self._editing else "Add")
-        self._add.setToolTip("Save the evidence (Enter); Esc leaves it as it was" if self._editing else "Add (Enter)")
+        self._add.setText(pgettext("button", "Save") if self._editing else pgettext("button", "Add"))
+        tip = _("Save the evidence ({key}); {escape} leaves it as it was") if self._editing else _("Add ({key})")
+        self._add.setToolTip(tip.format(key=native("Return"), escape=native("Esc")))
         self._add.setEnabled(bool(self._text.text().strip()))
 
     def _begin_edit(self) -> None:

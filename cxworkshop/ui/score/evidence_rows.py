@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from cxworkshop.domain.session import Evidence
+from cxworkshop.language import _
 from cxworkshop.ui.controls.text_block import TextBlock
 from cxworkshop.ui.look.theme import font, pixels, theme_of
 
@@ -32,7 +33,7 @@ class EvidenceRows(QListWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Evidence")
+        self.setAccessibleName(_("Evidence"))
         self.setItemDelegate(_Bullet(self))
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -80,8 +81,11 @@ class EvidenceRows(QListWidget):
 
 def words(item: Evidence, people: Mapping[str, str]) -> str:
     """An item in one line, its source and who brought it in brackets."""
-    beside = [part for part in (item.source, people.get(item.brought_by, "")) if part]
-    return f"{item.text} ({', '.join(beside)})" if beside else item.text
+    who = people.get(item.brought_by, "")
+    if item.source and who:
+        return _("{text} ({source}, {name})").format(text=item.text, source=item.source, name=who)
+    # Translators: evidence, and its source or who brought it
+    return _("{text} ({source})").format(text=item.text, source=item.source or who) if item.source or who else item.text
 
 
 class _Bullet(QStyledItemDelegate):

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from cxworkshop.language import _, ngettext, pgettext
 from cxworkshop.ui.controls.card import Card
+from cxworkshop.ui.controls.keys import with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.look.theme import styled
 from cxworkshop.words import scores as wording
@@ -25,7 +27,7 @@ class NextCard(Card):
     next_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Still to score", parent)
+        super().__init__(_("Still to score"), parent)
         self._previous_name = self._next_name = ""
         self._shown: tuple[str, str, tuple[str, ...], int] | None = None
         self._left = plain_label("", "muted", wrap=True)
@@ -49,21 +51,27 @@ class NextCard(Card):
             return
         self._shown = shown
         if waiting:
-            self._left.setText(f"{len(waiting)} of {total}: {listed(waiting)}")
+            # Translators: dimensions still to score
+            said = _("{count} of {total}: {dimensions}")
         else:
-            self._left.setText(f"None: all {total} dimensions are settled.")
+            # Translators: no dimension is still to score
+            said = ngettext(
+                "None: all {total} dimensions are settled.", "None: all {total} dimensions are settled.", total
+            )
+        self._left.setText(said.format(count=len(waiting), total=total, dimensions=listed(waiting)))
         self._previous_name, self._next_name = previous, following
         self._previous.setEnabled(bool(previous))
-        back = f"Previous dimension: {previous}" if previous else "No previous dimension"
-        on = f"Next dimension: {following}" if following else "To the results"
+        back = _("Previous dimension: {dimension}") if previous else _("No previous dimension")
+        back = back.format(dimension=previous)
+        on = _("Next dimension: {dimension}").format(dimension=following) if following else _("To the results")
         for button, text, keys in ((self._previous, back, PREVIOUS_KEYS), (self._next, on, NEXT_KEYS)):
             button.setAccessibleName(text)
-            button.setToolTip(wording.tip(f"{text} ({_native(keys)})"))
+            button.setToolTip(wording.tip(with_key(text, *keys)))
         self._fit()
 
     def set_brief(self, brief: bool) -> None:
         """Leave out what is still to score, where the clock says what remains."""
-        self.set_title("" if brief else "Still to score")
+        self.set_title("" if brief else _("Still to score"))
         self._left.setVisible(not brief)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -73,16 +81,13 @@ class NextCard(Card):
 
     def _fit(self) -> None:
         """Take the longest pair of labels that fits: a name that has no room stands in the tooltip alone."""
-        back = f"‹ {self._previous_name or 'Previous'}"
-        on = f"Next: {self._next_name} ›" if self._next_name else "To the results ›"
-        for previous, following in ((back, on), ("‹", on), ("‹ Previous", "Next ›")):
+        short_back, short_on = pgettext("dimension", "‹ Previous"), pgettext("dimension", "Next ›")
+        back = f"‹ {self._previous_name}" if self._previous_name else short_back
+        # Translators: the dimension that comes next
+        on = _("Next: {dimension} ›").format(dimension=self._next_name) if self._next_name else _("To the results ›")
+        for previous, following in ((back, on), ("‹", on), (short_back, short_on)):
             self._previous.setText(previous.replace("&", "&&"))
             self._next.setText(following.replace("&", "&&"))
             needed = self._previous.sizeHint().width() + self._buttons.spacing() + self._next.sizeHint().width()
             if needed <= self.contentsRect().width() - 2 * 16:
                 return
-
-
-def _native(keys: tuple[str, ...]) -> str:
-    """Keys as this platform writes them."""
-    return " or ".join(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys)

@@ -14,6 +14,7 @@ from cxworkshop.domain.bounds import MAX_TEXT
 from cxworkshop.domain.maturity_model import Dimension
 from cxworkshop.domain.scoring import DimensionResult
 from cxworkshop.domain.session import AIMS, BALLOTS, DISSENT, PEOPLE, SCORES, TIME, VOTES, Session
+from cxworkshop.language import _
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import Change, SessionState
 from cxworkshop.ui.ballot.ballots import Ballots
@@ -31,6 +32,7 @@ from cxworkshop.ui.score.next_card import NEXT_KEYS, PREVIOUS_KEYS, NextCard
 from cxworkshop.ui.score.rubric_card import RubricCard
 from cxworkshop.ui.score.score_keys import ScoreKeys
 from cxworkshop.ui.score.time_card import TimeCard
+from cxworkshop.words.numbers import grouped
 from cxworkshop.words.room import participant_labels
 
 Shown = tuple[str, str]
@@ -60,7 +62,7 @@ class ScorePage(QWidget):
         self._bar = DimensionBar()
         self._rubric = RubricCard()
         self._evidence = EvidenceCard()
-        self._note = NoteEdit("Notes")
+        self._note = NoteEdit(_("Notes"))
         self._radar = Radar()
         self._agreed = AgreedScoreCard()
         self._ballots = Ballots(state, room, self)
@@ -99,10 +101,10 @@ class ScorePage(QWidget):
     # Layout
 
     def _lay_out(self) -> None:
-        notes = Card("Notes")
+        notes = Card(_("Notes"))
         self._questions = plain_label("", "small", wrap=True)
-        self._note.setPlaceholderText("What was said, what stays open")
-        self._note.setToolTip("Saved as you type")
+        self._note.setPlaceholderText(_("What was said, what stays open"))
+        self._note.setToolTip(_("Saved as you type"))
         notes.head.addStrut(pixels(HEAD_HEIGHT))
         notes.body.addWidget(self._questions)
         notes.body.addWidget(self._note, 1)
@@ -143,21 +145,21 @@ class ScorePage(QWidget):
         self._evidence.edited.connect(state.edit_evidence)
         self._evidence.removed.connect(state.remove_evidence)
         self._note.edited.connect(self._keep_note)
-        too_long = f"A note holds {MAX_TEXT:,} characters; the rest was cut off."
+        too_long = _("A note holds {most} characters; the rest was cut off.").format(most=grouped(MAX_TEXT))
         self._note.full.connect(lambda: self.notice.emit(too_long))
         self._way.previous_wanted.connect(lambda: self._step(-1))
         self._way.next_wanted.connect(lambda: self._step(1))
-        self._keys.add(PREVIOUS_KEYS, "Previous dimension", lambda: self._step(-1))
-        self._keys.add(NEXT_KEYS, "Next dimension, or the results", lambda: self._step(1))
+        self._keys.add(PREVIOUS_KEYS, _("Previous dimension"), lambda: self._step(-1))
+        self._keys.add(NEXT_KEYS, _("Next dimension, or the results"), lambda: self._step(1))
         self._agreed.dissent.wanted.connect(self._ask_dissent)
         self._agreed.dissent.removed.connect(self._room.remove_dissent)
         for key, what, slot in (
-            (Qt.Key.Key_B, "Ballot: pass the laptop", self._ballots.open_booth),
-            (Qt.Key.Key_C, "Ballot: enter paper cards", self._ballots.open_cards),
-            (Qt.Key.Key_R, "Ballot: reveal all votes", self._ballots.reveal),
-            (Qt.Key.Key_V, "Ballot: vote again", self._ballots.vote_again),
-            (Qt.Key.Key_D, "Record dissent", self._ask_dissent),
-            (Qt.Key.Key_T, "Let the clock run or stand", self._time.toggle),
+            (Qt.Key.Key_B, _("Ballot: pass the laptop"), self._ballots.open_booth),
+            (Qt.Key.Key_C, _("Ballot: enter paper cards"), self._ballots.open_cards),
+            (Qt.Key.Key_R, _("Ballot: reveal all votes"), self._ballots.reveal),
+            (Qt.Key.Key_V, _("Ballot: vote again"), self._ballots.vote_again),
+            (Qt.Key.Key_D, _("Record dissent"), self._ask_dissent),
+            (Qt.Key.Key_T, _("Let the clock run or stand"), self._time.toggle),
         ):
             self._keys.add_letter(key, what, slot)
         state.opened.connect(self._open)
@@ -339,7 +341,7 @@ class ScorePage(QWidget):
         if self._shown is None:
             return
         session, dimension = self._state.session, self._dimension()
-        self._questions.setText(f"Ask the room: {' · '.join(dimension.questions)}")
+        self._questions.setText(_("Ask the room: {questions}").format(questions=" · ".join(dimension.questions)))
         self._questions.setVisible(bool(dimension.questions))
         people = participant_labels(session)
         self._evidence.show_evidence(self._shown, session.evidence_for(dimension.id), dimension.evidence, people)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
 
 from cxworkshop.domain.maturity_model import Dimension, MaturityModel
 from cxworkshop.domain.scoring import DimensionResult
+from cxworkshop.language import _
 from cxworkshop.ui.controls.card import Card
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.scale.level_slider import LevelSlider
@@ -47,7 +48,7 @@ class RubricCard(Card):
         held_focus = self._holds_focus()
         self._name.setText(dimension.name)
         self._scope.setText(dimension.scope)
-        self.setAccessibleName(f"{dimension.name}: {dimension.scope}")
+        self.setAccessibleName(_("{dimension}: {scope}").format(dimension=dimension.name, scope=dimension.scope))
         if self._rubric is None or model != self._model:
             self._build(model, dimension)
         else:
@@ -68,9 +69,9 @@ class RubricCard(Card):
         if score is not None:
             self._words.setText(wording.in_words(score, self._model))
         elif dimension.not_applicable:
-            self._words.setText("Not applicable: left out of every figure. A score takes it in again.")
+            self._words.setText(_("Not applicable: left out of every figure. A score takes it in again."))
         else:
-            self._words.setText("Not yet scored. Click a level, drag the handle, or press its number.")
+            self._words.setText(_("Not yet scored. Click a level, drag the handle, or press its number."))
 
     def score_on_its_way(self, stored: float | None) -> float | None:
         """The score that has been moved to and has not settled yet; None where the slider shows what is stored."""

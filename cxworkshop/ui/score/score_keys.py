@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cxworkshop.language import N_, _
 from cxworkshop.ui.ballot.voter_chips import VoterChips
 from cxworkshop.ui.controls.keys import give_key
 from cxworkshop.ui.scale.level_slider import LevelSlider
@@ -24,12 +25,12 @@ from cxworkshop.ui.scale.rubric import LevelCard
 
 _DIGITS = [Qt.Key(Qt.Key.Key_1 + number) for number in range(9)]
 _STEPS = {
-    Qt.Key.Key_Left: "Lower the score by a step",
-    Qt.Key.Key_Down: "Lower the score by a step",
-    Qt.Key.Key_Right: "Raise the score by a step",
-    Qt.Key.Key_Up: "Raise the score by a step",
-    Qt.Key.Key_Home: "Set the lowest level",
-    Qt.Key.Key_End: "Set the highest level",
+    Qt.Key.Key_Left: N_("Lower the score by a step"),
+    Qt.Key.Key_Down: N_("Lower the score by a step"),
+    Qt.Key.Key_Right: N_("Raise the score by a step"),
+    Qt.Key.Key_Up: N_("Raise the score by a step"),
+    Qt.Key.Key_Home: N_("Set the lowest level"),
+    Qt.Key.Key_End: N_("Set the highest level"),
 }
 _TYPED_INTO = (QLineEdit, QPlainTextEdit, QComboBox)
 _WALKED_THROUGH = (LevelSlider, LevelCard, VoterChips, QTabBar, QAbstractItemView)
@@ -42,10 +43,10 @@ class ScoreKeys(QObject):
     def __init__(self, page: QWidget, press: Callable[[Qt.Key], object], toggle_not_applicable: Callable[[], object]):
         super().__init__(page)
         self._page = page
-        self._digits = [give_key(page, key, "Set the score to this level", partial(press, key)) for key in _DIGITS]
-        not_applicable = give_key(page, Qt.Key.Key_N, "Leave out, or take in again", toggle_not_applicable)
+        self._digits = [give_key(page, key, _("Set the score to this level"), partial(press, key)) for key in _DIGITS]
+        not_applicable = give_key(page, Qt.Key.Key_N, _("Leave out, or take in again"), toggle_not_applicable)
         self._characters = [*self._digits, not_applicable]
-        self._steps = [give_key(page, key, what, partial(press, key)) for key, what in _STEPS.items()]
+        self._steps = [give_key(page, key, _(what), partial(press, key)) for key, what in _STEPS.items()]
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._make_room)

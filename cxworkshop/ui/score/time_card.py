@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from cxworkshop.domain import clock
 from cxworkshop.domain.session import BALLOTS, SCORES, TIME, VOTES
+from cxworkshop.language import _, ngettext, pgettext
 from cxworkshop.state.room_state import RoomState, utc_now
 from cxworkshop.state.session_state import Change, SessionState
 from cxworkshop.ui.controls.card import Card
+from cxworkshop.ui.controls.keys import with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.look.theme import styled
-from cxworkshop.words.scores import counted
 from cxworkshop.words.time import minutes_seconds, until_next_figure, what_is_left
 
 SLEPT = 120.0
@@ -31,7 +32,7 @@ class TimeCard(Card):
     def __init__(
         self, state: SessionState, room: RoomState, parent: QWidget | None = None, now: Callable[[], datetime] = utc_now
     ) -> None:
-        super().__init__("Time", parent)
+        super().__init__(_("Time"), parent)
         self._state, self._room, self._now = state, room, now
         self._dimension_id = ""
         self._seen = now()
@@ -43,8 +44,8 @@ class TimeCard(Card):
         self._sleep_words = plain_label("", "muted", wrap=True)
         self._run = QPushButton()
         self._run.clicked.connect(self.toggle)
-        self._take_out = QPushButton("Take it out")
-        self._take_out.setToolTip("The break was no workshop time")
+        self._take_out = QPushButton(_("Take it out"))
+        self._take_out.setToolTip(_("The break was no workshop time"))
         self._take_out.clicked.connect(self._forget_sleep)
         line = QHBoxLayout()
         line.setSpacing(12)
@@ -82,19 +83,24 @@ class TimeCard(Card):
         left = self.time_left()
         running = bool(session.clock.running)
         begun = running or bool(session.clock.spent)
-        self._figure.setText(minutes_seconds(left.left))
-        self._of.setText(f"{'left of' if left.left >= 0 else 'over'} {minutes_seconds(left.planned)}")
-        styled(self._of, "lead" if left.left >= 0 else "danger")
-        self._run.setText("Pause" if running else "Go on" if begun else "Start")
-        self._run.setToolTip(
-            "Let the clock stand still for a break (T)" if running else "Let the clock run on this dimension (T)"
-        )
+        figure, planned, in_time = minutes_seconds(left.left), minutes_seconds(left.planned), left.left >= 0
+        self._figure.setText(figure)
+        # Translators: stand after what is left, or over, in large figures: minutes and seconds
+        self._of.setText((_("left of {planned}") if in_time else _("over {planned}")).format(planned=planned))
+        styled(self._of, "lead" if in_time else "danger")
+        start = pgettext("clock", "Go on") if begun else pgettext("clock", "Start")
+        self._run.setText(pgettext("clock", "Pause") if running else start)
+        what = _("Let the clock stand still for a break") if running else _("Let the clock run on this dimension")
+        self._run.setToolTip(with_key(what, "T"))
         self._rest.setText(what_is_left(left, len(left.shares)))
-        self._figure.setAccessibleName(f"{self._figure.text()} {self._of.text()}")
+        read = _("{figure} left of {planned}") if in_time else _("{figure} over {planned}")
+        self._figure.setAccessibleName(read.format(figure=figure, planned=planned))
         asleep = running and bool(self._slept) and self._slept_in == session.clock.since
         for widget in (self._sleep_words, self._take_out):
             widget.setVisible(asleep)
-        self._sleep_words.setText(f"This laptop slept for {counted(round(self._slept / 60), 'minute')}.")
+        minutes = round(self._slept / 60)
+        slept = ngettext("This laptop slept for {count} minute.", "This laptop slept for {count} minutes.", minutes)
+        self._sleep_words.setText(slept.format(count=minutes))
         if not running:
             self._tick.stop()
             return
