@@ -43,7 +43,8 @@ def keys_of(widget: QWidget, *, pages: bool = True) -> list[tuple[str, str]]:
     """What can be pressed and what it does: ("Ctrl+E", "Write the report to a PDF file").
 
     Keys that do the same stand together. Found are shortcuts, buttons with a shortcut, and the `KEYS` of a widget's
-    class: pairs of key and meaning for keys it handles itself. Without `pages` only what belongs to the widget itself.
+    class: pairs of key and meaning for keys it handles itself, marked for translation. Without `pages` only what
+    belongs to the widget itself.
     """
     found: dict[str, list[str]] = {}
     for key, what in _found(widget) if pages else _shortcuts(widget, Qt.FindChildOption.FindDirectChildrenOnly):
@@ -65,7 +66,7 @@ def _found(widget: QWidget) -> Iterator[tuple[str, str]]:
         if kind not in kinds and hasattr(kind, "KEYS"):
             kinds.add(kind)
             for key, what in kind.KEYS:
-                yield key, _(what)
+                yield native(key) or _(key), _(what)
 
 
 def _shortcuts(widget: QWidget, depth: Qt.FindChildOption) -> Iterator[tuple[str, str]]:

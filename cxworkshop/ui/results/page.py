@@ -25,7 +25,7 @@ from cxworkshop.state.session_state import Change, SessionState
 from cxworkshop.ui.charts.gap_bars import GapBars, GapRow
 from cxworkshop.ui.charts.radar import Radar
 from cxworkshop.ui.controls.card import Card
-from cxworkshop.ui.controls.keys import native
+from cxworkshop.ui.controls.keys import with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.sentence import Sentence
 from cxworkshop.ui.look.theme import pixels, styled
@@ -56,8 +56,7 @@ class ResultsPage(QWidget):
         self._staged = Sentence()
         self._how = styled(QPushButton(_("How is this computed?")), "link")
         self._how.setShortcut("Alt+H")
-        tip = _("Every figure, with this session's numbers ({key})")
-        self._how.setToolTip(tip.format(key=native(self._how.shortcut())))
+        self._how.setToolTip(with_key(_("Every figure, with this session's numbers"), self._how.shortcut()))
         self._how.clicked.connect(self._explain)
         self._profile = Card()
         self._radar = Radar()
@@ -89,7 +88,7 @@ class ResultsPage(QWidget):
         for label in (title, why):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._go = styled(QPushButton(_("Score a dimension")), "primary")
-        self._go.setToolTip(_("Go to Score ({key})").format(key=native("Ctrl+3")))
+        self._go.setToolTip(with_key(_("Go to Score"), "Ctrl+3"))
         self._go.clicked.connect(self.score_wanted)
         card = Card()
         card.body.addStretch(1)

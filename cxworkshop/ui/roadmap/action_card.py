@@ -18,15 +18,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidget
 
-from cxworkshop.domain.maturity_model import Effort
-from cxworkshop.domain.session import Status
+from cxworkshop.language import N_, _
+from cxworkshop.ui.controls.keys import native
 from cxworkshop.ui.controls.text_block import TextBlock
 from cxworkshop.ui.look.theme import Theme, font, pixels, theme_of
+from cxworkshop.ui.roadmap.card_facts import CardFacts
 
-_TIP = (
-    "Enter or double click: edit. Space: done or open again. Ctrl+Left, Ctrl+Right or drag: another phase. "
-    "Delete: remove. Menu key or right click: everything else."
-)
 _WISHES = {
     Qt.Key.Key_Return: "edit",
     Qt.Key.Key_Enter: "edit",
@@ -41,22 +38,6 @@ _WISHES = {
     Qt.Key.Key_End: "last",
 }
 _MOVES = {Qt.Key.Key_Left: "earlier", Qt.Key.Key_Right: "later"}
-
-
-@dataclass(frozen=True)
-class CardFacts:
-    """What a card shows. `waits` says what keeps the action from its chosen phase, or is empty."""
-
-    action_id: str
-    title: str
-    dimension: str
-    transition: str
-    effort: Effort
-    early_win: bool
-    status: Status
-    owner: str
-    due: str
-    waits: str = ""
 
 
 @dataclass(frozen=True)
@@ -76,13 +57,13 @@ class ActionCard(QAbstractButton):
     """
 
     KEYS = (
-        ("Enter", "Edit the action"),
-        ("Space", "Mark the action as done, or open again"),
-        ("Ctrl+Left", "Move the action to the phase before"),
-        ("Ctrl+Right", "Move the action to the phase after"),
-        ("Delete", "Remove the action"),
-        ("Menu", "Everything else that can be done with the action"),
-        ("Arrow keys", "Walk through the actions"),
+        ("Enter", N_("Edit the action")),
+        ("Space", N_("Mark the action as done, or open again")),
+        ("Ctrl+Left", N_("Move the action to the phase before")),
+        ("Ctrl+Right", N_("Move the action to the phase after")),
+        ("Delete", N_("Remove the action")),
+        ("Menu", N_("Everything else that can be done with the action")),
+        (N_("Arrow keys"), N_("Walk through the actions")),
     )
 
     asked = Signal(str, str)
@@ -99,7 +80,7 @@ class ActionCard(QAbstractButton):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.setToolTip(_TIP)
+        self.setToolTip(_what_keys_do())
         self._pressed_at: QPoint | None = None
         self._dragging = False
         self._width = -1
@@ -118,10 +99,8 @@ class ActionCard(QAbstractButton):
         """Show an action as it is now."""
         self._facts = facts
         self._width = -1
-        status = "" if facts.status == "open" else f", {facts.status}"
-        self.setAccessibleName(f"{facts.title}{status}")
-        parts = (facts.dimension, facts.transition, f"effort {facts.effort}", "early win" if facts.early_win else "")
-        self.setAccessibleDescription(", ".join(filter(None, (*parts, self._owner_text(), facts.waits))))
+        self.setAccessibleName(facts.name())
+        self.setAccessibleDescription(facts.description())
         self.updateGeometry()
         self.update()
 
@@ -145,9 +124,6 @@ class ActionCard(QAbstractButton):
 
     # Where the words go
 
-    def _owner_text(self) -> str:
-        return f"{self._facts.owner or 'No owner'} · due {self._facts.due}"
-
     def _lay_out(self, width: int) -> None:
         if width == self._width:
             return
@@ -159,7 +135,7 @@ class ActionCard(QAbstractButton):
         title = TextBlock([(_one_paragraph(facts.title), font(bold=True), theme.muted if done else theme.text)], inner)
         self._blocks = [(title, top)]
         self._words, y = self._line(side, top + title.height + pixels(4), inner)
-        owner = TextBlock([(_one_paragraph(self._owner_text()), font(12), theme.muted)], inner)
+        owner = TextBlock([(_one_paragraph(facts.who_and_when()), font(12), theme.muted)], inner)
         self._blocks.append((owner, y + pixels(5)))
         y += pixels(5) + owner.height
         if facts.waits:
@@ -170,16 +146,10 @@ class ActionCard(QAbstractButton):
 
     def _line(self, left: float, y: float, inner: float) -> tuple[list[_Word], float]:
         """The dimension, the transition, the effort and what else is to be seen, on as many lines as they take."""
-        facts = self._facts
-        parts = [("chip", facts.dimension), ("plain", facts.transition), ("plain", f"effort {facts.effort}")]
-        if facts.early_win:
-            parts.append(("win", "early win"))
-        if facts.status != "open":
-            parts.append((facts.status, f"✓ {facts.status}" if facts.status == "done" else facts.status))
         gap, height = pixels(8), QFontMetricsF(font(12, bold=True)).height() + pixels(4)
         words: list[_Word] = []
         x = left
-        for role, text in parts:
+        for role, text in self._facts.line():
             metrics = QFontMetricsF(_font_of(role))
             padding = pixels(8) if role == "chip" else 0
             shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, inner - 2 * padding)
@@ -282,6 +252,21 @@ class ActionCard(QAbstractButton):
         self._dragging = False
         self.unsetCursor()
         self.update()
+
+
+def _what_keys_do() -> str:
+    said = _(
+        "{edit} or double click: edit. {done}: done or open again. {earlier}, {later} or drag: another phase. "
+        "{remove}: remove. {menu} key or right click: everything else."
+    )
+    return said.format(
+        edit=native("Enter"),
+        done=native("Space"),
+        earlier=native("Ctrl+Left"),
+        later=native("Ctrl+Right"),
+        remove=native("Delete"),
+        menu=native("Menu"),
+    )
 
 
 def _one_paragraph(text: str) -> str:

@@ -22,10 +22,13 @@ from cxworkshop.domain import roadmap, scoring
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Action, Session
 from cxworkshop.errors import UserError
+from cxworkshop.language import _, pgettext
 from cxworkshop.state.session_state import SessionState
+from cxworkshop.ui.controls.keys import with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.look.theme import pixels, styled
 from cxworkshop.ui.roadmap.action_fields import ActionFields
+from cxworkshop.words import names
 from cxworkshop.words import plan as action_words
 from cxworkshop.words.order import sorted_names
 
@@ -47,13 +50,13 @@ class ActionEditor(QDialog):
         self._fields = ActionFields(self._action, model, session.phases, owners)
         self._problem = plain_label("", "danger", wrap=True)
         state.save_failed.connect(self._say_failed)
-        self._save = styled(QPushButton("Add action" if self._new else "Save"), "primary")
-        self._save.setToolTip("Keep what stands here (Ctrl+Enter)")
+        self._save = styled(QPushButton(_("Add action") if self._new else pgettext("button", "Save")), "primary")
         self._save.setDefault(True)
         self._save.clicked.connect(self._keep)
         shortcut = QShortcut(QKeySequence("Ctrl+Return"), self)
         shortcut.activated.connect(self._save.click)
-        self.setWindowTitle("New action" if self._new else "Edit action")
+        self._save.setToolTip(with_key(_("Keep what stands here"), shortcut.key()))
+        self.setWindowTitle(_("New action") if self._new else _("Edit action"))
         self._lay_out()
         self._fields.changed.connect(self._follow)
         self._follow()
@@ -70,10 +73,10 @@ class ActionEditor(QDialog):
         if self._fields.draft() == self._action or self._fields.problem():
             super().reject()
             return
-        question = QMessageBox(QMessageBox.Icon.Question, "Edit action", "Keep what you changed?", parent=self)
-        keep = question.addButton("Keep", QMessageBox.ButtonRole.AcceptRole)
-        discard = question.addButton("Discard", QMessageBox.ButtonRole.DestructiveRole)
-        question.addButton("Go on editing", QMessageBox.ButtonRole.RejectRole)
+        question = QMessageBox(QMessageBox.Icon.Question, _("Edit action"), _("Keep what you changed?"), parent=self)
+        keep = question.addButton(pgettext("button", "Keep"), QMessageBox.ButtonRole.AcceptRole)
+        discard = question.addButton(pgettext("button", "Discard"), QMessageBox.ButtonRole.DestructiveRole)
+        question.addButton(_("Go on editing"), QMessageBox.ButtonRole.RejectRole)
         question.setDefaultButton(keep)
         keep.clicked.connect(self._keep)
         discard.clicked.connect(lambda: self.done(QDialog.DialogCode.Rejected))
@@ -93,18 +96,18 @@ class ActionEditor(QDialog):
         buttons = QHBoxLayout()
         buttons.setSpacing(pixels(8))
         if not self._new:
-            remove = QPushButton("Remove")
-            remove.setToolTip("Take the action off the roadmap; it can be brought back")
+            remove = QPushButton(pgettext("button", "Remove"))
+            remove.setToolTip(_("Take the action off the roadmap; it can be brought back"))
             remove.clicked.connect(self._remove)
             buttons.addWidget(remove)
         if not self._action.own:
-            reset = QPushButton("Reset to the suggestion")
-            reset.setToolTip("Forget what was edited in this action, its phase, date and status too")
+            reset = QPushButton(_("Reset to the suggestion"))
+            reset.setToolTip(_("Forget what was edited in this action, its phase, date and status too"))
             reset.setEnabled(any(action.id == self._action.id for action in self._state.session.actions))
             reset.clicked.connect(self._reset)
             buttons.addWidget(reset)
-        cancel = QPushButton("Cancel")
-        cancel.setToolTip("Leave without keeping changes (Esc)")
+        cancel = QPushButton(pgettext("button", "Cancel"))
+        cancel.setToolTip(with_key(_("Leave without keeping changes"), "Esc"))
         cancel.clicked.connect(self.reject)
         buttons.addWidget(self._problem, 1)
         buttons.addWidget(cancel)
@@ -121,7 +124,9 @@ class ActionEditor(QDialog):
         plan = roadmap.plan(_with_action(self._state.session, draft), model)
         planned = next(item for item in plan.actions if item.action.id == draft.id)
         phase = plan.phases[planned.phase]
-        self._fields.show_order(phase.phase.name, phase.end, "\n".join(action_words.order(planned, plan, model)))
+        self._fields.show_order(
+            names.phase(phase.phase.name), phase.end, "\n".join(action_words.order(planned, plan, model))
+        )
         problem = self._fields.problem()
         self._problem.setText(problem)
         self._save.setEnabled(not problem)

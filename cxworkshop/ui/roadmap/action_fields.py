@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtWidgets import (
@@ -25,16 +25,15 @@ from cxworkshop import language
 from cxworkshop.domain import lens
 from cxworkshop.domain.bounds import MAX_DAY, MAX_LIST, MAX_NAME, MAX_TEXT, MIN_DAY
 from cxworkshop.domain.maturity_model import MaturityModel
-from cxworkshop.domain.session import Action, Phase
+from cxworkshop.domain.session import Action, Phase, Status
+from cxworkshop.language import _, pgettext
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.limits import show_whole, stop_at
 from cxworkshop.ui.controls.segments import Segments
 from cxworkshop.ui.controls.wheel import only_when_focused
 from cxworkshop.ui.look.theme import pixels
-from cxworkshop.words import dates
+from cxworkshop.words import dates, names
 from cxworkshop.words import plan as action_words
-
-AUTOMATIC = "Automatic"
 
 
 class ActionFields(QWidget):
@@ -53,31 +52,32 @@ class ActionFields(QWidget):
         super().__init__(parent)
         self._action = action
         self._title = QLineEdit()
-        self._title.setAccessibleName("Title")
+        self._title.setAccessibleName(pgettext("of an action", "Title"))
         stop_at(self._title, MAX_NAME)
         show_whole(self._title, action.title)
         self._title.setCursorPosition(0)
         self._title.textChanged.connect(self.changed)
-        self._why = self._text("Why", action.why, lines=3)
-        self._steps = self._text("Steps, one per line", "\n".join(action.steps), lines=5)
-        self._done_when = self._text("Done when", action.done_when, lines=2)
+        self._why = self._text(pgettext("of an action", "Why"), action.why, lines=3)
+        self._steps = self._text(_("Steps, one per line"), "\n".join(action.steps), lines=5)
+        self._done_when = self._text(_("Done when"), action.done_when, lines=2)
         self._subject: dict[str, QComboBox] = {}
         if action.own:
-            levels = [(f"Level {number} to {number + 1}", number) for number in range(1, model.top)]
+            levels = [(_levels(number), number) for number in range(1, model.top)]
             dimensions = [(item.name, item.id) for item in model.dimensions]
             self._subject["dimension_id"] = self._choices(dimensions, action.dimension_id)
             self._subject["from_level"] = self._choices(levels, action.from_level)
         self._owner = self._owner_field(owners)
-        choices = [(AUTOMATIC, None), *((phase.name, index) for index, phase in enumerate(phases))]
+        choices = [(_("Automatic"), None), *((names.phase(phase.name), index) for index, phase in enumerate(phases))]
         self._phase = self._choices(choices, None if action.phase is None else min(action.phase, len(phases) - 1))
         self._by_phase = self._check("", checked=action.due is None)
         self._due = self._due_field()
         self._by_phase.toggled.connect(self._due.setDisabled)
-        self._effort = self._segments("Effort", ("S", "M", "L"), action.effort)
-        self._impact = self._segments("Impact", ("1", "2", "3"), str(action.impact))
-        self._status = self._segments("Status", ("open", "in progress", "done"), action.status)
-        self._early_win = self._check("Early win", checked=action.early_win)
-        self._early_win.setToolTip("Of two actions with the same priority and gap, an early win comes first")
+        self._effort = self._segments(_("Effort"), {size: size for size in ("S", "M", "L")}, action.effort)
+        self._impact = self._segments(_("Impact"), {size: size for size in ("1", "2", "3")}, str(action.impact))
+        statuses = {status: names.status(status) for status in get_args(Status)}
+        self._status = self._segments(pgettext("of an action", "Status"), statuses, action.status)
+        self._early_win = self._check(_("Early win"), checked=action.early_win)
+        self._early_win.setToolTip(_("Of two actions with the same priority and gap, an early win comes first"))
         self._order = plain_label("", "small", wrap=True, select=True)
         self._lay_out(model)
         self._shown = self._read()
@@ -90,9 +90,10 @@ class ActionFields(QWidget):
     def show_order(self, phase: str, phase_end: date, order: str) -> None:
         """Say in which phase the action stands as it is now, when that ends, and why it stands there."""
         self._order.setText(order)
-        self._by_phase.setText(f"At the end of {phase.replace('&', '&&')}, {dates.short(phase_end)}")
+        end = _("At the end of {phase}, {day}").format(phase=phase.replace("&", "&&"), day=dates.short(phase_end))
+        self._by_phase.setText(end)
         automatic = self._phase.currentData() is None
-        self._phase.setItemText(0, f"{AUTOMATIC}: {phase}" if automatic else AUTOMATIC)
+        self._phase.setItemText(0, _("Automatic: {phase}").format(phase=phase) if automatic else _("Automatic"))
         if self._by_phase.isChecked():
             self._due.blockSignals(True)
             self._due.setDate(_as_qt(phase_end))
@@ -107,11 +108,12 @@ class ActionFields(QWidget):
         """What has to be put right before the action can be kept, or nothing."""
         draft = self.draft()
         if not draft.title:
-            return "An action needs a title."
+            return _("An action needs a title.")
         if len(draft.steps) > MAX_LIST:
-            return f"An action has at most {MAX_LIST} steps; these are {len(draft.steps)}."
+            said = _("An action has at most {most} steps; these are {count}.")
+            return said.format(most=MAX_LIST, count=len(draft.steps))
         if max(len(draft.why), len(draft.done_when), *(len(step) for step in draft.steps), 0) > MAX_TEXT:
-            return f"A text has at most {MAX_TEXT} characters."
+            return _("A text has at most {most} characters.").format(most=MAX_TEXT)
         return ""
 
     def _read(self) -> dict[str, Any]:
@@ -150,7 +152,7 @@ class ActionFields(QWidget):
         if (line := field.lineEdit()) is not None:
             stop_at(line, MAX_NAME)
             show_whole(line, self._action.owner)
-            line.setPlaceholderText("Nobody yet")
+            line.setPlaceholderText(_("Nobody yet"))
             line.setCursorPosition(0)
         field.editTextChanged.connect(self.changed)
         return field
@@ -175,13 +177,13 @@ class ActionFields(QWidget):
             field.addItem(text, value)
         field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         field.setMinimumContentsLength(12)
-        field.setCurrentIndex(next((index for index, (_, value) in enumerate(choices) if value == chosen), 0))
+        field.setCurrentIndex(next((index for index, (_text, value) in enumerate(choices) if value == chosen), 0))
         field.currentIndexChanged.connect(self.changed)
         only_when_focused(field)
         return field
 
-    def _segments(self, name: str, values: Sequence[str], chosen: str) -> Segments:
-        field = Segments(name, {value: value for value in values})
+    def _segments(self, name: str, choices: Mapping[str, str], chosen: str) -> Segments:
+        field = Segments(name, choices)
         field.set_value(chosen)
         field.chosen.connect(self.changed)
         return field
@@ -197,7 +199,7 @@ class ActionFields(QWidget):
         right.setSpacing(pixels(4))
         right.addLayout(self._form(model))
         right.addSpacing(pixels(10))
-        right.addWidget(plain_label("Why it stands where it stands", "muted"))
+        right.addWidget(plain_label(_("Why it stands where it stands"), "muted"))
         right.addWidget(self._order)
         right.addStretch(1)
         row = QHBoxLayout(self)
@@ -210,10 +212,10 @@ class ActionFields(QWidget):
         texts = QVBoxLayout()
         texts.setSpacing(pixels(4))
         for name, text, stretch in (
-            ("&Title", self._title, 0),
-            ("Wh&y", self._why, 2),
-            ("&Steps, one per line", self._steps, 4),
-            ("&Done when", self._done_when, 1),
+            (pgettext("of an action", "&Title"), self._title, 0),
+            (pgettext("of an action", "Wh&y"), self._why, 2),
+            (_("&Steps, one per line"), self._steps, 4),
+            (_("&Done when"), self._done_when, 1),
         ):
             texts.addWidget(_label(name, text))
             texts.addWidget(text, stretch)
@@ -227,21 +229,29 @@ class ActionFields(QWidget):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         if self._action.own:
-            for name, field in zip(("Di&mension", "&Leads from"), self._subject.values(), strict=True):
+            for name, field in zip((_("Di&mension"), _("&Leads from")), self._subject.values(), strict=True):
                 form.addRow(_label(name, field), field)
         else:
             name = action_words.dimension_name(model, self._action.dimension_id)
-            fixed = plain_label(f"{name}, Level {self._action.from_level} to {self._action.to_level}", wrap=True)
-            form.addRow(plain_label("For", "muted"), fixed)
-        form.addRow(_label("&Owner", self._owner), self._owner)
-        form.addRow(_label("&Phase", self._phase), self._phase)
-        form.addRow(_label("D&ue", self._by_phase), self._by_phase)
+            # Translators: a dimension and the levels an action leads from and to, as in "Governance, Level 2 to 3"
+            fixed = _("{dimension}, Level {lower} to {upper}").format(
+                dimension=name, lower=self._action.from_level, upper=self._action.to_level
+            )
+            # Translators: stands before the dimension that an action is for
+            form.addRow(plain_label(pgettext("of an action", "For"), "muted"), plain_label(fixed, wrap=True))
+        form.addRow(_label(_("&Owner"), self._owner), self._owner)
+        form.addRow(_label(_("&Phase"), self._phase), self._phase)
+        form.addRow(_label(pgettext("of an action", "D&ue"), self._by_phase), self._by_phase)
         form.addRow("", self._due)
-        form.addRow(plain_label("Effort", "muted"), self._effort)
-        form.addRow(plain_label("Impact", "muted"), self._impact)
+        form.addRow(plain_label(_("Effort"), "muted"), self._effort)
+        form.addRow(plain_label(_("Impact"), "muted"), self._impact)
         form.addRow("", self._early_win)
-        form.addRow(plain_label("Status", "muted"), self._status)
+        form.addRow(plain_label(pgettext("of an action", "Status"), "muted"), self._status)
         return form
+
+
+def _levels(lower: int) -> str:
+    return _("Level {lower} to {upper}").format(lower=lower, upper=lower + 1)
 
 
 def _label(text: str, field: QWidget) -> QLabel:

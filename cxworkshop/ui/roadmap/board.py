@@ -12,13 +12,13 @@ from cxworkshop.domain import scoring
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.roadmap import PlannedAction, Roadmap
 from cxworkshop.domain.session import Session
+from cxworkshop.language import _
 from cxworkshop.ui.look.theme import pixels, styled
-from cxworkshop.ui.roadmap.action_card import ActionCard, CardFacts
+from cxworkshop.ui.roadmap.action_card import ActionCard
+from cxworkshop.ui.roadmap.card_facts import CardFacts
 from cxworkshop.ui.roadmap.phase_column import PhaseColumn
 from cxworkshop.words import plan as action_words
 from cxworkshop.words.order import sorted_names
-
-NO_OWNER = "No owner yet"
 
 
 class RoadmapBoard(QScrollArea):
@@ -71,7 +71,7 @@ class RoadmapBoard(QScrollArea):
             groups = _groups(plan.actions, by_owner=by_owner)
             column.show_plan(plan, results, model)
             column.hold([(name, [self._cards[action_id] for action_id in ids]) for name, ids in groups])
-            self._order.append([action_id for _, ids in groups for action_id in ids])
+            self._order.append([action_id for _name, ids in groups for action_id in ids])
         self._chain()
         if focused is not None:
             self._focus_again(*focused)
@@ -242,4 +242,4 @@ def _groups(actions: Sequence[PlannedAction], *, by_owner: bool) -> list[tuple[s
     for item in actions:
         groups.setdefault(item.action.owner, []).append(item.action.id)
     owners = [*sorted_names(filter(None, groups)), *([""] if "" in groups else [])]
-    return [(owner or NO_OWNER, groups[owner]) for owner in owners]
+    return [(owner or _("No owner yet"), groups[owner]) for owner in owners]

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import cast
+from typing import cast, get_args
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from cxworkshop.domain import roadmap, scoring
 from cxworkshop.domain.roadmap import PlannedAction, Roadmap
 from cxworkshop.domain.session import ACTIONS, AIMS, PLAN, SCORES, Status
+from cxworkshop.language import _, pgettext
 from cxworkshop.state.session_state import Change, SessionState
 from cxworkshop.ui.controls.card import Card
-from cxworkshop.ui.controls.keys import give_key, native
+from cxworkshop.ui.controls.keys import give_key, with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.look.theme import pixels
 from cxworkshop.ui.roadmap.action_editor import ActionEditor
 from cxworkshop.ui.roadmap.board import RoadmapBoard
 from cxworkshop.ui.roadmap.removed_actions import RemovedActions
+from cxworkshop.words import names
 from cxworkshop.words import plan as action_words
-
-_STATUSES: tuple[Status, ...] = ("open", "in progress", "done")
 
 
 class RoadmapPage(QWidget):
@@ -39,12 +39,18 @@ class RoadmapPage(QWidget):
         self._heading = plain_label("", "title")
         self._summary = plain_label("", "lead", wrap=True)
         self._summary.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._by_owner = self._button("Group by owner", "Within each phase, gather the actions of each owner", "Ctrl+G")
+        self._by_owner = self._button(
+            _("Group by owner"), _("Within each phase, gather the actions of each owner"), "Ctrl+G"
+        )
         self._by_owner.setCheckable(True)
         self._by_owner.toggled.connect(self._refresh)
-        self._removed = self._button("Removed", "Look at the actions taken off, and bring them back", "Ctrl+Shift+R")
+        self._removed = self._button(
+            pgettext("button: actions taken off", "Removed"),
+            _("Look at the actions taken off, and bring them back"),
+            "Ctrl+Shift+R",
+        )
         self._removed.clicked.connect(self._open_removed)
-        self._add = self._button("Add action", "Add an action of your own", "Ctrl+Shift+A")
+        self._add = self._button(_("Add action"), _("Add an action of your own"), "Ctrl+Shift+A")
         self._add.clicked.connect(self._open_new)
         self._board = RoadmapBoard()
         self._board.asked.connect(self._carry_out)
@@ -73,7 +79,7 @@ class RoadmapPage(QWidget):
     def _button(self, text: str, what: str, key: str) -> QPushButton:
         button = QPushButton(text)
         give_key(self, key, text, button.click)
-        button.setToolTip(f"{what} ({native(key)})")
+        button.setToolTip(with_key(what, key))
         return button
 
     def _lay_out(self) -> None:
@@ -119,7 +125,7 @@ class RoadmapPage(QWidget):
         self._heading.setText(action_words.heading(session, model, results.mean))
         self._summary.setText(action_words.summary(self._roadmap) if filled else "")
         removed = len(self._roadmap.removed)
-        self._removed.setText(f"Removed ({removed})")
+        self._removed.setText(_("Removed ({count})").format(count=removed))
         self._removed.setVisible(removed > 0)
         self._by_owner.setVisible(filled)
         self._board.setVisible(filled)
@@ -151,20 +157,22 @@ class RoadmapPage(QWidget):
         planned = self._planned(action_id)
         if phase == planned.phase or not 0 <= phase < len(self._roadmap.phases):
             return
-        name = self._roadmap.phases[phase].phase.name
-        self._state.update_action(action_id, f"move “{planned.action.title}” to {name}", phase=phase)
+        name = names.phase(self._roadmap.phases[phase].phase.name)
+        step = _("move “{action}” to {phase}").format(action=planned.action.title, phase=name)
+        self._state.update_action(action_id, step, phase=phase)
         if waits := action_words.held(self._planned(action_id), self._roadmap):
             self.notice.emit(waits)
 
     def _set_status(self, action_id: str, status: Status) -> None:
         title = self._planned(action_id).action.title
-        self._state.update_action(action_id, f"mark “{title}” as {status}", status=status)
+        step = _("mark “{action}” as {status}").format(action=title, status=names.status(status))
+        self._state.update_action(action_id, step, status=status)
 
     def _remove(self, action_id: str) -> None:
         title = self._planned(action_id).action.title
         self._state.remove_action(action_id)
         if not any(item.action.id == action_id for item in self._roadmap.actions):
-            self.notice.emit(f"“{title}” is off the roadmap; Removed brings it back.")
+            self.notice.emit(_("“{action}” is off the roadmap; Removed brings it back.").format(action=title))
 
     def _open_new(self) -> None:
         self._open_editor(ActionEditor(self._state, None, parent=self))
@@ -185,29 +193,33 @@ class RoadmapPage(QWidget):
         action, phases = planned.action, self._roadmap.phases
         menu = self._menu
         menu.clear()
-        _entry(menu, "Edit…", partial(self._carry_out, action_id, "edit"), key="Enter")
+        _entry(menu, pgettext("button", "Edit…"), partial(self._carry_out, action_id, "edit"), key="Enter")
         menu.addSeparator()
         for index, plan in enumerate(phases):
             key = {planned.phase - 1: "Ctrl+Left", planned.phase + 1: "Ctrl+Right"}.get(index, "")
             move = partial(self._move, action_id, index)
-            _entry(menu, f"Move to {plan.phase.name}", move, key=key, enabled=index != planned.phase)
-        release = partial(self._state.update_action, action_id, f"phase of “{action.title}”", phase=None)
-        _entry(menu, "Let the order choose the phase", release, enabled=action.phase is not None)
+            text = _("Move to {phase}").format(phase=names.phase(plan.phase.name))
+            _entry(menu, text, move, key=key, enabled=index != planned.phase)
+        step = _("phase of “{action}”").format(action=action.title)
+        release = partial(self._state.update_action, action_id, step, phase=None)
+        _entry(menu, _("Let the order choose the phase"), release, enabled=action.phase is not None)
         menu.addSeparator()
-        for status in _STATUSES:
+        for status in get_args(Status):
             key = "Space" if status == ("open" if action.status == "done" else "done") else ""
             mark = partial(self._set_status, action_id, status)
-            _entry(menu, f"Mark as {status}", mark, key=key, enabled=status != action.status)
+            text = _("Mark as {status}").format(status=names.status(status))
+            _entry(menu, text, mark, key=key, enabled=status != action.status)
         menu.addSeparator()
         reset = partial(self._state.reset_action, action_id)
-        _entry(menu, "Reset to the suggestion", reset, enabled=planned.edited and not action.own)
-        _entry(menu, "Remove", partial(self._remove, action_id), key="Del")
+        _entry(menu, _("Reset to the suggestion"), reset, enabled=planned.edited and not action.own)
+        _entry(menu, pgettext("button", "Remove"), partial(self._remove, action_id), key="Del")
         menu.popup(point)
 
 
 def _entry(menu: QMenu, text: str, do: Callable[[], None], *, key: str = "", enabled: bool = True) -> None:
     """Add an entry to a menu. The key is told, not taken: the card it belongs to listens for it."""
-    entry = QAction("\t".join(filter(None, (text.replace("&", "&&"), key))), menu)
+    told = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+    entry = QAction("\t".join(filter(None, (text.replace("&", "&&"), told))), menu)
     entry.setEnabled(enabled)
     entry.triggered.connect(lambda _checked: do())
     menu.addAction(entry)

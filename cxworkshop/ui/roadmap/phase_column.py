@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePol
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.roadmap import PhasePlan
 from cxworkshop.domain.scoring import Results
+from cxworkshop.language import _
 from cxworkshop.ui.charts.radar import Radar
 from cxworkshop.ui.controls.elided_label import ElidedLabel
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.look.theme import pixels, styled, theme_of
 from cxworkshop.ui.roadmap.action_card import ActionCard
+from cxworkshop.words import names
 from cxworkshop.words import plan as action_words
 from cxworkshop.words.numbers import one_decimal
 
@@ -33,7 +35,7 @@ class Projection(QFrame):
         words = QVBoxLayout()
         words.setSpacing(pixels(2))
         words.addStretch(1)
-        words.addWidget(plain_label("if done by the end", "small"))
+        words.addWidget(plain_label(_("if done by the end"), "small"))
         words.addWidget(self._mean)
         words.addWidget(self._staged)
         words.addStretch(1)
@@ -53,7 +55,10 @@ class Projection(QFrame):
         )
         self._radar.set_target([dimension.target for dimension in results.dimensions])
         self._mean.setText("–" if plan.mean is None else one_decimal(plan.mean))
-        self._staged.setText("nothing scored yet" if plan.staged is None else f"staged level {plan.staged.level}")
+        if plan.staged is None:
+            self._staged.setText(_("nothing scored yet"))
+        else:
+            self._staged.setText(_("staged level {level}").format(level=plan.staged.level))
 
 
 class PhaseColumn(QFrame):
@@ -66,7 +71,7 @@ class PhaseColumn(QFrame):
         self._name = styled(ElidedLabel(), "heading")
         self._span = plain_label("", "lead")
         self._excess = plain_label("", "danger", wrap=True)
-        self._empty = plain_label("No action in this phase. Drag one here.", "muted", wrap=True)
+        self._empty = plain_label(_("No action in this phase. Drag one here."), "muted", wrap=True)
         self._projection = Projection()
         self._headings: list[QLabel] = []
         self._receiving = False
@@ -107,12 +112,14 @@ class PhaseColumn(QFrame):
 
     def show_plan(self, plan: PhasePlan, results: Results, model: MaturityModel) -> None:
         """Show a phase's name, days, load and projection."""
-        self._name.setText(plan.phase.name)
-        self._span.setText(action_words.span(plan))
+        name, span = names.phase(plan.phase.name), action_words.span(plan)
+        self._name.setText(name)
+        self._span.setText(span)
         excess = action_words.excess(plan)
         self._excess.setText(excess)
         self._excess.setVisible(bool(excess))
-        self.setAccessibleName(f"{plan.phase.name}, {action_words.span(plan)}")
+        # Translators: a phase and its days, as in "Now, first 30 days"
+        self.setAccessibleName(_("{phase}, {days}").format(phase=name, days=span))
         self.setAccessibleDescription(excess)
         self._projection.show_plan(plan, results, model)
 

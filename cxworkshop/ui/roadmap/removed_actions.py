@@ -18,7 +18,9 @@ from PySide6.QtWidgets import (
 )
 
 from cxworkshop.domain.session import Action
+from cxworkshop.language import _, pgettext
 from cxworkshop.state.session_state import SessionState
+from cxworkshop.ui.controls.keys import with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.look.theme import pixels, styled
 from cxworkshop.words import plan as action_words
@@ -30,33 +32,38 @@ class RemovedActions(QDialog):
     def __init__(self, state: SessionState, removed: Sequence[Action], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = state
-        self.setWindowTitle("Removed actions")
+        self.setWindowTitle(_("Removed actions"))
         self.resize(pixels(620), pixels(380))
         self._list = QListWidget()
-        self._list.setAccessibleName("Removed actions")
+        self._list.setAccessibleName(_("Removed actions"))
         self._list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self._list.setWordWrap(True)
         self._list.setSpacing(pixels(3))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for action in removed:
-            dimension = action_words.dimension_name(state.model, action.dimension_id)
-            item = QListWidgetItem(f"{action.title} ({dimension}, {action_words.transition(action.from_level)})")
+            # Translators: an action and what it leads to, as in "Name an owner (Governance, 2→3)"
+            text = _("{action} ({dimension}, {levels})").format(
+                action=action.title,
+                dimension=action_words.dimension_name(state.model, action.dimension_id),
+                levels=action_words.transition(action.from_level),
+            )
+            item = QListWidgetItem(text)
             item.setData(Qt.ItemDataRole.UserRole, action.id)
             self._list.addItem(item)
         self._list.setCurrentRow(0)
-        back = styled(QPushButton("Bring back"), "primary")
-        back.setToolTip("Put the chosen actions back on the roadmap (Enter)")
+        back = styled(QPushButton(_("Bring back")), "primary")
+        back.setToolTip(with_key(_("Put the chosen actions back on the roadmap"), "Enter"))
         back.setDefault(True)
         back.clicked.connect(self._bring_back)
-        every = QPushButton("Select all")
-        every.setToolTip("Choose every action (Ctrl+A)")
-        every.clicked.connect(self._list.selectAll)
-        close = QPushButton("Close")
-        close.setToolTip("Leave the others off the roadmap (Esc)")
-        close.clicked.connect(self.reject)
-        self._list.itemSelectionChanged.connect(lambda: back.setEnabled(bool(self._list.selectedItems())))
         shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.SelectAll), self)
         shortcut.activated.connect(self._list.selectAll)
+        every = QPushButton(_("Select all"))
+        every.setToolTip(with_key(_("Choose every action"), shortcut.key()))
+        every.clicked.connect(self._list.selectAll)
+        close = QPushButton(pgettext("button", "Close"))
+        close.setToolTip(with_key(_("Leave the others off the roadmap"), "Esc"))
+        close.clicked.connect(self.reject)
+        self._list.itemSelectionChanged.connect(lambda: back.setEnabled(bool(self._list.selectedItems())))
 
         buttons = QHBoxLayout()
         buttons.addWidget(every)
@@ -66,7 +73,7 @@ class RemovedActions(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(pixels(16), pixels(16), pixels(16), pixels(16))
         column.setSpacing(pixels(10))
-        column.addWidget(plain_label("Taken off the roadmap, in order of priority", "muted"))
+        column.addWidget(plain_label(_("Taken off the roadmap, in order of priority"), "muted"))
         column.addWidget(self._list, 1)
         column.addLayout(buttons)
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QPain
 from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QWidget
 
 from cxworkshop.domain.scoring import snap
-from cxworkshop.language import _
+from cxworkshop.language import N_, _
 from cxworkshop.ui.look.theme import pixels, theme_of
 from cxworkshop.ui.scale.level_row import score_at
 from cxworkshop.ui.scale.slider_picture import SliderPicture, paint_slider
@@ -33,9 +33,9 @@ class LevelSlider(QAbstractSlider):
     """
 
     KEYS = (
-        ("Page Up", "Raise to the next level"),
-        ("Page Down", "Lower to the level below"),
-        ("Delete", "Take the score away"),
+        ("Page Up", N_("Raise to the next level")),
+        ("Page Down", N_("Lower to the level below")),
+        ("Delete", N_("Take the score away")),
     )
 
     moved = Signal(float)

@@ -11,7 +11,8 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication
 
 from cxworkshop.ui.look import theme
-from cxworkshop.ui.roadmap.action_card import ActionCard, CardFacts
+from cxworkshop.ui.roadmap.action_card import ActionCard
+from cxworkshop.ui.roadmap.card_facts import CardFacts
 from tests.ui.conftest import Show
 
 LONG = "Kundenzufriedenheitsmessungsauswertungsrichtlinie"
