@@ -1,4 +1,4 @@
-"""The undo command of a session.
+"""The undo command of a session, and the stacks that commands are kept on.
 
 Sessions are frozen and share what they have in common, so one kind of command serves every kind of change: it keeps the
 session before and after and leaves it to the store to write the rows that differ.
@@ -7,17 +7,31 @@ session before and after and leaves it to the store to write the rows that diffe
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from weakref import WeakMethod
 
-from PySide6.QtGui import QUndoCommand
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from cxworkshop.domain.session import Session
+
+
+def undo_stack(parent: QObject) -> QUndoStack:
+    """An undo stack that is deleted with its parent and, by Python, no sooner.
+
+    As garbage it would give its commands back to Python before Qt deletes it, depending on the order in which Python
+    collects them; each would be deleted twice, which ends the process. The connection keeps the stack alive, out of the
+    collector's sight, until the parent is deleted. Commands therefore know the parent weakly, or it never would be.
+    """
+    stack = QUndoStack(parent)
+    stack.destroyed.connect(lambda: stack)
+    return stack
 
 
 class ChangeSession(QUndoCommand):
     """One named change. Changes that follow one another with the same `gesture` are one undo step.
 
-    `put` stores a session and tells whether that worked; it must not raise, because an exception that leaves
-    an undo command ends the process.
+    `put`, a method of the stack's parent, stores a session and tells whether that worked; it must not raise, because an
+    exception that leaves an undo command ends the process.
     """
 
     def __init__(
@@ -31,9 +45,13 @@ class ChangeSession(QUndoCommand):
         super().__init__(text)
         self._before = before
         self._after = after
-        self._put = put
+        self._method = WeakMethod(put)
         self._gesture = gesture
         self._pushed = False
+
+    def _put(self, session: Session) -> bool:
+        put = self._method()
+        return put is not None and put(session)
 
     def redo(self) -> None:
         """Store the session as it is after the change; a change that could not be stored at first is dropped."""

@@ -8,15 +8,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
+from weakref import ref
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtGui import QUndoCommand
 
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.overview import SessionRow
 from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
 from cxworkshop.language import _
+from cxworkshop.state.commands import undo_stack
 from cxworkshop.store.library import Library
 from cxworkshop.words.order import sorted_names
 
@@ -38,7 +40,7 @@ class LibraryState(QObject):
     def __init__(self, library: Library, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._library = library
-        self.undo_stack = QUndoStack(self)
+        self.undo_stack = undo_stack(self)
 
     # What is in it
 
@@ -109,7 +111,7 @@ class LibraryState(QObject):
 
     def delete(self, session_id: str) -> None:
         """Delete a session; undo brings all of it back."""
-        self.undo_stack.push(_Delete(self._library, self._carry_out, *self.load(session_id)))
+        self.undo_stack.push(_Delete(self, self._library, *self.load(session_id)))
 
     def import_file(self, path: Path) -> tuple[str, Arrival]:
         """Bring a session file in; nothing that is here is changed. Gives the id it has here, and how it came."""
@@ -139,17 +141,18 @@ class LibraryState(QObject):
 
 
 class _Delete(QUndoCommand):
-    def __init__(
-        self, library: Library, carry_out: Callable[[Callable[[], None]], bool], session: Session, model: MaturityModel
-    ) -> None:
+    def __init__(self, state: LibraryState, library: Library, session: Session, model: MaturityModel) -> None:
         name = ", ".join(part for part in (session.organisation, session.title) if part)
         super().__init__(_("delete “{title}”").format(title=name))
-        self._library, self._carry_out, self._session, self._model = library, carry_out, session, model
+        self._state = ref(state)  # weakly: see undo_stack
+        self._library, self._session, self._model = library, session, model
 
     def redo(self) -> None:
-        done = self._carry_out(lambda: self._library.delete(self._session.id))
-        self.setObsolete(not done)
+        self._carry_out(lambda: self._library.delete(self._session.id))
 
     def undo(self) -> None:
-        done = self._carry_out(lambda: self._library.create(self._session, self._model, self._session))
-        self.setObsolete(not done)
+        self._carry_out(lambda: self._library.create(self._session, self._model, self._session))
+
+    def _carry_out(self, work: Callable[[], None]) -> None:
+        state = self._state()
+        self.setObsolete(state is None or not state._carry_out(work))

@@ -11,7 +11,6 @@ from uuid import uuid4
 import msgspec
 from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoStack
 
 from cxworkshop.domain import guard, lens
 from cxworkshop.domain.bound_checks import Excess
@@ -19,7 +18,7 @@ from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import FIELDS, Action, Evidence, Field, Phase, Session, with_rating
 from cxworkshop.errors import OverLimitError, UserError
 from cxworkshop.language import _
-from cxworkshop.state.commands import ChangeSession
+from cxworkshop.state.commands import ChangeSession, undo_stack
 from cxworkshop.store.library import Library
 from cxworkshop.words import limits
 from cxworkshop.words.numbers import score_text
@@ -88,7 +87,7 @@ class SessionState(QObject):
 
         What is beyond its bounds is not kept here: no other place could read it back either.
         """
-        self.undo_stack = QUndoStack(self)
+        self.undo_stack = undo_stack(self)
 
     @property
     def is_open(self) -> bool:
