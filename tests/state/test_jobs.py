@@ -50,19 +50,22 @@ def test_a_job_speaks_the_language_it_is_started_in(
     assert heard == ["de", "fr"]
 
 
-def test_progress_is_told(qtbot: QtBot, jobs: Jobs) -> None:
-    seen: list[tuple[int, int]] = []
+def test_progress_is_told_in_the_thread_of_the_window_however_quick_the_job_is(qtbot: QtBot, jobs: Jobs) -> None:
+    seen: list[tuple[int, int, int]] = []
+    worked = threading.Event()
 
     def work(progress: Progress) -> str:
         for step in range(3):
             progress(step, 3)
+        worked.set()
         return "end"
 
     job = jobs.start(work)
-    job.progress.connect(lambda done, total: seen.append((done, total)))
+    assert worked.wait(5)
+    job.progress.connect(lambda done, total: seen.append((done, total, threading.get_ident())))
     with qtbot.waitSignal(job.done):
         pass
-    assert seen == [(0, 3), (1, 3), (2, 3)]
+    assert seen == [(step, 3, threading.get_ident()) for step in range(3)]
 
 
 def test_progress_is_told_though_the_work_is_faster_than_who_listens(qtbot: QtBot, jobs: Jobs) -> None:
