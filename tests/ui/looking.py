@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QPoint, QRectF
 from PySide6.QtGui import QColor, QImage, QRegion
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from cxworkshop.design import colour as colours
 from cxworkshop.domain.maturity_model import Dimension, Level
@@ -105,3 +105,10 @@ def levels(count: int = 5) -> list[Level]:
 def dimension(cells: Iterable[str]) -> Dimension:
     """A dimension with a rubric."""
     return Dimension("governance", "Governance", "Who decides", tuple(cells))
+
+
+def settle() -> None:
+    """Let everything find its place: what is laid out anew may ask for that itself, a few times over."""
+    for _ in range(5):
+        QApplication.sendPostedEvents()
+        QApplication.processEvents()

@@ -70,8 +70,8 @@ class NoteEdit(QPlainTextEdit):
             self.edited.emit(self.toPlainText())
 
     def sizeHint(self) -> QSize:
-        """Some lines; a page gives it what room is left."""
-        return QSize(240, pixels(64))
+        """Two lines and some air, which on Score leaves room for all on a projector; a page gives it what is left."""
+        return QSize(240, pixels(54))
 
     def minimumSizeHint(self) -> QSize:
         """Two lines."""

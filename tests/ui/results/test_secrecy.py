@@ -21,6 +21,7 @@ from cxworkshop.ui.results.how_computed import HowComputedDialog, explanations
 from cxworkshop.ui.results.page import ResultsPage
 from tests.report.rooms import SPREAD_OUT, TWELVE, with_ballot, with_room
 from tests.ui import everything
+from tests.ui.looking import settle
 from tests.ui.sessions import new_session, opened
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support raise", extend=True)
@@ -50,7 +51,7 @@ def page_of(qtbot: QtBot, state: SessionState) -> ResultsPage:
     page.resize(1126, 1400)
     with qtbot.waitExposed(page):
         page.show()
-    qtbot.wait(1)
+    settle()
     return page
 
 

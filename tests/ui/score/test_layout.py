@@ -12,17 +12,13 @@ from cxworkshop.ui.controls.card import Card
 from cxworkshop.ui.look import theme
 from cxworkshop.ui.scale.rubric import Rubric
 from cxworkshop.ui.score.page import ScorePage
+from tests.ui.looking import settle
 from tests.ui.score.room import Room
 from tests.ui.sessions import new_session, shaped_model
 
 
 def scroll_area(page: ScorePage) -> QScrollArea:
     return next(each for each in page.findChildren(QScrollArea) if not isinstance(each, Rubric))
-
-
-def settle(qtbot: QtBot, page: ScorePage, size: tuple[int, int]) -> None:
-    page.resize(*size)
-    qtbot.wait(1)
 
 
 def test_the_built_in_model_needs_no_scrolling_on_a_projector(
@@ -32,7 +28,8 @@ def test_the_built_in_model_needs_no_scrolling_on_a_projector(
     room = Room(qtbot, library, model)
     for dimension in model.dimensions:
         room.page.show_dimension(dimension.id)
-        settle(qtbot, room.page, (1126, 668))
+        room.page.resize(1126, 668)
+        settle()
         assert scroll_area(room.page).verticalScrollBar().maximum() == 0, dimension.name
 
 
@@ -52,7 +49,8 @@ def test_no_word_is_cut_and_nothing_overlaps(
     room = Room(qtbot, library, shape, new_session(shape, {"d00": 1.5}))
     for dimension in (shape.dimensions[0], shape.dimensions[2]):
         room.page.show_dimension(dimension.id)
-        settle(qtbot, room.page, size)
+        room.page.resize(*size)
+        settle()
         for label in room.page.findChildren(QLabel):
             if label.isVisible():
                 assert label.height() >= label.heightForWidth(label.width()), label.text()
