@@ -21,11 +21,15 @@ from tests.store import children
 replace = msgspec.structs.replace
 
 FILL = """
+from cxworkshop.domain.session import Evidence
+
+
 def fill(library):
-    '''Saves longer and longer notes until that is refused; gives the last that was stored and the refusal.'''
+    '''Saves more and more evidence until that is refused; gives the last that was stored and the refusal.'''
     stored = library.load(session.id)
     for number in range(1000):
-        after = msgspec.structs.replace(stored, note=f"{number} " + "x" * 20_000 * number)
+        piece = Evidence(f"more-{number:03}", "vision", f"{number} " + "x" * 20_000)
+        after = msgspec.structs.replace(stored, evidence=(*stored.evidence, piece))
         try:
             library.save(stored, after)
         except UserError as error:
