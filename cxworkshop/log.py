@@ -11,16 +11,16 @@ _BYTES = 1_000_000
 _OLDER = 2  # files beside the current one, so three in all
 
 
-def start(path: Path) -> logging.Handler:
+def start(path: Path, *, debug: bool = False) -> logging.Handler:
     """Log to a file of at most 1 MB, the last three kept; to standard error where it cannot be written.
 
-    Gives the handler, for whoever wants to end it.
+    With `debug` every step that helps to find a fault is logged too. Gives the handler, for whoever wants to end it.
     """
     handler = _handler(path)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     root = logging.getLogger()
     root.addHandler(handler)
-    root.setLevel(logging.INFO)
+    root.setLevel(logging.DEBUG if debug else logging.INFO)
     logging.captureWarnings(capture=True)
     return handler
 

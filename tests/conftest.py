@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import os
-import sys
 import tempfile
-import threading
-import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+from cxworkshop import log
+from tests import leftovers
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 # Before anything loads Qt. Tests in a real window start their own screen for their own process.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -25,7 +27,6 @@ settings.load_profile("house")
 
 ROOT = Path(__file__).parent.parent
 LONG_MODULE = 300  # lines; longer ones are named at the start of a run
-PATIENCE = 5.0  # seconds that threads may take to end after a test
 
 
 def pytest_report_header() -> list[str]:
@@ -36,7 +37,44 @@ def pytest_report_header() -> list[str]:
 
 
 @pytest.fixture(autouse=True)
-def own_files(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def nothing_left_behind() -> Iterator[None]:
+    """Fail on what still exists, still runs or is set otherwise when the test and its fixtures are done."""
+    before = leftovers.Before()
+    yield
+    if left := before.left():
+        pytest.fail(f"Left behind: {', '.join(left)}")
+
+
+@pytest.fixture
+def start_log() -> Iterator[Callable[..., logging.Handler]]:
+    """Starts the log as the app does; there is one for the whole process, so it ends with the test."""
+    before = [(each, each.get()) for each in leftovers.of_the_log()]
+    yield log.start
+    for setting, value in before:
+        setting.put(value)
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp: QApplication) -> QApplication:
+    """The application of all tests: set in the font that comes with it, as wide on every machine, and in the light."""
+    from PySide6.QtCore import QLocale
+    from PySide6.QtGui import QFontDatabase
+
+    from cxworkshop import paths
+    from cxworkshop.ui.look import theme
+
+    QLocale.setDefault(QLocale.c())
+    for name in ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf"):
+        QFontDatabase.addApplicationFont(str(paths.resource(f"fonts/{name}")))
+    font = qapp.font()
+    font.setFamily("Noto Sans")
+    qapp.setFont(font)
+    theme.apply(qapp, "light")
+    return qapp
+
+
+@pytest.fixture(autouse=True)
+def own_files(nothing_left_behind: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A home of its own for every test, and for the programs it starts; gives its folder.
 
     Not `tmp_path`, which a test may want to find empty, and whose long name no local socket's address has room for.
@@ -63,63 +101,3 @@ def no_unexpected_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     unexpected = [f"{r.name}: {r.levelname}: {r.getMessage()}" for r in records if r.levelno >= logging.WARNING]
     if unexpected:
         pytest.fail("Logged and not expected:\n" + "\n".join(unexpected))
-
-
-@pytest.fixture(autouse=True)
-def nothing_left_behind() -> Iterator[None]:
-    """Fail on a window that still exists, or a thread that still runs, when the test and its fixtures are done."""
-    widgets, threads, pooled = _top_level_widgets(), set(threading.enumerate()), _qt_threads()
-    yield
-    left = _leftover_widgets(widgets) + _leftover_threads(threads, pooled)
-    if left:
-        pytest.fail(f"Left behind: {', '.join(left)}")
-
-
-def _top_level_widgets() -> list[Any]:
-    """Every top-level widget there is, but for the tooltip, which Qt keeps for the next one."""
-    core, widgets = sys.modules.get("PySide6.QtCore"), sys.modules.get("PySide6.QtWidgets")
-    application = core and widgets and widgets.QApplication.instance()
-    if not core or not application:
-        return []
-    application.sendPostedEvents(None, core.QEvent.Type.DeferredDelete)
-    return [each for each in application.topLevelWidgets() if each.windowType() != core.Qt.WindowType.ToolTip]
-
-
-def _leftover_widgets(before: list[Any]) -> list[str]:
-    """Descriptions of the top-level widgets made since; they are deleted, so that only their own test fails."""
-    if len(_top_level_widgets()) > len(before):
-        gc.collect()  # widgets in reference cycles only wait for this
-    left = [widget for widget in _top_level_widgets() if widget not in before]
-    names = [f"{type(widget).__name__} {widget.objectName()!r}" for widget in left]
-    for widget in left:
-        widget.hide()
-        widget.deleteLater()
-    return names
-
-
-def _leftover_threads(before: set[threading.Thread], pooled: list[str]) -> list[str]:
-    """Descriptions of the threads made since that do not end by themselves within a while."""
-    deadline = time.monotonic() + PATIENCE
-    # A thread of Qt's that has run Python code looks to Python like one that never ends; those are counted apart.
-    started = [
-        each for each in threading.enumerate() if each not in before and type(each) is not threading._DummyThread
-    ]
-    for thread in started:
-        thread.join(max(0.0, deadline - time.monotonic()))
-    while len(_qt_threads()) > len(pooled) and time.monotonic() < deadline:
-        gc.collect()  # a pool in a reference cycle takes its threads with it
-        time.sleep(0.05)
-    return [f"thread {thread.name}" for thread in started if thread.is_alive()] + _qt_threads()[len(pooled) :]
-
-
-def _qt_threads() -> list[str]:
-    """Descriptions of the threads of this process that Qt made for our own work (on Linux alone): see state.jobs."""
-    names = []
-    for task in Path("/proc/self/task").glob("*/comm"):
-        try:
-            name = task.read_text(encoding="utf-8").strip()
-        except OSError:  # the thread has just ended
-            continue
-        if name in {"cxworkshop", "QThread"}:
-            names.append(f"Qt thread {name}")
-    return names

@@ -30,6 +30,55 @@ FAILING = {
         ),
         "Left behind: thread lost",
     ),
+    "a process": (
+        (
+            "import subprocess, sys\n"
+            "kept = []\n"
+            "def test_it():\n"
+            "    kept.append(subprocess.Popen([sys.executable, '-c', 'input()'], stdin=subprocess.PIPE))\n"
+        ),
+        "Left behind: process python",
+    ),
+    "an open file": (
+        "kept = []\ndef test_it(tmp_path):\n    kept.append((tmp_path / 'lost').open('w'))\n",
+        "test_it0/lost",
+    ),
+    "a timer": (
+        ("from PySide6.QtCore import QTimer\nkept = QTimer()\ndef test_it(qapp):\n    kept.start(50)\n"),
+        "Left behind: timer of 50 ms",
+    ),
+    "the log": (
+        (
+            "from cxworkshop import log\n"
+            "def test_it(tmp_path):\n    log.start(tmp_path / 'app.log')\n"
+            "def test_that_the_next_one_does_not_suffer(): pass\n"
+        ),
+        "warnings in the log: True instead of False",
+    ),
+    "an exception hook": (
+        "import sys\ndef test_it():\n    sys.excepthook = print\n",
+        "Left behind: sys.excepthook",
+    ),
+    "the environment": (
+        "import os\ndef test_it():\n    os.environ['LOST'] = 'secret'\n",
+        "Left behind: environment: LOST\n",
+    ),
+    "the dark": (
+        (
+            "from cxworkshop.ui.look import theme\n"
+            "def test_it(qapp):\n    theme.apply(qapp, 'dark')\n"
+            "def test_that_the_next_one_does_not_suffer(qapp): pass\n"
+        ),
+        "Left behind: palette",
+    ),
+    "a locale": (
+        "from PySide6.QtCore import QLocale\ndef test_it(qapp):\n    QLocale.setDefault(QLocale('de_DE'))\n",
+        "Left behind: Qt's locale",
+    ),
+    "a language": (
+        "from cxworkshop import language\ndef test_it():\n    language._SPOKEN.set('de')\n",
+        "Left behind: language: de instead of en",
+    ),
     "a pool": (
         (
             "import threading\n"
@@ -87,14 +136,14 @@ def test_own_files(own_files, tmp_path):
 def run(folder: Path, code: str) -> subprocess.CompletedProcess[str]:
     """Run this code as the only test module of a folder that has the house's settings and conftest."""
     conftest = (ROOT / "tests/conftest.py").read_text(encoding="utf-8")
-    # What never ends need not be waited for as long as what may.
-    (folder / "conftest.py").write_text(conftest.replace("PATIENCE = 5.0", "PATIENCE = 0.5"), encoding="utf-8")
+    (folder / "conftest.py").write_text(conftest, encoding="utf-8")
     (folder / "pyproject.toml").write_text((ROOT / "pyproject.toml").read_text(encoding="utf-8"), encoding="utf-8")
     (folder / "test_sample.py").write_text(code, encoding="utf-8")
     return subprocess.run(
         [sys.executable, "-m", "pytest", str(folder)],
         cwd=folder,
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)},
+        # What never ends need not be waited for as long as what may.
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT), "CXWORKSHOP_TEST_PATIENCE": "0.5"},
         check=False,
         capture_output=True,
         text=True,
@@ -107,6 +156,7 @@ def test_what_must_fail_fails(name: str, tmp_path: Path) -> None:
     result = run(tmp_path, code)
     assert result.returncode == 1, result.stdout + result.stderr
     assert words in result.stdout
+    assert "of test_that" not in result.stdout, "only the test that leaks fails"
 
 
 def test_what_is_in_order_passes(tmp_path: Path) -> None:

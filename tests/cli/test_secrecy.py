@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from cxworkshop import log, paths
+from cxworkshop import paths
 from cxworkshop.__main__ import main
 from cxworkshop.domain import voting
 from cxworkshop.domain.maturity_model import MaturityModel
@@ -47,17 +47,10 @@ def voted(scores: tuple[float, ...]) -> tuple[Session, MaturityModel]:
 
 
 @pytest.fixture
-def logged() -> Iterator[Path]:
+def logged(start_log: Callable[..., logging.Handler]) -> Path:
     """The log, in which everything is kept."""
-    root = logging.getLogger()
-    level = root.level
-    handler = log.start(paths.log())
-    root.setLevel(logging.DEBUG)
-    yield paths.log()
-    root.removeHandler(handler)
-    root.setLevel(level)
-    handler.close()
-    logging.captureWarnings(capture=False)
+    start_log(paths.log(), debug=True)
+    return paths.log()
 
 
 def told(session: Session, model: MaturityModel, folder: Path, capsys: pytest.CaptureFixture[str]) -> dict[str, bytes]:

@@ -6,12 +6,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale
-from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from cxworkshop import paths
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.settings import Settings
 from cxworkshop.state.jobs import Jobs
@@ -23,16 +20,6 @@ from cxworkshop.ui.frame.main_window import MainWindow
 from cxworkshop.ui.look import theme
 
 Show = Callable[..., None]
-
-
-@pytest.fixture(scope="session", autouse=True)
-def own_font(qapp: QApplication) -> None:
-    """Set everything in the font that comes with the app: its letters are as wide on every machine."""
-    for name in ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf"):
-        QFontDatabase.addApplicationFont(str(paths.resource(f"fonts/{name}")))
-    font = qapp.font()
-    font.setFamily("Noto Sans")
-    qapp.setFont(font)
 
 
 @pytest.fixture
@@ -72,10 +59,8 @@ def jobs(qtbot: QtBot) -> Iterator[Jobs]:
 
 @pytest.fixture
 def window(
-    qtbot: QtBot, qapp: QApplication, library_state: LibraryState, state: SessionState, jobs: Jobs, settings: Settings
+    qtbot: QtBot, library_state: LibraryState, state: SessionState, jobs: Jobs, settings: Settings
 ) -> MainWindow:
-    QLocale.setDefault(QLocale.c())
-    theme.apply(qapp, "light")
     window = MainWindow(library_state, state, jobs, settings)
     qtbot.addWidget(window)
     window.resize(1366, 768)
@@ -89,12 +74,6 @@ def session_id(library_state: LibraryState, model: MaturityModel) -> str:
     return library_state.create(
         model, organisation="Example Utilities", title="Baseline", facilitator="Lead", lens="marketing"
     )
-
-
-@pytest.fixture(autouse=True)
-def light(qapp: QApplication) -> None:
-    """Every test begins in the light."""
-    theme.apply(qapp, "light")
 
 
 @pytest.fixture

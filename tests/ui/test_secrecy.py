@@ -5,6 +5,7 @@ Two rooms do the same and vote otherwise: until a reveal nothing may tell one fr
 
 from __future__ import annotations
 
+import logging
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -19,7 +20,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from cxworkshop import log
 from cxworkshop.domain import voting
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
@@ -206,9 +206,14 @@ def still(qapp: QApplication) -> Iterator[None]:
 
 
 def test_two_rooms_that_vote_otherwise_look_alike_until_the_reveal(
-    qtbot: QtBot, still: None, tmp_path: Path, model: MaturityModel, caplog: pytest.LogCaptureFixture
+    qtbot: QtBot,
+    still: None,
+    tmp_path: Path,
+    model: MaturityModel,
+    caplog: pytest.LogCaptureFixture,
+    start_log: Callable[[Path], logging.Handler],
 ) -> None:
-    handler = log.start(tmp_path / "cxworkshop.log")
+    handler = start_log(tmp_path / "cxworkshop.log")
     with office(qtbot, tmp_path / "room", model, before_voting(model)) as high:
         vote(high, HIGH)
         held = high.state.session.votes

@@ -24,6 +24,7 @@ from cxworkshop.ui.results.page import ResultsPage
 from cxworkshop.ui.results.perception_card import PerceptionCard
 from cxworkshop.ui.results.votes_card import VotesCard
 from tests.report.rooms import EXECUTIVES, SPREAD_OUT, with_ballot, with_room
+from tests.ui.looking import settle
 from tests.ui.sessions import GERMAN, new_session, opened, shaped_model
 
 LEFT = Qt.MouseButton.LeftButton
@@ -268,7 +269,7 @@ def test_perceptions_fit_beside_the_profile(
         session = with_ballot(session, each.id, [1.5] * (4 * groups))
     page = shown(qtbot, library, shape, session)
     page.resize(*size)
-    qtbot.wait(1)
+    settle()
     (scroll,) = page.findChildren(QScrollArea)
     assert scroll.horizontalScrollBar().maximum() == 0
     heat = the_map(page)
@@ -298,7 +299,7 @@ def test_by_keyboard_to_a_dimension_of_the_map(qtbot: QtBot, library: Library, m
 @pytest.mark.parametrize("size", [(760, 539), (1126, 668), (1060, 610), (1900, 1000)])
 def test_no_word_is_cut(
     qtbot: QtBot,
-    qapp: QApplication,
+    request: pytest.FixtureRequest,
     library: Library,
     model: MaturityModel,
     mode: theme.Mode,
@@ -306,11 +307,12 @@ def test_no_word_is_cut(
     levels: int,
     size: tuple[int, int],
 ) -> None:
-    theme.apply(qapp, mode)
+    if mode == "dark":
+        request.getfixturevalue("dark")
     shape = shaped_model(model, dimensions, levels)
     page = shown(qtbot, library, shape, new_session(shape, {each.id: 1.5 for each in shape.dimensions}))
     page.resize(*size)
-    qtbot.wait(1)
+    settle()
     for label in page.findChildren(QLabel):
         if label.isVisible():
             assert label.height() >= label.heightForWidth(label.width()), label.text()
