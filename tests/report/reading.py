@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
+
+Box = tuple[float, float, float, float]
 
 
 class Pdf:
@@ -33,6 +36,17 @@ class Pdf:
     def outline(self) -> list[tuple[int, str, int]]:
         """Level, title and page (from 1) of each bookmark."""
         return [(item.level, item.get_title(), item.get_dest().get_index() + 1) for item in self.document.get_toc()]
+
+    def crossed(self, margin: float) -> list[str]:
+        """Texts that run into a margin (points) or over one another, with the number of their page."""
+        found = []
+        for number, page in enumerate(self.document, start=1):
+            words, right = page.get_textpage(), page.get_width() - margin
+            boxes = [words.get_rect(index) for index in range(words.count_rects())]
+            out = [box for box in boxes if box[0] < margin - 1 or box[2] > right + 1]
+            out += [one for one, other in itertools.combinations(boxes, 2) if _crossing(one, other)]
+            found += [f"{number}: {words.get_text_bounded(*box)}" for box in out]
+        return found
 
     def fonts(self) -> set[tuple[str, bool]]:
         """Name and whether it is embedded, of every font some text is set in."""
@@ -74,3 +88,10 @@ class Pdf:
             beyond = min(y, height - 1 - y) < edge - furniture
             if sides.strip(b"\xff") or (beyond and row.strip(b"\xff")):
                 yield y
+
+
+def _crossing(one: Box, other: Box) -> bool:
+    """Whether two lines of text, given as left, bottom, right and top, lie over one another."""
+    across = min(one[2], other[2]) - max(one[0], other[0])
+    up = min(one[3], other[3]) - max(one[1], other[1])
+    return across > 1 and up > min(one[3] - one[1], other[3] - other[1]) / 2

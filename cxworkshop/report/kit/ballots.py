@@ -22,6 +22,8 @@ BLANK_SETS = 12
 """How many numbered sets are printed while no participants are entered: a usual group."""
 
 _PADDING = 15.0
+_APART = 16.0
+"""What lies between the boxes for no score and what is said beside them, in points."""
 _FOOT_AND_MARKS = FOOT + 18
 _MARK_OFFSET, _MARK_LENGTH = 6.0, 13.0
 """Crop marks begin 2 mm outside the trim, so that a card cut a little too large shows none."""
@@ -194,12 +196,16 @@ class _Cards:
                 size = 8.5 if gap > 17 else 7
                 setter.line(canvas, x, y + 1, scale.label(score), size, bold=whole, align="centre")
             y -= _SCALE_ROW
-        x = _PADDING + max((gap - _BOX) / 2, 0)
-        for label in (_("Abstain"), _("Not applicable")):
+        x, y = _PADDING + max((gap - _BOX) / 2, 0), _PADDING + 2.5
+        abstain, not_applicable, rule = _("Abstain"), _("Not applicable"), _("Tick one box")
+        texts = ((abstain, 8.5), (not_applicable, 8.5), (rule, 7.5))
+        needed = sum(setter.width(text, size) for text, size in texts)
+        right, between = _PADDING + self._inner, _BOX + 5
+        smaller = min(1.0, (right - x - 2 * between - 2 * _APART) / needed)
+        for label in (abstain, not_applicable):
             self._box(x, _PADDING)
-            x += _BOX + 5 + setter.line(canvas, x + _BOX + 5, _PADDING + 2.5, label, 8.5) + 16
-        muted, right = setter.palette.muted, _PADDING + self._inner
-        setter.line(canvas, right, _PADDING + 2.5, _("Tick one box"), 7.5, colour=muted, align="right")
+            x += between + setter.line(canvas, x + between, y, label, 8.5 * smaller) + _APART
+        setter.line(canvas, right, y, rule, 7.5 * smaller, colour=setter.palette.muted, align="right")
 
     def _box(self, x: float, y: float) -> None:
         self._kit.canvas.setStrokeColorRGB(*self._kit.setter.palette.ink)

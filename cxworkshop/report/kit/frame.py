@@ -70,8 +70,8 @@ class Kit:
         """Draw a sheet's head; returns where the room below it begins."""
         canvas, setter = self.canvas, self.setter
         setter.line(canvas, sheet.left, sheet.top - 9, self.kicker(), 9, colour=setter.palette.muted, width=sheet.width)
-        setter.line(canvas, sheet.left, sheet.top - 42, title, 26, bold=True, width=sheet.width)
-        setter.line(canvas, sheet.left, sheet.top - 66, subtitle, 14, width=sheet.width)
+        setter.line(canvas, sheet.left, sheet.top - 42, title, 26, bold=True, width=sheet.width, least=14)
+        setter.line(canvas, sheet.left, sheet.top - 66, subtitle, 14, width=sheet.width, least=9)
         self.rule(sheet, sheet.top - HEAD)
         return sheet.top - HEAD - 14
 
@@ -89,9 +89,11 @@ class Kit:
     def foot(self, sheet: Sheet, left: str, right: str = "") -> None:
         """Draw a sheet's foot."""
         canvas, setter = self.canvas, self.setter
-        muted = setter.palette.muted
-        used = setter.line(canvas, sheet.right, sheet.bottom + 2, right, 7.5, colour=muted, align="right")
-        setter.line(canvas, sheet.left, sheet.bottom + 2, left, 7.5, colour=muted, width=sheet.width - used - 12)
+        muted, y = setter.palette.muted, sheet.bottom + 2
+        used = setter.line(
+            canvas, sheet.right, y, right, 7.5, colour=muted, align="right", width=sheet.width * 0.6, least=5
+        )
+        setter.line(canvas, sheet.left, y, left, 7.5, colour=muted, width=sheet.width - used - 12, least=5)
 
     def bookmark(self, title: str, level: int = 0) -> None:
         """Enter the page in the outline."""

@@ -91,8 +91,9 @@ def _ruled(kit: Kit, sheet: Sheet, top: float, columns: Sequence[tuple[str, floa
     total = sum(share for _title, share in columns)
     edges = [sheet.left]
     for title, share in columns:
-        setter.line(canvas, edges[-1] + (0 if len(edges) == 1 else 6), top, _(title), 9, bold=True)
-        edges.append(edges[-1] + sheet.width * share / total)
+        width, indent = sheet.width * share / total, 0 if len(edges) == 1 else 6
+        setter.line(canvas, edges[-1] + indent, top, _(title), 9, bold=True, width=width - indent - 4, least=6)
+        edges.append(edges[-1] + width)
     top -= 6
     rows = int((top - sheet.bottom - FOOT) / _ROW)
     bottom = top - _ROW * rows

@@ -56,8 +56,9 @@ class SummaryPage:
         organisation = setter.fitted(session.organisation.strip(), 9, room)
         kicker = " · ".join(part for part in (organisation, day) if part)
         setter.line(canvas, self._left, top - 9, kicker, 9, colour=setter.palette.muted)
-        setter.line(canvas, self._left, top - 42, _("Customer experience roadmap"), 26, bold=True)
-        setter.line(canvas, self._left, top - 66, statements.headline(material), 14, width=self._width)
+        title, width = _("Customer experience roadmap"), self._width
+        setter.line(canvas, self._left, top - 42, title, 26, bold=True, width=width, least=12)
+        setter.line(canvas, self._left, top - 66, statements.headline(material), 14, width=width, least=9)
         canvas.setStrokeColorRGB(*setter.palette.accent)
         canvas.setLineWidth(1.6)
         canvas.line(self._left, top - 80, self._left + self._width, top - 80)
@@ -143,13 +144,14 @@ class SummaryPage:
         setter.line(canvas, left, top - 9, _("Roadmap"), 10.5, bold=True)
         head = top - 24
         draw_time_axis(canvas, setter, scale, head, 17 * len(phases) + 4)
-        setter.line(canvas, right - 50, head, _("Actions"), 7, colour=setter.palette.muted, align="right")
-        setter.line(canvas, right, head, _("Mean after"), 7, colour=setter.palette.muted, align="right")
+        for edge, title in ((right - 50, _("Actions")), (right, _("Mean after"))):
+            setter.line(canvas, edge, head, title, 7, colour=setter.palette.muted, align="right", width=46, least=4.5)
         for index, plan in enumerate(phases):
             y = head - 17 * (index + 1)
             name = setter.line(canvas, left, y, names.phase(plan.phase.name), 8.5, bold=True, width=46)
             days = _("days {first} to {last}").format(first=plan.first_day, last=plan.last_day)
-            setter.line(canvas, left + max(name + 6, 34), y, days, 7.5, colour=setter.palette.muted, width=label - 34)
+            start, muted = max(name + 6, 34), setter.palette.muted
+            setter.line(canvas, left + start, y, days, 7.5, colour=muted, width=label - 4 - start, least=5)
             canvas.setFillColorRGB(*setter.palette.track)
             canvas.rect(scale.x, y - 2, scale.width, 10, stroke=0, fill=1)
             start = scale.at(phase_start(plan, index == 0))

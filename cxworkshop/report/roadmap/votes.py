@@ -51,9 +51,11 @@ def _ballots(setter: Typesetter, material: Material, width: float) -> Grid:
             setter.line(canvas, middle, y - 7.5, str(level), 7.5, bold=True, colour=muted, align="centre")
 
     def titles(canvas: Any, x: float, y: float, wide: float) -> None:
+        muted, before = setter.palette.muted, 0.0
         for title, edge in zip(_FIGURES, _RIGHT_EDGES, strict=True):
-            muted = setter.palette.muted
-            setter.line(canvas, x + wide * edge, y - 7.5, _(title), 7.5, bold=True, colour=muted, align="right")
+            place, room = (x + wide * edge, y - 7.5), wide * (edge - before) - 4
+            setter.line(canvas, *place, _(title), 7.5, bold=True, colour=muted, align="right", width=room, least=4.5)
+            before = edge
 
     head = Row([cell(setter, "small bold", _("Dimension")), [Graphic(10, digits)], [Graphic(10, titles)]])
     rows = [

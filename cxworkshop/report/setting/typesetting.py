@@ -98,10 +98,18 @@ class Typesetter:
         colour: Colour | None = None,
         align: Align = "left",
         width: float | None = None,
+        least: float | None = None,
     ) -> float:
-        """Draw one line at a baseline, cut with an ellipsis where it is wider than `width`; returns its width."""
+        """Draw one line at a baseline; returns its width.
+
+        Where it is wider than `width` it is set smaller, down to the size `least` if one is given, and then cut with an
+        ellipsis.
+        """
         text = text.replace("\n", " ")
         if width is not None:
+            if least is not None:
+                # A hair less, so that rounding does not bring the ellipsis after all.
+                size = min(size, max(least, 0.999 * size * width / max(self.width(text, size, bold), 1)))
             text = self.fitted(text, size, width, bold)
         runs = self._runs(text, bold)
         total = sum(stringWidth(run, name, size) for name, run in runs)
