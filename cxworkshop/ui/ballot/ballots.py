@@ -6,7 +6,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from cxworkshop.domain import voting
-from cxworkshop.domain.session import Choice, Participant, Vote
+from cxworkshop.domain.session import Choice, Participant, Session, Vote
+from cxworkshop.language import _, ngettext, pgettext
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.ui.ballot.booth import BallotBooth, Turn
@@ -64,7 +65,7 @@ class Ballots(QObject):
         if not self._may_vote():
             return
         names, is_in = participant_labels(session), voting.voted(session, self._dimension_id)
-        voters = [(each.id, _on_card(each, names[each.id]), each.id in is_in) for each in session.participants]
+        voters = [(each.id, _on_card(session, each, names[each.id]), each.id in is_in) for each in session.participants]
         cards = PaperBallots(self._state.model, self._dimension_id, voters, self._cast, self._page)
         cards.exec()
         cards.deleteLater()
@@ -112,20 +113,23 @@ class Ballots(QObject):
 
     def _confirmed(self, missing: int, *, everything: bool) -> bool:
         box = QMessageBox(self._page)
-        box.setWindowTitle("Reveal")
-        votes = "vote is" if missing == 1 else "votes are"
-        box.setText(f"{missing} {votes} not in.")
-        what = "these ballots" if everything else "this ballot"
-        box.setInformativeText(f"After the reveal nobody can add to {what}; a further ballot can be opened.")
-        reveal = box.addButton("Reveal all the same", QMessageBox.ButtonRole.AcceptRole)
-        wait = box.addButton("Wait", QMessageBox.ButtonRole.RejectRole)
+        box.setWindowTitle(_("Reveal"))
+        said = ngettext("{count} vote is not in.", "{count} votes are not in.", missing)
+        box.setText(said.format(count=missing))
+        box.setInformativeText(
+            _("After the reveal nobody can add to these ballots; a further ballot can be opened.")
+            if everything
+            else _("After the reveal nobody can add to this ballot; a further ballot can be opened.")
+        )
+        reveal = box.addButton(_("Reveal all the same"), QMessageBox.ButtonRole.AcceptRole)
+        wait = box.addButton(pgettext("button", "Wait"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(wait)
         box.exec()
         box.deleteLater()
         return box.clickedButton() is reveal
 
 
-def _on_card(participant: Participant, name: str) -> str:
+def _on_card(session: Session, participant: Participant, name: str) -> str:
     """What stands on somebody's paper card: the number, and the name where there is one."""
-    number = f"No. {participant.number}"
-    return number if name == number else f"{number}  {name}"
+    number = _("No. {number}").format(number=participant.number)
+    return f"{number}  {name}" if voting.is_called_something(session, participant) else number

@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Choice
-from cxworkshop.ui.controls.keys import give_key
+from cxworkshop.language import _
+from cxworkshop.ui.controls.keys import give_key, with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.scrolled import scrolled
 from cxworkshop.ui.look.theme import pixels, styled
@@ -46,7 +47,7 @@ class BallotBooth(QDialog):
 
     def __init__(self, model: MaturityModel, turns: Sequence[Turn], cast: Cast, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Ballot")
+        self.setWindowTitle(_("Ballot"))
         self._model, self._turns, self._cast = model, list(turns), cast
         self._turn = 0
         self._question = 0
@@ -56,11 +57,11 @@ class BallotBooth(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pages)
-        give_key(self, "A", "Abstain", lambda: self._vote("abstain"))
-        give_key(self, "N", "Not applicable", lambda: self._vote("not applicable"))
-        give_key(self, "S", "Skip whoever is not here", self._skip)
+        give_key(self, "A", _("Abstain"), lambda: self._vote("abstain"))
+        give_key(self, "N", _("Not applicable"), lambda: self._vote("not applicable"))
+        give_key(self, "S", _("Skip whoever is not here"), self._skip)
         for level in range(1, min(model.top, 9) + 1):
-            give_key(self, str(level), "Choose a level", partial(self._choose, level))
+            give_key(self, str(level), _("Choose a level"), partial(self._choose, level))
         self._show_neutral()
 
     @property
@@ -74,17 +75,17 @@ class BallotBooth(QDialog):
         page = QWidget()
         self._next = plain_label("", "figure", wrap=True)
         self._count = plain_label("", "lead", wrap=True)
-        hint = plain_label("Your vote is secret until all votes are shown at once.", "lead", wrap=True)
+        hint = plain_label(_("Your vote is secret until all votes are shown at once."), "lead", wrap=True)
         for label in (self._next, self._count, hint):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._start = styled(QPushButton("Start my ballot"), "primary")
-        self._start.setToolTip("Show my ballot (Enter)")
+        self._start = styled(QPushButton(_("Start my ballot")), "primary")
+        self._start.setToolTip(with_key(_("Show my ballot"), "Return"))
         self._start.clicked.connect(self._show_ballot)
-        self._skip_button = QPushButton("Skip: not here")
-        self._skip_button.setToolTip("Go on to the next participant (S)")
+        self._skip_button = QPushButton(_("Skip: not here"))
+        self._skip_button.setToolTip(with_key(_("Go on to the next participant"), "S"))
         self._skip_button.clicked.connect(self._skip)
-        self._done = QPushButton("Back to the facilitator")
-        self._done.setToolTip("End; votes given stay (Esc)")
+        self._done = QPushButton(_("Back to the facilitator"))
+        self._done.setToolTip(with_key(_("End; votes given stay"), "Esc"))
         self._done.clicked.connect(self.accept)
         row = QHBoxLayout()
         row.setSpacing(12)
@@ -104,12 +105,14 @@ class BallotBooth(QDialog):
 
     def _show_neutral(self) -> None:
         finished = self._turn >= len(self._turns)
-        self._next.setText("Thank you" if finished else f"Next: {self.voter}")
-        self._count.setText(
-            "Everybody who is here has voted. Hand the laptop back to the facilitator."
-            if finished
-            else f"{self._turn + 1} of {len(self._turns)}. Hand the laptop over; only {self.voter} looks at the screen."
-        )
+        if finished:
+            self._next.setText(_("Thank you"))
+            self._count.setText(_("Everybody who is here has voted. Hand the laptop back to the facilitator."))
+        else:
+            # Translators: who votes next
+            self._next.setText(_("Next: {name}").format(name=self.voter))
+            hand_over = _("{number} of {count}. Hand the laptop over; only {name} looks at the screen.")
+            self._count.setText(hand_over.format(number=self._turn + 1, count=len(self._turns), name=self.voter))
         self._start.setVisible(not finished)
         self._skip_button.setVisible(not finished)
         self._pages.setCurrentIndex(0)
@@ -153,20 +156,20 @@ class BallotBooth(QDialog):
         return scrolled(inner)
 
     def _choices(self) -> QHBoxLayout:
-        self._confirm = styled(QPushButton("Confirm my vote"), "primary")
-        self._confirm.setToolTip("Store my vote and hide it (Enter)")
+        self._confirm = styled(QPushButton(_("Confirm my vote")), "primary")
+        self._confirm.setToolTip(with_key(_("Store my vote and hide it"), "Return"))
         self._confirm.clicked.connect(lambda: self._vote("score"))
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addStretch()
         choices: tuple[tuple[str, Choice, str], ...] = (
-            ("Abstain", "abstain", "A"),
-            ("Not applicable", "not applicable", "N"),
+            (_("Abstain"), "abstain", "A"),
+            (_("Not applicable"), "not applicable", "N"),
         )
         for text, choice, key in choices:
             button = QPushButton(text)
-            button.setToolTip(f"{text} ({key})")
-            button.clicked.connect(lambda _=False, choice=choice: self._vote(choice))
+            button.setToolTip(with_key(text, key))
+            button.clicked.connect(lambda _checked=False, choice=choice: self._vote(choice))
             row.addWidget(button)
         row.addWidget(self._confirm)
         return row
@@ -176,8 +179,9 @@ class BallotBooth(QDialog):
         dimension = self._model.dimension(turn.dimensions[self._question])
         self._name.setText(dimension.name)
         self._scope.setText(dimension.scope)
-        several = len(turn.dimensions) > 1
-        self._progress.setText(f"{self._question + 1} of {len(turn.dimensions)}" if several else "")
+        count = len(turn.dimensions)
+        progress = _("{number} of {count}").format(number=self._question + 1, count=count)
+        self._progress.setText(progress if count > 1 else "")
         self._rubric.set_dimension(self._model.levels, dimension)
         self._forget()
         self._pages.setCurrentIndex(1)
@@ -200,7 +204,7 @@ class BallotBooth(QDialog):
         self._rubric.set_score(score)
         self._confirm.setEnabled(score is not None)
         self._words.setText(
-            "Click a level, drag the handle, or press its number." if score is None else in_words(score, self._model)
+            _("Click a level, drag the handle, or press its number.") if score is None else in_words(score, self._model)
         )
 
     def _vote(self, choice: Choice) -> None:
@@ -209,7 +213,7 @@ class BallotBooth(QDialog):
         turn = self._turns[self._turn]
         score = self._slider.score() if choice == "score" else None
         if not self._cast(turn.participant_id, turn.dimensions[self._question], choice, score):
-            self._problem.setText("Your vote could not be stored. Tell the facilitator, or confirm it again.")
+            self._problem.setText(_("Your vote could not be stored. Tell the facilitator, or confirm it again."))
             self._problem.show()
             return
         self._forget()

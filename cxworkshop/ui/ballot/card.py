@@ -9,17 +9,18 @@ from cxworkshop.domain import voting
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.domain.voting import Tally
+from cxworkshop.language import N_, _, ngettext, pgettext
 from cxworkshop.ui.ballot.voter_chips import VoterChips
 from cxworkshop.ui.charts.dot_strip import DotStrip
 from cxworkshop.ui.controls.card import Card
+from cxworkshop.ui.controls.keys import with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.look.theme import styled
 from cxworkshop.words.lists import listed
-from cxworkshop.words.numbers import score_text, two_decimals
+from cxworkshop.words.numbers import figure, score_text, two_decimals
 from cxworkshop.words.room import participant_labels
-from cxworkshop.words.scores import counted
 
-DEBATE = "Debating two levels? Take the lower one until there is evidence for the higher."
+DEBATE = N_("Debating two levels? Take the lower one until there is evidence for the higher.")
 """What every facilitator asks when the votes do not say it by themselves."""
 
 
@@ -33,14 +34,16 @@ class BallotCard(Card):
     again_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Secret ballot", parent)
+        super().__init__(_("Secret ballot"), parent)
         self._participants: list[str] = []
         self._about = plain_label("", "lead", wrap=True)
         self.head.addWidget(self._about, 1)
-        self._booth = self._button("Pass the laptop", "One after the other votes on this screen (B)")
-        self._cards = self._button("Enter paper cards", "Type in what the cards say (C)")
-        self._reveal = styled(self._button("Reveal", "Show all votes at once (R)"), "primary")
-        self._again = self._button("Vote again", "A second ballot; this one is kept (V)")
+        self._booth = self._button(_("Pass the laptop"), with_key(_("One after the other votes on this screen"), "B"))
+        self._cards = self._button(_("Enter paper cards"), with_key(_("Type in what the cards say"), "C"))
+        self._reveal = styled(
+            self._button(pgettext("button", "Reveal"), with_key(_("Show all votes at once"), "R")), "primary"
+        )
+        self._again = self._button(_("Vote again"), with_key(_("A second ballot; this one is kept"), "V"))
         self._booth.clicked.connect(lambda: self.booth_wanted.emit(""))
         self._cards.clicked.connect(self.cards_wanted)
         self._reveal.clicked.connect(self.reveal_wanted)
@@ -50,7 +53,7 @@ class BallotCard(Card):
         self._strip = DotStrip()
         self._hear_first = plain_label("", "target", wrap=True)
         self._earlier = plain_label("", "muted", wrap=True)
-        self._debate = plain_label(DEBATE, "muted", wrap=True)
+        self._debate = plain_label(_(DEBATE), "muted", wrap=True)
         for widget in (self._chips, self._strip, self._hear_first, self._earlier, self._debate):
             self.body.addWidget(widget)
 
@@ -75,8 +78,10 @@ class BallotCard(Card):
     def _show_open(self, session: Session, dimension_id: str, labels: dict[str, str]) -> None:
         number = voting.current(session, dimension_id)
         is_in = voting.voted(session, dimension_id)
-        self.set_title("Secret ballot" if number == 1 else f"Secret ballot {number}")
-        self._about.setText(f"{len(is_in)} of {len(labels)} in; nobody sees a vote before the reveal")
+        self.set_title(_("Secret ballot") if number == 1 else _("Secret ballot {number}").format(number=number))
+        # Translators: how many have voted, of how many
+        about = _("{count} of {people} in; nobody sees a vote before the reveal")
+        self._about.setText(about.format(count=len(is_in), people=len(labels)))
         self._reveal.setEnabled(bool(is_in))
         self._chips.show_voters([(labels[each], each in is_in) for each in self._participants])
         self._strip.clear()
@@ -85,24 +90,31 @@ class BallotCard(Card):
             label.hide()
 
     def _show_tally(self, tally: Tally, model: MaturityModel, labels: dict[str, str]) -> None:
-        self.set_title(f"{counted(len(tally.scores), 'vote')}, revealed")
+        count = len(tally.scores)
+        self.set_title(ngettext("{count} vote, revealed", "{count} votes, revealed", count).format(count=count))
         self._about.setText(tally_text(tally))
         far = tally.far
-        self._strip.show_votes(tally.scores, far, "furthest from the rest: ask first" if far else "", model.top)
-        hear_first = [f"{labels[one.participant_id]} ({score_text(one.score)})" for one in tally.furthest]
-        self._hear_first.setText(f"Hear first: {listed(hear_first)}")
+        self._strip.show_votes(tally.scores, far, _("furthest from the rest: ask first") if far else "", model.top)
+        voter = _("{name} ({score})")
+        hear_first = [
+            voter.format(name=labels[one.participant_id], score=score_text(one.score)) for one in tally.furthest
+        ]
+        self._hear_first.setText(_("Hear first: {voters}").format(voters=listed(hear_first)))
         self._hear_first.setVisible(bool(hear_first))
         pair = voting.debated(tally)
-        self._debate.setText(
-            f"The room hesitates between {pair[0]:g} and {pair[1]:g}: {pair[0]:g} stands until there is evidence for"
-            f" {pair[1]:g}."
-            if pair
-            else DEBATE
+        if pair is None:
+            self._debate.setText(_(DEBATE))
+            return
+        hesitates = _(
+            "The room hesitates between {lower} and {higher}: {lower} stands until there is evidence for {higher}."
         )
+        self._debate.setText(hesitates.format(lower=figure(pair[0]), higher=figure(pair[1])))
 
     def _show_earlier(self, session: Session, model: MaturityModel, dimension_id: str, shown: Tally | None) -> None:
         earlier = [one for one in voting.tallies(session, model, dimension_id) if one != shown]
-        self._earlier.setText("\n".join(f"Ballot {one.number}: {tally_text(one)}" for one in earlier))
+        # Translators: {tally} is what came out of a ballot: median, range, quartiles, agreement
+        said = _("Ballot {number}: {tally}")
+        self._earlier.setText("\n".join(said.format(number=one.number, tally=tally_text(one)) for one in earlier))
         self._earlier.setVisible(bool(earlier))
 
     def _button(self, text: str, tip: str) -> QPushButton:
@@ -118,13 +130,17 @@ def tally_text(tally: Tally) -> str:
     if tally.spread is not None and tally.agreement is not None:
         spread = tally.spread
         parts = [
-            f"median {score_text(spread.median)}",
-            f"range {score_text(spread.lowest)} to {score_text(spread.highest)}",
-            f"quartiles {score_text(spread.lower_quartile)} and {score_text(spread.upper_quartile)}",
-            f"agreement {two_decimals(tally.agreement)}",
+            _("median {median}").format(median=score_text(spread.median)),
+            _("range {lowest} to {highest}").format(
+                lowest=score_text(spread.lowest), highest=score_text(spread.highest)
+            ),
+            _("quartiles {lower} and {upper}").format(
+                lower=score_text(spread.lower_quartile), upper=score_text(spread.upper_quartile)
+            ),
+            _("agreement {agreement}").format(agreement=two_decimals(tally.agreement)),
         ]
-    if tally.not_applicable:
-        parts.append(f"{tally.not_applicable} not applicable")
-    if tally.abstained:
-        parts.append(f"{tally.abstained} abstained")
+    if count := tally.not_applicable:
+        parts.append(ngettext("{count} not applicable", "{count} not applicable", count).format(count=count))
+    if count := tally.abstained:
+        parts.append(ngettext("{count} abstained", "{count} abstained", count).format(count=count))
     return " · ".join(parts)

@@ -23,24 +23,53 @@ from PySide6.QtWidgets import (
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.scoring import on_scale
 from cxworkshop.domain.session import Choice
+from cxworkshop.language import N_, _, pgettext
 from cxworkshop.ui.ballot.booth import Cast
 from cxworkshop.ui.controls.elided_label import ElidedLabel
+from cxworkshop.ui.controls.keys import native, with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.scrolled import scrolled
 from cxworkshop.ui.look.theme import pixels, styled
 from cxworkshop.words.numbers import score_text
 
 _NUMBER = re.compile(r"[0-9]{1,2}([.,][0-9]+)?")
-IN = "✓ in"
-WORDS: dict[str, Choice] = {"a": "abstain", "n": "not applicable", "n/a": "not applicable"}
+IN = N_("✓ in")
+
+
+def letters() -> tuple[str, str]:
+    """What is typed from a card to abstain and for not applicable, in the language spoken."""
+    # Translators: what is typed from a card where the box “Abstain” is ticked: the letter it begins with
+    abstain = pgettext("typed from a card", "a")
+    # Translators: what is typed from a card where the box “Not applicable” is ticked: the letter it begins with
+    return abstain, pgettext("typed from a card", "n")
+
+
+def _choices() -> dict[str, Choice]:
+    """What stands for a choice without a score: English is understood everywhere, the language spoken goes before."""
+    abstain, not_applicable = letters()
+    english: dict[str, Choice] = {"a": "abstain", "n": "not applicable", "n/a": "not applicable"}
+    # Translators: what is typed from a card for “not applicable” in short, in six characters at most
+    in_short = pgettext("typed from a card", "n/a")
+    return english | {
+        _plain(abstain): "abstain",
+        _plain(not_applicable): "not applicable",
+        _plain(in_short): "not applicable",
+    }
+
+
+def _plain(typed: str) -> str:
+    # An input method for Japanese types wide digits.
+    return unicodedata.normalize("NFKC", typed).strip().lower()
 
 
 def read_vote(text: str, top: int, step: float) -> tuple[Choice, float | None] | None:
-    """What somebody typed from a card: a score on the scale, "a" for abstain, "n" for not applicable; else None."""
-    # An input method for Japanese types wide digits.
-    typed = unicodedata.normalize("NFKC", text).strip().lower()
-    if typed in WORDS:
-        return WORDS[typed], None
+    """What somebody typed from a card: a score on the scale, "a" for abstain, "n" for not applicable; else None.
+
+    The letters of the language spoken are taken as well.
+    """
+    typed, choices = _plain(text), _choices()
+    if typed in choices:
+        return choices[typed], None
     if not _NUMBER.fullmatch(typed):
         return None
     score = float(typed.replace(",", "."))
@@ -60,24 +89,28 @@ class PaperBallots(QDialog):
     ) -> None:
         super().__init__(parent)
         dimension = model.dimension(dimension_id)
-        self.setWindowTitle(f"Paper cards: {dimension.name}")
+        heading = _("Paper cards: {dimension}").format(dimension=dimension.name)
+        self.setWindowTitle(heading)
         self.setMinimumSize(pixels(520), pixels(420))
         self._model, self._dimension_id, self._cast = model, dimension_id, cast
         self._fields: list[QLineEdit] = []
         self._states: list[QLabel] = []
         self._in: list[bool] = []
-        self._ids = [participant_id for participant_id, _, _ in voters]
-        title = plain_label(f"Paper cards: {dimension.name}", "title", wrap=True)
-        self._scale = f"1 to {model.top} in steps of {score_text(model.step)}"
-        hint = plain_label(
-            f"Type what the card says ({self._scale}; A abstains, N not applicable), then Enter. It is not shown.",
-            "muted",
-            wrap=True,
+        self._ids = [participant_id for participant_id, _voter, _is_in in voters]
+        title = plain_label(heading, "title", wrap=True)
+        self._scale = _("1 to {top} in steps of {step}").format(top=model.top, step=score_text(model.step))
+        # Translators: {abstain} and {not_applicable} are letters to type, {scale} is “1 to 5 in steps of 0.5”
+        told = _(
+            "Type what the card says ({scale}; {abstain} abstains, {not_applicable} not applicable), then {key}. "
+            "It is not shown."
         )
+        abstain, not_applicable = (letter.upper() for letter in letters())
+        told = told.format(scale=self._scale, abstain=abstain, not_applicable=not_applicable, key=native("Return"))
+        hint = plain_label(told, "muted", wrap=True)
         self._problem = plain_label(" ", "danger", wrap=True)
         self._scroll = scrolled(self._rows(voters))
-        done = styled(QPushButton("Done"), "primary")
-        done.setToolTip("Back to the ballot; a card half typed is not taken (Esc)")
+        done = styled(QPushButton(pgettext("button", "Done")), "primary")
+        done.setToolTip(with_key(_("Back to the ballot; a card half typed is not taken"), "Esc"))
         done.setAutoDefault(False)
         done.clicked.connect(self.accept)
         foot = QHBoxLayout()
@@ -90,7 +123,7 @@ class PaperBallots(QDialog):
         column.addWidget(hint)
         column.addWidget(self._scroll, 1)
         column.addLayout(foot)
-        first = next((row for row, (_, _, is_in) in enumerate(voters) if not is_in), 0)
+        first = next((row for row, (_id, _voter, is_in) in enumerate(voters) if not is_in), 0)
         if self._fields:
             self._fields[first].setFocus()
 
@@ -99,7 +132,7 @@ class PaperBallots(QDialog):
         grid = QGridLayout(rows)
         grid.setColumnStretch(0, 1)
         grid.setHorizontalSpacing(12)
-        for row, (_, voter, is_in) in enumerate(voters):
+        for row, (_id, voter, is_in) in enumerate(voters):
             self._add_row(grid, row, voter, is_in)
         grid.setRowStretch(len(voters), 1)
         return rows
@@ -109,9 +142,9 @@ class PaperBallots(QDialog):
         # Not even as dots: whether there is one or three of them tells a whole level from a half.
         field.setEchoMode(QLineEdit.EchoMode.NoEcho)
         field.setFixedWidth(pixels(90))
-        field.setAccessibleName(f"Card of {label}")
+        field.setAccessibleName(_("Card of {voter}").format(voter=label))
         field.installEventFilter(self)
-        state = plain_label(IN if is_in else "", "muted")
+        state = plain_label(_(IN) if is_in else "", "muted")
         state.setMinimumWidth(pixels(70))
         field.textEdited.connect(lambda text: self._show_typing(row, typing=bool(text)))
         self._in.append(is_in)
@@ -144,11 +177,11 @@ class PaperBallots(QDialog):
         self._show_typing(row, typing=False)
         if vote is None:
             # Without the value: what stands here may stand on the projector.
-            self._say(f"That is not on the scale: {self._scale}.")
+            self._say(_("That is not on the scale: {scale}.").format(scale=self._scale))
             return
         choice, score = vote
         if not self._cast(self._ids[row], self._dimension_id, choice, score):
-            self._say("That card could not be stored; type it again.")
+            self._say(_("That card could not be stored; type it again."))
             return
         self._say(" ")
         self._in[row] = True
@@ -156,7 +189,7 @@ class PaperBallots(QDialog):
         self._go(row + 1)
 
     def _show_typing(self, row: int, *, typing: bool) -> None:
-        self._states[row].setText("typing…" if typing else IN if self._in[row] else "")
+        self._states[row].setText(_("typing…") if typing else _(IN) if self._in[row] else "")
 
     def _go(self, row: int) -> None:
         if 0 <= row < len(self._fields):

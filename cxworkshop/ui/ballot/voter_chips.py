@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from cxworkshop.language import N_, _
 from cxworkshop.ui.controls.painted_list import NOWHERE, PaintedList
 from cxworkshop.ui.look.theme import font, pixels, theme_of
 
@@ -18,9 +19,9 @@ class VoterChips(PaintedList):
     """One chip a participant, ticked when their vote is in. Choosing a chip says `chosen` with its index."""
 
     KEYS = (
-        ("Left", "Walk through the voters"),
-        ("Right", "Walk through the voters"),
-        ("Enter", "Hand a voter the laptop"),
+        ("Left", N_("Walk through the voters")),
+        ("Right", N_("Walk through the voters")),
+        ("Enter", N_("Hand a voter the laptop")),
     )
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -30,7 +31,7 @@ class VoterChips(PaintedList):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.setAccessibleName("Voters")
+        self.setAccessibleName(_("Voters"))
 
     def show_voters(self, voters: Sequence[tuple[str, bool]]) -> None:
         """Show participants as (name, whether their vote is in)."""
@@ -39,7 +40,8 @@ class VoterChips(PaintedList):
         self._voters = list(voters)
         self._keep_current()
         missing = [name for name, is_in in self._voters if not is_in]
-        self.setAccessibleDescription(f"Still to vote: {', '.join(missing)}" if missing else "Everybody has voted")
+        said = _("Still to vote: {names}") if missing else _("Everybody has voted")
+        self.setAccessibleDescription(said.format(names=", ".join(missing)))
         self.updateGeometry()
 
     def count(self) -> int:
@@ -85,7 +87,7 @@ class VoterChips(PaintedList):
 
     def _told(self, point: QPoint) -> str:
         index = self.entry_at(point)
-        return "" if index == NOWHERE else f"Hand {self._voters[index][0]} the laptop"
+        return "" if index == NOWHERE else _("Hand {name} the laptop").format(name=self._voters[index][0])
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the chips: filled softly and ticked where the vote is in."""
@@ -94,7 +96,7 @@ class VoterChips(PaintedList):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(font(13))
         rects = self._rects(self.width())
-        for (_, is_in), words, rect in zip(self._voters, self._words(), rects, strict=True):
+        for (_name, is_in), words, rect in zip(self._voters, self._words(), rects, strict=True):
             painter.setPen(theme.accent if is_in else theme.control)
             painter.setBrush(theme.accent_soft if is_in else theme.card)
             painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
@@ -111,7 +113,9 @@ class VoterChips(PaintedList):
         super()._go_to(index)
         if self._voters:
             name, is_in = self._voters[index]
-            self.setAccessibleName(f"Voters: {name}, {'in' if is_in else 'not in'}")
+            # Translators: whether a vote is in
+            said = _("Voters: {name}, in") if is_in else _("Voters: {name}, not in")
+            self.setAccessibleName(said.format(name=name))
 
     def _across_rows(self, rows: int) -> int:
         """The chip nearest below (1) or above (-1) the one the keys act on; -1 where there is none."""
@@ -130,7 +134,7 @@ class VoterChips(PaintedList):
         height = pixels(30)
         rects = []
         x = y = 0
-        for name, _ in self._voters:
+        for name, _is_in in self._voters:
             # As wide as with its tick from the start, so that a vote moves no other chip.
             wide = min(metrics.horizontalAdvance(f"✓ {name}") + pixels(24), max(width, 1))
             if x and x + wide > width:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -16,8 +17,11 @@ from pytestqt.qtbot import QtBot
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.scoring import on_scale
 from cxworkshop.domain.session import Choice
+from cxworkshop.language import speaking
+from cxworkshop.ui.ballot import paper
 from cxworkshop.ui.ballot.paper import PaperBallots, read_vote
 from cxworkshop.ui.look import theme
+from tests.catalogues import add_language, speak_from
 from tests.ui.sessions import shaped_model
 
 Key = Qt.Key
@@ -48,6 +52,30 @@ def test_what_cards_say(typed: str, vote: tuple[Choice, float | None]) -> None:
 @pytest.mark.parametrize("typed", [*TYPOS, "", "٣", "２２", "two"])
 def test_typos(typed: str) -> None:
     assert read_vote(typed, 5, 0.5) is None
+
+
+def test_the_letters_of_the_language_spoken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """English letters are taken as well, but where the language spoken means something else by one."""
+    letters = {"a": "E", "n": "Ｎ", "n/a": "entf."}
+    add_language(tmp_path, "de", {"typed from a card\4" + each: said for each, said in letters.items()})
+    add_language(tmp_path, "nl", {"typed from a card\4a": "o", "typed from a card\4n": "a"})
+    speak_from(tmp_path, monkeypatch)
+    with speaking("de"):
+        assert [read_vote(typed, 5, 0.5) for typed in ("e", "E", "a")] == [("abstain", None)] * 3
+        assert [read_vote(typed, 5, 0.5) for typed in ("n", "N/A", "Entf.")] == [("not applicable", None)] * 3
+        assert read_vote("2,5", 5, 0.5) == ("score", 2.5)
+    with speaking("nl"):
+        assert read_vote("o", 5, 0.5) == ("abstain", None)
+        assert read_vote("a", 5, 0.5) == ("not applicable", None)
+    assert read_vote("e", 5, 0.5) is None
+
+
+def test_the_letters_are_told(
+    qtbot: QtBot, model: MaturityModel, cards: Cards, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "(1 to 5 in steps of 0.5; A abstains, N not applicable)" in cards.said()
+    monkeypatch.setattr(paper, "letters", lambda: ("e", "x"))
+    assert "E abstains, X not applicable" in Cards(qtbot, model).said()
 
 
 def test_steps_of_other_models() -> None:
