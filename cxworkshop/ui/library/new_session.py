@@ -6,11 +6,12 @@ from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout,
 
 from cxworkshop.domain.bounds import MAX_NAME
 from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.language import N_, _, pgettext
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.limits import stop_at
 from cxworkshop.ui.look.theme import styled
 
-FIRST_TITLE = "CX maturity workshop"
+FIRST_TITLE = N_("CX maturity workshop")
 
 
 class NewSessionDialog(QDialog):
@@ -18,34 +19,32 @@ class NewSessionDialog(QDialog):
 
     def __init__(self, models: list[MaturityModel], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("New session")
+        self.setWindowTitle(_("New session"))
         self.setMinimumWidth(460)
         self._models = models
-        self._organisation, self._title = QLineEdit(), QLineEdit(FIRST_TITLE)
+        self._organisation, self._title = QLineEdit(), QLineEdit(_(FIRST_TITLE))
         for line in (self._organisation, self._title):
             stop_at(line, MAX_NAME)
         self._model = QComboBox()
         self._lens = QComboBox()
         form = QFormLayout()
         for name, field in (
-            ("Organisation", self._organisation),
-            ("Title", self._title),
-            ("Maturity model", self._model),
-            ("Lens", self._lens),
+            (_("Organisation"), self._organisation),
+            (pgettext("of a session", "Title"), self._title),
+            (_("Maturity model"), self._model),
+            (_("Lens"), self._lens),
         ):
             field.setAccessibleName(name)
             form.addRow(name, field)
         for model in self._models:
-            self._model.addItem(f"{model.name}, edition {model.edition}")
+            self._model.addItem(_("{model}, edition {edition}").format(model=model.name, edition=model.edition))
         form.setRowVisible(self._model, len(self._models) > 1)
         self._model.currentIndexChanged.connect(self._show_lenses)
         self._show_lenses()
-        hint = plain_label(
-            "The lens changes suggested owners and wording, never scores; it can be switched later.", "small", wrap=True
-        )
+        hint = _("The lens changes suggested owners and wording, never scores; it can be switched later.")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         self._start = buttons.button(QDialogButtonBox.StandardButton.Ok)
-        self._start.setText("Start session")
+        self._start.setText(_("Start session"))
         styled(self._start, "primary")
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
@@ -55,7 +54,7 @@ class NewSessionDialog(QDialog):
         column.setContentsMargins(20, 20, 20, 16)
         column.setSpacing(14)
         column.addLayout(form)
-        column.addWidget(hint)
+        column.addWidget(plain_label(hint, "small", wrap=True))
         column.addWidget(buttons)
 
     @property
@@ -66,7 +65,7 @@ class NewSessionDialog(QDialog):
     @property
     def title(self) -> str:
         """The session's title."""
-        return self._title.text().strip() or FIRST_TITLE
+        return self._title.text().strip() or _(FIRST_TITLE)
 
     @property
     def model(self) -> MaturityModel:
@@ -85,4 +84,4 @@ class NewSessionDialog(QDialog):
 
     def _check(self) -> None:
         self._start.setEnabled(bool(self.organisation))
-        self._start.setToolTip("" if self.organisation else "Name the organisation first")
+        self._start.setToolTip("" if self.organisation else _("Name the organisation first"))

@@ -20,10 +20,11 @@ from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
 from cxworkshop.export import formats
+from cxworkshop.language import N_, _, ngettext, pgettext
 from cxworkshop.settings import Settings
 from cxworkshop.state.library_state import LibraryState
 from cxworkshop.ui.controls.card import Card
-from cxworkshop.ui.controls.keys import ITSELF, give_key
+from cxworkshop.ui.controls.keys import ITSELF, give_key, native
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.library.session_summary import SessionSummary
 from cxworkshop.ui.library.session_table import SessionTable, SessionTableModel
@@ -35,9 +36,9 @@ if TYPE_CHECKING:
 
 SEARCH_REST_MS = 120
 _IMPORTED = {
-    "new": "Imported.",
-    "same": "This session is in the library already; nothing was changed.",
-    "copy": "The library has another state of this session; the file came in beside it.",
+    "new": N_("Imported."),
+    "same": N_("This session is in the library already; nothing was changed."),
+    "copy": N_("The library has another state of this session; the file came in beside it."),
 }
 
 
@@ -55,8 +56,9 @@ class LibraryPage(QWidget):
         self._library, self._settings = library, settings
         self._stale = True
         self._model = SessionTableModel(library)
-        self._search = QLineEdit(placeholderText="Search organisations, titles, notes, actions   (Ctrl+F)")
-        self._search.setAccessibleName("Search sessions")
+        found = _("Search organisations, titles, notes, actions   ({key})").format(key=native("Ctrl+F"))
+        self._search = QLineEdit(placeholderText=found)
+        self._search.setAccessibleName(_("Search sessions"))
         self._search.setClearButtonEnabled(True)
         self._rest = QTimer(self, singleShot=True, interval=SEARCH_REST_MS)
         self._rest.timeout.connect(self._reload)
@@ -76,14 +78,14 @@ class LibraryPage(QWidget):
         self._summary.delete_wanted.connect(self._delete)
         self._lay_out()
         for key, what, slot in (
-            ("Ctrl+F", "Search", self._search.setFocus),
-            ("Ctrl+O", "Open the chosen session", self._open),
+            ("Ctrl+F", pgettext("what a key does", "Search"), self._search.setFocus),
+            ("Ctrl+O", _("Open the chosen session"), self._open),
         ):
             give_key(self, key, what, slot)
         for key, what, slot in (
-            ("Return", "Open the chosen session", self._open),
-            ("Enter", "Open the chosen session", self._open),
-            ("Delete", "Delete the chosen session; undo brings it back", self._delete),
+            ("Return", _("Open the chosen session"), self._open),
+            ("Enter", _("Open the chosen session"), self._open),
+            ("Delete", _("Delete the chosen session; undo brings it back"), self._delete),
         ):
             give_key(self._table, key, what, slot, ITSELF)
         library.changed.connect(self._renew)
@@ -104,8 +106,8 @@ class LibraryPage(QWidget):
     def choose_import(self) -> None:
         """Ask for session files and bring them in."""
         kinds = [f"{name} (*{ending})" for ending, name in formats.kinds(formats.whole()).items()]
-        names, _ = QFileDialog.getOpenFileNames(
-            self, "Import session files", self._settings.last_folder, ";;".join([*kinds, "All files (*)"])
+        names, _kind = QFileDialog.getOpenFileNames(
+            self, _("Import session files"), self._settings.last_folder, ";;".join([*kinds, _("All files (*)")])
         )
         if names:
             self._settings.last_folder = str(Path(names[0]).parent)
@@ -125,11 +127,13 @@ class LibraryPage(QWidget):
             self._search.clear()
             self._reload()
             self._select(last)
-            self.notice.emit(_IMPORTED[arrival] if len(paths) == 1 else f"Imported {done} files.")
+            imported = ngettext("Imported {count} file.", "Imported {count} files.", done).format(count=done)
+            self.notice.emit(_(_IMPORTED[arrival]) if len(paths) == 1 else imported)
         if failed:
             told = failed[0].message
             if len(paths) > 1:
-                told += f" {done} of {len(paths)} files came in."
+                came = ngettext("{count} of {total} files came in.", "{count} of {total} files came in.", done)
+                told += " " + came.format(count=done, total=len(paths))
             self.problem.emit(UserError(told, failed[0].hint))
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -170,11 +174,9 @@ class LibraryPage(QWidget):
             return
         empty = self._model.rowCount() == 0
         self._stack.setCurrentWidget(self._empty if empty else self._table)
-        self._empty.setText(
-            f"No session matches “{search}”."
-            if search.strip()
-            else "No session yet.\nNew session (Ctrl+N) starts one; Import… brings one in from a file."
-        )
+        how = _("New session ({key}) starts one; Import… brings one in from a file.").format(key=native("Ctrl+N"))
+        none = _("No session matches “{search}”.").format(search=search)
+        self._empty.setText(none if search.strip() else "\n".join([_("No session yet."), how]))
         if empty:
             self._summary.show_session(None)
         else:
@@ -226,7 +228,7 @@ class LibraryPage(QWidget):
         first = formats.FORMATS[0]
         start = suggested(session, f"{first.id}{first.suffix}", self._settings.last_folder)
         kinds = formats.kinds(formats.FORMATS)
-        ask_where(self, "Export session", start, kinds, partial(self._write, session, model))
+        ask_where(self, _("Export session"), start, kinds, partial(self._write, session, model))
 
     def _write(self, session: Session, model: MaturityModel, path: Path) -> None:
         try:
@@ -235,4 +237,4 @@ class LibraryPage(QWidget):
             self.problem.emit(error)
         else:
             self._settings.last_folder = str(path.parent)
-            self.notice.emit(f"Exported to {path}")
+            self.notice.emit(_("Exported to {file}").format(file=path))

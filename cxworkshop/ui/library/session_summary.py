@@ -6,13 +6,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from cxworkshop.domain import guard, roadmap, scoring
+from cxworkshop.language import _, ngettext, npgettext, pgettext
 from cxworkshop.state.library_state import LibraryState
 from cxworkshop.ui.charts.radar import Radar
 from cxworkshop.ui.controls.card import Card
+from cxworkshop.ui.controls.keys import with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.look.theme import pixels, styled
 from cxworkshop.words import dates, limits
-from cxworkshop.words.numbers import one_decimal, score_text
+from cxworkshop.words.numbers import level, one_decimal, score_text
 
 
 class SessionSummary(Card):
@@ -30,7 +32,7 @@ class SessionSummary(Card):
         self._over = plain_label("", "danger", wrap=True)
         self._radar = Radar()
         self._radar.setMaximumHeight(pixels(320))
-        self._figures = {name: plain_label(wrap=True) for name in ("Overall", "Largest gap", "Actions", "Target")}
+        self._overall, self._gap, self._actions, self._target = (plain_label(wrap=True) for _each in range(4))
         self._content = QWidget()
         column = QVBoxLayout(self._content)
         column.setContentsMargins(0, 0, 0, 0)
@@ -43,22 +45,28 @@ class SessionSummary(Card):
         grid.setColumnStretch(1, 1)
         grid.setHorizontalSpacing(20)
         grid.setVerticalSpacing(10)
-        for row, (name, label) in enumerate(self._figures.items()):
+        figures = (
+            (pgettext("figure", "Overall"), self._overall),
+            (_("Largest gap"), self._gap),
+            (_("Actions"), self._actions),
+            (pgettext("figure", "Target"), self._target),
+        )
+        for row, (name, label) in enumerate(figures):
             grid.addWidget(plain_label(name, "muted"), row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(label, row, 1)
         column.addLayout(grid)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        for text, tip, signal in (
-            ("Open", "Open this session (Enter)", self.open_wanted),
-            ("Export…", "Hand it over as a session file (.cxw)", self.export_wanted),
-            ("Delete", "Delete this session; undo brings it back (Delete)", self.delete_wanted),
+        opened = with_key(_("Open this session"), "Enter")
+        delete = with_key(_("Delete this session; undo brings it back"), "Delete")
+        export = _("Hand it over as a session file ({ending})").format(ending=".cxw")
+        for button, tip, signal in (
+            (styled(QPushButton(pgettext("button", "Open")), "primary"), opened, self.open_wanted),
+            (QPushButton(_("Export…")), export, self.export_wanted),
+            (QPushButton(pgettext("button", "Delete")), delete, self.delete_wanted),
         ):
-            button = QPushButton(text)
             button.setToolTip(tip)
             button.clicked.connect(signal)
-            if text == "Open":
-                styled(button, "primary")
             buttons.addWidget(button)
         buttons.addStretch()
         column.addSpacing(6)
@@ -74,7 +82,7 @@ class SessionSummary(Card):
         session, model = self._library.load(session_id)
         results = scoring.results(session, model)
         plan = roadmap.plan(session, model, results)
-        self._name.setText(session.organisation or "New session")
+        self._name.setText(session.organisation or _("New session"))
         parts = (session.title, dates.short(session.held_on), session.place, session.facilitator)
         self._about.setText(" · ".join(part for part in parts if part))
         excesses = guard.excesses(session)
@@ -89,15 +97,30 @@ class SessionSummary(Card):
         self._radar.set_target([dimension.target for dimension in results.dimensions])
         done = sum(item.action.status == "done" for item in plan.actions)
         applicable = sum(not dimension.not_applicable for dimension in results.dimensions)
-        scored = f"{len(results.scored)} of {applicable} scored"
-        self._figures["Overall"].setText(
-            f"{one_decimal(results.mean)} mean · staged level {results.staged.level} · {scored}"
-            if results.mean is not None and results.staged is not None
-            else "Nothing scored yet"
-        )
+        self._overall.setText(_overall(results, applicable))
         widest = results.gaps[0] if results.gaps else None
-        self._figures["Largest gap"].setText(
-            f"{widest.name} ({score_text(widest.gap or 0)} to target)" if widest else "None"
-        )
-        self._figures["Actions"].setText(f"{len(plan.actions) - done} open, {done} done")
-        self._figures["Target"].setText(f"Level {session.target:g}")
+        if widest is None:
+            self._gap.setText(pgettext("largest gap", "None"))
+        else:
+            gap = _("{dimension} ({gap} to target)").format(dimension=widest.name, gap=score_text(widest.gap or 0))
+            self._gap.setText(gap)
+        still = len(plan.actions) - done
+        # Translators: so many actions, as in "12 open, 3 done"
+        undone = npgettext("how many actions", "{count} open", "{count} open", still).format(count=still)
+        finished = npgettext("how many actions", "{count} done", "{count} done", done).format(count=done)
+        self._actions.setText(f"{undone}, {finished}")
+        self._target.setText(level(session.target))
+
+
+def _overall(results: scoring.Results, applicable: int) -> str:
+    """The mean, the staged level, and how many of the dimensions that apply are scored."""
+    if results.mean is None or results.staged is None:
+        return _("Nothing scored yet")
+    count = len(results.scored)
+    scored = ngettext("{count} of {total} scored", "{count} of {total} scored", count)
+    said = _("{mean} mean · staged level {level} · {scored}")
+    return said.format(
+        mean=one_decimal(results.mean),
+        level=results.staged.level,
+        scored=scored.format(count=count, total=applicable),
+    )

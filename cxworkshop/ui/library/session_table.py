@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from cxworkshop.domain.overview import SessionRow
 from cxworkshop.domain.scoring import rounded
 from cxworkshop.errors import UserError
-from cxworkshop.language import _
+from cxworkshop.language import _, ngettext, pgettext
 from cxworkshop.state.library_state import LibraryState
 from cxworkshop.ui.look.theme import font, pixels
 from cxworkshop.ui.scale.score_chip import paint_chip
@@ -26,6 +26,7 @@ from cxworkshop.words.scores import tip
 
 PAGE = 100
 COLUMNS = ("Organisation", "Session", "Held", "Facilitator", "Level", "Status")
+"""What the columns are known by; `heading` says what they are called."""
 LEVEL_COLUMN = COLUMNS.index("Level")
 _WIDTHS = {"Held": 102, "Facilitator": 120, "Level": 72, "Status": 120}
 """In pixels. What room is left the others share: the names, by which a session is known."""
@@ -93,7 +94,7 @@ class SessionTableModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The headings."""
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return COLUMNS[section]
+            return heading(section)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
@@ -102,7 +103,7 @@ class SessionTableModel(QAbstractTableModel):
         """What stands in a cell."""
         row = self._rows[index.row()]
         texts = (
-            row.organisation or "New session",
+            row.organisation or _("New session"),
             row.title,
             dates.short(row.held_on),
             row.facilitator,
@@ -115,7 +116,9 @@ class SessionTableModel(QAbstractTableModel):
             over = _("Something in this session is over its limit; open it to put it right.")
             return over if row.id in self._beyond else tip(texts[index.column()])
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{COLUMNS[index.column()]}: {texts[index.column()]}"
+            # Translators: what a screen reader says of a cell, as in "Facilitator: Ada Quill"
+            said = _("{column}: {text}")
+            return said.format(column=heading(index.column()), text=texts[index.column()])
         if role == Qt.ItemDataRole.FontRole and index.column() == 0:
             return font(bold=True)
         if role == Qt.ItemDataRole.UserRole:
@@ -134,11 +137,26 @@ class SessionTableModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(first, 0), self.index(self._looked - 1, len(COLUMNS) - 1))
 
 
+def heading(column: int) -> str:
+    """What a column is called."""
+    return {
+        "Organisation": pgettext("column", "Organisation"),
+        "Session": pgettext("column", "Session"),
+        "Held": pgettext("column", "Held"),
+        "Facilitator": pgettext("column", "Facilitator"),
+        "Level": pgettext("column", "Level"),
+        "Status": pgettext("column", "Status"),
+    }[COLUMNS[column]]
+
+
 def status(row: SessionRow) -> str:
     """How far a session is."""
     if row.settled == 0:
-        return "Not started"
-    return "Scored" if row.settled == row.dimensions else f"{row.settled} of {row.dimensions} scored"
+        return pgettext("status of a session", "Not started")
+    if row.settled == row.dimensions:
+        return pgettext("status of a session", "Scored")
+    scored = ngettext("{count} of {total} scored", "{count} of {total} scored", row.settled)
+    return scored.format(count=row.settled, total=row.dimensions)
 
 
 class SessionTable(QTableView):
@@ -147,7 +165,7 @@ class SessionTable(QTableView):
     def __init__(self, model: SessionTableModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setModel(model)
-        self.setAccessibleName("Sessions")
+        self.setAccessibleName(_("Sessions"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setShowGrid(False)

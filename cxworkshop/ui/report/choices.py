@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from cxworkshop.domain.maturity_model import MaturityModel
-from cxworkshop.language import _
+from cxworkshop.language import _, pgettext
 from cxworkshop.report.roadmap.options import SECTIONS, ReportOptions
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.language_box import LanguageBox
@@ -26,22 +26,22 @@ class ReportChoices(QWidget):
         self._sections = {
             section: self._check(_(title), checked=section in chosen) for section, title in SECTIONS.items()
         }
-        self._paper = Segments("Paper", {"A4": "A4", "Letter": "Letter"})
+        self._paper = Segments(_("Paper"), {"A4": "A4", "Letter": pgettext("paper", "Letter")})
         self._paper.set_value("Letter" if paper == "Letter" else "A4")
         self._paper.chosen.connect(self.changed)
-        self._mono = self._check("Safe for a black and white printer", checked=False)
-        self._mono.setToolTip("Greys, dashes and hatching in place of colours")
+        self._mono = self._check(_("Safe for a black and white printer"), checked=False)
+        self._mono.setToolTip(_("Greys, dashes and hatching in place of colours"))
         self._lens = QComboBox()
-        self._lens.setAccessibleName("Lens")
-        self._lens.setToolTip("Whose point of view the report takes: it changes suggested owners and the framing")
+        self._lens.setAccessibleName(_("Lens"))
+        self._lens.setToolTip(_("Whose point of view the report takes: it changes suggested owners and the framing"))
         self._lens.currentIndexChanged.connect(self.changed)
         only_when_focused(self._lens)
         self._language = LanguageBox(_("Language of the report"))
         self._language.setToolTip(_("What the report says is written in it; the model’s texts stay as they are"))
         self._language.chosen.connect(self.changed)
-        self._anonymous = self._check("Leave out personal names", checked=False)
+        self._anonymous = self._check(_("Leave out personal names"), checked=False)
         self._anonymous.setToolTip(
-            "Leaves out the facilitator, names of participants and the sources of evidence; owners of actions stay"
+            _("Leaves out the facilitator, names of participants and the sources of evidence; owners of actions stay")
         )
         paper_and_language = QWidget()
         row = QHBoxLayout(paper_and_language)
@@ -52,10 +52,10 @@ class ReportChoices(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(pixels(2))
         for name, fields in (
-            ("Contents", list(self._sections.values())),
+            (_("Contents"), list(self._sections.values())),
             (_("Paper and language"), [paper_and_language, self._mono]),
-            ("Lens", [self._lens]),
-            ("Privacy", [self._anonymous]),
+            (_("Lens"), [self._lens]),
+            (_("Privacy"), [self._anonymous]),
         ):
             column.addWidget(plain_label(name, "small"))
             column.addSpacing(pixels(2))
@@ -83,7 +83,7 @@ class ReportChoices(QWidget):
         """Offer the votes once a ballot is revealed; before that there is nothing to print."""
         box = self._sections["votes"]
         box.setEnabled(revealed)
-        box.setToolTip("" if revealed else "No ballot is revealed yet")
+        box.setToolTip("" if revealed else _("No ballot is revealed yet"))
 
     def options(self) -> ReportOptions:
         """What is chosen."""

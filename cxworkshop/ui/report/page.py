@@ -16,13 +16,13 @@ from cxworkshop.domain.session import BALLOTS, PLAN, Session
 from cxworkshop.errors import UserError
 from cxworkshop.export import formats
 from cxworkshop.export.formats import Format
-from cxworkshop.language import _
+from cxworkshop.language import _, ngettext
 from cxworkshop.report.roadmap.options import ReportOptions
 from cxworkshop.settings import Settings
 from cxworkshop.state.jobs import Job, Jobs, Progress
 from cxworkshop.state.session_state import Change, SessionState
 from cxworkshop.ui.controls.card import Card
-from cxworkshop.ui.controls.keys import give_key, native
+from cxworkshop.ui.controls.keys import give_key, with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.look.theme import pixels, styled
 from cxworkshop.ui.output import file_names, pdf_pages
@@ -69,15 +69,18 @@ class ReportPage(QWidget):
         self._task.started.connect(self._begin)
         self._task.ended.connect(self._end)
         self._task.written.connect(self._written)
-        self._task.printed.connect(partial(self.notice.emit, "Sent to the printer"))
+        self._task.printed.connect(partial(self.notice.emit, _("Sent to the printer")))
         self._task.stopped.connect(self.notice)
         self._task.failed.connect(self.problem)
-        self._pdf = self._button("Export PDF…", "Write the report to a PDF file", "Ctrl+E", self._ask_pdf)
+        self._pdf = self._button(_("Export PDF…"), _("Write the report to a PDF file"), "Ctrl+E", self._ask_pdf)
         styled(self._pdf, "primary")
-        self._print = self._button("Print…", "Send the report to a printer", "Ctrl+P", self._ask_printer)
+        self._print = self._button(_("Print…"), _("Send the report to a printer"), "Ctrl+P", self._ask_printer)
         self._export = ExportButton(self)
         self._export.wanted.connect(self._ask_export)
-        for key, what, direction in (("PgDown", "Next page to look at", 1), ("PgUp", "Previous page to look at", -1)):
+        for key, what, direction in (
+            ("PgDown", _("Next page to look at"), 1),
+            ("PgUp", _("Previous page to look at"), -1),
+        ):
             give_key(self, key, what, partial(self._preview.turn, direction))
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -120,7 +123,7 @@ class ReportPage(QWidget):
         button = QPushButton(text)
         button.clicked.connect(ask)
         give_key(self, key, text.rstrip("…"), button.click)
-        button.setToolTip(f"{what} ({native(key)})")
+        button.setToolTip(with_key(what, key))
         return button
 
     def _lay_out(self) -> None:
@@ -137,7 +140,7 @@ class ReportPage(QWidget):
         buttons.addWidget(self._pdf)
         buttons.addWidget(self._print)
         buttons.addStretch(1)
-        card = Card("Roadmap report")
+        card = Card(_("Roadmap report"))
         card.setFixedWidth(max(pixels(300), content.sizeHint().width() + pixels(46)))
         # The choices take the room they need, as far as there is any; what is left over stays empty below.
         card.body.addWidget(self._scroll, 1000)
@@ -197,10 +200,10 @@ class ReportPage(QWidget):
         self._allow()
         if not options.sections:
             self._warning.hide()
-            self._preview.show_message("Choose what the report is to contain.")
+            self._preview.show_message(_("Choose what the report is to contain."))
             return
         if self._preview.document is None:
-            self._preview.show_message("Making the report…")
+            self._preview.show_message(_("Making the report…"))
         self._making = self._jobs.start(partial(pdf_pages.make, self._state.session, self._state.model, options))
         self._making.done.connect(self._preview_document)
         self._making.failed.connect(self._preview_problem)
@@ -220,13 +223,13 @@ class ReportPage(QWidget):
     def _preview_stopped(self) -> None:
         if self.sender() is self._making:
             self._making = None
-            self._preview.show_message("The report could not be made.")
+            self._preview.show_message(_("The report could not be made."))
 
     # Asking where to
 
     def _ask_pdf(self) -> None:
         start = file_names.suggested(self._state.session, "roadmap.pdf", self._settings.last_folder)
-        ask_where(self, "Export PDF", start, {".pdf": "PDF document"}, self.export_pdf_to)
+        ask_where(self, _("Export PDF"), start, {".pdf": _("PDF document")}, self.export_pdf_to)
 
     def _ask_export(self, chosen: Format) -> None:
         if self._task.busy:
@@ -242,7 +245,9 @@ class ReportPage(QWidget):
 
         options = self._choices.options()
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printing.prepare(printer, options.paper, f"{self._state.session.organisation} roadmap", mono=options.mono)
+        # Translators: what a printer's queue calls the report
+        name = _("{organisation} roadmap").format(organisation=self._state.session.organisation)
+        printing.prepare(printer, options.paper, name, mono=options.mono)
         if QPrintDialog(printer, self).exec() == QDialog.DialogCode.Accepted:
             self.print_to(printer)
 
@@ -270,7 +275,7 @@ class ReportPage(QWidget):
 
     def _written(self, path: Path) -> None:
         self._settings.last_folder = str(path.parent)
-        self.notice.emit(f"Exported to {path}")
+        self.notice.emit(_("Exported to {file}").format(file=path))
 
 
 def _write_pdf(path: Path, session: Session, model: MaturityModel, options: ReportOptions, progress: Progress) -> None:
@@ -281,5 +286,12 @@ def _write_pdf(path: Path, session: Session, model: MaturityModel, options: Repo
 
 def _no_glyph(characters: tuple[str, ...]) -> str:
     named = "  ".join(f"{each} (U+{ord(each):04X})" for each in characters[:_SHOWN])
-    more = f" and {len(characters) - _SHOWN} more" if len(characters) > _SHOWN else ""
-    return f"No font here can print {named}{more}; the report shows � in their place."
+    more = len(characters) - _SHOWN
+    if more <= 0:
+        return _("No font here can print {characters}; the report shows � in their place.").format(characters=named)
+    said = ngettext(
+        "No font here can print {characters} and {count} more; the report shows � in their place.",
+        "No font here can print {characters} and {count} more; the report shows � in their place.",
+        more,
+    )
+    return said.format(characters=named, count=more)

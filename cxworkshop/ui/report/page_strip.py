@@ -8,6 +8,8 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QSizePolicy, QWidget
 
+from cxworkshop.language import _
+from cxworkshop.ui.controls.keys import native
 from cxworkshop.ui.look.theme import font, pixels, theme_of
 
 
@@ -26,8 +28,10 @@ class PageStrip(QAbstractScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.viewport().setAutoFillBackground(False)
-        self.setAccessibleName("Pages")
-        self.setToolTip("Page Up and Page Down turn the pages")
+        self.setAccessibleName(_("Pages"))
+        # Translators: {up} and {down} are keys
+        tip = _("{up} and {down} turn the pages")
+        self.setToolTip(tip.format(up=native("PgUp"), down=native("PgDown")))
         self._sizes: Sequence[tuple[float, float]] = ()
         self._pictures: Mapping[int, QImage] = {}
         self._current = 0
@@ -43,7 +47,8 @@ class PageStrip(QAbstractScrollArea):
         moved = (current, len(sizes)) != (self._current, len(self._sizes))
         self._sizes, self._pictures, self._current = sizes, pictures, current
         count = len(sizes)
-        self.setAccessibleDescription(f"Page {current + 1} of {count}" if count else "")
+        said = _("Page {page} of {total}").format(page=current + 1, total=count)
+        self.setAccessibleDescription(said if count else "")
         self._fit_scroll_bar()
         if moved and sizes:
             rect, bar = self._rect(current), self.verticalScrollBar()

@@ -9,7 +9,9 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
+from cxworkshop.language import _
 from cxworkshop.state.jobs import Jobs, Progress
+from cxworkshop.ui.controls.keys import with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.segments import Segments
 from cxworkshop.ui.look.theme import pixels, styled
@@ -78,12 +80,12 @@ class PdfPreview(QFrame):
         self._strip.scrolled.connect(self._draw_soon)
         self._message = plain_label("", "lead", wrap=True)
         self._message.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._zoom = Segments("Zoom", {"page": "Whole page", "width": "Page width"})
-        self._zoom.setToolTip("How large the page is shown")
+        self._zoom = Segments(_("Zoom"), {"page": _("Whole page"), "width": _("Page width")})
+        self._zoom.setToolTip(_("How large the page is shown"))
         self._zoom.chosen.connect(self._zoomed)
         self._page_number = plain_label("", "muted")
-        self._back = self._turner("‹", "Previous page (Page Up)", -1)
-        self._on = self._turner("›", "Next page (Page Down)", 1)
+        self._back = self._turner("‹", with_key(_("Previous page"), "PgUp"), -1)
+        self._on = self._turner("›", with_key(_("Next page"), "PgDown"), 1)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
@@ -126,7 +128,7 @@ class PdfPreview(QFrame):
             return
         self._page = page
         count = len(self._document.sizes)
-        self._page_number.setText(f"Page {page + 1} of {count}")
+        self._page_number.setText(_("Page {page} of {total}").format(page=page + 1, total=count))
         self._back.setEnabled(page > 0)
         self._on.setEnabled(page + 1 < count)
         self._strip.show_pages(self._document.sizes, self._pictures, page)

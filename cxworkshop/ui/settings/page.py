@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 import cxworkshop
 from cxworkshop import language, paths
 from cxworkshop.errors import UserError
-from cxworkshop.language import _
+from cxworkshop.language import _, pgettext
 from cxworkshop.settings import Settings
 from cxworkshop.state.library_state import LibraryState
 from cxworkshop.ui.controls.card import Card
@@ -29,8 +29,6 @@ from cxworkshop.ui.controls.text_field import TextField
 from cxworkshop.ui.controls.wheel import only_when_focused
 from cxworkshop.ui.look import theme
 from cxworkshop.ui.output.save_dialog import ask_where
-
-MODES = (("system", "Follow the system"), ("light", "Light"), ("dark", "Dark"))
 
 
 class SettingsPage(QWidget):
@@ -43,8 +41,8 @@ class SettingsPage(QWidget):
         super().__init__(parent)
         self._library, self._settings = library, settings
         self._mode = QComboBox()
-        self._mode.setAccessibleName("Appearance")
-        for mode, name in MODES:
+        self._mode.setAccessibleName(_("Appearance"))
+        for mode, name in _modes():
             self._mode.addItem(name, mode)
         self._mode.setCurrentIndex(self._mode.findData(settings.theme))
         self._mode.activated.connect(self._change_mode)
@@ -57,7 +55,7 @@ class SettingsPage(QWidget):
         self._language.setCurrentIndex(max(0, self._language.findData(settings.language)))
         self._language.activated.connect(self._change_language)
         only_when_focused(self._language)
-        self._facilitator = TextField("Facilitator of new sessions")
+        self._facilitator = TextField(_("Facilitator of new sessions"))
         self._facilitator.show_text(settings.facilitator)
         self._facilitator.edited.connect(lambda text: setattr(settings, "facilitator", text.strip()))
         inner = QWidget()
@@ -74,18 +72,18 @@ class SettingsPage(QWidget):
         outer.addWidget(scroll)
 
     def _general_card(self) -> Card:
-        back_up = QPushButton("Back up now…")
-        back_up.setToolTip("Write a verified copy of the whole library to a file of your choice")
+        back_up = QPushButton(_("Back up now…"))
+        back_up.setToolTip(_("Write a verified copy of the whole library to a file of your choice"))
         back_up.clicked.connect(self._choose_backup)
-        card = Card("Settings")
+        card = Card(_("Settings"))
         form = QFormLayout()
         form.setHorizontalSpacing(16)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow("Appearance", self._mode)
+        form.addRow(_("Appearance"), self._mode)
         form.addRow(_("Language"), self._language)
-        form.addRow("Facilitator of new sessions", self._facilitator)
-        form.addRow("Library", _text(str(self._library.path)))
-        form.addRow("Log", _text(str(paths.log())))
+        form.addRow(_("Facilitator of new sessions"), self._facilitator)
+        form.addRow(pgettext("where it is", "Library"), _text(str(self._library.path)))
+        form.addRow(pgettext("where it is", "Log"), _text(str(paths.log())))
         row = QHBoxLayout()
         row.addWidget(back_up)
         row.addStretch()
@@ -95,14 +93,17 @@ class SettingsPage(QWidget):
 
     def _about_card(self) -> Card:
         model = self._library.builtin_model()
-        card = Card("About CX Workshop")
-        card.body.addWidget(_text(f"Version {cxworkshop.__version__}. Free software under the MIT licence."))
-        card.body.addWidget(_text(f"{model.name}, edition {model.edition}. {model.about}"))
+        card = Card(_("About CX Workshop"))
+        version = _("Version {version}. Free software under the MIT licence.").format(version=cxworkshop.__version__)
+        card.body.addWidget(_text(version))
+        about = _("{model}, edition {edition}. {about}")
+        about = about.format(model=model.name, edition=model.edition, about=model.about)
+        card.body.addWidget(_text(about))
         card.body.addWidget(_text(model.attribution))
         for source in model.sources:
             parts = (source.title, source.author, source.published)
             card.body.addWidget(_text(f"{source.id}: " + ", ".join(part for part in parts if part)))
-        card.body.addWidget(_text("Fonts: Noto Sans, SIL Open Font License 1.1."))
+        card.body.addWidget(_text(_("Fonts: Noto Sans, SIL Open Font License 1.1.")))
         return card
 
     def _change_mode(self, index: int) -> None:
@@ -118,7 +119,7 @@ class SettingsPage(QWidget):
 
     def _choose_backup(self) -> None:
         start = Path(self._settings.last_folder or Path.home()) / "cxworkshop-library-backup.db"
-        ask_where(self, "Back up the library", start, {".db": "Library"}, self._back_up)
+        ask_where(self, _("Back up the library"), start, {".db": pgettext("kind of file", "Library")}, self._back_up)
 
     def _back_up(self, path: Path) -> None:
         try:
@@ -126,7 +127,16 @@ class SettingsPage(QWidget):
         except UserError as error:
             self.problem.emit(error)
         else:
-            self.notice.emit(f"The library is backed up in {path}")
+            self.notice.emit(_("The library is backed up in {file}").format(file=path))
+
+
+def _modes() -> tuple[tuple[str, str], ...]:
+    """How the app can look, as it is stored and as it is called."""
+    return (
+        ("system", _("Follow the system")),
+        ("light", pgettext("appearance", "Light")),
+        ("dark", pgettext("appearance", "Dark")),
+    )
 
 
 def _text(text: str) -> QLabel:
