@@ -33,6 +33,7 @@ from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
 from cxworkshop.store.models import files as model_files
 from cxworkshop.store.sample import sample_session
+from cxworkshop.ui.audience.score import AudienceScore
 from cxworkshop.ui.audience.window import AudienceWindow
 from cxworkshop.ui.frame.main_window import MainWindow
 from cxworkshop.ui.look import theme
@@ -114,7 +115,7 @@ def take(library: Library, folder: Path) -> None:
     # It opens at the first dimension that is not settled yet; the votes were on the one before.
     QTest.keyClick(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     picture(window, folder / "score.png")
-    audience.follow("score", "governance")
+    audience.follow(AudienceScore, "governance")
     picture(audience, folder / "audience.png")
     window.open_session(whole.id)
     window.go_to("roadmap")

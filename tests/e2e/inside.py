@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, 
 
 from cxworkshop.__main__ import main
 from cxworkshop.ui.frame.main_window import MainWindow
-from cxworkshop.ui.frame.page_set import PLACES
+from cxworkshop.ui.frame.places import PLACES
 from tests.e2e import cut_text
 from tests.ui import everything
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
-from functools import partial
 from typing import NamedTuple
 
 import msgspec
@@ -37,9 +36,10 @@ from cxworkshop.state.library_state import LibraryState
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
-from cxworkshop.ui.frame.page_set import SESSION_PLACES, PageSet
+from cxworkshop.ui.frame.places import PLACES, PageContext
 from cxworkshop.ui.score.page import ScorePage
 from tests.ui.everything import in_view
+from tests.ui.places import SESSION_PLACES
 from tests.ui.sessions import new_session
 
 replace = msgspec.structs.replace
@@ -135,8 +135,7 @@ class Bench:
 
     def __init__(self, qtbot: QtBot, library: LibraryState, state: SessionState, jobs: Jobs) -> None:
         self._qtbot, self._jobs = qtbot, jobs
-        self._make = partial(PageSet, library, state, RoomState(state), jobs, Settings())
-        self._sets: dict[QWidget, PageSet] = {}
+        self._context = PageContext(library, state, RoomState(state), jobs, Settings())
         self._window = QWidget()
         self._keys = QLineEdit(self._window)
         """Has the keyboard while pages are looked at, so that none of them shows where it is."""
@@ -147,9 +146,9 @@ class Bench:
 
     def page(self, place: str, dimension_id: str) -> QWidget:
         """A page of its own, in view; Score with that dimension."""
-        pages = self._make()
-        page = pages.page(place)
-        self._sets[page] = pages
+        made = next(each.make(self._context) for each in PLACES if each.id == place)
+        assert isinstance(made, QWidget)
+        page: QWidget = made
         page.setParent(self._window)
         page.resize(SIZE)
         if isinstance(page, ScorePage):
@@ -158,13 +157,6 @@ class Bench:
             timer.setInterval(0)  # nobody goes on typing or dragging here
         page.show()
         return page
-
-    def put_away(self, page: QWidget) -> None:
-        """Let a page follow no more."""
-        pages = self._sets.pop(page)
-        for each in (page, pages.stack):
-            each.hide()
-            each.deleteLater()
 
     def seen(self, page: QWidget) -> Seen:
         """The words on a page and its looks, once it has come to rest."""
@@ -227,8 +219,7 @@ def test_a_page_follows(
         fresh = bench.page(place, dimension_id)
         expected = bench.seen(fresh)
         missed += [(field, unlike) for page in pages if (unlike := difference(bench.seen(page), expected))]
-        bench.put_away(fresh)
+        fresh.hide()
+        fresh.deleteLater()
         state.record(session)
-    for page in pages:
-        bench.put_away(page)
     assert missed == []

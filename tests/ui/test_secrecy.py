@@ -31,11 +31,11 @@ from cxworkshop.store.library import Library
 from cxworkshop.store.models import files as model_files
 from cxworkshop.ui.ballot.ballots import Ballots
 from cxworkshop.ui.frame.main_window import MainWindow
-from cxworkshop.ui.frame.page_set import SESSION_PLACES
 from cxworkshop.ui.look import theme
 from cxworkshop.ui.score.page import ScorePage
 from tests.ui import everything
 from tests.ui.audience.room import CHECK, revealed, voted, with_people
+from tests.ui.places import EVERYWHERE
 from tests.ui.sessions import new_session
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support raise", extend=True)
@@ -190,7 +190,7 @@ def vote(here: Office, scores: list[float]) -> None:
     here.state.undo()
     here.look("a vote undone")
     here.state.redo()
-    for place in ["library", *SESSION_PLACES, "settings"]:
+    for place in EVERYWHERE:
         here.window.go_to(place)
         here.look(place, picture=place != "report")  # whose preview comes when it is made
 
@@ -247,7 +247,7 @@ def test_a_name_that_was_forgotten_is_nowhere(qtbot: QtBot, still: None, tmp_pat
         room.update_participant("p01", name="Zacharias the Elder")
         here.look("named")
         room.set_anonymous(True)
-        for place in ["library", *SESSION_PLACES, "settings"]:
+        for place in EVERYWHERE:
             here.window.go_to(place)
             here.look(place)
         here.window.go_to("score")

@@ -43,13 +43,14 @@ class AudienceTitle(QWidget):
         """Show nothing of any session."""
         self._say("CX Workshop", "", "", [])
 
-    def show_session(self, session: Session, model: MaturityModel) -> None:
+    def show_session(self, session: Session, model: MaturityModel, _dimension_id: str) -> bool:
         """Show a session's title page."""
         agenda = [one_line(model.dimension(each).name) for each in voting.agenda(session, model)]
         title, organisation = one_line(session.title), one_line(session.organisation)
         self._say(
             organisation or title or "CX Workshop", title if organisation else "", dates.long(session.held_on), agenda
         )
+        return True
 
     def _say(self, name: str, title: str, day: str, agenda: list[str]) -> None:
         self._name.say(Part(name, bold=True))
@@ -93,7 +94,7 @@ class AudienceResults(QWidget):
         self._inner_radar.set_show_values(True)
         self._radar = Enlarged(self._inner_radar, self)
 
-    def show_session(self, session: Session, model: MaturityModel) -> None:
+    def show_session(self, session: Session, model: MaturityModel, _dimension_id: str) -> bool:
         """Show what a session's scores say."""
         results = scoring.results(session, model)
         if (results, model.top) != (self._shown, self._top):
@@ -101,6 +102,7 @@ class AudienceResults(QWidget):
             self._say(results)
             self._show_radar(results)
         self._arrange()
+        return True
 
     def _say(self, results: Results) -> None:
         scored = results.mean is not None
@@ -161,7 +163,7 @@ class AudienceRoadmap(QWidget):
         self._heading = BigText(self)
         self._phases = AudienceColumns(self)
 
-    def show_session(self, session: Session, model: MaturityModel) -> None:
+    def show_session(self, session: Session, model: MaturityModel, _dimension_id: str) -> bool:
         """Show a session's roadmap."""
         plan = roadmap.plan(session, model)
         results = scoring.results(session, model)
@@ -172,6 +174,7 @@ class AudienceRoadmap(QWidget):
         self._heading.say(Part(words, bold=True))
         self._phases.show_columns([_column(phase) for phase in plan.phases] if filled else [])
         self._arrange()
+        return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give everything its place anew."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import datetime
+from datetime import UTC, datetime
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -20,7 +20,7 @@ from cxworkshop.ui.audience.votes import BallotMarks, VoteDots
 from cxworkshop.words import scores as wording
 from cxworkshop.words.lists import listed
 from cxworkshop.words.numbers import number, score_text
-from cxworkshop.words.time import minutes_seconds
+from cxworkshop.words.time import minutes_seconds, until_next_figure
 
 _SPACE = "\u00a0"
 
@@ -38,8 +38,10 @@ class AudienceScore(QWidget):
         self._marks, self._dots = BallotMarks(self), VoteDots(self)
         self._votes, self._agreed = BigText(self), BigText(self)
 
-    def show_dimension(self, session: Session, model: MaturityModel, dimension_id: str, now: datetime) -> None:
-        """Show where a dimension stands. Raises KeyError where the model has none of that id."""
+    def show_session(self, session: Session, model: MaturityModel, dimension_id: str) -> bool:
+        """Show where a dimension stands; False where the model has none of that id."""
+        if all(each.id != dimension_id for each in model.dimensions):
+            return False
         dimension = model.dimension(dimension_id)
         order = voting.agenda(session, model)
         tally = voting.tally(session, model, dimension_id)
@@ -55,15 +57,19 @@ class AudienceScore(QWidget):
         self._dots.show_votes(tally, model.top)
         self._votes.say(*([] if tally is None else [Part(revealed_words(tally))]))
         self._agreed.say(*agreed_words(session, model, dimension_id))
-        self._say_time(session, model, dimension_id, now)
+        self._say_time(session, model, dimension_id, datetime.now(UTC))
         self._arrange()
+        return True
 
-    def show_time(self, session: Session, model: MaturityModel, dimension_id: str, now: datetime) -> None:
-        """Show the time that is left, and nothing else anew."""
-        before = self._time.text()
+    def show_time(self, session: Session, model: MaturityModel, dimension_id: str) -> int | None:
+        """Show the time that is left, and nothing else anew; milliseconds to its next figure, None while it stands."""
+        before, now = self._time.text(), datetime.now(UTC)
         self._say_time(session, model, dimension_id, now)
         if self._time.text() != before:
             self._arrange()
+        if not session.clock.running:
+            return None
+        return until_next_figure(clock.session_time(session, model, dimension_id, now).left)
 
     def forget(self) -> None:
         """Know no vote any more: the page is not in front."""

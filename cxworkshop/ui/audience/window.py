@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QHideEvent, QKeySequence, QScreen, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 
-from cxworkshop.domain import clock
 from cxworkshop.language import _
 from cxworkshop.state.session_state import Change, SessionState
 from cxworkshop.ui.audience import displays
 from cxworkshop.ui.audience.displays import Display, display_of
-from cxworkshop.ui.audience.pages import AudienceResults, AudienceRoadmap, AudienceTitle
-from cxworkshop.ui.audience.score import AudienceScore
+from cxworkshop.ui.audience.page import AudiencePage, ShowsBallot
+from cxworkshop.ui.audience.pages import AudienceTitle
 from cxworkshop.ui.look.theme import DARK, palette_for, theme_of
-from cxworkshop.words.time import until_next_figure
 
 KEY = "F9"
 _SETTLE_MS = 300
@@ -37,7 +34,8 @@ class AudienceWindow(QWidget):
     def __init__(self, state: SessionState, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self._state = state
-        self._place, self._dimension_id = "library", ""
+        self._make: Callable[[], AudiencePage] | None = None
+        self._dimension_id = ""
         self._facilitator: QWidget | None = None
         self._wanted = False
         """Whether it is to be seen, even while its display is gone."""
@@ -46,11 +44,11 @@ class AudienceWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setMinimumSize(480, 320)
-        self._title, self._score = AudienceTitle(), AudienceScore()
-        self._results, self._roadmap = AudienceResults(), AudienceRoadmap()
+        self._title = AudienceTitle()
+        self._made: dict[Callable[[], AudiencePage], AudiencePage] = {}
+        self._front: AudiencePage = self._title
         self._pages = QStackedLayout(self)
-        for page in (self._title, self._score, self._results, self._roadmap):
-            self._pages.addWidget(page)
+        self._pages.addWidget(self._title)
         self._dress()
         for key in (KEY, "Esc"):
             QShortcut(QKeySequence(key), self, self.put_away)
@@ -69,10 +67,10 @@ class AudienceWindow(QWidget):
 
     # Following the facilitator
 
-    def follow(self, place: str, dimension_id: str) -> None:
-        """Show what belongs to a page of the facilitator's, and on Score to a dimension."""
-        if (place, dimension_id) != (self._place, self._dimension_id):
-            self._place, self._dimension_id = place, dimension_id
+    def follow(self, make: Callable[[], AudiencePage] | None, dimension_id: str) -> None:
+        """Show what belongs to a page of the facilitator's: what `make` makes, the title page where there is None."""
+        if (make, dimension_id) != (self._make, self._dimension_id):
+            self._make, self._dimension_id = make, dimension_id
             self._refresh()
 
     def _follow_change(self, _change: Change) -> None:
@@ -82,39 +80,51 @@ class AudienceWindow(QWidget):
         """Show what there is to show now; each page redraws only what is new to it."""
         if not self.isVisible():
             return
-        page, show = self._what_to_show()
-        page.setGeometry(self.rect())
-        show()
-        if page is not self._score:
-            self._score.forget()
-        self._pages.setCurrentWidget(page)
-        self._plan_tick()
+        self._front = self._filled()
+        self._forget(but=self._front)
+        self._pages.setCurrentWidget(_widget(self._front))
+        self._pass_time()
 
-    def _what_to_show(self) -> tuple[QWidget, Callable[[], None]]:
-        """The page for where the facilitator is, and what fills it. Their forms have none: there it is the title."""
+    def _filled(self) -> AudiencePage:
+        """The page for where the facilitator is, showing the session."""
         if not self._state.is_open:
-            return self._title, self._title.show_nothing
-        session, model, dimension_id = self._state.session, self._state.model, self._dimension_id
-        if self._place == "score" and any(each.id == dimension_id for each in model.dimensions):
-            return self._score, lambda: self._score.show_dimension(session, model, dimension_id, datetime.now(UTC))
-        if self._place == "results":
-            return self._results, lambda: self._results.show_session(session, model)
-        if self._place == "roadmap":
-            return self._roadmap, lambda: self._roadmap.show_session(session, model)
-        return self._title, lambda: self._title.show_session(session, model)
+            self._title.setGeometry(self.rect())
+            self._title.show_nothing()
+            return self._title
+        page = self._wanted_page()
+        if not self._shows(page):
+            page = self._title
+            self._shows(page)
+        return page
 
-    def _plan_tick(self) -> None:
-        """Wake up when the clock's next second begins, so that it changes in step with the facilitator's."""
-        if self._pages.currentWidget() is not self._score or not self._state.session.clock.running:
-            self._tick.stop()
-            return
-        session, model = self._state.session, self._state.model
-        left = clock.session_time(session, model, self._dimension_id, datetime.now(UTC)).left
-        self._tick.start(until_next_figure(left))
+    def _shows(self, page: AudiencePage) -> bool:
+        _widget(page).setGeometry(self.rect())
+        return page.show_session(self._state.session, self._state.model, self._dimension_id)
+
+    def _wanted_page(self) -> AudiencePage:
+        if self._make is None:
+            return self._title
+        if self._make not in self._made:
+            self._made[self._make] = self._make()
+            self._pages.addWidget(_widget(self._made[self._make]))
+            self._dress()
+        return self._made[self._make]
+
+    def _forget(self, but: AudiencePage | None = None) -> None:
+        """Let no page but that one know a vote."""
+        for page in self._made.values():
+            if page is not but and isinstance(page, ShowsBallot):
+                page.forget()
 
     def _pass_time(self) -> None:
-        self._score.show_time(self._state.session, self._state.model, self._dimension_id, datetime.now(UTC))
-        self._plan_tick()
+        """Show the time now, and wake up when its next second begins: it changes in step with the facilitator's."""
+        wait = None
+        if isinstance(self._front, ShowsBallot):
+            wait = self._front.show_time(self._state.session, self._state.model, self._dimension_id)
+        if wait is None:
+            self._tick.stop()
+        else:
+            self._tick.start(wait)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what happened meanwhile."""
@@ -125,7 +135,7 @@ class AudienceWindow(QWidget):
         """Rest, and know no vote."""
         super().hideEvent(event)
         self._tick.stop()
-        self._score.forget()
+        self._forget()
 
     def changeEvent(self, event: QEvent) -> None:
         """Stay dark whatever the app's theme, save where the system asks for high contrast."""
@@ -236,3 +246,8 @@ class AudienceWindow(QWidget):
                 self._fill(screens[index])
         elif self.isFullScreen():
             self._hide_for_now()
+
+
+def _widget(page: AudiencePage) -> QWidget:
+    assert isinstance(page, QWidget)
+    return page

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -12,7 +12,6 @@ from PySide6.QtCore import QByteArray, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QUndoStack
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
-from cxworkshop.domain import roadmap, scoring
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import AIMS, HEADING, Session
 from cxworkshop.errors import OverLimitError, UserError
@@ -23,10 +22,12 @@ from cxworkshop.state.library_state import LibraryState
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import Change, SessionState
 from cxworkshop.ui.controls.keys import give_key, keys_of
+from cxworkshop.ui.controls.page import DeleteSession, GoTo, OpenSession, Wish
 from cxworkshop.ui.frame.header import Header
 from cxworkshop.ui.frame.navigation import Navigation
 from cxworkshop.ui.frame.over_limit import OverLimitLine
-from cxworkshop.ui.frame.page_set import SESSION_PLACES, PageSet
+from cxworkshop.ui.frame.pages import Pages
+from cxworkshop.ui.frame.places import PLACES, PageContext, Place, where_it_stands
 from cxworkshop.ui.frame.status_line import StatusLine
 from cxworkshop.ui.output.file_names import suggested
 from cxworkshop.ui.output.save_dialog import ask_where
@@ -35,6 +36,7 @@ from cxworkshop.words.scores import counted
 
 if TYPE_CHECKING:
     from cxworkshop.ui.audience.window import AudienceWindow
+    from cxworkshop.ui.library.page import LibraryPage
 
 TITLE_BAR = 40
 """About what a window's title bar takes, in pixels: it is not known before the window is shown."""
@@ -47,37 +49,33 @@ class MainWindow(QMainWindow):
     dimension_shown = Signal(str)
     """The dimension in view on Score is another one."""
 
-    def __init__(self, library: LibraryState, state: SessionState, jobs: Jobs, settings: Settings) -> None:
+    def __init__(
+        self,
+        library: LibraryState,
+        state: SessionState,
+        jobs: Jobs,
+        settings: Settings,
+        places: Sequence[Place] = PLACES,
+    ) -> None:
         super().__init__()
         self._library, self._state, self._jobs, self._settings = library, state, jobs, settings
         self._room = RoomState(state, self)
         self.setWindowTitle("CX Workshop")
         self.setMinimumSize(1000, 640)
 
-        self._navigation = Navigation()
+        self._places = places
+        self._context = PageContext(library, state, self._room, jobs, settings)
+        self._navigation = Navigation(places)
         self._header = Header()
         self._over_limit = OverLimitLine(state)
         self._status = StatusLine()
         self._audience: AudienceWindow | None = None
-        self._pages = PageSet(library, state, self._room, jobs, settings)
+        self._pages = Pages(places, self._context)
         self._dimension_id = ""
         """The dimension in view on Score."""
-        self._add_places()
-        self._connect_pages()
         self._lay_out()
-        self._add_actions()
-
-        library.changed.connect(self._show_library)
-        library.failed.connect(self._status.say_failed)
-        state.opened.connect(self._show_session)
-        state.changed.connect(self._follow)
-        state.saved.connect(self._status.say_saved)
-        state.save_failed.connect(
-            lambda error: self._status.say_failed(error, unsaved=not isinstance(error, OverLimitError))
-        )
-        self._status.save_elsewhere.connect(self._save_elsewhere)
-        stacks = (library.undo_stack, state.undo_stack)
-        self._told_by_stacks = [stack.indexChanged.connect(self._show_undo) for stack in stacks]
+        self._connect()
+        self._give_keys()
         self._show_library()
         self._show_session()
         if settings.geometry:
@@ -85,13 +83,16 @@ class MainWindow(QMainWindow):
         else:
             self.resize(1366, 768)
 
-    def go_to(self, place: str) -> None:
-        """Show a page. Raises KeyError for a place that is not there."""
-        if place in SESSION_PLACES and not self._state.is_open:
-            place = "library"
+    def go_to(self, place: str, dimension_id: str = "") -> None:
+        """Show a page, with a dimension in view where one is named; the first page where this wants an open session.
+
+        Raises KeyError for a place that is not there.
+        """
+        if not self._pages.is_open(place):
+            place = self._pages.home.id
         self._navigation.select(place)
-        self._pages.show(place)
-        self._over_limit.show_place(session=place in SESSION_PLACES)
+        self._pages.show(place, dimension_id)
+        self._over_limit.show_place(session=self._pages.place.needs_session)
         self._show_header()
         self._show_undo()
         self._lead_audience()
@@ -99,16 +100,12 @@ class MainWindow(QMainWindow):
     @property
     def place(self) -> str:
         """The id of the page in front."""
-        return self._pages.place
+        return self._pages.place.id
 
     def open_session(self, session_id: str) -> None:
-        """Open a session where its work stands: Prepare until the room begins, Score until all is settled, Results."""
+        """Open a session where its work stands."""
         if self._attempt(lambda: self._state.open(session_id)):
-            session = self._state.session
-            results = scoring.results(session, self._state.model)
-            done = results.settled == len(results.dimensions)
-            begun = results.settled or session.votes or session.clock.running or session.clock.spent
-            self.go_to("results" if done else "score" if begun else "prepare")
+            self.go_to(where_it_stands(self._state.session, self._state.model))
 
     def take_room(self) -> None:
         """The first start on a small screen: all of it, because the title bar leaves less than the window wants."""
@@ -136,27 +133,6 @@ class MainWindow(QMainWindow):
         """Show what went wrong."""
         self._status.say_failed(error)
 
-    def _add_places(self) -> None:
-        self._navigation.add_place("library", "Library", "All sessions (Ctrl+1)")
-        self._navigation.add_group()
-        for number, place in enumerate(SESSION_PLACES, start=2):
-            self._navigation.add_place(place, place.capitalize(), f"{place.capitalize()} (Ctrl+{number})")
-        self._navigation.add_stretch()
-        self._navigation.add_place("settings", "Settings and about", "Appearance, library, sources (Ctrl+,)")
-        self._navigation.chosen.connect(self.go_to)
-
-    def _connect_pages(self) -> None:
-        pages = self._pages
-        pages.place_wanted.connect(self.go_to)
-        pages.notice.connect(self._status.say)
-        pages.problem.connect(self._status.say_failed)
-        pages.open_wanted.connect(self.open_session)
-        pages.created.connect(self._open_new)
-        pages.delete_wanted.connect(self._delete)
-        pages.dimension_shown.connect(self._keep_dimension)
-        self._header.import_wanted.connect(pages.library.choose_import)
-        self._header.new_wanted.connect(pages.library.ask_new)
-
     def _lay_out(self) -> None:
         page = QWidget()
         margin = QVBoxLayout(page)
@@ -176,12 +152,33 @@ class MainWindow(QMainWindow):
         row.addLayout(right, 1)
         self.setCentralWidget(whole)
 
-    def _add_actions(self) -> None:
-        self._header.undo_wanted.connect(self._undo)
-        self._header.redo_wanted.connect(self._redo)
-        self._header.audience_wanted.connect(self._toggle_audience)
-        self._header.practice_wanted.connect(self.practice_wanted)
-        self._header.keys_wanted.connect(self._show_keys)
+    def _connect(self) -> None:
+        library, state, pages, header = self._library, self._state, self._pages, self._header
+        library.changed.connect(self._show_library)
+        library.failed.connect(self._status.say_failed)
+        state.opened.connect(self._show_session)
+        state.changed.connect(self._follow)
+        state.saved.connect(self._status.say_saved)
+        state.save_failed.connect(
+            lambda error: self._status.say_failed(error, unsaved=not isinstance(error, OverLimitError))
+        )
+        self._status.save_elsewhere.connect(self._save_elsewhere)
+        stacks = (library.undo_stack, state.undo_stack)
+        self._told_by_stacks = [stack.indexChanged.connect(self._show_undo) for stack in stacks]
+        self._navigation.chosen.connect(self.go_to)
+        pages.notice.connect(self._status.say)
+        pages.problem.connect(self._status.say_failed)
+        pages.wish.connect(self._grant)
+        pages.dimension_shown.connect(self._keep_dimension)
+        header.import_wanted.connect(lambda: self._library_page().choose_import())
+        header.new_wanted.connect(lambda: self._library_page().ask_new())
+        header.undo_wanted.connect(self._undo)
+        header.redo_wanted.connect(self._redo)
+        header.audience_wanted.connect(self._toggle_audience)
+        header.practice_wanted.connect(self.practice_wanted)
+        header.keys_wanted.connect(self._show_keys)
+
+    def _give_keys(self) -> None:
         keys: list[tuple[str, str, Callable[[], object]]] = [
             ("F1", "This page", self._show_keys),
             ("?", "This page", self._show_keys),
@@ -192,12 +189,20 @@ class MainWindow(QMainWindow):
             ("Ctrl+Y", "Redo", self._redo),
             ("Ctrl+N", "New session", self._new),
         ]
-        for number, place in enumerate(["library", *SESSION_PLACES], start=1):
-            keys.append((f"Ctrl+{number}", "Go to a page, in their order at the left", partial(self.go_to, place)))
-        keys.append(("Ctrl+,", "Go to Settings and about", partial(self.go_to, "settings")))
+        for number, place in enumerate(self._places, start=1):
+            in_order = place.key == f"Ctrl+{number}"
+            what = "Go to a page, in their order at the left" if in_order else f"Go to {place.name()}"
+            keys.append((place.key, what, partial(self.go_to, place.id)))
         keys.append(("Ctrl+Q", "Close: everything is stored", self.close))
         for key, what, slot in keys:
             give_key(self, key, what, slot, Qt.ShortcutContext.WindowShortcut)
+
+    def _library_page(self) -> LibraryPage:
+        from cxworkshop.ui.library.page import LibraryPage
+
+        page = self._pages.page(self._pages.home.id)
+        assert isinstance(page, LibraryPage)
+        return page
 
     def _keep_dimension(self, dimension_id: str) -> None:
         self._dimension_id = dimension_id
@@ -209,14 +214,14 @@ class MainWindow(QMainWindow):
             return
         from cxworkshop.ui.frame.parking_lot import ParkingLot
 
-        dialog = ParkingLot(self._state, self._room, self._dimension_id if self.place == "score" else "", self)
+        dialog = ParkingLot(self._state, self._room, self._dimension_in_view(), self)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def _show_keys(self) -> None:
         from cxworkshop.ui.frame.keys_dialog import KeysDialog
 
-        pages = [(place.capitalize(), keys_of(self._pages.page(place))) for place in ["library", *SESSION_PLACES]]
+        pages = [(place.name(), keys_of(self._pages.page(place.id))) for place in self._places]
         dialog = KeysDialog([("Everywhere", keys_of(self, pages=False)), *pages], self)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -233,29 +238,28 @@ class MainWindow(QMainWindow):
     def _lead_audience(self) -> None:
         """Let the audience window follow to the page and the dimension in view."""
         if self._audience is not None:
-            self._audience.follow(self.place, self._dimension_id)
+            self._audience.follow(self._pages.place.audience, self._dimension_in_view())
+
+    def _dimension_in_view(self) -> str:
+        return self._dimension_id if self._pages.shows_dimension else ""
 
     # What the frame shows
 
     def _show_header(self) -> None:
-        place = self.place
-        if place in SESSION_PLACES:
-            self._header.show_session(self._state.session)
-        else:
-            self._header.show_page(
-                "Library" if place == "library" else "Settings and about", library=place == "library"
-            )
-        if place in SESSION_PLACES:
-            model = self._state.model
+        place = self._pages.place
+        if place.needs_session:
+            session, model = self._state.session, self._state.model
+            self._header.show_session(session)
             self._status.say_context(f"{model.name}, edition {model.edition}")
-            self._status.say_aside(f"Target level {self._state.session.target:g}")
+            self._status.say_aside(f"Target level {session.target:g}")
         else:
+            self._header.show_page(place.name(), library=place is self._pages.home)
             self._status.say_context(self._library_line())
             self._status.say_aside("Library on this computer")
 
     def _show_library(self) -> None:
-        self._navigation.set_note("library", str(self._library.count()))
-        if self.place not in SESSION_PLACES:
+        self._show_progress(of_session=False)
+        if not self._pages.place.needs_session:
             self._status.say_context(self._library_line())
 
     def _library_line(self) -> str:
@@ -268,30 +272,29 @@ class MainWindow(QMainWindow):
 
     def _show_session(self) -> None:
         if not self._state.is_open:
-            self._navigation.show_group(None, SESSION_PLACES)
-            self.go_to("library")
+            self._navigation.show_group(None)
+            self.go_to(self._pages.home.id)
             return
-        session = self._state.session
-        self._navigation.show_group([session.organisation or "New session", session.title], SESSION_PLACES)
-        self._settings.last_session = session.id
+        self._show_heading()
+        self._settings.last_session = self._state.session.id
         self._status.say("")
-        self._show_progress()
+        self._show_progress(of_session=True)
         self._show_undo()
+
+    def _show_heading(self) -> None:
+        session = self._state.session
+        self._navigation.show_group([session.organisation or "New session", session.title])
 
     def _follow(self, change: Change) -> None:
         if change.fields & (HEADING | AIMS):
-            session = self._state.session
-            self._navigation.show_group([session.organisation or "New session", session.title], SESSION_PLACES)
+            self._show_heading()
             self._show_header()
-        self._show_progress()
+        self._show_progress(of_session=True)
 
-    def _show_progress(self) -> None:
-        session, model = self._state.session, self._state.model
-        results = scoring.results(session, model)
-        self._navigation.set_note("prepare", "✓" if session.organisation and session.title else "")
-        self._navigation.set_note("score", f"{results.settled} of {len(results.dimensions)}")
-        count = len(roadmap.plan(session, model, results).actions)
-        self._navigation.set_note("roadmap", counted(count, "action") if count else "")
+    def _show_progress(self, *, of_session: bool) -> None:
+        for place in self._places:
+            if place.needs_session == of_session:
+                self._navigation.set_note(place.id, place.progress(self._context))
 
     def _show_undo(self) -> None:
         stack = self._undo_stack()
@@ -300,7 +303,7 @@ class MainWindow(QMainWindow):
     # What the frame does
 
     def _undo_stack(self) -> QUndoStack:
-        return self._state.undo_stack if self.place in SESSION_PLACES else self._library.undo_stack
+        return self._state.undo_stack if self._pages.place.needs_session else self._library.undo_stack
 
     def _undo(self) -> None:
         self._finish_typing()
@@ -322,12 +325,21 @@ class MainWindow(QMainWindow):
             self._status.say(f"{how}: {what}.")
 
     def _new(self) -> None:
-        self.go_to("library")
-        self._header.new_wanted.emit()
+        self.go_to(self._pages.home.id)
+        self._library_page().ask_new()
 
-    def _open_new(self, session_id: str) -> None:
-        if self._attempt(lambda: self._state.open(session_id)):
-            self.go_to("prepare")
+    def _grant(self, wish: Wish) -> None:
+        """Do for a page what is not its own to do."""
+        match wish:
+            case GoTo(place, dimension_id):
+                self.go_to(place, dimension_id)
+            case OpenSession(session_id, new=True):
+                if self._attempt(lambda: self._state.open(session_id)):
+                    self.go_to("prepare")
+            case OpenSession(session_id):
+                self.open_session(session_id)
+            case DeleteSession(session_id):
+                self._delete(session_id)
 
     def _delete(self, session_id: str) -> None:
         if self._state.is_open and self._state.session.id == session_id:

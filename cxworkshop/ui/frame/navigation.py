@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QVBoxLayout, QWidget
 
+from cxworkshop.ui.controls.keys import native
 from cxworkshop.ui.controls.label import plain_label
+from cxworkshop.ui.frame.places import Place
 from cxworkshop.ui.look.theme import font, pixels, styled, theme_of
 from cxworkshop.words.scores import tip
 
 WIDTH = 200
 
 
-class Place(QAbstractButton):
+class Entry(QAbstractButton):
     """One place to go to; `note` stands at its right ("4 of 7")."""
 
     def __init__(self, name: str, tip: str, parent: QWidget | None = None) -> None:
@@ -77,57 +81,56 @@ class Navigation(QFrame):
 
     chosen = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, places: Sequence[Place], parent: QWidget | None = None) -> None:
+        """Those of the open session stand together under its name; what follows them in the table, at the bottom."""
         super().__init__(parent)
         styled(self, "sidebar")
         self.setFixedWidth(WIDTH)
-        self._places: dict[str, Place] = {}
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(10, 14, 10, 10)
-        self._column.setSpacing(2)
+        self._entries = {place.id: self._entry(place) for place in places}
+        self._of_session = [self._entries[place.id] for place in places if place.needs_session]
         self._name = plain_label("CX Workshop", wrap=True)
         self._name.setFont(font(14, bold=True))
         self._name.setContentsMargins(10, 4, 0, 14)
-        self._column.addWidget(self._name)
         self._group = plain_label("", "small")
         self._group.setContentsMargins(10, 10, 0, 4)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 14, 10, 10)
+        column.setSpacing(2)
+        column.addWidget(self._name)
+        for before, place in zip((None, *places), places, strict=False):
+            if place.needs_session and not (before and before.needs_session):
+                column.addWidget(self._group)
+            elif before and before.needs_session and not place.needs_session:
+                column.addStretch()
+            column.addWidget(self._entries[place.id])
 
     def set_name(self, name: str) -> None:
         """Stand under another name than the app's."""
         self._name.setText(name)
 
-    def add_place(self, place_id: str, name: str, tip: str) -> None:
-        """Append a place."""
-        place = Place(name, tip)
-        place.clicked.connect(lambda: self.chosen.emit(place_id))
-        self._places[place_id] = place
-        self._column.addWidget(place)
-
-    def add_group(self) -> None:
-        """Append the line that names the open session; the places after it belong to the session."""
-        self._column.addWidget(self._group)
-
-    def add_stretch(self) -> None:
-        """Let the places that follow stand at the bottom."""
-        self._column.addStretch()
-
-    def show_group(self, lines: list[str] | None, places: list[str]) -> None:
+    def show_group(self, lines: list[str] | None) -> None:
         """Name the open session and show its places; hide them where there is none."""
         metrics = self._group.fontMetrics()
         shown = [metrics.elidedText(line, Qt.TextElideMode.ElideRight, WIDTH - 44) for line in lines or [] if line]
         self._group.setText("\n".join(shown))
         self._group.setToolTip(tip("\n".join(lines or [])))
         self._group.setVisible(bool(lines))
-        for place_id in places:
-            self._places[place_id].setVisible(lines is not None)
+        for entry in self._of_session:
+            entry.setVisible(lines is not None)
 
     def select(self, place_id: str) -> None:
         """Mark where we are."""
-        self._places[place_id].setChecked(True)
+        self._entries[place_id].setChecked(True)
 
     def set_note(self, place_id: str, note: str) -> None:
         """Say how far a place is."""
-        self._places[place_id].set_note(note)
+        self._entries[place_id].set_note(note)
+
+    def _entry(self, place: Place) -> Entry:
+        about = place.name() if place.about is None else place.about()
+        entry = Entry(place.name(), f"{about} ({native(place.key)})")
+        entry.clicked.connect(lambda: self.chosen.emit(place.id))
+        return entry
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and down walk through the places."""

@@ -26,6 +26,7 @@ from cxworkshop.state.library_state import LibraryState
 from cxworkshop.ui.controls.card import Card
 from cxworkshop.ui.controls.keys import ITSELF, give_key, native
 from cxworkshop.ui.controls.label import plain_label
+from cxworkshop.ui.controls.page import DeleteSession, OpenSession
 from cxworkshop.ui.library.session_summary import SessionSummary
 from cxworkshop.ui.library.session_table import SessionTable, SessionTableModel
 from cxworkshop.ui.output.file_names import suggested
@@ -45,11 +46,9 @@ _IMPORTED = {
 class LibraryPage(QWidget):
     """The table of sessions with a search over it, and a summary of the chosen one beside it."""
 
-    open_wanted = Signal(str)
-    created = Signal(str)
-    delete_wanted = Signal(str)
     notice = Signal(str)
     problem = Signal(object)
+    wish = Signal(object)
 
     def __init__(self, library: LibraryState, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -199,11 +198,11 @@ class LibraryPage(QWidget):
 
     def _open(self) -> None:
         if chosen := self._chosen():
-            self.open_wanted.emit(chosen)
+            self.wish.emit(OpenSession(chosen))
 
     def _delete(self) -> None:
         if chosen := self._chosen():
-            self.delete_wanted.emit(chosen)
+            self.wish.emit(DeleteSession(chosen))
 
     def _create(self, dialog: NewSessionDialog) -> None:
         try:
@@ -217,7 +216,7 @@ class LibraryPage(QWidget):
         except UserError as error:
             self.problem.emit(error)
             return
-        self.created.emit(session_id)
+        self.wish.emit(OpenSession(session_id, new=True))
 
     def _export(self) -> None:
         try:

@@ -27,6 +27,7 @@ from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import Change, SessionState
 from cxworkshop.ui.controls.card import Card
 from cxworkshop.ui.controls.label import plain_label
+from cxworkshop.ui.controls.page import GoTo
 from cxworkshop.ui.controls.scrolled import scrolled
 from cxworkshop.ui.controls.text_field import TextField
 from cxworkshop.ui.controls.wheel import only_when_focused
@@ -40,9 +41,9 @@ from cxworkshop.ui.prepare.target_table import TargetTable
 class PreparePage(QWidget):
     """What is settled before the room starts to score."""
 
-    score_wanted = Signal()
     notice = Signal(str)
     problem = Signal(object)
+    wish = Signal(object)
 
     def __init__(
         self, state: SessionState, room: RoomState, jobs: Jobs, settings: Settings, parent: QWidget | None = None
@@ -122,7 +123,7 @@ class PreparePage(QWidget):
     def _foot(self) -> QHBoxLayout:
         go_on = styled(QPushButton("Start scoring ›"), "primary")
         go_on.setToolTip("Go to the first dimension (Ctrl+3)")
-        go_on.clicked.connect(self.score_wanted)
+        go_on.clicked.connect(lambda: self.wish.emit(GoTo("score")))
         foot = QHBoxLayout()
         foot.setContentsMargins(0, 10, 0, 12)
         foot.addStretch()

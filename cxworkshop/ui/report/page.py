@@ -49,6 +49,7 @@ class ReportPage(QWidget):
     notice = Signal(str)
     problem = Signal(object)
     """A UserError."""
+    wish = Signal(object)
 
     def __init__(self, state: SessionState, jobs: Jobs, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)

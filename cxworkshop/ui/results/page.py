@@ -27,6 +27,7 @@ from cxworkshop.ui.charts.radar import Radar
 from cxworkshop.ui.controls.card import Card
 from cxworkshop.ui.controls.keys import with_key
 from cxworkshop.ui.controls.label import plain_label
+from cxworkshop.ui.controls.page import GoTo
 from cxworkshop.ui.controls.sentence import Sentence
 from cxworkshop.ui.look.theme import pixels, styled
 from cxworkshop.ui.results.how_computed import HowComputedDialog
@@ -40,10 +41,9 @@ from cxworkshop.words.numbers import one_decimal
 class ResultsPage(QWidget):
     """The profile of the open session in figures, as a radar and as gaps."""
 
-    score_wanted = Signal()
-    """Nothing is scored yet, and somebody wants to."""
-    dimension_wanted = Signal(str)
-    """Somebody wants to see a dimension, by its id."""
+    notice = Signal(str)
+    problem = Signal(object)
+    wish = Signal(object)
 
     def __init__(self, state: SessionState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,10 +63,10 @@ class ResultsPage(QWidget):
         self._radar.set_show_values(True)
         self._gap_card = Card()
         self._gap_rows = GapBars()
-        self._gap_rows.chosen.connect(lambda row: self.dimension_wanted.emit(self._gaps[row].id))
+        self._gap_rows.chosen.connect(lambda row: self._show_dimension(self._gaps[row].id))
         self._beside = plain_label("", "small", wrap=True)
         self._perception = PerceptionCard()
-        self._perception.dimension_wanted.connect(self.dimension_wanted)
+        self._perception.dimension_wanted.connect(self._show_dimension)
         self._votes = VotesCard()
         self._meanings = LevelMeanings()
         self._scroll = QScrollArea()
@@ -89,7 +89,7 @@ class ResultsPage(QWidget):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._go = styled(QPushButton(_("Score a dimension")), "primary")
         self._go.setToolTip(with_key(_("Go to Score"), "Ctrl+3"))
-        self._go.clicked.connect(self.score_wanted)
+        self._go.clicked.connect(lambda: self.wish.emit(GoTo("score")))
         card = Card()
         card.body.addStretch(1)
         card.body.addWidget(title)
@@ -215,6 +215,9 @@ class ResultsPage(QWidget):
         self._beside.setText("\n".join(sentences))
         self._beside.setVisible(bool(sentences))
         self._gap_card.setVisible(bool(results.scored))
+
+    def _show_dimension(self, dimension_id: str) -> None:
+        self.wish.emit(GoTo("score", dimension_id))
 
     def _explain(self) -> None:
         dialog = HowComputedDialog(self._state.session, self._state.model, self)

@@ -30,6 +30,8 @@ class RoadmapPage(QWidget):
     """Shows the open session's roadmap and changes it; every change is one undo step."""
 
     notice = Signal(str)
+    problem = Signal(object)
+    wish = Signal(object)
 
     def __init__(self, state: SessionState, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -22,6 +22,7 @@ from cxworkshop.ui.charts.radar import Radar
 from cxworkshop.ui.controls.card import Card
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.note_edit import NoteEdit
+from cxworkshop.ui.controls.page import GoTo
 from cxworkshop.ui.controls.scrolled import scrolled
 from cxworkshop.ui.look.theme import pixels, styled
 from cxworkshop.ui.score.agreed_score import AgreedScoreCard
@@ -42,11 +43,11 @@ Shown = tuple[str, str]
 class ScorePage(QWidget):
     """Shows one dimension of the open session, and remembers for each session which one."""
 
-    finished = Signal()
-    """Somebody went on from the last dimension."""
+    notice = Signal(str)
+    problem = Signal(object)
+    wish = Signal(object)
     dimension_shown = Signal(str)
     """Another dimension is in view."""
-    notice = Signal(str)
 
     def __init__(self, state: SessionState, room: RoomState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -181,7 +182,7 @@ class ScorePage(QWidget):
         index = self._agenda.index(self.dimension_id) + by
         if index == len(self._agenda):
             self._settle()
-            self.finished.emit()
+            self.wish.emit(GoTo("results"))
         elif index >= 0:
             self.show_dimension(self._agenda[index])
             # A new dimension is read from its top; what is typed into would be out of sight there.

@@ -36,6 +36,7 @@ class SettingsPage(QWidget):
 
     notice = Signal(str)
     problem = Signal(object)
+    wish = Signal(object)
 
     def __init__(self, library: LibraryState, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -45,6 +45,7 @@ from cxworkshop.ui.look import theme
 from cxworkshop.ui.look.theme import DARK
 from tests.ui.audience.room import CHECK, Paints, revealed, said, told, voted, with_people
 from tests.ui.looking import has, near, picture
+from tests.ui.places import seen_by_the_room
 from tests.ui.sessions import new_session, opened, shaped_model
 
 ROOT = Path(__file__).parents[3]
@@ -71,7 +72,7 @@ def put(qtbot: QtBot, qapp: QApplication, library: Library, model: MaturityModel
         window = AudienceWindow(state)
         state.setParent(window)
         qtbot.addWidget(window)
-        window.follow(place, dimension_id)
+        window.follow(seen_by_the_room(place), dimension_id)
         window.resize(*size)
         window.show()
         qtbot.waitExposed(window)
@@ -330,7 +331,7 @@ def leak_by_name(window: AudienceWindow, vote: str) -> None:
 
 
 def leak_by_description(window: AudienceWindow, vote: str) -> None:
-    window.findChildren(Radar)[0].setAccessibleDescription(vote)  # which is not even visible
+    window.findChildren(AudienceColumns)[0].setAccessibleDescription(vote)  # which is not even visible
 
 
 def leak_by_property(window: AudienceWindow, vote: str) -> None:
@@ -409,14 +410,14 @@ def test_what_is_not_in_front_knows_no_vote(put: Put, model: MaturityModel, way:
     if way == "hidden":
         window.put_away()
     else:
-        window.follow("prepare", "")
+        window.follow(seen_by_the_room("prepare"), "")
     everything = "\n".join(said(window))
     assert "5 at 1.0" not in everything
     assert "median" not in everything
     if way == "hidden":
         window.show()
     else:
-        window.follow("score", "governance")
+        window.follow(seen_by_the_room("score"), "governance")
     assert "5 at 1.0" in "\n".join(said(window))
 
 
@@ -503,7 +504,7 @@ def test_type_is_large_and_nothing_overlaps(
     window = put(full(shape, voters), dimension_id=first.id, size=size, model=shape)
     places = [("score", first.id), ("score", second.id), ("score", third.id)]
     for place, dimension_id in [*places, ("results", ""), ("roadmap", ""), ("prepare", "")]:
-        window.follow(place, dimension_id)
+        window.follow(seen_by_the_room(place), dimension_id)
         small = {name: found for name, found in type_sizes(window).items() if found < LEAST * size[1]}
         assert not small, place
         assert overlaps(window) == [], place
@@ -514,12 +515,12 @@ def test_no_word_of_the_built_in_model_is_cut(put: Put, model: MaturityModel, si
     session = full(model, 12)
     window = put(session, size=size, dimension_id="vision")
     for dimension in model.dimensions:
-        window.follow("score", dimension.id)
+        window.follow(seen_by_the_room("score"), dimension.id)
         (rubric,) = window.findChildren(AudienceRubric)
         assert rubric.fits, dimension.name
         assert all(label.fits for label in window.findChildren(BigText) if label.isVisible())
     for place in ("results", "roadmap", "prepare"):
-        window.follow(place, "")
+        window.follow(seen_by_the_room(place), "")
         assert all(label.fits for label in window.findChildren(BigText) if label.isVisible()), place
 
 

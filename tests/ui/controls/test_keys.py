@@ -21,7 +21,7 @@ from cxworkshop.ui.controls.card import Card
 from cxworkshop.ui.controls.keys import give_key, keys_of, native, with_key
 from cxworkshop.ui.frame.keys_dialog import KeysDialog
 from cxworkshop.ui.frame.main_window import MainWindow
-from cxworkshop.ui.frame.page_set import SESSION_PLACES
+from tests.ui.places import EVERYWHERE
 
 Key = Qt.Key
 _NAMED = re.compile(r"\(([^()]+)\)")
@@ -37,7 +37,7 @@ def sample(window: MainWindow, library: Library, model: MaturityModel, state: Se
     library.create(session, model)
     window.open_session(session.id)
     RoomState(state).add_participants([("Anna", "Lead", "Sales"), ("Bo", "", "IT")])
-    for place in ("library", *SESSION_PLACES, "settings"):
+    for place in EVERYWHERE:
         window.go_to(place)
     return window
 
@@ -89,7 +89,7 @@ def test_keys_of_a_page(qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize("key", [Key.Key_F1, Key.Key_Question])
-@pytest.mark.parametrize("place", ["library", *SESSION_PLACES, "settings"])
+@pytest.mark.parametrize("place", EVERYWHERE)
 def test_one_key_from_every_page(qtbot: QtBot, sample: MainWindow, place: str, key: Qt.Key) -> None:
     sample.go_to(place)
     focused = QApplication.focusWidget() or sample
@@ -166,7 +166,7 @@ def listened_for(widget: QWidget) -> set[str]:
     return {key.replace("Return", "Enter") for key in keys}
 
 
-@pytest.mark.parametrize("place", ["library", *SESSION_PLACES, "settings"])
+@pytest.mark.parametrize("place", EVERYWHERE)
 def test_a_key_that_a_tooltip_names_is_there(sample: MainWindow, place: str) -> None:
     sample.go_to(place)
     page = sample._pages.page(place)
@@ -181,7 +181,7 @@ def test_a_key_that_a_tooltip_names_is_there(sample: MainWindow, place: str) -> 
 
 def test_a_key_that_the_frame_names_is_there(sample: MainWindow) -> None:
     keys = {shortcut.key().toString() for shortcut in sample.findChildren(QShortcut) if shortcut.parent() is sample}
-    pages = [sample._pages.page(place) for place in ("library", *SESSION_PLACES, "settings")]
+    pages = [sample._pages.page(place) for place in EVERYWHERE]
     told = {
         key: where for key, where in named(sample) if not any(where in dict(named(page)).values() for page in pages)
     }
@@ -194,7 +194,7 @@ def test_no_two_keys_of_a_page_are_the_same(sample: MainWindow) -> None:
     """Two shortcuts that both listen are ambiguous, and Qt then does nothing."""
     own = [shortcut.key().toString() for shortcut in sample.findChildren(QShortcut) if shortcut.parent() is sample]
     assert len(own) == len(set(own))
-    for place in ("library", *SESSION_PLACES, "settings"):
+    for place in EVERYWHERE:
         page = sample._pages.page(place)
         wide = [
             shortcut.key().toString()

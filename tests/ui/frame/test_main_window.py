@@ -17,14 +17,14 @@ from cxworkshop.state.session_state import SessionState
 from cxworkshop.ui.controls.text_field import TextField
 from cxworkshop.ui.frame.header import Header
 from cxworkshop.ui.frame.main_window import TITLE_BAR, MainWindow
-from cxworkshop.ui.frame.navigation import Place
-from cxworkshop.ui.frame.page_set import SESSION_PLACES
+from cxworkshop.ui.frame.navigation import Entry
 from cxworkshop.ui.frame.status_line import StatusLine
 from cxworkshop.ui.scale.level_slider import LevelSlider
+from tests.ui.places import EVERYWHERE
 
 
-def places(window: MainWindow) -> dict[str, Place]:
-    return {place.text(): place for place in window.findChildren(Place)}
+def places(window: MainWindow) -> dict[str, Entry]:
+    return {place.text(): place for place in window.findChildren(Entry)}
 
 
 def button(window: MainWindow, text: str) -> QPushButton:
@@ -42,7 +42,7 @@ def test_without_a_session_only_the_library_can_be_reached(qtbot: QtBot, window:
     assert window.place == "library"
 
 
-@pytest.mark.parametrize(("number", "place"), list(enumerate(["library", *SESSION_PLACES], start=1)))
+@pytest.mark.parametrize(("number", "place"), list(enumerate(EVERYWHERE[:-1], start=1)))
 def test_a_key_for_every_page(qtbot: QtBot, window: MainWindow, session_id: str, number: int, place: str) -> None:
     window.open_session(session_id)
     QTest.keyClick(window, Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.ControlModifier)

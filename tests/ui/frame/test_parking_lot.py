@@ -14,9 +14,9 @@ from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
 from cxworkshop.ui.frame.main_window import MainWindow
-from cxworkshop.ui.frame.page_set import SESSION_PLACES
 from cxworkshop.ui.frame.parking_lot import ParkingLot
 from cxworkshop.ui.look import theme
+from tests.ui.places import SESSION_PLACES
 
 Key = Qt.Key
 

@@ -16,6 +16,7 @@ from cxworkshop.settings import Settings
 from cxworkshop.state.library_state import LibraryState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.session_file import exchange
+from cxworkshop.ui.controls.page import DeleteSession, OpenSession
 from cxworkshop.ui.library.new_session import NewSessionDialog
 from cxworkshop.ui.library.page import LibraryPage
 from cxworkshop.ui.library.session_table import COLUMNS, LEVEL_COLUMN
@@ -86,13 +87,13 @@ def test_enter_opens_and_delete_deletes_the_chosen_session(
     first, second = make(library_state, model, "A", "B")
     table = show(qtbot, page)
     table.selectRow(rows(table).index("A"))
-    with qtbot.waitSignal(page.open_wanted) as opened:
+    with qtbot.waitSignal(page.wish) as opened:
         QTest.keyClick(table, Qt.Key.Key_Return)
-    assert opened.args == [first]
+    assert opened.args == [OpenSession(first)]
     table.selectRow(rows(table).index("B"))
-    with qtbot.waitSignal(page.delete_wanted) as deleted:
+    with qtbot.waitSignal(page.wish) as deleted:
         QTest.keyClick(table, Qt.Key.Key_Delete)
-    assert deleted.args == [second]
+    assert deleted.args == [DeleteSession(second)]
 
 
 def test_the_mean_is_a_chip_in_its_levels_colour(
@@ -223,8 +224,11 @@ def test_a_new_session_needs_an_organisation(
     QTest.keyClicks(dialog.findChildren(QLineEdit)[0], "Example Utilities")
     lens = next(one for one in dialog.findChildren(QComboBox) if one.accessibleName() == "Lens")
     lens.setCurrentIndex(lens.findData("cio"))
-    with qtbot.waitSignal(page.created) as created:
+    with qtbot.waitSignal(page.wish) as created:
         QTest.mouseClick(start, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
     assert created.args is not None
-    session, _ = library_state.load(created.args[0])
+    (wish,) = created.args
+    assert isinstance(wish, OpenSession)
+    assert wish.new
+    session, _ = library_state.load(wish.session_id)
     assert (session.organisation, session.lens, session.target) == ("Example Utilities", "cio", 3.0)

@@ -17,6 +17,7 @@ from cxworkshop.ui.charts.gap_bars import GapBars
 from cxworkshop.ui.charts.heatmap import HeatMap
 from cxworkshop.ui.charts.radar import Radar
 from cxworkshop.ui.controls.card import Card
+from cxworkshop.ui.controls.page import GoTo
 from cxworkshop.ui.controls.sentence import Sentence
 from cxworkshop.ui.look import theme
 from cxworkshop.ui.results.how_computed import HowComputedDialog
@@ -137,8 +138,9 @@ def test_nothing_scored_says_what_to_do(
     page = shown(qtbot, library, model, new_session(model, ratings=ratings))
     assert says(page, "Score a dimension first.")
     assert not says(page, "weighted mean")
-    with qtbot.waitSignal(page.score_wanted):
+    with qtbot.waitSignal(page.wish) as wanted:
         QTest.mouseClick(button(page, "Score a dimension"), LEFT)
+    assert wanted.args == [GoTo("score")]
     state_of(page).set_score("vision", 2.0)
     assert says(page, "weighted mean of 1 dimension")
     assert says(page, "Vision, at 2.0, is the only dimension scored so far.")
@@ -148,9 +150,9 @@ def test_nothing_scored_says_what_to_do(
 
 def test_a_click_on_a_gap_leads_to_its_dimension(qtbot: QtBot, page: ResultsPage) -> None:
     for index, dimension_id in enumerate(("governance", "strategy", "organisation")):
-        with qtbot.waitSignal(page.dimension_wanted) as wanted:
+        with qtbot.waitSignal(page.wish) as wanted:
             QTest.mouseClick(gaps(page), LEFT, pos=gaps(page).entry_rect(index).center().toPoint())
-        assert wanted.args == [dimension_id]
+        assert wanted.args == [GoTo("score", dimension_id)]
 
 
 def test_by_keyboard_alone(qtbot: QtBot, page: ResultsPage) -> None:
@@ -162,9 +164,9 @@ def test_by_keyboard_alone(qtbot: QtBot, page: ResultsPage) -> None:
     assert gaps(page).hasFocus()
     QTest.keyClick(gaps(page), Qt.Key.Key_Down)
     QTest.keyClick(gaps(page), Qt.Key.Key_Down)
-    with qtbot.waitSignal(page.dimension_wanted) as wanted:
+    with qtbot.waitSignal(page.wish) as wanted:
         QTest.keyClick(gaps(page), Qt.Key.Key_Return)
-    assert wanted.args == ["organisation"]
+    assert wanted.args == [GoTo("score", "organisation")]
 
 
 @pytest.mark.parametrize("way", ["click", "key"])
@@ -198,9 +200,9 @@ def test_who_sees_it_differently(qtbot: QtBot, library: Library, model: Maturity
     assert says(page, "Executives score Governance 2.0 higher than Experts do. Read the Level 3 criteria aloud to both")
     assert says(page, "How the room voted")
     assert says(page, "agreement 0.70")
-    with qtbot.waitSignal(page.dimension_wanted) as wanted:
+    with qtbot.waitSignal(page.wish) as wanted:
         QTest.mouseClick(the_map(page), LEFT, pos=the_map(page).entry_rect(0).center().toPoint())
-    assert wanted.args == ["governance"]
+    assert wanted.args == [GoTo("score", "governance")]
 
 
 def test_hidden_while_no_ballot_is_revealed(qtbot: QtBot, library: Library, model: MaturityModel) -> None:
@@ -289,9 +291,9 @@ def test_by_keyboard_to_a_dimension_of_the_map(qtbot: QtBot, library: Library, m
             break
         QTest.keyClick(focused, Qt.Key.Key_Tab)
     assert the_map(page).hasFocus()
-    with qtbot.waitSignal(page.dimension_wanted) as wanted:
+    with qtbot.waitSignal(page.wish) as wanted:
         QTest.keyClick(the_map(page), Qt.Key.Key_Return)
-    assert wanted.args == ["metrics"]
+    assert wanted.args == [GoTo("score", "metrics")]
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])

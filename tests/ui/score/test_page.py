@@ -12,6 +12,7 @@ from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Rating
 from cxworkshop.store.library import Library
 from cxworkshop.ui.charts.radar import Radar
+from cxworkshop.ui.controls.page import GoTo
 from cxworkshop.ui.scale.level_row import score_x
 from cxworkshop.ui.score.dimension_bar import DimensionBar
 from tests.ui.score.room import Room
@@ -109,8 +110,9 @@ def test_buttons_name_their_way_and_the_last_leads_to_the_results(qtbot: QtBot, 
     assert room.page.dimension_id == "metrics"
     for name in ("Governance", "Organisation", "Processes", "Technology"):
         room.click(room.button(f"Next: {name} ›"))
-    with qtbot.waitSignal(room.page.finished):
+    with qtbot.waitSignal(room.page.wish) as wanted:
         room.click(room.button("To the results ›"))
+    assert wanted.args == [GoTo("results")]
     assert room.page.dimension_id == "technology"
 
 

@@ -1,0 +1,60 @@
+"""What a page and the main window ask of each other."""
+
+from __future__ import annotations
+
+from typing import Protocol, runtime_checkable
+
+from msgspec import Struct
+from PySide6.QtCore import SignalInstance
+
+
+class GoTo(Struct, frozen=True):
+    """Somebody wants to be at a place, by its id; with `dimension_id` that dimension is to be in view there."""
+
+    place: str
+    dimension_id: str = ""
+
+
+class OpenSession(Struct, frozen=True):
+    """Somebody wants to work on a session of the library; a `new` one begins at its beginning."""
+
+    session_id: str
+    new: bool = False
+
+
+class DeleteSession(Struct, frozen=True):
+    """Somebody wants to delete a session of the library."""
+
+    session_id: str
+
+
+Wish = GoTo | OpenSession | DeleteSession
+"""What a page may ask for that is not its own to do."""
+
+
+class Page(Protocol):
+    """A page of the main window; a QWidget as well, which a protocol cannot say."""
+
+    @property
+    def notice(self) -> SignalInstance:
+        """Tells a sentence for the status line."""
+
+    @property
+    def problem(self) -> SignalInstance:
+        """Tells a UserError."""
+
+    @property
+    def wish(self) -> SignalInstance:
+        """Tells a Wish."""
+
+
+@runtime_checkable
+class ShowsDimension(Protocol):
+    """A page that has one dimension of the open session in view."""
+
+    @property
+    def dimension_shown(self) -> SignalInstance:
+        """Tells the id of another dimension that has come into view."""
+
+    def show_dimension(self, dimension_id: str) -> None:
+        """Bring a dimension into view. Raises KeyError where the open session's model has none of that id."""
