@@ -23,7 +23,7 @@ class VotesCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        self._table = QWidget()
+        self._table = QWidget(self)
         self.hide()
 
     def show_votes(self, session: Session, model: MaturityModel, tallies: Mapping[str, Tally]) -> None:
@@ -31,7 +31,7 @@ class VotesCard(Card):
         # Away at once: until Qt deletes it, a screen reader would still find what it says.
         self._table.setParent(None)
         self._table.deleteLater()
-        self._table = QWidget()
+        self._table = QWidget(self)
         grid = QGridLayout(self._table)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(pixels(16))
