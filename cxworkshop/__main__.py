@@ -38,15 +38,19 @@ def main(argv: Sequence[str]) -> int:
 
 def _carry_out(argv: Sequence[str]) -> int:
     """Run what was asked for. Raises OutputLost."""
+    debug = False
     try:
         if not argv:  # as it is started every morning: there is nothing to parse
-            return _app(paths.library(), practice=False)
+            return _app(paths.library(), practice=False, debug=False)
         from cxworkshop.cli import commands
 
         arguments = commands.parser().parse_args(argv)
         library = getattr(arguments, "library", None) or paths.library()
+        debug = hasattr(arguments, "debug")
         if arguments.command in (None, "practice"):
-            return _app(library, practice=arguments.command == "practice")
+            return _app(library, practice=arguments.command == "practice", debug=debug)
+        if debug:
+            _log_more(arguments.command)
         status: int = arguments.carry_out(arguments, library)
     except output.OutputLost:
         raise
@@ -56,11 +60,11 @@ def _carry_out(argv: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return 130
     except Exception as error:  # noqa: BLE001 - a bug: it belongs into the log, not into somebody's terminal
-        return _bug(error)
+        return _bug(error, logged=debug)
     return status
 
 
-def _app(library: Path, *, practice: bool) -> int:
+def _app(library: Path, *, practice: bool, debug: bool) -> int:
     """Open the window on a library, or one to practise in."""
     has_screen = any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
     if sys.platform.startswith("linux") and not has_screen:
@@ -78,7 +82,7 @@ def _app(library: Path, *, practice: bool) -> int:
         missing = str(error).partition(":")[0]
         message = _("The window needs {library}, which this system lacks.").format(library=missing)
         raise UserError(message, _("Install the package it is in.")) from error
-    return app.start_practice() if practice else app.start(library)
+    return app.start_practice(debug=debug) if practice else app.start(library, debug=debug)
 
 
 def _output_lost(reason: BaseException | None) -> int:
@@ -90,13 +94,25 @@ def _output_lost(reason: BaseException | None) -> int:
     return 1
 
 
-def _bug(error: Exception) -> int:
-    """Write an unexpected exception to the log and say where that is."""
+def _log_more(command: str) -> None:
+    """Log what a command does, which else logs bugs alone."""
+    import logging
+
+    from cxworkshop import about, log
+
+    log.start(paths.log(), debug=True)
+    log.watch_for_crashes(paths.log())
+    logging.getLogger("cxworkshop").debug("%s: %s", command, ", ".join(about.versions()))
+
+
+def _bug(error: Exception, *, logged: bool) -> int:
+    """Write an unexpected exception to the log, which may have been started, and say where that is."""
     import logging
 
     from cxworkshop import log
 
-    log.start(paths.log())
+    if not logged:
+        log.start(paths.log())
     logging.getLogger("cxworkshop").error("unexpected error", exc_info=error)
     message = _("Something went wrong that should not have. The details are in {path}.")
     output.complain(message.format(path=paths.log()))

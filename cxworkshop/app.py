@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 import traceback
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QEvent, QLocale, Qt, QTimer
+from PySide6.QtCore import QEvent, QLocale, Qt, QTimer, QtMsgType, qInstallMessageHandler, qVersion
 from PySide6.QtWidgets import QApplication
 
 from cxworkshop import language, log, paths, quick_start, settings
@@ -22,13 +23,13 @@ from cxworkshop.ui.frame.main_window import MainWindow
 from cxworkshop.ui.look import theme
 
 
-def start(library_path: Path) -> int:
+def start(library_path: Path, *, debug: bool = False) -> int:
     """Open the app on a library and stay until its window is closed; gives the exit status.
 
     Where the library is open in another window of the app, that window comes to the front instead. A library that
-    cannot be opened is told in a dialog and ends with status 1.
+    cannot be opened is told in a dialog and ends with status 1. With `debug` the log says more: see `log.start`.
     """
-    app, chosen = _make_app()
+    app, chosen = _make_app(debug=debug)
     try:
         library = Library.open(library_path)
     except LibraryInUse as error:
@@ -43,9 +44,9 @@ def start(library_path: Path) -> int:
         library.close()
 
 
-def start_practice() -> int:
+def start_practice(*, debug: bool = False) -> int:
     """Open a window to practise in and stay until it is closed; gives the exit status. No library is opened."""
-    app, chosen = _make_app()
+    app, chosen = _make_app(debug=debug)
     try:
         open_practice(chosen)
     except UserError as error:
@@ -53,8 +54,11 @@ def start_practice() -> int:
     return app.exec()
 
 
-def _make_app() -> tuple[QApplication, settings.Settings]:
-    log.start(paths.log())
+def _make_app(*, debug: bool) -> tuple[QApplication, settings.Settings]:
+    log.start(paths.log(), debug=debug)
+    log.watch_for_crashes(paths.log())
+    if debug:
+        _log_more()
     app = QApplication(sys.argv[:1])
     app.setApplicationName("CX Workshop")
     app.setDesktopFileName("cxworkshop")
@@ -63,6 +67,23 @@ def _make_app() -> tuple[QApplication, settings.Settings]:
     chosen = settings.load(paths.settings())
     theme.apply(app, chosen.theme)
     return app, chosen
+
+
+def _log_more() -> None:
+    """Log which versions are at work, and from here on what Qt has to say, which else goes where nobody looks."""
+    from cxworkshop import about
+
+    levels = {
+        QtMsgType.QtDebugMsg: logging.DEBUG,
+        QtMsgType.QtInfoMsg: logging.INFO,
+        QtMsgType.QtWarningMsg: logging.WARNING,
+        QtMsgType.QtCriticalMsg: logging.ERROR,
+        QtMsgType.QtFatalMsg: logging.CRITICAL,
+    }
+    qt = logging.getLogger("qt")
+    set_for_qt = [f"{name}={value}" for name, value in sorted(os.environ.items()) if name.startswith("QT_")]
+    qt.debug(", ".join([*about.versions(), f"Qt {qVersion()}", *set_for_qt]))
+    qInstallMessageHandler(lambda kind, context, message: qt.log(levels[kind], "%s: %s", context.category, message))
 
 
 def teach(app: QApplication) -> None:

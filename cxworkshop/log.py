@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import faulthandler
 import logging
 import sys
+from contextlib import suppress
+from datetime import UTC, datetime
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 _BYTES = 1_000_000
 _OLDER = 2  # files beside the current one, so three in all
+_LOG = logging.getLogger(__name__)
 
 
 def start(path: Path, *, debug: bool = False) -> logging.Handler:
@@ -23,6 +27,32 @@ def start(path: Path, *, debug: bool = False) -> logging.Handler:
     root.setLevel(logging.DEBUG if debug else logging.INFO)
     logging.captureWarnings(capture=True)
     return handler
+
+
+def crashes(path: Path) -> Path:
+    """The file beside that log in which a crash of the whole process leaves where it was."""
+    return path.with_name("crash.log")
+
+
+def watch_for_crashes(path: Path) -> None:
+    """From here on a crash of the whole process, which logs nothing any more, leaves where every thread was.
+
+    That goes into a file of its own beside the log: it is written without Python's help, into a file that is open
+    already, and the log's own is another one as soon as it has grown. What an earlier crash left there is moved into
+    the log first.
+    """
+    file = crashes(path)
+    with suppress(OSError):  # of which the log has complained already
+        _tell_last_crash(file)
+        faulthandler.enable(file.open("a", encoding="utf-8"))  # which stays open as long as the process lives
+
+
+def _tell_last_crash(file: Path) -> None:
+    if not file.exists() or not (left := file.read_text(encoding="utf-8", errors="replace")):
+        return
+    moment = datetime.fromtimestamp(file.stat().st_mtime, UTC).astimezone()
+    _LOG.error("the app crashed at %s\n%s", moment.isoformat(" ", "seconds"), left)
+    file.write_text("", encoding="utf-8")
 
 
 def _handler(path: Path) -> logging.Handler:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import logging
+import re
+import subprocess
 import sys
 import warnings
 from collections.abc import Callable
@@ -8,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+ROOT = Path(__file__).parent.parent
 Start = Callable[..., logging.Handler]
 
 
@@ -64,3 +67,54 @@ def test_without_a_console_nothing_is_raised(tmp_path: Path, start_log: Start, m
     monkeypatch.setattr(sys, "stderr", None)
     start_log(tmp_path)
     logging.getLogger("cxworkshop.test").info("to nobody")
+
+
+# Crashes
+
+CRASHING = """
+import faulthandler, logging, sys
+from pathlib import Path
+from cxworkshop import log
+
+log.start(Path(sys.argv[1]))
+log.watch_for_crashes(Path(sys.argv[1]))
+
+def draw_something():
+    faulthandler._sigsegv()
+
+for _ in range(int(sys.argv[2])):
+    logging.getLogger("cxworkshop.test").info("x" * 100_000)
+if sys.argv[3] == "crash":
+    draw_something()
+"""
+
+
+def crashed(path: Path, *, lines: int = 0, how: str = "crash") -> int:
+    """Run a program that logs so many long lines and then crashes; gives its exit status."""
+    command = [sys.executable, "-c", CRASHING, str(path), str(lines), how]
+    return subprocess.run(command, cwd=ROOT, check=False, stdin=subprocess.DEVNULL).returncode
+
+
+@pytest.mark.parametrize("lines", [0, 45])
+def test_a_crash_leaves_where_it_was_however_often_the_log_began_anew(lines: int, tmp_path: Path) -> None:
+    assert crashed(tmp_path / "app.log", lines=lines) != 0
+    left = (tmp_path / "crash.log").read_text(encoding="utf-8")
+    assert left.startswith("Fatal Python error: Segmentation fault") or "access violation" in left
+    assert "in draw_something" in left
+
+
+def test_the_next_start_moves_it_into_the_log(tmp_path: Path) -> None:
+    crashed(tmp_path / "app.log")
+    assert "draw_something" not in (tmp_path / "app.log").read_text(encoding="utf-8")
+    assert crashed(tmp_path / "app.log", how="not this time") == 0
+    told = (tmp_path / "app.log").read_text(encoding="utf-8")
+    assert re.search(r" ERROR cxworkshop\.log: the app crashed at \d{4}-\d\d-\d\d \d\d:\d\d:\d\d[+-]\d\d:\d\d\n", told)
+    assert told.count("in draw_something") == 1
+    assert (tmp_path / "crash.log").read_text(encoding="utf-8") == ""
+    assert crashed(tmp_path / "app.log", how="not this time") == 0
+    assert (tmp_path / "app.log").read_text(encoding="utf-8") == told
+
+
+def test_without_a_place_for_crashes_the_app_starts_all_the_same(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    assert crashed(tmp_path / "file" / "app.log", how="not this time") == 0

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import platform
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+import PySide6
 import pytest
 
 from cxworkshop import __version__, language, paths, settings
@@ -12,9 +15,23 @@ from cxworkshop.__main__ import main
 from tests.catalogues import add_language, speak_from
 from tests.cli.running import ROOT, complaint, cxworkshop, python, succeeded
 
+SYSTEM = platform.platform()
 
-def test_the_version() -> None:
-    assert succeeded(cxworkshop("--version")) == f"cxworkshop {__version__}\n"
+
+def test_the_version_and_what_it_stands_on() -> None:
+    first, second = succeeded(cxworkshop("--version")).splitlines()
+    assert first == f"cxworkshop {__version__}"
+    qt = PySide6.__version__
+    assert second == f"Python {platform.python_version()}, PySide6 {qt}, SQLite {sqlite3.sqlite_version}, {SYSTEM}"
+
+
+def test_debug_logs_what_a_command_does() -> None:
+    succeeded(cxworkshop("models"))
+    assert not paths.log().exists()
+    succeeded(cxworkshop("models", "--debug"))
+    succeeded(cxworkshop("--debug", "models"))
+    log = paths.log().read_text(encoding="utf-8")
+    assert log.count(f" DEBUG cxworkshop: models: CX Workshop {__version__}, Python ") == 2
 
 
 def test_help_names_every_command() -> None:
@@ -108,6 +125,31 @@ def test_a_bug_goes_to_the_log_and_leaves_one_line() -> None:
     assert "ZeroDivisionError" in log
     assert "Traceback" in log
 
+
+def test_a_bug_is_logged_once_with_debug_too() -> None:
+    complaint(python("-c", _WITH_A_BUG.replace('["check"]', '["check", "--debug"]')))
+    log = paths.log().read_text(encoding="utf-8")
+    assert "DEBUG" in log
+    assert log.count("ZeroDivisionError") == 1
+
+
+def test_debug_logs_what_qt_has_to_say() -> None:
+    done = python("-c", _WITH_A_QT_WARNING, QT_QPA_PLATFORM="offscreen")
+    assert (done.returncode, done.stderr) == (7, "")
+    log = paths.log().read_text(encoding="utf-8")
+    assert " WARNING qt: default: bent\n" in log
+    assert f"SQLite {sqlite3.sqlite_version}" in log
+    assert "QT_QPA_PLATFORM=offscreen" in log
+
+
+_WITH_A_QT_WARNING = """
+import sys
+from cxworkshop import __main__, app
+from PySide6.QtCore import qWarning
+
+app._run = lambda *_: (qWarning("bent"), 7)[1]
+sys.exit(__main__.main(["--debug"]))
+"""
 
 _WITH_A_BUG = """
 import sys

@@ -18,13 +18,15 @@ def parser() -> argparse.ArgumentParser:
     common = Parser(argument_default=argparse.SUPPRESS)
     common.add_argument("-h", "--help", action="help", help=_("show this help message and exit"))
     common.add_argument("--library", metavar=file, type=Path, help=_("the library to use instead of your own"))
+    more = _("write more into the log, to find out what goes wrong")
+    common.add_argument("--debug", action="store_true", help=more)
     about = _(
         "Run a customer-experience maturity workshop: score, see the gaps, print the roadmap. "
         "Without a command the app opens. {session} is an id, a unique start of one, or {latest}."
     )
     top = Parser(prog="cxworkshop", description=about.format(session=name, latest="latest"), parents=[common])
     version = _("show program's version number and exit")
-    top.add_argument("--version", action="version", version=f"cxworkshop {__version__}", help=version)
+    top.add_argument("--version", action=_Version, nargs=0, help=version)
     commands = top.add_subparsers(dest="command", metavar=_("COMMAND"), title=_("commands"))
 
     def command(name: str, text: str, carry_out: Callable[[argparse.Namespace, Path], int]) -> argparse.ArgumentParser:
@@ -90,6 +92,18 @@ def parser() -> argparse.ArgumentParser:
     backup = command("backup", _("write a verified copy of the library"), _backup)
     backup.add_argument("file", metavar=file, type=Path)
     return top
+
+
+class _Version(argparse.Action):
+    """Prints the app's version, and on a second line those of what it stands on."""
+
+    def __call__(
+        self, parser: argparse.ArgumentParser, namespace: argparse.Namespace, values: object, option: str | None = None
+    ) -> None:
+        from cxworkshop import about
+
+        print(f"cxworkshop {__version__}", ", ".join(about.versions()[1:]), sep="\n")
+        parser.exit()
 
 
 def _sentence(help_text: str) -> str:

@@ -6,7 +6,9 @@ the language that is spoken where it is started.
 
 from __future__ import annotations
 
+import logging
 import sys
+import time
 from collections.abc import Callable
 from contextvars import copy_context
 from typing import Any
@@ -14,6 +16,8 @@ from typing import Any
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
 
 from cxworkshop.errors import UserError
+
+_LOG = logging.getLogger(__name__)
 
 Progress = Callable[[int, int], None]
 """Called by a job's function with steps done and steps in all; raises Cancelled when the job is to stop."""
@@ -49,12 +53,14 @@ class Job(QObject):
 
     def run(self) -> None:
         """Do the work; called in a worker thread."""
+        begun = time.monotonic()
         try:
             result = self._context.run(self._function, self._report)
         except BaseException as error:  # noqa: BLE001 - handed to the UI thread, which tells the kinds apart
             self._ended.emit(None, error)
         else:
             self._ended.emit(result, None)
+        _LOG.debug("a job took %.0f ms", 1000 * (time.monotonic() - begun))
 
     def _report(self, done: int, total: int) -> None:
         if self._stop:

@@ -15,7 +15,7 @@ from typing import Any, NoReturn, TypeVar
 
 import msgspec
 
-from cxworkshop import paths
+from cxworkshop import log, paths
 from tests.e2e.screen import Screen
 
 ROOT = Path(__file__).parent.parent.parent
@@ -71,7 +71,6 @@ class Workshop:
             "QT_QPA_PLATFORM": "xcb",
             "QT_SCALE_FACTOR": str(scale),
             "PYTHONPATH": str(ROOT),
-            "PYTHONFAULTHANDLER": "1",
         }
         command = [*before, sys.executable, "-m", "tests.e2e.inside", "--library", str(library), *arguments]
         self.process = subprocess.Popen(
@@ -87,8 +86,10 @@ class Workshop:
     # Seeing
 
     def log(self) -> str:
-        """What the app has logged."""
-        return paths.log().read_text(encoding="utf-8") if paths.log().exists() else ""
+        """What the app has logged, and where it was when it crashed."""
+        return "".join(
+            file.read_text(encoding="utf-8") for file in (paths.log(), log.crashes(paths.log())) if file.exists()
+        )
 
     def things(self) -> list[Thing]:
         """Everything there is to see."""
@@ -120,8 +121,8 @@ class Workshop:
 
     def _fail_hanging(self, what: str) -> NoReturn:
         self.process.send_signal(signal.SIGABRT)  # which tells where it hangs
-        _, stacks = self.process.communicate()
-        raise AssertionError(f"the app did not {what} within {PATIENCE:.0f} s:\n{stacks}")
+        _, written = self.process.communicate()
+        raise AssertionError(f"the app did not {what} within {PATIENCE:.0f} s:\n{written}\n{self.log()}")
 
     def wait(self, look: Callable[[], Found | None], what: str) -> Found:
         """The first result of `look` that counts as true."""

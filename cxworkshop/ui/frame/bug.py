@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from cxworkshop import paths
+from cxworkshop import about, paths
+from cxworkshop.language import _
 
 
 class BugDialog(QMessageBox):
-    """One dialog at a time, with the details to copy."""
+    """One dialog at a time, with the versions at work and the details, both to copy for whoever mends it."""
 
     _open: BugDialog | None = None
 
     def __init__(self, details: str) -> None:
         super().__init__(QApplication.activeWindow())
+        versions = ", ".join([*about.versions(), f"Qt {qVersion()}"])
         self.setIcon(QMessageBox.Icon.Warning)
         self.setWindowTitle("CX Workshop")
-        self.setText("Something in CX Workshop went wrong. What was saved is safe, and you can go on.")
-        self.setInformativeText(f"The details are in the log: {paths.log()}")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(_("Something in CX Workshop went wrong. What was saved is safe, and you can go on."))
+        in_the_log = _("The details are in the log: {path}").format(path=paths.log())
+        self.setInformativeText(f"{in_the_log}\n\n{versions}")
         self.setDetailedText(details)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        copy = self.addButton("Copy details", QMessageBox.ButtonRole.ActionRole)
+        copy = self.addButton(_("Copy details"), QMessageBox.ButtonRole.ActionRole)
         copy.clicked.disconnect()
-        copy.clicked.connect(lambda: QApplication.clipboard().setText(details))
+        copy.clicked.connect(lambda: QApplication.clipboard().setText(f"{versions}\n\n{details}"))
         self.addButton(QMessageBox.StandardButton.Close)
 
     @classmethod
