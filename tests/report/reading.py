@@ -62,6 +62,10 @@ class Pdf:
         bounds = [thing.get_bounds() for thing in self.document[index].get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH])]
         return [(left, right - left) for left, bottom, right, top in bounds if abs(top - bottom - height) < 0.01]
 
+    def paths(self, index: int) -> int:
+        """How many lines and shapes are drawn on a page."""
+        return len(list(self.document[index].get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH])))
+
     def pixels(self, index: int, scale: float = 1.0) -> tuple[int, int, bytes]:
         """Width, height and the RGB bytes of a page, one pixel per point times the scale."""
         bitmap = self.document[index].render(scale=scale, rev_byteorder=True)

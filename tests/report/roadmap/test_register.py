@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.session import Status
 from tests.report.building import make_session, own_action
 from tests.report.conftest import Render
 
@@ -15,3 +18,29 @@ def test_owners_come_in_the_order_of_the_alphabet_and_those_without_one_last(
     pdf = render(make_session(model, {}, actions=actions), model, sections=("owners",))
     titles = [title for level, title, _page in pdf.outline if level]
     assert titles == ["Ælfric Stone", "ann lee", "Ann Lee", "Émile Roux", "Zoe Young", "No owner named"]
+
+
+def test_an_owners_actions_come_in_the_order_of_their_due_dates(render: Render, model: MaturityModel) -> None:
+    """And at one date in the order of the roadmap, which the register itself keeps throughout."""
+    late, soon, sooner = date(2027, 3, 1), date(2026, 12, 20), date(2026, 12, 1)
+    actions = tuple(
+        own_action(number, due=due, impact=3 - number // 2, owner="Ann  Lee" if number == 1 else "Ann Lee")
+        for number, due in enumerate((late, soon, sooner, soon))
+    )
+    session = make_session(model, 2.0, actions=actions, targets={"vision": 3.0}, target=2.0)
+    text = render(session, model, sections=("owners",)).text
+    places = [text.index(f"Own action {number}") for number in (2, 1, 3, 0)]
+    assert places == sorted(places)
+    assert "four actions, the first due on 1 December 2026." in text.lower().replace("december", "December")
+    register = render(session, model, sections=("register",)).text
+    places = [register.index(f"Own action {number}") for number in range(4)]
+    assert places == sorted(places)
+
+
+def test_what_is_done_has_its_box_ticked(render: Render, model: MaturityModel) -> None:
+    def drawn(*statuses: Status) -> int:
+        actions = tuple(own_action(number, status=status) for number, status in enumerate(statuses))
+        return render(make_session(model, {}, actions=actions), model, sections=("register",)).paths(0)
+
+    nothing = drawn("in progress", "open", "in progress")
+    assert [drawn("in progress", "open", "done"), drawn("done", "open", "done")] == [nothing + 1, nothing + 2]

@@ -166,6 +166,11 @@ def test_dissent_is_told(room: Session, model: MaturityModel) -> None:
     assert "Dissent from the scores of Vision and Metrics is on record." in seen(two, model)
 
 
+def test_dissent_whose_reason_was_taken_away_is_not_told(room: Session, model: MaturityModel) -> None:
+    empty = msgspec.structs.replace(room, dissents=(Dissent("a", "metrics", " \n"), Dissent("b", "vision", "No.")))
+    assert "Dissent from the score of Vision is on record." in seen(empty, model)
+
+
 @pytest.mark.parametrize(
     ("people", "scores", "sentence"),
     [

@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from cxworkshop import __version__
+from cxworkshop.domain import lens, roadmap
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Evidence, Phase, Rating, Session
 from cxworkshop.errors import UserError
@@ -62,6 +63,18 @@ def test_page_one_stands_alone(session: Session, model: MaturityModel, render: R
         "Method and sources on page",
     ):
         assert said in text, said
+
+
+def test_page_one_names_what_is_to_be_done_next_and_not_what_is_done(model: MaturityModel, render: Render) -> None:
+    session = make_session(model, dict.fromkeys(("vision", "strategy", "metrics", "governance"), 2.0))
+    planned = [each.action for each in roadmap.plan(session, model).actions]
+    assert len(planned) == 4
+    done = [lens.edited(action, status="done") for action in planned]
+    for count, heading in ((1, "First three actions"), (2, "First two actions"), (3, "First one action")):
+        text = render(msgspec.structs.replace(session, actions=tuple(done[:count])), model).page_text(0)
+        said = text[text.index(heading) :]
+        assert [action.title in said for action in planned] == [False] * count + [True] * (4 - count)
+    assert "First" not in render(msgspec.structs.replace(session, actions=tuple(done)), model).page_text(0)
 
 
 def test_every_section_says_what_it_is_for(session: Session, model: MaturityModel, render: Render) -> None:

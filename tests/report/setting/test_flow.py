@@ -97,12 +97,7 @@ def test_a_heading_goes_on_with_a_text_of_which_too_little_would_fit(
 def test_no_line_of_a_text_stands_alone_at_a_foot_or_a_head(
     setter: Typesetter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    drawn: list[tuple[int, int]] = []
-
-    def note(text: Paragraph, canvas: Any, x: float, top: float, width: float) -> None:
-        drawn.append((canvas.getPageNumber(), round(text.height(width) / text.leading)))
-
-    monkeypatch.setattr(Paragraph, "draw", note)
+    drawn = lines_by_page(monkeypatch)
     for lines, room in product(range(2, 27), range(1, 10)):
         drawn.clear()
         pages = Pages()
@@ -176,6 +171,46 @@ def test_a_row_higher_than_a_page_is_split(pages: Pages, setter: Typesetter) -> 
     short = [Text(setter.paragraph(LINE, "short"))]
     lay_out(pages, Grid(IN_COLOUR, columns(WIDTH, (1, 1)), [Row([short, text])]), height=400)
     assert pages.count == 3
+
+
+def high_row(setter: Typesetter) -> Row:
+    """A row that no page is asked to keep whole, of a hundred lines of ten points."""
+    return Row([[Text(setter.paragraph(LINE, "\n".join("x" * 100)))]])
+
+
+def lines_by_page(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, int]]:
+    """Fills with a page and a number of lines for each text that is drawn from here on."""
+    drawn: list[tuple[int, int]] = []
+
+    def note(text: Paragraph, canvas: Any, x: float, top: float, width: float) -> None:
+        drawn.append((canvas.getPageNumber(), round(text.height(width) / text.leading)))
+
+    monkeypatch.setattr(Paragraph, "draw", note)
+    return drawn
+
+
+def test_a_high_row_starts_where_there_is_some_room(
+    pages: Pages, setter: Typesetter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn = lines_by_page(monkeypatch)
+    lay_out(pages, pages.block("a", 340), Grid(IN_COLOUR, (WIDTH,), [high_row(setter)]), height=400)
+    assert drawn == [(1, 5), (2, 39), (3, 39), (4, 17)]
+
+
+@pytest.mark.parametrize("rows", [0, 2])
+def test_a_high_row_does_not_start_where_there_is_next_to_none(
+    pages: Pages, setter: Typesetter, monkeypatch: pytest.MonkeyPatch, rows: int
+) -> None:
+    drawn = lines_by_page(monkeypatch)
+    before = [] if rows else [pages.block("a", 360)]
+    above = [Row([[pages.block("row", 171)]])] * rows
+    lay_out(pages, *before, Grid(IN_COLOUR, (WIDTH,), [*above, high_row(setter)]), height=400)
+    assert drawn[0] == (2, 39)
+
+
+def test_headings_that_no_page_holds_together_are_set_all_the_same(pages: Pages) -> None:
+    lay_out(pages, *[pages.block(f"{number}", 30, keep_with_next=True) for number in range(6)])
+    assert [name for name, _ in pages.order] == ["0", "1", "2", "3", "4", "5"]
 
 
 def test_the_last_cell_spans_what_is_left(setter: Typesetter) -> None:
