@@ -1,5 +1,6 @@
 import re
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date, timedelta
 from pathlib import Path
 
 import msgspec
@@ -102,6 +103,35 @@ def test_every_section_says_what_it_is_for(session: Session, model: MaturityMode
         assert said in pdf.text, said
 
 
+def test_a_score_without_evidence_is_said_to_be_a_claim(model: MaturityModel, render: Render) -> None:
+    scores = {"vision": 3.0, "metrics": 3.0, "governance": 2.5}
+    backed = make_session(model, scores, evidence=(Evidence("e", "metrics", "A quarterly report"),))
+    text = render(backed, model, sections=("profile",)).text
+    for said in ("Vision 3.0 3.0 0.0 1 Claimed", "Metrics 3.0 3.0 0.0 1 Governance", "Governance 2.5 3.0 0.5 1 Org"):
+        assert said in text, said
+
+
+def test_targets_that_differ_are_named_whether_higher_or_lower(model: MaturityModel, render: Render) -> None:
+    session = make_session(model, 2.0, targets={"governance": 2.5, "vision": 4.0, "metrics": 3.0})
+    text = render(session, model, sections=("method",)).text
+    assert "Target Level 3; Vision 4.0, Governance 2.5 Maturity model" in text
+
+
+def test_a_bar_reaches_to_the_day_its_action_is_due(model: MaturityModel, render: Render) -> None:
+    start = date(2026, 11, 21)
+    phases = (Phase("Now", 50, 9), Phase("Next", 50, 9))
+    due = (start + timedelta(days=25), None, start + timedelta(days=100), start - timedelta(days=3))
+    actions = tuple(own_action(number, due=day, phase=0, impact=3 - number) for number, day in enumerate(due[:3]))
+    actions += (own_action(3, due=due[3], phase=1),)
+    session = make_session(model, {"vision": 2.0}, actions=actions, phases=phases, roadmap_start=start, target=2.0)
+    boxes = render(session, model, sections=("roadmap",)).boxes(0, height=6)
+    grounds, bars = boxes[0::2], boxes[1::2]
+    ((left, width),) = set(grounds)
+    # The last one, due before its phase begins, is a stroke on that day.
+    for (start_x, length), expected in zip(bars, (width / 4, width / 2, width, 2), strict=True):
+        assert (start_x, length) == (pytest.approx(left, abs=0.1), pytest.approx(expected, abs=0.1))
+
+
 def test_all_actions_of_the_first_article_are_there(render: Render) -> None:
     model = model_files.builtin()
     text = render(make_session(model, 2.0), model).text
@@ -168,6 +198,15 @@ def test_metadata(session: Session, model: MaturityModel, render: Render) -> Non
 def test_the_same_session_gives_the_same_bytes(session: Session, model: MaturityModel) -> None:
     first, second = (render_report(session, model, ReportOptions(), ignore) for _ in range(2))
     assert first == second
+
+
+def test_metadata_stands_on_one_line_each(session: Session, model: MaturityModel, render: Render) -> None:
+    broken = msgspec.structs.replace(session, organisation="Nord\nlicht", facilitator="Lead\tperson", title="a\r\nb")
+    for anonymous, author in ((False, "Lead person"), (True, "Nord licht")):
+        found = render(broken, model, anonymous=anonymous).document.get_metadata_dict()
+        assert found["Author"] == author
+        assert found["Title"] == "Customer experience roadmap – Nord licht"
+        assert found["Keywords"].endswith(", a b")
 
 
 @pytest.mark.parametrize("mono", [False, True])

@@ -121,8 +121,9 @@ def test_a_block_higher_than_a_page_is_a_mistake(pages: Pages) -> None:
 
 
 def test_a_long_text_runs_over_pages(pages: Pages, setter: Typesetter) -> None:
-    lay_out(pages, Text(setter.paragraph(LINE, "\n".join("x" * 95))))
+    steps = lay_out(pages, Text(setter.paragraph(LINE, "\n".join("x" * 95))))
     assert pages.count == 10
+    assert steps == ["step", "furnished"] * 10
 
 
 def grid(pages: Pages, *heights: float, kept: tuple[int, ...] = ()) -> Grid:

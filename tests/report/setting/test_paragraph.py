@@ -117,6 +117,12 @@ def test_chinese_and_japanese_break_between_characters_by_their_rules(setter: Ty
     assert not any(line[0] in "」。" or line[-1] == "「" for line in broken)
 
 
+@pytest.mark.parametrize("word", ["3-year", "24/7", "/etc", "-verbose", "1/x"])
+def test_no_line_ends_after_a_hyphen_or_slash_that_follows_no_letter(setter: Typesetter, word: str) -> None:
+    width = setter.width(f"a long {word}", 8.5) - 1
+    assert lines(setter, f"a long {word}", width) == ["a long", word]
+
+
 @pytest.mark.parametrize("width", [25.6, 34.1, 42.6, 51.1])
 @pytest.mark.parametrize("mark", "、。，．・：；？！）］｝」』】〉》〕ーっゃゅょァッュョ々…％")
 def test_no_line_begins_with_what_belongs_to_the_character_before(setter: Typesetter, mark: str, width: float) -> None:
@@ -203,6 +209,14 @@ def test_what_does_not_fit_ends_in_an_ellipsis(setter: Typesetter) -> None:
     assert drawn(setter.clipped("cell", "one two", 60, 2), 60).lines() == ["one two"]
     assert drawn(setter.clipped("cell", "x" * 100_000, 60, 1), 60).lines()[0].endswith("x…")
     assert drawn(setter.clipped("cell", "漢" * 100, 60, 1), 60).lines() == ["漢漢漢漢漢漢…"]
+
+
+@pytest.mark.parametrize("mark", [",", ";", ":", ".", " –", "-"])
+def test_no_mark_stands_before_an_ellipsis(setter: Typesetter, mark: str) -> None:
+    text = f"one two{mark} three"
+    width = setter.width(f"one two{mark} …", 8.5)
+    assert lines(setter, text, width)[0] == f"one two{mark}"
+    assert drawn(setter.clipped("cell", text, width, 1), width).lines() == ["one two…"]
 
 
 def test_a_line_is_cut_to_its_width(setter: Typesetter) -> None:
