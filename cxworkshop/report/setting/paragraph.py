@@ -258,8 +258,8 @@ def _words(runs: Sequence[Run]) -> Iterator[list[_Chunk]]:
             elif stretch[0] == " ":
                 spaced = True
             else:
-                for part in (stretch,) if simple else _parts(stretch):
-                    if word and (spaced or _breaks(before, part[0])):
+                for place, part in enumerate((stretch,) if simple else _parts(stretch)):
+                    if word and (spaced or place or _breaks(before, part[0])):
                         yield word
                         word = []
                     word.append(_Chunk(run, part, _advance(run.font, part) * run.size, spaced))

@@ -108,6 +108,10 @@ def test_an_endless_word_is_broken_where_the_line_ends(setter: Typesetter) -> No
 def test_lines_end_after_a_hyphen_or_slash_between_letters(setter: Typesetter) -> None:
     assert lines(setter, "Kunden-Erlebnis/Verantwortung", 70) == ["Kunden-Erlebnis/", "Verantwortung"]
     assert lines(setter, "due 2026-11-19", 58) == ["due", "2026-11-19"]
+    # Not only where the line happens to be full just there.
+    for width in (52, 56, 60):
+        assert lines(setter, "von Kunden-Erlebnis/Produkt", width) == ["von Kunden-", "Erlebnis/", "Produkt"]
+    assert lines(setter, "von Kunden-Erlebnis", 45) == ["von", "Kunden-", "Erlebnis"]
 
 
 def test_chinese_and_japanese_break_between_characters_by_their_rules(setter: Typesetter) -> None:
