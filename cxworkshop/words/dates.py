@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 
 from cxworkshop import language
@@ -26,6 +27,15 @@ _MONTHS = (
 def short(day: date) -> str:
     """19 Nov 2026."""
     return f"{day.day} {month(day)} {day.year}" if language.is_english() else _as("yMMMd", day)
+
+
+def pattern() -> str:
+    """How a field writes the same, in Qt's letters: d MMM yyyy."""
+    if language.is_english():
+        return "d MMM yyyy"
+    cldr = language.locale().datetime_skeletons["yMMMd"].pattern
+    # Qt knows neither a year of one letter nor a month that stands alone; what is quoted stays.
+    return re.sub(r"'[^']*'|y+|L+", lambda part: {"y": "yyyy", "L": "M" * len(part[0])}.get(part[0][0], part[0]), cldr)
 
 
 def long(day: date) -> str:

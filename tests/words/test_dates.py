@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 from babel.dates import format_date, format_skeleton, format_time
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from cxworkshop.language import speaking
 from cxworkshop.words import dates
+from tests.catalogues import add_language, speak_from
 
 DAY = date(2026, 11, 19)
 MOMENT = datetime(2026, 11, 19, 16, 5, 9, tzinfo=UTC)
@@ -44,3 +46,17 @@ def test_dates_in_another_language() -> None:
         assert dates.short(DAY) == "19. Nov. 2026"
         assert (dates.month(DAY), dates.month_year(DAY), dates.day_month(DAY)) == ("Nov", "Nov. 2026", "19. Nov.")
         assert (dates.clock(MOMENT), dates.clock_seconds(MOMENT)) == ("16:05", "16:05:09")
+
+
+@pytest.mark.parametrize(
+    ("code", "pattern"),
+    [("de", "d. MMM yyyy"), ("pt-BR", "d 'de' MMM 'de' yyyy"), ("ja", "yyyy年M月d日"), ("fi", "d.M.yyyy")],
+)
+def test_a_field_writes_dates_the_same_way(
+    code: str, pattern: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert dates.pattern() == "d MMM yyyy"
+    add_language(tmp_path, code.replace("-", "_"), {})
+    speak_from(tmp_path, monkeypatch)
+    with speaking(code):
+        assert dates.pattern() == pattern

@@ -8,12 +8,13 @@ from typing import Literal
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QPushButton, QWidget
 
-from cxworkshop.language import _
+from cxworkshop.language import _, pgettext
 from cxworkshop.report.kit.options import KIT_PARTS, KitOptions
 from cxworkshop.settings import Settings
 from cxworkshop.state.jobs import Jobs, Progress
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.ui.controls.card import Card
+from cxworkshop.ui.controls.keys import with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.language_box import LanguageBox
 from cxworkshop.ui.controls.segments import Segments
@@ -32,12 +33,12 @@ class KitCard(Card):
     problem = Signal(object)
 
     def __init__(self, state: SessionState, jobs: Jobs, settings: Settings, parent: QWidget | None = None) -> None:
-        super().__init__("Print kit", parent)
+        super().__init__(_("Print kit"), parent)
         self._state, self._settings = state, settings
         self._unprintable: tuple[str, ...] = ()
         self._task = OutputTask(jobs, self)
         about = plain_label(
-            "Levels to read ahead, posters, one set of ballot cards for each participant.", "muted", wrap=True
+            _("Levels to read ahead, posters, one set of ballot cards for each participant."), "muted", wrap=True
         )
         self.body.addWidget(about)
         self._parts = {part: QCheckBox(_(title)) for part, title in KIT_PARTS.items()}
@@ -47,13 +48,13 @@ class KitCard(Card):
             box.toggled.connect(self._offer)
             grid.addWidget(box, number // COLUMNS, number % COLUMNS, Qt.AlignmentFlag.AlignLeft)
         self.body.addLayout(grid)
-        self._paper = Segments("Paper of the kit", {"A4": "A4", "Letter": "Letter"})
+        self._paper = Segments(_("Paper of the kit"), {"A4": "A4", "Letter": pgettext("paper", "Letter")})
         self._paper.set_value(settings.paper)
         self._language = LanguageBox(_("Language of the kit"))
         self._language.setToolTip(_("What the kit says is written in it; the model’s texts stay as they are"))
         state.opened.connect(self._open)
-        self._make = QPushButton("Make print kit…")
-        self._make.setToolTip("Write the chosen parts to a PDF (Ctrl+K)")
+        self._make = QPushButton(_("Make print kit…"))
+        self._make.setToolTip(with_key(_("Write the chosen parts to a PDF"), "Ctrl+K"))
         self._make.setShortcut("Ctrl+K")
         self._make.clicked.connect(self._ask)
         row = QHBoxLayout()
@@ -94,8 +95,10 @@ class KitCard(Card):
             self._language.show_own(self._state.model.language)
 
     def _ask(self) -> None:
-        start = suggested(self._state.session, "print kit.pdf", self._settings.last_folder)
-        ask_where(self, "Make print kit", start, {".pdf": "PDF document"}, self._write_chosen)
+        # Translators: ends the name of the file
+        what = _("print kit")
+        start = suggested(self._state.session, f"{what}.pdf", self._settings.last_folder)
+        ask_where(self, _("Make print kit"), start, {".pdf": _("PDF document")}, self._write_chosen)
 
     def _write_chosen(self, path: Path) -> None:
         self._settings.last_folder = str(path.parent)
@@ -113,5 +116,7 @@ class KitCard(Card):
         self._offer()
 
     def _tell(self, path: Path) -> None:
-        marked = f"; no font can print {' '.join(self._unprintable)}, marked in the file" if self._unprintable else ""
-        self.notice.emit(f"The print kit is in {path}{marked}")
+        said = _("The print kit is in {file}")
+        if self._unprintable:
+            said = _("The print kit is in {file}; no font can print {characters}, marked in the file")
+        self.notice.emit(said.format(file=path, characters=" ".join(self._unprintable)))

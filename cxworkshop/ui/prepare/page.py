@@ -21,11 +21,13 @@ from PySide6.QtWidgets import (
 
 from cxworkshop.domain.bounds import MAX_DAY, MIN_DAY
 from cxworkshop.domain.session import AIMS, BALLOTS, HEADING, PEOPLE, PLAN, TIME
+from cxworkshop.language import _, pgettext
 from cxworkshop.settings import Settings
 from cxworkshop.state.jobs import Jobs
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import Change, SessionState
 from cxworkshop.ui.controls.card import Card
+from cxworkshop.ui.controls.keys import with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.page import GoTo
 from cxworkshop.ui.controls.scrolled import scrolled
@@ -36,6 +38,7 @@ from cxworkshop.ui.prepare.kit_card import KitCard
 from cxworkshop.ui.prepare.participants_card import ParticipantsCard
 from cxworkshop.ui.prepare.phase_table import PhaseTable
 from cxworkshop.ui.prepare.target_table import TargetTable
+from cxworkshop.words import dates
 
 
 class PreparePage(QWidget):
@@ -54,17 +57,17 @@ class PreparePage(QWidget):
         self._ordered: list[QWidget] = []
 
         self._fields = {
-            "organisation": self._text_field("Organisation", "organisation"),
-            "title": self._text_field("Title", "title"),
-            "place": self._text_field("Place", "place"),
-            "facilitator": self._text_field("Facilitator", "facilitator"),
+            "organisation": self._text_field(_("Organisation"), "organisation", _("change organisation")),
+            "title": self._text_field(pgettext("of a session", "Title"), "title", _("change title")),
+            "place": self._text_field(_("Place"), "place", _("change place")),
+            "facilitator": self._text_field(_("Facilitator"), "facilitator", _("change facilitator")),
         }
-        self._held_on = self._date_field("Date", lambda day: state.set_details("change date", held_on=day))
+        self._held_on = self._date_field(_("Date"), lambda day: state.set_details(_("change date"), held_on=day))
         self._lens = self._lens_field()
         self._model_name = plain_label(wrap=True)
 
         self._targets = TargetTable(state, room)
-        self._start = self._date_field("Roadmap starts on", state.set_roadmap_start)
+        self._start = self._date_field(_("Roadmap starts on"), state.set_roadmap_start)
         self._phases = PhaseTable()
         self._phases.edited.connect(state.set_phases)
         self._participants = ParticipantsCard(state, room)
@@ -101,28 +104,28 @@ class PreparePage(QWidget):
 
     def _lens_field(self) -> QComboBox:
         field = QComboBox()
-        field.setAccessibleName("Lens")
-        field.setToolTip("Changes the suggested owners, the wording of the report and ties in the roadmap; no score")
+        field.setAccessibleName(_("Lens"))
+        field.setToolTip(_("Changes the suggested owners, the wording of the report and ties in the roadmap; no score"))
         field.activated.connect(lambda index: self._state.set_lens(field.itemData(index)))
         only_when_focused(field)
         return field
 
     def _target_card(self) -> Card:
-        card = Card("Target, weights and time")
+        card = Card(_("Target, weights and time"))
         card.body.addWidget(self._targets)
         return card
 
     def _roadmap_card(self) -> Card:
-        card = Card("Roadmap phases")
+        card = Card(_("Roadmap phases"))
         start = _form()
-        start.addRow("Starts on", self._start)
+        start.addRow(_("Starts on"), self._start)
         card.body.addLayout(start)
         card.body.addWidget(self._phases)
         return card
 
     def _foot(self) -> QHBoxLayout:
-        go_on = styled(QPushButton("Start scoring ›"), "primary")
-        go_on.setToolTip("Go to the first dimension (Ctrl+3)")
+        go_on = styled(QPushButton(_("Start scoring ›")), "primary")
+        go_on.setToolTip(with_key(_("Go to the first dimension"), "Ctrl+3"))
         go_on.clicked.connect(lambda: self.wish.emit(GoTo("score")))
         foot = QHBoxLayout()
         foot.setContentsMargins(0, 10, 0, 12)
@@ -181,7 +184,8 @@ class PreparePage(QWidget):
         for lens in model.lenses:
             self._lens.addItem(lens.name, lens.id)
         self._lens.setCurrentIndex(self._lens.findData(session.lens))
-        self._model_name.setText(f"{model.name}, edition {model.edition}")
+        edition = _("{model}, edition {edition}").format(model=model.name, edition=model.edition)
+        self._model_name.setText(edition)
         self._targets.refresh()
         self._participants.refresh()
         self._phases.show_phases(session.phases)
@@ -199,28 +203,29 @@ class PreparePage(QWidget):
             here = field
 
     def _session_card(self) -> Card:
-        card = Card("Session")
+        card = Card(_("Session"))
         form = _form()
         for name, field in self._fields.items():
-            form.addRow(name.capitalize(), field)
+            form.addRow(field.accessibleName(), field)
             if name == "title":
-                form.addRow("Date", self._held_on)
-        form.addRow("Lens", self._lens)
-        form.addRow("Maturity model", self._model_name)
+                form.addRow(_("Date"), self._held_on)
+        form.addRow(_("Lens"), self._lens)
+        form.addRow(_("Maturity model"), self._model_name)
         card.body.addLayout(form)
         return card
 
-    def _text_field(self, label: str, name: str) -> TextField:
+    def _text_field(self, label: str, name: str, change: str) -> TextField:
+        """A field of the session's; `change` names what undo takes back."""
         field = TextField(label)
         field.edited.connect(
-            lambda text: self._state.set_details(f"change {name}", gesture=(name, field.sitting), **{name: text})
+            lambda text: self._state.set_details(change, gesture=(name, field.sitting), **{name: text})
         )
         return field
 
     def _date_field(self, name: str, edited: Callable[[date], None]) -> QDateEdit:
         field = QDateEdit()
         field.setCalendarPopup(True)
-        field.setDisplayFormat("d MMM yyyy")
+        field.setDisplayFormat(dates.pattern())
         field.setAccessibleName(name)
         field.setDateRange(_as_qt(MIN_DAY), _as_qt(MAX_DAY))
         # Typing a year passes through others; only what stands at the end is meant.

@@ -21,17 +21,19 @@ from PySide6.QtWidgets import (
 from cxworkshop.domain.bounds import MAX_NAME, MAX_PARTICIPANTS
 from cxworkshop.domain.people import is_cut, read_people
 from cxworkshop.domain.session import Participant
+from cxworkshop.language import N_, _, ngettext, pgettext
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.ui.controls.card import Card
-from cxworkshop.ui.controls.keys import ITSELF, give_key
+from cxworkshop.ui.controls.keys import ITSELF, give_key, native, with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.limits import say_full
 from cxworkshop.ui.controls.segments import Segments
 from cxworkshop.ui.look.theme import pixels
 from cxworkshop.words.scores import tip
 
-COLUMNS = ("No.", "Name", "Role", "Department")
+# Translators: “No.” is the number of a participant
+COLUMNS = (N_("No."), N_("Name"), N_("Role"), N_("Department"))
 FIELDS = ("", "name", "role", "department")
 
 
@@ -42,37 +44,40 @@ class ParticipantsCard(Card):
     """There is a new row, and the keyboard is in it."""
 
     def __init__(self, state: SessionState, room: RoomState, parent: QWidget | None = None) -> None:
-        super().__init__("Participants", parent)
+        super().__init__(_("Participants"), parent)
         self._state, self._room = state, room
         self._shown: tuple[tuple[Participant, ...], bool] | None = None
         self._count = plain_label("", "lead")
         self.head.addWidget(self._count, 1)
-        self._anonymous = QCheckBox("Numbers instead of names")
-        self._anonymous.setToolTip("Anonymous: no name of a participant is kept; roles and departments stay")
+        self._anonymous = QCheckBox(_("Numbers instead of names"))
+        self._anonymous.setToolTip(_("Anonymous: no name of a participant is kept; roles and departments stay"))
         self._anonymous.clicked.connect(self._make_anonymous)
         self.head.addWidget(self._anonymous)
-        self._order = Segments("Vote", {"": "Dimension by dimension", "all": "Everything first"})
+        self._order = Segments(
+            pgettext("how the room votes", "Vote"), {"": _("Dimension by dimension"), "all": _("Everything first")}
+        )
         self._order.setToolTip(
-            "Everything first: all vote on all dimensions, then the room discusses them in order of disagreement"
+            _("Everything first: all vote on all dimensions, then the room discusses them in order of disagreement")
         )
         self._order.chosen.connect(lambda value: room.set_all_first(value == "all"))
         self._table = self._make_table()
         self._empty = plain_label(
-            "Nobody yet. Add people, or paste a list from a spreadsheet or a mail: name or alias, role, department.",
+            _("Nobody yet. Add people, or paste a list from a spreadsheet or a mail: name or alias, role, department."),
             "muted",
             wrap=True,
         )
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        self._add = self._button("Add", f"Add a participant; there can be {MAX_PARTICIPANTS} (Insert)", self._add_one)
-        self._paste = self._button(
-            "Paste list", "Take a list from the clipboard: name, role, department (Ctrl+V)", self.paste
-        )
-        self._remove = self._button("Remove", "Remove the chosen participant (Delete)", self._remove_chosen)
-        self._up = self._button("↑", "Move up (Alt+Up)", lambda: self._move(-1))
-        self._down = self._button("↓", "Move down (Alt+Down)", lambda: self._move(1))
-        self._up.setAccessibleName("Move up")
-        self._down.setAccessibleName("Move down")
+        add = _("Add a participant; there can be {most}").format(most=MAX_PARTICIPANTS)
+        paste = _("Take a list from the clipboard: name, role, department")
+        remove, up, down = _("Remove the chosen participant"), _("Move up"), _("Move down")
+        self._add = self._button(pgettext("button", "Add"), with_key(add, "Ins"), self._add_one)
+        self._paste = self._button(_("Paste list"), with_key(paste, "Ctrl+V"), self.paste)
+        self._remove = self._button(pgettext("button", "Remove"), with_key(remove, "Del"), self._remove_chosen)
+        self._up = self._button("↑", with_key(up, "Alt+Up"), lambda: self._move(-1))
+        self._down = self._button("↓", with_key(down, "Alt+Down"), lambda: self._move(1))
+        self._up.setAccessibleName(up)
+        self._down.setAccessibleName(down)
         for button in (self._add, self._paste, self._remove, self._up, self._down):
             buttons.addWidget(button)
         buttons.addStretch()
@@ -80,12 +85,12 @@ class ParticipantsCard(Card):
         self.body.addWidget(self._empty)
         self.body.addWidget(self._table)
         self.body.addLayout(buttons)
-        give_key(self, "Insert", "Add a participant", self._add.click)
-        give_key(self, "Ctrl+V", "Take a list of participants from the clipboard", self._paste.click)
+        give_key(self, "Insert", _("Add a participant"), self._add.click)
+        give_key(self, "Ctrl+V", _("Take a list of participants from the clipboard"), self._paste.click)
         for key, what, button in (
-            ("Delete", "Remove the chosen participant", self._remove),
-            ("Alt+Up", "Move the chosen participant up", self._up),
-            ("Alt+Down", "Move the chosen participant down", self._down),
+            ("Delete", remove, self._remove),
+            ("Alt+Up", _("Move the chosen participant up"), self._up),
+            ("Alt+Down", _("Move the chosen participant down"), self._down),
         ):
             give_key(self._table, key, what, button.click, ITSELF)
 
@@ -98,7 +103,9 @@ class ParticipantsCard(Card):
         """Show the open session's participants."""
         session = self._state.session
         people = session.participants
-        self._count.setText(f"{len(people)} of {MAX_PARTICIPANTS}" if people else "")
+        # Translators: how many participants there are, of how many there can be
+        count = _("{count} of {most}").format(count=len(people), most=MAX_PARTICIPANTS)
+        self._count.setText(count if people else "")
         self._anonymous.setChecked(session.anonymous)
         self._order.set_value("all" if session.all_first else "")
         if (people, session.anonymous) != self._shown:
@@ -118,21 +125,22 @@ class ParticipantsCard(Card):
         room_for = MAX_PARTICIPANTS - len(self._state.session.participants)
         self._room.add_participants(people)
         if not people:
-            self._tell("There is no list on the clipboard.", "Copy cells with names, roles and departments first.")
+            self._tell(
+                _("There is no list on the clipboard."), _("Copy cells with names, roles and departments first.")
+            )
         elif len(people) > room_for:
             left_out = len(people) - room_for
-            were = "1 person was" if left_out == 1 else f"{left_out} people were"
-            self._tell(f"{were} left out.", f"A session has up to {MAX_PARTICIPANTS} participants.")
+            said = ngettext("{count} person was left out.", "{count} people were left out.", left_out)
+            most = _("A session has up to {most} participants.").format(most=MAX_PARTICIPANTS)
+            self._tell(said.format(count=left_out), most)
         elif is_cut(text):
-            self._tell(
-                "Something in the list was cut off.",
-                f"A name, a role and a department have up to {MAX_NAME} characters each.",
-            )
+            most = _("A name, a role and a department have up to {most} characters each.").format(most=MAX_NAME)
+            self._tell(_("Something in the list was cut off."), most)
 
     def _make_table(self) -> QTableWidget:
         table = QTableWidget(0, len(COLUMNS))
-        table.setHorizontalHeaderLabels(COLUMNS)
-        table.setAccessibleName("Participants")
+        table.setHorizontalHeaderLabels([_(title) for title in COLUMNS])
+        table.setAccessibleName(_("Participants"))
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(pixels(30))
         table.setShowGrid(False)
@@ -143,7 +151,8 @@ class ParticipantsCard(Card):
             | QAbstractItemView.EditTrigger.EditKeyPressed
             | QAbstractItemView.EditTrigger.AnyKeyPressed
         )
-        table.setToolTip("Type to change a cell; Delete removes a participant, Alt+Up and Alt+Down move them")
+        told = _("Type to change a cell; {delete} removes a participant, {up} and {down} move them")
+        table.setToolTip(told.format(delete=native("Del"), up=native("Alt+Up"), down=native("Alt+Down")))
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -205,9 +214,9 @@ class ParticipantsCard(Card):
         one = session.participants[row]
         voted = any(vote.participant_id == one.id for vote in session.votes)
         if voted and not self._asked(
-            "This participant has voted.",
-            "Their votes go as well, and who saw a reveal can tell which were theirs. Undo brings all back.",
-            "Remove",
+            _("This participant has voted."),
+            _("Their votes go as well, and who saw a reveal can tell which were theirs. Undo brings all back."),
+            pgettext("button", "Remove"),
         ):
             return
         self._room.remove_participant(one.id)
@@ -218,9 +227,9 @@ class ParticipantsCard(Card):
             anonymous
             and named
             and not self._asked(
-                "The names will be forgotten.",
-                "Numbers, roles and departments stay. Undo brings the names back.",
-                "Forget",
+                _("The names will be forgotten."),
+                _("Numbers, roles and departments stay. Undo brings the names back."),
+                pgettext("button", "Forget"),
             )
         ):
             self._anonymous.setChecked(False)
@@ -229,18 +238,18 @@ class ParticipantsCard(Card):
 
     def _asked(self, text: str, more: str, do: str) -> bool:
         box = QMessageBox(self.window())
-        box.setWindowTitle("Participants")
+        box.setWindowTitle(_("Participants"))
         box.setText(text)
         box.setInformativeText(more)
         yes = box.addButton(do, QMessageBox.ButtonRole.AcceptRole)
-        box.setDefaultButton(box.addButton("Cancel", QMessageBox.ButtonRole.RejectRole))
+        box.setDefaultButton(box.addButton(pgettext("button", "Cancel"), QMessageBox.ButtonRole.RejectRole))
         box.exec()
         box.deleteLater()
         return box.clickedButton() is yes
 
     def _tell(self, text: str, more: str) -> None:
         box = QMessageBox(self.window())
-        box.setWindowTitle("Participants")
+        box.setWindowTitle(_("Participants"))
         box.setText(text)
         box.setInformativeText(more)
         box.exec()

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSpinBox, QWidge
 
 from cxworkshop.domain.bounds import MAX_PHASE_ACTIONS, MAX_PHASE_DAYS, MAX_PHASE_NAME, MAX_PHASES
 from cxworkshop.domain.session import Phase
+from cxworkshop.language import _
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.text_field import TextField
 from cxworkshop.ui.controls.wheel import only_when_focused
+from cxworkshop.words import names
 
 
 class PhaseTable(QWidget):
@@ -29,11 +31,9 @@ class PhaseTable(QWidget):
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(8)
         self._grid.setColumnStretch(0, 1)
-        self._add = QPushButton("Add phase", self)
-        self._add.setToolTip(f"Append a phase; there can be {MAX_PHASES}")
-        self._add.clicked.connect(
-            lambda: self.edited.emit((*self._phases, Phase(f"Phase {len(self._phases) + 1}", 90, 12)))
-        )
+        self._add = QPushButton(_("Add phase"), self)
+        self._add.setToolTip(_("Append a phase; there can be {most}").format(most=MAX_PHASES))
+        self._add.clicked.connect(self._append)
 
     def show_phases(self, phases: tuple[Phase, ...]) -> None:
         """Show the stored phases; nothing is rebuilt, and no focus lost, when they stand there already."""
@@ -50,13 +50,13 @@ class PhaseTable(QWidget):
             assert isinstance(days, QSpinBox)
             assert isinstance(capacity, QSpinBox)
             assert isinstance(span, QLabel)
-            name.show_text(phase.name)
+            name.show_text(names.phase(phase.name))
             for field, value in ((days, phase.days), (capacity, phase.capacity)):
                 field.blockSignals(True)
                 field.setValue(value)
                 field.blockSignals(False)
             last = (first - 1 if index else 0) + phase.days
-            span.setText(f"days {first} to {last}")
+            span.setText(_("days {first} to {last}").format(first=first, last=last))
             first = last + 1
 
     def fields(self) -> list[QWidget]:
@@ -69,7 +69,7 @@ class PhaseTable(QWidget):
             widget.deleteLater()
         self._rows.clear()
         if self._grid.count() == 0:
-            for column, title in enumerate(("Phase", "Days", "Actions", "")):
+            for column, title in enumerate((_("Phase"), _("Days"), _("Actions"), "")):
                 label = plain_label(title, "muted")
                 self._grid.addWidget(label, 0, column)
         for index, phase in enumerate(self._phases):
@@ -77,19 +77,22 @@ class PhaseTable(QWidget):
         self._grid.addWidget(self._add, len(self._phases) + 1, 0, 1, 2)
         self._add.setEnabled(len(self._phases) < MAX_PHASES)
 
+    def _append(self) -> None:
+        name = _("Phase {number}").format(number=len(self._phases) + 1)
+        self.edited.emit((*self._phases, Phase(name, 90, 12)))
+
     def _add_row(self, index: int, phase: Phase) -> None:
-        name = TextField(f"Name of phase {index + 1}", most=MAX_PHASE_NAME)
-        name.edited.connect(lambda text: self._change(index, name=text.strip() or phase.name))
-        days = _number(
-            f"Length of phase {index + 1} in days", MAX_PHASE_DAYS, lambda value: self._change(index, days=value)
-        )
-        capacity = _number(
-            f"Actions phase {index + 1} can carry", MAX_PHASE_ACTIONS, lambda value: self._change(index, capacity=value)
-        )
+        number = index + 1
+        name = TextField(_("Name of phase {number}").format(number=number), most=MAX_PHASE_NAME)
+        name.edited.connect(lambda text: self._change(index, name=_as_stored(text.strip(), phase.name)))
+        length = _("Length of phase {number} in days").format(number=number)
+        days = _number(length, MAX_PHASE_DAYS, lambda value: self._change(index, days=value))
+        carries = _("Actions phase {number} can carry").format(number=number)
+        capacity = _number(carries, MAX_PHASE_ACTIONS, lambda value: self._change(index, capacity=value))
         span = plain_label("", "muted")
         remove = QPushButton("×")
-        remove.setAccessibleName(f"Remove phase {index + 1}")
-        remove.setToolTip("Remove this phase; its actions move to the others")
+        remove.setAccessibleName(_("Remove phase {number}").format(number=number))
+        remove.setToolTip(_("Remove this phase; its actions move to the others"))
         remove.setEnabled(len(self._phases) > 1)
         remove.clicked.connect(lambda: self.edited.emit(self._phases[:index] + self._phases[index + 1 :]))
         row = (name, days, capacity, span, remove)
@@ -101,6 +104,11 @@ class PhaseTable(QWidget):
         phases = list(self._phases)
         phases[index] = msgspec.structs.replace(phases[index], **fields)
         self.edited.emit(tuple(phases))
+
+
+def _as_stored(typed: str, before: str) -> str:
+    """The name to keep for a phase: the one before, where nothing stands there or what that is shown as."""
+    return before if typed in {"", names.phase(before)} else typed
 
 
 def _number(name: str, most: int, edited: Callable[[int], None]) -> QSpinBox:

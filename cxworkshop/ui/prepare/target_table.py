@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QGridLayout, QSpinBox, 
 from cxworkshop.domain import clock
 from cxworkshop.domain.bounds import MAX_MINUTES, MAX_WEIGHT, MIN_MINUTES
 from cxworkshop.domain.maturity_model import Dimension, MaturityModel
+from cxworkshop.language import _
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.ui.controls.label import plain_label
@@ -52,7 +53,7 @@ class TargetTable(QWidget):
         planned = clock.plan(session, model)
         for dimension in model.dimensions:
             target = self._targets[dimension.id]
-            target.setItemText(0, f"As all ({score_text(session.target)})")
+            target.setItemText(0, _("As all ({target})").format(target=score_text(session.target)))
             own = session.targets.get(dimension.id)
             target.setCurrentIndex(0 if own is None else target.findData(own))
             weight = self._weights[dimension.id]
@@ -61,7 +62,8 @@ class TargetTable(QWidget):
             weight.blockSignals(False)
             minutes = self._minutes[dimension.id]
             minutes.blockSignals(True)
-            minutes.setSpecialValueText(f"auto ({planned[dimension.id]:.0f})")
+            # Translators: minutes that a dimension gets while it has none of its own
+            minutes.setSpecialValueText(_("auto ({minutes})").format(minutes=round(planned[dimension.id])))
             minutes.setValue(round(session.clock.shares.get(dimension.id, 0)))
             minutes.blockSignals(False)
 
@@ -85,16 +87,16 @@ class TargetTable(QWidget):
         self._targets.clear()
         self._weights.clear()
         self._minutes.clear()
-        for column, title in enumerate(("Dimension", "Target", "Weight", "Minutes")):
+        for column, title in enumerate((_("Dimension"), _("Target"), _("Weight"), _("Minutes"))):
             self._grid.addWidget(plain_label(title, "muted"), 0, column)
-        overall = self._target_field(model, "Target of all dimensions", whole=True)
+        overall = self._target_field(model, _("Target of all dimensions"), whole=True)
         overall.activated.connect(lambda index: self._state.set_target(overall.itemData(index)))
         self._targets[""] = overall
         everything = plain_label("All dimensions", "strong")
         self._grid.addWidget(everything, 1, 0)
         self._grid.addWidget(overall, 1, 1)
-        length = self._minutes_field("Length of the session in minutes", MIN_MINUTES)
-        length.setToolTip("How long the workshop takes in all")
+        length = self._minutes_field(_("Length of the session in minutes"), MIN_MINUTES)
+        length.setToolTip(_("How long the workshop takes in all"))
         length.valueChanged.connect(self._room.set_minutes)
         self._minutes[""] = length
         self._grid.addWidget(length, 1, 3)
@@ -104,18 +106,18 @@ class TargetTable(QWidget):
     def _add_row(self, row: int, model: MaturityModel, dimension: Dimension) -> None:
         name = plain_label(dimension.name, wrap=True)
         name.setToolTip(tip(dimension.scope))
-        target = self._target_field(model, f"Target of {dimension.name}", whole=False)
+        target = self._target_field(model, _("Target of {dimension}").format(dimension=dimension.name), whole=False)
         target.activated.connect(lambda index: self._state.set_dimension_target(dimension.id, target.itemData(index)))
         weight = QDoubleSpinBox(minimum=0.1, maximum=MAX_WEIGHT, singleStep=0.5, decimals=1)
         weight.setKeyboardTracking(False)
-        weight.setAccessibleName(f"Weight of {dimension.name}")
-        weight.setToolTip("How much this dimension counts in the mean and in the order of actions")
+        weight.setAccessibleName(_("Weight of {dimension}").format(dimension=dimension.name))
+        weight.setToolTip(_("How much this dimension counts in the mean and in the order of actions"))
         weight.valueChanged.connect(lambda value: self._state.set_weight(dimension.id, round(value, 1)))
         only_when_focused(weight)
         self._targets[dimension.id] = target
         self._weights[dimension.id] = weight
-        minutes = self._minutes_field(f"Minutes for {dimension.name}", 0)
-        minutes.setToolTip("Its own time, 0 for auto: its share of what the others leave")
+        minutes = self._minutes_field(_("Minutes for {dimension}").format(dimension=dimension.name), 0)
+        minutes.setToolTip(_("Its own time, 0 for auto: its share of what the others leave"))
         minutes.valueChanged.connect(lambda value: self._room.set_share(dimension.id, value or None))
         self._minutes[dimension.id] = minutes
         for column, widget in enumerate((name, target, weight, minutes)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import TypeVar
 
 import pytest
@@ -22,12 +23,15 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from cxworkshop.language import speaking
 from cxworkshop.settings import Settings
 from cxworkshop.state.jobs import Jobs
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.ui.controls.text_field import TextField
 from cxworkshop.ui.prepare.page import PreparePage
+from cxworkshop.ui.prepare.phase_table import PhaseTable
+from tests.catalogues import add_language, speak_from
 
 W = TypeVar("W", bound=QWidget)
 
@@ -115,6 +119,29 @@ def test_phases_can_be_named_lengthened_added_and_removed(qtbot: QtBot, page: Pr
     QTest.keyClicks(name, "Soon")
     QTest.keyClick(name, Qt.Key.Key_Return)
     assert state.session.phases[0].name == "Soon"
+
+
+def test_a_phase_is_not_named_anew_by_how_it_is_shown(
+    qtbot: QtBot, state: SessionState, session_id: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_language(tmp_path, "de", {"phase of a roadmap\4Now": "Jetzt"})
+    speak_from(tmp_path, monkeypatch)
+    state.open(session_id)
+    with speaking("de"):
+        table = PhaseTable()
+        qtbot.addWidget(table)
+        table.edited.connect(state.set_phases)
+        table.show_phases(state.session.phases)
+        field = named(table, TextField, "Name of phase 1")
+        assert field.text() == "Jetzt"
+        days = named(table, QSpinBox, "Length of phase 1 in days")
+        days.setValue(days.value() + 1)
+        assert state.session.phases[0].name == "Now"
+        field.end(False)
+        for key, stored in ((Qt.Key.Key_2, "Jetzt2"), (Qt.Key.Key_Backspace, "Now")):
+            QTest.keyClick(field, key)
+            QTest.keyClick(field, Qt.Key.Key_Return)
+            assert state.session.phases[0].name == stored
 
 
 def test_the_wheel_scrolls_past_fields_that_nobody_entered(page: PreparePage, state: SessionState) -> None:
