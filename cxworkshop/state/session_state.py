@@ -12,15 +12,13 @@ import msgspec
 from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 
-from cxworkshop.domain import guard, lens
-from cxworkshop.domain.bound_checks import Excess
+from cxworkshop.domain import lens
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import FIELDS, Action, Evidence, Field, Phase, Session, with_rating
 from cxworkshop.errors import OverLimitError, UserError
 from cxworkshop.language import _
 from cxworkshop.state.commands import ChangeSession, undo_stack
 from cxworkshop.store.library import Library
-from cxworkshop.words import limits
 from cxworkshop.words.numbers import score_text
 
 replace = msgspec.structs.replace
@@ -79,8 +77,6 @@ class SessionState(QObject):
         self._model: MaturityModel | None = None
         self._opened: Session | None = None
         """The session as it was read: what is beyond its bounds there may stay so, and undo may bring it back."""
-        self._excesses: tuple[Excess, ...] = ()
-        self._was_over = False
         self._stored = True
         self.refused: Session | None = None
         """The session with the change that could not be stored, until one can be: what "save elsewhere" writes.
@@ -108,31 +104,18 @@ class SessionState(QObject):
             raise RuntimeError("no session is open")
         return self._model
 
-    @property
-    def excesses(self) -> tuple[Excess, ...]:
-        """What of the open session an older version stored beyond its bounds, and nobody has put right yet."""
-        return self._excesses
-
-    def put_right(self, excess: Excess) -> None:
-        """Bring one of `excesses` within its bounds, as guard.mended does; nothing happens where that cannot be."""
-        after = guard.mended(self.session, excess)
-        if after is not None:
-            self.change(limits.change_name(excess, self.session, self.model), after)
-
     def open(self, session_id: str) -> None:
         """Open a session of the library. Raises UserError where it cannot be read; then the one in hand stays."""
         session = self._library.load(session_id)
         model = self._library.model(session.model_id, session.model_edition)
         self._session, self._model, self.refused = session, model, None
-        self._opened, self._excesses = session, guard.excesses(session)
-        self._was_over = bool(self._excesses)
+        self._opened = session
         self.undo_stack.clear()
         self.opened.emit()
 
     def close(self) -> None:
         """Put the session away; it is stored already."""
         self._session = self._model = self.refused = self._opened = None
-        self._excesses = ()
         self.undo_stack.clear()
         self.opened.emit()
 
@@ -328,8 +311,6 @@ class SessionState(QObject):
             return False
         self._session = after
         self.refused = None
-        if self._was_over:
-            self._excesses = guard.excesses(after)
         self.changed.emit(difference(before, after))
         self.saved.emit(moment)
         return True

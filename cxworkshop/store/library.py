@@ -5,10 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from datetime import UTC, date, datetime
-from decimal import Decimal
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
@@ -19,7 +18,6 @@ from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
 from cxworkshop.language import N_, _
 from cxworkshop.store import decoding
-from cxworkshop.store.refusal import refuse_model, refuse_session
 from cxworkshop.store.sqlite import backups, database, rows, writing
 from cxworkshop.store.sqlite.driver import explained
 from cxworkshop.store.sqlite.search import page
@@ -71,6 +69,9 @@ class Library:
         Raises OverLimitError where it is beyond its bounds.
         """
         if not self._knows(model):
+            # What refuses is imported when something is to be stored: a start waits for none of it.
+            from cxworkshop.store.refusal import refuse_model
+
             refuse_model(model)
             with self._writing():
                 writing.insert_model(self._connection, model)
@@ -119,7 +120,7 @@ class Library:
                 [rows.json_text(numbers)],
             )
             ordered = sorted(found, key=lambda row: place[row[0]])
-        return [_session_row(row) for row in ordered]
+        return [rows.overview_row(row) for row in ordered]
 
     def beyond_bounds(self, session_ids: Iterable[str]) -> frozenset[str]:
         """Those of these sessions in which an older version stored more than there may be."""
@@ -176,6 +177,8 @@ class Library:
 
         Raises OverLimitError where it is beyond its bounds, and further than `known`, which the library once held.
         """
+        from cxworkshop.store.refusal import refuse_model, refuse_session
+
         refuse_session(session, model, known=known)
         if (session.model_id, session.model_edition) != (model.id, model.edition):
             raise ValueError(f"the session was scored with {session.model_id} {session.model_edition}")
@@ -210,6 +213,8 @@ class Library:
 
     def refuse(self, before: Session, after: Session, known: Session | None = None) -> None:
         """Raises OverLimitError where something that is new in `after` could not be read back; see refuse_session."""
+        from cxworkshop.store.refusal import refuse_session
+
         refuse_session(after, self.model(before.model_id, before.model_edition), before, known)
 
     def delete(self, session_id: str) -> None:
@@ -313,20 +318,3 @@ def _names(session: Session) -> set[str]:
 def _gone(session_id: str) -> UserError:
     hint = _("List those that are with: {command}").format(command="cxworkshop sessions")
     return UserError(_("Session {id} is not in the library.").format(id=session_id), hint)
-
-
-def _session_row(row: tuple[Any, ...]) -> SessionRow:
-    return SessionRow(
-        id=row[1],
-        organisation=row[2],
-        title=row[3],
-        held_on=date.fromisoformat(row[4]),
-        facilitator=row[5],
-        mean=None if row[6] is None else Decimal(repr(row[6])),
-        settled=row[7],
-        dimensions=row[8],
-        levels=row[9],
-        actions_open=row[10],
-        actions_done=row[11],
-        changed_at=datetime.fromisoformat(row[12]),
-    )

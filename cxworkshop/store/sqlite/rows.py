@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from decimal import Decimal
 from typing import Any
 
 import msgspec
@@ -12,6 +13,7 @@ from msgspec import Struct
 
 from cxworkshop.domain import scoring
 from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.overview import SessionRow
 from cxworkshop.domain.session import Session
 
 
@@ -142,6 +144,24 @@ def read_session(connection: sqlite3.Connection, session_id: str) -> Session | N
         from cxworkshop.store.sqlite import lenient
 
         return lenient.session_of(record)
+
+
+def overview_row(row: tuple[Any, ...]) -> SessionRow:
+    """What a list says of a session, from its row in the view session_overview, after its number."""
+    return SessionRow(
+        id=row[1],
+        organisation=row[2],
+        title=row[3],
+        held_on=date.fromisoformat(row[4]),
+        facilitator=row[5],
+        mean=None if row[6] is None else Decimal(repr(row[6])),
+        settled=row[7],
+        dimensions=row[8],
+        levels=row[9],
+        actions_open=row[10],
+        actions_done=row[11],
+        changed_at=datetime.fromisoformat(row[12]),
+    )
 
 
 def _read_rows(connection: sqlite3.Connection, table: str, session_id: str) -> list[Row]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from cxworkshop.domain import guard, roadmap, scoring
+from cxworkshop.domain import roadmap, scoring
+from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.session import Session
 from cxworkshop.language import _, ngettext, npgettext, pgettext
 from cxworkshop.state.library_state import LibraryState
 from cxworkshop.ui.charts.radar import Radar
@@ -13,7 +15,7 @@ from cxworkshop.ui.controls.card import Card
 from cxworkshop.ui.controls.keys import with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.look.theme import pixels, styled
-from cxworkshop.words import dates, limits
+from cxworkshop.words import dates
 from cxworkshop.words.numbers import level, one_decimal, score_text
 
 
@@ -85,9 +87,7 @@ class SessionSummary(Card):
         self._name.setText(session.organisation or _("New session"))
         parts = (session.title, dates.short(session.held_on), session.place, session.facilitator)
         self._about.setText(" · ".join(part for part in parts if part))
-        excesses = guard.excesses(session)
-        self._over.setText(limits.told(excesses[0], session, model)[0] if excesses else "")
-        self._over.setVisible(bool(excesses))
+        self._show_excess(session, model)
         self._radar.set_axes([dimension.name for dimension in results.dimensions])
         self._radar.set_levels(model.top)
         self._radar.set_profile(
@@ -110,6 +110,15 @@ class SessionSummary(Card):
         finished = npgettext("how many actions", "{count} done", "{count} done", done).format(count=done)
         self._actions.setText(f"{undone}, {finished}")
         self._target.setText(level(session.target))
+
+    def _show_excess(self, session: Session, model: MaturityModel) -> None:
+        # Imported here because the window comes sooner without it.
+        from cxworkshop.domain import guard
+        from cxworkshop.words import limits
+
+        excesses = guard.excesses(session)
+        self._over.setText(limits.told(excesses[0], session, model)[0] if excesses else "")
+        self._over.setVisible(bool(excesses))
 
 
 def _overall(results: scoring.Results, applicable: int) -> str:
