@@ -24,7 +24,7 @@ from PySide6.QtGui import QImage
 from cxworkshop import paths
 from cxworkshop.__main__ import main
 from cxworkshop.cli import commands
-from cxworkshop.domain import maturity_model, session
+from cxworkshop.domain import bounds, maturity_model, session
 from cxworkshop.export.formats import FORMATS
 from cxworkshop.report.kit.options import KIT_PARTS
 from cxworkshop.report.roadmap.options import SECTIONS
@@ -196,6 +196,14 @@ def test_the_session_file_has_the_keys_that_are_listed() -> None:
             if isinstance(inner, type) and issubclass(inner, msgspec.Struct):
                 known[f"{field.name}[]"] = inner
     assert table("object | required | optional") == {name: keys(struct) for name, struct in known.items()}
+
+
+def test_the_limits_are_those_that_hold() -> None:
+    start = README.index("- A text has up to")
+    text = " ".join(README[start : README.index("What goes", start)].split())
+    years = [str(bounds.MIN_DAY.year), str(bounds.MAX_DAY.year)]
+    limits = (bounds.MAX_TEXT, bounds.MAX_NAME, bounds.MAX_PARTICIPANTS, bounds.MAX_BALLOTS, bounds.MAX_ITEMS)
+    assert re.findall(r"\d[\d,]*", text) == [*(f"{limit:,}" for limit in limits), *years]
 
 
 def test_the_session_file_begins_as_shown(folder: Path) -> None:

@@ -118,6 +118,18 @@ def test_what_is_too_long_may_become_shorter_bit_by_bit_and_no_longer(
             library.save(fewer, other)
 
 
+def test_what_is_too_long_is_known_by_its_name_when_others_go(
+    tmp_path: Path, room: Session, model: MaturityModel
+) -> None:
+    path = tmp_path / "library.db"
+    older_library(path, room, model, "parked")
+    with closing(Library.open(path)) as library:
+        found = library.load(room.id)
+        moved = replace(found, parking_lot=(replace(found.parking_lot[1], dimension_id="vision"),))
+        library.save(found, moved)
+        assert library.load(room.id) == moved
+
+
 def test_shortening_keeps_the_beginning(tmp_path: Path, room: Session, model: MaturityModel) -> None:
     path = tmp_path / "library.db"
     older_library(path, room, model, "reason", "many", "due")

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from cxworkshop.domain.bounds import MAX_TEXT
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
+from cxworkshop.state.library_state import LibraryState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
 from cxworkshop.store.sample import sample_session
@@ -161,6 +162,18 @@ def test_it_is_not_exported_and_the_same_sentence_says_why(
     status = window.findChildren(StatusLine)[0]
     assert "“Reason of dissent 1, on Vision” has 100,050 characters, and 100,000 is the most." in status.message
     assert not (tmp_path / "a.cxw").exists()
+
+
+def test_it_can_be_deleted_and_brought_back(
+    window: MainWindow, library: Library, library_state: LibraryState, session: Session
+) -> None:
+    overfill(library.path, session, "note", "many", "due")
+    stored = library.load(session.id)
+    library_state.delete(session.id)
+    assert not library.has(session.id)
+    library_state.undo_stack.undo()
+    assert library.load(session.id) == stored
+    assert window.place == "library"
 
 
 def test_a_refusal_offers_no_other_place(window: MainWindow, state: SessionState, session: Session) -> None:
