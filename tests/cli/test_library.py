@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -40,6 +42,16 @@ def test_a_damaged_library_is_told_and_left_as_it_is(sample: Session) -> None:
     for command in ("check", "sessions", "demo"):
         assert str(file) in complaint(cxworkshop(command)).splitlines()[0]
     assert file.read_bytes() == damaged
+
+
+def test_what_another_program_left_unsound_is_damage_and_named(sample: Session) -> None:
+    with closing(sqlite3.connect(paths.library())) as connection, connection:
+        connection.execute("UPDATE session SET mean = 4.5, settled = 1")
+    done = cxworkshop("check")
+    assert complaint(done).startswith(f"The library {paths.library()} is damaged. ")
+    assert "newest backup" in complaint(done)
+    assert sample.id in done.stdout
+    assert "no damage" not in done.stdout
 
 
 def test_what_an_older_version_stored_too_long_is_named_and_no_damage(sample: Session, tmp_path: Path) -> None:

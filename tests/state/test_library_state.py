@@ -57,8 +57,14 @@ def test_an_import_of_the_same_session_changes_nothing(
 ) -> None:
     file = tmp_path / "one.cxw"
     exchange.export_session(file, state.session, state.model)
+    told: list[str] = []
+    library_state.changed.connect(lambda: told.append("changed"))
     assert library_state.import_file(file) == (state.session.id, "same")
     assert library_state.count() == 1
+    assert told == []
+    state.set_score("vision", 4)
+    library_state.import_file(file)
+    assert told == ["changed"]
 
 
 def test_an_import_never_overwrites(state: SessionState, library_state: LibraryState, tmp_path: Path) -> None:

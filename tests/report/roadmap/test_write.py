@@ -2,6 +2,7 @@ import re
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -9,10 +10,11 @@ import pytest
 from cxworkshop import __version__
 from cxworkshop.domain import lens, roadmap
 from cxworkshop.domain.maturity_model import MaturityModel
-from cxworkshop.domain.session import Evidence, Phase, Rating, Session
+from cxworkshop.domain.session import Dissent, Evidence, ParkedItem, Phase, Rating, Session
 from cxworkshop.errors import UserError
 from cxworkshop.report.roadmap.options import SECTIONS, ReportOptions
 from cxworkshop.report.roadmap.write import render_report, write_report
+from cxworkshop.report.setting import fonts
 from cxworkshop.report.setting.document import MARGIN
 from cxworkshop.store.models import files as model_files
 from tests.report.building import make_model, make_session, own_action
@@ -303,6 +305,28 @@ def test_a_document_in_another_script_is_set(session: Session, model: MaturityMo
     assert missing == ()
     for text in texts:
         assert text in Pdf(content).text
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"organisation": "ひと"},
+        {"title": "ひと"},
+        {"note": "ひと"},
+        {"ratings": (Rating("vision", 2.0, note="ひと"),)},
+        {"evidence": (Evidence("e", "vision", "ひと"),)},
+        {"dissents": (Dissent("d", "vision", "ひと"),)},
+        {"parking_lot": (ParkedItem("p", "ひと"),)},
+        {"actions": (own_action(1, title="ひと"),)},
+        {"actions": (own_action(1, owner="ひと"),)},
+        {"actions": (own_action(1, done_when="ひと"),)},
+    ],
+)
+def test_kana_anywhere_makes_a_document_japanese(model: MaturityModel, render: Render, fields: dict[str, Any]) -> None:
+    """Chinese characters are drawn otherwise there, and in one document all alike."""
+    session = make_session(model, {"vision": 2.0}, **fields, place="直通")
+    found = {name for name, _ in render(session, model, sections=("evidence", "method")).fonts()}
+    assert {fonts.JAPANESE, fonts.CHINESE} & found == {fonts.JAPANESE}
 
 
 def test_characters_no_font_has_are_returned_and_marked(session: Session, model: MaturityModel) -> None:
