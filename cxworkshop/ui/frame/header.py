@@ -6,7 +6,9 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from cxworkshop.domain.session import Session
+from cxworkshop.language import _, pgettext
 from cxworkshop.ui.controls.elided_label import ElidedLabel
+from cxworkshop.ui.controls.keys import with_key
 from cxworkshop.ui.look.theme import pixels, styled
 from cxworkshop.words import dates
 from cxworkshop.words.scores import tip
@@ -29,21 +31,21 @@ class Header(QFrame):
         self._may_practise = True
         self.setFixedHeight(pixels(51))
         self._name, self._about = styled(ElidedLabel(), "heading"), styled(ElidedLabel(), "lead")
-        self._undo = self._button("↶ Undo", self.undo_wanted)
-        self._redo = self._button("↷ Redo", self.redo_wanted)
-        self._audience = self._button("Audience window", self.audience_wanted)
-        self._audience.setToolTip("Show the room this page on the projector, or hide it (F9)")
-        self._import = self._button("Import…", self.import_wanted)
-        self._import.setToolTip("Bring in a session file (.cxw)")
-        self._new = styled(self._button("New session", self.new_wanted), "primary")
-        self._new.setToolTip("Start a session for an organisation (Ctrl+N)")
-        self._practice = self._button("Practise", self.practice_wanted)
+        self._undo = self._button("↶ " + pgettext("button", "Undo"), self.undo_wanted)
+        self._redo = self._button("↷ " + pgettext("button", "Redo"), self.redo_wanted)
+        self._audience = self._button(_("Audience window"), self.audience_wanted)
+        self._audience.setToolTip(with_key(_("Show the room this page on the projector, or hide it"), "F9"))
+        self._import = self._button(_("Import…"), self.import_wanted)
+        self._import.setToolTip(_("Bring in a session file ({ending})").format(ending=".cxw"))
+        self._new = styled(self._button(_("New session"), self.new_wanted), "primary")
+        self._new.setToolTip(with_key(_("Start a session for an organisation"), "Ctrl+N"))
+        self._practice = self._button(_("Practise"), self.practice_wanted)
         self._practice.setToolTip(
-            "Rehearse with a sample session and simulated participants in a window of its own; nothing is stored"
+            _("Rehearse with a sample session and simulated participants in a window of its own; nothing is stored")
         )
         self._keys = self._button("?", self.keys_wanted)
-        self._keys.setToolTip("All keys (F1)")
-        self._keys.setAccessibleName("Keys")
+        self._keys.setToolTip(with_key(_("All keys"), "F1"))
+        self._keys.setAccessibleName(_("Keys"))
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 0, 20, 0)
         row.setSpacing(12)
@@ -57,7 +59,7 @@ class Header(QFrame):
     def show_session(self, session: Session) -> None:
         """Name the open session."""
         self._show(
-            session.organisation or "New session",
+            session.organisation or _("New session"),
             " · ".join(part for part in (session.title, dates.short(session.held_on), session.facilitator) if part),
             library=False,
         )
@@ -72,13 +74,16 @@ class Header(QFrame):
 
     def show_undo(self, undo: str, redo: str) -> None:
         """Name what can be undone and redone; "" where there is nothing."""
-        for button, verb, what, key in (
-            (self._undo, "Undo", undo, "Ctrl+Z"),
-            (self._redo, "Redo", redo, "Ctrl+Shift+Z"),
+        undo_it = _("Undo {what}").format(what=undo) if undo else pgettext("button", "Undo")
+        redo_it = _("Redo {what}").format(what=redo) if redo else pgettext("button", "Redo")
+        self._undo.setEnabled(bool(undo))
+        self._redo.setEnabled(bool(redo))
+        for button, does, told, key in (
+            (self._undo, undo_it, undo_it if undo else _("Nothing to undo"), "Ctrl+Z"),
+            (self._redo, redo_it, redo_it if redo else _("Nothing to redo"), "Ctrl+Shift+Z"),
         ):
-            button.setEnabled(bool(what))
-            button.setToolTip(tip(f"{verb} {what} ({key})" if what else f"Nothing to {verb.lower()} ({key})"))
-            button.setAccessibleName(f"{verb} {what}".strip())
+            button.setToolTip(tip(with_key(told, key)))
+            button.setAccessibleName(does)
 
     def _show(self, name: str, about: str, *, library: bool) -> None:
         for label, text in ((self._name, name), (self._about, about)):

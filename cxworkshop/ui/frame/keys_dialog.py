@@ -14,7 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cxworkshop.language import _
 from cxworkshop.ui.controls.card import Card
+from cxworkshop.ui.controls.keys import with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.scrolled import scrolled
 from cxworkshop.ui.look.theme import pixels, styled
@@ -32,9 +34,9 @@ class KeysDialog(QDialog):
 
     def __init__(self, groups: Sequence[Group], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Keys")
-        title = plain_label("Keys", "title")
-        hint = plain_label("Letters and digits rest while text is typed. Tab reaches everything.", "muted")
+        self.setWindowTitle(_("Keys"))
+        title = plain_label(_("Keys"), "title")
+        hint = plain_label(_("Letters and digits rest while text is typed. Tab reaches everything."), "muted")
         inner = styled(QWidget(), "plain")
         columns = QHBoxLayout(inner)
         columns.setContentsMargins(0, 0, pixels(6), 0)
@@ -47,9 +49,9 @@ class KeysDialog(QDialog):
             box.addStretch(1)
             columns.addLayout(box, 1)
         scroll = scrolled(inner, by_keys=True)
-        scroll.setAccessibleName("Keys")
-        close = styled(QPushButton("Close"), "primary")
-        close.setToolTip("Back to the page (Esc)")
+        scroll.setAccessibleName(_("Keys"))
+        close = styled(QPushButton(_("Close")), "primary")
+        close.setToolTip(with_key(_("Back to the page"), "Esc"))
         close.clicked.connect(self.accept)
         head = QHBoxLayout()
         head.setSpacing(12)

@@ -9,19 +9,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QUndoStack
+from PySide6.QtGui import QCloseEvent, QUndoStack
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import AIMS, HEADING, Session
 from cxworkshop.errors import OverLimitError, UserError
 from cxworkshop.export import formats
+from cxworkshop.language import _, ngettext, pgettext
 from cxworkshop.settings import Settings
 from cxworkshop.state.jobs import Jobs
 from cxworkshop.state.library_state import LibraryState
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import Change, SessionState
-from cxworkshop.ui.controls.keys import give_key, keys_of
+from cxworkshop.ui.controls.keys import give_key, keys_of, native
 from cxworkshop.ui.controls.page import DeleteSession, GoTo, OpenSession, Wish
 from cxworkshop.ui.frame.header import Header
 from cxworkshop.ui.frame.navigation import Navigation
@@ -32,7 +33,7 @@ from cxworkshop.ui.frame.status_line import StatusLine
 from cxworkshop.ui.output.file_names import suggested
 from cxworkshop.ui.output.save_dialog import ask_where
 from cxworkshop.words import dates
-from cxworkshop.words.scores import counted
+from cxworkshop.words.numbers import figure
 
 if TYPE_CHECKING:
     from cxworkshop.ui.audience.window import AudienceWindow
@@ -124,8 +125,8 @@ class MainWindow(QMainWindow):
 
     def be_practice(self) -> None:
         """Say in every place that looks like the app that nothing is stored."""
-        self.setWindowTitle("CX Workshop – practice, nothing is stored")
-        self._navigation.set_name("Practice, nothing is stored")
+        self.setWindowTitle(_("{app} – practice, nothing is stored").format(app="CX Workshop"))
+        self._navigation.set_name(_("Practice, nothing is stored"))
         self._header.leave_out_practice()
         self._show_header()
 
@@ -180,20 +181,21 @@ class MainWindow(QMainWindow):
 
     def _give_keys(self) -> None:
         keys: list[tuple[str, str, Callable[[], object]]] = [
-            ("F1", "This page", self._show_keys),
-            ("?", "This page", self._show_keys),
-            ("F8", "Parking lot", self._show_parking_lot),
-            ("F9", "Audience window: show or hide", self._toggle_audience),
-            ("Ctrl+Z", "Undo", self._undo),
-            ("Ctrl+Shift+Z", "Redo", self._redo),
-            ("Ctrl+Y", "Redo", self._redo),
-            ("Ctrl+N", "New session", self._new),
+            ("F1", _("This page"), self._show_keys),
+            ("?", _("This page"), self._show_keys),
+            ("F8", _("Parking lot"), self._show_parking_lot),
+            ("F9", _("Audience window: show or hide"), self._toggle_audience),
+            ("Ctrl+Z", pgettext("button", "Undo"), self._undo),
+            ("Ctrl+Shift+Z", pgettext("button", "Redo"), self._redo),
+            ("Ctrl+Y", pgettext("button", "Redo"), self._redo),
+            ("Ctrl+N", _("New session"), self._new),
         ]
         for number, place in enumerate(self._places, start=1):
             in_order = place.key == f"Ctrl+{number}"
-            what = "Go to a page, in their order at the left" if in_order else f"Go to {place.name()}"
+            one_of = _("Go to a page, in their order at the left")
+            what = one_of if in_order else _("Go to {page}").format(page=place.name())
             keys.append((place.key, what, partial(self.go_to, place.id)))
-        keys.append(("Ctrl+Q", "Close: everything is stored", self.close))
+        keys.append(("Ctrl+Q", _("Close: everything is stored"), self.close))
         for key, what, slot in keys:
             give_key(self, key, what, slot, Qt.ShortcutContext.WindowShortcut)
 
@@ -222,7 +224,7 @@ class MainWindow(QMainWindow):
         from cxworkshop.ui.frame.keys_dialog import KeysDialog
 
         pages = [(place.name(), keys_of(self._pages.page(place.id))) for place in self._places]
-        dialog = KeysDialog([("Everywhere", keys_of(self, pages=False)), *pages], self)
+        dialog = KeysDialog([(_("Everywhere"), keys_of(self, pages=False)), *pages], self)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
@@ -250,12 +252,13 @@ class MainWindow(QMainWindow):
         if place.needs_session:
             session, model = self._state.session, self._state.model
             self._header.show_session(session)
-            self._status.say_context(f"{model.name}, edition {model.edition}")
-            self._status.say_aside(f"Target level {session.target:g}")
+            edition = _("{model}, edition {edition}").format(model=model.name, edition=model.edition)
+            self._status.say_context(edition)
+            self._status.say_aside(_("Target level {level}").format(level=figure(session.target)))
         else:
             self._header.show_page(place.name(), library=place is self._pages.home)
             self._status.say_context(self._library_line())
-            self._status.say_aside("Library on this computer")
+            self._status.say_aside(_("Library on this computer"))
 
     def _show_library(self) -> None:
         self._show_progress(of_session=False)
@@ -264,11 +267,14 @@ class MainWindow(QMainWindow):
 
     def _library_line(self) -> str:
         count, copied = self._library.count(), self._library.last_backup
+        sessions = ngettext("{count} session", "{count} sessions", count).format(count=count)
         if copied is None:
-            return counted(count, "session")
+            return sessions
         moment = copied.astimezone()
-        day = "today" if moment.date() == datetime.now().astimezone().date() else dates.short(moment.date())
-        return f"{counted(count, 'session')} · last backup {day} {moment:%H:%M}"
+        today = moment.date() == datetime.now().astimezone().date()
+        said = _("last backup today {time}") if today else _("last backup {day} {time}")
+        backup = said.format(day=dates.short(moment.date()), time=dates.clock(moment))
+        return f"{sessions} · {backup}"
 
     def _show_session(self) -> None:
         if not self._state.is_open:
@@ -283,7 +289,7 @@ class MainWindow(QMainWindow):
 
     def _show_heading(self) -> None:
         session = self._state.session
-        self._navigation.show_group([session.organisation or "New session", session.title])
+        self._navigation.show_group([session.organisation or _("New session"), session.title])
 
     def _follow(self, change: Change) -> None:
         if change.fields & (HEADING | AIMS):
@@ -310,19 +316,19 @@ class MainWindow(QMainWindow):
         if self._undo_stack() is self._state.undo_stack:
             self._state.undo()
         else:
-            self._say_done("Undone", self._library.undo_stack.undoText())
+            undone = self._library.undo_stack.undoText()
+            if undone:
+                self._status.say(_("Undone: {what}.").format(what=undone))
             self._library.undo_stack.undo()
 
     def _redo(self) -> None:
         if self._undo_stack() is self._state.undo_stack:
             self._state.redo()
         else:
-            self._say_done("Done again", self._library.undo_stack.redoText())
+            redone = self._library.undo_stack.redoText()
+            if redone:
+                self._status.say(_("Done again: {what}.").format(what=redone))
             self._library.undo_stack.redo()
-
-    def _say_done(self, how: str, what: str) -> None:
-        if what:
-            self._status.say(f"{how}: {what}.")
 
     def _new(self) -> None:
         self.go_to(self._pages.home.id)
@@ -345,19 +351,25 @@ class MainWindow(QMainWindow):
         if self._state.is_open and self._state.session.id == session_id:
             self._state.close()
         if self._attempt(lambda: self._library.delete(session_id)):
-            self._status.say(f"Session deleted. Undo brings it back ({QKeySequence('Ctrl+Z').toString()}).")
+            said = _("Session deleted. Undo brings it back ({key}).")
+            self._status.say(said.format(key=native("Ctrl+Z")))
 
     def _save_elsewhere(self) -> None:
         session = self._state.refused or self._state.session
         kinds = formats.kinds(formats.whole())
         start = suggested(session, f"session{next(iter(kinds))}", self._settings.last_folder)
-        ask_where(self, "Save a copy elsewhere", start, kinds, partial(self._save_copy, session, self._state.model))
+        ask_where(self, _("Save a copy elsewhere"), start, kinds, partial(self._save_copy, session, self._state.model))
 
     def _save_copy(self, session: Session, model: MaturityModel, path: Path) -> None:
         if self._attempt(lambda: formats.of(path).write(path, session, model)):
             left_out = formats.of(path).leaves_out_votes(session)
-            without = "; votes not revealed yet are not in it, they stay on this computer" if left_out else ""
-            self._status.say(f"A copy of the session is in {path}{without}")
+            said = _("A copy of the session is in {file}")
+            if left_out:
+                said = _(
+                    "A copy of the session is in {file}; votes not revealed yet are not in it, they stay on this "
+                    "computer"
+                )
+            self._status.say(said.format(file=path))
 
     def _attempt(self, work: Callable[[], object]) -> bool:
         try:

@@ -8,7 +8,8 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QVBoxLayout, QWidget
 
-from cxworkshop.ui.controls.keys import native
+from cxworkshop.language import _
+from cxworkshop.ui.controls.keys import with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.frame.places import Place
 from cxworkshop.ui.look.theme import font, pixels, styled, theme_of
@@ -38,7 +39,8 @@ class Entry(QAbstractButton):
             self.update()
 
     def _name(self) -> None:
-        self.setAccessibleName(f"{self.text()}, {self._note}" if self._note else self.text())
+        noted = _("{page}, {note}").format(page=self.text(), note=self._note)
+        self.setAccessibleName(noted if self._note else self.text())
 
     def sizeHint(self) -> QSize:
         """One row of the navigation."""
@@ -128,7 +130,7 @@ class Navigation(QFrame):
 
     def _entry(self, place: Place) -> Entry:
         about = place.name() if place.about is None else place.about()
-        entry = Entry(place.name(), f"{about} ({native(place.key)})")
+        entry = Entry(place.name(), with_key(about, place.key))
         entry.clicked.connect(lambda: self.chosen.emit(place.id))
         return entry
 

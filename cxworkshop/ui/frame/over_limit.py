@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from cxworkshop.language import ngettext
 from cxworkshop.state.session_state import SessionState
-from cxworkshop.ui.controls.keys import native
+from cxworkshop.ui.controls.keys import with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.look.theme import styled
 from cxworkshop.words.scores import tip
@@ -92,7 +92,7 @@ class OverLimitLine(QFrame):
         if can_be:
             name, does = limits.remedy(first)
             self._put_right.setText(name)
-            self._put_right.setToolTip(tip(f"{does} ({native(self._put_right.shortcut())})"))
+            self._put_right.setToolTip(tip(with_key(does, self._put_right.shortcut())))
         more = ngettext("{count} other is over its limit too.", "{count} others are over their limits too.", others)
         parts = (message, "" if can_be else hint, more.format(count=others) if others else "")
         self._message.setText(" ".join(part for part in parts if part))

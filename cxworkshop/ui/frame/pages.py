@@ -64,11 +64,11 @@ class Pages(QObject):
         self.stack.setCurrentWidget(page)
 
     def make_one(self) -> bool:
-        """Make one of the pages that nobody wanted yet; tells whether there was one."""
+        """Make one of the pages that nobody wanted yet; tells whether there are more."""
         waiting = [place for place in self._places if place not in self._made]
         if waiting:
             self.page(waiting[0])
-        return bool(waiting)
+        return len(waiting) > 1
 
     def _connected(self, page: Page) -> QWidget:
         page.notice.connect(self.notice)

@@ -22,8 +22,10 @@ from PySide6.QtWidgets import (
 from cxworkshop.domain.bounds import MAX_TEXT
 from cxworkshop.domain.session import PARKING
 from cxworkshop.errors import UserError
+from cxworkshop.language import _
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import Change, SessionState
+from cxworkshop.ui.controls.keys import with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.limits import show_whole, stop_at
 from cxworkshop.ui.look.theme import pixels, styled
@@ -36,31 +38,33 @@ class ParkingLot(QDialog):
 
     def __init__(self, state: SessionState, room: RoomState, dimension_id: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Parking lot")
+        self.setWindowTitle(_("Parking lot"))
         self.setMinimumSize(pixels(560), pixels(400))
         self._state, self._room, self._dimension_id = state, room, dimension_id
-        hint = plain_label("Not for now, and not to be lost. Everything here stands in the report.", "muted", wrap=True)
+        hint = plain_label(
+            _("Not for now, and not to be lost. Everything here stands in the report."), "muted", wrap=True
+        )
         self._line = QLineEdit()
         stop_at(self._line, MAX_TEXT)
-        self._line.setPlaceholderText("What shall we come back to?")
-        self._line.setAccessibleName("Park an item")
-        self._park = styled(QPushButton("Park"), "primary")
-        self._park.setToolTip("Put it on the parking lot (Enter)")
+        self._line.setPlaceholderText(_("What shall we come back to?"))
+        self._line.setAccessibleName(_("Park an item"))
+        self._park = styled(QPushButton(_("Park")), "primary")
+        self._park.setToolTip(with_key(_("Put it on the parking lot"), "Enter"))
         self._park.setAutoDefault(False)
         self._park.setEnabled(False)
         self._line.textChanged.connect(lambda text: self._park.setEnabled(bool(text.strip())))
         self._line.returnPressed.connect(self._take)
         self._park.clicked.connect(self._take)
         self._list = self._make_list()
-        self._remove = QPushButton("Remove")
-        self._remove.setToolTip("Take the chosen item away; undo brings it back (Delete)")
+        self._remove = QPushButton(_("Remove"))
+        self._remove.setToolTip(with_key(_("Take the chosen item away; undo brings it back"), "Delete"))
         self._remove.setAutoDefault(False)
         self._remove.clicked.connect(self._unpark)
         self._list.currentRowChanged.connect(lambda row: self._remove.setEnabled(row >= 0))
         self._problem = plain_label("", "danger", wrap=True)
         self._problem.hide()
-        done = QPushButton("Done")
-        done.setToolTip("Back to the page (Esc)")
+        done = QPushButton(_("Done"))
+        done.setToolTip(with_key(_("Back to the page"), "Esc"))
         done.setAutoDefault(False)
         done.clicked.connect(self.accept)
         top, foot = QHBoxLayout(), QHBoxLayout()
@@ -72,7 +76,7 @@ class ParkingLot(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(10)
-        column.addWidget(plain_label("Parking lot", "title"))
+        column.addWidget(plain_label(_("Parking lot"), "title"))
         column.addWidget(hint)
         column.addLayout(top)
         column.addWidget(self._list, 1)
@@ -85,11 +89,11 @@ class ParkingLot(QDialog):
 
     def _make_list(self) -> QListWidget:
         made = QListWidget()
-        made.setAccessibleName("Parked items")
+        made.setAccessibleName(_("Parked items"))
         made.setWordWrap(True)
         made.setResizeMode(QListView.ResizeMode.Adjust)
         made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        made.setToolTip("Enter or double-click to edit, Delete to remove")
+        made.setToolTip(_("Enter or double-click to edit, Delete to remove"))
         made.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed)
         made.setItemDelegate(_InPlace(made))
         made.itemChanged.connect(self._edit)

@@ -8,9 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from cxworkshop.errors import UserError
+from cxworkshop.language import _
 from cxworkshop.ui.controls.elided_label import ElidedLabel
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.look.theme import pixels, styled
+from cxworkshop.words import dates
 from cxworkshop.words.scores import tip
 
 
@@ -24,9 +26,9 @@ class StatusLine(QFrame):
         super().__init__(parent)
         styled(self, "bottombar")
         self._message = plain_label()
-        self._message.setAccessibleName("Status")
-        self._elsewhere = QPushButton("Save a copy elsewhere…")
-        self._elsewhere.setToolTip("Write the session, as it stands, to a session file on another disk")
+        self._message.setAccessibleName(_("Status"))
+        self._elsewhere = QPushButton(_("Save a copy elsewhere…"))
+        self._elsewhere.setToolTip(_("Write the session, as it stands, to a session file on another disk"))
         self._elsewhere.clicked.connect(self.save_elsewhere)
         self._elsewhere.hide()
         self._context, self._aside = styled(ElidedLabel(), "small"), styled(ElidedLabel(), "small")
@@ -52,7 +54,8 @@ class StatusLine(QFrame):
 
     def say_saved(self, moment: datetime) -> None:
         """Say that everything is on disk, and since when (`moment` in UTC, shown in local time)."""
-        self.say(f"✓ All changes saved {moment.astimezone():%H:%M:%S}")
+        saved = _("All changes saved {time}").format(time=dates.clock_seconds(moment.astimezone()))
+        self.say(f"✓ {saved}")
 
     def say_failed(self, error: UserError, *, unsaved: bool = False) -> None:
         """Say what went wrong and what to do; with `unsaved` offer to save elsewhere."""

@@ -24,6 +24,7 @@ from cxworkshop.ui.frame.main_window import MainWindow
 from cxworkshop.ui.frame.navigation import Entry
 from cxworkshop.ui.frame.places import PLACES, PageContext, Place
 from cxworkshop.ui.frame.status_line import StatusLine
+from cxworkshop.ui.settings.page import SettingsPage
 
 
 class OwnersPage(QWidget):
@@ -149,7 +150,9 @@ def test_the_audience_follows_it(opened: MainWindow) -> None:
 def test_it_is_made_when_it_is_wanted_or_when_there_is_time(window: MainWindow, qtbot: QtBot) -> None:
     assert window.findChildren(OwnersPage) == []
     window.warm_up()
-    qtbot.waitUntil(lambda: len(window.findChildren(OwnersPage)) == 1, timeout=20_000)
+    # The last of the table, which comes after it.
+    qtbot.waitUntil(lambda: window.findChildren(SettingsPage) != [], timeout=20_000)
+    assert len(window.findChildren(OwnersPage)) == 1
 
 
 # The table
