@@ -29,7 +29,6 @@ class SessionSummary(Card):
     def __init__(self, library: LibraryState, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self._library = library
-        self.setFixedWidth(pixels(340))
         self._name, self._about = plain_label("", "heading", wrap=True), plain_label("", "muted", wrap=True)
         self._over = plain_label("", "danger", wrap=True)
         self._radar = Radar()
@@ -69,12 +68,14 @@ class SessionSummary(Card):
         ):
             button.setToolTip(tip)
             button.clicked.connect(signal)
+            button.setMinimumWidth(button.sizeHint().width())
             buttons.addWidget(button)
         buttons.addStretch()
         column.addSpacing(6)
         column.addLayout(buttons)
         column.addStretch()
         self.body.addWidget(self._content)
+        self.setFixedWidth(max(pixels(340), self.minimumSizeHint().width()))
 
     def show_session(self, session_id: str | None) -> None:
         """Show a session, or nothing. Raises UserError where it cannot be read."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import (
@@ -29,7 +31,7 @@ COLUMNS = ("Organisation", "Session", "Held", "Facilitator", "Level", "Status")
 """What the columns are known by; `heading` says what they are called."""
 LEVEL_COLUMN = COLUMNS.index("Level")
 _WIDTHS = {"Held": 102, "Facilitator": 120, "Level": 72, "Status": 120}
-"""In pixels. What room is left the others share: the names, by which a session is known."""
+"""In pixels, more where its words are longer. What room is left the others share: the names a session is known by."""
 _NAMES = 320
 """Below this width for both names, columns give way: the summary beside the table says what they say."""
 Index = QModelIndex | QPersistentModelIndex
@@ -108,7 +110,7 @@ class SessionTableModel(QAbstractTableModel):
             dates.short(row.held_on),
             row.facilitator,
             "–" if row.mean is None else one_decimal(row.mean),
-            _("Over a limit") if row.id in self._beyond else status(row),
+            _("Over a limit") if row.id in self._beyond else status(row.settled, row.dimensions),
         )
         if role == Qt.ItemDataRole.DisplayRole:
             return texts[index.column()]
@@ -149,14 +151,23 @@ def heading(column: int) -> str:
     }[COLUMNS[column]]
 
 
-def status(row: SessionRow) -> str:
-    """How far a session is."""
-    if row.settled == 0:
+def status(settled: int, dimensions: int) -> str:
+    """How far a session is, by how many of its dimensions are settled."""
+    if settled == 0:
         return pgettext("status of a session", "Not started")
-    if row.settled == row.dimensions:
+    if settled == dimensions:
         return pgettext("status of a session", "Scored")
-    scored = ngettext("{count} of {total} scored", "{count} of {total} scored", row.settled)
-    return scored.format(count=row.settled, total=row.dimensions)
+    scored = ngettext("{count} of {total} scored", "{count} of {total} scored", settled)
+    return scored.format(count=settled, total=dimensions)
+
+
+def _longest(name: str) -> list[str]:
+    """What can stand in a column of few words."""
+    if name == "Held":
+        return [dates.short(date(2026, month, 28)) for month in range(1, 13)]
+    if name == "Status":
+        return [status(settled, 10) for settled in (0, 9, 10)]
+    return []
 
 
 class SessionTable(QTableView):
@@ -177,9 +188,14 @@ class SessionTable(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.ensurePolished()
+        self._widths = {}
         for name, width in _WIDTHS.items():
-            header.setSectionResizeMode(COLUMNS.index(name), QHeaderView.ResizeMode.Fixed)
-            self.setColumnWidth(COLUMNS.index(name), pixels(width))
+            column = COLUMNS.index(name)
+            words = max((self.fontMetrics().horizontalAdvance(each) for each in _longest(name)), default=0)
+            self._widths[name] = max(pixels(width), words + pixels(24), header.sectionSizeHint(column))
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            self.setColumnWidth(column, self._widths[name])
 
     def moveCursor(  # noqa: N802 - Qt's own name
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
@@ -194,10 +210,10 @@ class SessionTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as many columns as there is room for."""
         super().resizeEvent(event)
-        needed = pixels(_NAMES) + sum(map(pixels, _WIDTHS.values()))
+        needed = pixels(_NAMES) + sum(self._widths.values())
         for name in ("Facilitator", "Status", "Held"):
             self.setColumnHidden(COLUMNS.index(name), event.size().width() < needed)
-            needed -= pixels(_WIDTHS[name])
+            needed -= self._widths[name]
 
 
 class LevelDelegate(QStyledItemDelegate):
