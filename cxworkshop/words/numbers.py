@@ -59,11 +59,6 @@ def number(count: int) -> str:
     return _NUMBERS[count] if count < len(_NUMBERS) and language.is_english() else str(count)
 
 
-def counted(count: int, thing: str) -> str:
-    """A count with its noun: one action, two actions."""
-    return f"{number(count)} {thing}{'' if count == 1 else 's'}"
-
-
 def capital(sentence: str) -> str:
     """The sentence with a capital first letter."""
     return sentence[:1].upper() + sentence[1:]

@@ -166,7 +166,7 @@ def _longest(name: str) -> list[str]:
     if name == "Held":
         return [dates.short(date(2026, month, 28)) for month in range(1, 13)]
     if name == "Status":
-        return [status(settled, 10) for settled in (0, 9, 10)]
+        return [_("Over a limit"), *(status(settled, 10) for settled in (0, 9, 10))]
     return []
 
 

@@ -162,7 +162,7 @@ class ActionFields(QWidget):
         field.setCalendarPopup(True)
         if language.is_english():
             field.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
-        field.setDisplayFormat("d MMM yyyy")
+        field.setDisplayFormat(dates.pattern())
         field.setDateRange(_as_qt(MIN_DAY), _as_qt(MAX_DAY))
         if self._action.due is not None:
             field.setDate(_as_qt(self._action.due))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QLineEdit, QPushBu
 from pytestqt.qtbot import QtBot
 
 from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.language import speaking
 from cxworkshop.settings import Settings
 from cxworkshop.state.library_state import LibraryState
 from cxworkshop.state.session_state import SessionState
@@ -21,6 +22,7 @@ from cxworkshop.ui.library.new_session import NewSessionDialog
 from cxworkshop.ui.library.page import LibraryPage
 from cxworkshop.ui.library.session_table import COLUMNS, LEVEL_COLUMN
 from cxworkshop.ui.look.theme import theme_of
+from tests.catalogues import Said, add_language, speak_from
 
 
 @pytest.fixture
@@ -211,6 +213,41 @@ def test_on_a_narrow_window_the_names_keep_their_room(
     assert {name for column, name in enumerate(COLUMNS) if table.isColumnHidden(column)} == hidden
     assert table.columnWidth(0) >= 130
     assert sum(map(table.columnWidth, range(len(COLUMNS)))) <= table.viewport().width()
+
+
+def test_longer_words_have_their_room(
+    qtbot: QtBot,
+    library_state: LibraryState,
+    settings: Settings,
+    model: MaturityModel,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    words: Said = {
+        "column\4Level": "Reifegradstufe",
+        "column\4Held": "Durchgeführt am",
+        "status of a session\4Not started": "Bewertung noch nicht begonnen",
+        "button\4Open": "Sitzung öffnen",
+        "Export…": "Exportieren nach…",
+        "button\4Delete": "Sitzung löschen",
+    }
+    add_language(tmp_path, "de", words)
+    speak_from(tmp_path, monkeypatch)
+    make(library_state, model, "Nordlicht Energie AG")
+    with speaking("de"):
+        page = LibraryPage(library_state, settings)
+        qtbot.addWidget(page)
+        page.resize(1500, 640)
+        table = show(qtbot, page)
+        header = table.horizontalHeader()
+        for column in (LEVEL_COLUMN, COLUMNS.index("Held")):
+            assert header.sectionSize(column) >= header.sectionSizeHint(column)
+        status = table.model().index(0, COLUMNS.index("Status")).data()
+        assert status == "Bewertung noch nicht begonnen"
+        assert table.columnWidth(COLUMNS.index("Status")) > table.fontMetrics().horizontalAdvance(status)
+        buttons = [each for each in page.findChildren(QPushButton) if each.text() in words.values()]
+        assert len(buttons) == 3
+        assert all(button.width() >= button.sizeHint().width() for button in buttons)
 
 
 def test_a_new_session_needs_an_organisation(

@@ -6,15 +6,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QListWidget, QPushButton
+from PySide6.QtWidgets import QApplication, QListWidget, QPushButton
 from pytestqt.qtbot import QtBot
 
 from cxworkshop.domain import roadmap
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
 from cxworkshop.store.models import files as model_files
+from cxworkshop.ui.look.theme import pixels
 from cxworkshop.ui.roadmap.removed_actions import RemovedActions
 from tests.ui.sessions import new_session, opened
 
@@ -52,6 +53,22 @@ def test_each_is_named_with_its_dimension(dialog: RemovedActions, state: Session
         for action_id in REMOVED
     }
     assert {texts.item(row).text() for row in range(texts.count())} == expected
+
+
+def test_a_long_name_breaks_its_line_where_its_row_ends(dialog: RemovedActions) -> None:
+    texts = dialog.findChildren(QListWidget)[0]
+    metrics, within = (
+        texts.fontMetrics(),
+        QRect(0, 0, texts.viewport().width() - 2 * pixels(8) - 2 * texts.spacing(), 0),
+    )
+    one, several = texts.fontMetrics().lineSpacing(), 0
+    for letters in range(40, 120):
+        texts.item(0).setText("name " * (letters // 5) + "x" * (letters % 5))
+        QApplication.processEvents()
+        needed = metrics.boundingRect(within, Qt.TextFlag.TextWordWrap, texts.item(0).text()).height()
+        several += needed > one
+        assert texts.visualItemRect(texts.item(0)).height() >= needed
+    assert several
 
 
 def test_one_comes_back_with_enter(dialog: RemovedActions, state: SessionState) -> None:
