@@ -7,7 +7,6 @@ text can reach for a file. It is also several times faster than reportlab's own 
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -17,7 +16,6 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from cxworkshop.design.colour import Colour
 from cxworkshop.report.setting.fonts import NOTO_SANS, REGULAR, unspaced
 
-_STRETCHES = re.compile(r"\n| +|[^ \n]+")
 _NOT_FIRST = frozenset(
     "、。，．・：；？！）］｝」』】〉》〕ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ々…％)]}.,:;!?%’”"
 )
@@ -27,6 +25,8 @@ _NOT_LAST = frozenset("（［｛「『【〈《〔([{‘“")
 _CAP_HEIGHT = 0.714
 """Height of Noto Sans's capitals, in ems."""
 _ROUNDING = 0.01
+_NARROW = 0.5
+"""About the width of a letter, in ems."""
 
 
 class Run(NamedTuple):
@@ -38,13 +38,10 @@ class Run(NamedTuple):
     text: str
 
 
-class _Chunk(NamedTuple):
-    """A part of a word within one run; `spaced` when a space stands before it."""
-
-    run: Run
-    text: str
-    width: float
-    spaced: bool
+_Chunk = tuple[Run, str, float]
+"""A part of a word within one run, and its width."""
+_Word = tuple[list[_Chunk], float, bool]
+"""What is not broken where it fits on a line: its chunks, their width, and whether a space stands before it."""
 
 
 class _Line(NamedTuple):
@@ -97,8 +94,8 @@ class Paragraph:
         y = top - (self.leading + _CAP_HEIGHT * self._size) / 2
         text, start = None, 0.0
         font, colour = None, None
-        for place, line in enumerate(self._broken(width)):
-            indent = self._hanging if place or self._indented else 0.0
+        for number, line in enumerate(self._broken(width)):
+            indent = self._hanging if number or self._indented else 0.0
             left = x + width - line.width if self._right else x + indent
             if text is None:
                 text, start = canvas.beginText(left, y), left
@@ -130,104 +127,117 @@ class Paragraph:
 
     def _broken(self, width: float) -> list[_Line]:
         if self._width != width:
-            lines = _break_plain(self._runs, width, self._hanging)
-            self._lines = _break(self._runs, width, self._hanging) if lines is None else lines
+            whole = _one_line(self._runs, width)
+            self._lines = _break(self._runs, width, self._hanging) if whole is None else [whole]
             self._width = width
         return self._lines
 
 
-def _break_plain(runs: Sequence[Run], width: float, hanging: float) -> list[_Line] | None:
-    """The same as _break and twice as fast, for most texts; else None.
-
-    Those are texts of one run, or of one with a number glued before it, whose lines end only at spaces.
-    """
-    if not 1 <= len(runs) <= 2 or not _simple(runs[-1].text):
-        return None
-    run, glued = runs[-1], 0.0
-    if len(runs) == 2:
-        if not _is_glued(runs[0].text, run.text):
-            return None
-        glued = _advance(runs[0].font, runs[0].text) * runs[0].size
-    lines: list[_Line] = []
-    space = _advance(_spacer(run).font, " ") * run.size
-    room = width + _ROUNDING
-    stretches = run.text.split("\n")
-    for place, stretch in enumerate(stretches):
-        line, used = "", 0.0
-        for word in stretch.split(" "):
-            wide = _advance(run.font, word) * run.size + glued
-            glued = 0.0
-            if wide > width - hanging:
-                return None
-            if not word:
-                continue
-            if line and used + space + wide > room:
-                lines.append(_Line([(run, line)], used))
-                line, used, room = word, wide, width - hanging + _ROUNDING
-            elif line:
-                line, used = f"{line} {word}", used + space + wide
-            else:
-                line, used = word, wide
-        if line or place < len(stretches) - 1:
-            lines.append(_Line([(run, line)] if line else [], used))
-            room = width - hanging + _ROUNDING
-    if len(runs) == 2:
-        lines[0] = _Line([(runs[0], runs[0].text), *lines[0].pieces], lines[0].width)
-    return lines
-
-
-def _is_glued(before: str, text: str) -> bool:
-    """Whether what stands before a text is one word with its first one."""
-    return (
-        before != ""
-        and text[:1] not in ("", " ", "\n")
-        and " " not in before
-        and "\n" not in before
-        and _simple(before)
-    )
-
-
 def _break(runs: Sequence[Run], width: float, hanging: float) -> list[_Line]:
     """As many words a line as fit; a word wider than a line is broken where the line ends."""
-    lines: list[_Line] = []
-    pieces: list[tuple[Run, str]] = []
-    used, room = 0.0, width
+    lines = _Lines(width, hanging)
+    for chunks, wide, spaced in _words(runs):
+        if chunks:
+            lines.put_word(chunks, wide, spaced)
+        else:
+            lines.end()
+    return lines.ended()
 
-    def end_line() -> None:
-        nonlocal pieces, used, room
-        lines.append(_Line(pieces, used))
-        pieces, used, room = [], 0.0, width - hanging
 
-    for word in _words(runs):
-        if not word:
-            end_line()
-            continue
-        wide = word[0].width if len(word) == 1 else sum(chunk.width for chunk in word)
-        spacer = _spacer(word[0].run)
-        space = _advance(spacer.font, " ") * spacer.size if word[0].spaced and pieces else 0.0
-        if pieces and used + space + wide > room + _ROUNDING:
-            end_line()
-            space = 0.0
-        if space:
-            _append(pieces, spacer, " ")
-            used += space
-        for chunk in word:
-            text, advance = chunk.text, chunk.width
-            while used + advance > room + _ROUNDING:
-                count = _fitting(chunk.run, text, room - used) or (0 if pieces else 1)
-                if count:
-                    _append(pieces, chunk.run, text[:count])
-                    used += _advance(chunk.run.font, text[:count]) * chunk.run.size
-                    text = text[count:]
-                    advance = _advance(chunk.run.font, text) * chunk.run.size
-                if text:
-                    end_line()
+def _one_line(runs: Sequence[Run], width: float) -> _Line | None:
+    """The only line of a text in one run that fits as it is: measured whole, a cell costs half as much."""
+    if len(runs) != 1:
+        return None
+    run = runs[0]
+    text = run.text
+    # Of a text that is likely to need more lines it would be a waste.
+    if not text or len(text) * run.size * _NARROW > width or " ".join(text.split()) != text:
+        return None
+    if run.font not in NOTO_SANS and " " in text:
+        return None
+    wide = _advance(run.font, text) * run.size
+    return _Line([(run, text)], wide) if wide <= width + _ROUNDING else None
+
+
+class _Lines:
+    """Lines under way. A report's thousands of words come through here: hence no object for what can do without one."""
+
+    def __init__(self, width: float, hanging: float) -> None:
+        self._done: list[_Line] = []
+        self._run: Run | None = None
+        """What the line goes on in; None where nothing stands on it yet."""
+        self._used = 0.0
+        self._room = width + _ROUNDING
+        self._next_room = width - hanging + _ROUNDING
+        self._pieces: list[tuple[Run, str]] = []
+        self._texts: list[str] = []
+        """What stands on the line in `_run`, after the pieces."""
+        self._spaced: Run | None = None
+        self._space = 0.0
+        """The width of the space before a word in the run `_spaced`."""
+
+    def put_word(self, chunks: list[_Chunk], wide: float, spaced: bool) -> None:
+        """Go on with a word, on the next line where it does not fit on this one."""
+        run = chunks[0][0]
+        if spaced and run is self._spaced and run is self._run and len(chunks) == 1:
+            used = self._used + self._space + wide
+            if used <= self._room:
+                self._texts.append(f" {chunks[0][1]}")
+                self._used = used
+                return
+        if self._run is not None:
+            space = self._space_before(run) if spaced else 0.0
+            if self._used + space + wide > self._room:
+                self.end()
+            elif spaced:
+                self._put(_spacer(run), " ", space)
+        for run, text, advance in chunks:
+            self._put_whole_or_broken(run, text, advance)
+
+    def end(self) -> None:
+        """End the line, also one on which nothing stands."""
+        self._end_piece()
+        self._done.append(_Line(self._pieces, self._used))
+        self._pieces, self._run = [], None
+        self._used, self._room = 0.0, self._next_room
+
+    def ended(self) -> list[_Line]:
+        """All lines, the last one ended."""
+        if self._run is not None:
+            self.end()
+        return self._done
+
+    def _space_before(self, run: Run) -> float:
+        spacer = _spacer(run)
+        space = _advance(spacer.font, " ") * spacer.size
+        if spacer is run:
+            self._spaced, self._space = run, space
+        return space
+
+    def _put_whole_or_broken(self, run: Run, text: str, advance: float) -> None:
+        """Go on with a text; of one that is too wide as many characters a line as fit, and one where none does."""
+        while self._used + advance > self._room:
+            count = _fitting(run, text, self._room - _ROUNDING - self._used) or (1 if self._run is None else 0)
+            if count:
+                self._put(run, text[:count], _advance(run.font, text[:count]) * run.size)
+                text = text[count:]
+                advance = _advance(run.font, text) * run.size
             if text:
-                _append(pieces, chunk.run, text)
-            used += advance
-    if pieces:
-        end_line()
-    return lines
+                self.end()
+        if text:
+            self._put(run, text, advance)
+
+    def _put(self, run: Run, text: str, advance: float) -> None:
+        if run is not self._run:
+            self._end_piece()
+            self._run = run
+        self._texts.append(text)
+        self._used += advance
+
+    def _end_piece(self) -> None:
+        if self._run is not None:
+            self._pieces.append((self._run, "".join(self._texts)))
+            self._texts = []
 
 
 def _spacer(run: Run) -> Run:
@@ -235,37 +245,37 @@ def _spacer(run: Run) -> Run:
     return run if run.font in NOTO_SANS else run._replace(font=REGULAR)
 
 
-def _append(pieces: list[tuple[Run, str]], run: Run, text: str) -> None:
-    if pieces and pieces[-1][0] is run:
-        pieces[-1] = (run, pieces[-1][1] + text)
-    else:
-        pieces.append((run, text))
-
-
-def _words(runs: Sequence[Run]) -> Iterator[list[_Chunk]]:
-    """The words, each as its chunks; an empty one stands for a line end."""
-    word: list[_Chunk] = []
-    spaced = False
-    before = ""
+def _words(runs: Sequence[Run]) -> Iterator[_Word]:
+    """The words, one of no chunks for each line end."""
+    chunks: list[_Chunk] = []
+    wide, spaced = 0.0, False
+    gap = False  # whether a space stands before what comes next
     for run in runs:
+        if not run.text:
+            continue
+        font, size = run.font, run.size
         simple = _simple(run.text)
-        for stretch in _STRETCHES.findall(run.text):
-            if stretch == "\n":
-                if word:
-                    yield word
-                yield []
-                word, spaced, before = [], False, ""
-            elif stretch[0] == " ":
-                spaced = True
-            else:
-                for place, part in enumerate((stretch,) if simple else _parts(stretch)):
-                    if word and (spaced or place or _breaks(before, part[0])):
-                        yield word
-                        word = []
-                    word.append(_Chunk(run, part, _advance(run.font, part) * run.size, spaced))
-                    spaced, before = False, part[-1]
-    if word:
-        yield word
+        for number, line in enumerate(run.text.split("\n")):
+            if number:
+                if chunks:
+                    yield chunks, wide, spaced
+                yield [], 0.0, False
+                chunks, wide, gap = [], 0.0, False
+            for word in line.split(" "):
+                for index, part in enumerate((word,) if simple and word else _parts(word)):
+                    advance = _advance(font, part) * size
+                    if not chunks or gap or index or _breaks(chunks[-1][1][-1], part[0]):
+                        if chunks:
+                            yield chunks, wide, spaced
+                        chunks, wide, spaced = [(run, part, advance)], advance, gap
+                    else:
+                        chunks.append((run, part, advance))
+                        wide += advance
+                    gap = False
+                gap = True
+            gap = line.endswith(" ")
+    if chunks:
+        yield chunks, wide, spaced
 
 
 def _simple(text: str) -> bool:
@@ -275,10 +285,10 @@ def _simple(text: str) -> bool:
 
 def _parts(stretch: str) -> list[str]:
     """A stretch without spaces, cut where a line may end: after a hyphen or slash between letters, or in CJK text."""
-    parts = [stretch[0]]
-    for place in range(1, len(stretch)):
-        before, after = stretch[place - 1], stretch[place]
-        joint = before in "-/" and after.isalpha() and stretch[place - 2 : place - 1].isalpha()
+    parts = [*stretch[:1]]
+    for index in range(1, len(stretch)):
+        before, after = stretch[index - 1], stretch[index]
+        joint = before in "-/" and after.isalpha() and stretch[index - 2 : index - 1].isalpha()
         if joint or _breaks(before, after):
             parts.append(after)
         else:

@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 from cxworkshop.design.colour import BLACK, Colour
 from cxworkshop.report.setting import fonts
 from cxworkshop.report.setting.palette import IN_COLOUR
-from cxworkshop.report.setting.paragraph import Paragraph, Run, _break, _break_plain
+from cxworkshop.report.setting.paragraph import Paragraph, Run, _break, _one_line
 from cxworkshop.report.setting.typesetting import Piece, Style, Typesetter
 
 GERMAN = "Kundenerlebnismanagementverantwortlichkeit"
@@ -230,28 +230,39 @@ def test_a_line_is_cut_to_its_width(setter: Typesetter) -> None:
     assert 50 < setter.width(cut, 8) <= 60
 
 
+@given(text=st.text(st.sampled_from("aW.,-/ \n漢（\u00a0"), max_size=12), width=st.floats(20, 120))
+def test_a_text_measured_whole_is_the_line_its_words_make(text: str, width: float) -> None:
+    fonts.register()
+    for name, part in fonts.runs(text):
+        runs = [Run(name, 9, BLACK, part)]
+        whole = _one_line(runs, width)
+        if whole is not None:
+            (line,) = _break(runs, width, 0)
+            assert line.pieces == whole.pieces
+            assert line.width == pytest.approx(whole.width)
+
+
+def test_most_cells_are_measured_whole_and_texts_of_more_lines_are_not() -> None:
+    fonts.register()
+    assert _one_line([Run(fonts.REGULAR, 9, BLACK, "In progress")], 100) is not None
+    assert _one_line([Run(fonts.REGULAR, 9, BLACK, "Name one owner for every promise.")], 100) is None
+    assert _one_line([Run(fonts.REGULAR, 9, BLACK, "two  spaces")], 100) is None
+    assert _one_line([Run(fonts.BOLD, 9, BLACK, "1. "), Run(fonts.REGULAR, 9, BLACK, "Name")], 100) is None
+
+
 @given(
-    before=st.sampled_from(["", "1.\u00a0", "12.", " ", "a b", "-", "\n", "1.\u00a0-"]),
-    text=st.text("ab \n", max_size=200),
+    before=st.text(st.sampled_from("1.a  \n漢（"), max_size=5),
+    text=st.text(st.sampled_from("abW., \n漢（）\u00a0"), max_size=60),
     width=st.floats(30, 120),
     hanging=st.sampled_from([0, 10]),
 )
-def test_the_fast_way_breaks_like_the_slow_one(before: str, text: str, width: float, hanging: float) -> None:
+def test_runs_break_like_the_text_they_make(before: str, text: str, width: float, hanging: float) -> None:
+    """Where one ends and the next begins is no reason to break, nor to keep together."""
     fonts.register()
-    number, words = Run(fonts.BOLD, 9, Colour(1, 0, 0), before), Run(fonts.REGULAR, 9, BLACK, text)
-    runs = [number, words] if before else [words]
-    plain = _break_plain(runs, width, hanging)
-    if plain is not None:
-        slow = _break(runs, width, hanging)
-        assert [line.pieces for line in plain] == [line.pieces for line in slow]
-        assert [line.width for line in plain] == pytest.approx([line.width for line in slow])
-
-
-def test_the_fast_way_is_taken_for_most_texts() -> None:
-    fonts.register()
-    number, words = (Run(fonts.REGULAR, 9, BLACK, text) for text in ("1.\u00a0", "Name one owner for every promise."))
-    assert _break_plain([words], 100, 10) is not None
-    assert _break_plain([number, words], 100, 10) is not None
+    apart = [Run(fonts.REGULAR, 9, BLACK, before), Run(fonts.REGULAR, 9, BLACK, text)]
+    lines, whole = _break(apart, width, hanging), _break([Run(fonts.REGULAR, 9, BLACK, before + text)], width, hanging)
+    words = [["".join(piece for _, piece in line.pieces) for line in each] for each in (lines, whole)]
+    assert words[0] == words[1]
 
 
 @given(text=st.text(max_size=300), width=st.floats(20, 300))
