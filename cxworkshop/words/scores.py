@@ -23,11 +23,6 @@ def tip(text: str) -> str:
     return f"<qt>{escape(text)}</qt>"
 
 
-def counted(number: int, noun: str) -> str:
-    """A number with its noun: "1 dimension", "7 dimensions"."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
 def goal(target: float) -> str:
     """A target inside a sentence: "level 3", or "3.5" between two levels."""
     # Translators: within a sentence, as in "gap 1.5 to level 3"

@@ -19,11 +19,6 @@ def model() -> MaturityModel:
     return model_files.builtin()
 
 
-def test_things_are_counted() -> None:
-    assert wording.counted(1, "dimension") == "1 dimension"
-    assert wording.counted(7, "dimension") == "7 dimensions"
-
-
 @pytest.mark.parametrize(
     ("score", "words"),
     [
