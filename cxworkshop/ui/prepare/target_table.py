@@ -92,7 +92,7 @@ class TargetTable(QWidget):
         overall = self._target_field(model, _("Target of all dimensions"), whole=True)
         overall.activated.connect(lambda index: self._state.set_target(overall.itemData(index)))
         self._targets[""] = overall
-        everything = plain_label("All dimensions", "strong")
+        everything = plain_label(_("All dimensions"), "strong")
         self._grid.addWidget(everything, 1, 0)
         self._grid.addWidget(overall, 1, 1)
         length = self._minutes_field(_("Length of the session in minutes"), MIN_MINUTES)
