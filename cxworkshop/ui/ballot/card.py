@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from cxworkshop.domain import voting
 from cxworkshop.domain.maturity_model import MaturityModel
@@ -15,7 +16,7 @@ from cxworkshop.ui.charts.dot_strip import DotStrip
 from cxworkshop.ui.controls.card import Card
 from cxworkshop.ui.controls.keys import with_key
 from cxworkshop.ui.controls.label import plain_label
-from cxworkshop.ui.look.theme import styled
+from cxworkshop.ui.look.theme import pixels, styled
 from cxworkshop.words.lists import listed
 from cxworkshop.words.numbers import figure, score_text, two_decimals
 from cxworkshop.words.room import participant_labels
@@ -38,12 +39,17 @@ class BallotCard(Card):
         self._participants: list[str] = []
         self._about = plain_label("", "lead", wrap=True)
         self.head.addWidget(self._about, 1)
+        self._buttons = QWidget()
+        self._row = QHBoxLayout(self._buttons)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(self.head.spacing())
         self._booth = self._button(_("Pass the laptop"), with_key(_("One after the other votes on this screen"), "B"))
         self._cards = self._button(_("Enter paper cards"), with_key(_("Type in what the cards say"), "C"))
         self._reveal = styled(
             self._button(pgettext("button", "Reveal"), with_key(_("Show all votes at once"), "R")), "primary"
         )
         self._again = self._button(_("Vote again"), with_key(_("A second ballot; this one is kept"), "V"))
+        self.head.addWidget(self._buttons)
         self._booth.clicked.connect(lambda: self.booth_wanted.emit(""))
         self._cards.clicked.connect(self.cards_wanted)
         self._reveal.clicked.connect(self.reveal_wanted)
@@ -74,6 +80,26 @@ class BallotCard(Card):
         else:
             self._show_tally(tally, model, labels)
         self._show_earlier(session, model, dimension_id, tally)
+        self._place_buttons()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons where they have room."""
+        super().resizeEvent(event)
+        self._place_buttons()
+
+    def _place_buttons(self) -> None:
+        """Beside the title and what is said there, or under them where that would be left too little room."""
+        # More than the least it can do with: else the card would grow to that, however narrow the page is.
+        about = max(pixels(120), self._about.minimumSizeHint().width() + 1)
+        widths = self._caption.sizeHint().width(), about, self._buttons.sizeHint().width()
+        beside = sum(widths) + 2 * self.head.spacing() <= self.contentsRect().width() - 2 * 16
+        if beside != (self.head.indexOf(self._buttons) >= 0):
+            if beside:
+                self.body.removeWidget(self._buttons)
+                self.head.addWidget(self._buttons)
+            else:
+                self.head.removeWidget(self._buttons)
+                self.body.insertWidget(0, self._buttons, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _show_open(self, session: Session, dimension_id: str, labels: dict[str, str]) -> None:
         number = voting.current(session, dimension_id)
@@ -120,7 +146,7 @@ class BallotCard(Card):
     def _button(self, text: str, tip: str) -> QPushButton:
         button = QPushButton(text)
         button.setToolTip(tip)
-        self.head.addWidget(button)
+        self._row.addWidget(button)
         return button
 
 

@@ -215,7 +215,10 @@ class _Field(QLineEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
         stop_at(self, length)
-        self.setMinimumWidth(pixels(70))
+        self.ensurePolished()
+        metrics = self.fontMetrics()
+        around = self.minimumSizeHint().width() - metrics.maxWidth() + 4  # and what Qt keeps free before and after it
+        self.setMinimumWidth(min(max(pixels(70), metrics.horizontalAdvance(hint) + around), pixels(110)))
         share_undo(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

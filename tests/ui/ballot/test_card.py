@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
@@ -15,8 +15,10 @@ from cxworkshop.domain.session import Session
 from cxworkshop.ui.ballot.card import BallotCard
 from cxworkshop.ui.ballot.voter_chips import VoterChips
 from cxworkshop.ui.charts.dot_strip import DotStrip
+from cxworkshop.ui.controls.scrolled import scrolled
 from tests.ui.audience.room import CHECK, revealed, voted, with_people
 from tests.ui.conftest import Show
+from tests.ui.looking import settle
 from tests.ui.sessions import shaped_model
 
 W = TypeVar("W", bound=QWidget)
@@ -58,6 +60,25 @@ def test_before_anybody_voted(show: Show, model: MaturityModel, twelve: Session)
     assert seen.words() == ["Secret ballot", "0 of 12 in; nobody sees a vote before the reveal"]
     assert seen.buttons() == ["Pass the laptop", "Enter paper cards", "Reveal"]
     assert not seen.button("Reveal").isEnabled()
+
+
+def test_buttons_stand_under_the_title_where_they_have_no_room_beside_it(
+    show: Show, model: MaturityModel, twelve: Session
+) -> None:
+    card = BallotCard()
+    card.show_ballot(twelve, model, model.dimensions[0].id)
+    page = scrolled(card, sideways=False)
+    title, buttons = card.findChildren(QLabel)[0], card.findChildren(QPushButton)
+    for width, beside in ((770, True), (480, False), (770, True)):
+        show(page, width, 300)
+        settle()
+        assert card.width() == page.viewport().width()
+        shown = [each for each in buttons if each.isVisible()]
+        assert [each.text() for each in shown] == ["Pass the laptop", "Enter paper cards", "Reveal"]
+        places = [QRect(each.mapTo(card, QPoint(0, 0)), each.size()) for each in shown]
+        assert all(card.rect().contains(place) for place in places)
+        assert (places[0].left() > title.geometry().right()) is beside
+        assert all((place.top() > title.geometry().bottom()) is not beside for place in places)
 
 
 def test_votes_are_counted_and_no_more(show: Show, model: MaturityModel, twelve: Session) -> None:
