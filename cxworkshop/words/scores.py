@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.scoring import DimensionResult, Results
@@ -90,28 +91,23 @@ def beside_the_gaps(results: Results) -> list[str]:
     """Sentences on every dimension that has no gap, and on those below their target that are claimed."""
     met = [dimension for dimension in results.scored if not dimension.gap]
     in_place = sum(dimension.claimed for dimension in met) <= _MARKED_IN_PLACE
-    claimed = [dimension for dimension in results.gaps if dimension.claimed]
-    if not in_place:
-        claimed = [dimension for dimension in results.scored if dimension.claimed]
-    skipped = [dimension.name for dimension in results.dimensions if dimension.not_applicable]
-    waiting = [
-        dimension.name for dimension in results.dimensions if dimension.score is None and not dimension.not_applicable
-    ]
-    sentences = []
-    if met:
-        if len({dimension.target for dimension in met}) == 1:
-            said = ngettext("{dimensions} meets the target.", "{dimensions} meet the target.", len(met))
-        else:
-            said = ngettext("{dimensions} meets its target.", "{dimensions} meet their targets.", len(met))
-        sentences.append(said.format(dimensions=listed([_with_score(dimension, mark=in_place) for dimension in met])))
-    if claimed:
-        said = _("Claimed, no evidence: {dimensions}.")
-        sentences.append(said.format(dimensions=listed([_with_score(dimension) for dimension in claimed])))
-    if skipped:
-        sentences.append(_("Not applicable: {dimensions}.").format(dimensions=listed(skipped)))
-    if waiting:
-        sentences.append(_("Not yet scored: {dimensions}.").format(dimensions=listed(waiting)))
-    return sentences
+    claimed = [dimension for dimension in (results.gaps if in_place else results.scored) if dimension.claimed]
+    skipped = [dimension for dimension in results.dimensions if dimension.not_applicable]
+    waiting = [one for one in results.dimensions if one.score is None and not one.not_applicable]
+    sentences = (
+        (_meeting(met), [_with_score(dimension, mark=in_place) for dimension in met]),
+        (_("Claimed, no evidence: {dimensions}."), [_with_score(dimension) for dimension in claimed]),
+        (_("Not applicable: {dimensions}."), [dimension.name for dimension in skipped]),
+        (_("Not yet scored: {dimensions}."), [dimension.name for dimension in waiting]),
+    )
+    return [said.format(dimensions=listed(names)) for said, names in sentences if names]
+
+
+def _meeting(met: Sequence[DimensionResult]) -> str:
+    """What is said of dimensions without a gap, which may have a target in common."""
+    if len({dimension.target for dimension in met}) == 1:
+        return ngettext("{dimensions} meets the target.", "{dimensions} meet the target.", len(met))
+    return ngettext("{dimensions} meets its target.", "{dimensions} meet their targets.", len(met))
 
 
 def _with_score(dimension: DimensionResult, *, mark: bool = False) -> str:

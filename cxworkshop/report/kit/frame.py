@@ -87,7 +87,7 @@ class Kit:
         return " · ".join(part for part in (session.organisation.strip(), dates.long(session.held_on)) if part)
 
     def foot(self, sheet: Sheet, left: str, right: str = "") -> None:
-        """Draw a sheet's foot."""
+        """Small words at the bottom of a sheet; on the right no more than three fifths of it."""
         canvas, setter = self.canvas, self.setter
         muted, y = setter.palette.muted, sheet.bottom + 2
         used = setter.line(

@@ -46,7 +46,6 @@ class Marked:
         return None if parts is None else (Marked(parts[0], self._mark), Marked(parts[1]))
 
     def draw(self, canvas: Any, x: float, top: float, width: float) -> None:
-        """Draw mark and text."""
         if self._mark is not None:
             self._mark(canvas, x, top - _DROP)
         self._text.draw(canvas, x + _INDENT, top - _DROP, width - _INDENT)

@@ -6,15 +6,24 @@ import io
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from cxworkshop import files
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
-from cxworkshop.errors import UserError
 from cxworkshop.language import N_, _
 from cxworkshop.report.kit import ballots, posters, preread, sheets
 from cxworkshop.report.kit.frame import Kit
 from cxworkshop.report.kit.options import KIT_PARTS, KitOptions
-from cxworkshop.report.setting.document import PAPERS, Progress, blank, describe, one_at_a_time, speaking, unwatched
+from cxworkshop.report.setting.document import (
+    PAPERS,
+    Progress,
+    Rendered,
+    blank,
+    chosen,
+    describe,
+    one_at_a_time,
+    speaking,
+    unwatched,
+    write,
+)
 from cxworkshop.report.setting.palette import MONO
 from cxworkshop.report.setting.typesetting import Typesetter
 
@@ -38,28 +47,21 @@ def write_kit(
     was there is unharmed. Raises UserError where the options name no part or a language there is not, and where the
     file can't be written.
     """
-    content, missing = render_kit(session, model, options, progress)
-    files.write(path, content)
-    return missing
+    return write(path, render_kit(session, model, options, progress))
 
 
-def render_kit(
-    session: Session, model: MaturityModel, options: KitOptions, progress: Progress = unwatched
-) -> tuple[bytes, tuple[str, ...]]:
+def render_kit(session: Session, model: MaturityModel, options: KitOptions, progress: Progress = unwatched) -> Rendered:
     """The same as bytes in memory. Equal arguments give equal bytes."""
-    unknown = set(options.parts) - set(KIT_PARTS)
-    if unknown or not options.parts:
-        problem = (
-            _("The print kit has no part “{name}”.").format(name=sorted(unknown)[0])
-            if unknown
-            else _("The print kit would be empty: no part is chosen.")
-        )
-        raise UserError(problem, _("Choose from: {parts}.").format(parts=", ".join(KIT_PARTS)))
-    chosen = [part for part in KIT_PARTS if part in options.parts]
+    parts = chosen(
+        options.parts,
+        KIT_PARTS,
+        _("The print kit has no part “{name}”."),
+        _("The print kit would be empty: no part is chosen."),
+    )
     done = 0
 
     def step() -> None:
-        progress(done, len(chosen) + 1)
+        progress(done, len(parts) + 1)
 
     with one_at_a_time, speaking(options.language, model):
         buffer = io.BytesIO()
@@ -67,12 +69,12 @@ def render_kit(
         canvas = blank(buffer, PAPERS[options.paper])
         keywords = (_("customer experience"), _("maturity"), _("workshop"), model.name, session.title)
         title = " – ".join(part for part in (_(TITLE), session.organisation.strip()) if part)
-        subject = ", ".join(_(KIT_PARTS[part]) for part in chosen)
+        subject = ", ".join(_(KIT_PARTS[part]) for part in parts)
         describe(canvas, title, session.facilitator or session.organisation, subject, keywords, session.held_on)
         kit = Kit(canvas, setter, session, model, PAPERS[options.paper], step)
-        for done, part in enumerate(chosen):  # noqa: B007 - step reads how far it is
+        for done, part in enumerate(parts):  # noqa: B007 - step reads how far it is
             _DRAW[part](kit)
-        done = len(chosen)
+        done = len(parts)
         step()
         canvas.save()
         progress(done + 1, done + 1)

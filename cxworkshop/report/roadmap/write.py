@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from cxworkshop import files
 from cxworkshop.domain.material import Material, gather
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
@@ -20,11 +20,14 @@ from cxworkshop.report.setting.document import (
     MARGIN,
     PAPERS,
     Progress,
+    Rendered,
     blank,
+    chosen,
     describe,
     one_at_a_time,
     speaking,
     unwatched,
+    write,
 )
 from cxworkshop.report.setting.flow import Block, Flow
 from cxworkshop.report.setting.layout import outline_title
@@ -45,28 +48,24 @@ def write_report(
     there is unharmed. Raises UserError where the options name no section, a lens the model does not have or a
     language there is not, and where the file can't be written.
     """
-    content, missing = render_report(session, model, options, progress)
-    files.write(path, content)
-    return missing
+    return write(path, render_report(session, model, options, progress))
 
 
 def render_report(
     session: Session, model: MaturityModel, options: ReportOptions, progress: Progress = unwatched
-) -> tuple[bytes, tuple[str, ...]]:
+) -> Rendered:
     """The same as bytes in memory. Equal arguments give equal bytes."""
-    unknown = set(options.sections) - set(SECTIONS)
-    if unknown or not options.sections:
-        problem = (
-            _("The report has no section “{name}”.").format(name=sorted(unknown)[0])
-            if unknown
-            else _("The report would be empty: no section is chosen.")
-        )
-        raise UserError(problem, _("Choose from: {parts}.").format(parts=", ".join(SECTIONS)))
+    sections = chosen(
+        options.sections,
+        SECTIONS,
+        _("The report has no section “{name}”."),
+        _("The report would be empty: no section is chosen."),
+    )
     material = gather(session, model, known(model, options.lens or session.lens))
-    if options.sections == ("votes",) and not material.tallies:
+    if sections == ["votes"] and not material.tallies:
         raise UserError(_("The report would be empty: no ballot is revealed yet."), _("Choose further sections."))
     with one_at_a_time, speaking(options.language, model):
-        return _Report(material, options).render(progress)
+        return _Report(material, options).render(sections, progress)
 
 
 class _Report:
@@ -84,24 +83,20 @@ class _Report:
         self._bare_pages: set[int] = set()
         self._method_page = 0
 
-    def render(self, progress: Progress) -> tuple[bytes, tuple[str, ...]]:
+    def render(self, sections: Sequence[str], progress: Progress) -> Rendered:
         """Lay out every section, then header and footer, which know how many pages there are."""
-        chosen = [section for section in SECTIONS if section in self._options.sections]
-        if not self._material.tallies:
-            chosen = [section for section in chosen if section != "votes"]
+        printed = [section for section in sections if section != "votes" or self._material.tallies]
+        steps = len(printed) + 1
         self._describe()
-        for done, section in enumerate(chosen):
-
-            def step(done: int = done) -> None:
-                progress(done, len(chosen) + 1)
-
+        for done, section in enumerate(printed):
+            step = partial(progress, done, steps)
             step()
             self._section(section, step)
         self._flow.end_section()
         self._define_furniture()
-        progress(len(chosen), len(chosen) + 1)
+        progress(steps - 1, steps)
         self._canvas.save()
-        progress(len(chosen) + 1, len(chosen) + 1)
+        progress(steps, steps)
         return self._buffer.getvalue(), tuple(sorted(self._setter.missing))
 
     def _section(self, section: str, step: Callable[[], None]) -> None:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import io
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from reportlab.lib.pagesizes import A4, LETTER
 from reportlab.pdfgen.canvas import Canvas
 
-from cxworkshop import __version__, language
+from cxworkshop import __version__, files, language
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.errors import UserError
 from cxworkshop.language import _
@@ -30,6 +31,33 @@ Progress = Callable[[int, int], None]
 # reportlab keeps one reading position per font file, so that two documents made at once would garble each other's
 # fonts.
 one_at_a_time = threading.Lock()
+
+
+Rendered = tuple[bytes, tuple[str, ...]]
+"""A PDF, and the characters in it that no font can print, sorted."""
+
+
+def write(path: Path, rendered: Rendered) -> tuple[str, ...]:
+    """Write a PDF; what was there before stays unharmed where that fails. Raises UserError.
+
+    Returns the characters that no font can print.
+    """
+    content, missing = rendered
+    files.write(path, content)
+    return missing
+
+
+def chosen(named: Collection[str], offered: Iterable[str], unknown: str, nothing: str) -> list[str]:
+    """The parts that are named, in the order in which they are offered.
+
+    Raises UserError with the sentence `unknown` for the `{name}` of one that is not offered, with `nothing` for none.
+    """
+    offered = list(offered)
+    strange = sorted(set(named) - set(offered))
+    if strange or not named:
+        problem = unknown.format(name=strange[0]) if strange else nothing
+        raise UserError(problem, _("Choose from: {parts}.").format(parts=", ".join(offered)))
+    return [part for part in offered if part in named]
 
 
 def unwatched(done: int, total: int) -> None:

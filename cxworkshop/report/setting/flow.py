@@ -37,7 +37,7 @@ class Block(Protocol):
         """Two parts, the first no higher than what is available; None where no part is."""
 
     def draw(self, canvas: Any, x: float, top: float, width: float) -> None:
-        """Draw it below `top`."""
+        """Draw it with its upper edge at `top`, its left one at `x`."""
 
 
 class Text:
@@ -96,19 +96,17 @@ class Graphic:
         self._height, self._draw = height, draw
 
     def height(self, width: float) -> float:
-        """Its height."""
         return self._height
 
     def least(self, width: float) -> float:
-        """All of it."""
+        """All of it: a drawing is not split."""
         return self.height(width)
 
     def split(self, width: float, available: float) -> tuple[Block, Block] | None:
-        """Never."""
+        """None, ever."""
         return None
 
     def draw(self, canvas: Any, x: float, top: float, width: float) -> None:
-        """Draw it."""
         self._draw(canvas, x, top, width)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from cxworkshop.report.setting.flow import Block
@@ -27,6 +27,7 @@ class Row:
 
     def height(self, widths: Sequence[float]) -> float:
         """The height of the highest cell, with padding."""
+        # A row is asked for its height when the page is filled, when it is split and when it is drawn.
         if self._measured is None or self._measured[0] != widths:
             highest = max(
                 (_height(cell, width) for cell, (_, width) in zip(self.cells, self._spans(widths), strict=True)),
@@ -42,20 +43,20 @@ class Row:
             above, below = _split(cell, width, available - 2 * PADDING)
             first.append(above)
             rest.append(below)
+        # Words above and nothing but emptiness below, or the other way round, is no split.
         if not any(first) or not any(rest):
             return None
+        # No rule between the parts: it would read as the end of the row.
         return (Row(first, ruled=False), Row(rest, keep_with_next=self.keep_with_next, ruled=self.ruled))
 
     def draw(self, canvas: Any, x: float, top: float, widths: Sequence[float]) -> None:
         """Draw every cell from its top."""
         for cell, (offset, width) in zip(self.cells, self._spans(widths), strict=True):
             y = top - PADDING
-            after = 0.0
-            for index, block in enumerate(cell):
-                y -= max(after, block.before) if index else 0
+            for space, block in _spaced(cell):
+                y -= space
                 block.draw(canvas, x + offset, y, width)
                 y -= block.height(width)
-                after = block.after
 
     def _spans(self, widths: Sequence[float]) -> list[tuple[float, float]]:
         """Offset and width of each cell."""
@@ -111,10 +112,12 @@ class Grid:
             if parts:
                 above.append(parts[0])
                 below[0] = parts[1]
+        # A heading must not end a page: it goes over to what it stands above, with whatever is kept with it. Where all
+        # rows are kept with one another no page would ever hold them, so there the page is simply filled.
         whole = (above, below)
         while above and above[-1].keep_with_next:
             above, below = above[:-1], [above[-1], *below]
-        if not above:  # a chain of kept rows that no page holds
+        if not above:
             above, below = whole
         if not above or not below:
             return None
@@ -152,23 +155,26 @@ def columns(width: float, shares: Sequence[float]) -> tuple[float, ...]:
     return tuple(free * share / sum(shares) for share in shares)
 
 
+def _spaced(cell: Cell) -> Iterator[tuple[float, Block]]:
+    """The blocks of a cell, each with the space above it; none above the first, which stands on the row's padding."""
+    before: Block | None = None
+    for block in cell:
+        yield 0.0 if before is None else max(before.after, block.before), block
+        before = block
+
+
 def _height(cell: Cell, width: float) -> float:
-    total, after = 0.0, 0.0
-    for index, block in enumerate(cell):
-        total += (max(after, block.before) if index else 0) + block.height(width)
-        after = block.after
-    return total
+    return sum(space + block.height(width) for space, block in _spaced(cell))
 
 
 def _split(cell: Cell, width: float, available: float) -> tuple[Cell, Cell]:
     """What of a cell fits above, and what is left for below."""
-    room, after = available, 0.0
-    for index, block in enumerate(cell):
-        room -= max(after, block.before) if index else 0
+    room = available
+    for index, (space, block) in enumerate(_spaced(cell)):
+        room -= space
         height = block.height(width)
         if height <= room:
             room -= height
-            after = block.after
             continue
         parts = block.split(width, room) if room > 0 else None
         if parts:

@@ -65,6 +65,7 @@ class Paragraph:
 
     def split(self, width: float, available: float) -> tuple[Paragraph, Paragraph] | None:
         """Two paragraphs, each of two lines at least; None where that leaves no first one."""
+        # A line alone at the foot of a page, or at the head of the next, reads as a mistake.
         lines = self._broken(width)
         count = min(int((available + _ROUNDING) / self.leading), len(lines) - 2)
         if count < 2:
@@ -78,6 +79,8 @@ class Paragraph:
             return self
         pieces = list(lines[most - 1].pieces)
         room = width - self._hanging
+        # From the end, until a piece is left of which something fits beside the ellipsis. That is always set in Noto
+        # Sans, because the fonts it falls back to need not have one.
         while pieces:
             run, text = pieces.pop()
             used = sum(_advance(other.font, piece) * other.size for other, piece in pieces)
@@ -91,6 +94,7 @@ class Paragraph:
 
     def draw(self, canvas: Any, x: float, top: float, width: float) -> None:
         """Draw the lines below `top`."""
+        # Capitals stand in the middle of their line, so that words line up with marks and chips beside them.
         y = top - (self.leading + _CAP_HEIGHT * self._size) / 2
         text, start = None, 0.0
         font, colour = None, None
@@ -115,6 +119,8 @@ class Paragraph:
                 else:
                     text.textOut(piece)
             if last < 0:
+                # Nothing was set that would have gone on to the next line: as no number equals this, that one is
+                # given its origin.
                 start = math.nan
             y -= self.leading
         if text is not None:

@@ -67,8 +67,11 @@ def update_session(
     if values.get("organisation_id", organisation_id) != organisation_id:
         _forget_organisation(connection, organisation_id)
     for table, form in rows.TABLES.items():
+        # Sessions are frozen: what a change did not touch is the same object in both values.
         if getattr(before, form.field) is not getattr(after, form.field):
             _update_rows(connection, table, before, after)
+    # The index of words goes by the session's number, which goes by its day. Words are many, and most changes, such as
+    # a score or a vote, touch none that can be found.
     entry: dict[str, Any] = {"rowid": values["number"]} if "number" in values else {}
     if search.texts(before) != search.texts(after):
         entry["words"] = search.words(after)
@@ -91,6 +94,7 @@ def delete_session(connection: sqlite3.Connection, session_id: str) -> bool:
 def _update_rows(connection: sqlite3.Connection, table: str, before: Session, after: Session) -> None:
     where = " AND ".join(["session_id = ?", *(f"{column} = ?" for column in rows.TABLES[table].key)])
     old, new = rows.rows_of(table, before, after), rows.rows_of(table, after, before)
+    # What is gone goes first, so that a name or a position it had is free for what comes.
     for name in old.keys() - new.keys():
         connection.execute(f"DELETE FROM {table} WHERE {where}", [after.id, *name])  # noqa: S608 - names of ours alone
     for name, entry in new.items():

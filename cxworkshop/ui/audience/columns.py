@@ -40,7 +40,7 @@ class AudienceColumns(QWidget):
         self._fitted: tuple[object, ...] = ()
 
     def show_columns(self, columns: Sequence[Column]) -> None:
-        """Show other lists."""
+        """Show lists with their heads, side by side; they are arranged when the page next fits them in."""
         if tuple(columns) != self._columns:
             self._columns = tuple(columns)
             self._fitted = ()
@@ -65,7 +65,6 @@ class AudienceColumns(QWidget):
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the lists."""
         theme = theme_of(self.palette())
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

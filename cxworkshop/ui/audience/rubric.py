@@ -87,7 +87,6 @@ class AudienceRubric(QWidget):
         return self.height()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the cards."""
         theme = theme_of(self.palette())
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -183,6 +183,5 @@ class BigText(QLabel):
         return height
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the words."""
         if self._shown is not None:
             self._shown.draw(QPainter(self), 0, 0, self.height())

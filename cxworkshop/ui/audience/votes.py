@@ -31,7 +31,7 @@ class BallotMarks(QWidget):
         self._dot = 1.0
 
     def show_progress(self, is_in: int, of: int) -> None:
-        """Show how many are in."""
+        """Show that so many votes are in, `of` so many participants."""
         if (is_in, of) != (self._in, self._of):
             self._in, self._of = is_in, of
             self.update()
@@ -48,7 +48,6 @@ class BallotMarks(QWidget):
         return height
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the marks."""
         theme = theme_of(self.palette())
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

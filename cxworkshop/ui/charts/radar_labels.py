@@ -67,6 +67,10 @@ def arrange(names: Sequence[str], room: QRectF, font: QFont, suffix: float = 0.0
     small = max(half * _LEAST, (len(names) - 1) // 2 * metrics.height() / 2 - _AWAY + 1)
     large = max(half - metrics.height() - _AWAY, small)
     best = _at(words, room, small, metrics)
+    # The smaller the drawing, the more room for names: what the smallest must shorten, every other must as well. A
+    # larger one may shorten no more names and only a fifth more letters, and leaves each enough to be told by. As each
+    # of these grows with the radius, halving finds the largest that is still good; after six halves it is exact to a
+    # pixel or two.
     fewest, bearable, room_kept = best.shortened, best.lost * 1.2, min(_ROOM, best.tightest)
     for _ in range(_TRIES):
         middle = (small + large) / 2
@@ -111,6 +115,7 @@ def _at(words: Sequence[_Words], room: QRectF, radius: float, metrics: QFontMetr
     count = len(words)
     centre, reach = room.center(), radius + _AWAY
     directions = [radar.vertex(index, count, 1, 1) for index in range(count)]
+    # Three lines a name while each column of names holds them; in a crowded one two, then one.
     for most in (3, 2, 1):
         heights = [metrics.height()] * count
         # Where a name stands decides how wide it may be, its width how high it is, and its height where it stands.
@@ -125,6 +130,7 @@ def _at(words: Sequence[_Words], room: QRectF, radius: float, metrics: QFontMetr
             if wanted == heights:
                 break
             heights = wanted
+        # Where three rounds came to no rest, a name keeps to the height that it was given room for.
         lines = [
             each.lines(side, round(height / metrics.height()))
             for each, side, height in zip(words, sides, heights, strict=True)
@@ -155,6 +161,7 @@ def _tops(
                 upper = tops[index] + heights[index]
             else:
                 lower = tops[index]
+    # Down each side, and then up again: names that the first walk has pushed over the lower edge push the others back.
     for column in _columns(directions):
         edge = upper
         for index in column:

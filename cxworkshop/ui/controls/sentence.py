@@ -57,7 +57,6 @@ class Sentence(QWidget):
         super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the words."""
         self._block(self.width()).draw(QPainter(self), 0, 0)
 
     def _block(self, width: float) -> TextBlock:

@@ -47,5 +47,5 @@ class WorkBar(QWidget):
         self._bar.setValue(done)
 
     def end(self) -> None:
-        """Show nothing more."""
+        """Go away: nothing is under way any more."""
         self.hide()

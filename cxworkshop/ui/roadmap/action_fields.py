@@ -83,7 +83,7 @@ class ActionFields(QWidget):
         self._shown = self._read()
 
     def focus_title(self) -> None:
-        """Start at the title."""
+        """Put the keyboard into the title, with nothing selected that a key would replace."""
         self._title.setFocus()
         self._title.deselect()
 

@@ -34,7 +34,7 @@ class DissentRows(QWidget):
         self._column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_dissent(self, items: Sequence[Dissent], voters: Mapping[str, str]) -> None:
-        """Show these, in order."""
+        """Show a line for each, in order, with a button that takes it away; `voters` are names by id."""
         shown = [(item.id, dissent_text(item, voters)) for item in items]
         if shown == self._shown:
             return
