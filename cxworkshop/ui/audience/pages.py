@@ -121,12 +121,7 @@ class AudienceResults(QWidget):
         self._radar.setVisible(scored)
 
     def _show_radar(self, results: Results) -> None:
-        self._inner_radar.set_axes([each.name for each in results.dimensions])
-        self._inner_radar.set_levels(self._top)
-        self._inner_radar.set_profile(
-            [each.score for each in results.dimensions], [each.not_applicable for each in results.dimensions]
-        )
-        self._inner_radar.set_target([each.target for each in results.dimensions])
+        self._inner_radar.show_dimensions(results.dimensions, self._top)
         self._radar.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from cxworkshop.design import radar
+from cxworkshop.domain.scoring import DimensionResult
 from cxworkshop.language import _
 from cxworkshop.ui.charts.radar_labels import Arrangement, arrange
 from cxworkshop.ui.charts.radar_legend import Entry, line_pen, paint_legend
@@ -46,6 +47,16 @@ class Radar(QWidget):
         self._arranged: Arrangement | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(_("Profile"))
+
+    def show_dimensions(
+        self, dimensions: Sequence[DimensionResult], top: int, projected: Mapping[str, float] | None = None
+    ) -> None:
+        """Show a profile on levels up to `top`: as scored, or as projected by dimension id."""
+        self.set_axes([each.name for each in dimensions])
+        self.set_levels(top)
+        scores = [each.score if projected is None else projected.get(each.id) for each in dimensions]
+        self.set_profile(scores, [each.not_applicable for each in dimensions])
+        self.set_target([each.target for each in dimensions])
 
     def set_axes(self, names: Sequence[str]) -> None:
         """Name the axes; values of another number of axes are forgotten."""

@@ -89,13 +89,7 @@ class SessionSummary(Card):
         parts = (session.title, dates.short(session.held_on), session.place, session.facilitator)
         self._about.setText(" · ".join(part for part in parts if part))
         self._show_excess(session, model)
-        self._radar.set_axes([dimension.name for dimension in results.dimensions])
-        self._radar.set_levels(model.top)
-        self._radar.set_profile(
-            [dimension.score for dimension in results.dimensions],
-            [dimension.not_applicable for dimension in results.dimensions],
-        )
-        self._radar.set_target([dimension.target for dimension in results.dimensions])
+        self._radar.show_dimensions(results.dimensions, model.top)
         done = sum(item.action.status == "done" for item in plan.actions)
         applicable = sum(not dimension.not_applicable for dimension in results.dimensions)
         self._overall.setText(_overall(results, applicable))

@@ -171,7 +171,7 @@ class ResultsPage(QWidget):
         tallies = {dimension_id: tally for dimension_id, tally in last.items() if tally is not None}
         self._either.setCurrentIndex(1 if results.scored or tallies else 0)
         self._show_mean(results)
-        self._show_radar(results)
+        self._radar.show_dimensions(results.dimensions, self._state.model.top)
         self._show_gaps(results)
         found = {by: perception(session, model, by) for by in groupings(session)} if tallies else {}
         self._perception.show_perceptions(found, model)
@@ -196,14 +196,6 @@ class ResultsPage(QWidget):
         self._staged.show_parts(
             [(before.format(**words), False), (point.format(**words), True), (after.format(**words), False)]
         )
-
-    def _show_radar(self, results: Results) -> None:
-        self._radar.set_axes([each.name for each in results.dimensions])
-        self._radar.set_levels(self._state.model.top)
-        self._radar.set_profile(
-            [each.score for each in results.dimensions], [each.not_applicable for each in results.dimensions]
-        )
-        self._radar.set_target([each.target for each in results.dimensions])
 
     def _show_gaps(self, results: Results) -> None:
         self._gaps = results.gaps

@@ -47,13 +47,7 @@ class Projection(QFrame):
 
     def show_plan(self, plan: PhasePlan, results: Results, model: MaturityModel) -> None:
         """Show where a phase leads."""
-        self._radar.set_axes([dimension.name for dimension in model.dimensions])
-        self._radar.set_levels(model.top)
-        self._radar.set_profile(
-            [plan.projected.get(dimension.id) for dimension in model.dimensions],
-            [dimension.not_applicable for dimension in results.dimensions],
-        )
-        self._radar.set_target([dimension.target for dimension in results.dimensions])
+        self._radar.show_dimensions(results.dimensions, model.top, plan.projected)
         self._mean.setText("–" if plan.mean is None else one_decimal(plan.mean))
         if plan.staged is None:
             self._staged.setText(_("nothing scored yet"))
