@@ -56,7 +56,7 @@ def close(qtbot: QtBot, window: MainWindow) -> None:
 
 def voted(window: MainWindow) -> int:
     session = window._state.session
-    return len(voting.voted(session, window._dimension_id))
+    return len(voting.voted(session, window._pages.dimension_id))
 
 
 def button(window: MainWindow, text: str) -> QPushButton:
@@ -112,7 +112,7 @@ def test_the_users_library_is_not_touched(qtbot: QtBot, own_files: Path) -> None
 def test_a_reveal_stops_the_votes_and_a_second_ballot_starts_them_again(qtbot: QtBot, window: MainWindow) -> None:
     people = len(window._state.session.participants)
     qtbot.waitUntil(lambda: voted(window) == people - LEFT_TO_YOU, timeout=20_000)
-    window._room.reveal([window._dimension_id])
+    window._room.reveal([window._pages.dimension_id])
     first = window._state.session.votes
     QTest.mouseClick(button(window, "Vote again"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: voted(window) > 3, timeout=20_000)

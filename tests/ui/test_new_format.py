@@ -15,6 +15,7 @@ from cxworkshop.export import formats
 from cxworkshop.export.formats import Format
 from cxworkshop.settings import Settings
 from cxworkshop.ui.frame.main_window import MainWindow
+from cxworkshop.ui.frame.status_line import StatusLine
 
 
 def write_name(path: Path, session: Session, model: MaturityModel) -> None:
@@ -65,7 +66,7 @@ def test_it_is_in_the_dialog_of_the_library(qtbot: QtBot, window: MainWindow, se
 
 def test_a_copy_saved_elsewhere_is_of_a_whole_session(qtbot: QtBot, window: MainWindow, session_id: str) -> None:
     window.open_session(session_id)
-    window._save_elsewhere()
+    window.findChildren(StatusLine)[0].save_elsewhere.emit()
     dialog = window.findChildren(QFileDialog)[0]
     assert dialog.nameFilters() == ["Session file (*.cxw)"]
     dialog.reject()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QHideEvent, QKeySequence, QScreen, QShortcut, QShowEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QHideEvent, QScreen, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 
 from cxworkshop.language import _
@@ -14,9 +14,10 @@ from cxworkshop.ui.audience import displays
 from cxworkshop.ui.audience.displays import Display, display_of
 from cxworkshop.ui.audience.page import AudiencePage, ShowsBallot
 from cxworkshop.ui.audience.pages import AudienceTitle
+from cxworkshop.ui.controls.keys import ANYWHERE, LEAVE, give_key
+from cxworkshop.ui.controls.window_keys import AUDIENCE
 from cxworkshop.ui.look.theme import DARK, palette_for, theme_of
 
-KEY = "F9"
 _SETTLE_MS = 300
 """A system that takes a display in or out arranges its windows meanwhile; after this long we arrange ours."""
 
@@ -50,8 +51,8 @@ class AudienceWindow(QWidget):
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self._title)
         self._dress()
-        for key in (KEY, "Esc"):
-            QShortcut(QKeySequence(key), self, self.put_away)
+        for key in (AUDIENCE, LEAVE):
+            give_key(self, key, self.put_away, ANYWHERE)
         self._tick = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._tick.timeout.connect(self._pass_time)
         self._settling = QTimer(self, singleShot=True, interval=_SETTLE_MS)
@@ -192,7 +193,7 @@ class AudienceWindow(QWidget):
         self.setWindowState(Qt.WindowState.WindowFullScreen)
         self.show()
         said = _("The audience window is on {screen}; {key} hides it")
-        self.notice.emit(said.format(screen=screen.name(), key=KEY))
+        self.notice.emit(said.format(screen=screen.name(), key=AUDIENCE.text))
 
     def _open_window(self, screen: QScreen) -> None:
         area = screen.availableGeometry()

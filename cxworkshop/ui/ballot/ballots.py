@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
@@ -11,13 +13,16 @@ from cxworkshop.language import _, ngettext, pgettext
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.ui.ballot.booth import BallotBooth, Turn
-from cxworkshop.ui.ballot.card import BallotCard
+from cxworkshop.ui.ballot.card import AGAIN, BOOTH, CARDS, REVEAL, BallotCard
 from cxworkshop.ui.ballot.paper import PaperBallots
+from cxworkshop.ui.controls.keys import Key
 from cxworkshop.words.room import participant_labels
 
 
 class Ballots(QObject):
     """Conducts the ballots of the open session on `card`, which is hidden while there are no participants."""
+
+    KEYS = (*BallotCard.KEYS, *BallotBooth.KEYS, *PaperBallots.KEYS)
 
     def __init__(self, state: SessionState, room: RoomState, page: QWidget) -> None:
         super().__init__(page)
@@ -28,6 +33,10 @@ class Ballots(QObject):
         self.card.cards_wanted.connect(self.open_cards)
         self.card.reveal_wanted.connect(self.reveal)
         self.card.again_wanted.connect(self.vote_again)
+
+    def letters(self) -> list[tuple[Key, Callable[[], object]]]:
+        """The letters of the card's buttons, and what they do."""
+        return [(BOOTH, self.open_booth), (CARDS, self.open_cards), (REVEAL, self.reveal), (AGAIN, self.vote_again)]
 
     def show_dimension(self, dimension_id: str) -> None:
         """Show where the ballot of a dimension stands."""

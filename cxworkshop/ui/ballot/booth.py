@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 
 from msgspec import Struct
 from PySide6.QtCore import Qt
@@ -18,8 +17,9 @@ from PySide6.QtWidgets import (
 
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Choice
-from cxworkshop.language import _
-from cxworkshop.ui.controls.keys import give_key, with_key
+from cxworkshop.language import N_, _
+from cxworkshop.ui.ballot.voter_chips import BALLOT
+from cxworkshop.ui.controls.keys import CONFIRM, LEAVE, Key, give_each, give_key, with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.scrolled import scrolled
 from cxworkshop.ui.look.theme import pixels, styled
@@ -39,11 +39,19 @@ class Turn(Struct, frozen=True):
     dimensions: tuple[str, ...]
 
 
+ABSTAIN = Key("A", N_("In the booth: abstain"), under=BALLOT)
+NOT_APPLICABLE = Key("N", N_("In the booth: not applicable"), under=BALLOT)
+SKIP = Key("S", N_("In the booth: skip whoever is not here"), under=BALLOT)
+LEVEL = Key("1", N_("In the booth: choose a level"), also=tuple("23456789"), under=BALLOT)
+
+
 class BallotBooth(QDialog):
     """Full screen. Between two ballots it shows a neutral page, so that the next person sees nothing.
 
     A vote is handed to `cast` the moment it is confirmed and forgotten here.
     """
+
+    KEYS = (ABSTAIN, NOT_APPLICABLE, SKIP, LEVEL)
 
     def __init__(self, model: MaturityModel, turns: Sequence[Turn], cast: Cast, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,11 +65,10 @@ class BallotBooth(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pages)
-        give_key(self, "A", _("Abstain"), lambda: self._vote("abstain"))
-        give_key(self, "N", _("Not applicable"), lambda: self._vote("not applicable"))
-        give_key(self, "S", _("Skip whoever is not here"), self._skip)
-        for level in range(1, min(model.top, 9) + 1):
-            give_key(self, str(level), _("Choose a level"), partial(self._choose, level))
+        give_key(self, ABSTAIN, lambda: self._vote("abstain"))
+        give_key(self, NOT_APPLICABLE, lambda: self._vote("not applicable"))
+        give_key(self, SKIP, self._skip)
+        give_each(self, LEVEL, lambda key: self._choose(key - Qt.Key.Key_0))
         self._show_neutral()
 
     @property
@@ -79,13 +86,13 @@ class BallotBooth(QDialog):
         for label in (self._next, self._count, hint):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._start = styled(QPushButton(_("Start my ballot")), "primary")
-        self._start.setToolTip(with_key(_("Show my ballot"), "Return"))
+        self._start.setToolTip(with_key(_("Show my ballot"), CONFIRM))
         self._start.clicked.connect(self._show_ballot)
         self._skip_button = QPushButton(_("Skip: not here"))
-        self._skip_button.setToolTip(with_key(_("Go on to the next participant"), "S"))
+        self._skip_button.setToolTip(with_key(_("Go on to the next participant"), SKIP))
         self._skip_button.clicked.connect(self._skip)
         self._done = QPushButton(_("Back to the facilitator"))
-        self._done.setToolTip(with_key(_("End; votes given stay"), "Esc"))
+        self._done.setToolTip(with_key(_("End; votes given stay"), LEAVE))
         self._done.clicked.connect(self.accept)
         row = QHBoxLayout()
         row.setSpacing(12)
@@ -157,14 +164,14 @@ class BallotBooth(QDialog):
 
     def _choices(self) -> QHBoxLayout:
         self._confirm = styled(QPushButton(_("Confirm my vote")), "primary")
-        self._confirm.setToolTip(with_key(_("Store my vote and hide it"), "Return"))
+        self._confirm.setToolTip(with_key(_("Store my vote and hide it"), CONFIRM))
         self._confirm.clicked.connect(lambda: self._vote("score"))
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addStretch()
-        choices: tuple[tuple[str, Choice, str], ...] = (
-            (_("Abstain"), "abstain", "A"),
-            (_("Not applicable"), "not applicable", "N"),
+        choices: tuple[tuple[str, Choice, Key], ...] = (
+            (_("Abstain"), "abstain", ABSTAIN),
+            (_("Not applicable"), "not applicable", NOT_APPLICABLE),
         )
         for text, choice, key in choices:
             button = QPushButton(text)
@@ -196,7 +203,7 @@ class BallotBooth(QDialog):
         self._show_score(None)
 
     def _choose(self, level: int) -> None:
-        if self._pages.currentIndex() == 1:
+        if self._pages.currentIndex() == 1 and level <= self._model.top:
             self._slider.choose(level)
             self._slider.setFocus()  # so that Enter confirms
 

@@ -11,10 +11,10 @@ from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.domain.voting import Tally
 from cxworkshop.language import N_, _, ngettext, pgettext
-from cxworkshop.ui.ballot.voter_chips import VoterChips
+from cxworkshop.ui.ballot.voter_chips import BALLOT, VoterChips
 from cxworkshop.ui.charts.dot_strip import DotStrip
 from cxworkshop.ui.controls.card import Card
-from cxworkshop.ui.controls.keys import with_key
+from cxworkshop.ui.controls.keys import Key, with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.look.theme import pixels, styled
 from cxworkshop.words.lists import listed
@@ -24,9 +24,16 @@ from cxworkshop.words.room import participant_labels
 DEBATE = N_("Debating two levels? Take the lower one until there is evidence for the higher.")
 """What every facilitator asks when the votes do not say it by themselves."""
 
+BOOTH = Key("B", N_("Pass the laptop"), under=BALLOT)
+CARDS = Key("C", N_("Enter paper cards"), under=BALLOT)
+REVEAL = Key("R", N_("Reveal all votes"), under=BALLOT)
+AGAIN = Key("V", N_("Vote again"), under=BALLOT)
+
 
 class BallotCard(Card):
     """Shows a dimension's ballot. Until it is revealed, nothing here knows a vote."""
+
+    KEYS = (BOOTH, CARDS, REVEAL, AGAIN, *VoterChips.KEYS)
 
     booth_wanted = Signal(str)
     """Pass the laptop; the id of the participant to begin with, or "" for the first who is not in."""
@@ -43,12 +50,12 @@ class BallotCard(Card):
         self._row = QHBoxLayout(self._buttons)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(self.head.spacing())
-        self._booth = self._button(_("Pass the laptop"), with_key(_("One after the other votes on this screen"), "B"))
-        self._cards = self._button(_("Enter paper cards"), with_key(_("Type in what the cards say"), "C"))
+        self._booth = self._button(_("Pass the laptop"), with_key(_("One after the other votes on this screen"), BOOTH))
+        self._cards = self._button(_("Enter paper cards"), with_key(_("Type in what the cards say"), CARDS))
         self._reveal = styled(
-            self._button(pgettext("button", "Reveal"), with_key(_("Show all votes at once"), "R")), "primary"
+            self._button(pgettext("button", "Reveal"), with_key(_("Show all votes at once"), REVEAL)), "primary"
         )
-        self._again = self._button(_("Vote again"), with_key(_("A second ballot; this one is kept"), "V"))
+        self._again = self._button(_("Vote again"), with_key(_("A second ballot; this one is kept"), AGAIN))
         self.head.addWidget(self._buttons)
         self._booth.clicked.connect(lambda: self.booth_wanted.emit(""))
         self._cards.clicked.connect(self.cards_wanted)

@@ -25,8 +25,9 @@ from cxworkshop.domain.scoring import on_scale
 from cxworkshop.domain.session import Choice
 from cxworkshop.language import N_, _, pgettext
 from cxworkshop.ui.ballot.booth import Cast
+from cxworkshop.ui.ballot.voter_chips import BALLOT
 from cxworkshop.ui.controls.elided_label import ElidedLabel
-from cxworkshop.ui.controls.keys import native, with_key
+from cxworkshop.ui.controls.keys import LEAVE, Key, with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.scrolled import scrolled
 from cxworkshop.ui.look.theme import pixels, styled
@@ -76,8 +77,13 @@ def read_vote(text: str, top: int, step: float) -> tuple[Choice, float | None] |
     return ("score", score) if on_scale(score, top, step) else None
 
 
+TAKE = Key("Return", N_("Paper cards: take in the card"), under=BALLOT)
+
+
 class PaperBallots(QDialog):
     """Votes on one dimension, as they stand on cards. The screen may be on the projector, so nothing typed is shown."""
+
+    KEYS = (TAKE, Key("Up", N_("Paper cards: walk through the rows"), also=("Down",), under=BALLOT))
 
     def __init__(
         self,
@@ -105,12 +111,12 @@ class PaperBallots(QDialog):
             "It is not shown."
         )
         abstain, not_applicable = (letter.upper() for letter in letters())
-        told = told.format(scale=self._scale, abstain=abstain, not_applicable=not_applicable, key=native("Return"))
+        told = told.format(scale=self._scale, abstain=abstain, not_applicable=not_applicable, key=TAKE.text)
         hint = plain_label(told, "muted", wrap=True)
         self._problem = plain_label(" ", "danger", wrap=True)
         self._scroll = scrolled(self._rows(voters))
         done = styled(QPushButton(pgettext("button", "Done")), "primary")
-        done.setToolTip(with_key(_("Back to the ballot; a card half typed is not taken"), "Esc"))
+        done.setToolTip(with_key(_("Back to the ballot; a card half typed is not taken"), LEAVE))
         done.setAutoDefault(False)
         done.clicked.connect(self.accept)
         foot = QHBoxLayout()

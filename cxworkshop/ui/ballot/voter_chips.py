@@ -9,19 +9,22 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cxworkshop.language import N_, _
+from cxworkshop.ui.controls.keys import Key
 from cxworkshop.ui.controls.painted_list import NOWHERE, PaintedList
 from cxworkshop.ui.look.theme import font, pixels, theme_of
 
 _GAP = 8
+
+BALLOT = N_("Secret ballot")
+"""The heading of its keys."""
 
 
 class VoterChips(PaintedList):
     """One chip a participant, ticked when their vote is in. Choosing a chip says `chosen` with its index."""
 
     KEYS = (
-        ("Left", N_("Walk through the voters")),
-        ("Right", N_("Walk through the voters")),
-        ("Enter", N_("Hand a voter the laptop")),
+        Key("Left", N_("Walk through the voters"), also=("Right", "Up", "Down"), under=BALLOT),
+        Key("Return", N_("Hand a voter the laptop"), also=("Space",), under=BALLOT),
     )
 
     def __init__(self, parent: QWidget | None = None) -> None:

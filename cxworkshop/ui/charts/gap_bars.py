@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cxworkshop.design.levels import share
 from cxworkshop.domain.scoring import gap
-from cxworkshop.language import _
+from cxworkshop.language import N_, _
+from cxworkshop.ui.controls.keys import Key
 from cxworkshop.ui.controls.painted_list import NOWHERE, PaintedList
 from cxworkshop.ui.look.theme import Theme, font, pixels, theme_of
 from cxworkshop.words.numbers import score_text
@@ -38,7 +39,10 @@ class GapRow:
 class GapBars(PaintedList):
     """A bar per row, filled up to the score, striped from there to the target line. The rows' order is the caller's."""
 
-    KEYS = (("Up", "Walk through the gaps"), ("Down", "Walk through the gaps"), ("Enter", "Go to the dimension"))
+    KEYS = (
+        Key("Up", N_("Walk through gaps and dimensions"), also=("Down",)),
+        Key("Return", N_("Go to the dimension"), also=("Space",)),
+    )
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -14,8 +14,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from cxworkshop.language import _
+from cxworkshop.language import N_, _
 from cxworkshop.ui.charts.heat_plan import HeatPlan, head_font, least_width, plan
+from cxworkshop.ui.controls.keys import Key
 from cxworkshop.ui.controls.painted_list import NOWHERE, PaintedList
 from cxworkshop.ui.controls.text_block import TextBlock
 from cxworkshop.ui.look.theme import font, pixels, theme_of
@@ -29,8 +30,13 @@ _NAMES = -1
 _NOTHING = "–"
 
 
+OPEN = Key("Return", N_("Go to the dimension"), also=("Space",))
+
+
 class HeatMap(PaintedList):
     """Groups against dimensions; the entries to choose from are the dimensions."""
+
+    KEYS = (Key("Left", N_("Walk through gaps and dimensions"), also=("Right", "Up", "Down")), OPEN)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

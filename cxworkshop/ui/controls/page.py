@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol, runtime_checkable
 
 from msgspec import Struct
 from PySide6.QtCore import SignalInstance
+
+from cxworkshop.ui.controls.keys import Key
 
 
 class GoTo(Struct, frozen=True):
@@ -34,6 +37,10 @@ Wish = GoTo | OpenSession | DeleteSession
 
 class Page(Protocol):
     """A page of the main window; a QWidget as well, which a protocol cannot say."""
+
+    @property
+    def KEYS(self) -> Sequence[Key]:  # noqa: N802 - a constant of the class
+        """Its keys, and those of its cards and dialogs, whether they have been made or not."""
 
     @property
     def notice(self) -> SignalInstance:

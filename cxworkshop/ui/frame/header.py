@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWi
 
 from cxworkshop.domain.session import Session
 from cxworkshop.language import _, pgettext
+from cxworkshop.ui.controls import window_keys
 from cxworkshop.ui.controls.elided_label import ElidedLabel
 from cxworkshop.ui.controls.keys import with_key
 from cxworkshop.ui.look.theme import pixels, styled
@@ -34,17 +35,19 @@ class Header(QFrame):
         self._undo = self._button("↶ " + pgettext("button", "Undo"), self.undo_wanted)
         self._redo = self._button("↷ " + pgettext("button", "Redo"), self.redo_wanted)
         self._audience = self._button(_("Audience window"), self.audience_wanted)
-        self._audience.setToolTip(with_key(_("Show the room this page on the projector, or hide it"), "F9"))
+        self._audience.setToolTip(
+            with_key(_("Show the room this page on the projector, or hide it"), window_keys.AUDIENCE)
+        )
         self._import = self._button(_("Import…"), self.import_wanted)
         self._import.setToolTip(_("Bring in a session file ({ending})").format(ending=".cxw"))
         self._new = styled(self._button(_("New session"), self.new_wanted), "primary")
-        self._new.setToolTip(with_key(_("Start a session for an organisation"), "Ctrl+N"))
+        self._new.setToolTip(with_key(_("Start a session for an organisation"), window_keys.NEW_SESSION))
         self._practice = self._button(_("Practise"), self.practice_wanted)
         self._practice.setToolTip(
             _("Rehearse with a sample session and simulated participants in a window of its own; nothing is stored")
         )
         self._keys = self._button("?", self.keys_wanted)
-        self._keys.setToolTip(with_key(_("All keys"), "F1"))
+        self._keys.setToolTip(with_key(_("All keys"), window_keys.KEYS))
         self._keys.setAccessibleName(_("Keys"))
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 0, 20, 0)
@@ -79,8 +82,8 @@ class Header(QFrame):
         self._undo.setEnabled(bool(undo))
         self._redo.setEnabled(bool(redo))
         for button, does, told, key in (
-            (self._undo, undo_it, undo_it if undo else _("Nothing to undo"), "Ctrl+Z"),
-            (self._redo, redo_it, redo_it if redo else _("Nothing to redo"), "Ctrl+Shift+Z"),
+            (self._undo, undo_it, undo_it if undo else _("Nothing to undo"), window_keys.UNDO),
+            (self._redo, redo_it, redo_it if redo else _("Nothing to redo"), window_keys.REDO),
         ):
             button.setToolTip(tip(with_key(told, key)))
             button.setAccessibleName(does)

@@ -16,15 +16,16 @@ from PySide6.QtWidgets import (
 
 from cxworkshop.language import _
 from cxworkshop.ui.controls.card import Card
-from cxworkshop.ui.controls.keys import with_key
+from cxworkshop.ui.controls.keys import LEAVE, with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.scrolled import scrolled
-from cxworkshop.ui.look.theme import pixels, styled
+from cxworkshop.ui.look.theme import font, pixels, styled
 
 Group = tuple[str, Sequence[tuple[str, str]]]
 """A heading, and keys with what they do."""
 
 _COLUMNS = 3
+_GAP = 10
 _HEAD = 3
 """A group's heading and margins take about as much room as so many keys."""
 
@@ -40,10 +41,10 @@ class KeysDialog(QDialog):
         inner = styled(QWidget(), "plain")
         columns = QHBoxLayout(inner)
         columns.setContentsMargins(0, 0, pixels(6), 0)
-        columns.setSpacing(14)
+        columns.setSpacing(_GAP)
         for column in _shared([group for group in groups if group[1]], _COLUMNS):
             box = QVBoxLayout()
-            box.setSpacing(14)
+            box.setSpacing(_GAP)
             for heading, keys in column:
                 box.addWidget(_card(heading, keys))
             box.addStretch(1)
@@ -51,7 +52,7 @@ class KeysDialog(QDialog):
         scroll = scrolled(inner, by_keys=True)
         scroll.setAccessibleName(_("Keys"))
         close = styled(QPushButton(_("Close")), "primary")
-        close.setToolTip(with_key(_("Back to the page"), "Esc"))
+        close.setToolTip(with_key(_("Back to the page"), LEAVE))
         close.clicked.connect(self.accept)
         head = QHBoxLayout()
         head.setSpacing(12)
@@ -85,11 +86,18 @@ def _card(heading: str, keys: Sequence[tuple[str, str]]) -> Card:
     card = Card(heading)
     grid = QGridLayout()
     grid.setHorizontalSpacing(14)
-    grid.setVerticalSpacing(2)
+    grid.setVerticalSpacing(0)
     grid.setColumnStretch(1, 1)
     grid.setColumnMinimumWidth(0, pixels(96))
     for row, (key, what) in enumerate(keys):
-        grid.addWidget(plain_label(key, "strong", wrap=True), row, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(plain_label(what, wrap=True), row, 1)
+        pressed, does = plain_label(key), plain_label(what, wrap=True)
+        pressed.setFont(font(12, bold=True))
+        does.setFont(font(12))
+        grid.addWidget(pressed, row, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(does, row, 1)
     card.body.addLayout(grid)
+    whole = card.layout()
+    assert whole is not None
+    whole.setContentsMargins(14, 8, 14, 8)
+    whole.setSpacing(6)
     return card

@@ -3,40 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QUndoStack
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
-from cxworkshop.domain.maturity_model import MaturityModel
-from cxworkshop.domain.session import AIMS, HEADING, Session
+from cxworkshop.domain.session import AIMS, HEADING
 from cxworkshop.errors import OverLimitError, UserError
-from cxworkshop.export import formats
-from cxworkshop.language import _, ngettext, pgettext
+from cxworkshop.language import _
 from cxworkshop.settings import Settings
 from cxworkshop.state.jobs import Jobs
 from cxworkshop.state.library_state import LibraryState
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import Change, SessionState
-from cxworkshop.ui.controls.keys import give_key, keys_of, native
+from cxworkshop.ui.controls import window_keys as keys
+from cxworkshop.ui.controls.keys import ANYWHERE, DIALOG_KEYS, Key, give_key, told
 from cxworkshop.ui.controls.page import DeleteSession, GoTo, OpenSession, Wish
+from cxworkshop.ui.frame.audience import Audience
 from cxworkshop.ui.frame.header import Header
 from cxworkshop.ui.frame.navigation import Navigation
 from cxworkshop.ui.frame.over_limit import OverLimitLine
 from cxworkshop.ui.frame.pages import Pages
-from cxworkshop.ui.frame.places import PLACES, PageContext, Place, where_it_stands
-from cxworkshop.ui.frame.status_line import StatusLine
-from cxworkshop.ui.output.file_names import suggested
-from cxworkshop.ui.output.save_dialog import ask_where
-from cxworkshop.words import dates
+from cxworkshop.ui.frame.places import PLACES, PageContext, Place, key_to, where_it_stands
+from cxworkshop.ui.frame.save_elsewhere import save_elsewhere
+from cxworkshop.ui.frame.status_line import StatusLine, library_line
+from cxworkshop.ui.frame.undo import Undo
 from cxworkshop.words.numbers import figure
 
 if TYPE_CHECKING:
-    from cxworkshop.ui.audience.window import AudienceWindow
     from cxworkshop.ui.library.page import LibraryPage
 
 TITLE_BAR = 40
@@ -70,13 +66,13 @@ class MainWindow(QMainWindow):
         self._header = Header()
         self._over_limit = OverLimitLine(state)
         self._status = StatusLine()
-        self._audience: AudienceWindow | None = None
         self._pages = Pages(places, self._context)
-        self._dimension_id = ""
-        """The dimension in view on Score."""
+        self._audience = Audience(state, self._pages, self)
+        self._undo = Undo(library, state, self._pages, self)
         self._lay_out()
         self._connect()
-        self._give_keys()
+        for key, do in self._keys():
+            give_key(self, key, do, ANYWHERE)
         self._show_library()
         self._show_session()
         if settings.geometry:
@@ -95,8 +91,8 @@ class MainWindow(QMainWindow):
         self._pages.show(place, dimension_id)
         self._over_limit.show_place(session=self._pages.place.needs_session)
         self._show_header()
-        self._show_undo()
-        self._lead_audience()
+        self._undo.offer()
+        self._audience.lead()
 
     @property
     def place(self) -> str:
@@ -163,41 +159,36 @@ class MainWindow(QMainWindow):
         state.save_failed.connect(
             lambda error: self._status.say_failed(error, unsaved=not isinstance(error, OverLimitError))
         )
-        self._status.save_elsewhere.connect(self._save_elsewhere)
-        stacks = (library.undo_stack, state.undo_stack)
-        self._told_by_stacks = [stack.indexChanged.connect(self._show_undo) for stack in stacks]
+        self._status.save_elsewhere.connect(lambda: save_elsewhere(self, state, self._settings, self._status))
+        self._undo.offered.connect(header.show_undo)
+        for notice in (self._undo.notice, self._audience.notice, pages.notice):
+            notice.connect(self._status.say)
         self._navigation.chosen.connect(self.go_to)
-        pages.notice.connect(self._status.say)
         pages.problem.connect(self._status.say_failed)
         pages.wish.connect(self._grant)
-        pages.dimension_shown.connect(self._keep_dimension)
+        pages.dimension_shown.connect(self.dimension_shown)
         header.import_wanted.connect(lambda: self._library_page().choose_import())
         header.new_wanted.connect(lambda: self._library_page().ask_new())
-        header.undo_wanted.connect(self._undo)
-        header.redo_wanted.connect(self._redo)
-        header.audience_wanted.connect(self._toggle_audience)
+        header.undo_wanted.connect(self._undo.undo)
+        header.redo_wanted.connect(self._undo.redo)
+        header.audience_wanted.connect(self._audience.toggle)
         header.practice_wanted.connect(self.practice_wanted)
         header.keys_wanted.connect(self._show_keys)
 
-    def _give_keys(self) -> None:
-        keys: list[tuple[str, str, Callable[[], object]]] = [
-            ("F1", _("This page"), self._show_keys),
-            ("?", _("This page"), self._show_keys),
-            ("F8", _("Parking lot"), self._show_parking_lot),
-            ("F9", _("Audience window: show or hide"), self._toggle_audience),
-            ("Ctrl+Z", pgettext("button", "Undo"), self._undo),
-            ("Ctrl+Shift+Z", pgettext("button", "Redo"), self._redo),
-            ("Ctrl+Y", pgettext("button", "Redo"), self._redo),
-            ("Ctrl+N", _("New session"), self._new),
+    def _keys(self) -> list[tuple[Key, Callable[[], object]]]:
+        """The keys that work on every page, and what they do."""
+        return [
+            (keys.KEYS, self._show_keys),
+            (keys.QUESTION_MARK, self._show_keys),
+            (keys.PARKING_LOT, self._show_parking_lot),
+            (keys.AUDIENCE, self._audience.toggle),
+            (keys.UNDO, self._undo.undo),
+            (keys.REDO, self._undo.redo),
+            (keys.REDO_TOO, self._undo.redo),
+            (keys.NEW_SESSION, self._new),
+            *((key_to(place.id, self._places), partial(self.go_to, place.id)) for place in self._places),
+            (keys.CLOSE, self.close),
         ]
-        for number, place in enumerate(self._places, start=1):
-            in_order = place.key == f"Ctrl+{number}"
-            one_of = _("Go to a page, in their order at the left")
-            what = one_of if in_order else _("Go to {page}").format(page=place.name())
-            keys.append((place.key, what, partial(self.go_to, place.id)))
-        keys.append(("Ctrl+Q", _("Close: everything is stored"), self.close))
-        for key, what, slot in keys:
-            give_key(self, key, what, slot, Qt.ShortcutContext.WindowShortcut)
 
     def _library_page(self) -> LibraryPage:
         from cxworkshop.ui.library.page import LibraryPage
@@ -206,44 +197,26 @@ class MainWindow(QMainWindow):
         assert isinstance(page, LibraryPage)
         return page
 
-    def _keep_dimension(self, dimension_id: str) -> None:
-        self._dimension_id = dimension_id
-        self.dimension_shown.emit(dimension_id)
-        self._lead_audience()
-
     def _show_parking_lot(self) -> None:
         if not self._state.is_open:
             return
         from cxworkshop.ui.frame.parking_lot import ParkingLot
 
-        dialog = ParkingLot(self._state, self._room, self._dimension_in_view(), self)
+        dialog = ParkingLot(self._state, self._room, self._pages.dimension_id, self)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def _show_keys(self) -> None:
         from cxworkshop.ui.frame.keys_dialog import KeysDialog
+        from cxworkshop.ui.frame.parking_lot import ParkingLot
 
-        pages = [(place.name(), keys_of(self._pages.page(place.id))) for place in self._places]
-        dialog = KeysDialog([(_("Everywhere"), keys_of(self, pages=False)), *pages], self)
+        everywhere = [key for key, _do in self._keys()]
+        groups = told(_("Everywhere"), [*everywhere, *Navigation.KEYS, *DIALOG_KEYS, *ParkingLot.KEYS])
+        for place in self._places:
+            groups += told(place.name(), self._pages.keys(place.id))
+        dialog = KeysDialog(groups, self)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
-
-    def _toggle_audience(self) -> None:
-        if self._audience is None:
-            from cxworkshop.ui.audience.window import AudienceWindow
-
-            self._audience = AudienceWindow(self._state)
-            self._audience.notice.connect(self._status.say)
-            self._lead_audience()
-        self._audience.toggle(self)
-
-    def _lead_audience(self) -> None:
-        """Let the audience window follow to the page and the dimension in view."""
-        if self._audience is not None:
-            self._audience.follow(self._pages.place.audience, self._dimension_in_view())
-
-    def _dimension_in_view(self) -> str:
-        return self._dimension_id if self._pages.shows_dimension else ""
 
     # What the frame shows
 
@@ -257,24 +230,13 @@ class MainWindow(QMainWindow):
             self._status.say_aside(_("Target level {level}").format(level=figure(session.target)))
         else:
             self._header.show_page(place.name(), library=place is self._pages.home)
-            self._status.say_context(self._library_line())
+            self._status.say_context(library_line(self._library))
             self._status.say_aside(_("Library on this computer"))
 
     def _show_library(self) -> None:
         self._show_progress(of_session=False)
         if not self._pages.place.needs_session:
-            self._status.say_context(self._library_line())
-
-    def _library_line(self) -> str:
-        count, copied = self._library.count(), self._library.last_backup
-        sessions = ngettext("{count} session", "{count} sessions", count).format(count=count)
-        if copied is None:
-            return sessions
-        moment = copied.astimezone()
-        today = moment.date() == datetime.now().astimezone().date()
-        said = _("last backup today {time}") if today else _("last backup {day} {time}")
-        backup = said.format(day=dates.short(moment.date()), time=dates.clock(moment))
-        return f"{sessions} · {backup}"
+            self._status.say_context(library_line(self._library))
 
     def _show_session(self) -> None:
         if not self._state.is_open:
@@ -285,7 +247,7 @@ class MainWindow(QMainWindow):
         self._settings.last_session = self._state.session.id
         self._status.say("")
         self._show_progress(of_session=True)
-        self._show_undo()
+        self._undo.offer()
 
     def _show_heading(self) -> None:
         session = self._state.session
@@ -302,33 +264,7 @@ class MainWindow(QMainWindow):
             if place.needs_session == of_session:
                 self._navigation.set_note(place.id, place.progress(self._context))
 
-    def _show_undo(self) -> None:
-        stack = self._undo_stack()
-        self._header.show_undo(stack.undoText() if stack.canUndo() else "", stack.redoText() if stack.canRedo() else "")
-
     # What the frame does
-
-    def _undo_stack(self) -> QUndoStack:
-        return self._state.undo_stack if self._pages.place.needs_session else self._library.undo_stack
-
-    def _undo(self) -> None:
-        self._finish_typing()
-        if self._undo_stack() is self._state.undo_stack:
-            self._state.undo()
-        else:
-            undone = self._library.undo_stack.undoText()
-            if undone:
-                self._status.say(_("Undone: {what}.").format(what=undone))
-            self._library.undo_stack.undo()
-
-    def _redo(self) -> None:
-        if self._undo_stack() is self._state.undo_stack:
-            self._state.redo()
-        else:
-            redone = self._library.undo_stack.redoText()
-            if redone:
-                self._status.say(_("Done again: {what}.").format(what=redone))
-            self._library.undo_stack.redo()
 
     def _new(self) -> None:
         self.go_to(self._pages.home.id)
@@ -352,24 +288,7 @@ class MainWindow(QMainWindow):
             self._state.close()
         if self._attempt(lambda: self._library.delete(session_id)):
             said = _("Session deleted. Undo brings it back ({key}).")
-            self._status.say(said.format(key=native("Ctrl+Z")))
-
-    def _save_elsewhere(self) -> None:
-        session = self._state.refused or self._state.session
-        kinds = formats.kinds(formats.whole())
-        start = suggested(session, f"session{next(iter(kinds))}", self._settings.last_folder)
-        ask_where(self, _("Save a copy elsewhere"), start, kinds, partial(self._save_copy, session, self._state.model))
-
-    def _save_copy(self, session: Session, model: MaturityModel, path: Path) -> None:
-        if self._attempt(lambda: formats.of(path).write(path, session, model)):
-            left_out = formats.of(path).leaves_out_votes(session)
-            said = _("A copy of the session is in {file}")
-            if left_out:
-                said = _(
-                    "A copy of the session is in {file}; votes not revealed yet are not in it, they stay on this "
-                    "computer"
-                )
-            self._status.say(said.format(file=path))
+            self._status.say(said.format(key=keys.UNDO.text))
 
     def _attempt(self, work: Callable[[], object]) -> bool:
         try:
@@ -379,22 +298,11 @@ class MainWindow(QMainWindow):
             return False
         return True
 
-    def _finish_typing(self) -> None:
-        """Let a field that is being typed into hand on what it has."""
-        if (field := self.focusWidget()) is not None and field is not self:
-            field.clearFocus()
-            field.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave nothing behind: what is being typed is handed on, jobs end, the window's place is kept."""
-        self._finish_typing()
+        self._undo.finish_typing()
         self._jobs.stop()
-        for told in self._told_by_stacks:
-            # A stack empties itself when it goes, and would tell a window that has nothing to show any more.
-            QObject.disconnect(told)
-        if self._audience is not None:
-            self._audience.close()
-            self._audience.deleteLater()
-            self._audience = None
+        self._undo.stop()
+        self._audience.stop()
         self._settings.geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
         super().closeEvent(event)

@@ -8,10 +8,10 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QVBoxLayout, QWidget
 
-from cxworkshop.language import _
-from cxworkshop.ui.controls.keys import with_key
+from cxworkshop.language import N_, _
+from cxworkshop.ui.controls.keys import Key, with_key
 from cxworkshop.ui.controls.label import plain_label
-from cxworkshop.ui.frame.places import Place
+from cxworkshop.ui.frame.places import Place, key_to
 from cxworkshop.ui.look.theme import font, pixels, styled, theme_of
 from cxworkshop.words.scores import tip
 
@@ -81,6 +81,8 @@ class Entry(QAbstractButton):
 class Navigation(QFrame):
     """The column of places. `chosen` gives the id of the place somebody wants to go to."""
 
+    KEYS = (Key("Up", N_("Walk through the pages"), also=("Down",)),)
+
     chosen = Signal(str)
 
     def __init__(self, places: Sequence[Place], parent: QWidget | None = None) -> None:
@@ -88,7 +90,7 @@ class Navigation(QFrame):
         super().__init__(parent)
         styled(self, "sidebar")
         self.setFixedWidth(WIDTH)
-        self._entries = {place.id: self._entry(place) for place in places}
+        self._entries = {place.id: self._entry(place, places) for place in places}
         self._of_session = [self._entries[place.id] for place in places if place.needs_session]
         self._name = plain_label("CX Workshop", wrap=True)
         self._name.setFont(font(14, bold=True))
@@ -128,9 +130,9 @@ class Navigation(QFrame):
         """Say how far a place is."""
         self._entries[place_id].set_note(note)
 
-    def _entry(self, place: Place) -> Entry:
+    def _entry(self, place: Place, places: Sequence[Place]) -> Entry:
         about = place.name() if place.about is None else place.about()
-        entry = Entry(place.name(), with_key(about, place.key))
+        entry = Entry(place.name(), with_key(about, key_to(place.id, places)))
         entry.clicked.connect(lambda: self.chosen.emit(place.id))
         return entry
 

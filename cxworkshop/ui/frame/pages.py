@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from cxworkshop.ui.controls.keys import Key
 from cxworkshop.ui.controls.page import Page, ShowsDimension
 from cxworkshop.ui.frame.places import PageContext, Place
 
@@ -24,6 +25,8 @@ class Pages(QObject):
         super().__init__()
         self._places, self._context = {each.id: each for each in places}, context
         self._made: dict[str, QWidget] = {}
+        self._keys: dict[str, Sequence[Key]] = {}
+        self._dimension_id = ""
         self.stack = QStackedWidget()
         self.home = places[0]
         """Where everybody begins."""
@@ -36,9 +39,9 @@ class Pages(QObject):
         return next(self._places[name] for name, page in self._made.items() if page is front)
 
     @property
-    def shows_dimension(self) -> bool:
-        """Whether the page in front has a dimension in view."""
-        return isinstance(self.stack.currentWidget(), ShowsDimension)
+    def dimension_id(self) -> str:
+        """The dimension in view on the page in front, "" where it shows none."""
+        return self._dimension_id if isinstance(self.stack.currentWidget(), ShowsDimension) else ""
 
     def is_open(self, place: str) -> bool:
         """Whether one can go to a place now. Raises KeyError where there is none of that id."""
@@ -47,9 +50,15 @@ class Pages(QObject):
     def page(self, place: str) -> QWidget:
         """The page of a place. Raises KeyError where there is none of that id."""
         if place not in self._made:
-            self._made[place] = self._connected(self._places[place].make(self._context))
+            page = self._places[place].make(self._context)
+            self._made[place], self._keys[place] = self._connected(page), page.KEYS
             self.stack.addWidget(self._made[place])
         return self._made[place]
+
+    def keys(self, place: str) -> Sequence[Key]:
+        """What can be pressed on the page of a place. Raises KeyError where there is none of that id."""
+        self.page(place)
+        return self._keys[place]
 
     def show(self, place: str, dimension_id: str = "") -> None:
         """Bring a page to the front, and the keys to it; with `dimension_id` that dimension comes into view there.
@@ -75,6 +84,10 @@ class Pages(QObject):
         page.problem.connect(self.problem)
         page.wish.connect(self.wish)
         if isinstance(page, ShowsDimension):
-            page.dimension_shown.connect(self.dimension_shown)
+            page.dimension_shown.connect(self._see_dimension)
         assert isinstance(page, QWidget)
         return page
+
+    def _see_dimension(self, dimension_id: str) -> None:
+        self._dimension_id = dimension_id
+        self.dimension_shown.emit(dimension_id)

@@ -22,19 +22,25 @@ from PySide6.QtWidgets import (
 from cxworkshop.domain.bounds import MAX_TEXT
 from cxworkshop.domain.session import PARKING
 from cxworkshop.errors import UserError
-from cxworkshop.language import _
+from cxworkshop.language import N_, _
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import Change, SessionState
-from cxworkshop.ui.controls.keys import with_key
+from cxworkshop.ui.controls.keys import LEAVE, Key, with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.limits import show_whole, stop_at
 from cxworkshop.ui.look.theme import pixels, styled
 
 Index = QModelIndex | QPersistentModelIndex
 
+PARK = Key("Return", N_("Park an item, edit a parked one"))
+EDIT = Key("Return", PARK.what)
+REMOVE = Key("Del", N_("Remove a parked item"))
+
 
 class ParkingLot(QDialog):
     """A line to type, Enter parks it; below it what is parked. Items can be edited in place and removed."""
+
+    KEYS = (PARK, EDIT, REMOVE)
 
     def __init__(self, state: SessionState, room: RoomState, dimension_id: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,7 +55,7 @@ class ParkingLot(QDialog):
         self._line.setPlaceholderText(_("What shall we come back to?"))
         self._line.setAccessibleName(_("Park an item"))
         self._park = styled(QPushButton(_("Park")), "primary")
-        self._park.setToolTip(with_key(_("Put it on the parking lot"), "Enter"))
+        self._park.setToolTip(with_key(_("Put it on the parking lot"), PARK))
         self._park.setAutoDefault(False)
         self._park.setEnabled(False)
         self._line.textChanged.connect(lambda text: self._park.setEnabled(bool(text.strip())))
@@ -57,14 +63,14 @@ class ParkingLot(QDialog):
         self._park.clicked.connect(self._take)
         self._list = self._make_list()
         self._remove = QPushButton(_("Remove"))
-        self._remove.setToolTip(with_key(_("Take the chosen item away; undo brings it back"), "Delete"))
+        self._remove.setToolTip(with_key(_("Take the chosen item away; undo brings it back"), REMOVE))
         self._remove.setAutoDefault(False)
         self._remove.clicked.connect(self._unpark)
         self._list.currentRowChanged.connect(lambda row: self._remove.setEnabled(row >= 0))
         self._problem = plain_label("", "danger", wrap=True)
         self._problem.hide()
         done = QPushButton(_("Done"))
-        done.setToolTip(with_key(_("Back to the page"), "Esc"))
+        done.setToolTip(with_key(_("Back to the page"), LEAVE))
         done.setAutoDefault(False)
         done.clicked.connect(self.accept)
         top, foot = QHBoxLayout(), QHBoxLayout()
@@ -93,7 +99,8 @@ class ParkingLot(QDialog):
         made.setWordWrap(True)
         made.setResizeMode(QListView.ResizeMode.Adjust)
         made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        made.setToolTip(_("Enter or double-click to edit, Delete to remove"))
+        keys = _("{edit} or double-click to edit, {remove} to remove")
+        made.setToolTip(keys.format(edit=EDIT.text, remove=REMOVE.text))
         made.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed)
         made.setItemDelegate(_InPlace(made))
         made.itemChanged.connect(self._edit)

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
 from cxworkshop.domain import roadmap, scoring
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
-from cxworkshop.language import _, ngettext, pgettext
+from cxworkshop.language import N_, _, ngettext, pgettext
 from cxworkshop.settings import Settings
 from cxworkshop.state.jobs import Jobs
 from cxworkshop.state.library_state import LibraryState
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.ui.audience.page import AudiencePage
+from cxworkshop.ui.controls.keys import Key
 from cxworkshop.ui.controls.page import Page
 
 
@@ -48,6 +49,14 @@ class Place(Struct, frozen=True, kw_only=True):
     audience: Callable[[], AudiencePage] | None = None
 
 
+def key_to(place_id: str, places: Sequence[Place]) -> Key:
+    """The key that leads to one of these places. Raises StopIteration where there is none of that id."""
+    number, place = next((number, each) for number, each in enumerate(places, start=1) if each.id == place_id)
+    if place.key == f"Ctrl+{number}":
+        return Key(place.key, N_("Go to a page, in their order"))
+    return Key(place.key, _("Go to {page}").format(page=place.name()))
+
+
 def where_it_stands(session: Session, model: MaturityModel) -> str:
     """The place to go on with a session: Prepare until the room begins, Score until all is settled, then Results."""
     results = scoring.results(session, model)
@@ -69,7 +78,7 @@ def _library(context: PageContext) -> Page:
 def _prepare(context: PageContext) -> Page:
     from cxworkshop.ui.prepare.page import PreparePage
 
-    return PreparePage(context.state, context.room, context.jobs, context.settings)
+    return PreparePage(context.state, context.room, context.jobs, context.settings, key_to("score", PLACES))
 
 
 def _score(context: PageContext) -> Page:
@@ -81,7 +90,7 @@ def _score(context: PageContext) -> Page:
 def _results(context: PageContext) -> Page:
     from cxworkshop.ui.results.page import ResultsPage
 
-    return ResultsPage(context.state)
+    return ResultsPage(context.state, key_to("score", PLACES))
 
 
 def _roadmap(context: PageContext) -> Page:

@@ -8,7 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from cxworkshop.errors import UserError
-from cxworkshop.language import _
+from cxworkshop.language import _, ngettext
+from cxworkshop.state.library_state import LibraryState
 from cxworkshop.ui.controls.elided_label import ElidedLabel
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.look.theme import pixels, styled
@@ -86,3 +87,16 @@ class StatusLine(QFrame):
         row.setStretch(0, 1 if failed else 0)
         self._context.setVisible(not failed)
         self._elsewhere.hide()
+
+
+def library_line(library: LibraryState) -> str:
+    """How many sessions there are, and since when there is a copy of them."""
+    count, copied = library.count(), library.last_backup
+    sessions = ngettext("{count} session", "{count} sessions", count).format(count=count)
+    if copied is None:
+        return sessions
+    moment = copied.astimezone()
+    today = moment.date() == datetime.now().astimezone().date()
+    said = _("last backup today {time}") if today else _("last backup {day} {time}")
+    backup = said.format(day=dates.short(moment.date()), time=dates.clock(moment))
+    return f"{sessions} · {backup}"

@@ -20,14 +20,15 @@ from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
 from cxworkshop.export import formats
-from cxworkshop.language import N_, _, ngettext, pgettext
+from cxworkshop.language import N_, _, ngettext
 from cxworkshop.settings import Settings
 from cxworkshop.state.library_state import LibraryState
 from cxworkshop.ui.controls.card import Card
-from cxworkshop.ui.controls.keys import ITSELF, give_key, native
+from cxworkshop.ui.controls.keys import ITSELF, Key, give_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.page import DeleteSession, OpenSession
-from cxworkshop.ui.library.session_summary import SessionSummary
+from cxworkshop.ui.controls.window_keys import NEW_SESSION
+from cxworkshop.ui.library.session_summary import DELETE, OPEN, SessionSummary
 from cxworkshop.ui.library.session_table import SessionTable, SessionTableModel
 from cxworkshop.ui.output.file_names import suggested
 from cxworkshop.ui.output.save_dialog import ask_where
@@ -35,6 +36,8 @@ from cxworkshop.ui.output.save_dialog import ask_where
 if TYPE_CHECKING:
     from cxworkshop.ui.library.new_session import NewSessionDialog
 
+SEARCH = Key("Ctrl+F", N_("Search"))
+OPEN_FROM_SEARCH = Key("Ctrl+O", OPEN.what)
 SEARCH_REST_MS = 120
 _IMPORTED = {
     "new": N_("Imported."),
@@ -46,6 +49,8 @@ _IMPORTED = {
 class LibraryPage(QWidget):
     """The table of sessions with a search over it, and a summary of the chosen one beside it."""
 
+    KEYS = (SEARCH, OPEN_FROM_SEARCH, OPEN, DELETE)
+
     notice = Signal(str)
     problem = Signal(object)
     wish = Signal(object)
@@ -55,7 +60,7 @@ class LibraryPage(QWidget):
         self._library, self._settings = library, settings
         self._stale = True
         self._model = SessionTableModel(library)
-        found = _("Search organisations, titles, notes, actions   ({key})").format(key=native("Ctrl+F"))
+        found = _("Search organisations, titles, notes, actions   ({key})").format(key=SEARCH.text)
         self._search = QLineEdit(placeholderText=found)
         self._search.setAccessibleName(_("Search sessions"))
         self._search.setClearButtonEnabled(True)
@@ -76,17 +81,10 @@ class LibraryPage(QWidget):
         self._summary.export_wanted.connect(self._export)
         self._summary.delete_wanted.connect(self._delete)
         self._lay_out()
-        for key, what, slot in (
-            ("Ctrl+F", pgettext("what a key does", "Search"), self._search.setFocus),
-            ("Ctrl+O", _("Open the chosen session"), self._open),
-        ):
-            give_key(self, key, what, slot)
-        for key, what, slot in (
-            ("Return", _("Open the chosen session"), self._open),
-            ("Enter", _("Open the chosen session"), self._open),
-            ("Delete", _("Delete the chosen session; undo brings it back"), self._delete),
-        ):
-            give_key(self._table, key, what, slot, ITSELF)
+        give_key(self, SEARCH, self._search.setFocus)
+        give_key(self, OPEN_FROM_SEARCH, self._open)
+        give_key(self._table, OPEN, self._open, ITSELF)
+        give_key(self._table, DELETE, self._delete, ITSELF)
         library.changed.connect(self._renew)
 
     def ask_new(self) -> None:
@@ -173,7 +171,7 @@ class LibraryPage(QWidget):
             return
         empty = self._model.rowCount() == 0
         self._stack.setCurrentWidget(self._empty if empty else self._table)
-        how = _("New session ({key}) starts one; Import… brings one in from a file.").format(key=native("Ctrl+N"))
+        how = _("New session ({key}) starts one; Import… brings one in from a file.").format(key=NEW_SESSION.text)
         none = _("No session matches “{search}”.").format(search=search)
         self._empty.setText(none if search.strip() else "\n".join([_("No session yet."), how]))
         if empty:

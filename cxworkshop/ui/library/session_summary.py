@@ -8,15 +8,18 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
 from cxworkshop.domain import roadmap, scoring
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
-from cxworkshop.language import _, ngettext, npgettext, pgettext
+from cxworkshop.language import N_, _, ngettext, npgettext, pgettext
 from cxworkshop.state.library_state import LibraryState
 from cxworkshop.ui.charts.radar import Radar
 from cxworkshop.ui.controls.card import Card
-from cxworkshop.ui.controls.keys import with_key
+from cxworkshop.ui.controls.keys import Key, with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.look.theme import pixels, styled
 from cxworkshop.words import dates
 from cxworkshop.words.numbers import level, one_decimal, score_text
+
+OPEN = Key("Return", N_("Open the chosen session"))
+DELETE = Key("Del", N_("Delete the chosen session"))
 
 
 class SessionSummary(Card):
@@ -58,8 +61,8 @@ class SessionSummary(Card):
         column.addLayout(grid)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        opened = with_key(_("Open this session"), "Enter")
-        delete = with_key(_("Delete this session; undo brings it back"), "Delete")
+        opened = with_key(_("Open this session"), OPEN)
+        delete = with_key(_("Delete this session; undo brings it back"), DELETE)
         export = _("Hand it over as a session file ({ending})").format(ending=".cxw")
         for button, tip, signal in (
             (styled(QPushButton(pgettext("button", "Open")), "primary"), opened, self.open_wanted),

@@ -8,13 +8,13 @@ from typing import Literal
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QPushButton, QWidget
 
-from cxworkshop.language import _, pgettext
+from cxworkshop.language import N_, _, pgettext
 from cxworkshop.report.kit.options import KIT_PARTS, KitOptions
 from cxworkshop.settings import Settings
 from cxworkshop.state.jobs import Jobs, Progress
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.ui.controls.card import Card
-from cxworkshop.ui.controls.keys import with_key
+from cxworkshop.ui.controls.keys import ANYWHERE, Key, give_key, with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.language_box import LanguageBox
 from cxworkshop.ui.controls.segments import Segments
@@ -25,9 +25,13 @@ from cxworkshop.ui.output.work_bar import WorkBar
 
 COLUMNS = 2
 
+MAKE = Key("Ctrl+K", N_("Make the print kit"))
+
 
 class KitCard(Card):
     """Choose the parts and the paper, and make one PDF of them."""
+
+    KEYS = (MAKE,)
 
     notice = Signal(str)
     problem = Signal(object)
@@ -54,9 +58,9 @@ class KitCard(Card):
         self._language.setToolTip(_("What the kit says is written in it; the model’s texts stay as they are"))
         state.opened.connect(self._open)
         self._make = QPushButton(_("Make print kit…"))
-        self._make.setToolTip(with_key(_("Write the chosen parts to a PDF"), "Ctrl+K"))
-        self._make.setShortcut("Ctrl+K")
+        self._make.setToolTip(with_key(_("Write the chosen parts to a PDF"), MAKE))
         self._make.clicked.connect(self._ask)
+        give_key(self, MAKE, self._make.click, ANYWHERE)
         row = QHBoxLayout()
         row.addWidget(self._paper)
         row.addWidget(self._language)

@@ -27,7 +27,7 @@ from cxworkshop.state.jobs import Jobs
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import Change, SessionState
 from cxworkshop.ui.controls.card import Card
-from cxworkshop.ui.controls.keys import with_key
+from cxworkshop.ui.controls.keys import Key, with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.page import GoTo
 from cxworkshop.ui.controls.scrolled import scrolled
@@ -42,17 +42,25 @@ from cxworkshop.words import dates
 
 
 class PreparePage(QWidget):
-    """What is settled before the room starts to score."""
+    """What is settled before the room starts to score. `to_score` is the key that leads on."""
+
+    KEYS = (*ParticipantsCard.KEYS, *KitCard.KEYS)
 
     notice = Signal(str)
     problem = Signal(object)
     wish = Signal(object)
 
     def __init__(
-        self, state: SessionState, room: RoomState, jobs: Jobs, settings: Settings, parent: QWidget | None = None
+        self,
+        state: SessionState,
+        room: RoomState,
+        jobs: Jobs,
+        settings: Settings,
+        to_score: Key,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._state = state
+        self._state, self._to_score = state, to_score
         self._stale = True
         self._ordered: list[QWidget] = []
 
@@ -125,7 +133,7 @@ class PreparePage(QWidget):
 
     def _foot(self) -> QHBoxLayout:
         go_on = styled(QPushButton(_("Start scoring ›")), "primary")
-        go_on.setToolTip(with_key(_("Go to the first dimension"), "Ctrl+3"))
+        go_on.setToolTip(with_key(_("Go to the first dimension"), self._to_score))
         go_on.clicked.connect(lambda: self.wish.emit(GoTo("score")))
         foot = QHBoxLayout()
         foot.setContentsMargins(0, 10, 0, 12)

@@ -25,7 +25,7 @@ from cxworkshop.language import N_, _, ngettext, pgettext
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.ui.controls.card import Card
-from cxworkshop.ui.controls.keys import ITSELF, give_key, native, with_key
+from cxworkshop.ui.controls.keys import ITSELF, Key, give_key, with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.limits import say_full
 from cxworkshop.ui.controls.segments import Segments
@@ -35,10 +35,17 @@ from cxworkshop.words.scores import tip
 # Translators: “No.” is the number of a participant
 COLUMNS = (N_("No."), N_("Name"), N_("Role"), N_("Department"))
 FIELDS = ("", "name", "role", "department")
+ADD = Key("Ins", N_("Add a participant"))
+PASTE = Key("Ctrl+V", N_("Paste a list of participants"))
+REMOVE = Key("Del", N_("Remove the chosen participant"))
+UP = Key("Alt+Up", N_("Move the chosen participant up"))
+DOWN = Key("Alt+Down", N_("Move the chosen participant down"))
 
 
 class ParticipantsCard(Card):
     """A table to type into, a button to paste a list, and how the room votes."""
+
+    KEYS = (ADD, PASTE, REMOVE, UP, DOWN)
 
     added = Signal()
     """There is a new row, and the keyboard is in it."""
@@ -70,12 +77,12 @@ class ParticipantsCard(Card):
         buttons.setSpacing(8)
         add = _("Add a participant; there can be {most}").format(most=MAX_PARTICIPANTS)
         paste = _("Take a list from the clipboard: name, role, department")
-        remove, up, down = _("Remove the chosen participant"), _("Move up"), _("Move down")
-        self._add = self._button(pgettext("button", "Add"), with_key(add, "Ins"), self._add_one)
-        self._paste = self._button(_("Paste list"), with_key(paste, "Ctrl+V"), self.paste)
-        self._remove = self._button(pgettext("button", "Remove"), with_key(remove, "Del"), self._remove_chosen)
-        self._up = self._button("↑", with_key(up, "Alt+Up"), lambda: self._move(-1))
-        self._down = self._button("↓", with_key(down, "Alt+Down"), lambda: self._move(1))
+        up, down = _("Move up"), _("Move down")
+        self._add = self._button(pgettext("button", "Add"), with_key(add, ADD), self._add_one)
+        self._paste = self._button(_("Paste list"), with_key(paste, PASTE), self.paste)
+        self._remove = self._button(pgettext("button", "Remove"), with_key(_(REMOVE.what), REMOVE), self._remove_chosen)
+        self._up = self._button("↑", with_key(up, UP), lambda: self._move(-1))
+        self._down = self._button("↓", with_key(down, DOWN), lambda: self._move(1))
         self._up.setAccessibleName(up)
         self._down.setAccessibleName(down)
         for button in (self._add, self._paste, self._remove, self._up, self._down):
@@ -85,14 +92,10 @@ class ParticipantsCard(Card):
         self.body.addWidget(self._empty)
         self.body.addWidget(self._table)
         self.body.addLayout(buttons)
-        give_key(self, "Insert", _("Add a participant"), self._add.click)
-        give_key(self, "Ctrl+V", _("Take a list of participants from the clipboard"), self._paste.click)
-        for key, what, button in (
-            ("Delete", remove, self._remove),
-            ("Alt+Up", _("Move the chosen participant up"), self._up),
-            ("Alt+Down", _("Move the chosen participant down"), self._down),
-        ):
-            give_key(self._table, key, what, button.click, ITSELF)
+        give_key(self, ADD, self._add.click)
+        give_key(self, PASTE, self._paste.click)
+        for key, button in ((REMOVE, self._remove), (UP, self._up), (DOWN, self._down)):
+            give_key(self._table, key, button.click, ITSELF)
 
     @property
     def last_field(self) -> QWidget:
@@ -152,7 +155,7 @@ class ParticipantsCard(Card):
             | QAbstractItemView.EditTrigger.AnyKeyPressed
         )
         told = _("Type to change a cell; {delete} removes a participant, {up} and {down} move them")
-        table.setToolTip(told.format(delete=native("Del"), up=native("Alt+Up"), down=native("Alt+Down")))
+        table.setToolTip(told.format(delete=REMOVE.text, up=UP.text, down=DOWN.text))
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

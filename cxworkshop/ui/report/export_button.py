@@ -8,17 +8,22 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from cxworkshop.export import formats
-from cxworkshop.language import _
-from cxworkshop.ui.controls.keys import give_key, native
+from cxworkshop.language import N_, _
+from cxworkshop.ui.controls.keys import Key, give_key
 from cxworkshop.ui.look.theme import styled
 from cxworkshop.words.numbers import capital
 
-_KEYS = {"session": "Ctrl+Shift+S", "actions": "Ctrl+Shift+E"}
+_KEYS = {
+    "session": Key("Ctrl+Shift+S", N_("Export as: session file")),
+    "actions": Key("Ctrl+Shift+E", N_("Export as: table of actions")),
+}
 """The keys of formats that have one of their own, by the format's id; the others are reached through the menu."""
 
 
 class ExportButton(QPushButton):
     """Tells which format somebody wants, by menu or by a key that works on the whole page."""
+
+    KEYS = tuple(_KEYS.values())
 
     wanted = Signal(object)
     """A Format."""
@@ -26,18 +31,19 @@ class ExportButton(QPushButton):
     def __init__(self, page: QWidget) -> None:
         super().__init__(_("Export as"), page)
         styled(self, "menu")
-        keys = ", ".join(map(native, _KEYS.values()))
+        keys = ", ".join(key.text for key in _KEYS.values())
         self.setToolTip(_("Hand the session out in another format ({keys})").format(keys=keys))
         menu = QMenu(self)
         menu.setToolTipsVisible(True)
         for each in formats.FORMATS:
-            ask, key = partial(self.wanted.emit, each), _KEYS.get(each.id, "")
+            ask, key = partial(self.wanted.emit, each), _KEYS.get(each.id)
             # Translators: an entry of the menu Export as, such as "Session file (.cxw)…"
             text = _("{format} ({ending})…").format(format=_(each.name), ending=each.suffix)
             # The key is told in the menu, not taken: it works while no menu is open.
-            entry = menu.addAction("\t".join(filter(None, (text.replace("&", "&&"), key and native(key)))))
+            text = text.replace("&", "&&")
+            entry = menu.addAction(f"{text}\t{key.text}" if key else text)
             entry.setToolTip(capital(_(each.holds)))
             entry.triggered.connect(lambda _checked, ask=ask: ask())
             if key:
-                give_key(page, key, _("Export as: {format}").format(format=_(each.name)), ask)
+                give_key(page, key, ask)
         self.setMenu(menu)

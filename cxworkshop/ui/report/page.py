@@ -16,13 +16,13 @@ from cxworkshop.domain.session import BALLOTS, PLAN, Session
 from cxworkshop.errors import UserError
 from cxworkshop.export import formats
 from cxworkshop.export.formats import Format
-from cxworkshop.language import _, ngettext
+from cxworkshop.language import N_, _, ngettext
 from cxworkshop.report.roadmap.options import ReportOptions
 from cxworkshop.settings import Settings
 from cxworkshop.state.jobs import Job, Jobs, Progress
 from cxworkshop.state.session_state import Change, SessionState
 from cxworkshop.ui.controls.card import Card
-from cxworkshop.ui.controls.keys import give_key, with_key
+from cxworkshop.ui.controls.keys import Key, give_key, with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.look.theme import pixels, styled
 from cxworkshop.ui.output import file_names, pdf_pages
@@ -32,6 +32,7 @@ from cxworkshop.ui.output.task import OutputTask
 from cxworkshop.ui.output.work_bar import WorkBar
 from cxworkshop.ui.report.choices import ReportChoices
 from cxworkshop.ui.report.export_button import ExportButton
+from cxworkshop.ui.report.page_strip import NEXT_PAGE, PREVIOUS_PAGE, PageStrip
 from cxworkshop.ui.report.pdf_preview import PdfPreview
 
 if TYPE_CHECKING:
@@ -42,9 +43,14 @@ REST_MS = 250
 _SHOWN = 12
 """So many characters that cannot be printed are named; the rest is counted."""
 
+WRITE_PDF = Key("Ctrl+E", N_("Export PDF"))
+PRINT = Key("Ctrl+P", N_("Print"))
+
 
 class ReportPage(QWidget):
     """Shows the open session's report as it will be printed, and hands it out."""
+
+    KEYS = (WRITE_PDF, PRINT, *ExportButton.KEYS, NEXT_PAGE, PREVIOUS_PAGE, *PageStrip.KEYS)
 
     notice = Signal(str)
     problem = Signal(object)
@@ -73,16 +79,13 @@ class ReportPage(QWidget):
         self._task.printed.connect(partial(self.notice.emit, _("Sent to the printer")))
         self._task.stopped.connect(self.notice)
         self._task.failed.connect(self.problem)
-        self._pdf = self._button(_("Export PDF…"), _("Write the report to a PDF file"), "Ctrl+E", self._ask_pdf)
+        self._pdf = self._button(_("Export PDF…"), _("Write the report to a PDF file"), WRITE_PDF, self._ask_pdf)
         styled(self._pdf, "primary")
-        self._print = self._button(_("Print…"), _("Send the report to a printer"), "Ctrl+P", self._ask_printer)
+        self._print = self._button(_("Print…"), _("Send the report to a printer"), PRINT, self._ask_printer)
         self._export = ExportButton(self)
         self._export.wanted.connect(self._ask_export)
-        for key, what, direction in (
-            ("PgDown", _("Next page to look at"), 1),
-            ("PgUp", _("Previous page to look at"), -1),
-        ):
-            give_key(self, key, what, partial(self._preview.turn, direction))
+        give_key(self, NEXT_PAGE, partial(self._preview.turn, 1))
+        give_key(self, PREVIOUS_PAGE, partial(self._preview.turn, -1))
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
@@ -120,10 +123,10 @@ class ReportPage(QWidget):
 
     # Building
 
-    def _button(self, text: str, what: str, key: str, ask: Callable[[], None]) -> QPushButton:
+    def _button(self, text: str, what: str, key: Key, ask: Callable[[], None]) -> QPushButton:
         button = QPushButton(text)
         button.clicked.connect(ask)
-        give_key(self, key, text.rstrip("…"), button.click)
+        give_key(self, key, button.click)
         button.setToolTip(with_key(what, key))
         return button
 

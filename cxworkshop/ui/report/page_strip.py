@@ -8,13 +8,18 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QSizePolicy, QWidget
 
-from cxworkshop.language import _
-from cxworkshop.ui.controls.keys import native
+from cxworkshop.language import N_, _
+from cxworkshop.ui.controls.keys import Key
 from cxworkshop.ui.look.theme import font, pixels, theme_of
+
+NEXT_PAGE = Key("PgDown", N_("Next page to look at"))
+PREVIOUS_PAGE = Key("PgUp", N_("Previous page to look at"))
 
 
 class PageStrip(QAbstractScrollArea):
     """Shows pages by their pictures as those come in; a page without one is white paper."""
+
+    KEYS = (Key("Up", N_("Choose a page to look at"), also=("Down",)),)
 
     chosen = Signal(int)
     """The index of a page somebody wants to see."""
@@ -31,7 +36,7 @@ class PageStrip(QAbstractScrollArea):
         self.setAccessibleName(_("Pages"))
         # Translators: {up} and {down} are keys
         tip = _("{up} and {down} turn the pages")
-        self.setToolTip(tip.format(up=native("PgUp"), down=native("PgDown")))
+        self.setToolTip(tip.format(up=PREVIOUS_PAGE.text, down=NEXT_PAGE.text))
         self._sizes: Sequence[tuple[float, float]] = ()
         self._pictures: Mapping[int, QImage] = {}
         self._current = 0

@@ -17,7 +17,7 @@ from cxworkshop.ui.controls.segments import Segments
 from cxworkshop.ui.look.theme import pixels, styled
 from cxworkshop.ui.output import pdf_pages
 from cxworkshop.ui.output.pdf_pages import Document
-from cxworkshop.ui.report.page_strip import PageStrip
+from cxworkshop.ui.report.page_strip import NEXT_PAGE, PREVIOUS_PAGE, PageStrip
 
 SETTLE_MS = 80
 """How long a size has to last before a page is drawn for it; until then its old picture is stretched."""
@@ -84,8 +84,8 @@ class PdfPreview(QFrame):
         self._zoom.setToolTip(_("How large the page is shown"))
         self._zoom.chosen.connect(self._zoomed)
         self._page_number = plain_label("", "muted")
-        self._back = self._turner("‹", with_key(_("Previous page"), "PgUp"), -1)
-        self._on = self._turner("›", with_key(_("Next page"), "PgDown"), 1)
+        self._back = self._turner("‹", with_key(_("Previous page"), PREVIOUS_PAGE), -1)
+        self._on = self._turner("›", with_key(_("Next page"), NEXT_PAGE), 1)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)

@@ -20,12 +20,13 @@ from cxworkshop.domain import scoring, voting
 from cxworkshop.domain.perception import groupings, perception
 from cxworkshop.domain.scoring import DimensionResult, Results
 from cxworkshop.domain.session import AIMS, BALLOTS, DISSENT, PEOPLE, SCORES
-from cxworkshop.language import _, ngettext
+from cxworkshop.language import N_, _, ngettext
 from cxworkshop.state.session_state import Change, SessionState
 from cxworkshop.ui.charts.gap_bars import GapBars, GapRow
+from cxworkshop.ui.charts.heatmap import HeatMap
 from cxworkshop.ui.charts.radar import Radar
 from cxworkshop.ui.controls.card import Card
-from cxworkshop.ui.controls.keys import with_key
+from cxworkshop.ui.controls.keys import Key, give_key, with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.page import GoTo
 from cxworkshop.ui.controls.sentence import Sentence
@@ -37,17 +38,21 @@ from cxworkshop.ui.results.votes_card import VotesCard
 from cxworkshop.words import scores as wording
 from cxworkshop.words.numbers import one_decimal
 
+EXPLAIN = Key("Alt+H", N_("How is this computed?"))
+
 
 class ResultsPage(QWidget):
     """The profile of the open session in figures, as a radar and as gaps."""
+
+    KEYS = (EXPLAIN, *GapBars.KEYS, *HeatMap.KEYS)
 
     notice = Signal(str)
     problem = Signal(object)
     wish = Signal(object)
 
-    def __init__(self, state: SessionState, parent: QWidget | None = None) -> None:
+    def __init__(self, state: SessionState, to_score: Key, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._state = state
+        self._state, self._to_score = state, to_score
         self._stale = True
         self._gaps: tuple[DimensionResult, ...] = ()
 
@@ -55,8 +60,8 @@ class ResultsPage(QWidget):
         self._basis = plain_label("", "lead")
         self._staged = Sentence()
         self._how = styled(QPushButton(_("How is this computed?")), "link")
-        self._how.setShortcut("Alt+H")
-        self._how.setToolTip(with_key(_("Every figure, with this session's numbers"), self._how.shortcut()))
+        self._how.setToolTip(with_key(_("Every figure, with this session's numbers"), EXPLAIN))
+        give_key(self, EXPLAIN, self._how.click)
         self._how.clicked.connect(self._explain)
         self._profile = Card()
         self._radar = Radar()
@@ -88,7 +93,7 @@ class ResultsPage(QWidget):
         for label in (title, why):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._go = styled(QPushButton(_("Score a dimension")), "primary")
-        self._go.setToolTip(with_key(_("Go to Score"), "Ctrl+3"))
+        self._go.setToolTip(with_key(_("Go to Score"), self._to_score))
         self._go.clicked.connect(lambda: self.wish.emit(GoTo("score")))
         card = Card()
         card.body.addStretch(1)

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QWidget
 from cxworkshop.domain.maturity_model import Dimension, MaturityModel
 from cxworkshop.domain.perception import Grouping, Perception
 from cxworkshop.language import _
-from cxworkshop.ui.charts.heatmap import HeatMap
+from cxworkshop.ui.charts.heatmap import OPEN, HeatMap
 from cxworkshop.ui.controls.card import Card
+from cxworkshop.ui.controls.keys import native
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.segments import Segments
 from cxworkshop.ui.controls.sentence import Sentence
@@ -63,11 +64,12 @@ class PerceptionCard(Card):
         found = self._found[by]
         shown = {dimension_id for group in found.groups for dimension_id in group.medians}
         self._dimensions = [dimension for dimension in self._model.dimensions if dimension.id in shown]
-        self._map.setAccessibleName(
-            _("Median votes of roles; arrow keys choose a dimension, Enter opens it")
+        name = (
+            _("Median votes of roles; arrow keys choose a dimension, {key} opens it")
             if by == "role"
-            else _("Median votes of departments; arrow keys choose a dimension, Enter opens it")
+            else _("Median votes of departments; arrow keys choose a dimension, {key} opens it")
         )
+        self._map.setAccessibleName(name.format(key=native(OPEN.key)))
         self._map.show_groups(
             [
                 (f"{group.name} ({group.size})", [group.medians.get(dimension.id) for dimension in self._dimensions])

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidget
 
 from cxworkshop.language import N_, _
-from cxworkshop.ui.controls.keys import native
+from cxworkshop.ui.controls.keys import Key
 from cxworkshop.ui.controls.text_block import TextBlock
 from cxworkshop.ui.look.theme import Theme, font, pixels, theme_of
 from cxworkshop.ui.roadmap.card_facts import CardFacts
@@ -39,6 +39,14 @@ _WISHES = {
 }
 _MOVES = {Qt.Key.Key_Left: "earlier", Qt.Key.Key_Right: "later"}
 
+EDIT = Key("Return", N_("Edit the action"))
+DONE = Key("Space", N_("Action done, or open again"))
+EARLIER = Key("Ctrl+Left", N_("Action to the phase before"))
+LATER = Key("Ctrl+Right", N_("Action to the phase after"))
+REMOVE = Key("Del", N_("Remove the action"))
+MENU = Key("Menu", N_("Everything else with the action"))
+WALK = Key("Up", N_("Walk through the actions"), also=("Down", "Left", "Right"))
+
 
 @dataclass(frozen=True)
 class _Word:
@@ -56,15 +64,7 @@ class ActionCard(QAbstractButton):
     or "up", "down", "left", "right", "first", "last" (the next card to look at).
     """
 
-    KEYS = (
-        ("Enter", N_("Edit the action")),
-        ("Space", N_("Mark the action as done, or open again")),
-        ("Ctrl+Left", N_("Move the action to the phase before")),
-        ("Ctrl+Right", N_("Move the action to the phase after")),
-        ("Delete", N_("Remove the action")),
-        ("Menu", N_("Everything else that can be done with the action")),
-        (N_("Arrow keys"), N_("Walk through the actions")),
-    )
+    KEYS = (EDIT, DONE, EARLIER, LATER, REMOVE, MENU, WALK)
 
     asked = Signal(str, str)
     menu_asked = Signal(str, QPoint)
@@ -260,12 +260,12 @@ def _what_keys_do() -> str:
         "{remove}: remove. {menu} key or right click: everything else."
     )
     return said.format(
-        edit=native("Enter"),
-        done=native("Space"),
-        earlier=native("Ctrl+Left"),
-        later=native("Ctrl+Right"),
-        remove=native("Delete"),
-        menu=native("Menu"),
+        edit=EDIT.text,
+        done=DONE.text,
+        earlier=EARLIER.text,
+        later=LATER.text,
+        remove=REMOVE.text,
+        menu=MENU.text,
     )
 
 

@@ -7,7 +7,6 @@ from uuid import uuid4
 
 import msgspec
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -24,7 +23,7 @@ from cxworkshop.domain.session import Action, Session
 from cxworkshop.errors import UserError
 from cxworkshop.language import _, pgettext
 from cxworkshop.state.session_state import SessionState
-from cxworkshop.ui.controls.keys import with_key
+from cxworkshop.ui.controls.keys import KEEP, LEAVE, give_key, with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.look.theme import pixels, styled
 from cxworkshop.ui.roadmap.action_fields import ActionFields
@@ -53,9 +52,8 @@ class ActionEditor(QDialog):
         self._save = styled(QPushButton(_("Add action") if self._new else pgettext("button", "Save")), "primary")
         self._save.setDefault(True)
         self._save.clicked.connect(self._keep)
-        shortcut = QShortcut(QKeySequence("Ctrl+Return"), self)
-        shortcut.activated.connect(self._save.click)
-        self._save.setToolTip(with_key(_("Keep what stands here"), shortcut.key()))
+        give_key(self, KEEP, self._save.click)
+        self._save.setToolTip(with_key(_("Keep what stands here"), KEEP))
         self.setWindowTitle(_("New action") if self._new else _("Edit action"))
         self._lay_out()
         self._fields.changed.connect(self._follow)
@@ -107,7 +105,7 @@ class ActionEditor(QDialog):
             reset.clicked.connect(self._reset)
             buttons.addWidget(reset)
         cancel = QPushButton(pgettext("button", "Cancel"))
-        cancel.setToolTip(with_key(_("Leave without keeping changes"), "Esc"))
+        cancel.setToolTip(with_key(_("Leave without keeping changes"), LEAVE))
         cancel.clicked.connect(self.reject)
         buttons.addWidget(self._problem, 1)
         buttons.addWidget(cancel)

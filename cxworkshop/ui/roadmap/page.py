@@ -7,27 +7,34 @@ from functools import partial
 from typing import cast, get_args
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QShowEvent
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from cxworkshop.domain import roadmap, scoring
 from cxworkshop.domain.roadmap import PlannedAction, Roadmap
 from cxworkshop.domain.session import ACTIONS, AIMS, PLAN, SCORES, Status
-from cxworkshop.language import _, pgettext
+from cxworkshop.language import N_, _, pgettext
 from cxworkshop.state.session_state import Change, SessionState
 from cxworkshop.ui.controls.card import Card
-from cxworkshop.ui.controls.keys import give_key, with_key
+from cxworkshop.ui.controls.keys import Key, give_key, with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.look.theme import pixels
+from cxworkshop.ui.roadmap.action_card import DONE, EARLIER, EDIT, LATER, REMOVE, ActionCard
 from cxworkshop.ui.roadmap.action_editor import ActionEditor
 from cxworkshop.ui.roadmap.board import RoadmapBoard
 from cxworkshop.ui.roadmap.removed_actions import RemovedActions
 from cxworkshop.words import names
 from cxworkshop.words import plan as action_words
 
+BY_OWNER = Key("Ctrl+G", N_("Group by owner"))
+REMOVED = Key("Ctrl+Shift+R", N_("Removed actions"))
+ADD = Key("Ctrl+Shift+A", N_("Add action"))
+
 
 class RoadmapPage(QWidget):
     """Shows the open session's roadmap and changes it; every change is one undo step."""
+
+    KEYS = (BY_OWNER, REMOVED, ADD, *ActionCard.KEYS, *RemovedActions.KEYS)
 
     notice = Signal(str)
     problem = Signal(object)
@@ -42,17 +49,17 @@ class RoadmapPage(QWidget):
         self._summary = plain_label("", "lead", wrap=True)
         self._summary.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._by_owner = self._button(
-            _("Group by owner"), _("Within each phase, gather the actions of each owner"), "Ctrl+G"
+            _("Group by owner"), _("Within each phase, gather the actions of each owner"), BY_OWNER
         )
         self._by_owner.setCheckable(True)
         self._by_owner.toggled.connect(self._refresh)
         self._removed = self._button(
             pgettext("button: actions taken off", "Removed"),
             _("Look at the actions taken off, and bring them back"),
-            "Ctrl+Shift+R",
+            REMOVED,
         )
         self._removed.clicked.connect(self._open_removed)
-        self._add = self._button(_("Add action"), _("Add an action of your own"), "Ctrl+Shift+A")
+        self._add = self._button(_("Add action"), _("Add an action of your own"), ADD)
         self._add.clicked.connect(self._open_new)
         self._board = RoadmapBoard()
         self._board.asked.connect(self._carry_out)
@@ -78,9 +85,9 @@ class RoadmapPage(QWidget):
 
     # Building
 
-    def _button(self, text: str, what: str, key: str) -> QPushButton:
+    def _button(self, text: str, what: str, key: Key) -> QPushButton:
         button = QPushButton(text)
-        give_key(self, key, text, button.click)
+        give_key(self, key, button.click)
         button.setToolTip(with_key(what, key))
         return button
 
@@ -195,10 +202,10 @@ class RoadmapPage(QWidget):
         action, phases = planned.action, self._roadmap.phases
         menu = self._menu
         menu.clear()
-        _entry(menu, pgettext("button", "Edit…"), partial(self._carry_out, action_id, "edit"), key="Enter")
+        _entry(menu, pgettext("button", "Edit…"), partial(self._carry_out, action_id, "edit"), key=EDIT)
         menu.addSeparator()
         for index, plan in enumerate(phases):
-            key = {planned.phase - 1: "Ctrl+Left", planned.phase + 1: "Ctrl+Right"}.get(index, "")
+            key = {planned.phase - 1: EARLIER, planned.phase + 1: LATER}.get(index)
             move = partial(self._move, action_id, index)
             text = _("Move to {phase}").format(phase=names.phase(plan.phase.name))
             _entry(menu, text, move, key=key, enabled=index != planned.phase)
@@ -207,21 +214,21 @@ class RoadmapPage(QWidget):
         _entry(menu, _("Let the order choose the phase"), release, enabled=action.phase is not None)
         menu.addSeparator()
         for status in get_args(Status):
-            key = "Space" if status == ("open" if action.status == "done" else "done") else ""
+            key = DONE if status == ("open" if action.status == "done" else "done") else None
             mark = partial(self._set_status, action_id, status)
             text = _("Mark as {status}").format(status=names.status(status))
             _entry(menu, text, mark, key=key, enabled=status != action.status)
         menu.addSeparator()
         reset = partial(self._state.reset_action, action_id)
         _entry(menu, _("Reset to the suggestion"), reset, enabled=planned.edited and not action.own)
-        _entry(menu, pgettext("button", "Remove"), partial(self._remove, action_id), key="Del")
+        _entry(menu, pgettext("button", "Remove"), partial(self._remove, action_id), key=REMOVE)
         menu.popup(point)
 
 
-def _entry(menu: QMenu, text: str, do: Callable[[], None], *, key: str = "", enabled: bool = True) -> None:
+def _entry(menu: QMenu, text: str, do: Callable[[], None], *, key: Key | None = None, enabled: bool = True) -> None:
     """Add an entry to a menu. The key is told, not taken: the card it belongs to listens for it."""
-    told = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
-    entry = QAction("\t".join(filter(None, (text.replace("&", "&&"), told))), menu)
+    text = text.replace("&", "&&")
+    entry = QAction(f"{text}\t{key.text}" if key else text, menu)
     entry.setEnabled(enabled)
     entry.triggered.connect(lambda _checked: do())
     menu.addAction(entry)

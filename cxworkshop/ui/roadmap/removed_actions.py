@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -20,12 +19,14 @@ from PySide6.QtWidgets import (
 )
 
 from cxworkshop.domain.session import Action
-from cxworkshop.language import _, pgettext
+from cxworkshop.language import N_, _, pgettext
 from cxworkshop.state.session_state import SessionState
-from cxworkshop.ui.controls.keys import with_key
+from cxworkshop.ui.controls.keys import CONFIRM, LEAVE, Key, give_key, with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.look.theme import pixels, styled
 from cxworkshop.words import plan as action_words
+
+CHOOSE_EVERY = Key("Ctrl+A", N_("Choose every action"))
 
 
 class _Wrapped(QStyledItemDelegate):
@@ -39,6 +40,8 @@ class _Wrapped(QStyledItemDelegate):
 
 class RemovedActions(QDialog):
     """Brings back the actions chosen, each as one undo step, and closes once none is left."""
+
+    KEYS = (CHOOSE_EVERY,)
 
     def __init__(self, state: SessionState, removed: Sequence[Action], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,16 +67,15 @@ class RemovedActions(QDialog):
             self._list.addItem(item)
         self._list.setCurrentRow(0)
         back = styled(QPushButton(_("Bring back")), "primary")
-        back.setToolTip(with_key(_("Put the chosen actions back on the roadmap"), "Enter"))
+        back.setToolTip(with_key(_("Put the chosen actions back on the roadmap"), CONFIRM))
         back.setDefault(True)
         back.clicked.connect(self._bring_back)
-        shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.SelectAll), self)
-        shortcut.activated.connect(self._list.selectAll)
+        give_key(self, CHOOSE_EVERY, self._list.selectAll)
         every = QPushButton(_("Select all"))
-        every.setToolTip(with_key(_("Choose every action"), shortcut.key()))
+        every.setToolTip(with_key(_(CHOOSE_EVERY.what), CHOOSE_EVERY))
         every.clicked.connect(self._list.selectAll)
         close = QPushButton(pgettext("button", "Close"))
-        close.setToolTip(with_key(_("Leave the others off the roadmap"), "Esc"))
+        close.setToolTip(with_key(_("Leave the others off the roadmap"), LEAVE))
         close.clicked.connect(self.reject)
         self._list.itemSelectionChanged.connect(lambda: back.setEnabled(bool(self._list.selectedItems())))
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QWidget
 
 from cxworkshop.domain.scoring import snap
 from cxworkshop.language import N_, _
+from cxworkshop.ui.controls.keys import Key, together
 from cxworkshop.ui.look.theme import pixels, theme_of
 from cxworkshop.ui.scale.level_row import score_at
 from cxworkshop.ui.scale.slider_picture import SliderPicture, paint_slider
@@ -23,6 +24,13 @@ WHEEL_STEP = 120
 HUNDREDTHS = 100
 """Qt's sliders count in whole numbers; a score of 1.25 is 125 to a screen reader, with the words beside it."""
 
+SET_LEVEL = Key("1", N_("Set the score to this level"), also=tuple("23456789"))
+LOWER = Key("Left", N_("Lower the score by a step"), also=("Down",))
+RAISE = Key("Right", N_("Raise the score by a step"), also=("Up",))
+LOWEST = Key("Home", N_("Set the lowest level"))
+HIGHEST = Key("End", N_("Set the highest level"))
+CLEAR = Key("Del", N_("Take the score away"))
+
 
 class LevelSlider(QAbstractSlider):
     """Sets a score from 1 to `levels` in steps of `step`, or shows that there is none yet.
@@ -33,9 +41,14 @@ class LevelSlider(QAbstractSlider):
     """
 
     KEYS = (
-        ("Page Up", N_("Raise to the next level")),
-        ("Page Down", N_("Lower to the level below")),
-        ("Delete", N_("Take the score away")),
+        SET_LEVEL,
+        LOWER,
+        RAISE,
+        LOWEST,
+        HIGHEST,
+        Key("PgUp", N_("Raise to the next level")),
+        Key("PgDown", N_("Lower to the level below")),
+        CLEAR,
     )
 
     moved = Signal(float)
@@ -66,8 +79,9 @@ class LevelSlider(QAbstractSlider):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(_("Score"))
         self._describe()
-        told = _("1 to {top} set a level, arrow keys move by {step}, Delete takes the score away")
-        self.setToolTip(told.format(top=min(levels, 9), step=score_text(step)))
+        told = _("{digits} set a level, arrow keys move by {step}, {delete} takes the score away")
+        digits = together(SET_LEVEL.every[:levels])
+        self.setToolTip(told.format(digits=digits, step=score_text(step), delete=CLEAR.text))
 
     @property
     def levels(self) -> int:

@@ -10,7 +10,8 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen, 
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QScrollArea, QSizePolicy, QWidget
 
 from cxworkshop.domain.maturity_model import Dimension, Level
-from cxworkshop.language import _
+from cxworkshop.language import N_, _
+from cxworkshop.ui.controls.keys import Key
 from cxworkshop.ui.controls.text_block import TextBlock
 from cxworkshop.ui.look.theme import Theme, font, pixels, theme_of
 from cxworkshop.ui.scale.level_row import GAP, card_rect
@@ -28,6 +29,8 @@ OFF, NEAR, ON = 0, 1, 2
 
 class LevelCard(QAbstractButton):
     """One cell of the rubric."""
+
+    KEYS = (Key("Return", N_("Choose the level in hand"), also=("Space",)),)
 
     def __init__(self, level: Level, text: str, levels: int, size: int, parent: QWidget) -> None:
         super().__init__(parent)

@@ -6,14 +6,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from cxworkshop.domain.scoring import DimensionResult
-from cxworkshop.language import _, pgettext
+from cxworkshop.language import N_, _, pgettext
 from cxworkshop.ui.controls.card import Card
-from cxworkshop.ui.controls.keys import with_key
+from cxworkshop.ui.controls.keys import Key, with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.look.theme import pixels
 from cxworkshop.ui.score.dissent_rows import DissentRows
 from cxworkshop.words import scores as wording
 from cxworkshop.words.numbers import score_text
+
+NOT_APPLICABLE = Key("N", N_("Leave out, or take in again"))
 
 
 class AgreedScoreCard(Card):
@@ -28,7 +30,9 @@ class AgreedScoreCard(Card):
         self._beside = plain_label("", "lead", wrap=True)
         self._beside.setMinimumHeight(pixels(44))
         self._box = QCheckBox(_("Not applicable"))
-        self._box.setToolTip(with_key(_("Leave this dimension out of every figure, or take it in again"), "N"))
+        self._box.setToolTip(
+            with_key(_("Leave this dimension out of every figure, or take it in again"), NOT_APPLICABLE)
+        )
         self._box.clicked.connect(self.not_applicable_wanted)
         line = QHBoxLayout()
         line.setSpacing(12)

@@ -18,7 +18,7 @@ from cxworkshop.domain.bounds import MAX_TEXT
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.errors import UserError
 from cxworkshop.language import _
-from cxworkshop.ui.controls.keys import give_key, with_key
+from cxworkshop.ui.controls.keys import KEEP, LEAVE, give_key, with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.look.theme import pixels, styled
 from cxworkshop.words.numbers import grouped, score_text
@@ -77,13 +77,13 @@ class DissentDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         self._ok = styled(buttons.button(QDialogButtonBox.StandardButton.Ok), "primary")
         self._ok.setText(_("Record dissent"))
-        self._ok.setToolTip(with_key(_("Store it with its reason"), "Ctrl+Return"))
+        self._ok.setToolTip(with_key(_("Store it with its reason"), KEEP))
         self._ok.setEnabled(False)
         self._reason.textChanged.connect(self._check)
-        give_key(self, "Ctrl+Return", _("Record dissent"), self._ok.click)
+        give_key(self, KEEP, self._ok.click)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        buttons.button(QDialogButtonBox.StandardButton.Cancel).setToolTip(with_key(_("Record nothing"), "Esc"))
+        buttons.button(QDialogButtonBox.StandardButton.Cancel).setToolTip(with_key(_("Record nothing"), LEAVE))
         return buttons
 
     def accept(self) -> None:

@@ -8,11 +8,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from cxworkshop.domain.session import Dissent
-from cxworkshop.language import _
-from cxworkshop.ui.controls.keys import with_key
+from cxworkshop.language import N_, _
+from cxworkshop.ui.controls.keys import Key, with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.look.theme import styled
 from cxworkshop.words.numbers import score_text
+
+RECORD = Key("D", N_("Record dissent"))
 
 
 class DissentRows(QWidget):
@@ -29,7 +31,7 @@ class DissentRows(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
         self._add = styled(QPushButton(_("Someone dissents…")), "link")
-        self._add.setToolTip(with_key(_("Record a disagreement with its reason"), "D"))
+        self._add.setToolTip(with_key(_("Record a disagreement with its reason"), RECORD))
         self._add.clicked.connect(self.wanted)
         self._column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
 

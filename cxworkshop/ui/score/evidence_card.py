@@ -18,7 +18,7 @@ from cxworkshop.domain.bounds import MAX_NAME, MAX_TEXT
 from cxworkshop.domain.session import Evidence
 from cxworkshop.language import N_, _, pgettext
 from cxworkshop.ui.controls.card import Card
-from cxworkshop.ui.controls.keys import ITSELF, give_key, native, with_key
+from cxworkshop.ui.controls.keys import ITSELF, Key, give_key, with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.limits import show_whole, stop_at
 from cxworkshop.ui.controls.undo_keys import share_undo
@@ -29,11 +29,17 @@ from cxworkshop.ui.score.evidence_rows import EvidenceRows
 HEAD_HEIGHT = 22
 """The row of the title has buttons now and then, and keeps its height when they go."""
 
+KEEP_TYPED = Key("Return", N_("Keep typed evidence"))
+GIVE_UP = Key("Esc", N_("Leave evidence as it was"))
+EDIT = Key("F2", N_("Edit chosen evidence"))
+EDIT_TOO = Key("Return", EDIT.what)
+REMOVE = Key("Del", N_("Remove chosen evidence"))
+
 
 class EvidenceCard(Card):
     """The evidence of one dimension. What is half typed stays with its dimension until that one is shown again."""
 
-    KEYS = (("Enter", N_("Keep typed evidence")), ("Esc", N_("Leave evidence as it was")))
+    KEYS = (KEEP_TYPED, GIVE_UP, EDIT, EDIT_TOO, REMOVE)
 
     added = Signal(str, str, str)
     """A text, its source, and the id of the participant who brought it, "" for nobody in particular."""
@@ -51,8 +57,8 @@ class EvidenceCard(Card):
         self._people: dict[str, str] = {}
 
         edit, remove = _("Edit the selected evidence"), _("Remove the selected evidence")
-        self._edit = _small_button(pgettext("button", "Edit"), with_key(edit, "F2"), self._begin_edit)
-        self._remove = _small_button(pgettext("button", "Remove"), with_key(remove, "Del"), self._remove_selected)
+        self._edit = _small_button(pgettext("button", "Edit"), with_key(edit, EDIT), self._begin_edit)
+        self._remove = _small_button(pgettext("button", "Remove"), with_key(remove, REMOVE), self._remove_selected)
         self.head.addStretch()
         self.head.addStrut(pixels(HEAD_HEIGHT))
         self.head.addWidget(self._edit)
@@ -63,9 +69,11 @@ class EvidenceCard(Card):
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
 
         self._text = self._field(_("Evidence: what shows it?"), _("What shows it?"), MAX_TEXT)
-        self._text.setToolTip(_("Something the room could point at; Enter adds it"))
+        what = _("Something the room could point at; {key} adds it")
+        self._text.setToolTip(what.format(key=KEEP_TYPED.text))
         self._source = self._field(_("Source of the evidence"), _("Source"), MAX_NAME)
-        self._source.setToolTip(_("Who has it, or where it is to be found; Enter adds it"))
+        where = _("Who has it, or where it is to be found; {key} adds it")
+        self._source.setToolTip(where.format(key=KEEP_TYPED.text))
         self._who = QComboBox()
         self._who.setAccessibleName(_("Who brought it"))
         self._who.setToolTip(_("Who in the room brought this evidence"))
@@ -93,12 +101,9 @@ class EvidenceCard(Card):
         rows = EvidenceRows()
         rows.itemSelectionChanged.connect(self._offer_buttons)
         rows.itemDoubleClicked.connect(self._begin_edit)
-        for key, what, action in (
-            ("F2", _("Edit chosen evidence"), self._begin_edit),
-            ("Return", _("Edit chosen evidence"), self._begin_edit),
-            ("Del", _("Remove chosen evidence"), self._remove_selected),
-        ):
-            give_key(rows, key, what, action, ITSELF)
+        give_key(rows, EDIT, self._begin_edit, ITSELF)
+        give_key(rows, EDIT_TOO, self._begin_edit, ITSELF)
+        give_key(rows, REMOVE, self._remove_selected, ITSELF)
         return rows
 
     def _field(self, name: str, placeholder: str, longest: int) -> _Field:
@@ -169,7 +174,7 @@ class EvidenceCard(Card):
             button.setVisible(self._list.selected() is not None)
         self._add.setText(pgettext("button", "Save") if self._editing else pgettext("button", "Add"))
         tip = _("Save the evidence ({key}); {escape} leaves it as it was") if self._editing else _("Add ({key})")
-        self._add.setToolTip(tip.format(key=native("Return"), escape=native("Esc")))
+        self._add.setToolTip(tip.format(key=KEEP_TYPED.text, escape=GIVE_UP.text))
         self._add.setEnabled(bool(self._text.text().strip()))
 
     def _begin_edit(self) -> None:
@@ -208,6 +213,8 @@ class EvidenceCard(Card):
 
 
 class _Field(QLineEdit):
+    KEYS = (GIVE_UP,)
+
     escaped = Signal()
 
     def __init__(self, name: str, hint: str, length: int) -> None:

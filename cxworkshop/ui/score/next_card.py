@@ -8,16 +8,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from cxworkshop.language import _, ngettext, pgettext
+from cxworkshop.language import N_, _, ngettext, pgettext
 from cxworkshop.ui.controls.card import Card
-from cxworkshop.ui.controls.keys import with_key
+from cxworkshop.ui.controls.keys import Key, with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.look.theme import styled
 from cxworkshop.words import scores as wording
 from cxworkshop.words.lists import listed
 
-PREVIOUS_KEYS = ("Alt+Left", "Ctrl+PgUp")
-NEXT_KEYS = ("Alt+Right", "Ctrl+PgDown")
+PREVIOUS = Key("Alt+Left", N_("Previous dimension"), also=("Ctrl+PgUp",))
+NEXT = Key("Alt+Right", N_("Next dimension, or results"), also=("Ctrl+PgDown",))
 
 
 class NextCard(Card):
@@ -64,9 +64,9 @@ class NextCard(Card):
         back = _("Previous dimension: {dimension}") if previous else _("No previous dimension")
         back = back.format(dimension=previous)
         on = _("Next dimension: {dimension}").format(dimension=following) if following else _("To the results")
-        for button, text, keys in ((self._previous, back, PREVIOUS_KEYS), (self._next, on, NEXT_KEYS)):
+        for button, text, key in ((self._previous, back, PREVIOUS), (self._next, on, NEXT)):
             button.setAccessibleName(text)
-            button.setToolTip(wording.tip(with_key(text, *keys)))
+            button.setToolTip(wording.tip(with_key(text, key)))
         self._fit()
 
     def set_brief(self, brief: bool) -> None:

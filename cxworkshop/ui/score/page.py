@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -20,19 +20,23 @@ from cxworkshop.state.session_state import Change, SessionState
 from cxworkshop.ui.ballot.ballots import Ballots
 from cxworkshop.ui.charts.radar import Radar
 from cxworkshop.ui.controls.card import Card
+from cxworkshop.ui.controls.keys import give_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.note_edit import NoteEdit
 from cxworkshop.ui.controls.page import GoTo
 from cxworkshop.ui.controls.scrolled import scrolled
 from cxworkshop.ui.look.theme import pixels, styled
-from cxworkshop.ui.score.agreed_score import AgreedScoreCard
+from cxworkshop.ui.scale.level_slider import LevelSlider
+from cxworkshop.ui.scale.rubric import LevelCard
+from cxworkshop.ui.score.agreed_score import NOT_APPLICABLE, AgreedScoreCard
 from cxworkshop.ui.score.dimension_bar import DimensionBar
 from cxworkshop.ui.score.dissent import DissentDialog
+from cxworkshop.ui.score.dissent_rows import RECORD
 from cxworkshop.ui.score.evidence_card import HEAD_HEIGHT, EvidenceCard
-from cxworkshop.ui.score.next_card import NEXT_KEYS, PREVIOUS_KEYS, NextCard
+from cxworkshop.ui.score.next_card import NEXT, PREVIOUS, NextCard
 from cxworkshop.ui.score.rubric_card import RubricCard
 from cxworkshop.ui.score.score_keys import ScoreKeys
-from cxworkshop.ui.score.time_card import TimeCard
+from cxworkshop.ui.score.time_card import CLOCK, TimeCard
 from cxworkshop.words.numbers import grouped
 from cxworkshop.words.room import participant_labels
 
@@ -42,6 +46,18 @@ Shown = tuple[str, str]
 
 class ScorePage(QWidget):
     """Shows one dimension of the open session, and remembers for each session which one."""
+
+    KEYS = (
+        *LevelSlider.KEYS,
+        *LevelCard.KEYS,
+        NOT_APPLICABLE,
+        PREVIOUS,
+        NEXT,
+        RECORD,
+        CLOCK,
+        *EvidenceCard.KEYS,
+        *Ballots.KEYS,
+    )
 
     notice = Signal(str)
     problem = Signal(object)
@@ -150,19 +166,12 @@ class ScorePage(QWidget):
         self._note.full.connect(lambda: self.notice.emit(too_long))
         self._way.previous_wanted.connect(lambda: self._step(-1))
         self._way.next_wanted.connect(lambda: self._step(1))
-        self._keys.add(PREVIOUS_KEYS, _("Previous dimension"), lambda: self._step(-1))
-        self._keys.add(NEXT_KEYS, _("Next dimension, or the results"), lambda: self._step(1))
+        give_key(self, PREVIOUS, lambda: self._step(-1))
+        give_key(self, NEXT, lambda: self._step(1))
         self._agreed.dissent.wanted.connect(self._ask_dissent)
         self._agreed.dissent.removed.connect(self._room.remove_dissent)
-        for key, what, slot in (
-            (Qt.Key.Key_B, _("Ballot: pass the laptop"), self._ballots.open_booth),
-            (Qt.Key.Key_C, _("Ballot: enter paper cards"), self._ballots.open_cards),
-            (Qt.Key.Key_R, _("Ballot: reveal all votes"), self._ballots.reveal),
-            (Qt.Key.Key_V, _("Ballot: vote again"), self._ballots.vote_again),
-            (Qt.Key.Key_D, _("Record dissent"), self._ask_dissent),
-            (Qt.Key.Key_T, _("Let the clock run or stand"), self._time.toggle),
-        ):
-            self._keys.add_letter(key, what, slot)
+        for key, slot in (*self._ballots.letters(), (RECORD, self._ask_dissent), (CLOCK, self._time.toggle)):
+            self._keys.add_letter(key, slot)
         state.opened.connect(self._open)
         state.changed.connect(self._follow)
         state.previewed.connect(self._preview)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from functools import partial
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence
@@ -17,21 +16,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cxworkshop.language import N_, _
 from cxworkshop.ui.ballot.voter_chips import VoterChips
-from cxworkshop.ui.controls.keys import give_key
-from cxworkshop.ui.scale.level_slider import LevelSlider
+from cxworkshop.ui.controls.keys import Key, give_each, give_key
+from cxworkshop.ui.scale.level_slider import HIGHEST, LOWER, LOWEST, RAISE, SET_LEVEL, LevelSlider
 from cxworkshop.ui.scale.rubric import LevelCard
+from cxworkshop.ui.score.agreed_score import NOT_APPLICABLE
 
-_DIGITS = [Qt.Key(Qt.Key.Key_1 + number) for number in range(9)]
-_STEPS = {
-    Qt.Key.Key_Left: N_("Lower the score by a step"),
-    Qt.Key.Key_Down: N_("Lower the score by a step"),
-    Qt.Key.Key_Right: N_("Raise the score by a step"),
-    Qt.Key.Key_Up: N_("Raise the score by a step"),
-    Qt.Key.Key_Home: N_("Set the lowest level"),
-    Qt.Key.Key_End: N_("Set the highest level"),
-}
+_STEPS = (LOWER, RAISE, LOWEST, HIGHEST)
 _TYPED_INTO = (QLineEdit, QPlainTextEdit, QComboBox)
 _WALKED_THROUGH = (LevelSlider, LevelCard, VoterChips, QTabBar, QAbstractItemView)
 """Widgets whose own arrow keys mean something."""
@@ -43,10 +34,9 @@ class ScoreKeys(QObject):
     def __init__(self, page: QWidget, press: Callable[[Qt.Key], object], toggle_not_applicable: Callable[[], object]):
         super().__init__(page)
         self._page = page
-        self._digits = [give_key(page, key, _("Set the score to this level"), partial(press, key)) for key in _DIGITS]
-        not_applicable = give_key(page, Qt.Key.Key_N, _("Leave out, or take in again"), toggle_not_applicable)
-        self._characters = [*self._digits, not_applicable]
-        self._steps = [give_key(page, key, _(what), partial(press, key)) for key, what in _STEPS.items()]
+        self._digits = give_each(page, SET_LEVEL, press)
+        self._characters = [*self._digits, *give_key(page, NOT_APPLICABLE, toggle_not_applicable)]
+        self._steps = [shortcut for key in _STEPS for shortcut in give_each(page, key, press)]
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._make_room)
@@ -56,14 +46,9 @@ class ScoreKeys(QObject):
         for number, shortcut in enumerate(self._digits, start=1):
             shortcut.setKey(QKeySequence(str(number) if number <= levels else ""))
 
-    def add(self, keys: Iterable[str], what: str, action: Callable[[], object]) -> None:
-        """Give an action keys that work everywhere on the page."""
-        for key in keys:
-            give_key(self._page, key, what, action)
-
-    def add_letter(self, key: Qt.Key, what: str, action: Callable[[], object]) -> None:
+    def add_letter(self, key: Key, action: Callable[[], object]) -> None:
         """Give an action a letter; it rests while text is typed."""
-        self._characters.append(give_key(self._page, key, what, action))
+        self._characters += give_key(self._page, key, action)
 
     def _make_room(self, _before: QWidget | None, focused: QWidget | None) -> None:
         typing = isinstance(focused, _TYPED_INTO)

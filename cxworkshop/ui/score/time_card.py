@@ -10,17 +10,19 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from cxworkshop.domain import clock
 from cxworkshop.domain.session import BALLOTS, SCORES, TIME, VOTES
-from cxworkshop.language import _, ngettext, pgettext
+from cxworkshop.language import N_, _, ngettext, pgettext
 from cxworkshop.state.room_state import RoomState, utc_now
 from cxworkshop.state.session_state import Change, SessionState
 from cxworkshop.ui.controls.card import Card
-from cxworkshop.ui.controls.keys import with_key
+from cxworkshop.ui.controls.keys import Key, with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.look.theme import styled
 from cxworkshop.words.time import minutes_seconds, until_next_figure, what_is_left
 
 SLEPT = 120.0
 """Seconds between two ticks from which the laptop must have slept."""
+
+CLOCK = Key("T", N_("Let the clock run or stand"))
 
 
 class TimeCard(Card):
@@ -91,7 +93,7 @@ class TimeCard(Card):
         start = pgettext("clock", "Go on") if begun else pgettext("clock", "Start")
         self._run.setText(pgettext("clock", "Pause") if running else start)
         what = _("Let the clock stand still for a break") if running else _("Let the clock run on this dimension")
-        self._run.setToolTip(with_key(what, "T"))
+        self._run.setToolTip(with_key(what, CLOCK))
         self._rest.setText(what_is_left(left, len(left.shares)))
         read = _("{figure} left of {planned}") if in_time else _("{figure} over {planned}")
         self._figure.setAccessibleName(read.format(figure=figure, planned=planned))

@@ -34,6 +34,8 @@ from cxworkshop.ui.output.save_dialog import ask_where
 class SettingsPage(QWidget):
     """What holds for all sessions."""
 
+    KEYS = ()
+
     notice = Signal(str)
     problem = Signal(object)
     wish = Signal(object)

@@ -2,28 +2,55 @@
 
 from __future__ import annotations
 
+import ast
+import importlib
+import inspect
+import pkgutil
 import re
 from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
+import cxworkshop.ui
+from cxworkshop.domain.lens import suggested_action
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
 from cxworkshop.store.sample import sample_session
+from cxworkshop.ui.audience.window import AudienceWindow
+from cxworkshop.ui.ballot.booth import BallotBooth, Turn
+from cxworkshop.ui.ballot.paper import PaperBallots
 from cxworkshop.ui.controls.card import Card
-from cxworkshop.ui.controls.keys import give_key, keys_of, native, with_key
+from cxworkshop.ui.controls.keys import Key, give_each, give_key, native, told, with_key
+from cxworkshop.ui.controls.painted_list import PaintedList
+from cxworkshop.ui.frame.bug import BugDialog
 from cxworkshop.ui.frame.keys_dialog import KeysDialog
 from cxworkshop.ui.frame.main_window import MainWindow
+from cxworkshop.ui.frame.parking_lot import ParkingLot
+from cxworkshop.ui.library.new_session import NewSessionDialog
+from cxworkshop.ui.results.how_computed import HowComputedDialog
+from cxworkshop.ui.roadmap.action_editor import ActionEditor
+from cxworkshop.ui.roadmap.removed_actions import RemovedActions
+from cxworkshop.ui.score.dissent import DissentDialog
 from tests.ui.places import EVERYWHERE
 
-Key = Qt.Key
 _NAMED = re.compile(r"\(([^()]+)\)")
 PRESSED = re.compile(
     r"(Ctrl\+|Alt\+|Shift\+)*([A-Z0-9,?]|F\d+|Enter|Esc|Insert|Delete|Del|Space|Up|Down|Left|Right|Pg\w+)"
@@ -70,33 +97,67 @@ def test_keys_as_people_call_them(qapp: QApplication, key: str, words: str) -> N
     assert native(key) == words
 
 
-def test_keys_of_a_page(qtbot: QtBot) -> None:
-    page = QWidget()
+def test_keys_that_do_the_same_are_told_together(qapp: QApplication) -> None:
+    keys = (
+        Key("Return", "Open"),
+        Key("1", "Set a level", also=("2", "3")),
+        Key("Ctrl+O", "Open"),
+        Key("Left", "Walk", also=("Right", "Home")),
+        Key("7", "Odd", also=("8", "1")),
+        Key("B", "Ballot", under="The booth"),
+    )
+    assert told("A page", keys) == [
+        (
+            "A page",
+            [
+                ("Enter or Ctrl+O", "Open"),
+                ("1 to 3", "Set a level"),
+                ("Left, Right or Home", "Walk"),
+                ("7, 8 or 1", "Odd"),
+            ],
+        ),
+        ("The booth", [("B", "Ballot")]),
+    ]
+
+
+@pytest.mark.parametrize("pressed", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_the_enter_of_the_number_pad_does_the_same(qtbot: QtBot, pressed: Qt.Key) -> None:
+    page = QLineEdit()
     qtbot.addWidget(page)
-    inner = QWidget(page)
-    for key in ("1", "2", "3"):
-        give_key(inner, key, "Set a level", page.update)
-    give_key(page, "Return", "Open", page.update)
-    give_key(page, "Enter", "Open", page.update)
-    give_key(page, "Ctrl+O", "Open", page.update)
-    button = QPushButton("&How?", page)
-    button.setShortcut("Alt+H")
-    assert keys_of(page) == [("Enter or Ctrl+O", "Open"), ("1 to 3", "Set a level"), ("Alt+H", "How?")]
-    assert keys_of(page, pages=False) == [("Enter or Ctrl+O", "Open")]
+    with qtbot.waitActive(page):
+        page.show()
+    done = []
+    give_key(page, Key("Ctrl+Return", "Keep"), lambda: done.append("kept"))
+    QTest.keyClick(page, pressed, Qt.KeyboardModifier.ControlModifier)
+    assert done == ["kept"]
+
+
+def test_which_of_the_keys_was_pressed(qtbot: QtBot) -> None:
+    page = QWidget()
+    page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    qtbot.addWidget(page)
+    with qtbot.waitActive(page):
+        page.show()
+        page.setFocus()
+    pressed: list[Qt.Key] = []
+    give_each(page, Key("1", "Set a level", also=("2", "Left")), pressed.append)
+    for key in (Qt.Key.Key_2, Qt.Key.Key_Left):
+        QTest.keyClick(page, key)
+    assert pressed == [Qt.Key.Key_2, Qt.Key.Key_Left]
 
 
 # The page of keys
 
 
-@pytest.mark.parametrize("key", [Key.Key_F1, Key.Key_Question])
+@pytest.mark.parametrize("key", [Qt.Key.Key_F1, Qt.Key.Key_Question])
 @pytest.mark.parametrize("place", EVERYWHERE)
 def test_one_key_from_every_page(qtbot: QtBot, sample: MainWindow, place: str, key: Qt.Key) -> None:
     sample.go_to(place)
     focused = QApplication.focusWidget() or sample
-    QTest.keyClick(sample if isinstance(focused, QLineEdit) and key == Key.Key_Question else focused, key)
+    QTest.keyClick(sample if isinstance(focused, QLineEdit) and key == Qt.Key.Key_Question else focused, key)
     dialog = open_keys(sample)
     assert dialog.isVisible()
-    QTest.keyClick(dialog, Key.Key_Escape)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
 
 
@@ -122,7 +183,7 @@ def test_it_holds_every_key_and_fits_a_projector(qtbot: QtBot, sample: MainWindo
         "F8",
         "F9",
         "Ctrl+1 to Ctrl+6",
-        "1 to 5",
+        "1 to 9",
         "Ctrl+Shift+Z or Ctrl+Y",
         "Alt+Left or Ctrl+Page Up",
     ):
@@ -144,6 +205,160 @@ def test_it_holds_every_key_and_fits_a_projector(qtbot: QtBot, sample: MainWindo
         assert label.height() >= label.heightForWidth(label.width())
 
 
+def rows(window: MainWindow) -> list[tuple[str, str, str]]:
+    """What the page of keys shows, opened and closed again: heading, keys and what they do."""
+    next(each for each in window.findChildren(QPushButton) if each.accessibleName() == "Keys").click()
+    (dialog,) = [each for each in window.findChildren(KeysDialog) if each.isVisible()]
+    found = []
+    for card in dialog.findChildren(Card):
+        heading, *words = [label.text() for label in card.findChildren(QLabel)]
+        found += [(heading, key, what) for key, what in zip(words[::2], words[1::2], strict=True)]
+    dialog.reject()
+    return found
+
+
+def is_told(key: QKeySequence, by: str) -> bool:
+    """Whether a key is one of those that a row of the page of keys names."""
+    name = native(key)
+    first, is_row, last = by.partition(" to ")
+    if is_row:
+        return name[:-1] == first[:-1] and first[-1] <= name[-1] <= last[-1]
+    return name in by.replace("Arrow keys", "Left, Right, Up, Down").replace(" or ", ", ").split(", ")
+
+
+def test_the_list_is_whole_from_the_first_start(
+    qtbot: QtBot, window: MainWindow, library: Library, model: MaturityModel, state: SessionState
+) -> None:
+    at_first = rows(window)
+    session = sample_session(model)
+    library.create(session, model)
+    window.open_session(session.id)
+    with_a_session = rows(window)
+    RoomState(state).add_participants([("Anna", "Lead", "Sales")])
+    for place in EVERYWHERE:
+        window.go_to(place)
+        QApplication.processEvents()
+    for dialog in dialogs(window, state, model):
+        dialog.open()
+        dialog.done(0)
+        dialog.deleteLater()
+    assert at_first == with_a_session == rows(window)
+    assert len(at_first) > 70
+
+
+def dialogs(window: MainWindow, state: SessionState, model: MaturityModel) -> list[QDialog]:
+    """One of every kind there is."""
+    session, first = state.session, model.dimensions[0]
+    made = [
+        BallotBooth(model, [Turn("a", "Anna", (first.id,))], lambda *_: True, window),
+        PaperBallots(model, first.id, [("a", "No. 1  Anna", False)], lambda *_: True, window),
+        DissentDialog(first.name, {"a": "Anna"}, model, lambda *_: True, window),
+        NewSessionDialog([model], window),
+        HowComputedDialog(session, model, window),
+        ActionEditor(state, None, window),
+        RemovedActions(state, [suggested_action(model.actions[0], session.lens)], window),
+        ParkingLot(state, RoomState(state), first.id, window),
+        KeysDialog([], window),
+    ]
+    assert {type(each) for each in made} == set(classes_of(QDialog)) - {BugDialog}
+    return made
+
+
+W = TypeVar("W")
+
+
+def classes_of(base: type[W]) -> list[type[W]]:
+    """Every class of the windows that derives from one."""
+    for module in pkgutil.walk_packages(cxworkshop.ui.__path__, "cxworkshop.ui."):
+        importlib.import_module(module.name)
+    found, waiting = [], [base]
+    while waiting:
+        below = waiting.pop().__subclasses__()
+        waiting += below
+        found += [each for each in below if each.__module__.startswith("cxworkshop.ui.")]
+    return found
+
+
+def test_every_shortcut_of_every_page_and_dialog_is_on_it(
+    qtbot: QtBot, sample: MainWindow, model: MaturityModel, state: SessionState
+) -> None:
+    listed = rows(sample)
+    audience = AudienceWindow(state)
+    qtbot.addWidget(audience)
+    opened = dialogs(sample, state, model)
+    shortcuts = [*sample.findChildren(QShortcut), *audience.findChildren(QShortcut)]
+    assert len(shortcuts) > 80
+    for shortcut in shortcuts:
+        if not shortcut.key().isEmpty():
+            what = shortcut.whatsThis()
+            assert [key for _, key, does in listed if does == what and is_told(shortcut.key(), key)], (
+                shortcut.key().toString(),
+                what,
+            )
+    for button in sample.findChildren(QAbstractButton):
+        # A letter underlined in a button's words is told by the button.
+        assert button.shortcut().isEmpty() or "&" in button.text(), button.text()
+    for each in opened:
+        each.deleteLater()
+
+
+def test_whatever_handles_keys_itself_says_which(sample: MainWindow) -> None:
+    listed = {(key, what) for _, key, what in rows(sample)}
+    handling = [
+        each
+        for each in classes_of(QWidget)
+        if {"keyPressEvent", "eventFilter"} & set(vars(each)) and "Qt.Key." in inspect.getsource(each)
+    ]
+    assert len(handling) > 6
+    for each in handling:
+        kinds = classes_of(PaintedList) if each is PaintedList else [each]
+        assert all(hasattr(kind, "KEYS") for kind in kinds), each.__name__
+    whats = {what for _, what in listed}
+    for kind in classes_of(QObject):
+        for key in getattr(kind, "KEYS", ()):
+            assert key.what in whats, (kind.__name__, key)
+
+
+_WRITTEN = re.compile(
+    r"\b(Ctrl|Alt|Shift)\+|\((F\d+|Esc|Enter|Space|Delete|Insert|[A-Z])\)|\bF\d+\b"
+    r"|\b(Esc|Page Up|Page Down|PgUp|PgDown)\b|[a-z;,:] (Enter|Delete|Space|Escape)\b|^(Enter|Delete) or\b"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_written"),
+    [
+        ("Show all votes at once (R)", True),
+        ("Next dimension (Ctrl+PgDown)", True),
+        ("Type, then press Enter", True),
+        ("Enter or double-click to edit", True),
+        ("Enter paper cards", False),
+        ("Delete this session; undo brings it back", False),
+        ("Paste a list of participants", False),
+    ],
+)
+def test_a_key_written_into_a_text_would_be_found(text: str, is_written: bool) -> None:
+    assert bool(_WRITTEN.search(text)) == is_written
+
+
+def test_no_text_of_the_windows_has_a_key_written_into_it() -> None:
+    """Keys come into texts from what is given to widgets, so that both are the same."""
+    for path in Path(cxworkshop.ui.__path__[0]).rglob("*.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        parents = {child: parent for parent in ast.walk(tree) for child in ast.iter_child_nodes(parent)}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and _WRITTEN.search(node.value):
+                above = parents[node]
+                while isinstance(above, ast.Tuple):
+                    above = parents[above]
+                said = isinstance(above, ast.Expr)  # a docstring
+                given = isinstance(above, ast.keyword) or (
+                    isinstance(above, ast.Call) and isinstance(above.func, ast.Name) and above.func.id == "Key"
+                )
+                table = path.name in {"keys.py", "places.py"}
+                assert said or given or table, f"{path.name}:{node.lineno}: {node.value!r}"
+
+
 # Tooltips
 
 
@@ -161,7 +376,10 @@ def listened_for(widget: QWidget) -> set[str]:
     keys = {shortcut.key().toString() for shortcut in widget.findChildren(QShortcut)}
     keys |= {button.shortcut().toString() for button in widget.findChildren(QAbstractButton)}
     keys |= {
-        QKeySequence(key).toString() for each in widget.findChildren(QWidget) for key, _ in getattr(each, "KEYS", ())
+        QKeySequence(each).toString()
+        for child in widget.findChildren(QWidget)
+        for key in getattr(child, "KEYS", ())
+        for each in key.every
     }
     return {key.replace("Return", "Enter") for key in keys}
 
@@ -172,21 +390,21 @@ def test_a_key_that_a_tooltip_names_is_there(sample: MainWindow, place: str) -> 
     page = sample._pages.page(place)
     own = [shortcut for shortcut in sample.findChildren(QShortcut) if shortcut.parent() is sample]
     keys = listened_for(page) | {shortcut.key().toString() for shortcut in own}
-    told = dict(named(page))
+    said = dict(named(page))
     if place not in ("settings",):
-        assert told
-    for key, where in told.items():
+        assert said
+    for key, where in said.items():
         assert QKeySequence(key).toString().replace("Return", "Enter") in keys, where
 
 
 def test_a_key_that_the_frame_names_is_there(sample: MainWindow) -> None:
     keys = {shortcut.key().toString() for shortcut in sample.findChildren(QShortcut) if shortcut.parent() is sample}
     pages = [sample._pages.page(place) for place in EVERYWHERE]
-    told = {
+    said = {
         key: where for key, where in named(sample) if not any(where in dict(named(page)).values() for page in pages)
     }
-    assert len(told) > 8
-    for key, where in told.items():
+    assert len(said) > 8
+    for key, where in said.items():
         assert QKeySequence(key).toString() in keys, where
 
 
@@ -206,5 +424,6 @@ def test_no_two_keys_of_a_page_are_the_same(sample: MainWindow) -> None:
 
 
 def test_a_tooltip_names_its_keys() -> None:
-    assert with_key("Search", "Ctrl+F") == "Search (Ctrl+F)"
-    assert with_key("Next dimension", "Alt+Right", "Ctrl+PgDown") == "Next dimension (Alt+Right or Ctrl+Page Down)"
+    assert with_key("Search", Key("Ctrl+F", "Search")) == "Search (Ctrl+F)"
+    following = Key("Alt+Right", "Next", also=("Ctrl+PgDown",))
+    assert with_key("Next dimension", following) == "Next dimension (Alt+Right or Ctrl+Page Down)"

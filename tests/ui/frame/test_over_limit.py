@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from cxworkshop.domain.bounds import MAX_TEXT
@@ -156,10 +156,11 @@ def test_it_is_not_exported_and_the_same_sentence_says_why(
 ) -> None:
     overfill(library.path, session, "reason")
     window.open_session(session.id)
-    window._save_copy(
-        library.load(session.id), library.model(session.model_id, session.model_edition), tmp_path / "a.cxw"
-    )
     status = window.findChildren(StatusLine)[0]
+    status.save_elsewhere.emit()
+    dialog = window.findChildren(QFileDialog)[0]
+    dialog.fileSelected.emit(str(tmp_path / "a.cxw"))
+    dialog.reject()
     assert "“Reason of dissent 1, on Vision” has 100,050 characters, and 100,000 is the most." in status.message
     assert not (tmp_path / "a.cxw").exists()
 

@@ -16,7 +16,7 @@ from cxworkshop.state.library_state import LibraryState
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.ui.audience.window import AudienceWindow
-from cxworkshop.ui.controls.keys import give_key
+from cxworkshop.ui.controls.keys import Key, give_key
 from cxworkshop.ui.controls.page import GoTo
 from cxworkshop.ui.frame.header import Header
 from cxworkshop.ui.frame.keys_dialog import KeysDialog
@@ -26,9 +26,13 @@ from cxworkshop.ui.frame.places import PLACES, PageContext, Place
 from cxworkshop.ui.frame.status_line import StatusLine
 from cxworkshop.ui.settings.page import SettingsPage
 
+COUNT = Key("Ctrl+J", "Count them again")
+
 
 class OwnersPage(QWidget):
     """A page made up here: who has how much to do."""
+
+    KEYS = (COUNT,)
 
     notice = Signal(str)
     problem = Signal(object)
@@ -39,7 +43,7 @@ class OwnersPage(QWidget):
         self._state = state
         button = QPushButton("Plan it")
         button.clicked.connect(lambda: self.wish.emit(GoTo("roadmap")))
-        give_key(self, "Ctrl+J", "Count them again", lambda: self.notice.emit("Counted"))
+        give_key(self, COUNT, lambda: self.notice.emit("Counted"))
         QVBoxLayout(self).addWidget(button)
 
 

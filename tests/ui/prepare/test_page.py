@@ -32,6 +32,7 @@ from cxworkshop.ui.controls.text_field import TextField
 from cxworkshop.ui.prepare.page import PreparePage
 from cxworkshop.ui.prepare.phase_table import PhaseTable
 from tests.catalogues import add_language, speak_from
+from tests.ui.places import TO_SCORE
 
 W = TypeVar("W", bound=QWidget)
 
@@ -39,7 +40,7 @@ W = TypeVar("W", bound=QWidget)
 @pytest.fixture
 def page(qtbot: QtBot, state: SessionState, session_id: str, jobs: Jobs) -> PreparePage:
     state.open(session_id)
-    page = PreparePage(state, RoomState(state), jobs, Settings())
+    page = PreparePage(state, RoomState(state), jobs, Settings(), TO_SCORE)
     qtbot.addWidget(page)
     page.resize(1126, 660)
     with qtbot.waitActive(page):

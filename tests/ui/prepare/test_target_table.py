@@ -19,6 +19,7 @@ from cxworkshop.store.library import Library
 from cxworkshop.ui.prepare.page import PreparePage
 from cxworkshop.ui.prepare.target_table import TargetTable
 from tests.ui.conftest import Show
+from tests.ui.places import TO_SCORE
 from tests.ui.sessions import new_session, opened, shaped_model
 
 W = TypeVar("W", bound=QWidget)
@@ -111,7 +112,7 @@ def test_another_model_has_other_rows(
 def test_no_row_is_squeezed_on_the_page(library: Library, model: MaturityModel, show: Show) -> None:
     large = shaped_model(model, 20, 10)
     state = opened(library, large, new_session(large))
-    page = PreparePage(state, RoomState(state), Jobs(), Settings())
+    page = PreparePage(state, RoomState(state), Jobs(), Settings(), TO_SCORE)
     show(page, 1126, 660)
     RoomState(state).add_participants([("Anna Meyer", "Lead", "Sales")] * 15)
     QApplication.processEvents()

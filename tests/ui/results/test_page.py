@@ -26,6 +26,7 @@ from cxworkshop.ui.results.perception_card import PerceptionCard
 from cxworkshop.ui.results.votes_card import VotesCard
 from tests.report.rooms import EXECUTIVES, SPREAD_OUT, with_ballot, with_room
 from tests.ui.looking import settle
+from tests.ui.places import TO_SCORE
 from tests.ui.sessions import GERMAN, new_session, opened, shaped_model
 
 LEFT = Qt.MouseButton.LeftButton
@@ -41,7 +42,7 @@ SCORES = {
 
 
 def shown(qtbot: QtBot, library: Library, model: MaturityModel, session: Session) -> ResultsPage:
-    page = ResultsPage(opened(library, model, session))
+    page = ResultsPage(opened(library, model, session), TO_SCORE)
     qtbot.addWidget(page)
     page.resize(1126, 668)
     page.show()

@@ -22,6 +22,7 @@ from cxworkshop.ui.results.page import ResultsPage
 from tests.report.rooms import SPREAD_OUT, TWELVE, with_ballot, with_room
 from tests.ui import everything
 from tests.ui.looking import settle
+from tests.ui.places import TO_SCORE
 from tests.ui.sessions import new_session, opened
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support raise", extend=True)
@@ -46,7 +47,7 @@ def session(model: MaturityModel) -> Session:
 
 
 def page_of(qtbot: QtBot, state: SessionState) -> ResultsPage:
-    page = ResultsPage(state)
+    page = ResultsPage(state, TO_SCORE)
     qtbot.addWidget(page)
     page.resize(1126, 1400)
     with qtbot.waitExposed(page):

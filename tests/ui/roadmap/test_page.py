@@ -316,7 +316,7 @@ def test_the_menu_does_everything(show: Show, model: MaturityModel) -> None:
     _choose(page, first, "Reset to the suggestion")
     assert card(page, first).facts.status == "open"
     assert state_of(page).session.actions == ()
-    _choose(page, first, "Remove\tDel")
+    _choose(page, first, "Remove\tDelete")
     assert first not in every(places(page))
 
 

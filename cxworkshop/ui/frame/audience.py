@@ -1,0 +1,48 @@
+"""The audience window as the main window leads it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMainWindow
+
+from cxworkshop.state.session_state import SessionState
+from cxworkshop.ui.frame.pages import Pages
+
+if TYPE_CHECKING:
+    from cxworkshop.ui.audience.window import AudienceWindow
+
+
+class Audience(QObject):
+    """Makes the audience window when it is first wanted, and lets it follow the page and the dimension in front."""
+
+    notice = Signal(str)
+
+    def __init__(self, state: SessionState, pages: Pages, facilitator: QMainWindow) -> None:
+        super().__init__(facilitator)
+        self._state, self._pages, self._facilitator = state, pages, facilitator
+        self._window: AudienceWindow | None = None
+        pages.dimension_shown.connect(self.lead)
+
+    def toggle(self) -> None:
+        """Put the window up, or away."""
+        if self._window is None:
+            from cxworkshop.ui.audience.window import AudienceWindow
+
+            self._window = AudienceWindow(self._state)
+            self._window.notice.connect(self.notice)
+            self.lead()
+        self._window.toggle(self._facilitator)
+
+    def lead(self) -> None:
+        """Show the room what belongs to the page in front."""
+        if self._window is not None:
+            self._window.follow(self._pages.place.audience, self._pages.dimension_id)
+
+    def stop(self) -> None:
+        """Close the window for good."""
+        if self._window is not None:
+            self._window.close()
+            self._window.deleteLater()
+            self._window = None

@@ -1,0 +1,66 @@
+"""Undo and redo of what is in front: of the open session on its pages, of the library on the others."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QUndoStack
+from PySide6.QtWidgets import QMainWindow
+
+from cxworkshop.language import _
+from cxworkshop.state.library_state import LibraryState
+from cxworkshop.state.session_state import SessionState
+from cxworkshop.ui.frame.pages import Pages
+
+
+class Undo(QObject):
+    """Takes back and does again for a window, and tells what that would be."""
+
+    offered = Signal(str, str)
+    """What can be undone and what redone now; "" where there is nothing."""
+    notice = Signal(str)
+
+    def __init__(self, library: LibraryState, state: SessionState, pages: Pages, window: QMainWindow) -> None:
+        super().__init__(window)
+        self._library, self._state, self._pages, self._window = library, state, pages, window
+        stacks = (library.undo_stack, state.undo_stack)
+        self._told = [stack.indexChanged.connect(self.offer) for stack in stacks]
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        self.finish_typing()
+        if self._stack() is self._state.undo_stack:
+            self._state.undo()
+            return
+        undone = self._library.undo_stack.undoText()
+        if undone:
+            self.notice.emit(_("Undone: {what}.").format(what=undone))
+        self._library.undo_stack.undo()
+
+    def redo(self) -> None:
+        """Do the step again that was taken back last."""
+        if self._stack() is self._state.undo_stack:
+            self._state.redo()
+            return
+        redone = self._library.undo_stack.redoText()
+        if redone:
+            self.notice.emit(_("Done again: {what}.").format(what=redone))
+        self._library.undo_stack.redo()
+
+    def offer(self) -> None:
+        """Tell what can be undone and redone on the page in front."""
+        stack = self._stack()
+        self.offered.emit(stack.undoText() if stack.canUndo() else "", stack.redoText() if stack.canRedo() else "")
+
+    def finish_typing(self) -> None:
+        """Let a field that is being typed into hand on what it has."""
+        if (field := self._window.focusWidget()) is not None and field is not self._window:
+            field.clearFocus()
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def stop(self) -> None:
+        """Listen no more: a stack empties itself when it goes, and would tell a window that has nothing to show."""
+        for told in self._told:
+            QObject.disconnect(told)
+
+    def _stack(self) -> QUndoStack:
+        return self._state.undo_stack if self._pages.place.needs_session else self._library.undo_stack
