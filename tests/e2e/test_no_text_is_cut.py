@@ -56,7 +56,7 @@ def views(workshop: Workshop) -> Iterator[str]:
 
 
 def session_views(workshop: Workshop, name: str) -> Iterator[str]:
-    workshop.see("", "Place", text="Prepare")
+    workshop.see("", "Entry", text="Prepare")
     workshop.press("ctrl+2")
     workshop.see("Organisation", "TextField")
     yield f"{name} prepare"

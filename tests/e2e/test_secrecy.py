@@ -76,7 +76,7 @@ class Watch:
         workshop.see_warm()  # a page that is there tells something, in front or not
         workshop.resize(*LAPTOP[2:])
         workshop.press("enter")
-        workshop.see("", "Place", text="Score")
+        workshop.see("", "Entry", text="Score")
         workshop.press("ctrl+3")
         workshop.see("Vision", "QLabel")
         workshop.press("F9")
@@ -121,7 +121,7 @@ class Watch:
     def reveal(self) -> str:
         """All that is told once the votes are shown."""
         self.workshop.press("enter")
-        self.workshop.see("", "Place", text="Score")
+        self.workshop.see("", "Entry", text="Score")
         self.workshop.press("ctrl+3", "r")
         self.workshop.see("Vote again")
         return " ".join(self.workshop.ask("told"))

@@ -39,7 +39,7 @@ def test_with_mouse_and_keys(start: Callable[..., Workshop], own_files: Path) ->
     workshop.click("Start session")
     workshop.click("Place", "TextField")
     workshop.type("Room 12")
-    workshop.click("", "Place", text="Score")
+    workshop.click("", "Entry", text="Score")
 
     drag(workshop, "Level 2, Capturing the Voice of the Customer")
     workshop.see("Undo score Vision 2.0")
@@ -76,7 +76,7 @@ def test_with_mouse_and_keys(start: Callable[..., Workshop], own_files: Path) ->
 
     workshop.click("To the results")
     workshop.see("2.1, weighted mean of 7 dimensions")
-    workshop.click("", "Place", text="Roadmap")
+    workshop.click("", "Entry", text="Roadmap")
     title = workshop.see("", "ActionCard").name
     workshop.click(title, "ActionCard", times=2)
     workshop.see_focus("Title")
@@ -87,7 +87,7 @@ def test_with_mouse_and_keys(start: Callable[..., Workshop], own_files: Path) ->
     workshop.click("Save")
     workshop.see_gone("Save")
 
-    workshop.click("", "Place", text="Report")
+    workshop.click("", "Entry", text="Report")
     workshop.click("Export PDF…")
     workshop.type_file_name(pdf)
     workshop.click("Save")
