@@ -336,6 +336,24 @@ def test_one_reveal_opens_everything_and_the_widest_comes_first(first: Everythin
     assert first.room.page.dimension_id == "metrics"
 
 
+def test_a_second_round_asks_about_the_dimension_in_view_alone(first: EverythingFirst) -> None:
+    for number in (1, 2):
+        first.cast(number, [2.0, 2.0, 4.0, 2.0, 2.0, 2.0, 2.0])
+    first.room.press(Key.Key_R)
+    room = RoomState(first.room.state)
+    for each in ("vision", "metrics"):
+        room.vote_again(each)
+    first.room.page.show_dimension("metrics")
+
+    def vote(booth: QDialog) -> None:
+        assert isinstance(booth, BallotBooth)
+        keys(booth, Key.Key_Return, Key.Key_3, Key.Key_Return)
+        assert booth.voter == "Zacharias 2"
+
+    during(first.room, BallotBooth, vote, lambda: first.room.press(Key.Key_B))
+    assert [vote for vote in votes(first.room) if vote[2] == 2] == [("p01", "metrics", 2, 3.0)]
+
+
 def test_the_question_counts_all_missing_votes(first: EverythingFirst) -> None:
     first.cast(1, [2.0] * 7)
     with answering("Wait") as told:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QHelpEvent
+from PySide6.QtGui import QFontMetrics, QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from cxworkshop.ui.ballot.voter_chips import VoterChips
-from cxworkshop.ui.look.theme import LIGHT
+from cxworkshop.ui.look.theme import LIGHT, font, pixels
 from tests.ui.conftest import Show
 from tests.ui.looking import GERMAN, has, picture
 
@@ -100,6 +100,13 @@ def test_a_vote_fills_a_chip_and_moves_no_other(show: Show) -> None:
     assert widget._rects(widget.width()) == places
     assert has(picture(widget), LIGHT.accent_soft, places[2].toRectF()) > 500
     assert has(picture(widget), LIGHT.accent_soft, places[1].toRectF()) < 50
+
+
+def test_a_tick_cuts_no_name(show: Show) -> None:
+    widget = chips(show, [(name, True) for name in NAMES])
+    room = pixels(16)
+    for words, place in zip(NAMES, widget._rects(widget.width()), strict=True):
+        assert QFontMetrics(font(13)).horizontalAdvance(f"✓ {words}") <= place.width() - room
 
 
 def test_sixty_long_names_wrap_and_stay_inside(show: Show) -> None:

@@ -383,6 +383,17 @@ def test_hiding_settles_what_was_on_its_way(slider: LevelSlider, heard: Heard) -
     assert heard.said == [("moved", 1), ("settled", 1)]
 
 
+def test_hiding_ends_a_drag_with_the_score_it_had_come_to(slider: LevelSlider, heard: Heard) -> None:
+    slider.set_score(2)
+    QTest.mousePress(slider, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, pixel(slider, 2))
+    QTest.mouseMove(slider, pixel(slider, 3.5))
+    slider.hide()
+    assert heard.said == [("moved", 3.5), ("settled", 3.5)]
+    slider.show()
+    QTest.mouseMove(slider, pixel(slider, 5))
+    assert slider.score() == 3.5
+
+
 # The program's own moves
 
 

@@ -236,6 +236,25 @@ def test_what_cannot_be_saved_goes_back_to_what_is(room: Room) -> None:
     assert room.stored("vision").score == 4.0
 
 
+def test_a_note_that_could_not_be_stored_waits_and_is_forgotten_once_it_is(room: Room) -> None:
+    room.note.setFocus()
+    find_again = room.lose_session()
+    room.type("Refused")
+    room.page.show_dimension("strategy")
+    room.page.show_dimension("vision")
+    assert room.note.toPlainText() == "Refused"
+    find_again()
+    room.page.show_dimension("strategy")
+    room.page.show_dimension("vision")
+    assert room.stored("vision").note == "Refused"
+    room.note.setFocus()
+    room.note.selectAll()
+    room.type("Stored")
+    room.page.show_dimension("strategy")
+    room.page.show_dimension("vision")
+    assert room.stored("vision").note == room.note.toPlainText() == "Stored"
+
+
 def test_gap_and_claim(room: Room) -> None:
     room.press(Key.Key_1)
     assert room.says("gap 2.0 to level 3")
