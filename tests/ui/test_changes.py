@@ -36,10 +36,15 @@ from cxworkshop.state.library_state import LibraryState
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
+from cxworkshop.ui.audience.window import AudienceWindow
+from cxworkshop.ui.frame.header import Header
+from cxworkshop.ui.frame.main_window import MainWindow
+from cxworkshop.ui.frame.navigation import Navigation
 from cxworkshop.ui.frame.places import PLACES, PageContext
+from cxworkshop.ui.frame.status_line import StatusLine
 from cxworkshop.ui.score.page import ScorePage
 from tests.ui.everything import in_view
-from tests.ui.places import SESSION_PLACES
+from tests.ui.places import SESSION_PLACES, seen_by_the_room
 from tests.ui.sessions import new_session
 
 replace = msgspec.structs.replace
@@ -223,3 +228,63 @@ def test_a_page_follows(
         fresh.deleteLater()
         state.record(session)
     assert missed == []
+
+
+def frame(window: MainWindow) -> list[str]:
+    """What stands around the page, but for what the status line says of saving."""
+    parts: list[QWidget] = [window.findChildren(kind)[0] for kind in (Header, Navigation, StatusLine)]
+    said = {word for part in parts for word in in_view(part)}
+    return sorted(word for word in said if word != "Status" and "All changes saved" not in word)
+
+
+def test_the_frame_follows(
+    qtbot: QtBot, library: Library, library_state: LibraryState, state: SessionState, jobs: Jobs, model: MaturityModel
+) -> None:
+    session = workshop(model)
+    library.create(session, model)
+
+    def new_window() -> MainWindow:
+        window = MainWindow(library_state, state, jobs, Settings())
+        qtbot.addWidget(window)
+        window.resize(1366, 768)
+        window.show()
+        window.go_to("results")
+        return window
+
+    state.open(session.id)
+    window = new_window()
+    for field, after in changes(session, model, REVEALED):
+        state.record(after)
+        assert frame(window) == frame(new_window()), field
+        state.record(session)
+
+
+@pytest.mark.parametrize("place", SESSION_PLACES)
+def test_the_audience_window_follows(
+    qtbot: QtBot, library: Library, state: SessionState, model: MaturityModel, place: str
+) -> None:
+    session = workshop(model)
+    library.create(session, model)
+    state.open(session.id)
+
+    def seen() -> tuple[AudienceWindow, Seen]:
+        made = AudienceWindow(state)
+        made.follow(seen_by_the_room(place), REVEALED)
+        made.resize(SIZE)
+        made.show()
+        return made, look(made)
+
+    def look(window: AudienceWindow) -> Seen:
+        QApplication.processEvents()
+        return Seen(in_view(window), window.grab().toImage())
+
+    window, _ = seen()
+    for field, after in changes(session, model, REVEALED):
+        state.record(after)
+        fresh, expected = seen()
+        assert difference(look(window), expected) == "", field
+        fresh.close()
+        fresh.deleteLater()
+        state.record(session)
+    window.close()
+    window.deleteLater()

@@ -58,7 +58,6 @@ class LibraryPage(QWidget):
     def __init__(self, library: LibraryState, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._library, self._settings = library, settings
-        self._stale = True
         self._model = SessionTableModel(library)
         found = _("Search organisations, titles, notes, actions   ({key})").format(key=SEARCH.text)
         self._search = QLineEdit(placeholderText=found)

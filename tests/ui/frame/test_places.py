@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+import cxworkshop.ui
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.settings import Settings
@@ -174,3 +178,10 @@ def test_every_page_can_be_made_without_a_session(
     page = place.make(PageContext(library_state, state, RoomState(state), jobs, settings))
     assert isinstance(page, QWidget)
     qtbot.addWidget(page)
+
+
+def test_a_wish_names_a_place_there_is() -> None:
+    named = set()
+    for path in Path(cxworkshop.ui.__path__[0]).rglob("*.py"):
+        named |= set(re.findall(r"(?:GoTo|go_to)\(\"(\w+)\"", path.read_text(encoding="utf-8")))
+    assert {"score", "results", "prepare"} <= named <= {place.id for place in PLACES}
