@@ -189,6 +189,11 @@ def results(session: Session, model: MaturityModel) -> Results:
     return Results(tuple(dimensions), weighted_mean(scores, weight_of), staged_level(scores))
 
 
+def scale(top: int, step: float) -> tuple[float, ...]:
+    """Every score a model allows, lowest first: 1 to `top` in steps of `step`."""
+    return tuple(1 + index * step for index in range(round((top - 1) / step) + 1))
+
+
 def on_scale(score: float, top: int, step: float) -> bool:
     """Whether a score is one the model allows: 1 to `top` in steps of `step`."""
     return 1 <= score <= top and float((score - 1) / step).is_integer()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from cxworkshop.domain import scoring
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.words.numbers import figure
 
@@ -12,7 +13,7 @@ _MOST_IN_A_ROW = 13
 
 def steps(model: MaturityModel) -> tuple[float, ...]:
     """Every score there is, lowest first."""
-    return tuple(1 + index * model.step for index in range(round((model.top - 1) / model.step) + 1))
+    return scoring.scale(model.top, model.step)
 
 
 def rows(model: MaturityModel) -> tuple[tuple[float, ...], ...]:

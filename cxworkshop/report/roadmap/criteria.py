@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
+from cxworkshop.design.levels import reached
 from cxworkshop.domain.material import Material
 from cxworkshop.domain.maturity_model import Dimension
 from cxworkshop.domain.scoring import DimensionResult
@@ -37,7 +38,7 @@ def _comparison(
 ) -> Grid:
     """A dimension's name and figures over its levels side by side: today's, the next, and any up to the target."""
     score, top = result.score or 1.0, len(dimension.rubric)
-    today = min(math.floor(score), top)
+    today = reached(score, top)
     levels = range(today, min(math.ceil(result.target), top) + 1)
     figures = _("{score} today   ·   target {target}   ·   gap {gap}").format(
         score=score_text(score), target=score_text(result.target), gap=score_text(result.gap or 0)

@@ -78,9 +78,14 @@ def import_into(library: Library, path: Path) -> tuple[str, Arrival]:
 def export_session(path: Path, session: Session, model: MaturityModel) -> None:
     """Write a session and its model to a file, without the votes that are not revealed.
 
-    Raises UserError where that fails, and OverLimitError where nobody could read the file; leaves what was there.
+    Raises UserError where that fails or where nobody could read the file, OverLimitError where something in it is over
+    its limit; leaves what was there.
     """
     refuse_session(session, model)
+    for place, problem in session_checks.problems(session, model):
+        # Translators: {place} is such as session.ratings[3].score, {problem} such as "is used twice"
+        message = _("The session does not fit its maturity model and could not be read from a file: {place} {problem}.")
+        raise UserError(message.format(place=place, problem=problem), _("Correct it, then try again."))
     content = msgspec.json.encode(_File("cxworkshop-session", VERSION, model, voting.without_secrets(session)))
     content = msgspec.json.format(content, indent=2) + b"\n"
     if len(content) > MAX_SESSION_FILE:

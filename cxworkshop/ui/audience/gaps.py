@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from cxworkshop.design.levels import share
 from cxworkshop.language import _, ngettext
 from cxworkshop.ui.audience.text import Part, SetText, face, sizes
 from cxworkshop.ui.charts.gap_bars import GapRow
@@ -89,7 +90,7 @@ class AudienceGaps(QWidget):
 
     def _draw_bar(self, painter: QPainter, theme: Theme, bar: QRectF, row: GapRow) -> None:
         def x(level: float) -> float:
-            return bar.left() + bar.width() * (level - 1) / (self._top - 1)
+            return bar.left() + bar.width() * share(level, self._top)
 
         shape = QPainterPath()
         shape.addRoundedRect(bar, 3, 3)

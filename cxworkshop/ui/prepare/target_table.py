@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QGridLayout, QSpinBox, QWidget
 
-from cxworkshop.domain import clock
+from cxworkshop.domain import clock, scoring
 from cxworkshop.domain.bounds import MAX_MINUTES, MAX_WEIGHT, MIN_MINUTES
 from cxworkshop.domain.maturity_model import Dimension, MaturityModel
 from cxworkshop.language import _
@@ -135,9 +135,7 @@ class TargetTable(QWidget):
         field.setAccessibleName(name)
         if not whole:
             field.addItem("", None)
-        steps = round((model.top - 1) / model.step)
-        for index in range(1, steps + 1):
-            level = 1 + index * model.step
+        for level in scoring.scale(model.top, model.step)[1:]:
             suffix = f"  {model.level(int(level)).name}" if whole and level.is_integer() else ""
             field.addItem(f"{score_text(level)}{suffix}", level)
         # Their longest entry would make the page wider than a large screen at 200 %.

@@ -34,6 +34,7 @@ from cxworkshop.ui.controls.wheel import only_when_focused
 from cxworkshop.ui.look.theme import pixels
 from cxworkshop.words import dates, names
 from cxworkshop.words import plan as action_words
+from cxworkshop.words.numbers import grouped
 
 
 class ActionFields(QWidget):
@@ -113,7 +114,7 @@ class ActionFields(QWidget):
             said = _("An action has at most {most} steps; these are {count}.")
             return said.format(most=MAX_LIST, count=len(draft.steps))
         if max(len(draft.why), len(draft.done_when), *(len(step) for step in draft.steps), 0) > MAX_TEXT:
-            return _("A text has at most {most} characters.").format(most=MAX_TEXT)
+            return _("A text has at most {most} characters.").format(most=grouped(MAX_TEXT))
         return ""
 
     def _read(self) -> dict[str, Any]:

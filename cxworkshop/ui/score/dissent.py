@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cxworkshop.domain import scoring
 from cxworkshop.domain.bounds import MAX_TEXT
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.errors import UserError
@@ -48,7 +49,7 @@ class DissentDialog(QDialog):
         self._who = _choices(
             [(_("Not named"), ""), *((label, participant_id) for participant_id, label in voters.items())]
         )
-        scores = [1 + index * model.step for index in range(round((model.top - 1) / model.step) + 1)]
+        scores = scoring.scale(model.top, model.step)
         self._score = _choices([(_("No score"), None), *((score_text(score), score) for score in scores)])
         self._reason = QPlainTextEdit()
         self._reason.setTabChangesFocus(True)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
@@ -197,6 +198,23 @@ def test_a_file_of_the_second_version_still_opens(
 def test_a_byte_order_mark_does_no_harm(file: Path, session: Session) -> None:
     file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes())
     assert exchange.import_session(file)[0] == session
+
+
+@pytest.mark.parametrize(
+    ("change", "place"),
+    [
+        ({"target": 7.0}, "session.target"),
+        ({"lens": "nobody"}, "session.lens"),
+        ({"ratings": (Rating("vision", 2.3),)}, "session.ratings[0].score"),
+    ],
+)
+def test_what_could_not_be_read_back_is_not_written(
+    file: Path, session: Session, model: MaturityModel, change: dict[str, Any], place: str
+) -> None:
+    before = file.read_bytes() if file.exists() else None
+    with pytest.raises(UserError, match=re.escape(place)):
+        exchange.export_session(file, replace(session, **change), model)
+    assert (file.read_bytes() if file.exists() else None) == before
 
 
 def test_an_existing_file_is_replaced_whole(file: Path, session: Session, model: MaturityModel) -> None:

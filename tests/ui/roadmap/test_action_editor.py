@@ -270,7 +270,7 @@ def test_limits(edit: Edit) -> None:
     assert not pressed(editor, "Save").isEnabled()
     named(editor, QPlainTextEdit, "Steps, one per line").setPlainText("step\n" * 50)
     named(editor, QPlainTextEdit, "Why").setPlainText("x" * 100_001)
-    assert "A text has at most 100000 characters." in words(editor)
+    assert "A text has at most 100,000 characters." in words(editor)
     named(editor, QPlainTextEdit, "Why").setPlainText("x")
     assert pressed(editor, "Save").isEnabled()
     editor.done(0)
