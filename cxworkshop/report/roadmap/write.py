@@ -62,8 +62,10 @@ def render_report(
         _("The report would be empty: no section is chosen."),
     )
     material = gather(session, model, known(model, options.lens or session.lens))
-    if sections == ["votes"] and not material.tallies:
+    if set(sections) <= {"votes"} and not material.tallies:
         raise UserError(_("The report would be empty: no ballot is revealed yet."), _("Choose further sections."))
+    if set(sections) <= {"votes", "owners"} and not material.tallies and not material.roadmap.actions:
+        raise UserError(_("The report would be empty: no action is on the roadmap."), _("Choose further sections."))
     with one_at_a_time, speaking(options.language, model):
         return _Report(material, options).render(sections, progress)
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Status
+from cxworkshop.errors import UserError
 from tests.report.building import make_session, own_action
 from tests.report.conftest import Render
 
@@ -44,3 +47,12 @@ def test_what_is_done_has_its_box_ticked(render: Render, model: MaturityModel) -
 
     nothing = drawn("in progress", "open", "in progress")
     assert [drawn("in progress", "open", "done"), drawn("done", "open", "done")] == [nothing + 1, nothing + 2]
+
+
+@pytest.mark.parametrize("sections", [("owners",), ("votes", "owners")])
+def test_without_actions_there_is_no_page_for_an_owner(
+    sections: tuple[str, ...], render: Render, model: MaturityModel
+) -> None:
+    with pytest.raises(UserError, match="would be empty: no action is on the roadmap"):
+        render(make_session(model), model, sections=sections)
+    assert render(make_session(model), model, sections=(*sections, "method")).count
