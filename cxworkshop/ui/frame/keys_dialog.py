@@ -26,6 +26,8 @@ Group = tuple[str, Sequence[tuple[str, str]]]
 
 _COLUMNS = 3
 _GAP = 10
+_BESIDE = 20
+"""What the window has at either side of the columns, in pixels."""
 _HEAD = 3
 """A group's heading and margins take about as much room as so many keys."""
 
@@ -38,17 +40,12 @@ class KeysDialog(QDialog):
         self.setWindowTitle(_("Keys"))
         title = plain_label(_("Keys"), "title")
         hint = plain_label(_("Letters and digits rest while text is typed. Tab reaches everything."), "muted")
-        inner = styled(QWidget(), "plain")
-        columns = QHBoxLayout(inner)
-        columns.setContentsMargins(0, 0, pixels(6), 0)
-        columns.setSpacing(_GAP)
-        for column in _shared([group for group in groups if group[1]], _COLUMNS):
-            box = QVBoxLayout()
-            box.setSpacing(_GAP)
-            for heading, keys in column:
-                box.addWidget(_card(heading, keys))
-            box.addStretch(1)
-            columns.addLayout(box, 1)
+        # Qt would take no more than two thirds of the screen.
+        room = self.screen().availableSize() - QSize(pixels(40), pixels(40))
+        inner, count = _columns(groups, _COLUMNS), _COLUMNS
+        while count > 1 and inner.minimumSizeHint().width() > room.width() - 2 * _BESIDE:
+            count -= 1
+            inner = _columns(groups, count)
         scroll = scrolled(inner, by_keys=True)
         scroll.setAccessibleName(_("Keys"))
         close = styled(QPushButton(_("Close")), "primary")
@@ -65,9 +62,23 @@ class KeysDialog(QDialog):
         whole.addLayout(head)
         whole.addWidget(scroll, 1)
         scroll.setFocus()
-        # Qt would take no more than two thirds of the screen.
-        room = self.screen().availableSize() - QSize(pixels(40), pixels(40))
-        self.resize(QSize(pixels(1220), columns.heightForWidth(pixels(1170)) + pixels(84)).boundedTo(room))
+        self.resize(QSize(pixels(1220), inner.heightForWidth(pixels(1170)) + pixels(84)).boundedTo(room))
+
+
+def _columns(groups: Sequence[Group], count: int) -> QWidget:
+    """The groups in so many columns."""
+    inner = styled(QWidget(), "plain")
+    columns = QHBoxLayout(inner)
+    columns.setContentsMargins(0, 0, pixels(6), 0)
+    columns.setSpacing(_GAP)
+    for column in _shared([group for group in groups if group[1]], count):
+        box = QVBoxLayout()
+        box.setSpacing(_GAP)
+        for heading, keys in column:
+            box.addWidget(_card(heading, keys))
+        box.addStretch(1)
+        columns.addLayout(box, 1)
+    return inner
 
 
 def _shared(groups: Sequence[Group], columns: int) -> list[list[Group]]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QVBoxLayout, QWidget
 
 from cxworkshop.language import N_, _
@@ -15,7 +15,9 @@ from cxworkshop.ui.frame.places import Place, key_to
 from cxworkshop.ui.look.theme import font, pixels, styled, theme_of
 from cxworkshop.words.scores import tip
 
-WIDTH = 200
+WIDTH, WIDEST = 200, 280
+"""In pixels: it grows only where names or notes are longer than ours."""
+_MARGIN, _APART = 10, 8
 
 
 class Entry(QAbstractButton):
@@ -43,8 +45,13 @@ class Entry(QAbstractButton):
         self.setAccessibleName(noted if self._note else self.text())
 
     def sizeHint(self) -> QSize:
-        """One row of the navigation."""
-        return QSize(WIDTH - 20, pixels(36))
+        """One row of the navigation, as wide as its name and its note."""
+        name = QFontMetrics(font(14, bold=True)).horizontalAdvance(self.text())
+        note = self._note_width() + _APART if self._note else 0
+        return QSize(name + note + 2 * _MARGIN, pixels(36))
+
+    def _note_width(self) -> int:
+        return QFontMetrics(font(12)).horizontalAdvance(self._note)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the row: soft accent where we are, a frame with the keyboard's focus."""
@@ -60,14 +67,13 @@ class Entry(QAbstractButton):
             painter.setPen(theme.accent)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box, 6, 6)
-        inner = self.rect().adjusted(10, 0, -10, 0)
+        inner = self.rect().adjusted(_MARGIN, 0, -_MARGIN, 0)
         painter.setFont(font(12))
         painter.setPen(theme.muted)
-        note_width = painter.fontMetrics().horizontalAdvance(self._note)
         painter.drawText(inner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._note)
         painter.setFont(font(14, bold=self.isChecked()))
         painter.setPen(theme.accent_text if self.isChecked() else theme.text if self.isEnabled() else theme.muted)
-        room = QRect(inner.left(), inner.top(), inner.width() - note_width - 8, inner.height())
+        room = inner.adjusted(0, 0, -self._note_width() - _APART if self._note else 0, 0)
         name = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
 
@@ -89,8 +95,8 @@ class Navigation(QFrame):
         """Those of the open session stand together under its name; what follows them in the table, at the bottom."""
         super().__init__(parent)
         styled(self, "sidebar")
-        self.setFixedWidth(WIDTH)
         self._entries = {place.id: self._entry(place, places) for place in places}
+        self._make_room()
         self._of_session = [self._entries[place.id] for place in places if place.needs_session]
         self._name = plain_label("CX Workshop", wrap=True)
         self._name.setFont(font(14, bold=True))
@@ -115,7 +121,9 @@ class Navigation(QFrame):
     def show_group(self, lines: list[str] | None) -> None:
         """Name the open session and show its places; hide them where there is none."""
         metrics = self._group.fontMetrics()
-        shown = [metrics.elidedText(line, Qt.TextElideMode.ElideRight, WIDTH - 44) for line in lines or [] if line]
+        shown = [
+            metrics.elidedText(line, Qt.TextElideMode.ElideRight, self.width() - 44) for line in lines or [] if line
+        ]
         self._group.setText("\n".join(shown))
         self._group.setToolTip(tip("\n".join(lines or [])))
         self._group.setVisible(bool(lines))
@@ -129,6 +137,12 @@ class Navigation(QFrame):
     def set_note(self, place_id: str, note: str) -> None:
         """Say how far a place is."""
         self._entries[place_id].set_note(note)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Be as wide as the longest row, within bounds, and never narrower again: what stands beside would move."""
+        needed = max(entry.sizeHint().width() for entry in self._entries.values()) + 2 * _MARGIN
+        self.setFixedWidth(max(self.minimumWidth(), WIDTH, min(needed, WIDEST)))
 
     def _entry(self, place: Place, places: Sequence[Place]) -> Entry:
         about = place.name() if place.about is None else place.about()

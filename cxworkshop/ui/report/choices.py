@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from cxworkshop.domain.maturity_model import MaturityModel
@@ -13,6 +14,9 @@ from cxworkshop.ui.controls.language_box import LanguageBox
 from cxworkshop.ui.controls.segments import Segments
 from cxworkshop.ui.controls.wheel import only_when_focused
 from cxworkshop.ui.look.theme import pixels
+
+_TEXT = 300
+"""Pixels for the text of a choice before it is broken into lines: none of ours in English is."""
 
 
 class ReportChoices(QWidget):
@@ -97,7 +101,21 @@ class ReportChoices(QWidget):
         )
 
     def _check(self, text: str, *, checked: bool) -> QCheckBox:
-        box = QCheckBox(text)
+        box = QCheckBox()
+        box.setText(_in_lines(text, box.fontMetrics(), pixels(_TEXT)))
+        box.setAccessibleName(text)
         box.setChecked(checked)
         box.toggled.connect(self.changed)
         return box
+
+
+def _in_lines(text: str, metrics: QFontMetrics, width: int) -> str:
+    """A text in lines that are no wider than `width`, where its words allow: a check box breaks none itself."""
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and metrics.horizontalAdvance(longer) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return "\n".join(lines)

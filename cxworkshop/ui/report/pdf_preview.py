@@ -131,6 +131,7 @@ class PdfPreview(QFrame):
         self._page_number.setText(_("Page {page} of {total}").format(page=page + 1, total=count))
         self._back.setEnabled(page > 0)
         self._on.setEnabled(page + 1 < count)
+        self._show_parts()
         self._strip.show_pages(self._document.sizes, self._pictures, page)
         self._draw()
 
@@ -204,8 +205,11 @@ class PdfPreview(QFrame):
         shown = self._document is not None
         for widget in (self._scroll, self._page_number, self._back, self._on):
             widget.setVisible(shown)
-        self._strip.setVisible(shown and self.width() >= pixels(_NARROW))
-        self._zoom.setVisible(shown and self.width() >= pixels(_NARROWER))
+        below = (self._back, self._page_number, self._on, self._zoom)
+        needed = sum(each.sizeHint().width() + pixels(8) for each in below) + 2 * pixels(_MARGIN)
+        beside = self._strip.sizeHint().width()
+        self._strip.setVisible(shown and self.width() >= max(pixels(_NARROW), needed + beside))
+        self._zoom.setVisible(shown and self.width() >= max(pixels(_NARROWER), needed))
         self._message.setVisible(not shown)
 
     # Fitting
