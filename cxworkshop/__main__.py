@@ -28,6 +28,11 @@ def main(argv: Sequence[str]) -> int:
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     with language.speaking(language.choose(settings.language(paths.settings()), os.environ)):
+        wish = os.environ.get("CXWORKSHOP_LANGUAGE", "")
+        if wish and not language.known(wish):
+            said = _("There is no language “{code}” for {variable}; there are: {codes}.")
+            codes = ", ".join(language.codes())
+            output.complain(said.format(code=wish, variable="CXWORKSHOP_LANGUAGE", codes=codes))
         try:
             status = _carry_out(argv)
             output.end()

@@ -201,6 +201,12 @@ sys.exit(f"loaded: {{heavy}}" if heavy else status)
     succeeded(python("-c", program))
 
 
+def test_a_language_there_is_not_is_told_and_english_spoken() -> None:
+    done = cxworkshop("sessions", CXWORKSHOP_LANGUAGE="xx")
+    assert "There is no language “xx” for CXWORKSHOP_LANGUAGE; there are: en" in done.stderr
+    assert "There is no library" in done.stderr
+
+
 @pytest.mark.parametrize(("setting", "spoken"), [("", "pt-BR"), ("de", "de")])
 def test_the_language_is_that_of_the_settings_or_of_the_environment(
     setting: str, spoken: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
