@@ -1,8 +1,7 @@
-"""The language that is spoken, who chooses it, and how sentences are marked."""
+"""The language that is spoken, and who chooses it."""
 
 from __future__ import annotations
 
-import ast
 import subprocess
 import sys
 import threading
@@ -16,7 +15,6 @@ from cxworkshop.language import N_, _, ngettext, npgettext, pgettext, speaking, 
 from tests.catalogues import Said, add_language, speak_from
 
 ROOT = Path(__file__).parent.parent
-MARKS = {"_", "N_", "ngettext", "pgettext", "npgettext"}
 SAID: Said = {
     "Save": "Speichern",
     ("{count} vote", "{count} votes"): ("{count} Stimme", "{count} Stimmen"),
@@ -168,86 +166,3 @@ def test_english_loads_nothing() -> None:
     )
     result = subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True, text=True)
     assert result.stdout.strip() == "set()"
-
-
-# -- how sentences are marked ----------------------------------------------------------------------------------------
-
-
-def mistakes(source: str) -> list[str]:
-    """What is marked so that the catalogues cannot hold it, or could not find it."""
-    tree, found = ast.parse(source), []
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MARKS:
-            texts = (
-                node.args[:1] if node.func.id in {"_", "N_"} else node.args[: -1 if "n" in node.func.id[:2] else None]
-            )
-            found += [f"{node.lineno}: {ast.unparse(text)}" for text in texts if _is_made_up(text)]
-        if isinstance(node, ast.JoinedStr):
-            inner = (each for each in ast.walk(node) if isinstance(each, ast.Call) and isinstance(each.func, ast.Name))
-            found += [f"{each.lineno}: within an f-string" for each in inner if ast.unparse(each.func) in MARKS]
-        if isinstance(node, ast.FunctionDef | ast.Lambda) and _binds_underscore(node):
-            calls = (each for each in ast.walk(node) if isinstance(each, ast.Call))
-            found += [f"{each.lineno}: _ is something else here" for each in calls if ast.unparse(each.func) == "_"]
-    return found
-
-
-def _is_made_up(text: ast.expr) -> bool:
-    """Whether a marked text is put together before it is translated, or is none at all."""
-    if isinstance(text, ast.Constant):
-        return not isinstance(text.value, str) or not text.value.strip()
-    return not isinstance(text, ast.Name | ast.Attribute | ast.Subscript)
-
-
-def _binds_underscore(function: ast.FunctionDef | ast.Lambda) -> bool:
-    names = [each.arg for each in (*function.args.args, *function.args.posonlyargs, *function.args.kwonlyargs)]
-    names += [each.arg for each in (function.args.vararg, function.args.kwarg) if each]
-    if isinstance(function, ast.FunctionDef):
-        stored = (each for each in ast.walk(function) if isinstance(each, ast.Name))
-        names += [each.id for each in stored if isinstance(each.ctx, ast.Store)]
-    return "_" in names
-
-
-@pytest.mark.parametrize("module", sorted((ROOT / "cxworkshop").rglob("*.py")), ids=lambda file: file.stem)
-def test_what_is_marked_can_be_translated(module: Path) -> None:
-    assert mistakes(module.read_text(encoding="utf-8")) == []
-
-
-@pytest.mark.parametrize(
-    "source",
-    [
-        '_(f"Saved {name}")',
-        '_("Saved " + name)',
-        '_("Saved {name}".format(name=name))',
-        '_("Saved %s" % name)',
-        '_("")',
-        "_(3)",
-        "_(name or title)",
-        'ngettext("one", f"{count} of them", count)',
-        'ngettext("one", "two" + name, count)',
-        'pgettext("status", "open" if done else "shut")',
-        'npgettext("votes", "one", f"{count}", count)',
-        'N_(f"Saved {name}")',
-        "f\"{_('Saved')}: {name}\"",
-        'def save():\n    name, _ = choose()\n    say(_("Saved"))',
-        'lambda _: say(_("Saved"))',
-        'def save(_):\n    say(_("Saved"))',
-    ],
-)
-def test_a_mark_that_cannot_be_translated_is_found(source: str) -> None:
-    assert mistakes(source)
-
-
-@pytest.mark.parametrize(
-    "source",
-    [
-        '_("Saved {name}").format(name=name)',
-        '_("A sentence of " "two lines")',
-        "_(TITLES[section])",
-        'ngettext("{count} vote", "{count} votes", count).format(count=count)',
-        'pgettext("status", "open")',
-        'lambda _: say("saved")',
-        'N_("Save")',
-    ],
-)
-def test_a_mark_as_it_should_be(source: str) -> None:
-    assert mistakes(source) == []

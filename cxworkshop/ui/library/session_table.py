@@ -27,10 +27,10 @@ from cxworkshop.words.numbers import one_decimal
 from cxworkshop.words.scores import tip
 
 PAGE = 100
-COLUMNS = ("Organisation", "Session", "Held", "Facilitator", "Level", "Status")
+COLUMNS = ("organisation", "session", "held", "facilitator", "level", "status")
 """What the columns are known by; `heading` says what they are called."""
-LEVEL_COLUMN = COLUMNS.index("Level")
-_WIDTHS = {"Held": 102, "Facilitator": 120, "Level": 72, "Status": 120}
+LEVEL_COLUMN = COLUMNS.index("level")
+_WIDTHS = {"held": 102, "facilitator": 120, "level": 72, "status": 120}
 """In pixels, more where its words are longer. What room is left the others share: the names a session is known by."""
 _NAMES = 320
 """Below this width for both names, columns give way: the summary beside the table says what they say."""
@@ -142,12 +142,12 @@ class SessionTableModel(QAbstractTableModel):
 def heading(column: int) -> str:
     """What a column is called."""
     return {
-        "Organisation": pgettext("column", "Organisation"),
-        "Session": pgettext("column", "Session"),
-        "Held": pgettext("column", "Held"),
-        "Facilitator": pgettext("column", "Facilitator"),
-        "Level": pgettext("column", "Level"),
-        "Status": pgettext("column", "Status"),
+        "organisation": pgettext("column", "Organisation"),
+        "session": pgettext("column", "Session"),
+        "held": pgettext("column", "Held"),
+        "facilitator": pgettext("column", "Facilitator"),
+        "level": pgettext("column", "Level"),
+        "status": pgettext("column", "Status"),
     }[COLUMNS[column]]
 
 
@@ -163,9 +163,9 @@ def status(settled: int, dimensions: int) -> str:
 
 def _longest(name: str) -> list[str]:
     """What can stand in a column of few words."""
-    if name == "Held":
+    if name == "held":
         return [dates.short(date(2026, month, 28)) for month in range(1, 13)]
-    if name == "Status":
+    if name == "status":
         return [_("Over a limit"), *(status(settled, 10) for settled in (0, 9, 10))]
     return []
 
@@ -211,7 +211,7 @@ class SessionTable(QTableView):
         """Show as many columns as there is room for."""
         super().resizeEvent(event)
         needed = pixels(_NAMES) + sum(self._widths.values())
-        for name in ("Facilitator", "Status", "Held"):
+        for name in ("facilitator", "status", "held"):
             self.setColumnHidden(COLUMNS.index(name), event.size().width() < needed)
             needed -= self._widths[name]
 

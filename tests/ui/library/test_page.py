@@ -117,7 +117,7 @@ def test_the_mean_is_a_chip_in_its_levels_colour(
         for x in range(box.left(), box.right())
     }
     assert wanted.name() in colours
-    assert table.model().index(0, COLUMNS.index("Status")).data() == "Scored"
+    assert table.model().index(0, COLUMNS.index("status")).data() == "Scored"
 
 
 def test_home_and_end_go_to_the_first_and_the_last_session(
@@ -202,7 +202,7 @@ def test_an_import_says_what_came_of_it(
 
 
 @pytest.mark.parametrize(
-    ("width", "hidden"), [(1126, set()), (1040, {"Facilitator"}), (760, {"Facilitator", "Status", "Held"})]
+    ("width", "hidden"), [(1126, set()), (1040, {"facilitator"}), (760, {"facilitator", "status", "held"})]
 )
 def test_on_a_narrow_window_the_names_keep_their_room(
     qtbot: QtBot, page: LibraryPage, library_state: LibraryState, model: MaturityModel, width: int, hidden: set[str]
@@ -240,11 +240,11 @@ def test_longer_words_have_their_room(
         page.resize(1500, 640)
         table = show(qtbot, page)
         header = table.horizontalHeader()
-        for column in (LEVEL_COLUMN, COLUMNS.index("Held")):
+        for column in (LEVEL_COLUMN, COLUMNS.index("held")):
             assert header.sectionSize(column) >= header.sectionSizeHint(column)
-        status = table.model().index(0, COLUMNS.index("Status")).data()
+        status = table.model().index(0, COLUMNS.index("status")).data()
         assert status == "Bewertung noch nicht begonnen"
-        assert table.columnWidth(COLUMNS.index("Status")) > table.fontMetrics().horizontalAdvance(status)
+        assert table.columnWidth(COLUMNS.index("status")) > table.fontMetrics().horizontalAdvance(status)
         buttons = [each for each in page.findChildren(QPushButton) if each.text() in words.values()]
         assert len(buttons) == 3
         assert all(button.width() >= button.sizeHint().width() for button in buttons)
