@@ -32,12 +32,13 @@ _SAID = {
 """Fields that hold what somebody wrote; the others hold ids, dates and numbers."""
 
 _KEPT = re.compile(
-    # what the product and others are called; formats; endings, options and paths; ids; keys; sizes of paper; a unit
-    r"CX Workshop|cx-?workshop[-\w.]*|Noto Sans|SIL Open Font License|\bMIT\b"
+    # what the product, others and languages are called; formats, endings, options and paths; ids
+    r"CX Workshop|\b(?:Pseudo-)?English\b|cx-?workshop[-\w.]*|Noto Sans|SIL Open Font License|\bMIT\b"
     r"|\b(?:PDF|CSV|JSON|TOML|SQLite)\b|[\w-]*\.(?:pdf|cxw|csv|toml|db|doc)\b|--[a-z]+|(?:/[\w.-]+)+"
     r"|\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b"
-    r"|\b(?:Ctrl|Shift|Alt|Esc|Enter|Return|Tab|Space|PgUp|PgDown|Home|End|Del|Ins|Left|Right|Up|Down|Backspace)\b"
-    r"|\bF\d+\b|\bA4\b|\bLetter\b|\bmin\b|\ben(?:-XA)?\b"
+    # keys; sizes of paper; a unit; codes of languages
+    r"|\b(?:Ctrl|Shift|Alt|Esc|Enter|Return|Tab|Space|Page Up|Page Down|Home|End|Left|Right|Up|Down)\b"
+    r"|\b(?:Delete|Insert|Menu|Backspace)\b|\bF\d+\b|\bA4\b|\bLetter\b|\bmin\b|\ben(?:-XA)?\b"
 )
 _ENGLISH = re.compile(r"[A-Za-z]{2,}")
 _TAG = re.compile(r"<[^<>]*>")
@@ -48,8 +49,8 @@ def english(texts: Iterable[str], *known: str) -> list[str]:
     names = re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in sorted(known, key=len, reverse=True)))
     found = set()
     for text in texts:
-        left = _KEPT.sub(" ", unescape(_TAG.sub(" ", text)))
-        if _ENGLISH.search(names.sub(" ", left) if known else left):
+        left = unescape(_TAG.sub(" ", text))
+        if _ENGLISH.search(_KEPT.sub(" ", names.sub(" ", left) if known else left)):
             found.add(text)
     return sorted(found)
 

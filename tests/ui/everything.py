@@ -8,7 +8,17 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QHelpEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QToolTip, QWidget
 
-_GETTERS = ("title", "toolTip", "statusTip", "whatsThis", "accessibleName", "accessibleDescription")
+_GETTERS = (
+    "windowTitle",
+    "title",
+    "placeholderText",
+    "specialValueText",
+    "toolTip",
+    "statusTip",
+    "whatsThis",
+    "accessibleName",
+    "accessibleDescription",
+)
 _STEP = 18
 """Pixels from one place that is pointed at to the next: less than any row is high."""
 
@@ -34,7 +44,8 @@ def _own(widget: QWidget) -> Iterator[str]:
 def _words(widget: QWidget) -> Iterator[str]:
     # Of a field what it shows: one for paper cards keeps what is typed to itself.
     shown = "displayText" if isinstance(widget, QLineEdit) else "text"
-    yield from (getattr(widget, name)() for name in (shown, *_GETTERS) if hasattr(widget, name))
+    found = (getattr(widget, name) for name in (shown, *_GETTERS) if hasattr(widget, name))
+    yield from (value() if callable(value) else value for value in found)
 
 
 def _read_aloud(widget: QWidget) -> Iterator[str]:

@@ -1,0 +1,279 @@
+"""Every page and dialog, the audience window and what they say when something is done: nothing of it is English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+
+import msgspec
+import pytest
+from PySide6.QtCore import QLocale, Qt, QTimer
+from PySide6.QtGui import QShortcut
+from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QDialogButtonBox,
+    QFileDialog,
+    QMessageBox,
+    QPushButton,
+    QTabBar,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+import cxworkshop.ui
+from cxworkshop import about, app, language, paths
+from cxworkshop.settings import Settings
+from cxworkshop.state.jobs import Jobs
+from cxworkshop.state.library_state import LibraryState
+from cxworkshop.state.session_state import SessionState
+from cxworkshop.store.library import Library
+from cxworkshop.store.models import files as model_files
+from cxworkshop.store.sample import sample_workshop
+from cxworkshop.ui.audience.window import AudienceWindow
+from cxworkshop.ui.frame.bug import BugDialog
+from cxworkshop.ui.frame.main_window import MainWindow
+from cxworkshop.ui.frame.places import PLACES
+from tests.catalogues import script, speak_from
+from tests.e2e import cut_text
+from tests.pseudo import english, foreign, painted
+from tests.ui.everything import in_view, told
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support raise", extend=True)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("i18n")
+    script().pseudo(made)
+    return made
+
+
+@pytest.fixture(autouse=True)
+def pseudo(folder: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    speak_from(folder, monkeypatch)
+    model = foreign(model_files.builtin())
+    monkeypatch.setattr(model_files, "builtin", lambda: model)
+    before = QLocale()
+    with language.speaking(language.PSEUDO):
+        app.teach(qapp)
+        yield
+    QLocale.setDefault(before)
+
+
+@pytest.fixture
+def library(own_files: Path) -> Iterator[Library]:
+    library = Library.open(own_files / "library.db")
+    yield library
+    library.close()
+
+
+@pytest.fixture
+def state(library: Library) -> SessionState:
+    return SessionState(library)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, own_files: Path, library: Library, state: SessionState) -> Iterator[MainWindow]:
+    """The sample workshop in the main window."""
+    jobs, model = Jobs(), model_files.builtin()
+    window = MainWindow(LibraryState(library), state, jobs, Settings(theme="light", last_folder=str(own_files)))
+    library.create(foreign(sample_workshop(model)), model)
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    window.show()
+    window.open_session(library.sessions()[0].id)
+    yield window
+    jobs.stop()
+
+
+def forget_the_workshop(state: SessionState) -> None:
+    """Leave of the session its people: as it is when they come."""
+    state.change(
+        "ХХХ",
+        msgspec.structs.replace(
+            state.session, ratings=(), ballots=(), votes=(), dissents=(), evidence=(), actions=(), targets={}
+        ),
+    )
+
+
+class Walk:
+    """Presses whatever can be pressed, hears all that is said meanwhile, and sees what is cut off."""
+
+    def __init__(self, qtbot: QtBot, window: MainWindow) -> None:
+        self._qtbot, self._window = qtbot, window
+        self.heard: set[str] = set()
+        self.cut: set[str] = set()
+        self.dialogs: set[str] = set()
+        self._met: list[QWidget] = []
+
+    def page(self, place: str) -> None:
+        """A page, all that is on it and all that it leads to."""
+        self._window.go_to(place)
+        self._qtbot.wait(400)
+        self._look(self._window)
+        self.heard |= set(told(self._window))
+        self._press(self._window, lambda: self._window.go_to(place))
+
+    def english(self) -> list[str]:
+        """What was heard that is English, apart from what Qt says itself, which has no pseudo-language."""
+        return english(self.heard - qt_says(), str(paths.log()))
+
+    def _look(self, widget: QWidget) -> None:
+        self.heard |= set(in_view(widget))
+        self._qtbot.wait(20)
+        # What the room sees fits itself to its window, and a row of a table is a pixel lower than a field by itself.
+        odd = ("AudienceWindow", "QLineEdit in qt_scrollarea_viewport")
+        self.cut |= {str(each) for each in cut_text.found() if not any(name in each.where for name in odd)}
+
+    def _press(self, widget: QWidget, back: Callable[[], None]) -> None:
+        """Every button and tab of a widget and what comes of it; `back` is called after each."""
+        for kind in (QTabBar, QAbstractButton, QComboBox):
+            for each in widget.findChildren(kind) if isValid(widget) else []:
+                # Buttons made anew meanwhile are not gone back for.
+                if isValid(each) and isValid(widget) and each.isEnabled() and each.isVisible():
+                    self._use(each)
+                    self.heard |= set(in_view(self._window))
+                    back()
+        for shortcut in widget.findChildren(QShortcut) if isValid(widget) else []:
+            holder = shortcut.parent() if isValid(shortcut) else None
+            # The window's own lead to the same from every page: without a session, and with one.
+            twice = holder is self._window and self._window.place not in {"library", "score"}
+            if isinstance(holder, QWidget) and holder.isVisible() and shortcut.isEnabled() and not twice:
+                self._watch()
+                shortcut.activated.emit()
+                self._qtbot.wait(20)
+                self._meet()
+                self.heard |= set(in_view(self._window))
+                back()
+
+    def _use(self, widget: QWidget) -> None:
+        self._watch()
+        if isinstance(widget, QTabBar):
+            for index in range(widget.count()):
+                widget.setCurrentIndex(index)
+                self._qtbot.wait(10)
+                self._look(widget.window())
+        elif isinstance(widget, QComboBox):
+            self.heard |= {widget.itemText(index) for index in range(widget.count())}
+        elif isinstance(widget, QPushButton) and (menu := widget.menu()) is not None:
+            for action in menu.actions():
+                self.heard |= {action.text(), action.toolTip()}
+                self._watch()
+                action.trigger()
+                self._qtbot.wait(10)
+        elif isinstance(widget, QAbstractButton):
+            widget.click()
+        self._qtbot.wait(20)
+        self._meet()
+
+    def _watch(self) -> None:
+        """Look out for dialogs that wait for an answer, however deep."""
+        QTimer.singleShot(20, self._window, self._meet)
+
+    def _meet(self) -> None:
+        """Hear a dialog, press its buttons, and send it away."""
+        dialog = QApplication.activeModalWidget() or QApplication.activePopupWidget()
+        if dialog is None:
+            return
+        if dialog not in self._met:
+            self._met.append(dialog)
+            self.dialogs.add(type(dialog).__name__)
+            if isinstance(dialog, QFileDialog):
+                self.heard |= {dialog.windowTitle(), *dialog.nameFilters()}
+            elif not isinstance(dialog, QPrintDialog):
+                self.heard |= set(told(dialog))
+                self._look(dialog)
+                if not isinstance(dialog, QMessageBox):
+                    self._press(dialog, lambda: None)
+        self._watch()
+        if isValid(dialog):
+            dialog.close()
+
+
+@cache
+def qt_says() -> set[str]:
+    """Words of Qt's own: of its buttons, and of its dialogs."""
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton(0x0FFFFC00))
+    dialogs = [QFileDialog(options=QFileDialog.Option.DontUseNativeDialog), QPrintDialog(), buttons]
+    words = {each for dialog in dialogs for each in told(dialog)}
+    for dialog in dialogs:
+        dialog.deleteLater()
+    return words
+
+
+@pytest.fixture
+def walk(qtbot: QtBot, window: MainWindow) -> Walk:
+    return Walk(qtbot, window)
+
+
+DIALOGS = {
+    "library": {"KeysDialog", "NewSessionDialog"},
+    "score": {"BallotBooth", "DissentDialog", "PaperBallots", "ParkingLot"},
+    "results": {"HowComputedDialog"},
+    "roadmap": {"ActionEditor", "RemovedActions"},
+}
+"""The dialogs that a page with the sample workshop leads to, and no other page."""
+
+
+@pytest.mark.parametrize(
+    ("place", "shape"),
+    [*((place.id, "the sample") for place in PLACES), *((place.id, "nothing scored") for place in PLACES[2:-1])],
+)
+def test_no_english_on_a_page_nor_in_what_it_leads_to_and_nothing_cut(
+    place: str, shape: str, walk: Walk, state: SessionState
+) -> None:
+    if shape == "nothing scored":
+        forget_the_workshop(state)
+    with painted() as seen:
+        walk.page(place)
+    walk.heard |= seen
+    if shape == "the sample":
+        assert walk.dialogs >= DIALOGS.get(place, set())
+    assert (walk.english(), walk.cut) == ([], set())
+
+
+def test_every_dialog_is_met() -> None:
+    source = (path.read_text(encoding="utf-8") for path in Path(cxworkshop.ui.__file__).parent.rglob("*.py"))
+    dialogs = {name for text in source for name in re.findall(r"^class (\w+)\(Q(?:Dialog|MessageBox)\)", text, re.M)}
+    assert dialogs == set().union(*DIALOGS.values(), {"BugDialog"})
+
+
+@pytest.mark.parametrize("place", [place.id for place in PLACES])
+def test_no_english_on_the_audience_window(place: str, qtbot: QtBot, window: MainWindow) -> None:
+    window.go_to(place)
+    QTest.keyClick(window, Qt.Key.Key_F9)
+    audience = next(each for each in QApplication.topLevelWidgets() if isinstance(each, AudienceWindow))
+    audience.resize(1024, 768)
+    heard: set[str] = set()
+    for _dimension in range(len(model_files.builtin().dimensions) if place == "score" else 1):
+        QTest.keyClick(window, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+        qtbot.wait(100)
+        with painted() as seen:
+            audience.grab()
+        heard |= seen | set(told(audience))
+    assert english(heard) == []
+    # What is cut has lost its bracket.
+    assert [text for text in heard if "⟦" in text and text.endswith("…")] == []
+
+
+def test_no_english_where_there_is_a_bug(qtbot: QtBot, window: MainWindow) -> None:
+    heard: set[str] = set()
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget() or next(
+            each for each in QApplication.topLevelWidgets() if isinstance(each, BugDialog)
+        )
+        heard.update(told(dialog))
+        dialog.close()
+
+    QTimer.singleShot(50, window, look)
+    BugDialog.show_for("ХХХ")
+    qtbot.waitUntil(lambda: bool(heard))
+    assert english(heard - qt_says(), str(paths.log()), *about.versions(), "Qt", "Show Details...") == []
