@@ -159,3 +159,8 @@ def test_everything_marked_is_extracted() -> None:
                 texts = [each.value for each in node.args if isinstance(each, ast.Constant)]
                 marked |= set(texts[1:2] if "pgettext" in ast.unparse(node.func) else texts[:1])
     assert marked <= extracted
+
+
+def test_the_catalogues_are_up_to_date() -> None:
+    module = script()
+    assert list(module.faults(module.FOLDER)) == []
