@@ -188,7 +188,7 @@ def test_no_widgets_in_the_state() -> None:
 
 def test_top_level() -> None:
     folders = {Path(name).parts[0] for name in tracked() if len(Path(name).parts) > 1}
-    assert folders == {".ci", "cxworkshop", "packaging", "resources", "tests"}
+    assert folders == {".ci", ".github", "cxworkshop", "packaging", "resources", "tests"}
 
 
 def test_folders_that_are_no_packages() -> None:
