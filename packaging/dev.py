@@ -1,7 +1,9 @@
 """Set up, run and test CX Workshop from a checkout.
 
-    python3 packaging/dev.py run [ARGUMENTS…]     the app, or one of its commands
-    python3 packaging/dev.py test [ARGUMENTS…]    lint, types and all tests; arguments go to pytest
+    python3 packaging/dev.py run [ARGUMENTS…]         the app, or one of its commands
+    python3 packaging/dev.py test                     lint, types and all tests on all cores, with their coverage
+    python3 packaging/dev.py test ARGUMENTS…          lint, types and some tests; arguments go to pytest
+    python3 packaging/dev.py test --only ARGUMENTS…   some tests and nothing else
 
 The first start makes `.venv` and fills it with the packages of requirements.lock; a later start with the same lock,
 project file and Python goes straight on. Standard library only, and nothing newer than Python 3.9, so that an
@@ -87,6 +89,9 @@ FAILURES = {
     ),
 }
 AGAIN = "then run the same command again."
+
+# All tests: a worker process for each core, and what they leave untested; how much may be is in pyproject.toml.
+EVERYTHING = ["-n", "auto", "--dist", "worksteal", "--cov", "--cov-report=term:skip-covered"]
 
 STARTED = time.monotonic()
 FULL = 20_000_000  # bytes; with less than this to write to, a failure is put down to the disk
@@ -332,15 +337,21 @@ def run(environment: Environment, arguments: list[str]) -> int:
 
 
 def test(environment: Environment, arguments: list[str]) -> int:
-    """Run every check to its end, pytest last so that its closing line is; returns 1 when one of them failed."""
+    """Run every check to its end, pytest last so that its closing line is; returns 1 when one of them failed.
+
+    With arguments pytest runs what they say, in one process; after `--only` nothing but pytest runs.
+    """
     python = str(environment.python)
+    only = arguments[:1] == ["--only"]
     checks = {
         "ruff check": [python, "-m", "ruff", "check", "."],
         "ruff format": [python, "-m", "ruff", "format", "--check", "."],
         "mypy": [python, "-m", "mypy"],
         "lint-imports": [str(environment.scripts / "lint-imports")],
-        "pytest": [python, "-m", "pytest", *arguments],
     }
+    if only:
+        checks = {}
+    checks["pytest"] = [python, "-m", "pytest", *(arguments[1:] if only else arguments or EVERYTHING)]
     variables = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
     failed = []
     for name, command in checks.items():
@@ -358,10 +369,9 @@ COMMANDS = {"run": run, "test": test}
 def main(arguments: list[str]) -> int:
     command = arguments[0] if arguments else ""
     if command not in COMMANDS:
-        say(
-            f"{__doc__}" if command in {"-h", "--help"} else "Usage: dev.py run [ARGUMENTS…] | dev.py test [ARGUMENTS…]"
-        )
-        return 0 if command in {"-h", "--help"} else 2
+        asked = command in {"-h", "--help"}
+        say(str(__doc__) if asked else "Usage: dev.py run [ARGUMENTS…] | dev.py test [[--only] ARGUMENTS…]")
+        return 0 if asked else 2
     complaint = unsuitable_python(sys.version_info[:2], command)
     if complaint is not None:
         say(complaint)

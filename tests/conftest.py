@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import settings
+from hypothesis import is_hypothesis_test, settings
 
 from cxworkshop import log
 from tests import leftovers
@@ -34,6 +34,13 @@ def pytest_report_header() -> list[str]:
     lengths = {module: len(module.read_text(encoding="utf-8").splitlines()) for module in modules}
     long = [f"{module.relative_to(ROOT)} {lines}" for module, lines in lengths.items() if lines > LONG_MODULE]
     return [f"modules over {LONG_MODULE} lines: {', '.join(long) or 'none'}"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Properties run unmeasured: a hundred examples take several times as long and go through the same branches."""
+    for item in items:
+        if is_hypothesis_test(getattr(item, "obj", None)):
+            item.add_marker(pytest.mark.no_cover)
 
 
 @pytest.fixture(autouse=True)

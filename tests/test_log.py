@@ -44,10 +44,12 @@ def test_the_log_is_three_files_of_a_megabyte(tmp_path: Path, start_log: Start) 
 
 
 def test_half_a_surrogate_is_no_reason_to_fail(
-    tmp_path: Path, start_log: Start, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, start_log: Start, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    start_log(tmp_path / "app.log")
-    logging.getLogger("cxworkshop.test").info("\ud800 and on")
+    ours = start_log(tmp_path / "app.log")
+    with monkeypatch.context() as alone:  # pytest's log of it could not be handed from one process to another
+        alone.setattr(logging.getLogger(), "handlers", [ours])
+        logging.getLogger("cxworkshop.test").info("\ud800 and on")
     assert "? and on" in (tmp_path / "app.log").read_text(encoding="utf-8")
     assert capsys.readouterr().err == ""
 

@@ -83,7 +83,7 @@ def test_every_other_command_is_one_that_is_there(tmp_path: Path) -> None:
         words = shlex.split(line)
         if words[:2] == ["python3", "packaging/dev.py"]:
             assert words[2] in dev_commands(), line
-            assert all((ROOT / word).exists() for word in words[3:4]), line
+            assert all((ROOT / word).exists() for word in words[3:] if "/" in word), line
         elif words[:2] == [".venv/bin/python", "tests/benchmarks/run.py"]:
             run([python, *words[1:], "--help"])
         elif words == [".venv/bin/python", "-m", "tests.db.make"]:

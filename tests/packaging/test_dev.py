@@ -137,6 +137,38 @@ def test_usage(arguments: list[str], status: int) -> None:
     assert "dev.py test" in result.stderr
 
 
+@pytest.fixture
+def ran(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """The commands that were run, by their words after Python's own; a linter finds something wrong."""
+    commands: list[list[str]] = []
+
+    def run(command: list[str], **_: Any) -> subprocess.CompletedProcess[str]:
+        commands.append([Path(command[0]).name, *command[1:]])
+        return subprocess.CompletedProcess(command, returncode=int("lint-imports" in command[0]))
+
+    monkeypatch.setattr(dev.subprocess, "run", run)
+    return commands
+
+
+CHECKS = ["ruff check .", "ruff format --check .", "mypy", "lint-imports"]
+
+
+@pytest.mark.parametrize(
+    ("line", "checks", "tests"),
+    [
+        ("", CHECKS, "-n auto --dist worksteal --cov --cov-report=term:skip-covered"),
+        ("tests/store -k search", CHECKS, "tests/store -k search"),
+        ("--only tests/store -k search", [], "tests/store -k search"),
+        ("--only", [], ""),
+    ],
+)
+def test_what_the_tests_are(line: str, checks: list[str], tests: str, ran: list[list[str]], tmp_path: Path) -> None:
+    status = dev.test(dev.Environment(tmp_path), line.split())
+    told = [" ".join(words).replace("python -m ", "").replace("python.exe -m ", "") for words in ran]
+    assert told == [*checks, f"pytest {tests}".strip()]
+    assert status == int(bool(checks)), "what fails is told by the status, and the rest runs all the same"
+
+
 # -- the virtual environment -----------------------------------------------------------------------------------------
 
 BACKEND = """

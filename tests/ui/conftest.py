@@ -22,6 +22,11 @@ from cxworkshop.ui.look import theme
 Show = Callable[..., None]
 
 
+@pytest.fixture(autouse=True)
+def application(qapp: QApplication) -> None:
+    """There is one in every test, whatever it asks for: a widget without it ends the process."""
+
+
 @pytest.fixture
 def model() -> MaturityModel:
     return model_files.builtin()
