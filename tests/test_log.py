@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import logging
+import os
 import re
+import stat
 import subprocess
 import sys
 import warnings
@@ -22,6 +24,17 @@ def test_what_is_logged_stands_in_the_file(tmp_path: Path, start_log: Start) -> 
     text = path.read_text(encoding="utf-8")
     assert text.endswith(" INFO cxworkshop.test: Łódź 7\n")
     assert text.count("\n") == 1
+
+
+if os.name == "posix":
+
+    def test_the_folder_of_the_log_is_for_its_owner_alone(tmp_path: Path, start_log: Start) -> None:
+        before = os.umask(0)
+        try:
+            start_log(tmp_path / "new" / "app.log")
+        finally:
+            os.umask(before)
+        assert stat.S_IMODE((tmp_path / "new").stat().st_mode) == 0o700
 
 
 def test_warnings_are_logged(tmp_path: Path, start_log: Start, caplog: pytest.LogCaptureFixture) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButto
 from pytestqt.qtbot import QtBot
 
 from cxworkshop.domain import roadmap
+from cxworkshop.domain.lens import edited as edited_action
 from cxworkshop.domain.lens import suggested_action
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Action, Phase
@@ -301,6 +302,26 @@ def test_a_drop_beside_the_phases_changes_nothing(show: Show) -> None:
     first = places(page)[0][0]
     _drag(card(page, first), button(page, "Add action"))
     assert undo_steps(page) == []
+
+
+@popup
+def test_what_the_menu_has_nothing_to_do_for_cannot_be_chosen(show: Show, model: MaturityModel) -> None:
+    own = Action(OWN, "Ours", "governance", 1, own=True, phase=0)
+    edited = edited_action(suggested_action(model.actions[0], "marketing"), status="done")
+    page = show(LEVEL_2, actions=(own, edited))
+    untouched = next(each for each in every(places(page)) if each not in {OWN, edited.id})
+
+    def chosen(action_id: str, text: str) -> bool:
+        menu = _menu(page, action_id)
+        enabled = next(each.isEnabled() for each in menu.actions() if each.text() == text)
+        menu.close()
+        return enabled
+
+    # An action of the room's own would be gone, with all that was written in it.
+    wishes = [chosen(each, "Reset to the suggestion") for each in (OWN, edited.id, untouched)]
+    assert wishes == [False, True, False]
+    wishes = [chosen(each, "Let the order choose the phase") for each in (OWN, edited.id, untouched)]
+    assert wishes == [True, False, False]
 
 
 @popup
