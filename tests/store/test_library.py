@@ -3,7 +3,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 from itertools import count
 from pathlib import Path
@@ -55,6 +55,18 @@ def test_a_session_comes_back_as_it_went_in(library: Library, session: Session, 
     library.create(session, model)
     assert library.load(session.id) == session
     assert library.model(session.model_id, session.model_edition) == model
+
+
+def test_moments_stand_in_the_file_in_utc_wherever_they_were_taken(
+    library: Library, session: Session, model: MaturityModel
+) -> None:
+    there = timezone(timedelta(hours=5, minutes=45))
+    moment = datetime(2026, 3, 2, 1, 30, tzinfo=there)
+    clock = replace(session.clock, running="vision", since=moment)
+    library.create(replace(session, created_at=moment, clock=clock), model)
+    with closing(sqlite3.connect(library.path)) as connection:
+        row = connection.execute("SELECT created_at, clock_since FROM session").fetchone()
+    assert row == ("2026-03-01T19:45:00.000000Z",) * 2
 
 
 def test_a_session_outlives_the_process(tmp_path: Path, session: Session, model: MaturityModel) -> None:
