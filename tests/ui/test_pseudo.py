@@ -209,8 +209,9 @@ def qt_says() -> set[str]:
 
 
 @pytest.fixture
-def walk(qtbot: QtBot, window: MainWindow) -> Walk:
-    return Walk(qtbot, window)
+def walk(qtbot: QtBot, window: MainWindow) -> Iterator[Walk]:
+    yield Walk(qtbot, window)
+    qtbot.wait(60)  # whoever still looks out for a dialog has looked by then
 
 
 DIALOGS = {

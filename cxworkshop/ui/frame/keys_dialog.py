@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
@@ -42,12 +43,11 @@ class KeysDialog(QDialog):
         hint = plain_label(_("Letters and digits rest while text is typed. Tab reaches everything."), "muted")
         # Qt would take no more than two thirds of the screen.
         room = self.screen().availableSize() - QSize(pixels(40), pixels(40))
-        inner, count = _columns(groups, _COLUMNS), _COLUMNS
-        while count > 1 and inner.minimumSizeHint().width() > room.width() - 2 * _BESIDE:
-            count -= 1
-            inner = _columns(groups, count)
-        scroll = scrolled(inner, by_keys=True)
-        scroll.setAccessibleName(_("Keys"))
+        self._groups, self._count = groups, _COLUMNS
+        self._least = {count: _columns(groups, count).minimumSizeHint().width() for count in range(2, _COLUMNS + 1)}
+        inner = _columns(groups, _COLUMNS)
+        self._scroll = scrolled(inner, by_keys=True)
+        self._scroll.setAccessibleName(_("Keys"))
         close = styled(QPushButton(_("Close")), "primary")
         close.setToolTip(with_key(_("Back to the page"), LEAVE))
         close.clicked.connect(self.accept)
@@ -60,9 +60,18 @@ class KeysDialog(QDialog):
         whole.setContentsMargins(20, 16, 14, 16)
         whole.setSpacing(12)
         whole.addLayout(head)
-        whole.addWidget(scroll, 1)
-        scroll.setFocus()
+        whole.addWidget(self._scroll, 1)
+        self._scroll.setFocus()
         self.resize(QSize(pixels(1220), inner.heightForWidth(pixels(1170)) + pixels(84)).boundedTo(room))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As many columns as there is room for."""
+        super().resizeEvent(event)
+        room = self.width() - 2 * _BESIDE
+        count = max((count for count, least in self._least.items() if least <= room), default=1)
+        if count != self._count:
+            self._count = count
+            self._scroll.setWidget(_columns(self._groups, count))
 
 
 def _columns(groups: Sequence[Group], count: int) -> QWidget:
