@@ -120,6 +120,24 @@ def test_an_anonymous_session_names_nobody(sample: Session, model: MaturityModel
         assert {each["participant"] for each in _furthest(anonymous, model)} <= {"Sales", "Service 2"}
 
 
+def test_an_anonymous_session_does_not_tell_by_department_either_who_spoke(
+    sample: Session, model: MaturityModel
+) -> None:
+    room = voting.anonymised(with_room(sample))
+    assert [one.department for one in room.participants if one.id == room.dissents[0].participant_id] == ["Service"]
+    data = show.as_data(room, model)
+    said = [each["by"] for shown in data["dimensions"] for each in shown["dissent"]]
+    brought = [each["brought_by"] for shown in data["dimensions"] for each in shown["evidence"]]
+    brought += [each["brought_by"] for each in data["parking_lot"]]
+    assert len(said) == 2
+    assert {*said, *brought} == {None}
+    # In the text beside what they said, department and number would stand between dots.
+    (line,) = [each for each in show.as_text(room, model).splitlines() if "never heard of it" in each]
+    assert "Service" not in line
+    named = show.as_data(with_room(sample), model)
+    assert any(each["by"] for shown in named["dimensions"] for each in shown["dissent"])
+
+
 def _furthest(session: Session, model: MaturityModel) -> list[dict[str, Any]]:
     (first,) = dimension(show.as_data(session, model), "vision")["earlier_ballots"]
     return list(first["furthest"])
