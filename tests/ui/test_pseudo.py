@@ -210,6 +210,7 @@ def qt_says() -> set[str]:
 
 @pytest.fixture
 def walk(qtbot: QtBot, window: MainWindow) -> Iterator[Walk]:
+    QApplication.clipboard().clear()  # which Prepare takes people from
     yield Walk(qtbot, window)
     qtbot.wait(60)  # whoever still looks out for a dialog has looked by then
 

@@ -62,6 +62,7 @@ def test_a_click_chooses_and_the_keys_go_on_from_there(rows: Rows) -> None:
 
 
 def test_the_pointer_shows_what_a_click_would_choose(rows: Rows) -> None:
+    QTest.mouseMove(rows, QPoint(1, 1))  # where it comes from: to where it is already, it would not move
     QTest.mouseMove(rows, QPoint(50, 50))
     assert (rows._under_mouse, rows.cursor().shape()) == (2, Qt.CursorShape.PointingHandCursor)
     QTest.mouseMove(rows, QPoint(150, 50))
