@@ -75,6 +75,7 @@ class ChangeSession(QUndoCommand):
         if other.isObsolete():
             return False  # It could not be stored; Qt asks all the same.
         self._after = other._after
+        del other._before, other._after  # Qt deletes the other command; Python keeps what is left of it for good.
         self.setText(other.text())
         # What was typed and taken back within one sitting is no change; Qt then drops the command.
         self.setObsolete(self._after == self._before)

@@ -1,11 +1,20 @@
-"""An undo stack and Python's garbage collector: neither deletes what the other still has."""
+"""An undo stack and Python: neither deletes what the other still has, and what was merged is not kept."""
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
+import weakref
 from pathlib import Path
+
+import msgspec
+from PySide6.QtCore import QObject
+
+from cxworkshop.domain.session import Session
+from cxworkshop.state.commands import ChangeSession, undo_stack
+from cxworkshop.state.session_state import SessionState
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -66,3 +75,35 @@ def test_what_is_garbage_is_deleted_once(tmp_path: Path) -> None:
         check=False,
     )
     assert (done.returncode, done.stdout) == (0, "120\n"), done.stderr
+
+
+class Watched(Session, frozen=True, weakref=True):
+    """A session of which can be told whether it is still there."""
+
+
+class Shelf(QObject):
+    """Has the title of the session that was put last."""
+
+    title: str
+
+    def put(self, session: Session) -> bool:
+        self.title = session.title
+        return True
+
+
+def test_one_gesture_keeps_the_sessions_it_goes_between_and_none_on_the_way(state: SessionState) -> None:
+    fields = msgspec.structs.asdict(state.session)
+    sessions = [Watched(**(fields | {"title": title})) for title in ("", "T", "Tw", "Two")]
+    there = [weakref.ref(each) for each in sessions]
+    shelf = Shelf()
+    stack = undo_stack(shelf)
+    for number in range(1, len(sessions)):
+        stack.push(ChangeSession("title", sessions[number - 1], sessions[number], shelf.put, gesture="title"))
+    sessions.clear()
+    gc.collect()
+    assert stack.count() == 1
+    assert [each() is not None for each in there] == [True, False, False, True]
+    stack.undo()
+    assert shelf.title == ""
+    stack.redo()
+    assert shelf.title == "Two"
