@@ -7,37 +7,32 @@ from itertools import pairwise
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from cxworkshop.domain import scoring, voting
-from cxworkshop.domain.bounds import MAX_TEXT
 from cxworkshop.domain.maturity_model import Dimension
 from cxworkshop.domain.scoring import DimensionResult
 from cxworkshop.domain.session import AIMS, BALLOTS, DISSENT, PEOPLE, SCORES, TIME, VOTES, Session
-from cxworkshop.language import _
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import Change, SessionState
 from cxworkshop.ui.ballot.ballots import Ballots
 from cxworkshop.ui.charts.radar import Radar
 from cxworkshop.ui.controls.card import Card
 from cxworkshop.ui.controls.keys import give_key
-from cxworkshop.ui.controls.label import plain_label
-from cxworkshop.ui.controls.note_edit import NoteEdit
 from cxworkshop.ui.controls.page import GoTo
-from cxworkshop.ui.controls.scrolled import scrolled
-from cxworkshop.ui.look.theme import pixels, styled
 from cxworkshop.ui.scale.level_slider import LevelSlider
 from cxworkshop.ui.scale.rubric import LevelCard
 from cxworkshop.ui.score.agreed_score import NOT_APPLICABLE, AgreedScoreCard
 from cxworkshop.ui.score.dimension_bar import DimensionBar
 from cxworkshop.ui.score.dissent import DissentDialog
 from cxworkshop.ui.score.dissent_rows import RECORD
-from cxworkshop.ui.score.evidence_card import HEAD_HEIGHT, EvidenceCard
+from cxworkshop.ui.score.evidence_card import EvidenceCard
+from cxworkshop.ui.score.layout import ScoreLayout
 from cxworkshop.ui.score.next_card import NEXT, PREVIOUS, NextCard
+from cxworkshop.ui.score.notes_card import NotesCard
 from cxworkshop.ui.score.rubric_card import RubricCard
 from cxworkshop.ui.score.score_keys import ScoreKeys
 from cxworkshop.ui.score.time_card import CLOCK, TimeCard
-from cxworkshop.words.numbers import grouped
 from cxworkshop.words.room import participant_labels
 
 Shown = tuple[str, str]
@@ -70,8 +65,6 @@ class ScorePage(QWidget):
         self._state, self._room = state, room
         self._shown: Shown | None = None
         self._last_seen: dict[str, str] = {}
-        self._unsaved: dict[Shown, str] = {}
-        """Notes that could not be stored, kept until they can be."""
         self._stale = True
         self._agenda: tuple[str, ...] = ()
         """Ids of the dimensions in the order they are discussed in."""
@@ -79,13 +72,21 @@ class ScorePage(QWidget):
         self._bar = DimensionBar()
         self._rubric = RubricCard()
         self._evidence = EvidenceCard()
-        self._note = NoteEdit(_("Notes"))
+        self._notes = NotesCard(state)
         self._radar = Radar()
+        profile = Card()
+        profile.body.addWidget(self._radar)
         self._agreed = AgreedScoreCard()
         self._ballots = Ballots(state, room, self)
         self._time = TimeCard(state, room)
         self._way = NextCard()
-        self._lay_out()
+        self._layout = ScoreLayout(
+            [self._bar, self._rubric, self._ballots.card],
+            [self._evidence, self._notes],
+            profile,
+            [self._agreed, self._time, self._way],
+        )
+        self.setLayout(self._layout)
         self._keys = ScoreKeys(self, self._rubric.press, self._agreed.toggle_not_applicable)
         self._connect()
 
@@ -115,42 +116,6 @@ class ScorePage(QWidget):
             self._last_seen[session.id] = seen
         return seen
 
-    # Layout
-
-    def _lay_out(self) -> None:
-        notes = Card(_("Notes"))
-        self._questions = plain_label("", "small", wrap=True)
-        self._note.setPlaceholderText(_("What was said, what stays open"))
-        self._note.setToolTip(_("Saved as you type"))
-        notes.head.addStrut(pixels(HEAD_HEIGHT))
-        notes.body.addWidget(self._questions)
-        notes.body.addWidget(self._note, 1)
-        self._papers = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._papers.setSpacing(14)
-        self._papers.addWidget(self._evidence, 1)
-        self._papers.addWidget(notes, 1)
-        left = QVBoxLayout()
-        left.setSpacing(14)
-        left.addWidget(self._bar)
-        left.addWidget(self._rubric)
-        left.addWidget(self._ballots.card)
-        left.addLayout(self._papers, 1)
-
-        self._profile = Card()
-        self._profile.body.addWidget(self._radar)
-        right = QVBoxLayout()
-        right.setSpacing(14)
-        right.addWidget(self._profile, 100)
-        right.addWidget(self._agreed)
-        right.addWidget(self._time)
-        right.addWidget(self._way, 1)
-        self._left, self._side = _scrolling(left), _scrolling(right)
-        columns = QHBoxLayout(self)
-        columns.setContentsMargins(0, 0, 0, 0)
-        columns.setSpacing(16)
-        columns.addWidget(self._left, 1)
-        columns.addWidget(self._side)
-
     def _connect(self) -> None:
         state = self._state
         self._bar.selected.connect(lambda index: self.show_dimension(self._agenda[index]))
@@ -161,9 +126,7 @@ class ScorePage(QWidget):
         self._evidence.added.connect(lambda *said: state.add_evidence(self.dimension_id, *said))
         self._evidence.edited.connect(state.edit_evidence)
         self._evidence.removed.connect(state.remove_evidence)
-        self._note.edited.connect(self._keep_note)
-        too_long = _("A note holds {most} characters; the rest was cut off.").format(most=grouped(MAX_TEXT))
-        self._note.full.connect(lambda: self.notice.emit(too_long))
+        self._notes.notice.connect(self.notice)
         self._way.previous_wanted.connect(lambda: self._step(-1))
         self._way.next_wanted.connect(lambda: self._step(1))
         give_key(self, PREVIOUS, lambda: self._step(-1))
@@ -195,9 +158,9 @@ class ScorePage(QWidget):
         elif index >= 0:
             self.show_dimension(self._agenda[index])
             # A new dimension is read from its top; what is typed into would be out of sight there.
-            self._left.verticalScrollBar().setValue(0)
+            self._layout.scroll_to_top()
             focused = QApplication.focusWidget()
-            if focused is not None and (focused is self._note or self._evidence.isAncestorOf(focused)):
+            if focused is not None and any(each.isAncestorOf(focused) for each in (self._notes, self._evidence)):
                 self._rubric.take_focus()
 
     def _ask_dissent(self) -> None:
@@ -210,40 +173,21 @@ class ScorePage(QWidget):
 
     def _settle(self) -> None:
         """Leave nothing half done behind: a score on its way and a note being typed are stored."""
+        shown, state = self._shown, self._state
         # Hidden, the slider has settled already and may be behind what was undone meanwhile.
-        if self._shown is not None and self._in_hand() and self.isVisible():
-            rating = self._state.session.rating(self._shown[1])
+        if shown is not None and self.isVisible() and state.is_open and state.session.id == shown[0]:
+            rating = state.session.rating(shown[1])
             score = self._rubric.score_on_its_way(None if rating.not_applicable else rating.score)
             if score is not None:
-                self._state.set_score(self._shown[1], score)
-        self._note.hand_on()
-
-    def _in_hand(self) -> bool:
-        """Whether the session in view is still the open one."""
-        return self._shown is not None and self._state.is_open and self._state.session.id == self._shown[0]
-
-    def _keep_note(self, text: str) -> None:
-        if self._shown is None:
-            return
-        if self._in_hand():
-            dimension_id = self._shown[1]
-            self._state.set_note(dimension_id, text, gesture=("note", *self._shown, self._note.sitting))
-            if self._state.session.rating(dimension_id).note == text:
-                self._unsaved.pop(self._shown, None)
-                return
-        self._unsaved[self._shown] = text
+                state.set_score(shown[1], score)
+        self._notes.store()
 
     # What is shown
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the side its share; put evidence and notes below each other where they have no room side by side."""
         super().resizeEvent(event)
-        side = min(max(round(self.width() * 0.283), pixels(260)), pixels(420))
-        self._side.setFixedWidth(side)
-        self._profile.setMaximumHeight(round(side * 1.15))
-        directions = QBoxLayout.Direction
-        narrow = self.width() - side < pixels(560)
-        self._papers.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+        self._layout.fit(self.width())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Show what happened while another page was in front, ready for keys."""
@@ -303,7 +247,6 @@ class ScorePage(QWidget):
             self._radar.set_current(self._index())
             self._time.show_dimension(shown[1])
             self.dimension_shown.emit(shown[1])
-            self._note.show_note(self._unsaved.get(shown, session.rating(shown[1]).note))
         self._show_scores(session)
         self._show_papers()
         self._show_room()
@@ -351,14 +294,9 @@ class ScorePage(QWidget):
         if self._shown is None:
             return
         session, dimension = self._state.session, self._dimension()
-        self._questions.setText(_("Ask the room: {questions}").format(questions=" · ".join(dimension.questions)))
-        self._questions.setVisible(bool(dimension.questions))
         people = participant_labels(session)
         self._evidence.show_evidence(self._shown, session.evidence_for(dimension.id), dimension.evidence, people)
-        if self._shown in self._unsaved:
-            self._note.hand_on_later()
-        elif not self._note.waiting and self._note.toPlainText() != session.rating(dimension.id).note:
-            self._note.show_note(session.rating(dimension.id).note)
+        self._notes.show_dimension(dimension.id)
 
     def _dimension(self) -> Dimension:
         return self._state.model.dimension(self.dimension_id)
@@ -369,11 +307,3 @@ class ScorePage(QWidget):
 
 def _is_waiting(dimension: DimensionResult) -> bool:
     return dimension.score is None and not dimension.not_applicable
-
-
-def _scrolling(column: QVBoxLayout) -> QScrollArea:
-    """A column that scrolls by itself where the window is low, so that the other one stays in view."""
-    column.setContentsMargins(0, 0, 0, pixels(8))
-    inner = styled(QWidget(), "plain")
-    inner.setLayout(column)
-    return scrolled(inner, sideways=False)

@@ -1,0 +1,63 @@
+"""Where the parts of the Score page stand, in a wide window and in a narrow one."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from cxworkshop.ui.controls.scrolled import scrolled
+from cxworkshop.ui.look.theme import pixels, styled
+
+GAP = 14
+"""Between two parts, in pixels."""
+SIDE = 0.283
+"""The side's share of the width, between a least and a most."""
+
+
+class ScoreLayout(QHBoxLayout):
+    """Two columns: what is worked on, and beside it the profile and what is about the whole session.
+
+    Each scrolls by itself where the window is low, so that the other one stays in view.
+    """
+
+    def __init__(self, work: list[QWidget], papers: list[QWidget], profile: QWidget, about: list[QWidget]) -> None:
+        """`papers` stand below `work`, side by side if there is room; `about`, below `profile`, ends in what grows."""
+        super().__init__()
+        self._profile = profile
+        self._papers = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._papers.setSpacing(GAP)
+        for each in papers:
+            self._papers.addWidget(each, 1)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for each in work:
+            left.addWidget(each)
+        left.addLayout(self._papers, 1)
+        right.addWidget(profile, 100)
+        for each in about:
+            right.addWidget(each)
+        right.setStretch(right.count() - 1, 1)
+        self._left, self._side = _scrolling(left), _scrolling(right)
+        self.setContentsMargins(0, 0, 0, 0)
+        self.setSpacing(16)
+        self.addWidget(self._left, 1)
+        self.addWidget(self._side)
+
+    def fit(self, width: int) -> None:
+        """Fit a width in pixels: the side gets its share of it, and papers stand below each other if it is narrow."""
+        side = min(max(round(width * SIDE), pixels(260)), pixels(420))
+        self._side.setFixedWidth(side)
+        self._profile.setMaximumHeight(round(side * 1.15))
+        directions = QBoxLayout.Direction
+        narrow = width - side < pixels(560)
+        self._papers.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+
+    def scroll_to_top(self) -> None:
+        """Bring what is worked on into view from its top."""
+        self._left.verticalScrollBar().setValue(0)
+
+
+def _scrolling(column: QVBoxLayout) -> QScrollArea:
+    column.setContentsMargins(0, 0, 0, pixels(8))
+    column.setSpacing(GAP)
+    inner = styled(QWidget(), "plain")
+    inner.setLayout(column)
+    return scrolled(inner, sideways=False)
