@@ -252,7 +252,7 @@ class ScorePage(QWidget):
         self._show_room()
 
     def _show_room(self) -> None:
-        """Ballot, dissent and time of the dimension in view."""
+        """Ballot and dissent of the dimension in view, and whether there is a time to keep to."""
         session, dimension_id = self._state.session, self.dimension_id
         self._ballots.show_dimension(dimension_id)
         dissents = [each for each in session.dissents if each.dimension_id == dimension_id]
@@ -261,7 +261,6 @@ class ScorePage(QWidget):
         self._agreed.dissent.setVisible(bool(in_room or dissents))
         self._time.setVisible(in_room)
         self._way.set_brief(in_room)
-        self._time.refresh()
 
     def _order(self) -> tuple[str, ...]:
         return voting.agenda(self._state.session, self._state.model)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from cxworkshop.domain import clock
@@ -28,7 +29,8 @@ CLOCK = Key("T", N_("Let the clock run or stand"))
 class TimeCard(Card):
     """Counts down silently; when a dimension runs over it says so and nothing blinks or beeps.
 
-    All figures come from stored moments, so a restart or a sleep changes none of them.
+    All figures come from stored moments, so a restart or a sleep changes none of them. It follows by itself what they
+    depend on, while it is in view.
     """
 
     def __init__(
@@ -62,6 +64,7 @@ class TimeCard(Card):
         self.body.addLayout(slept)
         self._tick = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._tick.timeout.connect(self._pass_time)
+        state.opened.connect(self.refresh)
         state.changed.connect(self._follow)
 
     def show_dimension(self, dimension_id: str) -> None:
@@ -109,6 +112,11 @@ class TimeCard(Card):
         if not self._tick.isActive():
             self._seen = self._now()
         self._tick.start(until_next_figure(left.left))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what changed while it was out of view."""
+        super().showEvent(event)
+        self.refresh()
 
     def time_left(self) -> clock.TimeLeft:
         """Where the time stands for the dimension in hand."""

@@ -141,6 +141,41 @@ def test_another_length_and_share_are_followed(watch: Watch) -> None:
     assert "80:00 | left of 80:00 | 6 dimensions and 60 min remain" in watch.says()
 
 
+def test_shares_follow_the_first_votes(watch: Watch) -> None:
+    """All voted alike but on Vision, where one is far from the others: it gets more time than ten of 70 minutes."""
+    room, dimensions = watch.room, [each.id for each in watch.state.model.dimensions]
+    room.add_participants([("Anna", "", ""), ("Bo", "", ""), ("Cy", "", "")])
+    room.set_all_first(True)
+    for participant in watch.state.session.participants:
+        for dimension_id in dimensions:
+            far = participant.name == "Cy" and dimension_id == "vision"
+            room.cast(participant.id, dimension_id, "score", 5.0 if far else 1.0)
+    assert "10:00 | left of 10:00" in watch.says()
+    room.reveal(dimensions)
+    assert "40:00 | left of 40:00 | 6 dimensions and 30 min remain" in watch.says()
+    room.remove_participant(watch.state.session.participants[-1].id)
+    assert "10:00 | left of 10:00" in watch.says()
+    watch.state.undo()
+    assert "40:00 | left of 40:00" in watch.says()
+    room.set_all_first(False)
+    assert "10:00 | left of 10:00" in watch.says()
+
+
+def test_what_changed_out_of_view_is_shown_in_view(watch: Watch) -> None:
+    watch.card.hide()
+    watch.room.set_minutes(140)
+    watch.card.show()
+    assert "20:00 | left of 20:00" in watch.says()
+
+
+def test_a_session_that_is_opened_anew_shows_its_own_time(watch: Watch, library: Library) -> None:
+    other = SessionState(library)
+    other.open(watch.state.session.id)
+    RoomState(other).set_minutes(140)
+    watch.state.open(watch.state.session.id)
+    assert "20:00 | left of 20:00" in watch.says()
+
+
 def test_it_is_the_same_after_a_restart(watch: Watch, library: Library, show: Show) -> None:
     watch.click("Start")
     watch.wait(minutes=3)
