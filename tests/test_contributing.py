@@ -302,6 +302,12 @@ def test_a_language(copy: Path) -> None:
     assert "die Sitzungen auflisten" in ran("-m", "cxworkshop", "--help", cwd=copy, CXWORKSHOP_LANGUAGE="de")
     offered = "from cxworkshop import language; print(language.languages())"
     assert "'de': 'Deutsch'" in ran("-c", offered, cwd=copy)
+    models = copy / "resources" / "models"
+    text = (models / "gartner-cem.toml").read_text(encoding="utf-8")
+    text = text.replace('id = "gartner-cem"', 'id = "gartner-cem-de"', 1).replace('= "en-GB"', '= "de"', 1)
+    (models / "gartner-cem-de.toml").write_text(text, encoding="utf-8")
+    listed = ran("-m", "cxworkshop", "models", cwd=copy, CXWORKSHOP_LANGUAGE="de")
+    assert [line.split()[0] for line in listed.splitlines()] == ["gartner-cem-de", "gartner-cem"]
 
 
 def test_the_pseudo_language(copy: Path) -> None:

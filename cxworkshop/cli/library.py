@@ -43,15 +43,15 @@ def backup(path: Path, file: Path) -> int:
 
 def list_models(path: Path) -> int:
     """Print the maturity models a session can be started with or was scored with."""
-    builtin = model_files.builtin()
-    models = {(builtin.id, builtin.edition): builtin.name}
+    models = {(model.id, model.edition): model.name for model in model_files.shipped()}
+    shipped = set(models)
     if path.exists():
         with closing(Library.open(path, read_only=True)) as library:
             models |= {
                 (row.id, row.edition): row.name for row in sorted_names(library.models(), key=lambda row: row.name)
             }
     for (model_id, edition), name in models.items():
-        built_in = (model_id, edition) == (builtin.id, builtin.edition)
+        built_in = (model_id, edition) in shipped
         said = _("edition {edition}").format(edition=edition)
         say(line(model_id, said, name, _("built in") if built_in else ""))
     return 0

@@ -139,7 +139,7 @@ def _imported(library: Library, file: Path) -> str:
 def demo(path: Path, pdf: Path | None) -> int:
     """Put the sample session in the library, unless it is there already, and write its roadmap if asked to."""
     pdf = pdf and files.ending(pdf, _PDF)
-    model = model_files.builtin()
+    model = model_files.for_the_sample()
     sample = sample_workshop(model)
     with closing(Library.open(path)) as library:
         if library.has(sample.id):

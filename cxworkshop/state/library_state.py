@@ -73,18 +73,22 @@ class LibraryState(QObject):
 
     @staticmethod
     def builtin_model() -> MaturityModel:
-        """The maturity model that comes with the app, which need not be in the library."""
+        """The maturity model that comes with the app, in the language spoken, which need not be in the library."""
         from cxworkshop.store.models import files as model_files
 
         return model_files.builtin()
 
     def models(self) -> list[MaturityModel]:
-        """Every maturity model a session can be scored with, the built-in one first."""
+        """Every maturity model a session can be scored with, the built-in ones first."""
+        from cxworkshop.store.models import files as model_files
+
         builtin = self.builtin_model()
-        self._library.add_model(builtin)
+        shipped = [builtin, *(model for model in model_files.shipped() if model.id != builtin.id)]
+        for model in shipped:
+            self._library.add_model(model)
+        ids = {model.id for model in shipped}
         rows = sorted_names(self._library.models(), key=lambda row: row.name)
-        others = [self._library.model(row.id, row.edition) for row in rows if row.id != builtin.id]
-        return [builtin, *others]
+        return [*shipped, *(self._library.model(row.id, row.edition) for row in rows if row.id not in ids)]
 
     # What is done to it
 

@@ -42,7 +42,7 @@ class PracticeLibrary:
         clear_leftovers()
         self._folder = Path(tempfile.mkdtemp(prefix=PREFIX))
         self.library = Library.open(self._folder / FILE)
-        model = model_files.builtin()
+        model = model_files.for_the_sample()
         session = practice_session(model)
         self.library.create(session, model)
         self.session_id = session.id

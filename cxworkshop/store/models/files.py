@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from cxworkshop import files, paths
+from cxworkshop import files, language, paths
 from cxworkshop.domain.bounds import MAX_MODEL_FILE
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.errors import UserError
@@ -20,6 +20,7 @@ from cxworkshop.store.models.problems import Problem
 if TYPE_CHECKING:
     from pathlib import Path
 
+_ORIGINAL = "gartner-cem"
 _PART = r"""(?:"[^"\n]*+"|'[^'\n]*+'|[\w-]++)"""
 # tomllib needs time that grows with the square of the parts of a dotted key: 20,000 of them take it seconds.
 _ENDLESS_KEY = re.compile(rf"(?<![\w-])(?:{_PART}[ \t]*+\.[ \t]*+){{30}}")
@@ -74,9 +75,27 @@ def check(path: Path) -> list[Problem]:
     return _read(path)[1]
 
 
+def shipped() -> list[MaturityModel]:
+    """The maturity models that come with the app: those in the language spoken first, then the English original."""
+    found = [load(file) for file in sorted(paths.resource("models").glob("*.toml"))]
+    return sorted(found, key=lambda model: (language.known(model.language) != language.spoken(), model.id != _ORIGINAL))
+
+
 def builtin() -> MaturityModel:
-    """The maturity model that comes with the app."""
-    return load(paths.resource("models/gartner-cem.toml"))
+    """The one of them that is offered before all others."""
+    return shipped()[0]
+
+
+def for_the_sample() -> MaturityModel:
+    """The one of them that the sample session is on: a translation will do that has the original's ids."""
+    models = shipped()
+    original = next(model for model in models if model.id == _ORIGINAL)
+    return next(model for model in models if _ids(model) == _ids(original))
+
+
+def _ids(model: MaturityModel) -> list[set[str]]:
+    """What a session refers to."""
+    return [{each.id for each in group} for group in (model.dimensions, model.actions, model.lenses)]
 
 
 def _read(path: Path) -> tuple[dict[str, Any], list[Problem]]:
