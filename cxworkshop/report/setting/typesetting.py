@@ -9,8 +9,9 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from cxworkshop.design.colour import Colour
 from cxworkshop.report.setting import fonts
+from cxworkshop.report.setting.lines import Run
 from cxworkshop.report.setting.palette import Palette
-from cxworkshop.report.setting.paragraph import Paragraph, Run
+from cxworkshop.report.setting.paragraph import Paragraph
 
 Tone = Literal["ink", "muted", "accent", "target"]
 Align = Literal["left", "centre", "right"]

@@ -1,0 +1,245 @@
+"""Text broken into lines: where a line may end, and how much fits on it. Measures are in points.
+
+A report's thousands of words come through here: hence no object for what can do without one, words measured once for
+all sizes, and short ways for what is usual, each of which gives the same lines as the long one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from reportlab.pdfbase.pdfmetrics import stringWidth
+
+from cxworkshop.design.colour import Colour
+from cxworkshop.report.setting.fonts import NOTO_SANS, REGULAR, unspaced
+
+_NOT_FIRST = frozenset(
+    "、。，．・：；？！）］｝」』】〉》〕ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ々…％)]}.,:;!?%’”"
+)
+"""Characters that no line begins with, by the rules of Chinese and Japanese typesetting."""
+_NOT_LAST = frozenset("（［｛「『【〈《〔([{‘“")
+"""Characters that no line ends with."""
+ROUNDING = 0.01
+"""How far a line may run over: the same text measured whole and word by word differs in the last digits."""
+_NARROW = 0.5
+"""About the width of a letter, in ems."""
+
+
+class Run(NamedTuple):
+    """Text in one font, size and colour."""
+
+    font: str
+    size: float
+    colour: Colour
+    text: str
+
+
+_Chunk = tuple[Run, str, float]
+"""A part of a word within one run, and its width."""
+_Word = tuple[list[_Chunk], float, bool]
+"""What is not broken where it fits on a line: its chunks, their width, and whether a space stands before it."""
+
+
+class Line(NamedTuple):
+    """What stands on a line, run by run, and how wide it is."""
+
+    pieces: list[tuple[Run, str]]
+    width: float
+
+
+def broken(runs: Sequence[Run], width: float, hanging: float) -> list[Line]:
+    """As many words a line as fit; a word wider than a line is broken where the line ends.
+
+    All lines but the first are narrower by `hanging`; an empty text has none.
+    """
+    lines = _Lines(width, hanging)
+    for chunks, wide, spaced in _words(runs):
+        if chunks:
+            lines.put_word(chunks, wide, spaced)
+        else:
+            lines.end()
+    return lines.ended()
+
+
+def one_line(runs: Sequence[Run], width: float) -> Line | None:
+    """The same as `broken` for a text in one run that fits on one line; None where that is not plain to see.
+
+    Measured whole, a cell of a table costs half as much.
+    """
+    if len(runs) != 1:
+        return None
+    run = runs[0]
+    text = run.text
+    # Of a text that is likely to need more lines it would be a waste.
+    if not text or len(text) * run.size * _NARROW > width or " ".join(text.split()) != text:
+        return None
+    # Its spaces would have to be set in another font: see _spacer.
+    if run.font not in NOTO_SANS and " " in text:
+        return None
+    wide = advance_of(run.font, text) * run.size
+    return Line([(run, text)], wide) if wide <= width + ROUNDING else None
+
+
+class _Lines:
+    """Lines under way: those that have ended, and the one that is being filled."""
+
+    def __init__(self, width: float, hanging: float) -> None:
+        self._done: list[Line] = []
+        self._run: Run | None = None
+        """What the line goes on in; None where nothing stands on it yet."""
+        self._used = 0.0
+        self._room = width + ROUNDING
+        self._next_room = width - hanging + ROUNDING
+        self._pieces: list[tuple[Run, str]] = []
+        self._texts: list[str] = []
+        """What stands on the line in `_run`, after the pieces."""
+        self._spaced: Run | None = None
+        self._space = 0.0
+        """The width of the space before a word in the run `_spaced`."""
+
+    def put_word(self, chunks: list[_Chunk], wide: float, spaced: bool) -> None:
+        """Go on with a word, on the next line where it does not fit on this one."""
+        run = chunks[0][0]
+        # The short way for most words: one that goes on in the line's own run, whose space has been measured.
+        if spaced and run is self._spaced and run is self._run and len(chunks) == 1:
+            used = self._used + self._space + wide
+            if used <= self._room:
+                self._texts.append(f" {chunks[0][1]}")
+                self._used = used
+                return
+        if self._run is not None:
+            space = self._space_before(run) if spaced else 0.0
+            if self._used + space + wide > self._room:
+                self.end()
+            elif spaced:
+                self._put(_spacer(run), " ", space)
+        for run, text, advance in chunks:
+            self._put_whole_or_broken(run, text, advance)
+
+    def end(self) -> None:
+        """End the line, also one on which nothing stands."""
+        self._end_piece()
+        self._done.append(Line(self._pieces, self._used))
+        self._pieces, self._run = [], None
+        self._used, self._room = 0.0, self._next_room
+
+    def ended(self) -> list[Line]:
+        """All lines, the last one ended."""
+        if self._run is not None:
+            self.end()
+        return self._done
+
+    def _space_before(self, run: Run) -> float:
+        spacer = _spacer(run)
+        space = advance_of(spacer.font, " ") * spacer.size
+        if spacer is run:
+            self._spaced, self._space = run, space
+        return space
+
+    def _put_whole_or_broken(self, run: Run, text: str, advance: float) -> None:
+        """Go on with a text; of one that is too wide as many characters a line as fit, and one where none does."""
+        while self._used + advance > self._room:
+            # A line on which nothing stands takes a character at least, or this would never end.
+            count = fitting(run, text, self._room - ROUNDING - self._used) or (1 if self._run is None else 0)
+            if count:
+                self._put(run, text[:count], advance_of(run.font, text[:count]) * run.size)
+                text = text[count:]
+                advance = advance_of(run.font, text) * run.size
+            if text:
+                self.end()
+        if text:
+            self._put(run, text, advance)
+
+    def _put(self, run: Run, text: str, advance: float) -> None:
+        if run is not self._run:
+            self._end_piece()
+            self._run = run
+        self._texts.append(text)
+        self._used += advance
+
+    def _end_piece(self) -> None:
+        if self._run is not None:
+            self._pieces.append((self._run, "".join(self._texts)))
+            self._texts = []
+
+
+def _spacer(run: Run) -> Run:
+    """What sets the space before a run: itself, or Noto Sans, because the fonts it falls back to may have no space."""
+    return run if run.font in NOTO_SANS else run._replace(font=REGULAR)
+
+
+def _words(runs: Sequence[Run]) -> Iterator[_Word]:
+    """The words, one of no chunks for each line end."""
+    chunks: list[_Chunk] = []
+    wide, spaced = 0.0, False
+    gap = False  # whether a space stands before what comes next
+    for run in runs:
+        if not run.text:
+            continue
+        font, size = run.font, run.size
+        simple = _simple(run.text)
+        for number, line in enumerate(run.text.split("\n")):
+            if number:
+                if chunks:
+                    yield chunks, wide, spaced
+                yield [], 0.0, False
+                chunks, wide, gap = [], 0.0, False
+            for word in line.split(" "):
+                for index, part in enumerate((word,) if simple and word else _parts(word)):
+                    advance = advance_of(font, part) * size
+                    if not chunks or gap or index or _breaks(chunks[-1][1][-1], part[0]):
+                        if chunks:
+                            yield chunks, wide, spaced
+                        chunks, wide, spaced = [(run, part, advance)], advance, gap
+                    else:
+                        chunks.append((run, part, advance))
+                        wide += advance
+                    gap = False
+                gap = True
+            gap = line.endswith(" ")
+    if chunks:
+        yield chunks, wide, spaced
+
+
+def _simple(text: str) -> bool:
+    """Whether lines end only at the spaces of a text, so that its words need not be looked into."""
+    return "-" not in text and "/" not in text and not unspaced(text)
+
+
+def _parts(stretch: str) -> list[str]:
+    """A stretch without spaces, cut where a line may end: after a hyphen or slash between letters, or in CJK text."""
+    parts = [*stretch[:1]]
+    for index in range(1, len(stretch)):
+        before, after = stretch[index - 1], stretch[index]
+        joint = before in "-/" and after.isalpha() and stretch[index - 2 : index - 1].isalpha()
+        if joint or _breaks(before, after):
+            parts.append(after)
+        else:
+            parts[-1] += after
+    return parts
+
+
+def _breaks(before: str, after: str) -> bool:
+    """Whether a line may end between two characters because one of them is Chinese, Japanese or full width."""
+    return (unspaced(before) or unspaced(after)) and after not in _NOT_FIRST and before not in _NOT_LAST
+
+
+def fitting(run: Run, text: str, room: float) -> int:
+    """How many characters of a text fit in a room; it may be 0."""
+    # No line holds more characters than this, so that an endless word is not measured whole for every line.
+    fits, over = 0, min(len(text), int(room / run.size * 10) + 1) + 1
+    while over - fits > 1:
+        middle = (fits + over) // 2
+        if stringWidth(text[:middle], run.font, run.size) <= room + ROUNDING:
+            fits = middle
+        else:
+            over = middle
+    return fits
+
+
+@lru_cache(20_000)
+def advance_of(font: str, text: str) -> float:
+    """How wide a text is in a font, in ems: words come again and again, in several sizes."""
+    return float(stringWidth(text, font, 1))
