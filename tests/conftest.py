@@ -1,4 +1,7 @@
-"""What every test gets: nothing of the user's is touched, and nothing is left behind unnoticed."""
+"""What every test gets: nothing of the user's is touched, and nothing is left behind unnoticed.
+
+And what many ask for: a maturity model, an empty library, jobs.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import logging
 import os
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,10 +17,17 @@ import pytest
 from hypothesis import is_hypothesis_test, settings
 
 from cxworkshop import log
+from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.store.library import Library
+from cxworkshop.store.models import files as model_files
 from tests import leftovers
+from tests.report.building import make_model
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
+
+    from cxworkshop.state.jobs import Jobs
 
 # Before anything loads Qt. Tests in a real window start their own screen for their own process.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -108,3 +119,32 @@ def no_unexpected_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     unexpected = [f"{r.name}: {r.levelname}: {r.getMessage()}" for r in records if r.levelno >= logging.WARNING]
     if unexpected:
         pytest.fail("Logged and not expected:\n" + "\n".join(unexpected))
+
+
+@pytest.fixture(scope="session")
+def model() -> MaturityModel:
+    """The built-in model."""
+    return model_files.builtin()
+
+
+@pytest.fixture(scope="session")
+def small_model() -> MaturityModel:
+    """Made for tests: seven dimensions, five levels, and two lenses through which other owners are suggested."""
+    return make_model()
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    """An empty library, alone in its folder."""
+    with closing(Library.open(tmp_path / "library.db")) as opened:
+        yield opened
+
+
+@pytest.fixture
+def jobs(qtbot: QtBot) -> Iterator[Jobs]:
+    """What runs beside the window; what is still under way after the test is stopped."""
+    from cxworkshop.state.jobs import Jobs
+
+    jobs = Jobs()
+    yield jobs
+    jobs.stop()

@@ -8,15 +8,8 @@ import pytest
 
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Rating, Session
-from cxworkshop.store.models import files as model_files
 from cxworkshop.store.sample import sample_session
 from tests.cli.running import stored
-
-
-@pytest.fixture(scope="session")
-def model() -> MaturityModel:
-    """The built-in model."""
-    return model_files.builtin()
 
 
 @pytest.fixture

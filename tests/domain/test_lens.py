@@ -14,17 +14,11 @@ from cxworkshop.domain.lens import suggested_action
 from cxworkshop.domain.maturity_model import GapAction, MaturityModel
 from cxworkshop.domain.session import Action, Session
 from tests.domain.strategies import models_and_sessions
-from tests.report.building import make_model, make_session, own_action
+from tests.report.building import make_session, own_action
 
 replace = msgspec.structs.replace
 ID = "vision-2"
 SUGGESTED = {"marketing": "Head of marketing", "cio": "Head of IT"}
-
-
-@pytest.fixture(scope="module")
-def model() -> MaturityModel:
-    """Seven dimensions, two lenses."""
-    return make_model()
 
 
 def owner(session: Session, model: MaturityModel, action_id: str = ID) -> str:
@@ -59,61 +53,62 @@ def test_a_suggested_action_is_the_models_with_the_owner_of_the_lens() -> None:
     assert action.to_level == 3
 
 
-def test_equal_priorities_go_in_the_order_of_the_lens(model: MaturityModel) -> None:
-    session = make_session(model, 2.0)
+def test_equal_priorities_go_in_the_order_of_the_lens(small_model: MaturityModel) -> None:
+    session = make_session(small_model, 2.0)
     for lens_id in SUGGESTED:
-        seen = lens.through(session, model, lens_id)
-        dimensions = [each.action.dimension_id for each in roadmap.plan(seen, model).actions]
-        assert {name: place for place, name in enumerate(dimensions)} == lens.order(model, lens_id)
+        seen = lens.through(session, small_model, lens_id)
+        dimensions = [each.action.dimension_id for each in roadmap.plan(seen, small_model).actions]
+        assert {name: place for place, name in enumerate(dimensions)} == lens.order(small_model, lens_id)
 
 
 @pytest.mark.parametrize("change", [{"done_when": "Soon."}, {"status": "done"}, {"phase": 2}, {"title": "Mine"}])
 def test_an_edited_action_keeps_the_suggested_owner_as_a_suggestion(
-    model: MaturityModel, change: dict[str, Any]
+    small_model: MaturityModel, change: dict[str, Any]
 ) -> None:
-    action = lens.edited(suggested_action(model.action(ID), "marketing"), **change)
-    session = make_session(model, 2.0, actions=(action,))
+    action = lens.edited(suggested_action(small_model.action(ID), "marketing"), **change)
+    session = make_session(small_model, 2.0, actions=(action,))
     for lens_id in ("cio", "marketing"):
-        session = lens.through(session, model, lens_id)
-        assert owner(session, model) == session.actions[0].owner == SUGGESTED[lens_id]
+        session = lens.through(session, small_model, lens_id)
+        assert owner(session, small_model) == session.actions[0].owner == SUGGESTED[lens_id]
         assert replace(session.actions[0], owner=action.owner) == action
 
 
 @pytest.mark.parametrize("chosen", ["The chair", "", "Head of marketing", "Head of IT"])
-def test_an_owner_somebody_chose_is_never_another(model: MaturityModel, chosen: str) -> None:
-    action = lens.edited(suggested_action(model.action(ID), "marketing"), owner=chosen)
+def test_an_owner_somebody_chose_is_never_another(small_model: MaturityModel, chosen: str) -> None:
+    action = lens.edited(suggested_action(small_model.action(ID), "marketing"), owner=chosen)
     action = lens.edited(action, done_when="Soon.")
-    session = make_session(model, 2.0, actions=(action,))
+    session = make_session(small_model, 2.0, actions=(action,))
     for lens_id in ("cio", "marketing", "cio"):
-        session = lens.through(session, model, lens_id)
-        assert owner(session, model) == chosen
+        session = lens.through(session, small_model, lens_id)
+        assert owner(session, small_model) == chosen
     assert session.actions == (action,)
 
 
-def test_an_action_of_their_own_is_never_touched(model: MaturityModel) -> None:
+def test_an_action_of_their_own_is_never_touched(small_model: MaturityModel) -> None:
     """Not even where a file says of it what can only be said of the model's actions."""
     mine = own_action(1, owner="Head of marketing", owner_suggested=True)
     as_the_models = replace(mine, id=ID, title="Under the id of another")
-    session = make_session(model, 2.0, actions=(mine, as_the_models))
-    assert lens.through(session, model, "cio").actions == session.actions
+    session = make_session(small_model, 2.0, actions=(mine, as_the_models))
+    assert lens.through(session, small_model, "cio").actions == session.actions
 
 
-def test_what_reads_as_no_suggestion_is_left_whatever_a_file_says(model: MaturityModel) -> None:
-    action = replace(suggested_action(model.action(ID), "marketing"), owner="The chair")
+def test_what_reads_as_no_suggestion_is_left_whatever_a_file_says(small_model: MaturityModel) -> None:
+    action = replace(suggested_action(small_model.action(ID), "marketing"), owner="The chair")
     assert action.owner_suggested
-    assert owner(make_session(model, 2.0, actions=(action,), lens="cio"), model) == "The chair"
+    assert owner(make_session(small_model, 2.0, actions=(action,), lens="cio"), small_model) == "The chair"
 
 
-def test_a_roadmap_is_read_through_the_sessions_lens_whatever_owner_stands_there(model: MaturityModel) -> None:
+def test_a_roadmap_is_read_through_the_sessions_lens_whatever_owner_stands_there(small_model: MaturityModel) -> None:
     """A file may have come by its lens in another way."""
-    action = lens.edited(suggested_action(model.action(ID), "marketing"), done_when="Soon.")
-    session = make_session(model, 2.0, actions=(action,), lens="cio")
-    assert owner(session, model) == "Head of IT"
+    action = lens.edited(suggested_action(small_model.action(ID), "marketing"), done_when="Soon.")
+    session = make_session(small_model, 2.0, actions=(action,), lens="cio")
+    assert owner(session, small_model) == "Head of IT"
 
 
-def test_a_lens_that_suggests_nobody_can_be_left_again(model: MaturityModel) -> None:
+def test_a_lens_that_suggests_nobody_can_be_left_again(small_model: MaturityModel) -> None:
     silent = replace(
-        model, actions=tuple(replace(each, owners={"marketing": "Head of marketing"}) for each in model.actions)
+        small_model,
+        actions=tuple(replace(each, owners={"marketing": "Head of marketing"}) for each in small_model.actions),
     )
     action = lens.edited(suggested_action(silent.action(ID), "marketing"), done_when="Soon.")
     session = make_session(silent, 2.0, actions=(action,))
@@ -132,14 +127,14 @@ def test_the_way_through_other_lenses_leads_back(made: tuple[MaturityModel, Sess
     assert lens.through(seen, model, session.lens) == start
 
 
-def test_in_an_older_session_what_reads_as_suggested_is(model: MaturityModel) -> None:
+def test_in_an_older_session_what_reads_as_suggested_is(small_model: MaturityModel) -> None:
     def older(action: Action) -> Action:
         return replace(action, owner_suggested=False)
 
-    suggested = lens.edited(suggested_action(model.action(ID), "marketing"), done_when="Soon.")
-    other = lens.edited(suggested_action(model.action("vision-1"), "marketing"), owner="Head of IT")
+    suggested = lens.edited(suggested_action(small_model.action(ID), "marketing"), done_when="Soon.")
+    other = lens.edited(suggested_action(small_model.action("vision-1"), "marketing"), owner="Head of IT")
     mine = own_action(1, owner="Head of marketing")
     gone = replace(own_action(2), own=False)
-    session = make_session(model, 1.0, actions=(suggested, other, mine, gone))
+    session = make_session(small_model, 1.0, actions=(suggested, other, mine, gone))
     before = replace(session, actions=tuple(map(older, session.actions)))
-    assert lens.marked(before, model) == session
+    assert lens.marked(before, small_model) == session

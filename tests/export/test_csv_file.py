@@ -14,8 +14,8 @@ def rows(session: Session, model: MaturityModel) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(csv_file.actions_csv(session, model), newline=""), strict=True))
 
 
-def test_every_action_has_a_row(model: MaturityModel) -> None:
-    found = rows(make_session(model, {"vision": 1.5, "metrics": 2.0}), model)
+def test_every_action_has_a_row(small_model: MaturityModel) -> None:
+    found = rows(make_session(small_model, {"vision": 1.5, "metrics": 2.0}), small_model)
     assert [(row["Number"], row["Action"]) for row in found] == [
         ("1", "Lift Vision from 1"),
         ("2", "Lift Vision from 2"),
@@ -42,28 +42,30 @@ def test_every_action_has_a_row(model: MaturityModel) -> None:
     }
 
 
-def test_an_empty_roadmap_is_its_header(model: MaturityModel) -> None:
-    assert csv_file.actions_csv(make_session(model), model) == ",".join(csv_file.COLUMNS) + "\r\n"
+def test_an_empty_roadmap_is_its_header(small_model: MaturityModel) -> None:
+    assert csv_file.actions_csv(make_session(small_model), small_model) == ",".join(csv_file.COLUMNS) + "\r\n"
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "＝", "  =", "\n="])
-def test_no_cell_starts_a_formula(model: MaturityModel, start: str) -> None:
+def test_no_cell_starts_a_formula(small_model: MaturityModel, start: str) -> None:
     title = f"{start}cmd|'/C calc'!A0"
-    session = make_session(model, actions=(own_action(1, title=title, owner=title, done_when=title, steps=(title,)),))
-    (row,) = rows(session, model)
+    session = make_session(
+        small_model, actions=(own_action(1, title=title, owner=title, done_when=title, steps=(title,)),)
+    )
+    (row,) = rows(session, small_model)
     for column in ("Action", "Owner", "Done when", "Steps"):
         assert row[column] == f"'{title}"
 
 
-def test_text_survives_quotes_and_line_ends_but_not_control_characters(model: MaturityModel) -> None:
+def test_text_survives_quotes_and_line_ends_but_not_control_characters(small_model: MaturityModel) -> None:
     text = 'Say "yes", now;\r\nŁódź 株式会社\x00\x07\ud800'
-    (row,) = rows(make_session(model, actions=(own_action(1, done_when=text),)), model)
+    (row,) = rows(make_session(small_model, actions=(own_action(1, done_when=text),)), small_model)
     assert row["Done when"] == 'Say "yes", now;\r\nŁódź 株式会社?'
 
 
-def test_the_file_says_that_it_is_utf8(model: MaturityModel, tmp_path: Path) -> None:
-    session = make_session(model, 2.0)
-    csv_file.write_csv(tmp_path / "actions.csv", session, model)
+def test_the_file_says_that_it_is_utf8(small_model: MaturityModel, tmp_path: Path) -> None:
+    session = make_session(small_model, 2.0)
+    csv_file.write_csv(tmp_path / "actions.csv", session, small_model)
     content = (tmp_path / "actions.csv").read_bytes()
     assert content.startswith(b"\xef\xbb\xbfNumber,Phase,")
-    assert content.decode("utf-8-sig") == csv_file.actions_csv(session, model)
+    assert content.decode("utf-8-sig") == csv_file.actions_csv(session, small_model)

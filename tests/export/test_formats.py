@@ -29,9 +29,9 @@ def test_another_ending_is_told_with_those_there_are(name: str) -> None:
     assert all(each.suffix in error.value.message for each in formats.FORMATS)
 
 
-def test_who_takes_a_file_for_the_whole_is_told_of_votes_that_are_not_in_it(model: MaturityModel) -> None:
+def test_who_takes_a_file_for_the_whole_is_told_of_votes_that_are_not_in_it(small_model: MaturityModel) -> None:
     people = (Participant("p1", 1, "Ann"), Participant("p2", 2, "Bo"))
-    nobody = msgspec.structs.replace(make_session(model, 2.0), participants=people)
+    nobody = msgspec.structs.replace(make_session(small_model, 2.0), participants=people)
     open_ballot = voting.cast(nobody, Vote("p1", "vision", 1, "score", 2.0))
     revealed = voting.reveal(open_ballot, ["vision"], THEN)
     for each in formats.FORMATS:

@@ -10,16 +10,15 @@ import pytest
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.report.roadmap.options import ReportOptions
-from tests.report.building import make_model
 from tests.report.reading import Pdf
 
 Render = Callable[..., Pdf]
 
 
 @pytest.fixture
-def model() -> MaturityModel:
-    """Seven dimensions, five levels."""
-    return make_model()
+def model(small_model: MaturityModel) -> MaturityModel:
+    """Reports are read word by word: of a model whose words the tests know."""
+    return small_model
 
 
 @pytest.fixture

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -12,19 +9,6 @@ from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.state.library_state import LibraryState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
-from cxworkshop.store.models import files as model_files
-
-
-@pytest.fixture
-def model() -> MaturityModel:
-    return model_files.builtin()
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    library = Library.open(tmp_path / "library.db")
-    yield library
-    library.close()
 
 
 @pytest.fixture

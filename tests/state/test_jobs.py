@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,13 +13,6 @@ from cxworkshop.errors import UserError
 from cxworkshop.language import speaking, spoken
 from cxworkshop.state.jobs import Jobs, Progress
 from tests.catalogues import add_language, speak_from
-
-
-@pytest.fixture
-def jobs(qtbot: QtBot) -> Iterator[Jobs]:
-    jobs = Jobs()
-    yield jobs
-    jobs.stop()
 
 
 def test_a_result_comes_from_another_thread(qtbot: QtBot, jobs: Jobs) -> None:

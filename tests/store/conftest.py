@@ -13,7 +13,6 @@ import pytest
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.store.library import Library
-from cxworkshop.store.models import files as model_files
 from cxworkshop.store.sample import sample_session
 
 # What they do to files and folders cannot be done on Windows.
@@ -31,19 +30,8 @@ def far_from_greenwich(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def model() -> MaturityModel:
-    return model_files.builtin()
-
-
-@pytest.fixture(scope="session")
 def session(model: MaturityModel) -> Session:
     return sample_session(model)
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    with closing(Library.open(tmp_path / "library.db")) as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")

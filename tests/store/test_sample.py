@@ -5,81 +5,69 @@ from datetime import date
 from pathlib import Path
 
 import msgspec
-import pytest
 
 from cxworkshop.domain import roadmap, scoring
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.store.library import Library
-from cxworkshop.store.models import files as model_files
 from cxworkshop.store.sample import sample_session
 from cxworkshop.store.session_file import session_checks
 
 
-@pytest.fixture(scope="module")
-def model() -> MaturityModel:
-    return model_files.builtin()
+def test_it_is_the_same_at_every_call(session: Session, model: MaturityModel) -> None:
+    assert sample_session(model) == session
 
 
-@pytest.fixture(scope="module")
-def sample(model: MaturityModel) -> Session:
-    return sample_session(model)
-
-
-def test_it_is_the_same_at_every_call(sample: Session, model: MaturityModel) -> None:
-    assert sample_session(model) == sample
-
-
-def test_it_comes_back_from_a_library_as_it_went_in(tmp_path: Path, sample: Session, model: MaturityModel) -> None:
+def test_it_comes_back_from_a_library_as_it_went_in(tmp_path: Path, session: Session, model: MaturityModel) -> None:
     with closing(Library.open(tmp_path / "library.db")) as library:
-        library.create(sample, model)
-        assert library.load(sample.id) == sample
+        library.create(session, model)
+        assert library.load(session.id) == session
 
 
-def test_it_shows_what_scores_can_say(sample: Session, model: MaturityModel) -> None:
-    results = scoring.results(sample, model)
+def test_it_shows_what_scores_can_say(session: Session, model: MaturityModel) -> None:
+    results = scoring.results(session, model)
     assert results.settled == len(results.dimensions)
     assert any(dimension.not_applicable for dimension in results.dimensions)
     assert any(dimension.claimed for dimension in results.dimensions)
     assert any(dimension.score and dimension.score % 1 for dimension in results.dimensions)
     assert len({dimension.target for dimension in results.dimensions}) > 1
     assert len({dimension.weight for dimension in results.dimensions}) > 1
-    assert sum(bool(sample.rating(dimension.id).note) for dimension in results.dimensions) >= 3
-    assert len(sample.evidence) >= 5
+    assert sum(bool(session.rating(dimension.id).note) for dimension in results.dimensions) >= 3
+    assert len(session.evidence) >= 5
 
 
-def test_it_shows_what_can_be_done_to_a_roadmap(sample: Session, model: MaturityModel) -> None:
-    planned = roadmap.plan(sample, model)
+def test_it_shows_what_can_be_done_to_a_roadmap(session: Session, model: MaturityModel) -> None:
+    planned = roadmap.plan(session, model)
     actions = [each.action for each in planned.actions]
-    edited = [action for action in sample.actions if not action.own and not action.removed]
+    edited = [action for action in session.actions if not action.own and not action.removed]
     assert {action.status for action in actions} == {"open", "in progress", "done"}
     assert sum(action.own for action in actions) == 1
     assert len(planned.removed) == 1
     assert any(action.phase is not None for action in edited)
     assert any(action.due for action in edited)
     assert any(action.title != model.action(action.id).title for action in edited)
-    assert any(action.owner != model.action(action.id).owners[sample.lens] for action in edited)
+    assert any(action.owner != model.action(action.id).owners[session.lens] for action in edited)
     assert all(phase.actions for phase in planned.phases)
 
 
-def test_a_date_set_by_hand_lies_in_the_phase_of_its_action(sample: Session, model: MaturityModel) -> None:
-    for phase in roadmap.plan(sample, model).phases:
+def test_a_date_set_by_hand_lies_in_the_phase_of_its_action(session: Session, model: MaturityModel) -> None:
+    for phase in roadmap.plan(session, model).phases:
         for each in phase.actions:
             earliest = date.min if each.action.status == "done" else phase.start
             assert earliest <= each.due <= phase.end, each.action.id
 
 
-def test_every_action_of_the_sources_gap_advice_is_on_its_roadmap(sample: Session, model: MaturityModel) -> None:
+def test_every_action_of_the_sources_gap_advice_is_on_its_roadmap(session: Session, model: MaturityModel) -> None:
     advice = {action.id for action in model.actions if action.source == model.action("share-voc").source}
     assert len(advice) == 7
-    assert advice <= {each.action.id for each in roadmap.plan(sample, model).actions}
+    assert advice <= {each.action.id for each in roadmap.plan(session, model).actions}
 
 
-def test_what_it_names_is_in_the_model(sample: Session, model: MaturityModel) -> None:
+def test_what_it_names_is_in_the_model(session: Session, model: MaturityModel) -> None:
     dimension_ids = {dimension.id for dimension in model.dimensions}
-    assert {rating.dimension_id for rating in sample.ratings} == dimension_ids
-    assert list(session_checks.problems(sample, model)) == []
+    assert {rating.dimension_id for rating in session.ratings} == dimension_ids
+    assert list(session_checks.problems(session, model)) == []
 
 
-def test_it_holds_within_the_bounds_of_a_session(sample: Session) -> None:
-    assert msgspec.convert(msgspec.to_builtins(sample), Session) == sample
+def test_it_holds_within_the_bounds_of_a_session(session: Session) -> None:
+    assert msgspec.convert(msgspec.to_builtins(session), Session) == session

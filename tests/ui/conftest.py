@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -15,7 +14,6 @@ from cxworkshop.state.jobs import Jobs
 from cxworkshop.state.library_state import LibraryState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
-from cxworkshop.store.models import files as model_files
 from cxworkshop.ui.frame.main_window import MainWindow
 from cxworkshop.ui.look import theme
 
@@ -25,18 +23,6 @@ Show = Callable[..., None]
 @pytest.fixture(autouse=True)
 def application(qapp: QApplication) -> None:
     """There is one in every test, whatever it asks for: a widget without it ends the process."""
-
-
-@pytest.fixture
-def model() -> MaturityModel:
-    return model_files.builtin()
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    library = Library.open(tmp_path / "library.db")
-    yield library
-    library.close()
 
 
 @pytest.fixture
@@ -53,13 +39,6 @@ def state(library: Library) -> SessionState:
 @pytest.fixture
 def settings() -> Settings:
     return Settings(theme="light")
-
-
-@pytest.fixture
-def jobs(qtbot: QtBot) -> Iterator[Jobs]:
-    jobs = Jobs()
-    yield jobs
-    jobs.stop()
 
 
 @pytest.fixture

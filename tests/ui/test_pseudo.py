@@ -75,22 +75,16 @@ def library(own_files: Path) -> Iterator[Library]:
 
 
 @pytest.fixture
-def state(library: Library) -> SessionState:
-    return SessionState(library)
-
-
-@pytest.fixture
-def window(qtbot: QtBot, own_files: Path, library: Library, state: SessionState) -> Iterator[MainWindow]:
+def window(qtbot: QtBot, own_files: Path, library: Library, state: SessionState, jobs: Jobs) -> MainWindow:
     """The sample workshop in the main window."""
-    jobs, model = Jobs(), model_files.builtin()
+    model = model_files.builtin()
     window = MainWindow(LibraryState(library), state, jobs, Settings(theme="light", last_folder=str(own_files)))
     library.create(foreign(sample_workshop(model)), model)
     qtbot.addWidget(window)
     window.resize(1366, 768)
     window.show()
     window.open_session(library.sessions()[0].id)
-    yield window
-    jobs.stop()
+    return window
 
 
 def forget_the_workshop(state: SessionState) -> None:

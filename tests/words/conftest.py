@@ -6,15 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cxworkshop.domain.maturity_model import MaturityModel
 from tests.catalogues import Said, add_language, speak_from
-from tests.report.building import make_model
-
-
-@pytest.fixture
-def model() -> MaturityModel:
-    """Seven dimensions, five levels."""
-    return make_model()
 
 
 @pytest.fixture

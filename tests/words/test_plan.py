@@ -13,17 +13,11 @@ from cxworkshop.domain.lens import suggested_action
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.roadmap import PlannedAction, Roadmap
 from cxworkshop.domain.session import Action, Phase, Rating, Session
-from cxworkshop.store.models import files as model_files
 from cxworkshop.words import plan as action_words
 from tests.ui.sessions import new_session
 
 DIMENSIONS = ("vision", "strategy", "metrics", "governance", "organisation", "processes", "technology")
 START = date(2026, 11, 19)
-
-
-@pytest.fixture(scope="module")
-def model() -> MaturityModel:
-    return model_files.builtin()
 
 
 def edited(model: MaturityModel, action_id: str, **fields: Any) -> Action:

@@ -47,8 +47,8 @@ def test_ordinals() -> None:
     )
 
 
-def test_a_signature_is_somebodys_own_name(model: MaturityModel) -> None:
-    session = with_room(make_session(model), [("  Ada \n Quill ", "", "IT"), ("", "Expert", "IT")])
+def test_a_signature_is_somebodys_own_name(small_model: MaturityModel) -> None:
+    session = with_room(make_session(small_model), [("  Ada \n Quill ", "", "IT"), ("", "Expert", "IT")])
     assert signature(session, "p1") == "Ada Quill"
     assert signature(session, "p2") == signature(session, "gone") == signature(session, "") == ""
     assert signature(msgspec.structs.replace(session, anonymous=True), "p1") == ""

@@ -7,16 +7,10 @@ import pytest
 from cxworkshop.domain import scoring
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Rating
-from cxworkshop.store.models import files as model_files
 from cxworkshop.words import scores as wording
 from tests.ui.sessions import evidence, new_session
 
 SCORES = {"vision": 2.5, "strategy": 2.0, "metrics": 3.0, "governance": 1.5, "technology": 3.5}
-
-
-@pytest.fixture(scope="module")
-def model() -> MaturityModel:
-    return model_files.builtin()
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,13 +12,6 @@ from cxworkshop.errors import UserError
 from cxworkshop.state.jobs import Jobs, Progress
 from cxworkshop.ui.output.pdf_pages import Document
 from cxworkshop.ui.output.task import OutputTask
-
-
-@pytest.fixture
-def jobs(qtbot: QtBot) -> Iterator[Jobs]:
-    jobs = Jobs()
-    yield jobs
-    jobs.stop()
 
 
 @pytest.fixture

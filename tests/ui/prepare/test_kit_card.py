@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pypdfium2
@@ -18,32 +17,22 @@ from cxworkshop.state.jobs import Jobs
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
-from cxworkshop.store.models import files as model_files
 from cxworkshop.ui.prepare.kit_card import KitCard
 from tests.ui.sessions import new_session, opened
 
 
 @pytest.fixture
-def model() -> MaturityModel:
-    return model_files.builtin()
+def state(library: Library, model: MaturityModel) -> SessionState:
+    return opened(library, model, new_session(model))
 
 
 @pytest.fixture
-def state(tmp_path: Path, model: MaturityModel) -> Iterator[SessionState]:
-    library = Library.open(tmp_path / "library.db")
-    yield opened(library, model, new_session(model))
-    library.close()
-
-
-@pytest.fixture
-def card(qtbot: QtBot, state: SessionState) -> Iterator[KitCard]:
-    jobs = Jobs()
+def card(qtbot: QtBot, state: SessionState, jobs: Jobs) -> KitCard:
     card = KitCard(state, jobs, Settings())
     qtbot.addWidget(card)
     with qtbot.waitExposed(card):
         card.show()
-    yield card
-    jobs.stop()
+    return card
 
 
 def box(card: KitCard, name: str) -> QCheckBox:

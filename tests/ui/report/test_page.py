@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,6 @@ from PySide6.QtGui import QImage, QPageRanges
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
-    QApplication,
     QCheckBox,
     QComboBox,
     QDialog,
@@ -36,10 +35,8 @@ from cxworkshop.state.jobs import Jobs
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
-from cxworkshop.store.models import files as model_files
 from cxworkshop.store.sample import sample_session
 from cxworkshop.store.session_file import exchange
-from cxworkshop.ui.look import theme
 from cxworkshop.ui.output import pdf_pages, printing
 from cxworkshop.ui.output.pdf_pages import Document
 from cxworkshop.ui.report.page import ReportPage
@@ -49,38 +46,13 @@ from tests.catalogues import add_language, speak_from
 from tests.ui.sessions import new_session, opened
 
 
-@pytest.fixture(scope="module")
-def model() -> MaturityModel:
-    return model_files.builtin()
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    library = Library.open(tmp_path / "library.db")
-    yield library
-    library.close()
-
-
 @pytest.fixture
 def state(library: Library, model: MaturityModel) -> SessionState:
     return opened(library, model, sample_session(model))
 
 
 @pytest.fixture
-def settings() -> Settings:
-    return Settings()
-
-
-@pytest.fixture
-def jobs() -> Iterator[Jobs]:
-    jobs = Jobs()
-    yield jobs
-    jobs.stop()
-
-
-@pytest.fixture
-def page(qtbot: QtBot, qapp: QApplication, state: SessionState, jobs: Jobs, settings: Settings) -> ReportPage:
-    theme.apply(qapp, "light")
+def page(qtbot: QtBot, state: SessionState, jobs: Jobs, settings: Settings) -> ReportPage:
     page = ReportPage(state, jobs, settings)
     qtbot.addWidget(page)
     page.resize(1126, 648)

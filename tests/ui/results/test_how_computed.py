@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtWidgets import QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from cxworkshop.domain import roadmap
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
-from cxworkshop.store.models import files as model_files
 from cxworkshop.ui.results.how_computed import HowComputedDialog, explanations
 from tests.report.rooms import DOMAIN_CHECK, SPREAD_OUT, with_ballot, with_room
 from tests.ui.sessions import new_session, shaped_model
@@ -23,11 +21,6 @@ SCORES = {
     "processes": 2.5,
     "technology": 3.5,
 }
-
-
-@pytest.fixture(scope="module")
-def model() -> MaturityModel:
-    return model_files.builtin()
 
 
 def here(session: Session, model: MaturityModel) -> dict[str, str]:

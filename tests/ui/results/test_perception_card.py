@@ -10,7 +10,6 @@ from pytestqt.qtbot import QtBot
 
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.perception import Group, Grouping, Perception, PerceptionGap
-from cxworkshop.store.models import files as model_files
 from cxworkshop.ui.charts.heatmap import HeatMap
 from cxworkshop.ui.controls.segments import Segments
 from cxworkshop.ui.controls.sentence import Sentence
@@ -27,11 +26,6 @@ ROLES = Perception(
 )
 NOBODY = Perception((), (), left_out=True)
 ALIKE = Perception((Group("A", 3, {"vision": 2.0}), Group("B", 3, {"vision": 2.0})), (), left_out=True)
-
-
-@pytest.fixture(scope="module")
-def model() -> MaturityModel:
-    return model_files.builtin()
 
 
 @pytest.fixture

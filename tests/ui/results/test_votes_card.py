@@ -10,7 +10,6 @@ from cxworkshop.domain import voting
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Dissent, Session
 from cxworkshop.domain.voting import Tally
-from cxworkshop.store.models import files as model_files
 from cxworkshop.ui.results.votes_card import VotesCard
 from tests.report.rooms import DOMAIN_CHECK, with_ballot, with_room
 from tests.ui.conftest import Show
@@ -21,11 +20,6 @@ DISSENTS = (
     Dissent("d1", "vision", "Nobody has heard of it.", "p2"),
     Dissent("d3", "vision", "Nor have I.", "", 1.0),
 )
-
-
-@pytest.fixture(scope="module")
-def model() -> MaturityModel:
-    return model_files.builtin()
 
 
 @pytest.fixture

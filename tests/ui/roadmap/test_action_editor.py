@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
@@ -30,7 +29,6 @@ from cxworkshop.domain.session import Action
 from cxworkshop.errors import UserError
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
-from cxworkshop.store.models import files as model_files
 from cxworkshop.ui.roadmap.action_editor import ActionEditor
 from tests.ui.sessions import new_session, opened
 
@@ -39,18 +37,6 @@ CHOSEN = "share-voc"
 
 Edit = Callable[..., ActionEditor]
 W = TypeVar("W", bound=QWidget)
-
-
-@pytest.fixture(scope="module")
-def model() -> MaturityModel:
-    return model_files.builtin()
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    library = Library.open(tmp_path / "library.db")
-    yield library
-    library.close()
 
 
 @pytest.fixture

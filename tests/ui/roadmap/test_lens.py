@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -20,7 +19,6 @@ from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
 from cxworkshop.ui.roadmap.board import RoadmapBoard
 from cxworkshop.ui.roadmap.page import RoadmapPage
-from tests.report.building import make_model
 from tests.report.reading import Pdf
 from tests.ui.sessions import new_session, opened
 
@@ -30,16 +28,9 @@ TITLE = "Lift Vision from 2"
 
 
 @pytest.fixture
-def model() -> MaturityModel:
-    """One that suggests other owners through each of its two lenses."""
-    return make_model()
-
-
-@pytest.fixture
-def state(qtbot: QtBot, tmp_path: Path, model: MaturityModel) -> Iterator[SessionState]:
-    library = Library.open(tmp_path / "library.db")
-    yield opened(library, model, new_session(model, {"vision": 2.0}))
-    library.close()
+def state(library: Library, small_model: MaturityModel) -> SessionState:
+    """The session is on a model that suggests other owners through each of its two lenses."""
+    return opened(library, small_model, new_session(small_model, {"vision": 2.0}))
 
 
 def change_lens(state: SessionState, lens: str) -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import chain
-from pathlib import Path
 from typing import Any
 from unicodedata import normalize
 
@@ -23,7 +22,6 @@ from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Action, Phase
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
-from cxworkshop.store.models import files as model_files
 from cxworkshop.ui.look import theme
 from cxworkshop.ui.roadmap.action_card import ActionCard
 from cxworkshop.ui.roadmap.action_editor import ActionEditor
@@ -43,25 +41,11 @@ popup = pytest.mark.qt_log_ignore("does not support raise", "does not support gr
 Show = Callable[..., RoadmapPage]
 
 
-@pytest.fixture(scope="module")
-def model() -> MaturityModel:
-    return model_files.builtin()
-
-
 @pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    library = Library.open(tmp_path / "library.db")
-    yield library
-    library.close()
-
-
-@pytest.fixture
-def show(qtbot: QtBot, qapp: QApplication, library: Library, model: MaturityModel) -> Show:
+def show(qtbot: QtBot, library: Library, model: MaturityModel) -> Show:
     """Shows the page for a session in a window as large as the page is on a projector."""
     # Python owns a window without a parent: it must not be let go of while Qt is taking its children apart.
     kept = []
-
-    theme.apply(qapp, "light")
 
     def show(scores: dict[str, float], size: tuple[int, int] = (1126, 648), **fields: Any) -> RoadmapPage:
         page = RoadmapPage(opened(library, model, new_session(model, scores, **fields)))

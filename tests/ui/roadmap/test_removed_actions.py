@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
@@ -12,9 +9,9 @@ from PySide6.QtWidgets import QApplication, QListWidget, QPushButton
 from pytestqt.qtbot import QtBot
 
 from cxworkshop.domain import roadmap
+from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
-from cxworkshop.store.models import files as model_files
 from cxworkshop.ui.look.theme import pixels
 from cxworkshop.ui.roadmap.removed_actions import RemovedActions
 from tests.ui.sessions import new_session, opened
@@ -23,14 +20,11 @@ REMOVED = ("share-voc", "cx-leader", "unified-vision")
 
 
 @pytest.fixture
-def state(tmp_path: Path) -> Iterator[SessionState]:
-    library = Library.open(tmp_path / "library.db")
-    model = model_files.builtin()
+def state(library: Library, model: MaturityModel) -> SessionState:
     state = opened(library, model, new_session(model, {"vision": 2.0, "governance": 2.0, "metrics": 2.0}))
     for action_id in REMOVED:
         state.remove_action(action_id)
-    yield state
-    library.close()
+    return state
 
 
 @pytest.fixture
