@@ -265,6 +265,18 @@ def test_an_interrupted_turn_goes_on_where_it_was(qtbot: QtBot, model: MaturityM
     assert [vote[1:] for vote in booth.votes] == [("vision", "score", 2.0), ("strategy", "score", 3.0)]
 
 
+@pytest.mark.parametrize("asked", [("vision", "strategy"), ("vision",)])
+def test_who_comes_after_a_skipped_rest_of_a_turn_begins_at_their_own_first_question(
+    asked: tuple[str, ...], qtbot: QtBot, model: MaturityModel
+) -> None:
+    booth = Booth(qtbot, model, [Turn("a", "Anna", ("vision", "strategy")), Turn("b", "Bo", asked)])
+    booth.press(Key.Key_Return, Key.Key_2, Key.Key_Return, Key.Key_Escape, Key.Key_S)
+    assert "Next: Bo" in booth.seen()
+    booth.press(Key.Key_Return, *[Key.Key_3, Key.Key_Return] * len(asked))
+    assert booth.votes == [("a", "vision", "score", 2.0), *(("b", each, "score", 3.0) for each in asked)]
+    assert "Thank you" in booth.seen()
+
+
 def test_long_names_and_ten_levels_fit(qtbot: QtBot, model: MaturityModel) -> None:
     ten = shaped_model(model, 20, 10, step=0.25)
     name = "Wolfgang-Maximilian Müller-Lüdenscheidt <b>Öffentlichkeitsarbeit</b> und 山田 太郎"
