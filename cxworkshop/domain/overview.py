@@ -12,7 +12,7 @@ class SessionRow(Struct, frozen=True):
     """A session as the list of sessions shows it; times in UTC.
 
     `mean` is None while nothing is scored; the scale goes up to `levels`. `settled` of `dimensions` are scored or set
-    as not applicable. Actions count where they are the session's own or edited, and not removed.
+    as not applicable.
     """
 
     id: str
@@ -24,6 +24,4 @@ class SessionRow(Struct, frozen=True):
     settled: int
     dimensions: int
     levels: int
-    actions_open: int
-    actions_done: int
     changed_at: datetime

@@ -115,7 +115,7 @@ class Library:
             place = {number: index for index, number in enumerate(numbers)}
             found = self._connection.execute(
                 "SELECT number, id, organisation, title, held_on, facilitator, mean, settled, dimensions, levels,"
-                " actions_open, actions_done, changed_at FROM session_overview"
+                " changed_at FROM session_overview"
                 " WHERE number IN (SELECT value FROM json_each(?))",
                 [rows.json_text(numbers)],
             )

@@ -158,9 +158,7 @@ def overview_row(row: tuple[Any, ...]) -> SessionRow:
         settled=row[7],
         dimensions=row[8],
         levels=row[9],
-        actions_open=row[10],
-        actions_done=row[11],
-        changed_at=datetime.fromisoformat(row[12]),
+        changed_at=datetime.fromisoformat(row[10]),
     )
 
 

@@ -1,4 +1,4 @@
-"""The profile as a radar: now, the target, and an earlier round."""
+"""The profile as a radar: now, and the target."""
 
 from __future__ import annotations
 
@@ -40,8 +40,6 @@ class Radar(QWidget):
         self._profile: list[float | None] = []
         self._skipped: list[bool] = []
         self._target: list[float] = []
-        self._previous: list[float | None] | None = None
-        self._previous_label = ""
         self._current: int | None = None
         self._show_values = False
         self._arranged: Arrangement | None = None
@@ -64,7 +62,7 @@ class Radar(QWidget):
             return
         if len(names) != len(self._names):
             self._profile, self._skipped = [None] * len(names), [False] * len(names)
-            self._target, self._previous, self._current = [], None, None
+            self._target, self._current = [], None
         self._names = list(names)
         self._rearrange()
 
@@ -95,15 +93,6 @@ class Radar(QWidget):
             self._describe()
             self.update()
 
-    def set_previous(self, values: Sequence[float | None] | None, label: str = "") -> None:
-        """Show an earlier round under its name; None takes it away."""
-        if values is not None:
-            self._check(values)
-        wanted = None if values is None else list(values)
-        if (wanted, label) != (self._previous, self._previous_label):
-            self._previous, self._previous_label = wanted, label
-            self.update()
-
     def set_current(self, index: int | None) -> None:
         """Set one name in bold: the dimension in work."""
         if index != self._current:
@@ -123,10 +112,6 @@ class Radar(QWidget):
         """Where a value lies on an axis, in this widget's coordinates."""
         x, y = radar.vertex(index, len(self._names), value, self._top)
         return self._at(x, y)
-
-    def label_rect(self, index: int) -> QRectF:
-        """The room an axis's name stands in. Raises IndexError in a small radar, which has no names."""
-        return self._arrangement().labels[index].rect
 
     # Geometry
 
@@ -226,7 +211,7 @@ class Radar(QWidget):
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw grid, target, profile, the earlier round and the names."""
+        """Draw grid, target, profile and the names."""
         if not self._names:
             return
         theme = theme_of(self.palette())
@@ -236,8 +221,6 @@ class Radar(QWidget):
         if self._target:
             self._paint_lines(painter, self._target, line_pen(theme.target, 1.8, [4, 2.5]))
         self._paint_area(painter, theme)
-        if self._previous is not None:
-            self._paint_lines(painter, self._previous, line_pen(theme.muted, 1.5, [1, 2.2]))
         self._paint_numbers(painter, theme)
         self._paint_profile(painter, theme)
         if not self._small:
@@ -318,7 +301,5 @@ class Radar(QWidget):
             same = len(set(self._target)) == 1
             words = _("target {level}").format(level=figure(self._target[0])) if same else _("target")
             entries.append(Entry(words, theme.target_text, line_pen(theme.target, 1.8, [3, 2])))
-        if self._previous is not None:
-            entries.append(Entry(self._previous_label, theme.muted, line_pen(theme.muted, 1.5, [1, 2.2])))
         strip = QRectF(0, self.height() - pixels(20), self.width(), pixels(20))
         paint_legend(painter, strip, entries)

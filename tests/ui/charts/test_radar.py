@@ -6,12 +6,13 @@ import math
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF
-from PySide6.QtGui import QAccessible, QColor, QHelpEvent, QPaintEvent
+from PySide6.QtGui import QAccessible, QColor, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from cxworkshop.ui.charts.radar import Radar
 from cxworkshop.ui.charts.radar_labels import arrange
+from cxworkshop.ui.charts.radar_legend import Entry, line_pen, paint_legend
 from cxworkshop.ui.look.theme import DARK, LIGHT, font
 from tests.ui.conftest import Show
 from tests.ui.looking import GERMAN, NAMES, at, has, mixed, near, picture
@@ -21,6 +22,11 @@ def radar(names: list[str] = NAMES, *, small: bool = False) -> Radar:
     made = Radar(small=small)
     made.set_axes(names)
     return made
+
+
+def name_rect(made: Radar, index: int) -> QRectF:
+    """The room an axis's name stands in."""
+    return made._arrangement().labels[index].rect
 
 
 @pytest.mark.parametrize("ratio", [1, 2])
@@ -72,7 +78,7 @@ def test_what_does_not_apply_is_passed_over(show: Show) -> None:
     assert not near(at(image, skipped.x(), skipped.y()), LIGHT.accent, 40)
 
 
-def test_the_target_is_amber_and_the_earlier_round_grey(show: Show) -> None:
+def test_the_target_is_amber(show: Show) -> None:
     made = radar()
     show(made, 310, 300)
     area = QRectF(0, 0, 310, 275)  # above the legend
@@ -80,11 +86,6 @@ def test_the_target_is_amber_and_the_earlier_round_grey(show: Show) -> None:
     made.set_target([3] * 7)
     amber = has(picture(made), LIGHT.target, area, 30)
     assert amber > 100
-    made.set_previous([2] * 7, "April 2026")
-    with_previous = picture(made)
-    grey = has(with_previous, LIGHT.muted, area, 20)
-    made.set_previous(None)
-    assert grey > has(picture(made), LIGHT.muted, area, 20) + 20
     made.set_target([])
     assert has(picture(made), LIGHT.target, area, 30) == 0
 
@@ -96,12 +97,34 @@ def test_the_legend_names_what_is_drawn(show: Show) -> None:
     alone = has(picture(made), LIGHT.muted, strip, 60)
     assert alone > 0
     made.set_target([3] * 7)
-    assert has(picture(made), LIGHT.target_text, strip, 60) > 0
-    made.set_previous([2] * 7, "A round with a name as long as names of rounds should never be at all")
     image = picture(made)
-    assert has(image, LIGHT.muted, strip, 60) > alone
-    for edge in (QRectF(0, 280, 2, 20), QRectF(308, 280, 2, 20)):
+    assert has(image, LIGHT.target_text, strip, 60) > 0
+    for edge in EDGES:
         assert has(image, LIGHT.card, edge, 2) == 40
+
+
+def test_names_in_the_legend_are_shortened_to_the_room_there_is(show: Show) -> None:
+    legend = Legend(["now", "target 3.0", "A name as long as names in a legend should never be at all"])
+    show(legend, 310, 300)
+    image = picture(legend)
+    assert has(image, LIGHT.muted, QRectF(0, 280, 310, 20), 60) > 0
+    for edge in EDGES:
+        assert has(image, LIGHT.card, edge, 2) == 40
+
+
+EDGES = QRectF(0, 280, 2, 20), QRectF(308, 280, 2, 20)
+"""Where a legend ends."""
+
+
+class Legend(QWidget):
+    """A legend and nothing else."""
+
+    def __init__(self, words: list[str]) -> None:
+        super().__init__()
+        self._entries = [Entry(each, LIGHT.muted, line_pen(LIGHT.accent, 2)) for each in words]
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        paint_legend(QPainter(self), QRectF(0, 280, 310, 20), self._entries)
 
 
 def ink(radar_image_rect: QRectF, made: Radar) -> int:
@@ -111,11 +134,11 @@ def ink(radar_image_rect: QRectF, made: Radar) -> int:
 def test_the_current_name_is_bold(show: Show) -> None:
     made = radar()
     show(made, 310, 300)
-    plain = ink(made.label_rect(3), made)
+    plain = ink(name_rect(made, 3), made)
     made.set_current(3)
-    assert ink(made.label_rect(3), made) > plain * 1.2
+    assert ink(name_rect(made, 3), made) > plain * 1.2
     made.set_current(None)
-    assert ink(made.label_rect(3), made) == plain
+    assert ink(name_rect(made, 3), made) == plain
 
 
 class Painted(QObject):
@@ -153,19 +176,19 @@ def test_values_stand_beside_the_names(show: Show) -> None:
     made = radar()
     made.set_profile([2.5, 2, 3, 1.5, 2, 2.5, 3.5], [False] * 7)
     show(made, 460, 420)
-    before = has(picture(made), LIGHT.muted, made.label_rect(2), 60)
+    before = has(picture(made), LIGHT.muted, name_rect(made, 2), 60)
     made.set_show_values(True)
-    assert has(picture(made), LIGHT.muted, made.label_rect(2), 60) > before
+    assert has(picture(made), LIGHT.muted, name_rect(made, 2), 60) > before
 
 
 def test_a_name_does_not_move_with_its_value(show: Show) -> None:
     made = radar()
     made.set_show_values(True)
     show(made, 460, 420)
-    places = [made.label_rect(index) for index in range(7)]
+    places = [name_rect(made, index) for index in range(7)]
     made.set_profile([4.75] * 7, [False] * 7)
     made.set_current(2)
-    assert [made.label_rect(index) for index in range(7)] == places
+    assert [name_rect(made, index) for index in range(7)] == places
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support raise", extend=True)
@@ -176,7 +199,7 @@ def test_a_shortened_name_says_so_and_its_tooltip_has_all_of_it(show: Show, qtbo
     show(made, 310, 300)
     arranged = arrange(GERMAN[:7], QRectF(2, 2, 306, 276), font(12, bold=True))
     assert arranged.labels[1].lines[-1].endswith("…")
-    place = made.label_rect(1).center().toPoint()
+    place = name_rect(made, 1).center().toPoint()
     event = QHelpEvent(QHelpEvent.Type.ToolTip, place, made.mapToGlobal(place))
     QApplication.sendEvent(made, event)
     qtbot.waitUntil(QToolTip.isVisible)
@@ -194,7 +217,7 @@ def test_the_small_radar_has_no_words_but_fills_its_room(show: Show) -> None:
     assert has(picture(made), LIGHT.text) == 0
     assert made.point(0, 0).y() - made.point(0, 5).y() > 55
     with pytest.raises(IndexError):
-        made.label_rect(0)
+        name_rect(made, 0)
 
 
 def test_levels_are_numbered_along_the_first_axis(show: Show) -> None:
