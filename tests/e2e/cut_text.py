@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from cxworkshop.ui.controls.elided_label import ElidedLabel
+from cxworkshop.ui.frame.navigation import Entry
 from cxworkshop.ui.roadmap.action_card import ActionCard
 from cxworkshop.ui.scale.rubric import LevelCard
 
@@ -92,6 +93,8 @@ def _needed(widget: QWidget) -> QSize:
         return QSize(0, math.floor(widget.needed_height(widget.width())))
     if isinstance(widget, ActionCard):
         return QSize(0, widget.heightForWidth(widget.width()))
+    if isinstance(widget, Entry):
+        return widget.sizeHint()
     if isinstance(widget, QComboBox):
         return _needed_by_choice(widget)
     return _needed_by_label(widget) if isinstance(widget, QLabel) else widget.minimumSizeHint()

@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from PySide6.QtCore import QLocale, Qt, QTimer
-from PySide6.QtGui import QShortcut
+from PySide6.QtGui import QFont, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -233,6 +233,25 @@ def test_no_english_on_a_page_nor_in_what_it_leads_to_and_nothing_cut(
     if shape == "the sample":
         assert walk.dialogs >= DIALOGS.get(place, set())
     assert (walk.english(), walk.cut) == ([], set())
+
+
+@pytest.fixture
+def wider_letters(qapp: QApplication) -> Iterator[None]:
+    """Letters as wide as those of the fonts that many systems have: ours are narrow."""
+    before = qapp.font()
+    wide = QFont(before)
+    wide.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 110)
+    qapp.setFont(wide)
+    yield
+    qapp.setFont(before)
+
+
+@pytest.mark.parametrize("place", [place.id for place in PLACES])
+@pytest.mark.usefixtures("wider_letters")
+def test_nothing_is_cut_in_wider_letters_either(place: str, qtbot: QtBot, window: MainWindow) -> None:
+    window.go_to(place)
+    qtbot.wait(400)
+    assert [str(each) for each in cut_text.found()] == []
 
 
 def test_every_dialog_is_met() -> None:

@@ -17,7 +17,7 @@ from cxworkshop.words.scores import tip
 
 WIDTH, WIDEST = 200, 280
 """In pixels: it grows only where names or notes are longer than ours."""
-_MARGIN, _APART = 10, 8
+_MARGIN, _APART, _LINE = 10, 8, 1
 
 
 class Entry(QAbstractButton):
@@ -141,7 +141,7 @@ class Navigation(QFrame):
 
     def _make_room(self) -> None:
         """Be as wide as the longest row, within bounds, and never narrower again: what stands beside would move."""
-        needed = max(entry.sizeHint().width() for entry in self._entries.values()) + 2 * _MARGIN
+        needed = max(entry.sizeHint().width() for entry in self._entries.values()) + 2 * _MARGIN + _LINE
         self.setFixedWidth(max(self.minimumWidth(), WIDTH, min(needed, WIDEST)))
 
     def _entry(self, place: Place, places: Sequence[Place]) -> Entry:

@@ -57,7 +57,7 @@ class ResultsPage(QWidget):
         self._gaps: tuple[DimensionResult, ...] = ()
 
         self._figure = plain_label("", "figure")
-        self._basis = plain_label("", "lead")
+        self._basis = plain_label("", "lead", wrap=True)
         self._staged = Sentence()
         self._how = styled(QPushButton(_("How is this computed?")), "link")
         self._how.setToolTip(with_key(_("Every figure, with this session's numbers"), EXPLAIN))

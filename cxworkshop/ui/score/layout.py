@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cxworkshop.ui.controls.scrolled import scrolled
@@ -22,7 +23,8 @@ class ScoreLayout(QHBoxLayout):
     def __init__(self, work: list[QWidget], papers: list[QWidget], profile: QWidget, about: list[QWidget]) -> None:
         """`papers` stand below `work`, side by side if there is room; `about`, below `profile`, ends in what grows."""
         super().__init__()
-        self._profile = profile
+        self._profile, self._about = profile, about
+        self._width = 0
         self._papers = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._papers.setSpacing(GAP)
         for each in papers:
@@ -34,6 +36,7 @@ class ScoreLayout(QHBoxLayout):
         right.addWidget(profile, 100)
         for each in about:
             right.addWidget(each)
+            each.installEventFilter(self)
         right.setStretch(right.count() - 1, 1)
         self._left, self._side = _scrolling(left), _scrolling(right)
         self.setContentsMargins(0, 0, 0, 0)
@@ -43,12 +46,24 @@ class ScoreLayout(QHBoxLayout):
 
     def fit(self, width: int) -> None:
         """Fit a width in pixels: the side gets its share of it, and papers stand below each other if it is narrow."""
-        side = min(max(round(width * SIDE), pixels(260)), pixels(420))
+        self._width = width
+        side = min(max(round(width * SIDE), pixels(260), self._least()), pixels(420))
         self._side.setFixedWidth(side)
         self._profile.setMaximumHeight(round(side * 1.15))
         directions = QBoxLayout.Direction
         narrow = width - side < pixels(560)
         self._papers.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Fit anew when the words at the side have become longer or shorter."""
+        if event.type() == QEvent.Type.LayoutRequest and self._width:
+            self.fit(self._width)
+        return super().eventFilter(watched, event)
+
+    def _least(self) -> int:
+        """What the words at the side need, beside a scroll bar; those of the last part make do with any room."""
+        words = max(each.minimumSizeHint().width() for each in self._about[:-1])
+        return words + self._side.verticalScrollBar().sizeHint().width()
 
     def scroll_to_top(self) -> None:
         """Bring what is worked on into view from its top."""
