@@ -1,54 +1,27 @@
-"""The open session: its current value, what changed in it, its undo stack, and saving."""
+"""The open session: its current value, its undo stack, and saving."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Hashable, Iterable
 from datetime import date
-from typing import Any, Final
+from typing import Any
 from uuid import uuid4
 
 import msgspec
-from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 
 from cxworkshop.domain import lens
 from cxworkshop.domain.maturity_model import MaturityModel
-from cxworkshop.domain.session import FIELDS, Action, Evidence, Field, Phase, Session, with_rating
+from cxworkshop.domain.session import Action, Evidence, Phase, Session, with_rating
 from cxworkshop.errors import OverLimitError, UserError
 from cxworkshop.language import _
+from cxworkshop.state.change import difference
 from cxworkshop.state.commands import ChangeSession, undo_stack
 from cxworkshop.store.library import Library
 from cxworkshop.words.numbers import score_text
 
 replace = msgspec.structs.replace
-
-_LISTED_BY_DIMENSION: Final[frozenset[Field]] = frozenset(
-    {"ratings", "evidence", "actions", "ballots", "votes", "dissents"}
-)
-"""Fields that hold items, each of a dimension."""
-_KEYED_BY_DIMENSION: Final[frozenset[Field]] = frozenset({"targets", "weights"})
-"""Fields that hold a value per dimension."""
-
-
-class Change(Struct, frozen=True):
-    """What a change touched: fields of the session, and ids of the dimensions whose own data differ."""
-
-    fields: frozenset[Field]
-    dimensions: frozenset[str]
-
-
-def difference(before: Session, after: Session) -> Change:
-    """What differs between two values of one session."""
-    fields = frozenset(name for name in FIELDS if getattr(before, name) != getattr(after, name))
-    dimensions: set[str] = set()
-    for name in fields & _LISTED_BY_DIMENSION:
-        ours, theirs = set(getattr(before, name)), set(getattr(after, name))
-        dimensions |= {item.dimension_id for item in ours ^ theirs}
-    for name in fields & _KEYED_BY_DIMENSION:
-        ours, theirs = set(getattr(before, name).items()), set(getattr(after, name).items())
-        dimensions |= {dimension_id for dimension_id, _ in ours ^ theirs}
-    return Change(fields, frozenset(dimensions))
 
 
 class SessionState(QObject):

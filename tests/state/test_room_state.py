@@ -11,8 +11,9 @@ import pytest
 from cxworkshop.domain import clock, voting
 from cxworkshop.domain.bounds import MAX_PARTICIPANTS
 from cxworkshop.domain.session import Choice, Session
+from cxworkshop.state.change import Change
 from cxworkshop.state.room_state import RoomState
-from cxworkshop.state.session_state import Change, SessionState
+from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
 
 replace = msgspec.structs.replace

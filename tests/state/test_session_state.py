@@ -14,9 +14,10 @@ import pytest
 from cxworkshop.domain.bounds import MAX_BALLOTS, MAX_TEXT
 from cxworkshop.domain.session import Action, Phase, Session
 from cxworkshop.errors import OverLimitError, UserError
+from cxworkshop.state.change import Change
 from cxworkshop.state.library_state import LibraryState
 from cxworkshop.state.room_state import RoomState
-from cxworkshop.state.session_state import Change, SessionState
+from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
 
 

@@ -9,7 +9,8 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QHideEvent, QScreen, QSh
 from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 
 from cxworkshop.language import _
-from cxworkshop.state.session_state import Change, SessionState
+from cxworkshop.state.change import Change
+from cxworkshop.state.session_state import SessionState
 from cxworkshop.ui.audience import displays
 from cxworkshop.ui.audience.displays import Display, display_of
 from cxworkshop.ui.audience.page import AudiencePage, ShowsBallot

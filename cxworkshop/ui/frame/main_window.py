@@ -14,10 +14,11 @@ from cxworkshop.domain.session import AIMS, HEADING
 from cxworkshop.errors import OverLimitError, UserError
 from cxworkshop.language import _
 from cxworkshop.settings import Settings
+from cxworkshop.state.change import Change
 from cxworkshop.state.jobs import Jobs
 from cxworkshop.state.library_state import LibraryState
 from cxworkshop.state.room_state import RoomState
-from cxworkshop.state.session_state import Change, SessionState
+from cxworkshop.state.session_state import SessionState
 from cxworkshop.ui.controls import window_keys as keys
 from cxworkshop.ui.controls.keys import ANYWHERE, DIALOG_KEYS, Key, give_key, told
 from cxworkshop.ui.controls.page import DeleteSession, GoTo, OpenSession, Wish

@@ -23,8 +23,9 @@ from cxworkshop.domain.bounds import MAX_TEXT
 from cxworkshop.domain.session import PARKING
 from cxworkshop.errors import UserError
 from cxworkshop.language import N_, _
+from cxworkshop.state.change import Change
 from cxworkshop.state.room_state import RoomState
-from cxworkshop.state.session_state import Change, SessionState
+from cxworkshop.state.session_state import SessionState
 from cxworkshop.ui.controls.keys import LEAVE, Key, with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.limits import show_whole, stop_at

@@ -23,9 +23,10 @@ from cxworkshop.domain.bounds import MAX_DAY, MIN_DAY
 from cxworkshop.domain.session import AIMS, BALLOTS, HEADING, PEOPLE, PLAN, TIME
 from cxworkshop.language import _, pgettext
 from cxworkshop.settings import Settings
+from cxworkshop.state.change import Change
 from cxworkshop.state.jobs import Jobs
 from cxworkshop.state.room_state import RoomState
-from cxworkshop.state.session_state import Change, SessionState
+from cxworkshop.state.session_state import SessionState
 from cxworkshop.ui.controls.card import Card
 from cxworkshop.ui.controls.keys import Key, with_key
 from cxworkshop.ui.controls.label import plain_label

@@ -19,8 +19,9 @@ from cxworkshop.export.formats import Format
 from cxworkshop.language import N_, _, ngettext
 from cxworkshop.report.roadmap.options import ReportOptions
 from cxworkshop.settings import Settings
+from cxworkshop.state.change import Change
 from cxworkshop.state.jobs import Job, Jobs, Progress
-from cxworkshop.state.session_state import Change, SessionState
+from cxworkshop.state.session_state import SessionState
 from cxworkshop.ui.controls.card import Card
 from cxworkshop.ui.controls.keys import Key, give_key, with_key
 from cxworkshop.ui.controls.label import plain_label

@@ -21,7 +21,8 @@ from cxworkshop.domain.perception import groupings, perception
 from cxworkshop.domain.scoring import DimensionResult, Results
 from cxworkshop.domain.session import AIMS, BALLOTS, DISSENT, PEOPLE, SCORES
 from cxworkshop.language import N_, _, ngettext
-from cxworkshop.state.session_state import Change, SessionState
+from cxworkshop.state.change import Change
+from cxworkshop.state.session_state import SessionState
 from cxworkshop.ui.charts.gap_bars import GapBars, GapRow
 from cxworkshop.ui.charts.heatmap import HeatMap
 from cxworkshop.ui.charts.radar import Radar

@@ -14,7 +14,8 @@ from cxworkshop.domain import roadmap, scoring
 from cxworkshop.domain.roadmap import PlannedAction, Roadmap
 from cxworkshop.domain.session import ACTIONS, AIMS, PLAN, SCORES, Status
 from cxworkshop.language import N_, _, pgettext
-from cxworkshop.state.session_state import Change, SessionState
+from cxworkshop.state.change import Change
+from cxworkshop.state.session_state import SessionState
 from cxworkshop.ui.controls.card import Card
 from cxworkshop.ui.controls.keys import Key, give_key, with_key
 from cxworkshop.ui.controls.label import plain_label

@@ -13,8 +13,9 @@ from cxworkshop.domain import scoring, voting
 from cxworkshop.domain.maturity_model import Dimension
 from cxworkshop.domain.scoring import DimensionResult
 from cxworkshop.domain.session import AIMS, BALLOTS, DISSENT, PEOPLE, SCORES, TIME, VOTES, Session
+from cxworkshop.state.change import Change
 from cxworkshop.state.room_state import RoomState
-from cxworkshop.state.session_state import Change, SessionState
+from cxworkshop.state.session_state import SessionState
 from cxworkshop.ui.ballot.ballots import Ballots
 from cxworkshop.ui.charts.radar import Radar
 from cxworkshop.ui.controls.card import Card

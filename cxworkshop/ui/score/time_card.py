@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from cxworkshop.domain import clock
 from cxworkshop.domain.session import BALLOTS, SCORES, TIME, VOTES
 from cxworkshop.language import N_, _, ngettext, pgettext
+from cxworkshop.state.change import Change
 from cxworkshop.state.room_state import RoomState, utc_now
-from cxworkshop.state.session_state import Change, SessionState
+from cxworkshop.state.session_state import SessionState
 from cxworkshop.ui.controls.card import Card
 from cxworkshop.ui.controls.keys import Key, with_key
 from cxworkshop.ui.controls.label import plain_label
