@@ -11,87 +11,129 @@ from cxworkshop.cli.usage import Parser
 from cxworkshop.export import formats
 from cxworkshop.language import _
 
+CarryOut = Callable[[argparse.Namespace, Path], int]
+"""Carries a command out on the library of a path; returns the exit status."""
+
 
 def parser() -> argparse.ArgumentParser:
     """The parser. The namespace it gives has `command`, None for the app, and then the function `carry_out`."""
-    file, name = _("FILE"), _("SESSION")
-    common = Parser(argument_default=argparse.SUPPRESS)
-    common.add_argument("-h", "--help", action="help", help=_("show this help message and exit"))
-    common.add_argument("--library", metavar=file, type=Path, help=_("the library to use instead of your own"))
-    more = _("write more into the log, to find out what goes wrong")
-    common.add_argument("--debug", action="store_true", help=more)
+    common = _common()
     about = _(
         "Run a customer-experience maturity workshop: score, see the gaps, print the roadmap. "
         "Without a command the app opens. {session} is an id, a unique start of one, or {latest}."
     )
-    top = Parser(prog="cxworkshop", description=about.format(session=name, latest="latest"), parents=[common])
+    about = about.format(session=_("SESSION"), latest="latest")
+    top = Parser(prog="cxworkshop", description=about, parents=[common])
     version = _("show program's version number and exit")
     top.add_argument("--version", action=_Version, nargs=0, help=version)
-    commands = top.add_subparsers(dest="command", metavar=_("COMMAND"), title=_("commands"))
+    commands = _Commands(top, common)
+    _add_sessions(commands)
+    _add_report(commands)
+    _add_kit(commands)
+    _add_export(commands)
+    _add_library(commands)
+    return top
 
-    def command(name: str, text: str, carry_out: Callable[[argparse.Namespace, Path], int]) -> argparse.ArgumentParser:
-        made = commands.add_parser(name, help=text, description=_sentence(text), parents=[common])
+
+def _common() -> argparse.ArgumentParser:
+    """The options that all commands have, and the app."""
+    common = Parser(argument_default=argparse.SUPPRESS)
+    common.add_argument("-h", "--help", action="help", help=_("show this help message and exit"))
+    common.add_argument("--library", metavar=_("FILE"), type=Path, help=_("the library to use instead of your own"))
+    more = _("write more into the log, to find out what goes wrong")
+    common.add_argument("--debug", action="store_true", help=more)
+    return common
+
+
+class _Commands:
+    """The commands of a parser, in the order in which its help lists them."""
+
+    def __init__(self, top: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
+        self.common = common
+        self._all = top.add_subparsers(dest="command", metavar=_("COMMAND"), title=_("commands"))
+
+    def add(self, name: str, text: str, carry_out: CarryOut | None) -> argparse.ArgumentParser:
+        """Add a command; `text` is its line in the list. Nothing carries out the one that opens the app."""
+        if carry_out is None:
+            return self._all.add_parser(name, help=text, parents=[self.common])
+        made = self._all.add_parser(name, help=text, description=_sentence(text), parents=[self.common])
         made.set_defaults(carry_out=carry_out)
         return made
 
-    rehearse = _("open the app to rehearse: a sample session, simulated participants, nothing stored")
-    commands.add_parser("practice", help=rehearse, parents=[common])
 
-    demo = command("demo", _("put the sample session in the library"), _demo)
-    demo.add_argument("--pdf", metavar=file, type=Path, help=_("write its roadmap too"))
+def _add_sessions(commands: _Commands) -> None:
+    commands.add(
+        "practice", _("open the app to rehearse: a sample session, simulated participants, nothing stored"), None
+    )
 
-    sessions = command("sessions", _("list the sessions"), _sessions)
+    demo = commands.add("demo", _("put the sample session in the library"), _demo)
+    demo.add_argument("--pdf", metavar=_("FILE"), type=Path, help=_("write its roadmap too"))
+
+    sessions = commands.add("sessions", _("list the sessions"), _sessions)
     sessions.add_argument("--search", metavar=_("TEXT"), default="", help=_("only those that hold these words"))
     sessions.add_argument("--json", action="store_true", help=_("as data"))
 
-    show = command("show", _("print a session: scores, gaps, roadmap"), _show)
-    show.add_argument("session", metavar=name)
+    show = commands.add("show", _("print a session: scores, gaps, roadmap"), _show)
+    show.add_argument("session", metavar=_("SESSION"))
     show.add_argument("--json", action="store_true", help=_("as data"))
 
-    report = command("report", _("write a session's roadmap as a PDF"), _report)
-    report.add_argument("session", metavar=name)
-    report.add_argument("-o", "--output", metavar=f"{file}.pdf", type=Path, required=True)
-    report.add_argument("--paper", choices=("A4", "Letter"), default="A4", help=_("A4 unless said otherwise"))
+
+def _add_report(commands: _Commands) -> None:
+    report = commands.add("report", _("write a session's roadmap as a PDF"), _report)
+    _add_what_is_printed(report)
     report.add_argument("--mono", action="store_true", help=_("without colour, for a black and white printer"))
     lenses = _("{lens} or {other} instead of the session's own").format(lens="marketing", other="cio")
     report.add_argument("--lens", metavar=_("LENS"), help=lenses)
     anonymous = _("leave out who facilitated and who gave evidence")
     report.add_argument("--anonymous", action="store_true", help=anonymous)
     report.add_argument("--sections", metavar="A,B,…", type=_sections_named, help=_("only these sections"))
+    _add_language(report)
+
+
+def _add_kit(commands: _Commands) -> None:
+    needed = _("write what a session needs on paper as a PDF: pre-read, posters, ballot cards")
+    kit = commands.add("kit", needed, _kit)
+    _add_what_is_printed(kit)
+    kit.add_argument("--parts", metavar="A,B,…", type=_parts_named, help=_("only these parts"))
+    _add_language(kit)
+
+
+def _add_what_is_printed(command: argparse.ArgumentParser) -> None:
+    command.add_argument("session", metavar=_("SESSION"))
+    command.add_argument("-o", "--output", metavar=f"{_('FILE')}.pdf", type=Path, required=True)
+    command.add_argument("--paper", choices=("A4", "Letter"), default="A4", help=_("A4 unless said otherwise"))
+
+
+def _add_language(command: argparse.ArgumentParser) -> None:
     # Translators: of a report or a kit
     spoken = _("in this language instead of the model's: {codes}").format(codes=", ".join(language.codes()))
-    report.add_argument("--language", metavar=_("CODE"), type=_language_named, help=spoken)
+    command.add_argument("--language", metavar=_("CODE"), type=_language_named, help=spoken)
 
-    needed = _("write what a session needs on paper as a PDF: pre-read, posters, ballot cards")
-    kit = command("kit", needed, _kit)
-    kit.add_argument("session", metavar=name)
-    kit.add_argument("-o", "--output", metavar=f"{file}.pdf", type=Path, required=True)
-    kit.add_argument("--paper", choices=("A4", "Letter"), default="A4", help=_("A4 unless said otherwise"))
-    kit.add_argument("--parts", metavar="A,B,…", type=_parts_named, help=_("only these parts"))
-    kit.add_argument("--language", metavar=_("CODE"), type=_language_named, help=spoken)
 
+def _add_export(commands: _Commands) -> None:
     suffixes = ", ".join(each.suffix for each in formats.FORMATS)
     by_ending = _("write a session to a file in the format its ending says: {endings}").format(endings=suffixes)
-    export = command("export", by_ending, _export)
-    export.add_argument("session", metavar=name)
+    export = commands.add("export", by_ending, _export)
+    export.add_argument("session", metavar=_("SESSION"))
     held = formats.endings().replace("%", "%%")
-    export.add_argument("-o", "--output", metavar=file, type=Path, required=True, help=held)
+    export.add_argument("-o", "--output", metavar=_("FILE"), type=Path, required=True, help=held)
 
-    importing = command("import", _("bring session files into the library"), _import)
-    importing.add_argument("files", metavar=file, type=Path, nargs="+")
 
-    models = command("models", _("list the maturity models, or check or import one"), _models)
+def _add_library(commands: _Commands) -> None:
+    importing = commands.add("import", _("bring session files into the library"), _import)
+    importing.add_argument("files", metavar=_("FILE"), type=Path, nargs="+")
+
+    models = commands.add("models", _("list the maturity models, or check or import one"), _models)
     kinds = models.add_subparsers(dest="models_command", metavar="check | import")
     of_models = (("check", _("name every mistake in a model's file")), ("import", _("put a model in the library")))
     for kind, text in of_models:
-        made = kinds.add_parser(kind, help=text, description=_sentence(text), parents=[common])
-        made.add_argument("file", metavar=file, type=Path)
+        made = kinds.add_parser(kind, help=text, description=_sentence(text), parents=[commands.common])
+        made.add_argument("file", metavar=_("FILE"), type=Path)
 
-    command("check", _("look for damage in the library"), _check)
+    commands.add("check", _("look for damage in the library"), _check)
 
-    backup = command("backup", _("write a verified copy of the library"), _backup)
-    backup.add_argument("file", metavar=file, type=Path)
-    return top
+    backup = commands.add("backup", _("write a verified copy of the library"), _backup)
+    backup.add_argument("file", metavar=_("FILE"), type=Path)
 
 
 class _Version(argparse.Action):
