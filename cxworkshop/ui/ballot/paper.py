@@ -105,14 +105,6 @@ class PaperBallots(QDialog):
         self._ids = [participant_id for participant_id, _voter, _is_in in voters]
         title = plain_label(heading, "title", wrap=True)
         self._scale = _("1 to {top} in steps of {step}").format(top=model.top, step=score_text(model.step))
-        # Translators: {abstain} and {not_applicable} are letters to type, {scale} is “1 to 5 in steps of 0.5”
-        told = _(
-            "Type what the card says ({scale}; {abstain} abstains, {not_applicable} not applicable), then {key}. "
-            "It is not shown."
-        )
-        abstain, not_applicable = (letter.upper() for letter in letters())
-        told = told.format(scale=self._scale, abstain=abstain, not_applicable=not_applicable, key=TAKE.text)
-        hint = plain_label(told, "muted", wrap=True)
         self._problem = plain_label(" ", "danger", wrap=True)
         self._scroll = scrolled(self._rows(voters))
         done = styled(QPushButton(pgettext("button", "Done")), "primary")
@@ -126,12 +118,22 @@ class PaperBallots(QDialog):
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(10)
         column.addWidget(title)
-        column.addWidget(hint)
+        column.addWidget(self._hint())
         column.addWidget(self._scroll, 1)
         column.addLayout(foot)
         first = next((row for row, (_id, _voter, is_in) in enumerate(voters) if not is_in), 0)
         if self._fields:
             self._fields[first].setFocus()
+
+    def _hint(self) -> QLabel:
+        # Translators: {abstain} and {not_applicable} are letters to type, {scale} is “1 to 5 in steps of 0.5”
+        told = _(
+            "Type what the card says ({scale}; {abstain} abstains, {not_applicable} not applicable), then {key}. "
+            "It is not shown."
+        )
+        abstain, not_applicable = (letter.upper() for letter in letters())
+        told = told.format(scale=self._scale, abstain=abstain, not_applicable=not_applicable, key=TAKE.text)
+        return plain_label(told, "muted", wrap=True)
 
     def _rows(self, voters: Sequence[tuple[str, str, bool]]) -> QWidget:
         rows = styled(QWidget(), "plain")

@@ -45,6 +45,14 @@ class SessionSummary(Card):
         column.addWidget(self._about)
         column.addWidget(self._over)
         column.addWidget(self._radar, 1)
+        column.addLayout(self._make_grid())
+        column.addSpacing(6)
+        column.addLayout(self._make_buttons())
+        column.addStretch()
+        self.body.addWidget(self._content)
+        self.setFixedWidth(max(pixels(340), self.minimumSizeHint().width()))
+
+    def _make_grid(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setColumnStretch(1, 1)
         grid.setHorizontalSpacing(20)
@@ -58,7 +66,9 @@ class SessionSummary(Card):
         for row, (name, label) in enumerate(figures):
             grid.addWidget(plain_label(name, "muted"), row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(label, row, 1)
-        column.addLayout(grid)
+        return grid
+
+    def _make_buttons(self) -> QHBoxLayout:
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         opened = with_key(_("Open this session"), OPEN)
@@ -74,11 +84,7 @@ class SessionSummary(Card):
             button.setMinimumWidth(button.sizeHint().width())
             buttons.addWidget(button)
         buttons.addStretch()
-        column.addSpacing(6)
-        column.addLayout(buttons)
-        column.addStretch()
-        self.body.addWidget(self._content)
-        self.setFixedWidth(max(pixels(340), self.minimumSizeHint().width()))
+        return buttons
 
     def show_session(self, session_id: str | None) -> None:
         """Show a session, or nothing. Raises UserError where it cannot be read."""

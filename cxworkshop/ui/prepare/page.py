@@ -86,6 +86,13 @@ class PreparePage(QWidget):
         kit.notice.connect(self.notice)
         kit.problem.connect(self.problem)
 
+        self._lay_out(kit)
+        state.opened.connect(self._renew)
+        state.changed.connect(self._follow)
+
+    # Layout
+
+    def _lay_out(self, kit: KitCard) -> None:
         self._halves = (
             _stacked(self._session_card(), self._participants),
             _stacked(self._target_card(), self._roadmap_card(), kit),
@@ -105,11 +112,6 @@ class PreparePage(QWidget):
         outer.addWidget(self._scroll)
         # Outside of what scrolls: the next step is in view however much there is to prepare.
         outer.addLayout(self._foot())
-
-        state.opened.connect(self._renew)
-        state.changed.connect(self._follow)
-
-    # Layout
 
     def _lens_field(self) -> QComboBox:
         field = QComboBox()

@@ -73,6 +73,17 @@ class ParticipantsCard(Card):
             "muted",
             wrap=True,
         )
+        buttons = self._make_buttons()
+        self.body.addWidget(self._order)
+        self.body.addWidget(self._empty)
+        self.body.addWidget(self._table)
+        self.body.addLayout(buttons)
+        give_key(self, ADD, self._add.click)
+        give_key(self, PASTE, self._paste.click)
+        for key, button in ((REMOVE, self._remove), (UP, self._up), (DOWN, self._down)):
+            give_key(self._table, key, button.click, ITSELF)
+
+    def _make_buttons(self) -> QHBoxLayout:
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         add = _("Add a participant; there can be {most}").format(most=MAX_PARTICIPANTS)
@@ -88,14 +99,7 @@ class ParticipantsCard(Card):
         for button in (self._add, self._paste, self._remove, self._up, self._down):
             buttons.addWidget(button)
         buttons.addStretch()
-        self.body.addWidget(self._order)
-        self.body.addWidget(self._empty)
-        self.body.addWidget(self._table)
-        self.body.addLayout(buttons)
-        give_key(self, ADD, self._add.click)
-        give_key(self, PASTE, self._paste.click)
-        for key, button in ((REMOVE, self._remove), (UP, self._up), (DOWN, self._down)):
-            give_key(self._table, key, button.click, ITSELF)
+        return buttons
 
     @property
     def last_field(self) -> QWidget:

@@ -48,24 +48,7 @@ class RemovedActions(QDialog):
         self._state = state
         self.setWindowTitle(_("Removed actions"))
         self.resize(pixels(620), pixels(380))
-        self._list = QListWidget()
-        self._list.setAccessibleName(_("Removed actions"))
-        self._list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self._list.setWordWrap(True)
-        self._list.setSpacing(pixels(3))
-        self._list.setItemDelegate(_Wrapped(self._list))
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for action in removed:
-            # Translators: an action and what it leads to, as in "Name an owner (Governance, 2→3)"
-            text = _("{action} ({dimension}, {levels})").format(
-                action=action.title,
-                dimension=action_words.dimension_name(state.model, action.dimension_id),
-                levels=action_words.transition(action.from_level),
-            )
-            item = QListWidgetItem(text)
-            item.setData(Qt.ItemDataRole.UserRole, action.id)
-            self._list.addItem(item)
-        self._list.setCurrentRow(0)
+        self._list = self._make_list(removed)
         back = styled(QPushButton(_("Bring back")), "primary")
         back.setToolTip(with_key(_("Put the chosen actions back on the roadmap"), CONFIRM))
         back.setDefault(True)
@@ -90,6 +73,27 @@ class RemovedActions(QDialog):
         column.addWidget(plain_label(_("Taken off the roadmap, in order of priority"), "muted"))
         column.addWidget(self._list, 1)
         column.addLayout(buttons)
+
+    def _make_list(self, removed: Sequence[Action]) -> QListWidget:
+        made = QListWidget()
+        made.setAccessibleName(_("Removed actions"))
+        made.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        made.setWordWrap(True)
+        made.setSpacing(pixels(3))
+        made.setItemDelegate(_Wrapped(made))
+        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for action in removed:
+            # Translators: an action and what it leads to, as in "Name an owner (Governance, 2→3)"
+            text = _("{action} ({dimension}, {levels})").format(
+                action=action.title,
+                dimension=action_words.dimension_name(self._state.model, action.dimension_id),
+                levels=action_words.transition(action.from_level),
+            )
+            item = QListWidgetItem(text)
+            item.setData(Qt.ItemDataRole.UserRole, action.id)
+            made.addItem(item)
+        made.setCurrentRow(0)
+        return made
 
     def _bring_back(self) -> None:
         for item in self._list.selectedItems():

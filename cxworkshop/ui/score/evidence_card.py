@@ -82,6 +82,10 @@ class EvidenceCard(Card):
         self._brought.hide()
         self._add = QPushButton()
         self._add.clicked.connect(self._commit)
+        self._lay_out()
+        self._offer_buttons()
+
+    def _lay_out(self) -> None:
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(self._text, 3)
@@ -95,7 +99,6 @@ class EvidenceCard(Card):
         self.body.addLayout(line)
         self.body.addWidget(self._brought)
         self.body.addStretch(1)
-        self._offer_buttons()
 
     def _rows(self) -> EvidenceRows:
         rows = EvidenceRows()
