@@ -15,9 +15,13 @@ from __future__ import annotations
 import io
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterator
+from copy import deepcopy
+from gettext import c2py
 from pathlib import Path
 
+from babel import Locale, UnknownLocaleError
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
@@ -28,8 +32,10 @@ FOLDER = ROOT / "resources" / "i18n"
 PSEUDO = "en_XA"
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3)}
 
-# What a translation has to have as its sentence has it: {name}, %(name)s, %s, tags, entities.
-_PLACE = re.compile(r"\{\{|\}\}|\{[^{}]*\}|%(?:\(\w+\))?[sd%]|</?\w[^<>]*>|&#?\w+;")
+# What a translation has to have as its sentence has it: {name}, %(name)s, %s, tags, entities; and a brace or a per cent
+# sign by itself, which would be taken for the beginning of a place.
+_PLACE = re.compile(r"\{\{|\}\}|\{[^{}]*\}|[{}]|%(?:\(\w+\))?[sd%]|%|</?\w[^<>]*>|&#?\w+;")
+_TAG = re.compile(r"<(/?)(\w+)[^<>]*>")
 # And what the pseudo-language leaves alone besides: keys, the letter underlined in a menu, line ends.
 _KEPT = re.compile(_PLACE.pattern + r"|\b(?:(?:Ctrl|Shift|Alt)\+)+\S+|\bEsc\b|\bF\d+\b|&(?=\w)|\n")
 _ACCENTED = str.maketrans(
@@ -60,9 +66,13 @@ def as_po(catalogue: Catalog) -> bytes:
 
 
 def as_mo(catalogue: Catalog) -> bytes:
-    """A catalogue as the app reads it."""
+    """A catalogue as the app reads it, with what is translated alone: English says the rest by its own plurals."""
+    said = deepcopy(catalogue)
+    for message in said:
+        if message.id and not any(_forms(message.string)):
+            message.string = ""
     buffer = io.BytesIO()
-    write_mo(buffer, catalogue)
+    write_mo(buffer, said)
     return buffer.getvalue()
 
 
@@ -86,8 +96,11 @@ def extract(folder: Path) -> None:
 def update(folder: Path, new: list[str]) -> None:
     """Bring every catalogue up to the sentences there are, and begin those of new languages.
 
-    What is new is untranslated; what resembles an older sentence is not guessed.
+    What is new is untranslated; what resembles an older sentence is not guessed. Raises UnknownLocaleError or
+    ValueError for what is no language.
     """
+    for name in new:
+        Locale.parse(name, sep="-" if "-" in name else "_")
     sentences = read(folder / "cxworkshop.pot")
     for file in {*translated(folder), *(folder / f"{name.replace('-', '_')}.po" for name in new)}:
         catalogue = read(file) if file.exists() else Catalog(locale=file.stem, charset="utf-8")
@@ -134,7 +147,8 @@ def faults(folder: Path) -> Iterator[str]:
         yield f"{pot.name} is not what the source says: run extract"
     for file in translated(folder):
         catalogue = read(file)
-        yield from (f"{file.name}: {fault}" for message in catalogue if message.id for fault in _faults(message))
+        alone = _forms_of_one_number(catalogue)
+        yield from (f"{file.name}: {fault}" for each in catalogue if each.id for fault in _faults(each, alone))
         if pot.exists() and {_key(each) for each in catalogue} != {_key(each) for each in read(pot)}:
             yield f"{file.name} has other sentences than {pot.name}: run update"
         compiled = file.with_suffix(".mo")
@@ -153,8 +167,17 @@ def _forms(sentence: object) -> list[str]:
     return [str(form or "") for form in sentence] if isinstance(sentence, list | tuple) else [str(sentence or "")]
 
 
-def _faults(message: Message) -> Iterator[str]:
-    """What is wrong with one translation; one that is missing is not wrong, its sentence is said in English."""
+def _forms_of_one_number(catalogue: Catalog) -> set[int]:
+    """Which plural forms stand for a single number: the first in German, none in Russian, where it is for 21 too."""
+    form = c2py(catalogue.plural_expr)
+    return {each for each, count in Counter(map(form, range(1000))).items() if count == 1}
+
+
+def _faults(message: Message, alone: set[int]) -> Iterator[str]:
+    """What is wrong with one translation; one that is missing is not wrong, its sentence is said in English.
+
+    `alone` are the plural forms that need not say their number.
+    """
     forms = _forms(message.string)
     said = [each for each in forms if each]
     name = _forms(message.id)[-1]
@@ -163,12 +186,25 @@ def _faults(message: Message) -> Iterator[str]:
     if said and len(said) < len(forms):
         yield f"“{name}” lacks a plural form"
     wanted = sorted(_PLACE.findall(name))
-    for each in said:
+    for index, each in enumerate(forms):
         has = sorted(_PLACE.findall(each))
-        # A form for one thing need not say the number.
-        without_number = message.pluralizable and has == [place for place in wanted if place != "{count}"]
-        if has != wanted and not without_number:
+        may_leave_out = message.pluralizable and index in alone
+        without_number = may_leave_out and has == [place for place in wanted if place != "{count}"]
+        if each and has != wanted and not without_number:
             yield f"“{name}” has {', '.join(wanted) or 'no places'}, its translation {', '.join(has) or 'none'}"
+        elif not _nests(each):
+            yield f"“{name}” has tags, which its translation closes before they are opened"
+
+
+def _nests(said: str) -> bool:
+    """Whether tags are closed in the order in which they are opened."""
+    left: list[str] = []
+    for closes, tag in _TAG.findall(said):
+        if not closes:
+            left.append(tag)
+        elif not left or left.pop() != tag:
+            return False
+    return True
 
 
 def check(folder: Path) -> int:
@@ -183,7 +219,11 @@ def main(arguments: list[str]) -> int:
     """Carry out one command; gives the exit status."""
     command, *names = arguments or [""]
     if command == "update":
-        update(FOLDER, names)
+        try:
+            update(FOLDER, names)
+        except (UnknownLocaleError, ValueError) as error:
+            print(error, file=sys.stderr)
+            return 2
     elif command == "check":
         return check(FOLDER)
     elif command in {"extract", "compile", "pseudo"}:

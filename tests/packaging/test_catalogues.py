@@ -94,6 +94,10 @@ def test_update_keeps_what_is_translated_and_guesses_nothing(catalogues: Any, ge
         ("<b>Bold</b> of {name}", 'msgstr "Fett von {name}"', "its translation"),
         ("{count} votes", 'msgstr[0] "{count} Stimme"\nmsgstr[1] ""', "lacks a plural form"),
         ("{count} votes", 'msgstr[0] "{count} Stimme"\nmsgstr[1] "{number} Stimmen"', "its translation"),
+        ("{count} votes", 'msgstr[0] "{count} Stimme"\nmsgstr[1] "Stimmen"', "its translation none"),
+        ("<b>Bold</b> of {name}", 'msgstr "<b>Fett</b> von {name} }"', "its translation"),
+        ("<b>Bold</b> of {name}", 'msgstr "</b>Fett<b> von {name}"', "closes before they are opened"),
+        ("Save", 'msgstr "100 % sichern"', "its translation %"),
     ],
 )
 def test_a_faulty_translation_is_named(
@@ -109,6 +113,38 @@ def test_a_form_for_one_thing_need_not_say_the_number(catalogues: Any, german: P
     translate(german, "{count} votes", 'msgstr[0] "eine Stimme"\nmsgstr[1] "{count} Stimmen"')
     catalogues.main(["compile"])
     assert catalogues.main(["check"]) == 0
+
+
+def test_a_form_for_many_numbers_says_which(catalogues: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    """In Russian the form for 1 is that for 21 too."""
+    for command in (["extract"], ["update", "ru"]):
+        catalogues.main(command)
+    forms = 'msgstr[0] "голос"\nmsgstr[1] "{count} голоса"\nmsgstr[2] "{count} голосов"'
+    text = (catalogues.FOLDER / "ru.po").read_text(encoding="utf-8")
+    text = re.sub(r"(?m)^msgstr\[0\].*\nmsgstr\[1\].*\nmsgstr\[2\].*$", forms, text)
+    (catalogues.FOLDER / "ru.po").write_text(text, encoding="utf-8")
+    catalogues.main(["compile"])
+    assert catalogues.main(["check"]) == 1
+    assert capsys.readouterr().out == "ru.po: “{count} votes” has {count}, its translation none\n"
+
+
+@pytest.mark.parametrize("code", ["de", "ja", "fr", "ru"])
+def test_what_is_not_translated_has_the_plurals_of_english(
+    code: str, catalogues: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for command in (["extract"], ["update", code], ["compile"]):
+        catalogues.main(command)
+    speak_from(catalogues.FOLDER, monkeypatch)
+    with speaking(code):
+        said = [ngettext("{count} vote", "{count} votes", count) for count in (0, 1, 2, 21)]
+    assert said == ["{count} votes", "{count} vote", "{count} votes", "{count} votes"]
+
+
+def test_what_is_no_language_is_refused(catalogues: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    catalogues.main(["extract"])
+    assert [catalogues.main(["update", code]) for code in ("xx-YY", "../de", "pt-BR", "pt_PT")] == [2, 2, 0, 0]
+    assert sorted(file.name for file in catalogues.FOLDER.glob("*.po")) == ["pt_BR.po", "pt_PT.po"]
+    assert "xx_YY" in capsys.readouterr().err
 
 
 def test_what_is_out_of_date_is_named(catalogues: Any, german: Path, capsys: pytest.CaptureFixture[str]) -> None:
