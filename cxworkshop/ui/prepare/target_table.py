@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QGridLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QSpinBox, QWidget
 
 from cxworkshop.domain import clock, scoring
 from cxworkshop.domain.bounds import MAX_MINUTES, MAX_WEIGHT, MIN_MINUTES
@@ -11,6 +11,7 @@ from cxworkshop.domain.maturity_model import Dimension, MaturityModel
 from cxworkshop.language import _
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
+from cxworkshop.ui.controls.decimal_field import DecimalField
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.wheel import only_when_focused
 from cxworkshop.words.numbers import score_text
@@ -35,7 +36,7 @@ class TargetTable(QWidget):
         self._grid.setColumnStretch(1, 2)
         self._targets: dict[str, QComboBox] = {}
         """By dimension id; under "" the one of all dimensions."""
-        self._weights: dict[str, QDoubleSpinBox] = {}
+        self._weights: dict[str, DecimalField] = {}
         self._minutes: dict[str, QSpinBox] = {}
         """By dimension id; under "" the session's length."""
 
@@ -108,7 +109,7 @@ class TargetTable(QWidget):
         name.setToolTip(tip(dimension.scope))
         target = self._target_field(model, _("Target of {dimension}").format(dimension=dimension.name), whole=False)
         target.activated.connect(lambda index: self._state.set_dimension_target(dimension.id, target.itemData(index)))
-        weight = QDoubleSpinBox(minimum=0.1, maximum=MAX_WEIGHT, singleStep=0.5, decimals=1)
+        weight = DecimalField(minimum=0.1, maximum=MAX_WEIGHT, singleStep=0.5, decimals=1)
         weight.setKeyboardTracking(False)
         weight.setAccessibleName(_("Weight of {dimension}").format(dimension=dimension.name))
         weight.setToolTip(_("How much this dimension counts in the mean and in the order of actions"))
