@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from cxworkshop.language import ngettext
 from cxworkshop.ui.audience.text import Part, SetText, sizes
+from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.look.theme import Theme, theme_of
 
 # As multiples of the size of the type:
@@ -64,6 +65,7 @@ class AudienceColumns(QWidget):
                     break
             self.update()
 
+    @contained
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = theme_of(self.palette())
         painter = QPainter(self)

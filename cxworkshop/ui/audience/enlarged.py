@@ -6,6 +6,8 @@ from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QWidget
 
+from cxworkshop.ui.controls.handlers import contained
+
 
 class Enlarged(QWidget):
     """Paints a widget that is made for a desk so many times as large. That one itself is never shown.
@@ -29,6 +31,7 @@ class Enlarged(QWidget):
             self._inner.resize(size)
             self.update()
 
+    @contained
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the widget anew at its size here, so that lines and letters are as sharp as any."""
         painter = QPainter(self)

@@ -12,6 +12,7 @@ from cxworkshop.design.levels import share
 from cxworkshop.language import _, ngettext
 from cxworkshop.ui.audience.text import Part, SetText, face, sizes
 from cxworkshop.ui.charts.gap_bars import GapRow
+from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.look.theme import Theme, theme_of
 
 # As multiples of the size of the type:
@@ -63,6 +64,7 @@ class AudienceGaps(QWidget):
                 self._cut(theme)
             self.update()
 
+    @contained
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = theme_of(self.palette())
         painter = QPainter(self)

@@ -21,6 +21,7 @@ from cxworkshop.ui.audience.sheet import LEAST, Sheet
 from cxworkshop.ui.audience.text import BigText, Part, one_line
 from cxworkshop.ui.charts.gap_bars import GapRow
 from cxworkshop.ui.charts.radar import Radar
+from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.look.theme import pixels
 from cxworkshop.words import dates, names
 from cxworkshop.words import plan as action_words
@@ -63,6 +64,7 @@ class AudienceTitle(QWidget):
         self._agenda.show_columns([Column((), tuple(items[i * share : (i + 1) * share])) for i in range(count)])
         self._arrange()
 
+    @contained
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give everything its place anew."""
         super().resizeEvent(event)
@@ -124,6 +126,7 @@ class AudienceResults(QWidget):
         self._inner_radar.show_dimensions(results.dimensions, self._top)
         self._radar.update()
 
+    @contained
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give everything its place anew."""
         super().resizeEvent(event)
@@ -171,6 +174,7 @@ class AudienceRoadmap(QWidget):
         self._arrange()
         return True
 
+    @contained
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give everything its place anew."""
         super().resizeEvent(event)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from cxworkshop.language import _
 from cxworkshop.ui.audience.text import Part, SetText, face, sizes
+from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.look.theme import Theme, theme_of
 
 # As multiples of the size of the type:
@@ -86,6 +87,7 @@ class AudienceRubric(QWidget):
         self.setGeometry(area.x(), area.y(), area.width(), math.ceil(arranged.cards[-1][0].bottom()))
         return self.height()
 
+    @contained
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = theme_of(self.palette())
         painter = QPainter(self)

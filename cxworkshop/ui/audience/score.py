@@ -17,6 +17,7 @@ from cxworkshop.ui.audience.rubric import AudienceRubric
 from cxworkshop.ui.audience.sheet import Sheet
 from cxworkshop.ui.audience.text import BigText, Part, one_line
 from cxworkshop.ui.audience.votes import BallotMarks, VoteDots
+from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.words import scores as wording
 from cxworkshop.words.lists import listed
 from cxworkshop.words.numbers import number, score_text
@@ -103,6 +104,7 @@ class AudienceScore(QWidget):
 
     # Where it stands
 
+    @contained
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give everything its place anew."""
         super().resizeEvent(event)

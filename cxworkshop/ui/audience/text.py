@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.look.theme import Theme, theme_of
 
 Tone = Literal["text", "muted", "danger"]
@@ -182,6 +183,7 @@ class BigText(QLabel):
             self.setGeometry(area.right() + 1 - width if self._right else area.x(), area.y(), width, height)
         return height
 
+    @contained
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._shown is not None:
             self._shown.draw(QPainter(self), 0, 0, self.height())

@@ -13,6 +13,7 @@ from cxworkshop.design import dots, levels
 from cxworkshop.domain.voting import Tally
 from cxworkshop.language import _
 from cxworkshop.ui.audience.text import face
+from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.look.theme import theme_of
 from cxworkshop.words.room import counted_votes
 
@@ -47,6 +48,7 @@ class BallotMarks(QWidget):
         self.setGeometry(area.x(), area.y(), area.width(), height)
         return height
 
+    @contained
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = theme_of(self.palette())
         painter = QPainter(self)
@@ -110,6 +112,7 @@ class VoteDots(QWidget):
         y = self._axis - self._dot * 0.6 - up * each
         return QRectF(x - self._dot / 2, y - self._dot, self._dot, self._dot)
 
+    @contained
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the scale and the dots."""
         theme = theme_of(self.palette())

@@ -15,6 +15,7 @@ from cxworkshop.ui.audience import displays
 from cxworkshop.ui.audience.displays import Display, display_of
 from cxworkshop.ui.audience.page import AudiencePage, ShowsBallot
 from cxworkshop.ui.audience.pages import AudienceTitle
+from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.controls.keys import ANYWHERE, LEAVE, give_key
 from cxworkshop.ui.controls.window_keys import AUDIENCE
 from cxworkshop.ui.look.theme import DARK, palette_for, theme_of
@@ -128,17 +129,20 @@ class AudienceWindow(QWidget):
         else:
             self._tick.start(wait)
 
+    @contained
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what happened meanwhile."""
         super().showEvent(event)
         self._refresh()
 
+    @contained
     def hideEvent(self, event: QHideEvent) -> None:
         """Rest, and know no vote."""
         super().hideEvent(event)
         self._tick.stop()
         self._forget()
 
+    @contained
     def changeEvent(self, event: QEvent) -> None:
         """Stay dark whatever the app's theme, save where the system asks for high contrast."""
         super().changeEvent(event)
@@ -179,6 +183,7 @@ class AudienceWindow(QWidget):
         self._wanted = False
         self.hide()
 
+    @contained
     def closeEvent(self, event: QCloseEvent) -> None:
         """An ordinary window has a button for that: the same as putting it away."""
         self._wanted = False

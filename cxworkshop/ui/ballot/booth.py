@@ -19,6 +19,7 @@ from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Choice
 from cxworkshop.language import N_, _
 from cxworkshop.ui.ballot.voter_chips import BALLOT
+from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.controls.keys import CONFIRM, LEAVE, Key, give_each, give_key, with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.scrolled import scrolled
@@ -232,6 +233,7 @@ class BallotBooth(QDialog):
         self._turn += 1
         self._show_neutral()
 
+    @contained
     def reject(self) -> None:
         """Esc on a ballot leads to the neutral page first, so that leaving shows nothing by surprise."""
         if self._pages.currentIndex() == 1:

@@ -14,6 +14,7 @@ from cxworkshop.language import N_, _, ngettext, pgettext
 from cxworkshop.ui.ballot.voter_chips import BALLOT, VoterChips
 from cxworkshop.ui.charts.dot_strip import DotStrip
 from cxworkshop.ui.controls.card import Card
+from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.controls.keys import Key, with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.look.theme import pixels, styled
@@ -89,6 +90,7 @@ class BallotCard(Card):
         self._show_earlier(session, model, dimension_id, tally)
         self._place_buttons()
 
+    @contained
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the buttons where they have room."""
         super().resizeEvent(event)

@@ -27,6 +27,7 @@ from cxworkshop.language import N_, _, pgettext
 from cxworkshop.ui.ballot.booth import Cast
 from cxworkshop.ui.ballot.voter_chips import BALLOT
 from cxworkshop.ui.controls.elided_label import ElidedLabel
+from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.controls.keys import LEAVE, Key, with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.scrolled import scrolled
@@ -163,6 +164,7 @@ class PaperBallots(QDialog):
         for column, widget in enumerate((name, field, state)):
             grid.addWidget(widget, row, column)
 
+    @contained
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter takes a card, the arrow keys walk through the rows."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and watched in self._fields:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cxworkshop.language import N_, _
+from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.controls.keys import Key
 from cxworkshop.ui.controls.painted_list import NOWHERE, PaintedList
 from cxworkshop.ui.look.theme import font, pixels, theme_of
@@ -92,6 +93,7 @@ class VoterChips(PaintedList):
         index = self.entry_at(point)
         return "" if index == NOWHERE else _("Hand {name} the laptop").format(name=self._voters[index][0])
 
+    @contained
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the chips: filled softly and ticked where the vote is in."""
         theme = theme_of(self.palette())

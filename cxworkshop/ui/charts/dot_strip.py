@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cxworkshop.design import dots, levels
 from cxworkshop.language import _
+from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.look.theme import font, pixels, theme_of
 from cxworkshop.words.room import counted_votes
 
@@ -64,6 +65,7 @@ class DotStrip(QWidget):
         """As high as wanted, narrower."""
         return QSize(round(pixels(240)), self.sizeHint().height())
 
+    @contained
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the scale and the dots."""
         theme = theme_of(self.palette())

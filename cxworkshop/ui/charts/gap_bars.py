@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from cxworkshop.design.levels import share
 from cxworkshop.domain.scoring import gap
 from cxworkshop.language import N_, _
+from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.controls.keys import Key
 from cxworkshop.ui.controls.painted_list import NOWHERE, PaintedList
 from cxworkshop.ui.look.theme import Theme, font, pixels, theme_of
@@ -116,6 +117,7 @@ class GapBars(PaintedList):
             target=score_text(row.target),
         )
 
+    @contained
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the row under the pointer and the row with the focus, then the bars."""
         theme = theme_of(self.palette())

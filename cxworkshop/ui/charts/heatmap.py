@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cxworkshop.language import N_, _
 from cxworkshop.ui.charts.heat_plan import HeatPlan, head_font, least_width, plan
+from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.controls.keys import Key
 from cxworkshop.ui.controls.painted_list import NOWHERE, PaintedList
 from cxworkshop.ui.controls.text_block import TextBlock
@@ -94,6 +95,7 @@ class HeatMap(PaintedList):
         """Narrow, with upright names."""
         return QSize(least_width(self._groups, self._dimensions), self.heightForWidth(self.width()))
 
+    @contained
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Find everything its place."""
         super().resizeEvent(event)
@@ -123,6 +125,7 @@ class HeatMap(PaintedList):
 
     # Painting
 
+    @contained
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the names; the cells draw themselves."""
         theme, how = theme_of(self.palette()), self._plan
@@ -170,6 +173,7 @@ class _Cell(QWidget):
         name = _("{group}, {dimension}: {median}")
         self.setAccessibleName(name.format(group=group, dimension=dimension, median=shown))
 
+    @contained
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the number on its colour."""
         theme = theme_of(self.palette())

@@ -22,6 +22,7 @@ from cxworkshop.domain.scoring import DimensionResult
 from cxworkshop.language import _
 from cxworkshop.ui.charts.radar_labels import Arrangement, arrange
 from cxworkshop.ui.charts.radar_legend import Entry, line_pen, paint_legend
+from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.look.theme import Theme, font, pixels, theme_of
 from cxworkshop.words.numbers import figure, score_text
 from cxworkshop.words.scores import tip
@@ -155,11 +156,13 @@ class Radar(QWidget):
     def _polygon(self, points: Sequence[radar.Point]) -> QPolygonF:
         return QPolygonF([self._at(x, y) for x, y in points])
 
+    @contained
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange the names anew."""
         self._arranged = None
         super().resizeEvent(event)
 
+    @contained
     def changeEvent(self, event: QEvent) -> None:
         """Arrange the names anew when the type changes."""
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
@@ -192,6 +195,7 @@ class Radar(QWidget):
             target=score_text(self._target[index]) if self._target else "",
         )
 
+    @contained
     def event(self, event: QEvent) -> bool:
         """Say all about the dimension whose name or point is under the pointer."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and self._names:
@@ -210,6 +214,7 @@ class Radar(QWidget):
 
     # Painting
 
+    @contained
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw grid, target, profile and the names."""
         if not self._names:

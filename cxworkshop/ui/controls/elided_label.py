@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
 
+from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.words.scores import tip
 
 
@@ -21,6 +22,7 @@ class ElidedLabel(QLabel):
         """Room for a few letters."""
         return QSize(min(self.sizeHint().width(), self.fontMetrics().averageCharWidth() * 5), self.sizeHint().height())
 
+    @contained
     def event(self, event: QEvent) -> bool:
         """Offer the whole text in a tooltip where it does not fit."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and not self.toolTip():
@@ -28,6 +30,7 @@ class ElidedLabel(QLabel):
             return True
         return super().event(event)
 
+    @contained
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw as much of the text as fits."""
         painter = QPainter(self)

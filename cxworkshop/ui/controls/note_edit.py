@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QHideEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from cxworkshop.domain.bounds import MAX_TEXT
+from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.controls.undo_keys import share_undo
 from cxworkshop.ui.look.theme import pixels
 
@@ -77,6 +78,7 @@ class NoteEdit(QPlainTextEdit):
         """Two lines."""
         return QSize(120, pixels(48))
 
+    @contained
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Hand on what was typed; unless only a menu or another window came in front, the sitting is over."""
         super().focusOutEvent(event)
@@ -84,6 +86,7 @@ class NoteEdit(QPlainTextEdit):
         if event.reason() not in _STILL_HERE:
             self._leave()
 
+    @contained
     def hideEvent(self, event: QHideEvent) -> None:
         """Hand on what was typed before the page goes away."""
         self._leave()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.words.scores import tip
 
 NOWHERE = -1
@@ -68,15 +69,18 @@ class PaintedList(QWidget):
             self.setCursor(Qt.CursorShape.ArrowCursor if index == NOWHERE else Qt.CursorShape.PointingHandCursor)
             self.update()
 
+    @contained
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show which entry a click would choose."""
         self._hover(self.entry_at(event.position().toPoint()))
 
+    @contained
     def leaveEvent(self, event: QEvent) -> None:
         """Show none."""
         self._hover(NOWHERE)
         super().leaveEvent(event)
 
+    @contained
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Choose the entry under the pointer."""
         index = self.entry_at(event.position().toPoint())
@@ -84,6 +88,7 @@ class PaintedList(QWidget):
             self._go_to(index)
             self.chosen.emit(index)
 
+    @contained
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk through the entries, or choose one."""
         beyond = self._beyond(event.key())
@@ -94,16 +99,19 @@ class PaintedList(QWidget):
         elif 0 <= beyond < self.count():
             self._go_to(beyond)
 
+    @contained
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show where the keys act."""
         super().focusInEvent(event)
         self.update()
 
+    @contained
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Show it no more."""
         super().focusOutEvent(event)
         self.update()
 
+    @contained
     def event(self, event: QEvent) -> bool:
         """Tell the pointer what it is on: names may be shortened."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.controls.text_block import TextBlock
 from cxworkshop.ui.look.theme import font, theme_of
 
@@ -50,12 +51,14 @@ class Sentence(QWidget):
         """As narrow as a long word, one line high."""
         return QSize(120, self.fontMetrics().height())
 
+    @contained
     def changeEvent(self, event: QEvent) -> None:
         """Take new colours at once."""
         if event.type() == QEvent.Type.PaletteChange:
             self.update()
         super().changeEvent(event)
 
+    @contained
     def paintEvent(self, event: QPaintEvent) -> None:
         self._block(self.width()).draw(QPainter(self), 0, 0)
 

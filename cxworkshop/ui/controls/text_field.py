@@ -7,6 +7,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from cxworkshop.domain.bounds import MAX_NAME
+from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.controls.limits import show_whole, stop_at
 
 REST_MS = 500
@@ -50,6 +51,7 @@ class TextField(QLineEdit):
         self._hand_on()
         self.sitting += 1
 
+    @contained
     def hideEvent(self, event: QHideEvent) -> None:
         """Hand on what was typed before the page goes away."""
         self._leave()

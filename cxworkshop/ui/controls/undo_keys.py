@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
+from cxworkshop.ui.controls.handlers import contained
+
 
 def share_undo(field: QLineEdit | QPlainTextEdit) -> None:
     """Let a field keep the undo and redo keys only while it has typing of its own to take back or to repeat.
@@ -20,6 +22,7 @@ class _PassOn(QObject):
         super().__init__(field)
         self._history = field.document() if isinstance(field, QPlainTextEdit) else field
 
+    @contained
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             undo = event.matches(QKeySequence.StandardKey.Undo) and not self._history.isUndoAvailable()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QWidget
 
+from cxworkshop.ui.controls.handlers import contained
+
 
 def only_when_focused(field: QWidget) -> None:
     """Let the wheel change this field only while it has the focus, so that scrolling past it changes nothing."""
@@ -13,6 +15,7 @@ def only_when_focused(field: QWidget) -> None:
 
 
 class _PassOn(QObject):
+    @contained
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Wheel and isinstance(watched, QWidget) and not watched.hasFocus():
             event.ignore()

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from cxworkshop.language import _
 from cxworkshop.ui.controls.card import Card
+from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.controls.keys import LEAVE, with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.scrolled import scrolled
@@ -64,6 +65,7 @@ class KeysDialog(QDialog):
         self._scroll.setFocus()
         self.resize(QSize(pixels(1220), inner.heightForWidth(pixels(1170)) + pixels(84)).boundedTo(room))
 
+    @contained
     def resizeEvent(self, event: QResizeEvent) -> None:
         """As many columns as there is room for."""
         super().resizeEvent(event)

@@ -20,6 +20,7 @@ from cxworkshop.state.library_state import LibraryState
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.ui.controls import window_keys as keys
+from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.controls.keys import ANYWHERE, DIALOG_KEYS, Key, give_key, told
 from cxworkshop.ui.controls.page import DeleteSession, GoTo, OpenSession, Wish
 from cxworkshop.ui.frame.audience import Audience
@@ -299,6 +300,7 @@ class MainWindow(QMainWindow):
             return False
         return True
 
+    @contained
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave nothing behind: what is being typed is handed on, jobs end, the window's place is kept."""
         self._undo.finish_typing()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QVBoxLayout, QWidget
 
 from cxworkshop.language import N_, _
+from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.controls.keys import Key, with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.frame.places import Place, key_to
@@ -53,6 +54,7 @@ class Entry(QAbstractButton):
     def _note_width(self) -> int:
         return QFontMetrics(font(12)).horizontalAdvance(self._note)
 
+    @contained
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the row: soft accent where we are, a frame with the keyboard's focus."""
         theme = theme_of(self.palette())
@@ -77,6 +79,7 @@ class Entry(QAbstractButton):
         name = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
 
+    @contained
     def event(self, event: QEvent) -> bool:
         """Repaint when the mouse comes or goes."""
         if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave):
@@ -150,6 +153,7 @@ class Navigation(QFrame):
         entry.clicked.connect(lambda: self.chosen.emit(place.id))
         return entry
 
+    @contained
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and down walk through the places."""
         if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):

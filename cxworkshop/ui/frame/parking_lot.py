@@ -26,6 +26,7 @@ from cxworkshop.language import N_, _
 from cxworkshop.state.change import Change
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
+from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.controls.keys import LEAVE, Key, with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.limits import show_whole, stop_at
@@ -112,6 +113,7 @@ class ParkingLot(QDialog):
         made.itemChanged.connect(self._edit)
         return made
 
+    @contained
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete and Enter on the list."""
         if self._list.hasFocus() and event.key() == Qt.Key.Key_Delete:

@@ -24,6 +24,7 @@ from cxworkshop.language import N_, _, ngettext
 from cxworkshop.settings import Settings
 from cxworkshop.state.library_state import LibraryState
 from cxworkshop.ui.controls.card import Card
+from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.controls.keys import ITSELF, Key, give_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.page import DeleteSession, OpenSession
@@ -132,6 +133,7 @@ class LibraryPage(QWidget):
                 told += " " + came.format(count=done, total=len(paths))
             self.problem.emit(UserError(told, failed[0].hint))
 
+    @contained
     def showEvent(self, event: QShowEvent) -> None:
         """Read the list again: scores may have changed while a session was open."""
         super().showEvent(event)

@@ -20,6 +20,7 @@ from cxworkshop.domain.scoring import rounded
 from cxworkshop.errors import UserError
 from cxworkshop.language import _, ngettext, pgettext
 from cxworkshop.state.library_state import LibraryState
+from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.look.theme import font, pixels
 from cxworkshop.ui.scale.score_chip import paint_chip
 from cxworkshop.words import dates
@@ -207,6 +208,7 @@ class SessionTable(QTableView):
             return self.model().index(ends[action], max(self.currentIndex().column(), 0))
         return super().moveCursor(action, modifiers)
 
+    @contained
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as many columns as there is room for."""
         super().resizeEvent(event)
@@ -219,6 +221,7 @@ class SessionTable(QTableView):
 class LevelDelegate(QStyledItemDelegate):
     """Paints the mean as a chip in its level's colour."""
 
+    @contained
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the row's ground, then the chip."""
         row: SessionRow = index.data(Qt.ItemDataRole.UserRole)

@@ -28,6 +28,7 @@ from cxworkshop.state.jobs import Jobs
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.ui.controls.card import Card
+from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.controls.keys import Key, with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.page import GoTo
@@ -146,17 +147,20 @@ class PreparePage(QWidget):
 
     # Showing
 
+    @contained
     def showEvent(self, event: QShowEvent) -> None:
         """Show what happened while another page was in front."""
         super().showEvent(event)
         if self._stale:
             self._refresh()
 
+    @contained
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give each half the room there is."""
         super().resizeEvent(event)
         self._place_halves()
 
+    @contained
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Give each half the room there is when one of them needs another width."""
         if event.type() == QEvent.Type.LayoutRequest:

@@ -12,6 +12,7 @@ from cxworkshop.language import _
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.ui.controls.decimal_field import DecimalField
+from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.wheel import only_when_focused
 from cxworkshop.words.numbers import score_text
@@ -73,6 +74,7 @@ class TargetTable(QWidget):
         rows = [(self._targets[each], self._weights.get(each), self._minutes[each]) for each in self._targets]
         return [field for row in rows for field in row if field is not None]
 
+    @contained
     def event(self, event: QEvent) -> bool:
         """Keep the rows at their full height: a page that runs out of room would squeeze what wraps."""
         done = super().event(event)

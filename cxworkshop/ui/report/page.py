@@ -23,6 +23,7 @@ from cxworkshop.state.change import Change
 from cxworkshop.state.jobs import Job, Jobs, Progress
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.ui.controls.card import Card
+from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.controls.keys import Key, give_key, with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.look.theme import pixels, styled
@@ -97,6 +98,7 @@ class ReportPage(QWidget):
         state.changed.connect(self._follow)
         self._open()
 
+    @contained
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what happened meanwhile, and go on where the keyboard was."""
         super().showEvent(event)

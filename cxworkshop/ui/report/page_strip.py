@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QSizePolicy, QWidget
 
 from cxworkshop.language import N_, _
+from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.controls.keys import Key
 from cxworkshop.ui.look.theme import font, pixels, theme_of
 
@@ -95,6 +96,7 @@ class PageStrip(QAbstractScrollArea):
         bar.setPageStep(view)
         bar.setSingleStep(pixels(40))
 
+    @contained
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the pages in view, the one in front framed."""
         painter = QPainter(self.viewport())
@@ -116,12 +118,14 @@ class PageStrip(QAbstractScrollArea):
             painter.setPen(QPen(theme.accent, 1, Qt.PenStyle.DotLine))
             painter.drawRect(self.viewport().rect().adjusted(1, 1, -2, -2))
 
+    @contained
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another height shows other pages."""
         super().resizeEvent(event)
         self._fit_scroll_bar()
         self.scrolled.emit()
 
+    @contained
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the page under the mouse."""
         point = event.position().toPoint()
@@ -129,6 +133,7 @@ class PageStrip(QAbstractScrollArea):
             if self._rect(index).contains(point):
                 self.chosen.emit(index)
 
+    @contained
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose a page with the arrow keys, Home and End."""
         last = len(self._sizes) - 1

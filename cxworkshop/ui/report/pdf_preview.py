@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QVB
 
 from cxworkshop.language import _
 from cxworkshop.state.jobs import Jobs, Progress
+from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.controls.keys import with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.segments import Segments
@@ -38,6 +39,7 @@ class _Paper(QWidget):
         self._picture = picture
         self.update()
 
+    @contained
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
@@ -149,6 +151,7 @@ class PdfPreview(QFrame):
         """Room for a page; the rest gives way."""
         return QSize(pixels(260), pixels(260))
 
+    @contained
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the page to the new size, sharp a moment later."""
         super().resizeEvent(event)
@@ -156,11 +159,13 @@ class PdfPreview(QFrame):
         self._fit_paper()
         self._draw_soon()
 
+    @contained
     def showEvent(self, event: QShowEvent) -> None:
         """Draw what is wanted by now."""
         super().showEvent(event)
         self._draw_soon()
 
+    @contained
     def event(self, event: QEvent) -> bool:
         """Draw anew on a screen of another density."""
         if event.type() == QEvent.Type.DevicePixelRatioChange:

@@ -27,6 +27,7 @@ from cxworkshop.ui.charts.gap_bars import GapBars, GapRow
 from cxworkshop.ui.charts.heatmap import HeatMap
 from cxworkshop.ui.charts.radar import Radar
 from cxworkshop.ui.controls.card import Card
+from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.controls.keys import Key, give_key, with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.page import GoTo
@@ -146,6 +147,7 @@ class ResultsPage(QWidget):
 
     # What is shown
 
+    @contained
     def showEvent(self, event: QShowEvent) -> None:
         """Show what happened while another page was in front."""
         super().showEvent(event)
@@ -154,6 +156,7 @@ class ResultsPage(QWidget):
         # The keys of the scroll area scroll, and Tab leads from it to the first thing that can be done.
         (self._scroll if self._either.currentIndex() else self._go).setFocus()
 
+    @contained
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the whole profile in view, however much there is beside it."""
         super().resizeEvent(event)

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidget
 
 from cxworkshop.language import N_, _
+from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.controls.keys import Key
 from cxworkshop.ui.controls.text_block import TextBlock
 from cxworkshop.ui.look.theme import Theme, font, pixels, theme_of
@@ -162,6 +163,7 @@ class ActionCard(QAbstractButton):
 
     # Painting
 
+    @contained
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the card in the colours of the day."""
         theme = theme_of(self.palette())
@@ -176,6 +178,7 @@ class ActionCard(QAbstractButton):
         for word in self._words:
             _paint_word(painter, theme, word)
 
+    @contained
     def changeEvent(self, event: QEvent) -> None:
         """Take new colours and letters at once."""
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange):
@@ -196,6 +199,7 @@ class ActionCard(QAbstractButton):
 
     # Keys and mouse
 
+    @contained
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tell what a key asks for; an Escape lets go of a card that is being dragged."""
         key = Qt.Key(event.key())
@@ -210,12 +214,14 @@ class ActionCard(QAbstractButton):
         else:
             self.asked.emit(self._facts.action_id, wish)
 
+    @contained
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remember where a drag could start."""
         if event.button() == Qt.MouseButton.LeftButton:
             self._pressed_at = event.position().toPoint()
         super().mousePressEvent(event)
 
+    @contained
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag once the mouse has moved far enough to mean it."""
         if self._pressed_at is None:
@@ -229,6 +235,7 @@ class ActionCard(QAbstractButton):
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
             self.update()
 
+    @contained
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Drop the card, or be clicked."""
         dragging = self._dragging
@@ -238,11 +245,13 @@ class ActionCard(QAbstractButton):
         else:
             super().mouseReleaseEvent(event)
 
+    @contained
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Edit."""
         if event.button() == Qt.MouseButton.LeftButton:
             self.asked.emit(self._facts.action_id, "edit")
 
+    @contained
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer everything that can be done with the action."""
         self.menu_asked.emit(self._facts.action_id, event.globalPos())

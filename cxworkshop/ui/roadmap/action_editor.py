@@ -23,6 +23,7 @@ from cxworkshop.domain.session import Action, Session
 from cxworkshop.errors import UserError
 from cxworkshop.language import _, pgettext
 from cxworkshop.state.session_state import SessionState
+from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.controls.keys import KEEP, LEAVE, give_key, with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.look.theme import pixels, styled
@@ -60,12 +61,14 @@ class ActionEditor(QDialog):
         self._follow()
         self.resize(pixels(920), pixels(610))
 
+    @contained
     def setVisible(self, visible: bool) -> None:  # noqa: N802 - Qt's own name
         """Start at the title, which a dialog that opens would select to be typed over."""
         super().setVisible(visible)
         if visible:
             self._fields.focus_title()
 
+    @contained
     def reject(self) -> None:
         """Leave without keeping anything; asks where something was written."""
         if self._fields.draft() == self._action or self._fields.problem():

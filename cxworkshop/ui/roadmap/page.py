@@ -17,6 +17,7 @@ from cxworkshop.language import N_, _, pgettext
 from cxworkshop.state.change import Change
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.ui.controls.card import Card
+from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.controls.keys import Key, give_key, with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.look.theme import pixels
@@ -73,6 +74,7 @@ class RoadmapPage(QWidget):
         state.opened.connect(self._open)
         state.changed.connect(self._follow)
 
+    @contained
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what happened meanwhile, and go on where the keyboard was."""
         super().showEvent(event)

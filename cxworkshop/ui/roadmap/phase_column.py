@@ -14,6 +14,7 @@ from cxworkshop.domain.scoring import Results
 from cxworkshop.language import _
 from cxworkshop.ui.charts.radar import Radar
 from cxworkshop.ui.controls.elided_label import ElidedLabel
+from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.look.theme import pixels, styled, theme_of
 from cxworkshop.ui.roadmap.action_card import ActionCard
@@ -152,6 +153,7 @@ class PhaseColumn(QFrame):
             self._receiving = receiving
             self.update()
 
+    @contained
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground, and round it in the accent colour while a card is held over it."""
         super().paintEvent(event)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QWidget
 
 from cxworkshop.domain.scoring import snap
 from cxworkshop.language import N_, _
+from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.controls.keys import Key, together
 from cxworkshop.ui.look.theme import pixels, theme_of
 from cxworkshop.ui.scale.level_row import score_at
@@ -211,6 +212,7 @@ class LevelSlider(QAbstractSlider):
             return 1.0 if now is None else math.ceil(now) - 1.0
         return {Qt.Key.Key_Home: 1.0, Qt.Key.Key_End: float(self._levels)}.get(Qt.Key(key))
 
+    @contained
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move by keys; a key held down settles once, when it rests."""
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
@@ -226,6 +228,7 @@ class LevelSlider(QAbstractSlider):
         else:
             event.ignore()
 
+    @contained
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Move by the wheel, once somebody has entered the slider: scrolling past it changes nothing."""
         if not self.hasFocus():
@@ -239,6 +242,7 @@ class LevelSlider(QAbstractSlider):
             self._move(1.0 if self._score is None else self._score + notches * self._step)
             self._rest.start()
 
+    @contained
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take the handle, or let it jump to the pointer."""
         if event.button() == Qt.MouseButton.LeftButton:
@@ -246,11 +250,13 @@ class LevelSlider(QAbstractSlider):
             self._dragging = True
             self._drag(event)
 
+    @contained
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag."""
         if self._dragging:
             self._drag(event)
 
+    @contained
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let go: the score stands."""
         if event.button() == Qt.MouseButton.LeftButton and self._dragging:
@@ -260,29 +266,34 @@ class LevelSlider(QAbstractSlider):
     def _drag(self, event: QMouseEvent) -> None:
         self._move(score_at(event.position().x(), self._levels, self.width()))
 
+    @contained
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Begin a new burst of the wheel."""
         self._wheel = 0
         super().focusInEvent(event)
 
+    @contained
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leave nothing unsettled behind."""
         if not self._dragging:
             self._settle()
         super().focusOutEvent(event)
 
+    @contained
     def hideEvent(self, event: QHideEvent) -> None:
         """Leave nothing unsettled behind."""
         self._dragging = False
         self._settle()
         super().hideEvent(event)
 
+    @contained
     def changeEvent(self, event: QEvent) -> None:
         """Repaint when what it looks like changes from outside."""
         if event.type() in (QEvent.Type.EnabledChange, QEvent.Type.PaletteChange):
             self.update()
         super().changeEvent(event)
 
+    @contained
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw track, ticks, target and handle."""
         paint_slider(QPainter(self), self._picture(), theme_of(self.palette()))

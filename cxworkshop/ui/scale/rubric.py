@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QScrollArea
 
 from cxworkshop.domain.maturity_model import Dimension, Level
 from cxworkshop.language import N_, _
+from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.controls.keys import Key
 from cxworkshop.ui.controls.text_block import TextBlock
 from cxworkshop.ui.look.theme import Theme, font, pixels, theme_of
@@ -60,6 +61,7 @@ class LevelCard(QAbstractButton):
             self._heights[width] = _STRIP + _PADDING + head.height + 6 + cell.height + _PADDING
         return self._heights[width]
 
+    @contained
     def changeEvent(self, event: QEvent) -> None:
         """Measure anew when the type changes."""
         super().changeEvent(event)
@@ -78,6 +80,7 @@ class LevelCard(QAbstractButton):
         """A card of usual width."""
         return QSize(pixels(150), math.ceil(self.needed_height(pixels(150))))
 
+    @contained
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw ground, strip, words and frame."""
         theme = theme_of(self.palette())
@@ -103,12 +106,14 @@ class LevelCard(QAbstractButton):
             painter.setPen(QPen(theme.accent, 1.5))
             painter.drawRoundedRect(box.adjusted(3.5, 3.5, -3.5, -3.5), 4, 4)
 
+    @contained
     def event(self, event: QEvent) -> bool:
         """Repaint when the mouse comes or goes."""
         if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave):
             self.update()
         return super().event(event)
 
+    @contained
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter chooses, as Space does."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -219,11 +224,13 @@ class Rubric(QScrollArea):
             card.setGeometry(card_rect(number, len(self._cards), width, height).toRect())
         self._show_score()
 
+    @contained
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Spread the cards over the width."""
         super().resizeEvent(event)
         self._place_cards()
 
+    @contained
     def changeEvent(self, event: QEvent) -> None:
         """Make room again when the type changes."""
         super().changeEvent(event)
@@ -231,6 +238,7 @@ class Rubric(QScrollArea):
             self.updateGeometry()
             self._place_cards()
 
+    @contained
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave the arrow keys to the cards: they walk through them."""
         event.ignore()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QTabBar, QWidget
 
 from cxworkshop.language import _, pgettext
+from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.look.theme import Theme, font, pixels, theme_of
 from cxworkshop.ui.scale.score_chip import NOTHING, paint_chip
 from cxworkshop.words.numbers import score_text
@@ -121,15 +122,18 @@ class DimensionBar(QTabBar):
         """No narrower than the hint: the bar scrolls instead."""
         return self.tabSizeHint(index)
 
+    @contained
     def changeEvent(self, event: QEvent) -> None:
         """Measure anew when the type changes."""
         self._widths.clear()
         super().changeEvent(event)
 
+    @contained
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page: no dimension is left by scrolling past."""
         event.ignore()
 
+    @contained
     def event(self, event: QEvent) -> bool:
         """Repaint when the mouse comes or goes."""
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
@@ -142,6 +146,7 @@ class DimensionBar(QTabBar):
         left, right = _GAP * index / count, _GAP * (count - 1 - index) / count
         return QRectF(self.tabRect(index)).adjusted(left + 0.5, 0.5, -right - 0.5, -0.5)
 
+    @contained
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the tabs in sight."""
         theme = theme_of(self.palette())

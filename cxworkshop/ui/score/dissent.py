@@ -19,6 +19,7 @@ from cxworkshop.domain.bounds import MAX_TEXT
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.errors import UserError
 from cxworkshop.language import _
+from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.controls.keys import KEEP, LEAVE, give_key, with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.look.theme import pixels, styled
@@ -87,6 +88,7 @@ class DissentDialog(QDialog):
         buttons.button(QDialogButtonBox.StandardButton.Cancel).setToolTip(with_key(_("Record nothing"), LEAVE))
         return buttons
 
+    @contained
     def accept(self) -> None:
         """Record it."""
         if self._record(self.reason, self.participant_id, self.score):

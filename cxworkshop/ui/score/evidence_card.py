@@ -18,6 +18,7 @@ from cxworkshop.domain.bounds import MAX_NAME, MAX_TEXT
 from cxworkshop.domain.session import Evidence
 from cxworkshop.language import N_, _, pgettext
 from cxworkshop.ui.controls.card import Card
+from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.controls.keys import ITSELF, Key, give_key, with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.limits import show_whole, stop_at
@@ -231,6 +232,7 @@ class _Field(QLineEdit):
         self.setMinimumWidth(min(max(pixels(70), metrics.horizontalAdvance(hint) + around), pixels(110)))
         share_undo(self)
 
+    @contained
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc gives up what is being typed."""
         if event.key() == Qt.Key.Key_Escape:

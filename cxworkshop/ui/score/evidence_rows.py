@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from cxworkshop.domain.session import Evidence
 from cxworkshop.language import _
+from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.controls.text_block import TextBlock
 from cxworkshop.ui.look.theme import font, pixels, theme_of
 
@@ -69,6 +70,7 @@ class EvidenceRows(QListWidget):
         """Two lines."""
         return QSize(120, pixels(40))
 
+    @contained
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap anew."""
         super().resizeEvent(event)
@@ -97,6 +99,7 @@ class _Bullet(QStyledItemDelegate):
         width = self._view.viewport().width()
         return QSize(width, math.ceil(self._block(index, width).height) + 2 * _MARGIN)
 
+    @contained
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:

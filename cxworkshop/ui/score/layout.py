@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.controls.scrolled import scrolled
 from cxworkshop.ui.look.theme import pixels, styled
 
@@ -54,6 +55,7 @@ class ScoreLayout(QHBoxLayout):
         narrow = width - side < pixels(560)
         self._papers.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
 
+    @contained
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Fit anew when the words at the side have become longer or shorter."""
         if event.type() == QEvent.Type.LayoutRequest and self._width:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from cxworkshop.language import N_, _, ngettext, pgettext
 from cxworkshop.ui.controls.card import Card
+from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.controls.keys import Key, with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.look.theme import styled
@@ -74,6 +75,7 @@ class NextCard(Card):
         self.set_title("" if brief else _("Still to score"))
         self._left.setVisible(not brief)
 
+    @contained
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Name the neighbours on the buttons as far as there is room."""
         super().resizeEvent(event)

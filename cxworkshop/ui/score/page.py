@@ -19,6 +19,7 @@ from cxworkshop.state.session_state import SessionState
 from cxworkshop.ui.ballot.ballots import Ballots
 from cxworkshop.ui.charts.radar import Radar
 from cxworkshop.ui.controls.card import Card
+from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.controls.keys import give_key
 from cxworkshop.ui.controls.page import GoTo
 from cxworkshop.ui.scale.level_slider import LevelSlider
@@ -185,11 +186,13 @@ class ScorePage(QWidget):
 
     # What is shown
 
+    @contained
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the side its share; put evidence and notes below each other where they have no room side by side."""
         super().resizeEvent(event)
         self._layout.fit(self.width())
 
+    @contained
     def showEvent(self, event: QShowEvent) -> None:
         """Show what happened while another page was in front, ready for keys."""
         super().showEvent(event)

@@ -10,6 +10,7 @@ from cxworkshop.domain.maturity_model import Dimension, MaturityModel
 from cxworkshop.domain.scoring import DimensionResult
 from cxworkshop.language import _
 from cxworkshop.ui.controls.card import Card
+from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.scale.level_slider import LevelSlider
 from cxworkshop.ui.scale.rubric import Rubric
@@ -93,6 +94,7 @@ class RubricCard(Card):
         """What Tab walks through, in order."""
         return [*self._rubric.cards, self._slider] if self._rubric and self._slider else []
 
+    @contained
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the scope where it has room."""
         super().resizeEvent(event)

@@ -16,6 +16,7 @@ from cxworkshop.state.change import Change
 from cxworkshop.state.room_state import RoomState, utc_now
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.ui.controls.card import Card
+from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.controls.keys import Key, with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.look.theme import styled
@@ -114,6 +115,7 @@ class TimeCard(Card):
             self._seen = self._now()
         self._tick.start(until_next_figure(left.left))
 
+    @contained
     def showEvent(self, event: QShowEvent) -> None:
         """Show what changed while it was out of view."""
         super().showEvent(event)
