@@ -17,7 +17,7 @@ from cxworkshop.language import _
 
 
 def run() -> None:
-    """The entry point."""
+    """Run the app or a command, and end the process with its exit status."""
     sys.exit(main(sys.argv[1:]))
 
 

@@ -24,10 +24,8 @@ def library() -> Path:
 
 
 def settings() -> Path:
-    """The settings file."""
     return Path(_DIRS.user_config_path) / "settings.json"
 
 
 def log() -> Path:
-    """The log file."""
     return Path(_DIRS.user_log_path) / "cxworkshop.log"

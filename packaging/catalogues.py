@@ -77,13 +77,12 @@ def as_mo(catalogue: Catalog) -> bytes:
 
 
 def read(file: Path) -> Catalog:
-    """A catalogue from its file."""
     with file.open("rb") as content:
         return read_po(content, locale=file.stem if file.suffix == ".po" else None)
 
 
 def translated(folder: Path) -> list[Path]:
-    """The catalogues somebody translates."""
+    """The catalogues that somebody translates: all but the pseudo-language's."""
     return [file for file in sorted(folder.glob("*.po")) if file.stem != PSEUDO]
 
 
@@ -110,13 +109,13 @@ def update(folder: Path, new: list[str]) -> None:
 
 
 def compile_all(folder: Path) -> None:
-    """Write what the app reads."""
+    """Write the .mo beside every .po that somebody translates."""
     for file in translated(folder):
         file.with_suffix(".mo").write_bytes(as_mo(read(file)))
 
 
 def pseudo(folder: Path) -> None:
-    """Write the pseudo-language."""
+    """Write the pseudo-language's .po and .mo from the sentences of the source."""
     folder.mkdir(parents=True, exist_ok=True)
     catalogue = Catalog(locale="en_GB", charset="utf-8")
     for message in extracted():

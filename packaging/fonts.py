@@ -63,7 +63,7 @@ def reduced(font: TTFont, wanted: Callable[[int], bool]) -> TTFont:
 
 
 def main(static_folder: Path, cjk_folder: Path) -> None:
-    """Write every font."""
+    """Write every font the app ships from the folders of those it comes from."""
     target = ROOT / "resources" / "fonts"
     for name in STATIC:
         reduced(TTFont(static_folder / f"{name}.ttf", recalcTimestamp=False), lambda _: True).save(

@@ -17,7 +17,7 @@ class OutputLost(Exception):  # noqa: N818 - it is how a command ends whose read
 
 
 def say(text: str) -> None:
-    """Print a line. Raises OutputLost."""
+    """Print a line. Raises OutputLost where nobody reads any more."""
     try:
         print(text)
     except OSError as error:

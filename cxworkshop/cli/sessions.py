@@ -68,7 +68,7 @@ def _row_data(row: SessionRow) -> dict[str, object]:
 
 
 def show_session(path: Path, name: str, *, as_json: bool) -> int:
-    """Print one session."""
+    """Print the session that `name` means, in words or as JSON. Raises UserError where it means none, or several."""
     session, model = _loaded(path, name)
     if as_json:
         with speaking(ENGLISH):  # data reads the same for everybody

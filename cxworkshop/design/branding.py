@@ -8,7 +8,7 @@ from cxworkshop.design.colour import Colour
 
 
 class Branding(NamedTuple):
-    """What is a firm's own."""
+    """The colours of a firm: one accent, as lines and words, as a ground, and on that ground."""
 
     accent: Colour
     """Bars, lines, and words that can be clicked: it reads on white."""

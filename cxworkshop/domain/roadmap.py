@@ -196,7 +196,7 @@ def projection(
 
 
 def _effort(actions: Iterable[Action]) -> dict[tuple[str, int], int]:
-    """Effort per dimension and transition."""
+    """How much effort the actions take, S 1 to L 3, by dimension and the level they lead on from."""
     total: dict[tuple[str, int], int] = {}
     for action in actions:
         transition = (action.dimension_id, action.from_level)

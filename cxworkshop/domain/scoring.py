@@ -166,7 +166,7 @@ def weights(session: Session, model: MaturityModel) -> dict[str, float]:
 
 
 def results(session: Session, model: MaturityModel) -> Results:
-    """Everything a session's scores say."""
+    """What is computed from a session's scores: gaps, mean and levels, with its dimensions in the model's order."""
     scores = profile(session, model)
     weight_of = weights(session, model)
     backed = {item.dimension_id for item in session.evidence if item.text.strip()}

@@ -24,7 +24,7 @@ Progress = Callable[[int, int], None]
 
 
 class Cancelled(Exception):  # noqa: N818 - it is how a job ends when asked to, not an error
-    """Somebody cancelled the job."""
+    """Raised within a job, by its progress, once somebody has cancelled it."""
 
 
 class Job(QObject):

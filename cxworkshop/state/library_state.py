@@ -46,7 +46,6 @@ class LibraryState(QObject):
 
     @property
     def path(self) -> Path:
-        """The library's file."""
         return self._library.path
 
     @property
@@ -55,7 +54,7 @@ class LibraryState(QObject):
         return self._library.last_backup
 
     def count(self) -> int:
-        """How many sessions there are."""
+        """How many sessions there are. Raises UserError where the library cannot be read."""
         return self._library.count()
 
     def sessions(self, search: str = "", limit: int = 50, offset: int = 0) -> list[SessionRow]:

@@ -23,7 +23,6 @@ replace = msgspec.structs.replace
 
 
 def utc_now() -> datetime:
-    """The moment it is."""
     return datetime.now(UTC)
 
 
@@ -126,7 +125,7 @@ class RoomState(QObject):
         return item in self._state.session.dissents
 
     def remove_dissent(self, dissent_id: str) -> None:
-        """Take a recorded dissent away."""
+        """Take a recorded dissent away; an id that is not there changes nothing."""
         session = self._state.session
         kept = tuple(item for item in session.dissents if item.id != dissent_id)
         self._state.change(_("remove dissent"), replace(session, dissents=kept))
@@ -138,7 +137,7 @@ class RoomState(QObject):
         self._state.change(_("park an item"), replace(session, parking_lot=(*session.parking_lot, item)))
 
     def edit_parked(self, item_id: str, text: str) -> None:
-        """Change a parked item."""
+        """Give a parked item another text; who brought it and where it belongs stay."""
         session = self._state.session
         items = tuple(replace(item, text=text) if item.id == item_id else item for item in session.parking_lot)
         self._state.change(_("edit a parked item"), replace(session, parking_lot=items))
@@ -152,11 +151,11 @@ class RoomState(QObject):
     # Time
 
     def set_minutes(self, minutes: int) -> None:
-        """Set the length of the workshop."""
+        """Set the length of the workshop; dimensions without minutes of their own share what the others leave of it."""
         self._set_clock(_("session length"), replace(self._state.session.clock, minutes=minutes))
 
     def set_share(self, dimension_id: str, minutes: float | None) -> None:
-        """Set a dimension's own minutes, or an equal share again with None."""
+        """Set a dimension's own minutes, or with None what the others leave for it."""
         now = self._state.session.clock
         shares = {key: value for key, value in now.shares.items() if key != dimension_id}
         if minutes is not None:

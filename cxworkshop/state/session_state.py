@@ -133,7 +133,7 @@ class SessionState(QObject):
         self.change(text.format(dimension=self._name(dimension_id)), after)
 
     def set_note(self, dimension_id: str, note: str, gesture: Hashable = None) -> None:
-        """Write a dimension's note."""
+        """Write a dimension's note; notes of one `gesture` in a row are one undo step."""
         after = with_rating(self.session, dimension_id, lambda rating: replace(rating, note=note))
         text = _("note on {dimension}").format(dimension=self._name(dimension_id))
         self.change(text, after, gesture)
@@ -148,7 +148,7 @@ class SessionState(QObject):
         self.change(text, after)
 
     def edit_evidence(self, evidence_id: str, text: str, source: str, brought_by: str = "") -> None:
-        """Change a piece of evidence."""
+        """Replace all that is said in a piece of evidence; an id that is not there changes nothing."""
         evidence = tuple(
             replace(item, text=text, source=source, brought_by=brought_by) if item.id == evidence_id else item
             for item in self.session.evidence
@@ -191,7 +191,7 @@ class SessionState(QObject):
         self.change(text, replace(self.session, weights=weights))
 
     def set_phases(self, phases: Iterable[Phase]) -> None:
-        """Set the roadmap's phases."""
+        """Replace the roadmap's phases; an action put into one that is gone moves to the last."""
         self.change(_("change phases"), replace(self.session, phases=tuple(phases)))
 
     def set_roadmap_start(self, start: date) -> None:

@@ -25,6 +25,6 @@ def refuse_session(
 
 
 def refuse_model(model: MaturityModel) -> None:
-    """Raises OverLimitError as refuse_session does."""
+    """Raises OverLimitError, which says what of a model is beyond its bounds and what to do about it."""
     for excess in guard.excesses(model):
         raise OverLimitError(*limits.told(excess, model))

@@ -25,7 +25,7 @@ _MONTHS = (
 
 
 def short(day: date) -> str:
-    """19 Nov 2026."""
+    """A day for tables and lines of facts: 19 Nov 2026."""
     return f"{day.day} {month(day)} {day.year}" if language.is_english() else _as("yMMMd", day)
 
 
@@ -39,7 +39,7 @@ def pattern() -> str:
 
 
 def long(day: date) -> str:
-    """19 November 2026."""
+    """A day for sentences and titles: 19 November 2026."""
     if language.is_english():
         return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
     from babel.dates import format_date
@@ -48,12 +48,12 @@ def long(day: date) -> str:
 
 
 def day_month(day: date) -> str:
-    """19 Nov."""
+    """A day whose year is plain from what stands around it: 19 Nov."""
     return f"{day.day} {month(day)}" if language.is_english() else _as("MMMd", day)
 
 
 def month(day: date) -> str:
-    """Nov."""
+    """A month's short name, as it stands alone: Nov."""
     if language.is_english():
         return _MONTHS[day.month - 1][:3]
     from babel.dates import format_date
@@ -62,7 +62,7 @@ def month(day: date) -> str:
 
 
 def month_year(day: date) -> str:
-    """Nov 2026."""
+    """A month of a calendar of more than a year: Nov 2026."""
     return f"{month(day)} {day.year}" if language.is_english() else _as("yMMM", day)
 
 

@@ -17,7 +17,7 @@ def score_text(score: float) -> str:
 
 
 def one_decimal(value: Decimal | float) -> str:
-    """A mean: 2.2, half up."""
+    """A mean to one decimal, half up: 2.2."""
     return _marked(str(rounded(value, 1)))
 
 

@@ -30,12 +30,10 @@ class Sheet(NamedTuple):
 
     @property
     def right(self) -> float:
-        """Its right edge."""
         return self.left + self.width
 
     @property
     def top(self) -> float:
-        """Its upper edge."""
         return self.bottom + self.height
 
 
@@ -56,7 +54,7 @@ class Kit:
         self._paper, self.step = paper, step
 
     def sheet(self, *, landscape: bool = False) -> Sheet:
-        """The room on a page."""
+        """The room on a page within its margins, whether or not one has been begun."""
         width, height = self._size(landscape)
         return Sheet(MARGIN, MARGIN, width - 2 * MARGIN, height - 2 * MARGIN)
 
@@ -76,7 +74,7 @@ class Kit:
         return sheet.top - HEAD - 14
 
     def rule(self, sheet: Sheet, y: float) -> None:
-        """The line below a title."""
+        """Draw the rule below a title, as wide as the sheet, at a height in points."""
         self.canvas.setStrokeColorRGB(*self.setter.palette.accent)
         self.canvas.setLineWidth(1.6)
         self.canvas.line(sheet.left, y, sheet.right, y)

@@ -28,7 +28,7 @@ class Pile(NamedTuple):
 
     @property
     def sheets(self) -> int:
-        """How many sheets it takes."""
+        """How many sheets of paper lie in the pile."""
         return math.ceil(self.cards / self.parts)
 
     def at(self, sheet: int, cell: int) -> Card | None:

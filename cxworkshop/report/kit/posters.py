@@ -24,7 +24,7 @@ _SCALE = 26.0
 
 
 def draw(kit: Kit) -> None:
-    """A poster for every dimension."""
+    """Draw a poster for every dimension, a page each; all in one size of type but for those with far more text."""
     posters = [_Poster(kit, kit.sheet(landscape=True), dimension) for dimension in kit.model.dimensions]
     common = max((poster.style for poster in posters if poster.style < _SHARED), default=0)
     for number, poster in enumerate(posters, 1):

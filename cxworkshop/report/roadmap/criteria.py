@@ -21,7 +21,7 @@ from cxworkshop.words.numbers import score_text
 
 
 def blocks(setter: Typesetter, material: Material, width: float) -> list[Block]:
-    """The section's blocks."""
+    """A dimension below its target after the other, largest gap first: what its levels ask for, side by side."""
     gaps = material.results.gaps
     if not gaps:
         lede = _("No dimension that is scored lies below its target, so the next level asks for nothing yet.")

@@ -16,7 +16,7 @@ from cxworkshop.words.room import participant_labels, signature
 
 
 def blocks(setter: Typesetter, material: Material, options: ReportOptions) -> list[Block]:
-    """The section's blocks."""
+    """The session's note, then evidence, note and dissent of each dimension that has any, then the parking lot."""
     session, anonymous = material.session, options.anonymous
     parts: list[Block] = []
     if session.note.strip():

@@ -121,7 +121,7 @@ _VOTED = (
 
 
 def blocks(setter: Typesetter, material: Material, options: ReportOptions, width: float) -> list[Block]:
-    """The section's blocks."""
+    """The session's facts, how each figure is computed, the model's levels, and where all that comes from."""
     model = material.model
     lede = _("How the figures of this report are computed, and where its levels and actions come from.")
     return [

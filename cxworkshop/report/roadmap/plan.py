@@ -22,7 +22,7 @@ _RADARS_A_ROW = 4
 
 
 def blocks(setter: Typesetter, material: Material, width: float) -> list[Block]:
-    """The section's blocks."""
+    """A profile for the end of every phase, the figures it leads to, and the calendar of actions."""
     if not material.roadmap.actions:
         lede = _("There is no action on this roadmap: nothing scored lies below its target, or nothing is scored yet.")
         return section_head(setter, _(SECTIONS["roadmap"]), lede)

@@ -21,7 +21,7 @@ _NOTE_LINES = 4
 
 
 def blocks(setter: Typesetter, material: Material, options: ReportOptions, width: float) -> list[Block]:
-    """The section's blocks."""
+    """Every score against its target, which of them nothing shows, the scale, and notes unless evidence has them."""
     return [
         *section_head(
             setter,

@@ -20,7 +20,7 @@ NOBODY = N_("No owner named")
 
 
 def blocks(setter: Typesetter, material: Material, width: float) -> list[Block]:
-    """The register, phase by phase."""
+    """Every action with all that is known of it, phase by phase; a phase without any is left out."""
     if not material.roadmap.actions:
         return section_head(setter, _(SECTIONS["register"]), _("There is no action on this roadmap."))
     lede = _(

@@ -175,7 +175,7 @@ def _room(material: Material) -> list[str]:
 
 
 def gaps_heading(material: Material) -> str:
-    """Five gaps"""
+    """A heading that counts the dimensions below their target: "Five gaps"."""
     count = len(material.results.gaps)
     return capital(ngettext("{count} gap", "{count} gaps", count).format(count=number(count)))
 

@@ -71,7 +71,7 @@ def render_report(
 
 
 class _Report:
-    """One report under way."""
+    """A report while it is laid out. Header and footer come last: they know how many pages there are."""
 
     def __init__(self, material: Material, options: ReportOptions) -> None:
         self._material, self._options = material, options

@@ -61,7 +61,7 @@ def chosen(named: Collection[str], offered: Iterable[str], unknown: str, nothing
 
 
 def unwatched(done: int, total: int) -> None:
-    """Progress that nobody follows."""
+    """Take progress without telling anybody, and never cancel."""
 
 
 def speaking(chosen: str | None, model: MaturityModel) -> AbstractContextManager[None]:

@@ -64,7 +64,7 @@ class Text:
         return height if height <= 3 * leading else 2 * leading
 
     def split(self, width: float, available: float) -> tuple[Block, Block] | None:
-        """Between two lines."""
+        """Two parts between lines, none of them a single line; the bookmark stays with the first."""
         parts = self._paragraph.split(width, available)
         if parts is None:
             return None
@@ -103,7 +103,6 @@ class Graphic:
         return self.height(width)
 
     def split(self, width: float, available: float) -> tuple[Block, Block] | None:
-        """None, ever."""
         return None
 
     def draw(self, canvas: Any, x: float, top: float, width: float) -> None:

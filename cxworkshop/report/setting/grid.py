@@ -127,7 +127,7 @@ class Grid:
         )
 
     def draw(self, canvas: Any, x: float, top: float, width: float) -> None:
-        """Draw header, rows and rules."""
+        """Draw header, rows and rules, the header again where the grid goes on from another page."""
         y = top
         if self._header:
             self._header.draw(canvas, x, y, self._widths)

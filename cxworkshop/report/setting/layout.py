@@ -39,5 +39,5 @@ def header(setter: Typesetter, *titles: str) -> Row:
 
 
 def cell(setter: Typesetter, style: str, *pieces: str | Piece) -> list[Block]:
-    """A cell of one paragraph."""
+    """A cell, or any other place, for one paragraph of a style of STYLES."""
     return [Text(setter.paragraph(style, *pieces))]

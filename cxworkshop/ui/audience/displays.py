@@ -17,7 +17,7 @@ class Display:
 
 
 def display_of(screen: QScreen) -> Display:
-    """The display behind a screen."""
+    """What tells the display behind one of Qt's screens apart."""
     return Display(screen.name(), screen.serialNumber())
 
 

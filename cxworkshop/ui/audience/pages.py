@@ -41,11 +41,11 @@ class AudienceTitle(QWidget):
         self._long = False
 
     def show_nothing(self) -> None:
-        """Show nothing of any session."""
+        """Show the app's name alone: no session is open."""
         self._say("CX Workshop", "", "", [])
 
     def show_session(self, session: Session, model: MaturityModel, _dimension_id: str) -> bool:
-        """Show a session's title page."""
+        """Show whose session it is, when it is held, and its agenda: of any session there is that to show."""
         agenda = [one_line(model.dimension(each).name) for each in voting.agenda(session, model)]
         title, organisation = one_line(session.title), one_line(session.organisation)
         self._say(
@@ -66,7 +66,6 @@ class AudienceTitle(QWidget):
 
     @contained
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give everything its place anew."""
         super().resizeEvent(event)
         self._arrange()
 
@@ -128,7 +127,6 @@ class AudienceResults(QWidget):
 
     @contained
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give everything its place anew."""
         super().resizeEvent(event)
         self._arrange()
 
@@ -176,7 +174,6 @@ class AudienceRoadmap(QWidget):
 
     @contained
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give everything its place anew."""
         super().resizeEvent(event)
         self._arrange()
 

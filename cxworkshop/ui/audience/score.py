@@ -106,7 +106,6 @@ class AudienceScore(QWidget):
 
     @contained
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give everything its place anew."""
         super().resizeEvent(event)
         self._arrange()
 

@@ -137,7 +137,7 @@ class AudienceWindow(QWidget):
 
     @contained
     def hideEvent(self, event: QHideEvent) -> None:
-        """Rest, and know no vote."""
+        """Stop the clock, and keep no vote that nobody looks at."""
         super().hideEvent(event)
         self._tick.stop()
         self._forget()

@@ -49,11 +49,9 @@ class VoterChips(PaintedList):
         self.updateGeometry()
 
     def count(self) -> int:
-        """How many participants there are."""
         return len(self._voters)
 
     def entry_rect(self, index: int) -> QRectF:
-        """A participant's chip."""
         return QRectF(self._rects(self.width())[index])
 
     def entry_at(self, point: QPoint) -> int:
@@ -62,11 +60,9 @@ class VoterChips(PaintedList):
         return next((index for index, rect in enumerate(rects) if rect.contains(point)), NOWHERE)
 
     def hasHeightForWidth(self) -> bool:
-        """Chips wrap."""
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """The height of all rows."""
         rects = self._rects(width)
         return max((rect.bottom() + 1 for rect in rects), default=0)
 

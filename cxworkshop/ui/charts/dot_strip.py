@@ -46,7 +46,6 @@ class DotStrip(QWidget):
         self.update()
 
     def clear(self) -> None:
-        """Forget the votes."""
         self.show_votes((), frozenset(), "", self._top)
 
     def dot_rect(self, score: float, index: int = 0) -> QRectF:
@@ -62,7 +61,6 @@ class DotStrip(QWidget):
         return QSize(round(pixels(480)), round(self._axis_y() + pixels(22)))
 
     def minimumSizeHint(self) -> QSize:
-        """As high as wanted, narrower."""
         return QSize(round(pixels(240)), self.sizeHint().height())
 
     @contained

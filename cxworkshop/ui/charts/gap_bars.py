@@ -63,7 +63,6 @@ class GapBars(PaintedList):
         self.update()
 
     def count(self) -> int:
-        """How many rows there are."""
         return len(self._rows)
 
     def entry_rect(self, index: int) -> QRectF:
@@ -87,11 +86,10 @@ class GapBars(PaintedList):
         return bar.left() + bar.width() * share(score, self._top)
 
     def sizeHint(self) -> QSize:
-        """A line per row."""
         return QSize(pixels(420), self._row_height() * len(self._rows))
 
     def minimumSizeHint(self) -> QSize:
-        """Narrow, but every row."""
+        """Every row, however narrow: names are shortened before rows are left out."""
         return QSize(pixels(260), self._row_height() * len(self._rows))
 
     def _row_height(self) -> int:

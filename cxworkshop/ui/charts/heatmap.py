@@ -66,7 +66,6 @@ class HeatMap(PaintedList):
         self.updateGeometry()
 
     def count(self) -> int:
-        """How many dimensions there are."""
         return len(self._dimensions)
 
     def entry_rect(self, index: int) -> QRectF:
@@ -92,12 +91,11 @@ class HeatMap(PaintedList):
         return QSize(pixels(560), self.heightForWidth(pixels(560)))
 
     def minimumSizeHint(self) -> QSize:
-        """Narrow, with upright names."""
+        """As narrow as it is with the names of groups set upright."""
         return QSize(least_width(self._groups, self._dimensions), self.heightForWidth(self.width()))
 
     @contained
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Find everything its place."""
         super().resizeEvent(event)
         self._arrange()
 

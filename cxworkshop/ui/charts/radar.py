@@ -121,7 +121,6 @@ class Radar(QWidget):
         return QSize(pixels(130), pixels(120)) if self._small else QSize(pixels(330), pixels(210))
 
     def minimumSizeHint(self) -> QSize:
-        """Enough to see the shape."""
         return QSize(pixels(96), pixels(90)) if self._small else QSize(pixels(220), pixels(200))
 
     def _check(self, values: Sequence[object]) -> None:
@@ -158,7 +157,6 @@ class Radar(QWidget):
 
     @contained
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Arrange the names anew."""
         self._arranged = None
         super().resizeEvent(event)
 

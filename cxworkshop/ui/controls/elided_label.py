@@ -19,7 +19,7 @@ class ElidedLabel(QLabel):
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
 
     def minimumSizeHint(self) -> QSize:
-        """Room for a few letters."""
+        """Room for a few letters, so that a long text never holds a window open."""
         return QSize(min(self.sizeHint().width(), self.fontMetrics().averageCharWidth() * 5), self.sizeHint().height())
 
     @contained

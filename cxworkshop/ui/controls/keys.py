@@ -39,7 +39,7 @@ class Key(Struct, frozen=True):
 
     @property
     def every(self) -> tuple[str, ...]:
-        """All keys that do it."""
+        """The key and those that do the same, as Qt writes them."""
         return (self.key, *self.also)
 
     @property

@@ -75,7 +75,6 @@ class NoteEdit(QPlainTextEdit):
         return QSize(240, pixels(54))
 
     def minimumSizeHint(self) -> QSize:
-        """Two lines."""
         return QSize(120, pixels(48))
 
     @contained

@@ -48,11 +48,11 @@ class Page(Protocol):
 
     @property
     def problem(self) -> SignalInstance:
-        """Tells a UserError."""
+        """Tells a UserError that the status line is to show: what somebody wanted was not done."""
 
     @property
     def wish(self) -> SignalInstance:
-        """Tells a Wish."""
+        """Tells a Wish, which the main window carries out."""
 
 
 @runtime_checkable

@@ -76,7 +76,6 @@ class PaintedList(QWidget):
 
     @contained
     def leaveEvent(self, event: QEvent) -> None:
-        """Show none."""
         self._hover(NOWHERE)
         super().leaveEvent(event)
 
@@ -101,13 +100,11 @@ class PaintedList(QWidget):
 
     @contained
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show where the keys act."""
         super().focusInEvent(event)
         self.update()
 
     @contained
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Show it no more."""
         super().focusOutEvent(event)
         self.update()
 

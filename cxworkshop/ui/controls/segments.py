@@ -36,7 +36,7 @@ class Segments(QWidget):
         self._group.idClicked.connect(self._choose)
 
     def value(self) -> str:
-        """What is chosen."""
+        """The value of the choice made, not its words."""
         return self._values[self._group.checkedId()]
 
     def set_value(self, value: str) -> None:

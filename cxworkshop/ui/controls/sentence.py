@@ -25,7 +25,7 @@ class Sentence(QWidget):
         self.setSizePolicy(policy)
 
     def text(self) -> str:
-        """All of it."""
+        """The sentence without its colours."""
         return "".join(words for words, _ in self._parts)
 
     def show_parts(self, parts: Sequence[tuple[str, bool]]) -> None:
@@ -44,7 +44,6 @@ class Sentence(QWidget):
         return math.ceil(self._block(width).height)
 
     def sizeHint(self) -> QSize:
-        """Some words a line."""
         return QSize(320, self.heightForWidth(320))
 
     def minimumSizeHint(self) -> QSize:
@@ -53,7 +52,6 @@ class Sentence(QWidget):
 
     @contained
     def changeEvent(self, event: QEvent) -> None:
-        """Take new colours at once."""
         if event.type() == QEvent.Type.PaletteChange:
             self.update()
         super().changeEvent(event)

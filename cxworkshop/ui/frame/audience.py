@@ -41,7 +41,6 @@ class Audience(QObject):
             self._window.follow(self._pages.place.audience, self._pages.dimension_id)
 
     def stop(self) -> None:
-        """Close the window for good."""
         if self._window is not None:
             self._window.close()
             self._window.deleteLater()

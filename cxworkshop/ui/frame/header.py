@@ -60,7 +60,7 @@ class Header(QFrame):
             row.addWidget(button)
 
     def show_session(self, session: Session) -> None:
-        """Name the open session."""
+        """Say whose session is open, its title, its day and who leads it."""
         self._show(
             session.organisation or _("New session"),
             " · ".join(part for part in (session.title, dates.short(session.held_on), session.facilitator) if part),

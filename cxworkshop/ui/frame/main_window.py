@@ -118,7 +118,7 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(50, self, self.warm_up)
 
     def say_backed_up(self) -> None:
-        """The daily copy was made."""
+        """Show when the library was copied last: the daily copy has just been made."""
         self._show_library()
 
     def be_practice(self) -> None:
@@ -129,7 +129,6 @@ class MainWindow(QMainWindow):
         self._show_header()
 
     def say_failed(self, error: UserError) -> None:
-        """Show what went wrong."""
         self._status.say_failed(error)
 
     def _lay_out(self) -> None:

@@ -134,7 +134,7 @@ class Navigation(QFrame):
             entry.setVisible(lines is not None)
 
     def select(self, place_id: str) -> None:
-        """Mark where we are."""
+        """Mark a place as the one in front. Raises KeyError where there is no place of that id."""
         self._entries[place_id].setChecked(True)
 
     def set_note(self, place_id: str, note: str) -> None:

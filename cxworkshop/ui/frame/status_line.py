@@ -46,7 +46,6 @@ class StatusLine(QFrame):
 
     @property
     def message(self) -> str:
-        """What stands there."""
         return self._message.text()
 
     def say(self, text: str) -> None:

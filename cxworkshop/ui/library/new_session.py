@@ -64,12 +64,11 @@ class NewSessionDialog(QDialog):
 
     @property
     def title(self) -> str:
-        """The session's title."""
+        """The session's title; where none was typed, the one that was suggested."""
         return self._title.text().strip() or _(FIRST_TITLE)
 
     @property
     def model(self) -> MaturityModel:
-        """The chosen maturity model."""
         return self._models[self._model.currentIndex()]
 
     @property

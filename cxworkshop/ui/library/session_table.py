@@ -65,7 +65,6 @@ class SessionTableModel(QAbstractTableModel):
         self._look.start()
 
     def row(self, index: int) -> SessionRow:
-        """The session of a row."""
         return self._rows[index]
 
     def row_of(self, session_id: str) -> int | None:
@@ -77,7 +76,7 @@ class SessionTableModel(QAbstractTableModel):
         return not parent.isValid() and not self._complete
 
     def fetchMore(self, parent: Index) -> None:
-        """Read the next page."""
+        """Read as many sessions more as a page has. What cannot be read is raised as a UserError."""
         rows = self._library.sessions(self._search, limit=PAGE, offset=len(self._rows))
         self._complete = len(rows) < PAGE
         if rows:
@@ -87,7 +86,7 @@ class SessionTableModel(QAbstractTableModel):
             self._look.start()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        """Sessions read so far."""
+        """How many sessions were read so far, not how many there are."""
         return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
@@ -95,7 +94,6 @@ class SessionTableModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(COLUMNS)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The headings."""
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return heading(section)
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -103,7 +101,6 @@ class SessionTableModel(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """What stands in a cell."""
         row = self._rows[index.row()]
         texts = (
             row.organisation or _("New session"),
@@ -141,7 +138,7 @@ class SessionTableModel(QAbstractTableModel):
 
 
 def heading(column: int) -> str:
-    """What a column is called."""
+    """What stands over a column, in the language spoken."""
     return {
         "organisation": pgettext("column", "Organisation"),
         "session": pgettext("column", "Session"),

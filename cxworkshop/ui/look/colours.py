@@ -17,7 +17,7 @@ def on_screen(colour: Colour) -> QColor:
 
 
 def colour_of(drawn: QColor) -> Colour:
-    """A colour of Qt's, opaque."""
+    """One of Qt's colours as ours; how transparent it was is lost."""
     return Colour.of_bytes(drawn.red(), drawn.green(), drawn.blue())
 
 

@@ -39,7 +39,7 @@ def make(session: Session, model: MaturityModel, options: ReportOptions, progres
 
 
 def picture(data: bytes, index: int, width: int) -> QImage:
-    """One page, `width` pixels wide."""
+    """A page, counted from 0, as a picture `width` pixels wide. Opens the document anew: for a job, not for a paint."""
     import pypdfium2
 
     pdf = pypdfium2.PdfDocument(data)

@@ -39,7 +39,7 @@ class PrintRun(QObject):
             end.connect(self.deleteLater)
 
     def start(self) -> None:
-        """Start with the first page."""
+        """Begin to print, a page between events. Where the printer refuses, `failed` comes at once."""
         if not self._pages:
             self.failed.emit(UserError(_("None of the chosen pages is in this report."), _("Choose other pages.")))
         elif not self._painter.begin(self._printer):
@@ -48,7 +48,7 @@ class PrintRun(QObject):
             self._next()
 
     def cancel(self) -> None:
-        """Stop before the next page."""
+        """Stop before the next page; those sent already are printed."""
         self._stop = True
 
     def _next(self) -> None:

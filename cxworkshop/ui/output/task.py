@@ -44,7 +44,7 @@ class OutputTask(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether something is under way."""
+        """Whether something is being written or printed: until it has ended, nothing else is begun."""
         return self._work is not None
 
     def write(self, path: Path, write: Callable[[Progress], object]) -> None:
@@ -66,7 +66,7 @@ class OutputTask(QObject):
         job.done.connect(self._print_document)
 
     def cancel(self) -> None:
-        """Stop at the next step."""
+        """Ask what is under way to stop at its next step; `stopped` comes when it has."""
         if self._work is not None:
             self._work.cancel()
 

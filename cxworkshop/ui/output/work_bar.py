@@ -42,7 +42,6 @@ class WorkBar(QWidget):
         self.show()
 
     def show_progress(self, done: int, total: int) -> None:
-        """Show `done` steps of `total`."""
         self._bar.setRange(0, total)
         self._bar.setValue(done)
 

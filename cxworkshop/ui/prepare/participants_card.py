@@ -103,11 +103,11 @@ class ParticipantsCard(Card):
 
     @property
     def last_field(self) -> QWidget:
-        """Where Tab leaves the card."""
+        """The button from which Tab leads out of the card."""
         return self._down
 
     def refresh(self) -> None:
-        """Show the open session's participants."""
+        """Show the open session's participants and how they vote; rows are made anew only where people have changed."""
         session = self._state.session
         people = session.participants
         # Translators: how many participants there are, of how many there can be

@@ -90,7 +90,7 @@ class ReportChoices(QWidget):
         box.setToolTip("" if revealed else _("No ballot is revealed yet"))
 
     def options(self) -> ReportOptions:
-        """What is chosen."""
+        """The choices as options of the report; of the sections chosen those for which there is something."""
         return ReportOptions(
             paper="Letter" if self._paper.value() == "Letter" else "A4",
             mono=self._mono.isChecked(),

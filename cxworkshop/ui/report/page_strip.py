@@ -120,7 +120,6 @@ class PageStrip(QAbstractScrollArea):
 
     @contained
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another height shows other pages."""
         super().resizeEvent(event)
         self._fit_scroll_bar()
         self.scrolled.emit()

@@ -93,7 +93,6 @@ class ActionCard(QAbstractButton):
 
     @property
     def facts(self) -> CardFacts:
-        """What the card shows."""
         return self._facts
 
     def show_facts(self, facts: CardFacts) -> None:
@@ -247,7 +246,6 @@ class ActionCard(QAbstractButton):
 
     @contained
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Edit."""
         if event.button() == Qt.MouseButton.LeftButton:
             self.asked.emit(self._facts.action_id, "edit")
 

@@ -47,7 +47,7 @@ class RoadmapBoard(QScrollArea):
 
     @property
     def columns(self) -> Sequence[PhaseColumn]:
-        """The phases, in order."""
+        """A column per phase, the first phase first."""
         return tuple(self._columns)
 
     @property

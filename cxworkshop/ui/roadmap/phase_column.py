@@ -47,7 +47,7 @@ class Projection(QFrame):
         row.addLayout(words, 1)
 
     def show_plan(self, plan: PhasePlan, results: Results, model: MaturityModel) -> None:
-        """Show where a phase leads."""
+        """Show profile, mean and staged level as they will be if all up to the end of a phase is done."""
         self._radar.show_dimensions(results.dimensions, model.top, plan.projected)
         self._mean.setText("–" if plan.mean is None else one_decimal(plan.mean))
         if plan.staged is None:
@@ -138,7 +138,7 @@ class PhaseColumn(QFrame):
         self._cards.addStretch(1)
 
     def reveal(self, card: ActionCard) -> None:
-        """Scroll to a card."""
+        """Scroll so far that a card of this column is in view."""
         self._scroll.ensureWidgetVisible(card, 0, pixels(10))
 
     def _make_room(self, _lowest: int, highest: int) -> None:

@@ -86,12 +86,12 @@ class LevelSlider(QAbstractSlider):
 
     @property
     def levels(self) -> int:
-        """The highest level."""
+        """The highest level; the lowest is 1."""
         return self._levels
 
     @property
     def step(self) -> float:
-        """The smallest move."""
+        """The smallest move, in levels."""
         return self._step
 
     def score(self) -> float | None:
@@ -108,11 +108,11 @@ class LevelSlider(QAbstractSlider):
         self._show(value)
 
     def target(self) -> float | None:
-        """The level to reach."""
+        """The level to reach, None where none is marked."""
         return self._target
 
     def set_target(self, value: float | None) -> None:
-        """Mark the level to reach."""
+        """Mark the level to reach; None takes the mark away."""
         if value != self._target:
             self._target = value
             self._describe()
@@ -252,13 +252,12 @@ class LevelSlider(QAbstractSlider):
 
     @contained
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Drag."""
         if self._dragging:
             self._drag(event)
 
     @contained
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let go: the score stands."""
+        """End a drag: the score settles without waiting for a rest."""
         if event.button() == Qt.MouseButton.LeftButton and self._dragging:
             self._dragging = False
             self._settle()
@@ -274,14 +273,14 @@ class LevelSlider(QAbstractSlider):
 
     @contained
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Leave nothing unsettled behind."""
+        """Settle what moved last, unless it is being dragged."""
         if not self._dragging:
             self._settle()
         super().focusOutEvent(event)
 
     @contained
     def hideEvent(self, event: QHideEvent) -> None:
-        """Leave nothing unsettled behind."""
+        """Settle what moved last; a drag ends here."""
         self._dragging = False
         self._settle()
         super().hideEvent(event)

@@ -29,7 +29,7 @@ OFF, NEAR, ON = 0, 1, 2
 
 
 class LevelCard(QAbstractButton):
-    """One cell of the rubric."""
+    """A level of the rubric: its number, its name and what one would see. A click chooses it."""
 
     KEYS = (Key("Return", N_("Choose the level in hand"), also=("Space",)),)
 
@@ -77,7 +77,6 @@ class LevelCard(QAbstractButton):
         return head, TextBlock([(self._cell, plain, text)], room)
 
     def sizeHint(self) -> QSize:
-        """A card of usual width."""
         return QSize(pixels(150), math.ceil(self.needed_height(pixels(150))))
 
     @contained
@@ -115,7 +114,7 @@ class LevelCard(QAbstractButton):
 
     @contained
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter chooses, as Space does."""
+        """Let Enter choose too; of itself a button knows Space alone."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
         else:
@@ -167,7 +166,6 @@ class Rubric(QScrollArea):
 
     @property
     def cards(self) -> Sequence[LevelCard]:
-        """The cards, lowest level first."""
         return self._cards
 
     def set_score(self, score: float | None) -> None:
@@ -198,12 +196,11 @@ class Rubric(QScrollArea):
         return self._row_height(row) + bar
 
     def sizeHint(self) -> QSize:
-        """Five cards of usual width."""
         width = pixels(150) * min(len(self._cards), _MANY)
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        """Two cards, side by side."""
+        """Two cards side by side: with less, the rubric is scrolled."""
         return QSize(pixels(220), pixels(100))
 
     def _row_width(self, width: int) -> int:

@@ -13,7 +13,7 @@ NOTHING = "–"
 
 
 def chip_size(score: float | None) -> QSizeF:
-    """The room a chip takes."""
+    """How much room the chip of a score takes, in pixels; None is a chip without one."""
     words = NOTHING if score is None else score_text(score)
     return QSizeF(QFontMetricsF(font(12, bold=True)).horizontalAdvance(words) + pixels(18), pixels(19))
 

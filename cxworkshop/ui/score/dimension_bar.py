@@ -148,7 +148,7 @@ class DimensionBar(QTabBar):
 
     @contained
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the tabs in sight."""
+        """Draw the tabs to be drawn anew, no others: a score that moves changes one of up to twenty."""
         theme = theme_of(self.palette())
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -90,7 +90,7 @@ class DissentDialog(QDialog):
 
     @contained
     def accept(self) -> None:
-        """Record it."""
+        """Record the dissent, and close once it is stored; else say why it is not."""
         if self._record(self.reason, self.participant_id, self.score):
             super().accept()
         elif self._problem.isHidden():
@@ -124,7 +124,7 @@ class DissentDialog(QDialog):
 
     @property
     def reason(self) -> str:
-        """Why."""
+        """Why they dissent, without space around it."""
         return self._reason.toPlainText().strip()
 
 

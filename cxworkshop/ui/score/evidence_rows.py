@@ -57,7 +57,6 @@ class EvidenceRows(QListWidget):
         self._limit_height()
 
     def selected(self) -> Evidence | None:
-        """The selected item."""
         chosen = self.selectedItems()
         item = chosen[0].data(_EVIDENCE) if chosen else None
         return item if isinstance(item, Evidence) else None
@@ -67,12 +66,10 @@ class EvidenceRows(QListWidget):
         return QSize(240, pixels(54))
 
     def minimumSizeHint(self) -> QSize:
-        """Two lines."""
         return QSize(120, pixels(40))
 
     @contained
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Wrap anew."""
         super().resizeEvent(event)
         self._limit_height()
 

@@ -32,7 +32,7 @@ from cxworkshop.ui.output.save_dialog import ask_where
 
 
 class SettingsPage(QWidget):
-    """What holds for all sessions."""
+    """What holds for all sessions: looks, language, facilitator, where the files are; and what this app is."""
 
     KEYS = ()
 
