@@ -75,7 +75,7 @@ def spoken() -> str:
 def speaking(language: str) -> Iterator[None]:
     """Speak a language until the end of the block, in this thread alone; a job takes its starter's along (state.jobs).
 
-    Raises LookupError where there is no catalogue of that language.
+    Raises LookupError where there is no catalogue of that language that can be read.
     """
     _catalogue(language)
     before = _SPOKEN.set(language)
@@ -123,10 +123,18 @@ def known(wish: str) -> str:
 def choose(setting: str, environment: Mapping[str, str]) -> str:
     """The language to speak: the setting, else CXWORKSHOP_LANGUAGE, else the system's, else English.
 
-    Of these the first is taken that there is.
+    Of these the first is taken that there is, and whose catalogue can be read: the app starts in any case.
     """
     wishes = (setting, environment.get("CXWORKSHOP_LANGUAGE", ""), *_of_the_system(environment))
-    return next(filter(None, map(known, wishes)), ENGLISH)
+    return next((code for code in map(known, wishes) if code and _can_be_spoken(code)), ENGLISH)
+
+
+def _can_be_spoken(language: str) -> bool:
+    try:
+        _catalogue(language)
+    except LookupError:
+        return False
+    return True
 
 
 def _of_the_system(environment: Mapping[str, str]) -> list[str]:
@@ -185,9 +193,10 @@ def _catalogue(language: str) -> GNUTranslations | None:
     if language == ENGLISH:
         return None
     import gettext
+    import struct
 
     try:
         with (_folder() / f"{language.replace('-', '_')}.mo").open("rb") as file:
             return gettext.GNUTranslations(file)
-    except FileNotFoundError as error:
-        raise LookupError(f"no catalogue of {language}") from error
+    except (OSError, struct.error, UnicodeError) as error:  # what gettext says of a file that is broken off
+        raise LookupError(f"no catalogue of {language} that can be read") from error

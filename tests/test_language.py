@@ -94,6 +94,16 @@ def test_a_language_without_a_catalogue() -> None:
     assert spoken() == "en"
 
 
+@pytest.mark.parametrize("left", [0, 3, 60, 200, -1])
+def test_a_catalogue_that_is_broken_off_is_not_chosen(left: int, catalogues: Path) -> None:
+    whole = (catalogues / "de.mo").read_bytes()
+    (catalogues / "de.mo").write_bytes(b"no catalogue at all" if left < 0 else whole[:left])
+    assert language.choose("de", {"CXWORKSHOP_LANGUAGE": "pt-BR"}) == "pt-BR"
+    assert language.choose("", {"LANG": "de_DE.UTF-8"}) == "en"
+    with pytest.raises(LookupError, match="de"), speaking("de"):
+        pass
+
+
 def test_there_is_english_without_any_catalogue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     speak_from(tmp_path / "none", monkeypatch)
     assert language.languages() == {"en": "English"}
