@@ -1,0 +1,44 @@
+"""Lines are the same whichever way they were measured, and however a text is cut into runs."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cxworkshop.design.colour import BLACK
+from cxworkshop.report.setting import fonts
+from cxworkshop.report.setting.lines import Run, broken, one_line
+
+
+@given(text=st.text(st.sampled_from("aW.,-/ \n漢（\u00a0"), max_size=12), width=st.floats(20, 120))
+def test_a_text_measured_whole_is_the_line_its_words_make(text: str, width: float) -> None:
+    fonts.register()
+    for name, part in fonts.runs(text):
+        runs = [Run(name, 9, BLACK, part)]
+        whole = one_line(runs, width)
+        if whole is not None:
+            (line,) = broken(runs, width, 0)
+            assert line.pieces == whole.pieces
+            assert line.width == pytest.approx(whole.width)
+
+
+def test_most_cells_are_measured_whole_and_texts_of_more_lines_are_not() -> None:
+    fonts.register()
+    assert one_line([Run(fonts.REGULAR, 9, BLACK, "In progress")], 100) is not None
+    assert one_line([Run(fonts.REGULAR, 9, BLACK, "Name one owner for every promise.")], 100) is None
+    assert one_line([Run(fonts.REGULAR, 9, BLACK, "two  spaces")], 100) is None
+    assert one_line([Run(fonts.BOLD, 9, BLACK, "1. "), Run(fonts.REGULAR, 9, BLACK, "Name")], 100) is None
+
+
+@given(
+    before=st.text(st.sampled_from("1.a  \n漢（"), max_size=5),
+    text=st.text(st.sampled_from("abW., \n漢（）\u00a0"), max_size=60),
+    width=st.floats(30, 120),
+    hanging=st.sampled_from([0, 10]),
+)
+def test_runs_break_like_the_text_they_make(before: str, text: str, width: float, hanging: float) -> None:
+    """Where one ends and the next begins is no reason to break, nor to keep together."""
+    fonts.register()
+    apart = [Run(fonts.REGULAR, 9, BLACK, before), Run(fonts.REGULAR, 9, BLACK, text)]
+    lines, whole = broken(apart, width, hanging), broken([Run(fonts.REGULAR, 9, BLACK, before + text)], width, hanging)
+    words = [["".join(piece for _, piece in line.pieces) for line in each] for each in (lines, whole)]
+    assert words[0] == words[1]
