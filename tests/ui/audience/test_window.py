@@ -629,6 +629,7 @@ def test_of_two_screens_it_fills_the_one_that_is_not_the_facilitators(own_files:
         [True, True, projector],
         [True, True, projector],
         [False, True, projector],
+        *[[False, True, projector]] * 2,  # once put away or closed it does not come back with its display
         [True, True, laptop],
     ]
     assert told_there["notices"][0] == "The audience window is on projector; F9 hides it"

@@ -40,6 +40,12 @@ def main(library: Path) -> None:
     tell()
     audience.toggle(facilitator)
     tell()
+    for put_away in (audience.put_away, audience.close):
+        audience.toggle(facilitator)
+        put_away()
+        projector.geometryChanged.emit(projector.geometry())
+        QTest.qWait(600)  # twice as long as it waits for displays to settle
+        tell()
     facilitator.setScreen(projector)
     facilitator.move(projector.geometry().topLeft())
     audience.toggle(facilitator)

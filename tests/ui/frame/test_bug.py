@@ -20,6 +20,7 @@ AT_WORK = (
     f"Python {platform.python_version()}",
     f"Qt {qVersion()}",
     sqlite3.sqlite_version,
+    platform.platform(),
 )
 
 
