@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
 
 from cxworkshop.domain.maturity_model import MaturityModel
-from cxworkshop.domain.session import Status
+from cxworkshop.domain.session import Phase, Status
 from cxworkshop.errors import UserError
 from tests.report.building import make_session, own_action
 from tests.report.conftest import Render
@@ -21,6 +22,13 @@ def test_owners_come_in_the_order_of_the_alphabet_and_those_without_one_last(
     pdf = render(make_session(model, {}, actions=actions), model, sections=("owners",))
     titles = [title for level, title, _page in pdf.outline if level]
     assert titles == ["Ælfric Stone", "ann lee", "Ann Lee", "Émile Roux", "Zoe Young", "No owner named"]
+
+
+@pytest.mark.parametrize("owner", ["", "  "])
+def test_the_register_says_where_nobody_owns_an_action(owner: str, render: Render, model: MaturityModel) -> None:
+    actions = (own_action(1, owner=owner), own_action(2))
+    text = render(make_session(model, {}, actions=actions), model, sections=("register",)).text
+    assert [text.count(each) for each in ("No owner named", "Board office")] == [1, 1]
 
 
 def test_an_owners_actions_come_in_the_order_of_their_due_dates(render: Render, model: MaturityModel) -> None:
@@ -47,6 +55,17 @@ def test_what_is_done_has_its_box_ticked(render: Render, model: MaturityModel) -
 
     nothing = drawn("in progress", "open", "in progress")
     assert [drawn("in progress", "open", "done"), drawn("done", "open", "done")] == [nothing + 1, nothing + 2]
+
+
+@pytest.mark.parametrize(("capacity", "said"), [(1, "two"), (2, "one"), (3, "")])
+def test_a_phase_says_how_much_more_it_holds_than_it_can_carry(
+    capacity: int, said: str, render: Render, model: MaturityModel
+) -> None:
+    actions = tuple(own_action(number) for number in range(3))
+    session = make_session(model, {}, actions=actions, phases=(Phase("Now", 30, capacity),))
+    text = render(session, model, sections=("register",)).text
+    assert "Three actions." in text
+    assert re.findall(r"That is (\w+) more than this phase is meant to carry\.", text) == [said] * bool(said)
 
 
 @pytest.mark.parametrize("sections", [("owners",), ("votes", "owners")])

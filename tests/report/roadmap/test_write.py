@@ -49,6 +49,18 @@ def ignore(done: int, total: int) -> None:
     """Progress nobody follows."""
 
 
+@pytest.mark.parametrize("capacity", [1, 10])
+def test_page_one_says_as_many_whole_sentences_as_there_is_room_for(
+    capacity: int, model: MaturityModel, render: Render
+) -> None:
+    """The last ones, which are said elsewhere too, are left out; none is cut."""
+    phases = tuple(Phase(name, 30, capacity) for name in ("Now", "Next", "Later"))
+    text = render(make_session(model, 3.0, target=5.0, phases=phases), model).page_text(0)
+    assert "Seven scores of 3 or more have no evidence yet." in text
+    assert "…" not in text
+    assert ("Carried out in full, the roadmap" in text) == (capacity == 10)
+
+
 def test_page_one_stands_alone(session: Session, model: MaturityModel, render: Render) -> None:
     text = render(session, model).page_text(0)
     for said in (

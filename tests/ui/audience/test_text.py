@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from cxworkshop.ui.audience import gaps as audience_gaps
 from cxworkshop.ui.audience.columns import AudienceColumns, Column
+from cxworkshop.ui.audience.gaps import AudienceGaps
 from cxworkshop.ui.audience.text import BigText, Part, SetText, fitting, sizes
-from cxworkshop.ui.look.theme import DARK
+from cxworkshop.ui.charts.gap_bars import GapRow
+from cxworkshop.ui.look.theme import DARK, Theme
 
 LONG = "Donaudampfschifffahrtsgesellschaftskapitänswitwe"
 
@@ -91,3 +96,28 @@ def test_lists_take_smaller_type_before_they_are_cut(qtbot: QtBot) -> None:
         assert columns.text_size == size
         assert columns.grab().toImage().size() == place.size()
     assert columns.accessibleDescription().count("Do it") == 60
+
+
+class Said(SetText):
+    """What is set, word by word."""
+
+    words: list[str]
+
+    def __init__(self, parts: Sequence[Part], size: int, width: float, theme: Theme) -> None:
+        super().__init__(parts, size, width, theme)
+        self.words.append("".join(part.words for part in parts))
+
+
+@pytest.mark.parametrize("rows", [3, 20])
+def test_gaps_without_room_are_counted(rows: int, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    gaps = AudienceGaps(page)
+    gaps.show_rows([GapRow(f"Dimension {number}", 1.5, 3.0) for number in range(rows)], 5)
+    Said.words = []
+    monkeypatch.setattr(audience_gaps, "SetText", Said)
+    gaps.fit(QRect(0, 0, 600, 200), 20, 20)
+    shown = len(gaps._names)
+    assert gaps._height() <= 200
+    assert shown == rows or Said.words[-1] == f"and {rows - shown} more"
+    assert (shown == rows) == (rows == 3)
