@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 from babel.messages.catalog import Catalog
@@ -35,13 +33,3 @@ def speak_from(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Take the catalogues from a folder until the test ends."""
     monkeypatch.setattr(language, "_folder", lambda: folder)
     monkeypatch.setattr(language, "_catalogue", lru_cache(language._catalogue.__wrapped__))
-
-
-def script() -> ModuleType:
-    """packaging/catalogues.py as a module of its own; its folder is no package."""
-    spec = importlib.util.spec_from_file_location("catalogues", ROOT / "packaging" / "catalogues.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module

@@ -1,6 +1,6 @@
 """What every test gets: nothing of the user's is touched, and nothing is left behind unnoticed.
 
-And what many ask for: a maturity model, an empty library, jobs.
+And what many ask for: a maturity model, an empty library, jobs, the pseudo-language.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from cxworkshop.store.library import Library
 from cxworkshop.store.models import files as model_files
 from tests import leftovers
 from tests.report.building import make_model
+from tests.scripts import script
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -131,6 +132,14 @@ def model() -> MaturityModel:
 def small_model() -> MaturityModel:
     """Made for tests: seven dimensions, five levels, and two lenses through which other owners are suggested."""
     return make_model()
+
+
+@pytest.fixture(scope="session")
+def pseudo_catalogues(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the catalogues of the pseudo-language."""
+    folder = tmp_path_factory.mktemp("i18n")
+    script("catalogues").pseudo(folder)
+    return folder
 
 
 @pytest.fixture

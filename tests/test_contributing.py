@@ -15,13 +15,13 @@ from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po, write_po
-from PySide6.QtGui import QImage
 
 from cxworkshop.domain import bounds
 from cxworkshop.export.formats import FORMATS
 from cxworkshop.language import languages
 from cxworkshop.store.sqlite.migrations import STEPS
 from cxworkshop.ui.frame.places import PLACES
+from tests.pictures import size_of
 
 ROOT = Path(__file__).parent.parent
 GUIDE = (ROOT / ".github" / "CONTRIBUTING.md").read_text(encoding="utf-8")
@@ -325,8 +325,8 @@ def test_the_commands_of_a_release_make_what_they_are_to_make(tmp_path: Path) ->
     lines = [shlex.split(line) for line in COMMANDS]
     assert [".venv/bin/python", "packaging/pictures.py"] in lines
     ran("packaging/pictures.py", str(tmp_path))
-    assert {path.name: size(path) for path in tmp_path.glob("*.png")} == {
-        path.name: size(path) for path in PICTURES.iterdir()
+    assert {path.name: size_of(path) for path in tmp_path.glob("*.png")} == {
+        path.name: size_of(path) for path in PICTURES.iterdir()
     }
     (wheel,) = [words for words in lines if words[:2] == ["pip", "wheel"]]
     ran("-m", *wheel, "--no-build-isolation", "--wheel-dir", str(tmp_path))
@@ -335,11 +335,6 @@ def test_the_commands_of_a_release_make_what_they_are_to_make(tmp_path: Path) ->
         assert "cxworkshop/resources/models/gartner-cem.toml" in content.namelist()
         assert not [name for name in content.namelist() if "readme/" in name]
     ran("tests/benchmarks/run.py", "--help")
-
-
-def size(picture: Path) -> tuple[int, int]:
-    image = QImage(str(picture))
-    return image.width(), image.height()
 
 
 # Security

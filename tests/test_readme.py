@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
 import os
 import re
@@ -18,7 +17,6 @@ from typing import Any, get_args
 
 import msgspec
 import pytest
-from PySide6.QtGui import QImage
 
 from cxworkshop import paths
 from cxworkshop.__main__ import main
@@ -28,6 +26,8 @@ from cxworkshop.export.formats import FORMATS
 from cxworkshop.report.kit.options import KIT_PARTS
 from cxworkshop.report.roadmap.options import SECTIONS
 from cxworkshop.store.models import files as model_files
+from tests.pictures import size_of
+from tests.scripts import script
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -82,7 +82,7 @@ def test_every_other_command_is_one_that_is_there() -> None:
     for line in others:
         words = shlex.split(line)
         if words[:2] == ["python3", "packaging/dev.py"]:
-            assert words[2] in dev_commands(), line
+            assert words[2] in script("dev").COMMANDS, line
             assert all((ROOT / word).exists() for word in words[3:] if "/" in word), line
         elif words[:2] == [".venv/bin/python", "tests/benchmarks/run.py"]:
             run([python, *words[1:], "--help"])
@@ -91,30 +91,16 @@ def test_every_other_command_is_one_that_is_there() -> None:
             run([python, "-m", *words, "--dry-run", "--no-deps", "--no-build-isolation"])
 
 
-def size(picture: Path) -> tuple[int, int]:
-    image = QImage(str(picture))
-    return image.width(), image.height()
-
-
 def test_pictures_are_of_a_whole_window() -> None:
     assert len(PICTURES) == 3
     assert sorted(PICTURES) == sorted((ROOT / "resources" / "readme").iterdir())
-    assert {size(path) for path in PICTURES} == {(1440, 900)}
+    assert {size_of(path) for path in PICTURES} == {(1440, 900)}
 
 
 def run(command: list[str], cwd: Path = ROOT) -> None:
     here = os.environ | {"PYTHONPATH": str(ROOT)}
     done = subprocess.run(command, cwd=cwd, env=here, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-
-
-def dev_commands() -> set[str]:
-    spec = importlib.util.spec_from_file_location("dev", ROOT / "packaging" / "dev.py")
-    assert spec is not None
-    assert spec.loader is not None
-    dev = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(dev)
-    return set(dev.COMMANDS)
 
 
 def test_every_command_and_option_is_in_an_example() -> None:

@@ -14,7 +14,7 @@ from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.store.models.structure import TABLES
 from cxworkshop.store.session_file import exchange
-from tests.catalogues import script, speak_from
+from tests.catalogues import speak_from
 from tests.cli.running import stored
 from tests.store.rooms import with_room
 
@@ -56,16 +56,9 @@ STRUCTS: list[type[msgspec.Struct]] = [MaturityModel, *TABLES.values()]
 KEYS = {part for struct in STRUCTS for field in msgspec.structs.fields(struct) for part in field.name.split("_")}
 
 
-@pytest.fixture(scope="module")
-def pseudo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("i18n")
-    script().pseudo(folder)
-    return folder
-
-
 @pytest.fixture(autouse=True)
-def spoken(pseudo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    speak_from(pseudo, monkeypatch)
+def spoken(pseudo_catalogues: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    speak_from(pseudo_catalogues, monkeypatch)
     monkeypatch.setenv("CXWORKSHOP_LANGUAGE", "en-XA")
     monkeypatch.setenv("COLUMNS", "300")  # no word is broken
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import date
 from random import Random
 
 import msgspec
@@ -12,14 +12,12 @@ from hypothesis import strategies as st
 
 from cxworkshop.domain import roadmap, scoring
 from cxworkshop.domain.lens import suggested_action
-from cxworkshop.domain.maturity_model import Dimension, Effort, GapAction, Lens, Level, MaturityModel
+from cxworkshop.domain.maturity_model import Effort, GapAction, Lens, MaturityModel
 from cxworkshop.domain.roadmap import PlannedAction, Roadmap
 from cxworkshop.domain.session import Action, Phase, Rating, Session
-from tests.domain.strategies import models_and_sessions, shuffled
+from tests.domain.strategies import BLANK, DIMENSIONS, ROOM, models_and_sessions, shuffled
 
 replace = msgspec.structs.replace
-
-DIMENSIONS = ("vision", "strategy", "metrics")
 
 
 def gap_action(action_id: str, dimension: str = "vision", from_level: int = 2, **fields: object) -> GapAction:
@@ -40,42 +38,17 @@ def gap_action(action_id: str, dimension: str = "vision", from_level: int = 2, *
 
 
 def made(*actions: GapAction) -> MaturityModel:
-    return MaturityModel(
-        id="made-up",
-        edition="1",
-        name="Made up",
-        language="en",
-        about="",
-        attribution="",
-        step=0.5,
-        default_target=3.0,
-        sources=(),
-        levels=tuple(Level(number, f"Level {number}", "", "", "practice") for number in range(1, 6)),
-        lenses=(
-            Lens("front", "Front", "", DIMENSIONS, "practice"),
-            Lens("back", "Back", "", DIMENSIONS[::-1], "practice"),
-        ),
-        dimensions=tuple(Dimension(name, name.title(), "", ("",) * 5) for name in DIMENSIONS),
-        actions=actions,
+    lenses = (
+        Lens("front", "Front", "", DIMENSIONS, "practice"),
+        Lens("back", "Back", "", DIMENSIONS[::-1], "practice"),
     )
+    return replace(ROOM, lenses=lenses, actions=actions)
 
 
 def workshop(**fields: object) -> Session:
     """A session that scored 2.0 in every dimension and aims at 3."""
-    blank = Session(
-        id="session",
-        model_id="made-up",
-        model_edition="1",
-        organisation="",
-        title="",
-        held_on=date(2026, 3, 2),
-        lens="front",
-        target=3.0,
-        roadmap_start=date(2026, 4, 1),
-        created_at=datetime(2026, 3, 2, tzinfo=UTC),
-        ratings=tuple(Rating(name, 2.0) for name in DIMENSIONS),
-    )
-    return replace(blank, **fields)
+    scored = replace(BLANK, roadmap_start=date(2026, 4, 1), ratings=tuple(Rating(name, 2.0) for name in DIMENSIONS))
+    return replace(scored, **fields)
 
 
 def order(planned: Roadmap) -> list[str]:

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import math
 import random
-from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import msgspec
@@ -11,9 +10,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from cxworkshop.domain import scoring
-from cxworkshop.domain.maturity_model import Dimension, Lens, Level, MaturityModel
+from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Evidence, Rating, Session
-from tests.domain.strategies import STEPS, WEIGHTS, models_and_sessions, shuffled
+from tests.domain.strategies import BLANK, ROOM, STEPS, WEIGHTS, models_and_sessions, shuffled
 
 replace = msgspec.structs.replace
 
@@ -21,37 +20,9 @@ HALVES = st.integers(2, 10).map(lambda halves: halves / 2)
 PROFILES = st.dictionaries(st.sampled_from("abcdefg"), HALVES, min_size=1)
 WEIGHT_TABLES = st.dictionaries(st.sampled_from("abcdefg"), WEIGHTS)
 
-THREE = MaturityModel(
-    id="made-up",
-    edition="1",
-    name="Made up",
-    language="en",
-    about="",
-    attribution="",
-    step=0.5,
-    default_target=3.0,
-    sources=(),
-    levels=tuple(Level(number, f"Level {number}", "", "", "practice") for number in range(1, 6)),
-    lenses=(Lens("front", "Front", "", (), "practice"),),
-    dimensions=tuple(Dimension(name, name.title(), "", ("",) * 5) for name in ("vision", "strategy", "metrics")),
-    actions=(),
-)
-
 
 def session(**fields: object) -> Session:
-    blank = Session(
-        id="session",
-        model_id="made-up",
-        model_edition="1",
-        organisation="",
-        title="",
-        held_on=date(2026, 3, 2),
-        lens="front",
-        target=3.0,
-        roadmap_start=date(2026, 3, 2),
-        created_at=datetime(2026, 3, 2, tzinfo=UTC),
-    )
-    return replace(blank, **fields)
+    return replace(BLANK, **fields)
 
 
 # Weighted mean
@@ -285,12 +256,12 @@ def test_a_score_of_three_or_more_without_evidence_is_claimed(
     rating: Rating, evidence: tuple[Evidence, ...], claimed: bool
 ) -> None:
     workshop = session(ratings=(rating, Rating("strategy", 2.0)), evidence=evidence)
-    assert [dimension.claimed for dimension in scoring.results(workshop, THREE).dimensions] == [claimed, False, False]
+    assert [dimension.claimed for dimension in scoring.results(workshop, ROOM).dimensions] == [claimed, False, False]
 
 
 def test_settled_counts_what_is_scored_or_set_aside() -> None:
     ratings = (Rating("vision", 2.0), Rating("strategy", not_applicable=True), Rating("metrics", note="Ask finance"))
-    assert scoring.results(session(ratings=ratings), THREE).settled == 2
+    assert scoring.results(session(ratings=ratings), ROOM).settled == 2
 
 
 # The scale

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
-
 import msgspec
 import pytest
 from hypothesis import given
@@ -10,22 +8,9 @@ from hypothesis import strategies as st
 from cxworkshop.domain import session as session_module
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import DEFAULT_PHASES, FIELDS, Evidence, Field, Rating, Session, with_rating
-from tests.domain.strategies import models_and_sessions
+from tests.domain.strategies import BLANK, models_and_sessions
 
 replace = msgspec.structs.replace
-
-BLANK = Session(
-    id="session",
-    model_id="made-up",
-    model_edition="1",
-    organisation="",
-    title="",
-    held_on=date(2026, 3, 2),
-    lens="front",
-    target=3.0,
-    roadmap_start=date(2026, 3, 2),
-    created_at=datetime(2026, 3, 2, tzinfo=UTC),
-)
 
 
 def test_nothing_said_is_neither_a_zero_nor_not_applicable() -> None:

@@ -11,7 +11,8 @@ import pytest
 
 from cxworkshop import language
 from cxworkshop.language import _, ngettext, pgettext, speaking
-from tests.catalogues import script, speak_from
+from tests.catalogues import speak_from
+from tests.scripts import script
 
 ROOT = Path(__file__).parent.parent.parent
 SOURCE = """
@@ -26,7 +27,7 @@ bold = _("<b>Bold</b> of {name}")
 @pytest.fixture
 def catalogues(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     """The script, for a source of a few sentences."""
-    module = script()
+    module = script("catalogues")
     (tmp_path / "cxworkshop").mkdir()
     (tmp_path / "cxworkshop" / "page.py").write_text(SOURCE, encoding="utf-8")
     monkeypatch.setattr(module, "ROOT", tmp_path)
@@ -186,7 +187,7 @@ def test_the_pseudo_language_is_40_per_cent_longer(catalogues: Any) -> None:
 
 def test_everything_marked_is_extracted() -> None:
     """Babel reads the source by its tokens: what Python itself finds marked is there all the same."""
-    module = script()
+    module = script("catalogues")
     extracted = {message.id[0] if message.pluralizable else message.id for message in module.extracted()}
     marked = set()
     for file in (ROOT / "cxworkshop").rglob("*.py"):
@@ -198,5 +199,5 @@ def test_everything_marked_is_extracted() -> None:
 
 
 def test_the_catalogues_are_up_to_date() -> None:
-    module = script()
+    module = script("catalogues")
     assert list(module.faults(module.FOLDER)) == []

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import base64
 import hashlib
-import importlib.util
 import json
 import shutil
 import subprocess
@@ -16,21 +15,13 @@ from typing import Any
 
 import pytest
 
+from tests.scripts import script
+
 ROOT = Path(__file__).parent.parent.parent
 SCRIPT = ROOT / "packaging/dev.py"
 
 
-def load() -> Any:
-    """The script as a module; its folder is no package."""
-    spec = importlib.util.spec_from_file_location("dev", SCRIPT)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-dev = load()
+dev = script("dev")
 
 
 @pytest.mark.parametrize("version", [(3, 11), (3, 12), (3, 13), (3, 14)])

@@ -18,23 +18,16 @@ from cxworkshop.report.roadmap.write import render_report
 from cxworkshop.report.setting.document import MARGIN
 from cxworkshop.store.models import files as model_files
 from cxworkshop.store.sample import sample_workshop
-from tests.catalogues import script, speak_from
+from tests.catalogues import speak_from
 from tests.pseudo import english, foreign
 from tests.report.reading import Pdf
 
 replace = msgspec.structs.replace
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    made = tmp_path_factory.mktemp("i18n")
-    script().pseudo(made)
-    return made
-
-
 @pytest.fixture(autouse=True)
-def pseudo(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    speak_from(folder, monkeypatch)
+def pseudo(pseudo_catalogues: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    speak_from(pseudo_catalogues, monkeypatch)
 
 
 @pytest.fixture

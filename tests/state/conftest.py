@@ -6,6 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.session import Session
 from cxworkshop.state.library_state import LibraryState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
@@ -24,3 +25,8 @@ def state(library_state: LibraryState, library: Library, model: MaturityModel) -
     state = SessionState(library)
     state.open(session_id)
     return state
+
+
+def stored(library: Library, state: SessionState) -> Session:
+    """The open session as the library has it."""
+    return library.load(state.session.id)

@@ -15,6 +15,7 @@ from cxworkshop.state.change import Change
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
+from tests.state.conftest import stored
 
 replace = msgspec.structs.replace
 
@@ -34,10 +35,6 @@ def room(state: SessionState) -> RoomState:
 def trio(state: SessionState, room: RoomState) -> list[str]:
     room.add_participants([("Ada", "Executive", "Sales"), ("Ben", "Expert", "Service"), ("Cleo", "Expert", "Service")])
     return [one.id for one in state.session.participants]
-
-
-def stored(library: Library, state: SessionState) -> Session:
-    return library.load(state.session.id)
 
 
 def names(state: SessionState) -> list[str]:

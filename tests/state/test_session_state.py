@@ -19,10 +19,7 @@ from cxworkshop.state.library_state import LibraryState
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
-
-
-def stored(library: Library, state: SessionState) -> Session:
-    return library.load(state.session.id)
+from tests.state.conftest import stored
 
 
 def test_a_score_is_stored_before_it_is_told(state: SessionState, library: Library) -> None:

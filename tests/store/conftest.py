@@ -14,6 +14,7 @@ from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.store.library import Library
 from cxworkshop.store.sample import sample_session
+from tests.store.rooms import with_room
 
 # What they do to files and folders cannot be done on Windows.
 collect_ignore = [] if os.name == "posix" else ["sqlite/test_disk.py", "sqlite/test_posix.py"]
@@ -32,6 +33,12 @@ def far_from_greenwich(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 @pytest.fixture(scope="session")
 def session(model: MaturityModel) -> Session:
     return sample_session(model)
+
+
+@pytest.fixture(scope="session")
+def room(session: Session) -> Session:
+    """The session with all a room can leave in it."""
+    return with_room(session)
 
 
 @pytest.fixture(scope="module")

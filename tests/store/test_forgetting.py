@@ -16,15 +16,9 @@ from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Evidence, Session
 from cxworkshop.store.library import Library
 from cxworkshop.store.sqlite import driver
-from tests.store.rooms import with_room
 
 replace = msgspec.structs.replace
 NAME = "Čedomir Example"
-
-
-@pytest.fixture(scope="module")
-def room(session: Session) -> Session:
-    return with_room(session)
 
 
 def holding(folder: Path, text: str) -> list[str]:

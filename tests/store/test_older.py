@@ -18,7 +18,6 @@ from cxworkshop.store.library import Library
 from cxworkshop.store.session_file import exchange
 from cxworkshop.words import limits
 from tests.store.older import LONG, MANY, WRITTEN, older_library
-from tests.store.rooms import with_room
 
 SAID = {
     "note": "“Note on Vision” has 100,050 characters, and 100,000 is the most.",
@@ -28,11 +27,6 @@ SAID = {
     "due": "is no day from 1 Jan 1900 to 31 Dec 2899.",
     "many": "“Parking lot” has 2,003 entries, and 2,000 is the most.",
 }
-
-
-@pytest.fixture(scope="module")
-def room(session: Session) -> Session:
-    return with_room(session)
 
 
 @pytest.mark.parametrize("name", WRITTEN)

@@ -9,7 +9,6 @@ from itertools import count
 from pathlib import Path
 
 import msgspec
-import pytest
 from hypothesis import given, settings
 
 from cxworkshop.domain import voting
@@ -17,15 +16,9 @@ from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session, Vote
 from cxworkshop.store.library import Library
 from tests.domain.strategies import ROOM, rooms
-from tests.store.rooms import with_room
 from tests.store.watching import written_rows
 
 replace = msgspec.structs.replace
-
-
-@pytest.fixture(scope="module")
-def room(session: Session, model: MaturityModel) -> Session:
-    return with_room(session)
 
 
 def test_a_room_comes_back_as_it_went_in(library: Library, room: Session, model: MaturityModel) -> None:

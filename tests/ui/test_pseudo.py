@@ -40,7 +40,7 @@ from cxworkshop.ui.audience.window import AudienceWindow
 from cxworkshop.ui.frame.bug import BugDialog
 from cxworkshop.ui.frame.main_window import MainWindow
 from cxworkshop.ui.frame.places import PLACES
-from tests.catalogues import script, speak_from
+from tests.catalogues import speak_from
 from tests.e2e import cut_text
 from tests.pseudo import english, foreign, painted
 from tests.ui.everything import in_view, told
@@ -48,16 +48,9 @@ from tests.ui.everything import in_view, told
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support raise", extend=True)
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    made = tmp_path_factory.mktemp("i18n")
-    script().pseudo(made)
-    return made
-
-
 @pytest.fixture(autouse=True)
-def pseudo(folder: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    speak_from(folder, monkeypatch)
+def pseudo(pseudo_catalogues: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    speak_from(pseudo_catalogues, monkeypatch)
     model = foreign(model_files.builtin())
     monkeypatch.setattr(model_files, "builtin", lambda: model)
     before = QLocale()

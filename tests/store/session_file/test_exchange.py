@@ -45,11 +45,6 @@ def file(tmp_path: Path, session: Session, model: MaturityModel) -> Path:
     return path
 
 
-@pytest.fixture(scope="module")
-def room(session: Session, model: MaturityModel) -> Session:
-    return with_room(session)
-
-
 def edited(file: Path, edit: Callable[[Document], Any]) -> Path:
     """The file after somebody has been at it."""
     document = json.loads(file.read_text(encoding="utf-8"))

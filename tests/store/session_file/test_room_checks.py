@@ -11,7 +11,7 @@ from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Ballot, Clock, Dissent, ParkedItem, Session, Vote
 from cxworkshop.store.session_file import room_checks
 from tests.domain.strategies import ROOM, rooms
-from tests.store.rooms import THEN, with_room
+from tests.store.rooms import THEN
 
 replace = msgspec.structs.replace
 
@@ -20,11 +20,6 @@ replace = msgspec.structs.replace
 @given(rooms())
 def test_whatever_happens_in_a_room_is_sound(room: Session) -> None:
     assert list(room_checks.problems(voting.anonymised(room) if room.anonymous else room, ROOM)) == []
-
-
-@pytest.fixture(scope="module")
-def room(session: Session, model: MaturityModel) -> Session:
-    return with_room(session)
 
 
 def changed(room: Session, field: str, index: int, **fields: Any) -> Session:
