@@ -24,6 +24,7 @@ from cxworkshop.store.models import files as model_files
 from cxworkshop.store.practice import PREFIX, PracticeLibrary, practice_session
 from cxworkshop.store.sample import sample_session
 from cxworkshop.ui.frame.main_window import MainWindow
+from tests.ui.finding import button
 
 
 @pytest.fixture(autouse=True)
@@ -57,10 +58,6 @@ def close(qtbot: QtBot, window: MainWindow) -> None:
 def voted(window: MainWindow) -> int:
     session = window._state.session
     return len(voting.voted(session, window._pages.dimension_id))
-
-
-def button(window: MainWindow, text: str) -> QPushButton:
-    return next(one for one in window.findChildren(QPushButton) if one.text() == text and one.isVisible())
 
 
 def test_it_says_everywhere_that_nothing_is_stored(window: MainWindow) -> None:

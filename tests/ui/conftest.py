@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -15,7 +16,9 @@ from cxworkshop.state.library_state import LibraryState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
 from cxworkshop.ui.frame.main_window import MainWindow
+from cxworkshop.ui.frame.places import PLACES, Place
 from cxworkshop.ui.look import theme
+from tests.ui.score.room import Room
 
 Show = Callable[..., None]
 
@@ -42,10 +45,21 @@ def settings() -> Settings:
 
 
 @pytest.fixture
+def pages() -> tuple[Place, ...]:
+    """The places of the window; a test may have others."""
+    return PLACES
+
+
+@pytest.fixture
 def window(
-    qtbot: QtBot, library_state: LibraryState, state: SessionState, jobs: Jobs, settings: Settings
+    qtbot: QtBot,
+    library_state: LibraryState,
+    state: SessionState,
+    jobs: Jobs,
+    settings: Settings,
+    pages: tuple[Place, ...],
 ) -> MainWindow:
-    window = MainWindow(library_state, state, jobs, settings)
+    window = MainWindow(library_state, state, jobs, settings, pages)
     qtbot.addWidget(window)
     window.resize(1366, 768)
     with qtbot.waitActive(window):
@@ -58,6 +72,18 @@ def session_id(library_state: LibraryState, model: MaturityModel) -> str:
     return library_state.create(
         model, organisation="Example Utilities", title="Baseline", facilitator="Lead", lens="marketing"
     )
+
+
+@pytest.fixture
+def quarters(model: MaturityModel) -> MaturityModel:
+    """The built-in model in steps of a quarter, so that votes can be told from everything else."""
+    return replace(model, step=0.25, id="quarters")
+
+
+@pytest.fixture
+def room(qtbot: QtBot, library: Library, model: MaturityModel) -> Room:
+    """The Score page of a session in which nothing has happened yet."""
+    return Room(qtbot, library, model)
 
 
 @pytest.fixture

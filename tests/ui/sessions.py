@@ -8,8 +8,9 @@ from uuid import uuid4
 
 import msgspec
 
+from cxworkshop.domain.lens import suggested_action
 from cxworkshop.domain.maturity_model import Dimension, Level, MaturityModel
-from cxworkshop.domain.session import Evidence, Rating, Session
+from cxworkshop.domain.session import Action, Evidence, Rating, Session
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
 
@@ -38,6 +39,11 @@ def new_session(model: MaturityModel, scores: dict[str, float] | None = None, **
         "ratings": ratings,
     }
     return Session(**(common | fields))
+
+
+def edited(model: MaturityModel, action_id: str, **fields: Any) -> Action:
+    """An action of the model as it is after somebody changed it."""
+    return msgspec.structs.replace(suggested_action(model.action(action_id), "marketing"), **fields)
 
 
 def evidence(dimension_id: str, text: str, source: str = "") -> Evidence:

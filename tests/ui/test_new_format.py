@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from cxworkshop.__main__ import main
@@ -16,6 +16,7 @@ from cxworkshop.export.formats import Format
 from cxworkshop.settings import Settings
 from cxworkshop.ui.frame.main_window import MainWindow
 from cxworkshop.ui.frame.status_line import StatusLine
+from tests.ui.finding import button
 
 
 def write_name(path: Path, session: Session, model: MaturityModel) -> None:
@@ -28,10 +29,6 @@ NAMEPLATE = Format("nameplate", "Name plate", "whose session it is, 100 % of it"
 @pytest.fixture(autouse=True)
 def nameplate(monkeypatch: pytest.MonkeyPatch, model: MaturityModel) -> None:
     monkeypatch.setattr(formats, "FORMATS", [*formats.FORMATS, NAMEPLATE])
-
-
-def button(window: MainWindow, text: str) -> QPushButton:
-    return next(each for each in window.findChildren(QPushButton) if each.text() == text and each.isVisible())
 
 
 def accept(qtbot: QtBot, window: MainWindow, kind: str, folder: Path) -> None:

@@ -15,35 +15,27 @@ from cxworkshop.domain.session import Session
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
 from cxworkshop.ui.frame.main_window import MainWindow
+from tests.ui.keyboard import PatientKeyboard
 
 Key = Qt.Key
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 
 
-class Keyboard:
+class Hands(PatientKeyboard):
     """Hands on the keys of the window, and of whatever dialog is over it."""
 
     def __init__(self, window: MainWindow) -> None:
         self.window = window
 
-    def press(self, *keys: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        for key in keys:
-            QTest.keyClick(self.focus, key, modifier)
-            QApplication.processEvents()
-
-    def type(self, text: str) -> None:
-        for char in text:
-            QTest.keyClicks(self.focus, char)
-
     def tab_to(self, name: str) -> None:
         for _ in range(120):
-            if name in (self.focus.accessibleName(), getattr(self.focus, "text", str)()):
+            if name in (self.focused.accessibleName(), getattr(self.focused, "text", str)()):
                 return
             self.press(Key.Key_Tab)
         raise AssertionError(f"Tab does not reach {name}")
 
     @property
-    def focus(self) -> QWidget:
+    def focused(self) -> QWidget:
         focused = QApplication.focusWidget()
         if focused is None:  # after a dialog nobody gives the window its keys back on this platform
             over = next(iter(self.window.findChildren(QDialog)), None)
@@ -81,7 +73,7 @@ class Keyboard:
 def test_a_ballot_by_keys_alone(
     qtbot: QtBot, window: MainWindow, state: SessionState, library: Library, session_id: str
 ) -> None:
-    hands = Keyboard(window)
+    hands = Hands(window)
 
     def stored() -> Session:
         return library.load(session_id)

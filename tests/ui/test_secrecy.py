@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import msgspec
 import pytest
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QImage
@@ -28,13 +27,13 @@ from cxworkshop.state.jobs import Jobs
 from cxworkshop.state.library_state import LibraryState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
-from cxworkshop.store.models import files as model_files
 from cxworkshop.ui.ballot.ballots import Ballots
 from cxworkshop.ui.frame.main_window import MainWindow
 from cxworkshop.ui.look import theme
 from cxworkshop.ui.score.page import ScorePage
 from tests.ui import everything
 from tests.ui.audience.room import CHECK, revealed, voted, with_people
+from tests.ui.keyboard import Keyboard
 from tests.ui.places import EVERYWHERE
 from tests.ui.sessions import new_session
 
@@ -45,12 +44,6 @@ HIDDEN = "4.75"
 HIGH, LOW = [4.75] * 8, [1.25, 2.75, 1.25, 3.25, 1.25, 2.25, 1.75, 2.5]
 _TIME = re.compile(r"\d\d:\d\d(:\d\d)?")
 Key = Qt.Key
-
-
-@pytest.fixture
-def model() -> MaturityModel:
-    """Steps of a quarter, so that votes can be told from everything else."""
-    return msgspec.structs.replace(model_files.builtin(), step=0.25, id="quarters")
 
 
 def before_voting(model: MaturityModel) -> Session:
@@ -119,13 +112,6 @@ def leaks(words: list[str]) -> list[str]:
     return [each for each in words if HIDDEN in each and each != HIDDEN]
 
 
-def press(*keys: Qt.Key) -> None:
-    for key in keys:
-        focused = QApplication.focusWidget()
-        assert focused is not None
-        QTest.keyClick(focused, key)
-
-
 @contextmanager
 def office(qtbot: QtBot, folder: Path, model: MaturityModel, session: Session) -> Iterator[Office]:
     """A window over a library of its own, its session open."""
@@ -156,9 +142,9 @@ def vote(here: Office, scores: list[float]) -> None:
 
     def on_the_laptop(_booth: QDialog) -> None:
         for number, score in enumerate(scores[:2]):
-            press(Key.Key_Return, Key.Key_1, *[Key.Key_Right] * round((score - 1) * 4), Key.Key_Return)
+            Keyboard().press(Key.Key_Return, Key.Key_1, *[Key.Key_Right] * round((score - 1) * 4), Key.Key_Return)
             here.look(f"the laptop handed on after {number}")
-        press(Key.Key_Return)
+        Keyboard().press(Key.Key_Return)
         here.look("a fresh ballot")
 
     def by_card(cards: QDialog) -> None:
@@ -167,9 +153,9 @@ def vote(here: Office, scores: list[float]) -> None:
             assert fields[row].hasFocus()
             QTest.keyClicks(fields[row], f"{score:.2f}")
             here.look(f"typing card {row}")
-            press(Key.Key_Return)
+            Keyboard().press(Key.Key_Return)
         QTest.keyClicks(fields[4], f"{scores[0]}9")
-        press(Key.Key_Return)
+        Keyboard().press(Key.Key_Return)
         here.look("a typo")
 
     here.score.show_dimension("vision")
@@ -209,12 +195,12 @@ def test_two_rooms_that_vote_otherwise_look_alike_until_the_reveal(
     qtbot: QtBot,
     still: None,
     tmp_path: Path,
-    model: MaturityModel,
+    quarters: MaturityModel,
     caplog: pytest.LogCaptureFixture,
     start_log: Callable[[Path], logging.Handler],
 ) -> None:
     handler = start_log(tmp_path / "cxworkshop.log")
-    with office(qtbot, tmp_path / "room", model, before_voting(model)) as high:
+    with office(qtbot, tmp_path / "room", quarters, before_voting(quarters)) as high:
         vote(high, HIGH)
         held = high.state.session.votes
         high.window._room.reveal(["vision", "metrics"])
@@ -222,7 +208,7 @@ def test_two_rooms_that_vote_otherwise_look_alike_until_the_reveal(
         high.look("revealed")
     handler.close()
     shutil.rmtree(tmp_path / "room")
-    with office(qtbot, tmp_path / "room", model, before_voting(model)) as low:
+    with office(qtbot, tmp_path / "room", quarters, before_voting(quarters)) as low:
         vote(low, LOW)
     assert [each.score for each in held if each.dimension_id == "metrics" and each.ballot == 2] == HIGH
     assert list(high.words)[:-1] == list(low.words)
@@ -237,10 +223,12 @@ def test_two_rooms_that_vote_otherwise_look_alike_until_the_reveal(
     assert len(leaks(high.words["revealed"])) > 1
 
 
-def test_a_name_that_was_forgotten_is_nowhere(qtbot: QtBot, still: None, tmp_path: Path, model: MaturityModel) -> None:
-    session = with_people(model, 4, id="5e551011", organisation="Nobody & Sons")
+def test_a_name_that_was_forgotten_is_nowhere(
+    qtbot: QtBot, still: None, tmp_path: Path, quarters: MaturityModel
+) -> None:
+    session = with_people(quarters, 4, id="5e551011", organisation="Nobody & Sons")
     session = revealed(voted(session, "vision", [1.0, 1.5, 1.0, 4.0]), "vision")
-    with office(qtbot, tmp_path / "one", model, session) as here:
+    with office(qtbot, tmp_path / "one", quarters, session) as here:
         room = here.window._room
         room.add_dissent("vision", "Seen otherwise", "p02", 3.0)
         room.park("Later", brought_by="p03")
@@ -268,10 +256,10 @@ def test_a_name_that_was_forgotten_is_nowhere(qtbot: QtBot, still: None, tmp_pat
 
 
 def test_a_half_typed_card_is_forgotten_with_its_dialog(
-    qtbot: QtBot, still: None, tmp_path: Path, model: MaturityModel
+    qtbot: QtBot, still: None, tmp_path: Path, quarters: MaturityModel
 ) -> None:
     with office(
-        qtbot, tmp_path / "one", model, new_session(model, participants=with_people(model, 2).participants)
+        qtbot, tmp_path / "one", quarters, new_session(quarters, participants=with_people(quarters, 2).participants)
     ) as here:
         ballots = here.score.findChildren(Ballots)[0]
         here.ready()

@@ -9,19 +9,14 @@ import msgspec
 import pytest
 
 from cxworkshop.domain import roadmap, scoring
-from cxworkshop.domain.lens import suggested_action
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.roadmap import PlannedAction, Roadmap
 from cxworkshop.domain.session import Action, Phase, Rating, Session
 from cxworkshop.words import plan as action_words
-from tests.ui.sessions import new_session
+from tests.ui.sessions import edited, new_session
 
 DIMENSIONS = ("vision", "strategy", "metrics", "governance", "organisation", "processes", "technology")
 START = date(2026, 11, 19)
-
-
-def edited(model: MaturityModel, action_id: str, **fields: Any) -> Action:
-    return msgspec.structs.replace(suggested_action(model.action(action_id), "marketing"), **fields)
 
 
 def find(plan: Roadmap, action_id: str) -> PlannedAction:

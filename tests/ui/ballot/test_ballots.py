@@ -332,7 +332,7 @@ def test_one_reveal_opens_everything_and_the_widest_comes_first(first: Everythin
     assert order[:3] == ("governance", "metrics", "technology")
     first.room.page.show_dimension("governance")
     assert first.room.says("Previous") is False
-    first.room.press(Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    first.room.press(Key.Key_Right, modifier=Qt.KeyboardModifier.AltModifier)
     assert first.room.page.dimension_id == "metrics"
 
 
@@ -377,7 +377,7 @@ def test_sixty_people_and_twenty_dimensions(qtbot: QtBot, library: Library, mode
     room.press(Key.Key_R)
     assert room.says("60 votes, revealed")
     assert len(voting.tallies(room.state.session, large, "d19")) == 1
-    room.press(Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    room.press(Key.Key_Right, modifier=Qt.KeyboardModifier.AltModifier)
     assert room.says("60 votes, revealed")
 
 
@@ -401,7 +401,7 @@ def test_one_person(qtbot: QtBot, library: Library, model: MaturityModel) -> Non
 
 def test_after_a_restart_the_room_goes_on_where_it_was(qtbot: QtBot, library: Library, model: MaturityModel) -> None:
     room = in_room(qtbot, library, model, with_people(model, 3))
-    room.press(Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    room.press(Key.Key_Right, modifier=Qt.KeyboardModifier.AltModifier)
     room.press(Key.Key_T)
     RoomState(room.state).cast("p02", "strategy", "score", 2.0)
     assert room.page.dimension_id == "strategy"

@@ -15,10 +15,11 @@ from pytestqt.qtbot import QtBot
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Choice
 from cxworkshop.ui.ballot.booth import BallotBooth, Turn
-from cxworkshop.ui.look import theme
 from cxworkshop.ui.scale.level_row import score_x
 from cxworkshop.ui.scale.level_slider import LevelSlider
 from cxworkshop.ui.scale.rubric import Rubric
+from tests.ui.finding import button
+from tests.ui.keyboard import Keyboard
 from tests.ui.sessions import shaped_model
 
 Key = Qt.Key
@@ -26,7 +27,7 @@ Cast = tuple[str, str, Choice, float | None]
 ANNA, BO = Turn("a", "Anna", ("vision",)), Turn("b", "Bo", ("vision",))
 
 
-class Booth:
+class Booth(Keyboard):
     """A laptop that goes round. `votes` are those it handed on; while `broken` none can be stored."""
 
     def __init__(self, qtbot: QtBot, model: MaturityModel, turns: Sequence[Turn]) -> None:
@@ -44,17 +45,11 @@ class Booth:
             self.votes.append((participant_id, dimension_id, choice, score))
         return not self.broken
 
-    def press(self, *keys: Qt.Key) -> None:
-        for key in keys:
-            focused = QApplication.focusWidget()
-            assert focused is not None
-            QTest.keyClick(focused, key)
-
     def click(self, text: str) -> None:
         QTest.mouseClick(self.button(text), Qt.MouseButton.LeftButton)
 
     def button(self, text: str) -> QPushButton:
-        return next(each for each in self.dialog.findChildren(QPushButton) if each.text() == text)
+        return button(self.dialog, text)
 
     @property
     def slider(self) -> LevelSlider:
@@ -79,11 +74,6 @@ class Booth:
         widgets = [self.dialog, *self.dialog.findChildren(QWidget)]
         held = [each.accessibleName() + each.accessibleDescription() + each.toolTip() for each in widgets]
         return "\n".join([*held, *(each.text() for each in self.dialog.findChildren(QLabel))])
-
-
-@pytest.fixture(autouse=True)
-def light(qapp: QApplication) -> None:
-    theme.apply(qapp, "light")
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from cxworkshop.ui.charts.dot_strip import DotStrip
 from cxworkshop.ui.controls.scrolled import scrolled
 from tests.ui.audience.room import CHECK, revealed, voted, with_people
 from tests.ui.conftest import Show
+from tests.ui.finding import button, words
 from tests.ui.looking import settle
 from tests.ui.sessions import shaped_model
 
@@ -37,13 +38,13 @@ class Seen:
         self.card.show_ballot(session, self.model, self.model.dimensions[0].id)
 
     def words(self) -> list[str]:
-        return [each.text() for each in self.card.findChildren(QLabel) if each.isVisible() and each.text()]
+        return words(self.card)
 
     def buttons(self) -> list[str]:
         return [each.text() for each in self.card.findChildren(QPushButton) if each.isVisible()]
 
     def button(self, text: str) -> QPushButton:
-        return next(each for each in self.card.findChildren(QPushButton) if each.text() == text)
+        return button(self.card, text)
 
     def the(self, kind: type[W]) -> W:
         return self.card.findChildren(kind)[0]

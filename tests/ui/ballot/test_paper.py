@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from cxworkshop.domain.maturity_model import MaturityModel
@@ -20,8 +20,8 @@ from cxworkshop.domain.session import Choice
 from cxworkshop.language import speaking
 from cxworkshop.ui.ballot import paper
 from cxworkshop.ui.ballot.paper import PaperBallots, read_vote
-from cxworkshop.ui.look import theme
 from tests.catalogues import add_language, speak_from
+from tests.ui.keyboard import Keyboard
 from tests.ui.sessions import shaped_model
 
 Key = Qt.Key
@@ -91,7 +91,7 @@ def test_no_typing_leaves_the_scale(typed: str, step: float) -> None:
     assert vote is None or vote[1] is None or on_scale(vote[1], 5, step)
 
 
-class Cards:
+class Cards(Keyboard):
     """A pile of cards and a keyboard. `votes` are those handed on; while `broken` none can be stored."""
 
     def __init__(self, qtbot: QtBot, model: MaturityModel, voters: Sequence[tuple[str, str, bool]] = THREE) -> None:
@@ -112,18 +112,8 @@ class Cards:
     def type(self, *texts: str) -> None:
         """Type each text and press Enter."""
         for text in texts:
-            QTest.keyClicks(self.focused, text)
+            super().type(text)
             self.press(Key.Key_Return)
-
-    def press(self, *keys: Qt.Key) -> None:
-        for key in keys:
-            QTest.keyClick(self.focused, key)
-
-    @property
-    def focused(self) -> QWidget:
-        widget = QApplication.focusWidget()
-        assert widget is not None
-        return widget
 
     @property
     def row(self) -> int:
@@ -142,11 +132,6 @@ class Cards:
             if interface is not None:
                 held += [interface.text(kind) for kind in (QAccessible.Text.Name, QAccessible.Text.Value)]
         return "\n".join([*held, self.said(), *(field.displayText() for field in self.fields)])
-
-
-@pytest.fixture(autouse=True)
-def light(qapp: QApplication) -> None:
-    theme.apply(qapp, "light")
 
 
 @pytest.fixture

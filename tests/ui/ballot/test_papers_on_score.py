@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QListWidget
 from pytestqt.qtbot import QtBot
 
-from cxworkshop.domain.maturity_model import MaturityModel
-from cxworkshop.store.library import Library
 from tests.ui.score.room import Room
 from tests.ui.sessions import new_session
 
 Key = Qt.Key
 ALT = Qt.KeyboardModifier.AltModifier
-
-
-@pytest.fixture
-def room(qtbot: QtBot, library: Library, model: MaturityModel) -> Room:
-    return Room(qtbot, library, model)
 
 
 def write(room: Room, text: str) -> None:
@@ -54,7 +46,7 @@ def test_typing_that_is_taken_back_leaves_no_undo_step(qtbot: QtBot, room: Room)
     room.press(Key.Key_2)
     write(room, "Slip")
     qtbot.waitUntil(lambda: room.stored("vision").note == "Slip")
-    room.press(Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    room.press(Key.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: room.stored("vision").note == "")
     assert room.state.undo_stack.undoText() == "score Vision 2.0"
     room.state.undo()
@@ -63,7 +55,7 @@ def test_typing_that_is_taken_back_leaves_no_undo_step(qtbot: QtBot, room: Room)
 
 def test_going_on_stores_the_note_where_it_was_written(room: Room) -> None:
     write(room, "Vision's note")
-    room.press(Key.Key_Right, ALT)
+    room.press(Key.Key_Right, modifier=ALT)
     assert room.stored("vision").note == "Vision's note"
     assert room.stored("strategy").note == ""
     assert room.note.toPlainText() == ""
@@ -78,9 +70,9 @@ def test_leaving_the_page_stores_the_note(room: Room) -> None:
 def test_a_note_that_cannot_be_saved_stays_and_is_saved_later(qtbot: QtBot, room: Room) -> None:
     find_again = room.lose_session()
     write(room, "Not lost")
-    room.press(Key.Key_Right, ALT)
+    room.press(Key.Key_Right, modifier=ALT)
     assert room.note.toPlainText() == ""
-    room.press(Key.Key_Left, ALT)
+    room.press(Key.Key_Left, modifier=ALT)
     assert room.note.toPlainText() == "Not lost"
     find_again()
     qtbot.waitUntil(lambda: room.stored("vision").note == "Not lost")
@@ -101,7 +93,7 @@ def test_a_note_typed_while_another_session_opens_waits_for_its_own(qtbot: QtBot
 
 def test_an_undo_elsewhere_leaves_a_note_being_typed_alone(qtbot: QtBot, room: Room) -> None:
     room.press(Key.Key_2)
-    room.press(Key.Key_Right, ALT)
+    room.press(Key.Key_Right, modifier=ALT)
     write(room, "Being typed")
     room.state.undo()
     qtbot.waitUntil(lambda: room.page.dimension_id == "vision")

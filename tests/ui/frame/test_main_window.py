@@ -20,15 +20,12 @@ from cxworkshop.ui.frame.main_window import TITLE_BAR, MainWindow
 from cxworkshop.ui.frame.navigation import Entry
 from cxworkshop.ui.frame.status_line import StatusLine
 from cxworkshop.ui.scale.level_slider import LevelSlider
+from tests.ui.finding import button
 from tests.ui.places import EVERYWHERE
 
 
 def places(window: MainWindow) -> dict[str, Entry]:
     return {place.text(): place for place in window.findChildren(Entry)}
-
-
-def button(window: MainWindow, text: str) -> QPushButton:
-    return next(one for one in window.findChildren(QPushButton) if one.text() == text and one.isVisible())
 
 
 def status(window: MainWindow) -> str:

@@ -15,13 +15,13 @@ from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
 from cxworkshop.ui.frame.main_window import MainWindow
 from cxworkshop.ui.frame.parking_lot import ParkingLot
-from cxworkshop.ui.look import theme
+from tests.ui.keyboard import PatientKeyboard
 from tests.ui.places import SESSION_PLACES
 
 Key = Qt.Key
 
 
-class Lot:
+class Lot(PatientKeyboard):
     """The dialog and a keyboard."""
 
     def __init__(self, qtbot: QtBot, state: SessionState, dimension_id: str = "") -> None:
@@ -34,28 +34,11 @@ class Lot:
         self.list = self.dialog.findChildren(QListWidget)[0]
         self.line = next(each for each in self.dialog.findChildren(QLineEdit) if each.accessibleName())
 
-    def press(self, *keys: Qt.Key) -> None:
-        for key in keys:
-            focused = QApplication.focusWidget()
-            assert focused is not None
-            QTest.keyClick(focused, key)
-            QApplication.processEvents()  # an editor hands on its text a moment later
-
-    def type(self, text: str) -> None:
-        focused = QApplication.focusWidget()
-        assert focused is not None
-        QTest.keyClicks(focused, text)
-
     def shown(self) -> list[str]:
         return [self.list.item(row).text() for row in range(self.list.count())]
 
     def parked(self) -> list[tuple[str, str]]:
         return [(item.text, item.dimension_id) for item in self.state.session.parking_lot]
-
-
-@pytest.fixture(autouse=True)
-def light(qapp: QApplication) -> None:
-    theme.apply(qapp, "light")
 
 
 @pytest.fixture

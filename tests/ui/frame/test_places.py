@@ -71,15 +71,8 @@ OWNERS = Place(
 
 
 @pytest.fixture
-def window(
-    qtbot: QtBot, library_state: LibraryState, state: SessionState, jobs: Jobs, settings: Settings
-) -> MainWindow:
-    window = MainWindow(library_state, state, jobs, settings, (*PLACES[:-1], OWNERS, PLACES[-1]))
-    qtbot.addWidget(window)
-    window.resize(1366, 768)
-    with qtbot.waitActive(window):
-        window.show()
-    return window
+def pages() -> tuple[Place, ...]:
+    return (*PLACES[:-1], OWNERS, PLACES[-1])
 
 
 @pytest.fixture

@@ -19,6 +19,8 @@ from cxworkshop.store.library import Library
 from cxworkshop.ui.prepare.participants_card import ParticipantsCard
 from tests.ui.boxes import answering
 from tests.ui.conftest import Show
+from tests.ui.finding import button
+from tests.ui.keyboard import PatientKeyboard
 
 W = TypeVar("W", bound=QWidget)
 Key = Qt.Key
@@ -26,7 +28,7 @@ ALT = Qt.KeyboardModifier.AltModifier
 ANNA, BO, CLEO = ("Anna Meyer", "Lead", "Sales"), ("Bo Chen", "Analyst", "IT"), ("Cleo", "", "Sales")
 
 
-class Card:
+class Card(PatientKeyboard):
     """A facilitator in front of the card."""
 
     def __init__(self, state: SessionState, library: Library, show: Show, qtbot: QtBot) -> None:
@@ -57,21 +59,13 @@ class Card:
         return [tuple(item.text() for item in row if item is not None) for row in items]
 
     def button(self, text: str) -> QPushButton:
-        return next(one for one in self.card.findChildren(QPushButton) if one.text() == text)
+        return button(self.card, text)
 
     def click(self, text: str) -> None:
         QTest.mouseClick(self.button(text), Qt.MouseButton.LeftButton)
 
-    def press(self, *keys: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        for key in keys:
-            QTest.keyClick(self._focused(), key, modifier)
-            QApplication.processEvents()  # an editor hands on its text a moment later
-
-    def type(self, text: str) -> None:
-        for char in text:  # the first one may open an editor
-            QTest.keyClicks(self._focused(), char)
-
-    def _focused(self) -> QWidget:
+    @property
+    def focused(self) -> QWidget:
         # After a question nobody gives the window its keys back on this platform.
         self.card.activateWindow()
         self._bot.waitUntil(lambda: QApplication.focusWidget() is not None)
@@ -343,7 +337,7 @@ def test_keys_alone_reach_everything(three: Card) -> None:
     three.choose(0)
     seen = set()
     for _ in range(20):
-        focused = three._focused()
+        focused = three.focused
         seen.add(focused.accessibleName() or getattr(focused, "text", str)())
         three.press(Key.Key_Tab)
     assert {"Participants", "Add", "Paste list", "Remove", "Move up", "Move down"} <= seen

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QFileDialog,
-    QLabel,
     QMenu,
     QProgressBar,
     QPushButton,
@@ -43,6 +42,7 @@ from cxworkshop.ui.report.page import ReportPage
 from cxworkshop.ui.report.page_strip import PageStrip
 from cxworkshop.ui.report.pdf_preview import PdfPreview
 from tests.catalogues import add_language, speak_from
+from tests.ui.finding import button, words
 from tests.ui.sessions import new_session, opened
 
 
@@ -100,10 +100,6 @@ def combo(page: QWidget, name: str) -> QComboBox:
     return next(each for each in page.findChildren(QComboBox) if each.accessibleName() == name)
 
 
-def button(page: QWidget, text: str) -> QPushButton:
-    return next(each for each in page.findChildren(QPushButton) if each.text() == text)
-
-
 def menu(page: QWidget) -> QMenu:
     """The other formats there are."""
     return button(page, "Export as").menu()
@@ -111,10 +107,6 @@ def menu(page: QWidget) -> QMenu:
 
 def format_of(suffix: str) -> Format:
     return formats.of(Path(f"x{suffix}"))
-
-
-def words(page: QWidget) -> list[str]:
-    return [label.text() for label in page.findChildren(QLabel) if label.isVisibleTo(page) and label.text()]
 
 
 def text_of(content: bytes | Path) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from cxworkshop.domain.maturity_model import MaturityModel
@@ -25,6 +25,7 @@ from cxworkshop.ui.results.page import ResultsPage
 from cxworkshop.ui.results.perception_card import PerceptionCard
 from cxworkshop.ui.results.votes_card import VotesCard
 from tests.report.rooms import EXECUTIVES, SPREAD_OUT, with_ballot, with_room
+from tests.ui.finding import button
 from tests.ui.looking import settle
 from tests.ui.places import TO_SCORE
 from tests.ui.sessions import GERMAN, new_session, opened, shaped_model
@@ -73,10 +74,6 @@ def gaps(page: ResultsPage) -> GapBars:
 
 def rows(page: ResultsPage) -> list[str]:
     return gaps(page).accessibleDescription().split("; ")
-
-
-def button(page: ResultsPage, text: str) -> QPushButton:
-    return next(each for each in page.findChildren(QPushButton) if each.text() == text)
 
 
 def test_mean_level_and_gaps(page: ResultsPage) -> None:

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMessageBox,
     QPlainTextEdit,
-    QPushButton,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -30,6 +29,7 @@ from cxworkshop.errors import UserError
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
 from cxworkshop.ui.roadmap.action_editor import ActionEditor
+from tests.ui.finding import button
 from tests.ui.sessions import new_session, opened
 
 SCORES = {"vision": 2.5, "governance": 1.5, "metrics": 2.0}
@@ -67,10 +67,6 @@ def named(editor: ActionEditor, kind: type[W], name: str) -> W:
     return next(field for field in fields if isinstance(field, kind))
 
 
-def pressed(editor: ActionEditor, text: str) -> QPushButton:
-    return next(button for button in editor.findChildren(QPushButton) if button.text() == text)
-
-
 def words(editor: ActionEditor) -> str:
     return "\n".join(label.text() for label in editor.findChildren(QLabel))
 
@@ -95,11 +91,11 @@ def test_every_field_is_kept_in_one_undo_step(edit: Edit, state: SessionState, m
     named(editor, QCheckBox, "Due").setChecked(False)
     editor.findChildren(QDateEdit)[0].setDate(QDate(2027, 2, 3))
     for text in ("L", "1", "in progress"):
-        QTest.mouseClick(pressed(editor, text), Qt.MouseButton.LeftButton)
+        QTest.mouseClick(button(editor, text), Qt.MouseButton.LeftButton)
     early = next(box for box in editor.findChildren(QCheckBox) if box.text() == "Early win")
     early.setChecked(not early.isChecked())
     before = suggested_action(model.action(CHOSEN), "marketing")
-    pressed(editor, "Save").click()
+    button(editor, "Save").click()
     assert steps(state) == ["edit action “Share it”"]
     assert state.action(CHOSEN) == msgspec.structs.replace(
         before,
@@ -126,9 +122,9 @@ def test_every_field_is_kept_in_one_undo_step(edit: Edit, state: SessionState, m
     [
         (lambda editor: named(editor, QComboBox, "Owner").setEditText("Ada"), "owner of “{}”"),
         (lambda editor: named(editor, QComboBox, "Phase").setCurrentIndex(2), "move “{}” to Next"),
-        (lambda editor: pressed(editor, "done").click(), "mark “{}” as done"),
-        (lambda editor: pressed(editor, "M").click(), "effort of “{}”"),
-        (lambda editor: pressed(editor, "1").click(), "impact of “{}”"),
+        (lambda editor: button(editor, "done").click(), "mark “{}” as done"),
+        (lambda editor: button(editor, "M").click(), "effort of “{}”"),
+        (lambda editor: button(editor, "1").click(), "impact of “{}”"),
         (lambda editor: named(editor, QCheckBox, "Due").setChecked(False), "due date of “{}”"),
         (lambda editor: write(named(editor, QPlainTextEdit, "Why"), "x"), "edit action “{}”"),
     ],
@@ -138,13 +134,13 @@ def test_one_change_is_named(
 ) -> None:
     editor = edit()
     change(editor)
-    pressed(editor, "Save").click()
+    button(editor, "Save").click()
     assert steps(state) == [expected.format(model.action(CHOSEN).title)]
 
 
 def test_saving_without_a_change_is_no_step(edit: Edit, state: SessionState) -> None:
     editor = edit()
-    pressed(editor, "Save").click()
+    button(editor, "Save").click()
     assert not editor.isVisible()
     assert steps(state) == []
 
@@ -153,8 +149,8 @@ def test_what_nobody_touched_stays_to_the_letter(edit: Edit, state: SessionState
     odd = {"why": "a\u00a0b \n", "owner": " A  B ", "title": " A\u00a0title ", "steps": ("one\nline", " two ")}
     state.update_action(CHOSEN, "odd", **odd)
     editor = edit()
-    pressed(editor, "L").click()
-    pressed(editor, "Save").click()
+    button(editor, "L").click()
+    button(editor, "Save").click()
     kept = state.action(CHOSEN)
     assert {name: getattr(kept, name) for name in odd} == odd
     assert kept.effort == "L"
@@ -165,7 +161,7 @@ def test_the_order_is_explained_with_this_actions_numbers(edit: Edit, state: Ses
     editor = edit()
     assert "Priority: weight 2 × gap 1 × impact 3 ÷ effort 1 = 6." in words(editor)
     assert "Its phase is automatic" in words(editor)
-    pressed(editor, "L").click()
+    button(editor, "L").click()
     assert "Priority: weight 2 × gap 1 × impact 3 ÷ effort 3 = 2." in words(editor)
     named(editor, QComboBox, "Phase").setCurrentIndex(2)
     assert "Next was chosen for it by hand." in words(editor)
@@ -213,13 +209,13 @@ def test_the_models_action_keeps_its_dimension(edit: Edit) -> None:
 def test_reset_and_remove(edit: Edit, state: SessionState, model: MaturityModel) -> None:
     title = model.action(CHOSEN).title
     editor = edit()
-    assert not pressed(editor, "Reset to the suggestion").isEnabled()
+    assert not button(editor, "Reset to the suggestion").isEnabled()
     editor.done(0)
     state.update_action(CHOSEN, "owner", owner="Ada")
-    pressed(edit(), "Reset to the suggestion").click()
+    button(edit(), "Reset to the suggestion").click()
     assert state.session.actions == ()
     editor = edit()
-    pressed(editor, "Remove").click()
+    button(editor, "Remove").click()
     assert state.action(CHOSEN).removed
     assert not editor.isVisible()
     assert steps(state)[1:] == [f"reset action “{title}”", f"remove action “{title}”"]
@@ -229,12 +225,12 @@ def test_a_new_action_starts_at_the_largest_gap(edit: Edit, state: SessionState)
     editor = edit(None)
     assert named(editor, QComboBox, "Dimension").currentText() == "Governance"
     assert named(editor, QComboBox, "Leads from").currentText() == "Level 1 to 2"
-    assert not pressed(editor, "Add action").isEnabled()
+    assert not button(editor, "Add action").isEnabled()
     assert "An action needs a title." in words(editor)
     write(named(editor, QLineEdit, "Title"), "Ask the drivers")
     named(editor, QComboBox, "Dimension").setCurrentIndex(0)
     named(editor, QComboBox, "Leads from").setCurrentIndex(1)
-    pressed(editor, "Add action").click()
+    button(editor, "Add action").click()
     (kept,) = state.session.actions
     assert (kept.title, kept.dimension_id, kept.from_level, kept.own) == ("Ask the drivers", "vision", 2, True)
     assert steps(state) == ["add action “Ask the drivers”"]
@@ -245,7 +241,7 @@ def test_an_own_action_can_change_its_dimension(edit: Edit, state: SessionState)
     editor = edit("22222222-2222-4222-8222-222222222222")
     named(editor, QComboBox, "Dimension").setCurrentIndex(3)
     assert "weight 1 × gap 1.5 × impact 2 ÷ effort 2 = 1.5" in words(editor)
-    pressed(editor, "Save").click()
+    button(editor, "Save").click()
     assert state.session.actions[0].dimension_id == "governance"
 
 
@@ -253,12 +249,12 @@ def test_limits(edit: Edit) -> None:
     editor = edit()
     named(editor, QPlainTextEdit, "Steps, one per line").setPlainText("step\n" * 51)
     assert "An action has at most 50 steps; these are 51." in words(editor)
-    assert not pressed(editor, "Save").isEnabled()
+    assert not button(editor, "Save").isEnabled()
     named(editor, QPlainTextEdit, "Steps, one per line").setPlainText("step\n" * 50)
     named(editor, QPlainTextEdit, "Why").setPlainText("x" * 100_001)
     assert "A text has at most 100,000 characters." in words(editor)
     named(editor, QPlainTextEdit, "Why").setPlainText("x")
-    assert pressed(editor, "Save").isEnabled()
+    assert button(editor, "Save").isEnabled()
     editor.done(0)
 
 
@@ -295,11 +291,11 @@ def test_what_cannot_be_stored_stays_in_the_editor(
 
     with monkeypatch.context() as patched:
         patched.setattr(library, "save", full)
-        pressed(editor, "Save").click()
+        button(editor, "Save").click()
     assert editor.isVisible()
     assert "There is no room left. Free some space." in words(editor)
     assert not state.session.actions
-    pressed(editor, "Save").click()
+    button(editor, "Save").click()
     assert [action.title for action in state.session.actions] == ["Share it"]
 
 

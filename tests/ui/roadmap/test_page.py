@@ -7,7 +7,6 @@ from itertools import chain
 from typing import Any
 from unicodedata import normalize
 
-import msgspec
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
@@ -28,7 +27,8 @@ from cxworkshop.ui.roadmap.action_editor import ActionEditor
 from cxworkshop.ui.roadmap.board import RoadmapBoard
 from cxworkshop.ui.roadmap.page import RoadmapPage
 from cxworkshop.ui.roadmap.removed_actions import RemovedActions
-from tests.ui.sessions import new_session, opened
+from tests.ui.finding import words
+from tests.ui.sessions import edited, new_session, opened
 
 DIMENSIONS = ("vision", "strategy", "metrics", "governance", "organisation", "processes", "technology")
 SCORES = dict(zip(DIMENSIONS, (2.5, 2.0, 3.0, 1.5, 2.0, 2.5, 3.5), strict=True))
@@ -95,10 +95,6 @@ def button(page: QWidget, text: str) -> QPushButton:
     return next(each for each in page.findChildren(QPushButton) if each.text().startswith(text))
 
 
-def words(widget: QWidget) -> list[str]:
-    return [label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget) and label.text()]
-
-
 def undo_steps(page: RoadmapPage) -> list[str]:
     stack = state_of(page).undo_stack
     return [stack.text(index) for index in range(stack.count())]
@@ -132,7 +128,7 @@ def test_every_action_of_the_first_article_is_on_a_card(show: Show, model: Matur
 
 
 def test_a_card_says_it_all_to_a_screen_reader(show: Show, model: MaturityModel) -> None:
-    page = show(LEVEL_2, actions=(_edited(model, "share-voc", status="in progress", owner="Leitung CX"),))
+    page = show(LEVEL_2, actions=(edited(model, "share-voc", status="in progress", owner="Leitung CX"),))
     one = card(page, "share-voc")
     assert one.accessibleName() == f"{model.action('share-voc').title}, in progress"
     assert one.accessibleDescription().startswith("Metrics, 2→3, effort S, early win, Leitung CX · due 19 Dec")
@@ -193,8 +189,8 @@ def test_there_is_no_phase_before_the_first(show: Show) -> None:
 def test_what_waits_for_another_says_so(qtbot: QtBot, show: Show, model: MaturityModel) -> None:
     needing = next(action for action in model.actions if action.from_level == 2 and action.prerequisites)
     needed = needing.prerequisites[0]
-    later = _edited(model, needed, phase=2)
-    page = show(LEVEL_2, actions=(later, _edited(model, needing.id, phase=2)))
+    later = edited(model, needed, phase=2)
+    page = show(LEVEL_2, actions=(later, edited(model, needing.id, phase=2)))
     with qtbot.waitSignal(page.notice) as said:
         QTest.keyClick(card(page, needing.id), Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier)
     sentence = f"Chosen for Next, but it waits for “{model.action(needed).title}” in Later."
@@ -358,7 +354,7 @@ def test_an_empty_roadmap_says_why(scores: dict[str, float], expected: str, show
 
 
 def test_a_roadmap_of_which_everything_is_taken_off(show: Show, model: MaturityModel) -> None:
-    removed = tuple(_edited(model, each.id, removed=True) for each in model.actions if each.from_level == 2)
+    removed = tuple(edited(model, each.id, removed=True) for each in model.actions if each.from_level == 2)
     page = show(LEVEL_2, actions=removed)
     assert "Every action is taken off" in words(page)
     assert button(page, "Removed").isVisible()
@@ -371,7 +367,7 @@ def unaccented(name: str) -> str:
 
 def test_by_owner(show: Show, model: MaturityModel) -> None:
     owned = {"share-voc": "Zoë", "cx-leader": "", "unified-vision": "Ålund", "agree-cx-metrics": "Çelik"}
-    mine = tuple(_edited(model, action_id, owner=owner) for action_id, owner in owned.items())
+    mine = tuple(edited(model, action_id, owner=owner) for action_id, owner in owned.items())
     page = show(LEVEL_2, actions=mine)
     QTest.keyClick(page, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
     assert button(page, "Group by owner").isChecked()
@@ -449,7 +445,7 @@ def test_another_session(show: Show, library: Library, model: MaturityModel) -> 
 def test_every_word_has_room(show: Show, model: MaturityModel) -> None:
     long = "Kundenzufriedenheitsmessungsauswertungsrichtlinienentwurf " * 3
     actions = tuple(
-        _edited(model, each.id, title=long, owner=long, status="in progress")
+        edited(model, each.id, title=long, owner=long, status="in progress")
         for each in model.actions
         if each.from_level == 2
     )
@@ -497,10 +493,6 @@ def test_colours_follow_the_theme_and_the_focus(qapp: QApplication, show: Show) 
 
 
 # Helpers
-
-
-def _edited(model: MaturityModel, action_id: str, **fields: Any) -> Action:
-    return msgspec.structs.replace(suggested_action(model.action(action_id), "marketing"), **fields)
 
 
 def _line_edits(dialog: QWidget) -> list[QLineEdit]:

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from cxworkshop.domain.maturity_model import MaturityModel
@@ -19,14 +19,13 @@ from cxworkshop.ui.controls.note_edit import NoteEdit
 from cxworkshop.ui.scale.level_slider import LevelSlider
 from cxworkshop.ui.scale.rubric import LevelCard
 from cxworkshop.ui.score.page import ScorePage
+from tests.ui.keyboard import Keyboard
 from tests.ui.sessions import new_session, opened
 
 W = TypeVar("W", bound=QWidget)
 
-NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 
-
-class Room:
+class Room(Keyboard):
     """What a facilitator sees and does. `state` and `library` tell what became of it."""
 
     def __init__(self, qtbot: QtBot, library: Library, model: MaturityModel, session: Session | None = None) -> None:
@@ -61,18 +60,6 @@ class Room:
 
     def click(self, widget: QWidget) -> None:
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
-
-    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = NO_MODIFIER) -> None:
-        """Press a key wherever the focus is."""
-        focused = QApplication.focusWidget()
-        assert focused is not None
-        QTest.keyClick(focused, key, modifiers)
-
-    def type(self, text: str) -> None:
-        """Type wherever the focus is."""
-        focused = QApplication.focusWidget()
-        assert focused is not None
-        QTest.keyClicks(focused, text)
 
     def says(self, text: str) -> bool:
         """Whether these words stand on the page."""

@@ -5,20 +5,20 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from cxworkshop.domain.bounds import MAX_TEXT
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.errors import UserError
-from cxworkshop.ui.look import theme
 from cxworkshop.ui.score.dissent import DissentDialog
+from tests.ui.keyboard import Keyboard
 
 Key = Qt.Key
 VOTERS = {"a": "Sales", "b": "<b>Anna</b> & Söhne"}
 
 
-class Desk:
+class Desk(Keyboard):
     """The dialog and a keyboard. `recorded` is what it handed on; while `broken` nothing can be stored."""
 
     def __init__(self, qtbot: QtBot, model: MaturityModel) -> None:
@@ -35,27 +35,12 @@ class Desk:
             self.recorded.append((reason, participant_id, score))
         return not self.broken
 
-    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        focused = QApplication.focusWidget()
-        assert focused is not None
-        QTest.keyClick(focused, key, modifier)
-
-    def type(self, text: str) -> None:
-        focused = QApplication.focusWidget()
-        assert focused is not None
-        QTest.keyClicks(focused, text)
-
     @property
     def record(self) -> QPushButton:
         return next(each for each in self.dialog.findChildren(QPushButton) if each.text() == "Record dissent")
 
     def field(self, name: str) -> QComboBox:
         return next(each for each in self.dialog.findChildren(QComboBox) if each.accessibleName() == name)
-
-
-@pytest.fixture(autouse=True)
-def light(qapp: QApplication) -> None:
-    theme.apply(qapp, "light")
 
 
 @pytest.fixture
@@ -75,14 +60,14 @@ def test_a_reason_is_enough(desk: Desk) -> None:
 
 def test_by_keys_with_name_and_score(desk: Desk) -> None:
     desk.type("the portal")
-    desk.press(Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    desk.press(Key.Key_Backtab, modifier=Qt.KeyboardModifier.ShiftModifier)
     assert desk.field("Their score").hasFocus()
     for _ in range(6):
         desk.press(Key.Key_Down)
-    desk.press(Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    desk.press(Key.Key_Backtab, modifier=Qt.KeyboardModifier.ShiftModifier)
     desk.press(Key.Key_Down)
     desk.press(Key.Key_Down)
-    desk.press(Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    desk.press(Key.Key_Return, modifier=Qt.KeyboardModifier.ControlModifier)
     assert desk.recorded == [("the portal", "b", 3.5)]
 
 
@@ -95,7 +80,7 @@ def test_tab_leaves_the_reason(desk: Desk) -> None:
 
 
 def test_ctrl_enter_without_a_reason_does_nothing(desk: Desk) -> None:
-    desk.press(Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    desk.press(Key.Key_Return, modifier=Qt.KeyboardModifier.ControlModifier)
     assert desk.dialog.isVisible()
     assert desk.recorded == []
 
@@ -110,14 +95,14 @@ def test_escape_records_nothing(desk: Desk) -> None:
 def test_what_cannot_be_stored_stays(desk: Desk) -> None:
     desk.broken = True
     desk.type("reason")
-    desk.press(Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    desk.press(Key.Key_Return, modifier=Qt.KeyboardModifier.ControlModifier)
     assert desk.dialog.isVisible()
     assert desk.dialog.findChildren(QPlainTextEdit)[0].toPlainText() == "reason"
     assert any(
         "could not be stored" in label.text() and label.isVisible() for label in desk.dialog.findChildren(QLabel)
     )
     desk.broken = False
-    desk.press(Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    desk.press(Key.Key_Return, modifier=Qt.KeyboardModifier.ControlModifier)
     assert desk.recorded == [("reason", "", None)]
 
 

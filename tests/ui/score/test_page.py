@@ -24,11 +24,6 @@ ALT = Qt.KeyboardModifier.AltModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
-@pytest.fixture
-def room(qtbot: QtBot, library: Library, model: MaturityModel) -> Room:
-    return Room(qtbot, library, model)
-
-
 # Where one is
 
 
@@ -76,14 +71,14 @@ def test_an_unknown_dimension_is_refused(room: Room) -> None:
 def test_keys_go_back_and_on_from_anywhere(
     room: Room, back: tuple[Qt.Key, Qt.KeyboardModifier], on: tuple[Qt.Key, Qt.KeyboardModifier]
 ) -> None:
-    room.press(*back)
+    room.press(back[0], modifier=back[1])
     assert room.page.dimension_id == "vision"
-    room.press(*on)
+    room.press(on[0], modifier=on[1])
     assert room.page.dimension_id == "strategy"
     room.note.setFocus()
-    room.press(*on)
+    room.press(on[0], modifier=on[1])
     assert room.page.dimension_id == "metrics"
-    room.press(*back)
+    room.press(back[0], modifier=back[1])
     assert room.page.dimension_id == "strategy"
 
 
@@ -95,7 +90,7 @@ def test_a_new_dimension_is_read_from_its_top_and_keys_score_again(room: Room) -
     assert left.verticalScrollBar().value() > 0
     room.note.setFocus()
     room.type("4 of us")
-    room.press(Key.Key_Right, ALT)
+    room.press(Key.Key_Right, modifier=ALT)
     assert left.verticalScrollBar().value() == 0
     room.press(Key.Key_3)
     assert room.stored("strategy").score == 3.0
@@ -209,7 +204,7 @@ def test_a_drag_shows_on_its_way_stores_once_and_is_one_undo_step(room: Room) ->
 
 def test_a_score_on_its_way_is_stored_where_it_belongs(room: Room) -> None:
     QTest.mousePress(room.slider, LEFT, pos=QPoint(room.slider.width() // 2, 20))
-    room.press(Key.Key_Right, ALT)
+    room.press(Key.Key_Right, modifier=ALT)
     assert room.page.dimension_id == "strategy"
     assert room.stored("vision").score == 3.0
     assert room.stored("strategy").score is None

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel
 
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.state.room_state import RoomState
@@ -15,6 +15,7 @@ from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
 from cxworkshop.ui.score.time_card import SLEPT, TimeCard
 from tests.ui.conftest import Show
+from tests.ui.finding import button, words
 
 NOON = datetime(2026, 11, 19, 12, 0, tzinfo=UTC)
 
@@ -55,11 +56,10 @@ class Watch:
         return self.card.findChildren(QTimer)[0].isActive()
 
     def click(self, text: str) -> None:
-        button = next(each for each in self.card.findChildren(QPushButton) if each.text() == text and each.isVisible())
-        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(button(self.card, text), Qt.MouseButton.LeftButton)
 
     def says(self) -> str:
-        return " | ".join(each.text() for each in self.card.findChildren(QLabel) if each.isVisible() and each.text())
+        return " | ".join(words(self.card))
 
     def spent(self) -> dict[str, float]:
         return self.state.session.clock.spent
