@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cxworkshop.language import N_, _
-from cxworkshop.ui.controls.handlers import contained
+from cxworkshop.ui.controls.handlers import contained, otherwise
 from cxworkshop.ui.controls.keys import Key
 from cxworkshop.ui.controls.painted_list import NOWHERE, PaintedList
 from cxworkshop.ui.look.theme import font, pixels, theme_of
@@ -62,14 +62,17 @@ class VoterChips(PaintedList):
     def hasHeightForWidth(self) -> bool:
         return True
 
+    @otherwise(-1)
     def heightForWidth(self, width: int) -> int:
         rects = self._rects(width)
         return max((rect.bottom() + 1 for rect in rects), default=0)
 
+    @otherwise(QSize())
     def sizeHint(self) -> QSize:
         """As wide as the page gives."""
         return QSize(pixels(480), self.heightForWidth(max(self.width(), pixels(240))))
 
+    @otherwise(QSize())
     def minimumSizeHint(self) -> QSize:
         """Room for the rows there are at this width."""
         return QSize(pixels(120), self.heightForWidth(max(self.width(), pixels(240))))

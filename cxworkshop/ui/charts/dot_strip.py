@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cxworkshop.design import dots, levels
 from cxworkshop.language import _
-from cxworkshop.ui.controls.handlers import contained
+from cxworkshop.ui.controls.handlers import contained, otherwise
 from cxworkshop.ui.look.theme import font, pixels, theme_of
 from cxworkshop.words.room import counted_votes
 
@@ -56,10 +56,12 @@ class DotStrip(QWidget):
         bottom = self._axis_y() - pixels(5)
         return QRectF(self._x(score) + across * pitch - dot / 2, bottom - dot - up * pitch, dot, dot)
 
+    @otherwise(QSize())
     def sizeHint(self) -> QSize:
         """High enough for five dots and the numbers under them."""
         return QSize(round(pixels(480)), round(self._axis_y() + pixels(22)))
 
+    @otherwise(QSize())
     def minimumSizeHint(self) -> QSize:
         return QSize(round(pixels(240)), self.sizeHint().height())
 

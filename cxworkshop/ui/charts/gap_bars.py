@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from cxworkshop.design.levels import share
 from cxworkshop.domain.scoring import gap
 from cxworkshop.language import N_, _
-from cxworkshop.ui.controls.handlers import contained
+from cxworkshop.ui.controls.handlers import contained, otherwise
 from cxworkshop.ui.controls.keys import Key
 from cxworkshop.ui.controls.painted_list import NOWHERE, PaintedList
 from cxworkshop.ui.look.theme import Theme, font, pixels, theme_of
@@ -85,9 +85,11 @@ class GapBars(PaintedList):
         bar = self.bar_rect(index)
         return bar.left() + bar.width() * share(score, self._top)
 
+    @otherwise(QSize())
     def sizeHint(self) -> QSize:
         return QSize(pixels(420), self._row_height() * len(self._rows))
 
+    @otherwise(QSize())
     def minimumSizeHint(self) -> QSize:
         """Every row, however narrow: names are shortened before rows are left out."""
         return QSize(pixels(260), self._row_height() * len(self._rows))

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cxworkshop.language import N_, _
 from cxworkshop.ui.charts.heat_plan import HeatPlan, head_font, least_width, plan
-from cxworkshop.ui.controls.handlers import contained
+from cxworkshop.ui.controls.handlers import contained, otherwise
 from cxworkshop.ui.controls.keys import Key
 from cxworkshop.ui.controls.painted_list import NOWHERE, PaintedList
 from cxworkshop.ui.controls.text_block import TextBlock
@@ -82,14 +82,17 @@ class HeatMap(PaintedList):
         """Narrower, it may need higher names or the other way round of rows and columns."""
         return True
 
+    @otherwise(-1)
     def heightForWidth(self, width: int) -> int:
         """The height of its rows, whichever way round."""
         return math.ceil(plan(self._groups, self._dimensions, width).height)
 
+    @otherwise(QSize())
     def sizeHint(self) -> QSize:
         """As wide as a card of the page."""
         return QSize(pixels(560), self.heightForWidth(pixels(560)))
 
+    @otherwise(QSize())
     def minimumSizeHint(self) -> QSize:
         """As narrow as it is with the names of groups set upright."""
         return QSize(least_width(self._groups, self._dimensions), self.heightForWidth(self.width()))

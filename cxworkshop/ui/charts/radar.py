@@ -22,7 +22,7 @@ from cxworkshop.domain.scoring import DimensionResult
 from cxworkshop.language import _
 from cxworkshop.ui.charts.radar_labels import Arrangement, arrange
 from cxworkshop.ui.charts.radar_legend import Entry, line_pen, paint_legend
-from cxworkshop.ui.controls.handlers import contained
+from cxworkshop.ui.controls.handlers import contained, otherwise
 from cxworkshop.ui.look.theme import Theme, font, pixels, theme_of
 from cxworkshop.words.numbers import figure, score_text
 from cxworkshop.words.scores import tip
@@ -116,10 +116,12 @@ class Radar(QWidget):
 
     # Geometry
 
+    @otherwise(QSize())
     def sizeHint(self) -> QSize:
         """Enough for names of usual length; a layout with stretch gives it what height there is."""
         return QSize(pixels(130), pixels(120)) if self._small else QSize(pixels(330), pixels(210))
 
+    @otherwise(QSize())
     def minimumSizeHint(self) -> QSize:
         return QSize(pixels(96), pixels(90)) if self._small else QSize(pixels(220), pixels(200))
 

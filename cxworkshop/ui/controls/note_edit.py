@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QHideEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from cxworkshop.domain.bounds import MAX_TEXT
-from cxworkshop.ui.controls.handlers import contained
+from cxworkshop.ui.controls.handlers import contained, otherwise
 from cxworkshop.ui.controls.undo_keys import share_undo
 from cxworkshop.ui.look.theme import pixels
 
@@ -70,10 +70,12 @@ class NoteEdit(QPlainTextEdit):
             self._waiting = False
             self.edited.emit(self.toPlainText())
 
+    @otherwise(QSize())
     def sizeHint(self) -> QSize:
         """Two lines and some air, which on Score leaves room for all on a projector; a page gives it what is left."""
         return QSize(240, pixels(54))
 
+    @otherwise(QSize())
     def minimumSizeHint(self) -> QSize:
         return QSize(120, pixels(48))
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from cxworkshop.ui.controls.handlers import contained
+from cxworkshop.ui.controls.handlers import contained, otherwise
 from cxworkshop.ui.controls.text_block import TextBlock
 from cxworkshop.ui.look.theme import font, theme_of
 
@@ -39,13 +39,16 @@ class Sentence(QWidget):
         """Wrapped words are the higher the narrower they stand."""
         return True
 
+    @otherwise(-1)
     def heightForWidth(self, width: int) -> int:
         """The height of the wrapped words."""
         return math.ceil(self._block(width).height)
 
+    @otherwise(QSize())
     def sizeHint(self) -> QSize:
         return QSize(320, self.heightForWidth(320))
 
+    @otherwise(QSize())
     def minimumSizeHint(self) -> QSize:
         """As narrow as a long word, one line high."""
         return QSize(120, self.fontMetrics().height())

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QVBoxLayout, QWidget
 
 from cxworkshop.language import N_, _
-from cxworkshop.ui.controls.handlers import contained
+from cxworkshop.ui.controls.handlers import contained, otherwise
 from cxworkshop.ui.controls.keys import Key, with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.frame.places import Place, key_to
@@ -45,6 +45,7 @@ class Entry(QAbstractButton):
         noted = _("{page}, {note}").format(page=self.text(), note=self._note)
         self.setAccessibleName(noted if self._note else self.text())
 
+    @otherwise(QSize())
     def sizeHint(self) -> QSize:
         """One row of the navigation, as wide as its name and its note."""
         name = QFontMetrics(font(14, bold=True)).horizontalAdvance(self.text())

@@ -20,7 +20,7 @@ from cxworkshop.domain.scoring import rounded
 from cxworkshop.errors import UserError
 from cxworkshop.language import _, ngettext, pgettext
 from cxworkshop.state.library_state import LibraryState
-from cxworkshop.ui.controls.handlers import contained
+from cxworkshop.ui.controls.handlers import contained, otherwise
 from cxworkshop.ui.look.theme import font, pixels
 from cxworkshop.ui.scale.score_chip import paint_chip
 from cxworkshop.words import dates
@@ -71,10 +71,12 @@ class SessionTableModel(QAbstractTableModel):
         """The row of a session among those read so far."""
         return next((number for number, row in enumerate(self._rows) if row.id == session_id), None)
 
+    @otherwise(False)
     def canFetchMore(self, parent: Index) -> bool:
         """Whether there are sessions not read yet."""
         return not parent.isValid() and not self._complete
 
+    @contained
     def fetchMore(self, parent: Index) -> None:
         """Read as many sessions more as a page has. What cannot be read is raised as a UserError."""
         rows = self._library.sessions(self._search, limit=PAGE, offset=len(self._rows))
@@ -85,14 +87,17 @@ class SessionTableModel(QAbstractTableModel):
             self.endInsertRows()
             self._look.start()
 
+    @otherwise(0)
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """How many sessions were read so far, not how many there are."""
         return 0 if parent.isValid() else len(self._rows)
 
+    @otherwise(0)
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """As many as there are headings."""
         return 0 if parent.isValid() else len(COLUMNS)
 
+    @otherwise(None)
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return heading(section)
@@ -100,6 +105,7 @@ class SessionTableModel(QAbstractTableModel):
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
 
+    @otherwise(None)
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self._rows[index.row()]
         texts = (

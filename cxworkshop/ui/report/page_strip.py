@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QSizePolicy, QWidget
 
 from cxworkshop.language import N_, _
-from cxworkshop.ui.controls.handlers import contained
+from cxworkshop.ui.controls.handlers import contained, otherwise
 from cxworkshop.ui.controls.keys import Key
 from cxworkshop.ui.look.theme import font, pixels, theme_of
 
@@ -67,6 +67,7 @@ class PageStrip(QAbstractScrollArea):
         view = self.viewport().rect()
         return [index for index in range(len(self._sizes)) if self._rect(index).intersects(view)]
 
+    @otherwise(QSize())
     def sizeHint(self) -> QSize:
         """A page wide, with room for the scroll bar."""
         return QSize(self.page_width + 2 * self._gap + pixels(12), pixels(300))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QVB
 
 from cxworkshop.language import _
 from cxworkshop.state.jobs import Jobs, Progress
-from cxworkshop.ui.controls.handlers import contained
+from cxworkshop.ui.controls.handlers import contained, otherwise
 from cxworkshop.ui.controls.keys import with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.segments import Segments
@@ -147,6 +147,7 @@ class PdfPreview(QFrame):
         else:
             self.go_to(self._page + direction)
 
+    @otherwise(QSize())
     def minimumSizeHint(self) -> QSize:
         """Room for a page; the rest gives way."""
         return QSize(pixels(260), pixels(260))

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidget
 
 from cxworkshop.language import N_, _
-from cxworkshop.ui.controls.handlers import contained
+from cxworkshop.ui.controls.handlers import contained, otherwise
 from cxworkshop.ui.controls.keys import Key
 from cxworkshop.ui.controls.text_block import TextBlock
 from cxworkshop.ui.look.theme import Theme, font, pixels, theme_of
@@ -108,16 +108,19 @@ class ActionCard(QAbstractButton):
         """A narrow card is taller, because its title takes more lines."""
         return True
 
+    @otherwise(-1)
     def heightForWidth(self, width: int) -> int:
         """The height all the card's words need at a width."""
         self._lay_out(width)
         return self._height
 
+    @otherwise(QSize())
     def sizeHint(self) -> QSize:
         """The size in a column of usual width."""
         width = pixels(330)
         return QSize(width, self.heightForWidth(width))
 
+    @otherwise(QSize())
     def minimumSizeHint(self) -> QSize:
         """Narrow enough for a column; the height follows from the width."""
         return QSize(pixels(160), pixels(60))

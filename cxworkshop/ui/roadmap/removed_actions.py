@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from cxworkshop.domain.session import Action
 from cxworkshop.language import N_, _, pgettext
 from cxworkshop.state.session_state import SessionState
+from cxworkshop.ui.controls.handlers import otherwise
 from cxworkshop.ui.controls.keys import CONFIRM, LEAVE, Key, give_key, with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.look.theme import pixels, styled
@@ -32,6 +33,7 @@ CHOOSE_EVERY = Key("Ctrl+A", N_("Choose every action"))
 class _Wrapped(QStyledItemDelegate):
     """Breaks a text where the room within its row ends: Qt reckons with the whole row, and cuts off what is between."""
 
+    @otherwise(QSize())
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         inner = QStyleOptionViewItem(option)
         inner.rect = option.rect.adjusted(0, 0, -pixels(24), 0)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QWidget
 
 from cxworkshop.domain.scoring import snap
 from cxworkshop.language import N_, _
-from cxworkshop.ui.controls.handlers import contained
+from cxworkshop.ui.controls.handlers import contained, otherwise
 from cxworkshop.ui.controls.keys import Key, together
 from cxworkshop.ui.look.theme import pixels, theme_of
 from cxworkshop.ui.scale.level_row import score_at
@@ -125,10 +125,12 @@ class LevelSlider(QAbstractSlider):
 
     # Geometry
 
+    @otherwise(QSize())
     def sizeHint(self) -> QSize:
         """Wide enough for every level, high enough for the handle, the ticks and their numbers."""
         return QSize(self._levels * 90, pixels(64))
 
+    @otherwise(QSize())
     def minimumSizeHint(self) -> QSize:
         """Narrow, but so that neighbouring numbers do not touch."""
         return QSize(self._levels * 28, pixels(64))

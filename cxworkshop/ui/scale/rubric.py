@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QScrollArea
 
 from cxworkshop.domain.maturity_model import Dimension, Level
 from cxworkshop.language import N_, _
-from cxworkshop.ui.controls.handlers import contained
+from cxworkshop.ui.controls.handlers import contained, otherwise
 from cxworkshop.ui.controls.keys import Key
 from cxworkshop.ui.controls.text_block import TextBlock
 from cxworkshop.ui.look.theme import Theme, font, pixels, theme_of
@@ -76,6 +76,7 @@ class LevelCard(QAbstractButton):
         head = TextBlock([(f"{level} ", bold, text), (self._level.name, plain, muted)], room)
         return head, TextBlock([(self._cell, plain, text)], room)
 
+    @otherwise(QSize())
     def sizeHint(self) -> QSize:
         return QSize(pixels(150), math.ceil(self.needed_height(pixels(150))))
 
@@ -189,16 +190,19 @@ class Rubric(QScrollArea):
         """Cards grow downwards as they get narrower."""
         return True
 
+    @otherwise(-1)
     def heightForWidth(self, width: int) -> int:
         """The height of the longest card, and of the scroll bar where one is needed."""
         row = self._row_width(width)
         bar = self.horizontalScrollBar().sizeHint().height() if row > width else 0
         return self._row_height(row) + bar
 
+    @otherwise(QSize())
     def sizeHint(self) -> QSize:
         width = pixels(150) * min(len(self._cards), _MANY)
         return QSize(width, self.heightForWidth(width))
 
+    @otherwise(QSize())
     def minimumSizeHint(self) -> QSize:
         """Two cards side by side: with less, the rubric is scrolled."""
         return QSize(pixels(220), pixels(100))

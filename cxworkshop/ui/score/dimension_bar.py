@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QTabBar, QWidget
 
 from cxworkshop.language import _, pgettext
-from cxworkshop.ui.controls.handlers import contained
+from cxworkshop.ui.controls.handlers import contained, otherwise
 from cxworkshop.ui.look.theme import Theme, font, pixels, theme_of
 from cxworkshop.ui.scale.score_chip import NOTHING, paint_chip
 from cxworkshop.words.numbers import score_text
@@ -96,6 +96,7 @@ class DimensionBar(QTabBar):
     def _name(self, index: int) -> str:
         return self._names[index]
 
+    @otherwise(QSize())
     def tabSizeHint(self, index: int) -> QSize:  # noqa: N802 - Qt's own name
         """All alike: as wide as the room allows, but no narrower than most names need."""
         return QSize(self._share() if self._fits() else self._least(13), pixels(54))
@@ -118,6 +119,7 @@ class DimensionBar(QTabBar):
     def _type_size(self) -> int:
         return 12 if self._fits() and self._share() < self._least(13) else 13
 
+    @otherwise(QSize())
     def minimumTabSizeHint(self, index: int) -> QSize:  # noqa: N802 - Qt's own name
         """No narrower than the hint: the bar scrolls instead."""
         return self.tabSizeHint(index)

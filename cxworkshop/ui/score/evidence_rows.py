@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from cxworkshop.domain.session import Evidence
 from cxworkshop.language import _
-from cxworkshop.ui.controls.handlers import contained
+from cxworkshop.ui.controls.handlers import contained, otherwise
 from cxworkshop.ui.controls.text_block import TextBlock
 from cxworkshop.ui.look.theme import font, pixels, theme_of
 
@@ -61,10 +61,12 @@ class EvidenceRows(QListWidget):
         item = chosen[0].data(_EVIDENCE) if chosen else None
         return item if isinstance(item, Evidence) else None
 
+    @otherwise(QSize())
     def sizeHint(self) -> QSize:
         """Some lines; the card gives it what room is left, but no more than it fills."""
         return QSize(240, pixels(54))
 
+    @otherwise(QSize())
     def minimumSizeHint(self) -> QSize:
         return QSize(120, pixels(40))
 
@@ -92,6 +94,7 @@ class _Bullet(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
 
+    @otherwise(QSize())
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         width = self._view.viewport().width()
         return QSize(width, math.ceil(self._block(index, width).height) + 2 * _MARGIN)

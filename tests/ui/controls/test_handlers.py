@@ -1,4 +1,4 @@
-"""A bug in a handler of events: it is reported, Qt goes on, and so does the process."""
+"""A bug in what Qt calls: it is reported, Qt goes on, and so does the process."""
 
 from __future__ import annotations
 
@@ -11,14 +11,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject, QSize
+from PySide6.QtWidgets import QApplication, QWidget
 
-from cxworkshop.ui.controls.handlers import contained
+from cxworkshop.ui.controls.handlers import contained, otherwise
 
 ROOT = Path(__file__).parent.parent.parent.parent
-QTS_OWN = re.compile(r"event|eventFilter|\w+Event|paint|accept|reject|setVisible")
+HANDLERS = re.compile(r"event|eventFilter|\w+Event|paint|accept|reject|setVisible|fetchMore")
 """What Qt calls and wants no value of, or only whether something was done."""
+ASKED = re.compile(r"\w*[sS]izeHint|heightForWidth|rowCount|columnCount|data|headerData|canFetchMore")
 
 PROGRAM = """
 import sys
@@ -89,6 +90,19 @@ def test_what_is_handled_stays_so(told: list[type[BaseException]]) -> None:
     assert told == []
 
 
+def test_who_asks_gets_something_else(told: list[type[BaseException]]) -> None:
+    class Sized(QWidget):
+        @otherwise(QSize(7, 8))
+        def sizeHint(self) -> QSize:
+            raise ValueError
+
+    sized = Sized()
+    sized.adjustSize()
+    assert sized.size() == QSize(7, 8)
+    assert set(told) == {ValueError}
+    sized.deleteLater()
+
+
 def test_the_process_goes_on() -> None:
     """Also where Python has called Qt, and Qt calls several widgets for the first time."""
     done = subprocess.run(
@@ -104,24 +118,32 @@ def test_the_process_goes_on() -> None:
 
 def loose(source: str) -> Iterator[str]:
     """The methods in a module that Qt calls and that let an exception out."""
-    for kind in ast.walk(ast.parse(source)):
-        if isinstance(kind, ast.ClassDef):
-            for method in kind.body:
-                if (
-                    isinstance(method, ast.FunctionDef)
-                    and QTS_OWN.fullmatch(method.name)
-                    and "contained" not in map(ast.unparse, method.decorator_list)
-                ):
-                    yield f"{kind.name}.{method.name}"
+    for kind in [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.ClassDef)]:
+        for method in [each for each in kind.body if isinstance(each, ast.FunctionDef)]:
+            marks = " ".join(map(ast.unparse, method.decorator_list))
+            if (HANDLERS.fullmatch(method.name) and "contained" not in marks) or (
+                ASKED.fullmatch(method.name) and "otherwise" not in marks
+            ):
+                yield f"{kind.name}.{method.name}"
 
 
-def test_every_handler_is_contained() -> None:
+def test_none_lets_a_bug_out() -> None:
     modules = (ROOT / "cxworkshop" / "ui").rglob("*.py")
     assert [name for module in modules for name in loose(module.read_text(encoding="utf-8"))] == []
 
 
-@pytest.mark.parametrize("name", ["event", "eventFilter", "showEvent", "paint"])
-def test_one_that_is_not_is_found(name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "mark"),
+    [
+        ("event", "contained"),
+        ("eventFilter", "contained"),
+        ("showEvent", "contained"),
+        ("paint", "contained"),
+        ("sizeHint", "otherwise(QSize())"),
+        ("data", "otherwise(None)"),
+    ],
+)
+def test_one_that_does_is_found(name: str, mark: str) -> None:
     module = f"class Page:\n    def {name}(self, event):\n        ..."
     assert list(loose(module)) == [f"Page.{name}"]
-    assert not list(loose(module.replace("    def", "    @contained\n    def")))
+    assert not list(loose(module.replace("    def", f"    @{mark}\n    def")))
