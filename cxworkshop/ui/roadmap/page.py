@@ -7,8 +7,8 @@ from functools import partial
 from typing import cast, get_args
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from cxworkshop.domain import roadmap, scoring
 from cxworkshop.domain.roadmap import PlannedAction, Roadmap
@@ -31,6 +31,8 @@ from cxworkshop.words import plan as action_words
 BY_OWNER = Key("Ctrl+G", N_("Group by owner"))
 REMOVED = Key("Ctrl+Shift+R", N_("Removed actions"))
 ADD = Key("Ctrl+Shift+A", N_("Add action"))
+_SUMMARY = 260
+"""Pixels in which what the roadmap is made of can be read beside its heading."""
 
 
 class RoadmapPage(QWidget):
@@ -49,6 +51,7 @@ class RoadmapPage(QWidget):
         self._stale = True
         self._heading = plain_label("", "title")
         self._summary = plain_label("", "lead", wrap=True)
+        self._words = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._summary.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._by_owner = self._button(
             _("Group by owner"), _("Within each phase, gather the actions of each owner"), BY_OWNER
@@ -97,8 +100,10 @@ class RoadmapPage(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(pixels(10))
-        head.addWidget(self._heading)
-        head.addWidget(self._summary, 1)
+        self._words.setSpacing(pixels(10))
+        self._words.addWidget(self._heading)
+        self._words.addWidget(self._summary, 1)
+        head.addLayout(self._words, 1)
         for button in (self._by_owner, self._removed, self._add):
             head.addWidget(button)
         for label in (self._empty_title, self._empty_text):
@@ -114,6 +119,20 @@ class RoadmapPage(QWidget):
         column.addLayout(head)
         column.addWidget(self._board, 1)
         column.addWidget(self._empty, 1)
+
+    def _fit(self) -> None:
+        """Put what the roadmap is made of below its heading where it would have to be read word by word beside it."""
+        buttons = [each for each in (self._by_owner, self._removed, self._add) if not each.isHidden()]
+        taken = sum(each.sizeHint().width() + pixels(10) for each in (self._heading, *buttons))
+        directions = QBoxLayout.Direction
+        narrow = self.width() - taken < pixels(_SUMMARY)
+        self._words.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+
+    @contained
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the head to the width."""
+        super().resizeEvent(event)
+        self._fit()
 
     # Showing
 
@@ -146,6 +165,7 @@ class RoadmapPage(QWidget):
             title, text = action_words.nothing_to_do(results, removed)
             self._empty_title.setText(title)
             self._empty_text.setText(text)
+        self._fit()
         self._board.show_roadmap(self._roadmap, session, model, by_owner=self._by_owner.isChecked())
 
     def _planned(self, action_id: str) -> PlannedAction:

@@ -100,6 +100,21 @@ def undo_steps(page: RoadmapPage) -> list[str]:
     return [stack.text(index) for index in range(stack.count())]
 
 
+def test_the_summary_is_beside_its_heading_and_below_it_where_there_is_no_room(show: Show, qtbot: QtBot) -> None:
+    page = show(SCORES)
+
+    def label(beginning: str) -> QLabel:
+        return next(each for each in page.findChildren(QLabel) if each.text().startswith(beginning))
+
+    heading, summary = label("From 2.4"), label("21 actions")
+    assert summary.x() > heading.geometry().right()
+    page.resize(560, 648)
+    qtbot.waitUntil(lambda: summary.y() > heading.geometry().bottom())
+    assert summary.width() == heading.width()
+    page.resize(1126, 648)
+    qtbot.waitUntil(lambda: summary.x() > heading.geometry().right())
+
+
 def test_heading_summary_and_phases(show: Show) -> None:
     page = show(SCORES)
     assert "From 2.4 to Level 3" in words(page)
