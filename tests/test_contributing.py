@@ -78,8 +78,8 @@ def test_catalogues_has_the_commands(command: str) -> None:
 def test_commands_are_those_there_are() -> None:
     for line in COMMANDS:
         words = line.removeprefix("CXWORKSHOP_LANGUAGE=en-XA ").split()
-        assert words[0] in {"python3", ".venv/bin/python", "pip"}, line
-        assert words[1] in {"-m", "wheel"} or (ROOT / words[1]).is_file(), line
+        assert words[0] in {"python3", ".venv/bin/python"}, line
+        assert words[1] == "-m" or (ROOT / words[1]).is_file(), line
 
 
 def test_the_line_for_one_test_runs_tests() -> None:
@@ -328,8 +328,8 @@ def test_the_commands_of_a_release_make_what_they_are_to_make(tmp_path: Path) ->
     assert {path.name: size_of(path) for path in tmp_path.glob("*.png")} == {
         path.name: size_of(path) for path in PICTURES.iterdir()
     }
-    (wheel,) = [words for words in lines if words[:2] == ["pip", "wheel"]]
-    ran("-m", *wheel, "--no-build-isolation", "--wheel-dir", str(tmp_path))
+    (wheel,) = [words for words in lines if words[1:4] == ["-m", "pip", "wheel"]]
+    ran(*wheel[1:], "--no-build-isolation", "--wheel-dir", str(tmp_path))
     (made,) = tmp_path.glob("*.whl")
     with zipfile.ZipFile(made) as content:
         assert "cxworkshop/resources/models/gartner-cem.toml" in content.namelist()

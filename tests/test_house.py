@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import configparser
+import fnmatch
 import graphlib
 import re
 import shutil
@@ -184,6 +186,40 @@ def test_no_widgets_in_the_state() -> None:
                 if any(name.endswith(("QtWidgets", "QtPrintSupport")) for name in names):
                     found.append(f"{module.name}:{node.lineno}")
     assert not found
+
+
+def editor_settings(name: str) -> dict[str, str]:
+    """What .editorconfig says of a file; what stands further down goes before."""
+    settings: dict[str, str] = {}
+    sections = configparser.ConfigParser()
+    sections.read_string("[DEFAULT]\n" + (ROOT / ".editorconfig").read_text(encoding="utf-8"))
+    for pattern in sections.sections():
+        before, _, rest = pattern.partition("{")
+        inside, _, after = rest.partition("}")
+        if any(fnmatch.fnmatch(Path(name).name, f"{before}{each}{after}") for each in inside.split(",")):
+            settings |= sections[pattern]
+    return settings
+
+
+def test_files_are_as_editors_are_told_to_write_them() -> None:
+    wrong, looked_at = [], 0
+    for name in tracked():
+        content = (ROOT / name).read_bytes()
+        if b"\0" in content:
+            continue
+        settings, lines = editor_settings(name), content.decode("utf-8").split("\n")
+        looked_at += 1
+        indents = {len(line) - len(line.lstrip(" ")) for line in lines if line.strip()}
+        facts = {
+            "ends": b"\r" not in content and (not content or lines[-1] == ""),
+            "tabs": not any(line.startswith("\t") for line in lines),
+            "trailing": settings["trim_trailing_whitespace"] == "false" or all(line == line.rstrip() for line in lines),
+            "indents": not name.endswith((".toml", ".yaml"))
+            or min(indents - {0}, default=2) == int(settings["indent_size"]),
+        }
+        wrong += [f"{name}: {fact}" for fact, holds in facts.items() if not holds]
+    assert looked_at > 400
+    assert wrong == []
 
 
 def test_top_level() -> None:

@@ -1,4 +1,4 @@
-"""Measure what DESIGN promises about speed, and print it as ratios of two things measured in one run.
+"""Measure what speed is judged by, and print it as ratios of two things measured in one run.
 
     python tests/benchmarks/run.py [start] [slider] [room] [report] [library] [--sessions N]
 
