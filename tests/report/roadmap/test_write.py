@@ -49,6 +49,17 @@ def ignore(done: int, total: int) -> None:
     """Progress nobody follows."""
 
 
+@pytest.mark.parametrize("elsewhere", [False, True])
+def test_a_long_note_is_cut_only_where_the_evidence_has_it_in_full(
+    elsewhere: bool, model: MaturityModel, render: Render
+) -> None:
+    note = " ".join(f"word{number}" for number in range(120))
+    session = make_session(model, ratings=(Rating("vision", 2.0, note=note),))
+    text = render(session, model, sections=("profile", *(["evidence"] if elsewhere else []))).text
+    assert text.count("word0 ") == (2 if elsewhere else 1)
+    assert [text.count("word119"), text.count("…")] == [1, int(elsewhere)]
+
+
 @pytest.mark.parametrize("capacity", [1, 10])
 def test_page_one_says_as_many_whole_sentences_as_there_is_room_for(
     capacity: int, model: MaturityModel, render: Render
