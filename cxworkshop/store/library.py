@@ -112,14 +112,14 @@ class Library:
         """
         with self._reading():
             numbers = page(self._connection, search, limit, offset)
-            place = {number: index for index, number in enumerate(numbers)}
+            order = {number: index for index, number in enumerate(numbers)}
             found = self._connection.execute(
                 "SELECT number, id, organisation, title, held_on, facilitator, mean, settled, dimensions, levels,"
                 " changed_at FROM session_overview"
                 " WHERE number IN (SELECT value FROM json_each(?))",
                 [rows.json_text(numbers)],
             )
-            ordered = sorted(found, key=lambda row: place[row[0]])
+            ordered = sorted(found, key=lambda row: order[row[0]])
         return [rows.overview_row(row) for row in ordered]
 
     def beyond_bounds(self, session_ids: Iterable[str]) -> frozenset[str]:

@@ -51,8 +51,8 @@ class Marked:
         self._text.draw(canvas, x + _INDENT, top - _DROP, width - _INDENT)
 
 
-def _number(setter: Typesetter, place: int) -> Mark:
-    text = setter.paragraph("body", Piece(str(place), bold=True))
+def _number(setter: Typesetter, position: int) -> Mark:
+    text = setter.paragraph("body", Piece(str(position), bold=True))
     return lambda canvas, x, top: text.draw(canvas, x, top, _INDENT)
 
 
@@ -103,9 +103,9 @@ def _opening(kit: Kit) -> list[Block]:
         Text(setter.paragraph("body", _purpose(kit)), after=4),
         heading(setter, _("How the vote works"), before=9),
     ]
-    for place, (what, how) in enumerate(_rules(kit), 1):
+    for position, (what, how) in enumerate(_rules(kit), 1):
         text = Text(setter.paragraph("body", Piece(what, bold=True), f" {how}"), after=4)
-        blocks.append(Marked(text, _number(setter, place)))
+        blocks.append(Marked(text, _number(setter, position)))
     return [
         *blocks,
         heading(setter, _("What to bring"), before=9),

@@ -78,8 +78,8 @@ def _action(setter: Typesetter, material: Material, planned: PlannedAction) -> R
     ]
     if action.why.strip():
         what.append(Text(setter.paragraph("detail", action.why), after=2))
-    for place, step in enumerate(action.steps, 1):
-        what.append(Text(setter.paragraph("step", Piece(f"{place}.\u00a0", tone="muted"), step)))
+    for position, step in enumerate(action.steps, 1):
+        what.append(Text(setter.paragraph("step", Piece(f"{position}.\u00a0", tone="muted"), step)))
     who = [
         *cell(setter, "cell bold", action.owner.strip() or _(NOBODY)),
         *cell(setter, "cell", dates.short(planned.due)),

@@ -99,9 +99,9 @@ class SummaryPage:
         canvas, setter, gaps = self._canvas, self._setter, self._material.results.gaps
         setter.line(canvas, x, y, statements.gaps_heading(self._material), 9, bold=True)
         largest = max(dimension.gap or 0 for dimension in gaps)
-        for place, dimension in enumerate(gaps[:_MOST_GAPS], 1):
+        for position, dimension in enumerate(gaps[:_MOST_GAPS], 1):
             y -= 13
-            setter.line(canvas, x + 8, y, str(place), 8.5, colour=setter.palette.muted, align="right")
+            setter.line(canvas, x + 8, y, str(position), 8.5, colour=setter.palette.muted, align="right")
             setter.line(canvas, x + 14, y, dimension.name, 8.5, width=width * 0.5 - 18)
             canvas.setFillColorRGB(*setter.palette.accent)
             canvas.rect(

@@ -98,12 +98,12 @@ def rows_of(table: str, session: Session, besides: Session | None = None) -> dic
     items: tuple[Any, ...] = getattr(session, form.field)
     others: tuple[Any, ...] = getattr(besides, form.field) if besides else ()
     if form.position:
-        places = {(index, id(item)) for index, item in enumerate(others)}
-        own = [(item, {"position": index}) for index, item in enumerate(items) if (index, id(item)) not in places]
+        positions = {(index, id(item)) for index, item in enumerate(others)}
+        own = [(item, {"position": index}) for index, item in enumerate(items) if (index, id(item)) not in positions]
     else:
         shared = set(map(id, others))
         own = [(item, {}) for item in items if id(item) not in shared]
-    found = {form.name_of(item): {**_row(item), **place} for item, place in own}
+    found = {form.name_of(item): {**_row(item), **position} for item, position in own}
     if len(found) < len(own):
         raise ValueError(f"two entries of one name in {form.field}")
     return found

@@ -129,9 +129,10 @@ class EvidenceCard(Card):
     def show_evidence(
         self, shown: Hashable, items: Sequence[Evidence], examples: Sequence[str], people: Mapping[str, str]
     ) -> None:
-        """Show the evidence of a place (a dimension of a session), and examples of it while there is none.
+        """Show evidence, and examples of it while there is none.
 
-        `people` are the participants it can come from, by id.
+        `shown` tells the dimension of a session that it belongs to from others. `people` are the participants it can
+        come from, by id.
         """
         self._show_people(people)
         if shown != self._shown:
