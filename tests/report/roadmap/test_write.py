@@ -49,6 +49,13 @@ def ignore(done: int, total: int) -> None:
     """Progress nobody follows."""
 
 
+def test_every_page_but_the_first_has_a_running_head(session: Session, model: MaturityModel, render: Render) -> None:
+    pdf = render(session, model)
+    running = "Nordlicht Energie AG · Customer experience roadmap"
+    assert [running in pdf.page_text(page) for page in range(pdf.count)] == [page > 0 for page in range(pdf.count)]
+    assert "Small model, edition 7" not in pdf.page_text(0)  # which has a foot of its own
+
+
 @pytest.mark.parametrize("elsewhere", [False, True])
 def test_a_long_note_is_cut_only_where_the_evidence_has_it_in_full(
     elsewhere: bool, model: MaturityModel, render: Render
