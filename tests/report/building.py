@@ -10,6 +10,16 @@ from cxworkshop.domain.maturity_model import Dimension, GapAction, Lens, Level, 
 from cxworkshop.domain.session import Action, Rating, Session
 
 NAMES = ("Vision", "Strategy", "Metrics", "Governance", "Organisation", "Processes", "Technology")
+SCORES = {
+    "vision": 2.5,
+    "strategy": 2.0,
+    "metrics": 3.0,
+    "governance": 1.5,
+    "organisation": 2.0,
+    "processes": 2.5,
+    "technology": 3.5,
+}
+"""A score for each dimension of the small model, which the built-in one has as well: 2.4 on average."""
 
 
 def make_model(dimensions: int = 7, levels: int = 5, **changes: Any) -> MaturityModel:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
@@ -15,6 +15,7 @@ from cxworkshop.domain.session import Session
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
 from cxworkshop.ui.frame.main_window import MainWindow
+from tests.ui.dialogs import in_dialog
 from tests.ui.keyboard import PatientKeyboard
 
 Key = Qt.Key
@@ -47,23 +48,12 @@ class Hands(PatientKeyboard):
 
     def in_dialog(self, open_it: Callable[[], object], act: Callable[[], object]) -> None:
         """Press what opens a dialog that waits, and go on in it until it closes."""
-        acted: list[QDialog] = []
 
-        def meet() -> None:
-            dialog = QApplication.activeModalWidget()
-            if isinstance(dialog, QDialog) and dialog.isActiveWindow() and not acted:
-                acted.append(dialog)
-                act()
-                if dialog.isVisible():
-                    dialog.done(0)
-                    raise AssertionError(f"{dialog.windowTitle()} did not close")
+        def act_and_see(dialog: QDialog) -> None:
+            act()
+            assert not dialog.isVisible(), f"{dialog.windowTitle()} did not close"
 
-        timer = QTimer(interval=5)
-        timer.timeout.connect(meet)
-        timer.start()
-        open_it()
-        timer.stop()
-        assert acted
+        in_dialog(QDialog, act_and_see, open_it)
         QApplication.processEvents()
 
     def sees(self, text: str) -> bool:

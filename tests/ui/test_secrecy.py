@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMessageBox
@@ -33,6 +33,7 @@ from cxworkshop.ui.look import theme
 from cxworkshop.ui.score.page import ScorePage
 from tests.ui import everything
 from tests.ui.audience.room import CHECK, revealed, voted, with_people
+from tests.ui.dialogs import in_dialog
 from tests.ui.keyboard import Keyboard
 from tests.ui.places import EVERYWHERE
 from tests.ui.sessions import new_session
@@ -88,22 +89,8 @@ class Office:
         self.score.setFocus()
 
     def during(self, do: Callable[[], object], act: Callable[[QDialog], object]) -> None:
-        """Do what opens a dialog that waits, and act in it; it is closed at the end."""
-        acted: list[QDialog] = []
-
-        def meet() -> None:
-            dialog = QApplication.activeModalWidget()
-            if isinstance(dialog, QDialog) and dialog.isActiveWindow() and not acted:
-                acted.append(dialog)
-                act(dialog)
-                dialog.done(0)
-
-        timer = QTimer(interval=5)
-        timer.timeout.connect(meet)
-        timer.start()
-        do()
-        timer.stop()
-        assert acted
+        """Act in the dialog that something opens; the window gets its keys back."""
+        in_dialog(QDialog, act, do)
         self.ready()
 
 

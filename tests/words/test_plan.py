@@ -13,9 +13,9 @@ from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.roadmap import PlannedAction, Roadmap
 from cxworkshop.domain.session import Action, Phase, Rating, Session
 from cxworkshop.words import plan as action_words
+from tests.report.building import SCORES
 from tests.ui.sessions import edited, new_session
 
-DIMENSIONS = ("vision", "strategy", "metrics", "governance", "organisation", "processes", "technology")
 START = date(2026, 11, 19)
 
 
@@ -56,8 +56,8 @@ def test_spans(model: MaturityModel) -> None:
         ({"vision": 3.0}, {}, "Roadmap to Level 3"),
         ({"vision": 2.0}, {"target": 3.5}, "From 2.0 to 3.5"),
         ({"vision": 2.0}, {"targets": {"metrics": 4.0}}, "From 2.0 to Level 3"),
-        ({"vision": 2.0}, {"targets": dict.fromkeys(DIMENSIONS, 4.0)}, "From 2.0 to Level 4"),
-        ({"vision": 2.0}, {"targets": dict.fromkeys(DIMENSIONS, 4.0) | {"metrics": 5.0}}, "From 2.0 to the targets"),
+        ({"vision": 2.0}, {"targets": dict.fromkeys(SCORES, 4.0)}, "From 2.0 to Level 4"),
+        ({"vision": 2.0}, {"targets": dict.fromkeys(SCORES, 4.0) | {"metrics": 5.0}}, "From 2.0 to the targets"),
     ],
 )
 def test_headings(scores: dict[str, float], fields: dict[str, Any], expected: str, model: MaturityModel) -> None:

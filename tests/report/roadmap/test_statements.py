@@ -7,18 +7,8 @@ from cxworkshop.domain.material import Material, gather
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Action, Dissent, Evidence, Phase, Rating, Session
 from cxworkshop.report.roadmap import statements
-from tests.report.building import make_model, make_session
+from tests.report.building import SCORES, make_model, make_session
 from tests.report.rooms import SPREAD_OUT, Answer, with_ballot, with_room
-
-MIXED = {
-    "vision": 2.5,
-    "strategy": 2.0,
-    "metrics": 3.0,
-    "governance": 1.5,
-    "organisation": 2.0,
-    "processes": 2.5,
-    "technology": 3.5,
-}
 
 
 def material(model: MaturityModel, scores: Any, **changes: Any) -> Material:
@@ -26,7 +16,7 @@ def material(model: MaturityModel, scores: Any, **changes: Any) -> Material:
 
 
 def test_the_journey(model: MaturityModel) -> None:
-    assert statements.headline(material(model, MIXED)) == "From Level 2 to Level 3 in 30 days"
+    assert statements.headline(material(model, SCORES)) == "From Level 2 to Level 3 in 30 days"
     assert statements.headline(material(model, 4.0)) == "Every dimension meets its target"
     assert statements.headline(material(model, None)) == "Towards Level 3: not scored yet"
     part = "One of seven dimensions settled, none below its target"
@@ -34,33 +24,33 @@ def test_the_journey(model: MaturityModel) -> None:
 
 
 def test_where_nothing_applies(model: MaturityModel) -> None:
-    said = material(model, None, ratings=tuple(Rating(id_, not_applicable=True) for id_ in MIXED))
+    said = material(model, None, ratings=tuple(Rating(id_, not_applicable=True) for id_ in SCORES))
     assert statements.headline(said) == "No dimension applies"
     assert "not applicable" in statements.summary(said)[0]
 
 
 def test_no_promise_of_a_level_that_the_roadmap_does_not_reach(model: MaturityModel) -> None:
-    removed = tuple(Action(id=f"{id_}-2", title="Gone", dimension_id=id_, from_level=2, removed=True) for id_ in MIXED)
+    removed = tuple(Action(id=f"{id_}-2", title="Gone", dimension_id=id_, from_level=2, removed=True) for id_ in SCORES)
     assert statements.headline(material(model, 2.0, actions=removed)) == "From Level 2 towards Level 3"
     assert statements.headline(material(model, {"vision": 2.0})) == "From Level 2 towards Level 3 in 30 days"
 
 
 def test_no_promise_of_days_for_more_than_a_phase_can_carry(model: MaturityModel) -> None:
-    said = material(model, MIXED, phases=(Phase("Now", 30, 4),))
+    said = material(model, SCORES, phases=(Phase("Now", 30, 4),))
     assert statements.headline(said) == "From Level 2 towards Level 3 in 30 days"
     assert "Now holds six actions, two more than it is meant to carry." in statements.summary(said)
-    assert not any("meant to carry" in sentence for sentence in statements.summary(material(model, MIXED)))
+    assert not any("meant to carry" in sentence for sentence in statements.summary(material(model, SCORES)))
 
 
 def test_no_journey_from_a_level_to_itself(model: MaturityModel) -> None:
-    scores = dict.fromkeys(MIXED, 5.0) | {"vision": 2.0}
+    scores = dict.fromkeys(SCORES, 5.0) | {"vision": 2.0}
     assert statements.headline(material(model, scores)) == "To Level 3 in 30 days"
 
 
 @pytest.mark.parametrize(
     ("scores", "sentence"),
     [
-        (MIXED, "Staged level 1, which every dimension has reached: Governance, at 1.5, holds it there."),
+        (SCORES, "Staged level 1, which every dimension has reached: Governance, at 1.5, holds it there."),
         (2.0, "Staged level 2: every dimension stands at 2.0."),
         (
             {"vision": 2.0, "metrics": 2.0, "strategy": 3.0},
@@ -75,7 +65,7 @@ def test_what_holds_the_staged_level(model: MaturityModel, scores: Any, sentence
 
 
 def test_the_summary_of_a_mixed_profile(model: MaturityModel) -> None:
-    assert statements.summary(material(model, MIXED)) == [
+    assert statements.summary(material(model, SCORES)) == [
         "Two of seven dimensions meet Level 3.",
         "Governance is furthest from its target, with a gap of 1.5.",
         "Two scores of 3 or more have no evidence yet.",
@@ -90,8 +80,8 @@ def test_the_summary_of_a_mixed_profile(model: MaturityModel) -> None:
         (4.0, {}, "All seven dimensions meet Level 3."),
         (4.0, {"vision": 3.5}, "All seven dimensions meet their target."),
         (2.0, {"vision": 3.5}, "None of the seven dimensions meets its target."),
-        (dict.fromkeys(MIXED, 2.0) | {"vision": 3.0}, {}, "One of seven dimensions meets Level 3."),
-        (dict.fromkeys(MIXED, 2.0) | {"vision": 4.0}, {"vision": 3.5}, "One of seven dimensions meets its target."),
+        (dict.fromkeys(SCORES, 2.0) | {"vision": 3.0}, {}, "One of seven dimensions meets Level 3."),
+        (dict.fromkeys(SCORES, 2.0) | {"vision": 4.0}, {"vision": 3.5}, "One of seven dimensions meets its target."),
         ({"vision": 4.0}, {}, "The one dimension scored meets Level 3."),
         ({"vision": 2.0}, {"vision": 3.5}, "The one dimension scored does not meet its target."),
         (None, {}, "No dimension has been scored yet, so there is neither a profile nor a roadmap to show."),
@@ -104,18 +94,18 @@ def test_how_many_meet_their_target(
 
 
 def test_what_is_missing_is_said(model: MaturityModel) -> None:
-    ratings = (*(Rating(id_, 2.0) for id_ in list(MIXED)[:5]), Rating("technology", not_applicable=True))
+    ratings = (*(Rating(id_, 2.0) for id_ in list(SCORES)[:5]), Rating("technology", not_applicable=True))
     assert "One dimension is not scored yet." in statements.summary(material(model, None, ratings=ratings))
 
 
 def test_ties_for_the_largest_gap(model: MaturityModel) -> None:
-    two = material(model, dict.fromkeys(MIXED, 2.5) | {"vision": 1.0, "metrics": 1.0})
+    two = material(model, dict.fromkeys(SCORES, 2.5) | {"vision": 1.0, "metrics": 1.0})
     assert "Vision and Metrics are furthest from their target, each with a gap of 2.0." in statements.summary(two)
     assert "Seven dimensions share the largest gap, 1.0." in statements.summary(material(model, 2.0))
 
 
 def test_one_claim(model: MaturityModel) -> None:
-    evidence = tuple(Evidence(id_, id_, "Seen.") for id_ in list(MIXED)[1:])
+    evidence = tuple(Evidence(id_, id_, "Seen.") for id_ in list(SCORES)[1:])
     said = statements.summary(material(model, 3.0, evidence=evidence))
     assert "One score of 3 or more has no evidence yet." in said
 
@@ -133,7 +123,7 @@ def seen(session: Session, model: MaturityModel) -> list[str]:
 
 @pytest.fixture
 def room(model: MaturityModel) -> Session:
-    return with_room(make_session(model, MIXED))
+    return with_room(make_session(model, SCORES))
 
 
 def test_a_perception_gap_of_a_level_is_told(room: Session, model: MaturityModel) -> None:
@@ -174,9 +164,9 @@ def test_dissent_whose_reason_was_taken_away_is_not_told(room: Session, model: M
 @pytest.mark.parametrize(
     ("people", "scores", "sentence"),
     [
-        (12, MIXED, ["Scores agreed by 12 participants."]),
-        (1, MIXED, ["Scores agreed by 1 participant."]),
-        (0, MIXED, []),
+        (12, SCORES, ["Scores agreed by 12 participants."]),
+        (1, SCORES, ["Scores agreed by 1 participant."]),
+        (0, SCORES, []),
         (12, None, []),
     ],
 )
@@ -196,6 +186,6 @@ def test_whose_scores_they_are(model: MaturityModel, people: int, scores: Any, s
 def test_who_never_voted_has_agreed_to_nothing(
     model: MaturityModel, answers: tuple[Answer, ...], sentence: str
 ) -> None:
-    session = with_room(make_session(model, MIXED), [("", "", "")] * 3)
+    session = with_room(make_session(model, SCORES), [("", "", "")] * 3)
     session = with_ballot(session, "vision", answers)
     assert statements.agreed_by(gather(session, model)) == [sentence]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -27,6 +27,7 @@ from cxworkshop.ui.score.dissent import DissentDialog
 from cxworkshop.ui.score.page import ScorePage
 from tests.ui.audience.room import CHECK, voted, with_people
 from tests.ui.boxes import answering
+from tests.ui.dialogs import in_dialog
 from tests.ui.score.room import Room
 from tests.ui.sessions import shaped_model
 
@@ -55,24 +56,8 @@ def ready(room: Room) -> None:
 
 
 def during(room: Room, kind: type[QDialog], act: Callable[[QDialog], object], do: Callable[[], object]) -> None:
-    """Do what opens a dialog that waits, and act in it; it is closed at the end."""
-    seen: list[QDialog] = []
-
-    def look() -> None:
-        dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, kind) and dialog.isActiveWindow() and not seen:
-            seen.append(dialog)
-            try:
-                act(dialog)
-            finally:
-                dialog.done(0)
-
-    timer = QTimer(interval=5)
-    timer.timeout.connect(look)
-    timer.start()
-    do()
-    timer.stop()
-    assert seen, f"no {kind.__name__} came"
+    """Act in the dialog that something opens; the page gets its keys back."""
+    in_dialog(kind, act, do)
     ready(room)
 
 

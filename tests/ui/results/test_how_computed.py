@@ -9,18 +9,9 @@ from cxworkshop.domain import roadmap
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.ui.results.how_computed import HowComputedDialog, explanations
+from tests.report.building import SCORES
 from tests.report.rooms import DOMAIN_CHECK, SPREAD_OUT, with_ballot, with_room
 from tests.ui.sessions import new_session, shaped_model
-
-SCORES = {
-    "vision": 2.5,
-    "strategy": 2.0,
-    "metrics": 3.0,
-    "governance": 1.5,
-    "organisation": 2.0,
-    "processes": 2.5,
-    "technology": 3.5,
-}
 
 
 def here(session: Session, model: MaturityModel) -> dict[str, str]:

@@ -24,6 +24,7 @@ from cxworkshop.ui.results.how_computed import HowComputedDialog
 from cxworkshop.ui.results.page import ResultsPage
 from cxworkshop.ui.results.perception_card import PerceptionCard
 from cxworkshop.ui.results.votes_card import VotesCard
+from tests.report.building import SCORES
 from tests.report.rooms import EXECUTIVES, SPREAD_OUT, with_ballot, with_room
 from tests.ui.finding import button
 from tests.ui.looking import settle
@@ -31,15 +32,6 @@ from tests.ui.places import TO_SCORE
 from tests.ui.sessions import GERMAN, new_session, opened, shaped_model
 
 LEFT = Qt.MouseButton.LeftButton
-SCORES = {
-    "vision": 2.5,
-    "strategy": 2.0,
-    "metrics": 3.0,
-    "governance": 1.5,
-    "organisation": 2.0,
-    "processes": 2.5,
-    "technology": 3.5,
-}
 
 
 def shown(qtbot: QtBot, library: Library, model: MaturityModel, session: Session) -> ResultsPage:

@@ -27,12 +27,11 @@ from cxworkshop.ui.roadmap.action_editor import ActionEditor
 from cxworkshop.ui.roadmap.board import RoadmapBoard
 from cxworkshop.ui.roadmap.page import RoadmapPage
 from cxworkshop.ui.roadmap.removed_actions import RemovedActions
+from tests.report.building import SCORES
 from tests.ui.finding import words
 from tests.ui.sessions import edited, new_session, opened
 
-DIMENSIONS = ("vision", "strategy", "metrics", "governance", "organisation", "processes", "technology")
-SCORES = dict(zip(DIMENSIONS, (2.5, 2.0, 3.0, 1.5, 2.0, 2.5, 3.5), strict=True))
-LEVEL_2 = dict.fromkeys(DIMENSIONS, 2.0)
+LEVEL_2 = dict.fromkeys(SCORES, 2.0)
 OWN = "22222222-2222-4222-8222-222222222222"
 
 popup = pytest.mark.qt_log_ignore("does not support raise", "does not support grabbing the keyboard")
@@ -357,7 +356,7 @@ def test_too_many_actions_are_told_in_words(show: Show) -> None:
     ("scores", "expected"),
     [
         ({}, "Nothing is scored yet"),
-        (dict.fromkeys(DIMENSIONS, 3.0), "Every dimension meets its target"),
+        (dict.fromkeys(SCORES, 3.0), "Every dimension meets its target"),
         ({"vision": 3.0}, "The 1 scored dimension meets its target"),
     ],
 )
@@ -484,7 +483,7 @@ def test_the_last_of_six_phases_is_brought_into_view(show: Show) -> None:
 
 
 def test_sixty_actions(show: Show) -> None:
-    page = show(dict.fromkeys(DIMENSIONS, 1.0), target=5.0)
+    page = show(dict.fromkeys(SCORES, 1.0), target=5.0)
     assert len(page.findChildren(ActionCard)) > 60
     last = places(page)[2]
     QTest.keyClick(card(page, last[0]), Qt.Key.Key_End)
