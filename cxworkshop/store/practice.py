@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 import tempfile
 from pathlib import Path
 
 import msgspec
-from filelock import FileLock, Timeout
 
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Participant, Session
@@ -15,6 +15,7 @@ from cxworkshop.language import _
 from cxworkshop.store.library import Library
 from cxworkshop.store.models import files as model_files
 from cxworkshop.store.sample import sample_session
+from cxworkshop.store.sqlite import driver
 
 PREFIX = "cxworkshop-practice-"
 FILE = "practice.db"
@@ -74,8 +75,7 @@ def clear_leftovers() -> None:
     """Remove what practices left behind that ended in a crash; one that is under way is known by its lock."""
     for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
         try:
-            with FileLock(folder / f"{FILE}.lock", timeout=0):
-                pass
-        except (Timeout, OSError):
+            driver.lock(folder / f"{FILE}.lock").close()
+        except (sqlite3.Error, OSError):
             continue
         shutil.rmtree(folder, ignore_errors=True)

@@ -9,8 +9,6 @@ from collections import Counter
 from contextlib import suppress
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from cxworkshop import files
 from cxworkshop.errors import UserError
 from cxworkshop.language import _
@@ -46,7 +44,7 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     def closed() -> None:
         _OPEN[path] -= 1
         if lock is not None:
-            lock.release()
+            lock.close()
 
     _OPEN[path] += 1
     connection.on_close = closed
@@ -71,7 +69,7 @@ def _open_for_reading(path: Path) -> Connection:
     return connection
 
 
-def _open_for_writing(path: Path) -> tuple[Connection, FileLock]:
+def _open_for_writing(path: Path) -> tuple[Connection, Connection]:
     _is_empty(path)  # before anything is made beside a file that is none of ours
     _make_folder(path.parent)
     lock = _lock(path)
@@ -89,7 +87,7 @@ def _open_for_writing(path: Path) -> tuple[Connection, FileLock]:
                 connection.close()
                 raise
     except BaseException:
-        lock.release()
+        lock.close()
         raise
     return connection, lock
 
@@ -107,16 +105,17 @@ def _set_up(connection: sqlite3.Connection, *, migrate: bool, new: bool) -> None
     connection.execute("PRAGMA foreign_keys = ON")
 
 
-def _lock(path: Path) -> FileLock:
-    lock = FileLock(f"{path}.lock", timeout=0, mode=0o600, thread_local=False)
-    try:
-        lock.acquire()
-    except Timeout as error:
-        message = _("The library {path} is open in another window or command.").format(path=path)
-        raise LibraryInUse(message, _("Close it there, or choose another library.")) from error
-    except OSError as error:
-        raise files.cannot_write(path, error) from error
-    return lock
+def _lock(path: Path) -> Connection:
+    with driver.explained(path):
+        try:
+            return driver.lock(path.with_name(f"{path.name}.lock"))
+        except OSError as error:
+            raise files.cannot_write(path, error) from error
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+                raise
+            message = _("The library {path} is open in another window or command.").format(path=path)
+            raise LibraryInUse(message, _("Close it there, or choose another library.")) from error
 
 
 def _make_folder(folder: Path) -> None:

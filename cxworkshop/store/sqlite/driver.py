@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Literal
 from urllib.parse import quote
@@ -76,6 +76,26 @@ def open(path: Path, mode: Literal["rw", "ro", "immutable"] = "rw") -> Connectio
     query = "mode=ro&immutable=1" if mode == "immutable" else f"mode={mode}"
     uri = f"file://{'' if name.startswith(b'/') else '/'}{quote(name)}?{query}"
     return sqlite3.connect(uri, uri=True, isolation_level=None, timeout=PATIENCE, factory=Connection)
+
+
+def lock(path: Path) -> Connection:
+    """Take `path`, a file beside what only one process at a time may touch, until the connection is closed.
+
+    The lock is SQLite's own on a file that stays empty, so it goes with a process that is killed.
+    Raises sqlite3.OperationalError of code SQLITE_BUSY where another holds it, another one or OSError where it cannot
+    be taken at all.
+    """
+    with suppress(FileExistsError):  # and is then not opened here: closing it would drop the lock, see database._OPEN
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL, 0o600))
+    connection = open(path)
+    try:
+        connection.execute("PRAGMA busy_timeout = 0")
+        connection.execute("PRAGMA journal_mode = MEMORY")  # which makes no file: nothing is ever written
+        connection.execute("BEGIN EXCLUSIVE")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def backups_folder(path: Path) -> Path:
