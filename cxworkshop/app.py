@@ -9,7 +9,17 @@ import traceback
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QEvent, QLocale, Qt, QTimer, QtMsgType, qInstallMessageHandler, qVersion
+from PySide6.QtCore import (
+    QDeadlineTimer,
+    QEvent,
+    QLocale,
+    Qt,
+    QThread,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+    qVersion,
+)
 from PySide6.QtWidgets import QApplication
 
 from cxworkshop import language, log, paths, quick_start, settings
@@ -21,6 +31,9 @@ from cxworkshop.store.library import Library
 from cxworkshop.store.sqlite.database import LibraryInUse
 from cxworkshop.ui.frame.main_window import MainWindow
 from cxworkshop.ui.look import theme
+
+_PAINTED_MS = 50
+"""After so long the window that was just shown is painted."""
 
 
 def start(library_path: Path, *, debug: bool = False) -> int:
@@ -140,9 +153,9 @@ def _run(app: QApplication, library: Library, chosen: settings.Settings) -> int:
     if not chosen.geometry:
         window.take_room()
     window.show()
-    # What can wait until the window is there: listening for a second start, the pages, and the daily copy.
-    QTimer.singleShot(0, window, quick_start.end)
-    QTimer.singleShot(0, window, lambda: listen(library.path, window))
+    # What can wait until the window is painted: listening for a second start, the pages, and the daily copy.
+    QTimer.singleShot(_PAINTED_MS, window, quick_start.end)
+    QTimer.singleShot(_PAINTED_MS, window, lambda: listen(library.path, window))
     QTimer.singleShot(300, window, window.warm_up)
     QTimer.singleShot(2000, window, lambda: _back_up(library, jobs, window))
     status = app.exec()
@@ -201,14 +214,21 @@ def listen(library_path: Path, window: MainWindow) -> None:
 
 
 def raise_first_window(library_path: Path) -> bool:
-    """Ask the window that has the library open to come to the front; False where none answers."""
+    """Ask the window that has the library open to come to the front; False where none answers within a second.
+
+    A window that is just being opened has the library before it listens: somebody has clicked twice.
+    """
     from PySide6.QtNetwork import QLocalSocket
 
     socket = QLocalSocket()
-    socket.connectToServer(server_name(library_path))
-    answered = socket.waitForConnected(2000)
-    socket.disconnectFromServer()
-    return answered
+    deadline = QDeadlineTimer(1000)
+    while not deadline.hasExpired():
+        socket.connectToServer(server_name(library_path))
+        if socket.waitForConnected(deadline.remainingTime()):
+            socket.disconnectFromServer()
+            return True
+        QThread.msleep(20)
+    return False
 
 
 def _refuse(error: UserError) -> int:

@@ -8,9 +8,9 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from uuid import uuid4
 
 from cxworkshop.errors import UserError
+from cxworkshop.ids import new_id
 from cxworkshop.language import N_, _
 
 TEMPORARY = ".cxworkshop-*.tmp"
@@ -65,7 +65,7 @@ def replacing(path: Path, *, private: bool = False) -> Iterator[Path]:
     try:
         path = path.resolve()
         _refuse_odd_target(path)
-        temporary = path.with_name(f".cxworkshop-{uuid4().hex}.tmp")
+        temporary = path.with_name(f".cxworkshop-{new_id()}.tmp")
         os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600 if private else 0o666))
         try:
             if path.exists() and not private:

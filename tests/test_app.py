@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,18 @@ def test_a_second_start_on_another_library_is_not_heard(qtbot: QtBot, window: Ma
     app.listen(own_files / "library.db", window)
     assert not app.raise_first_window(own_files / "other.db")
     assert app.raise_first_window(own_files / "elsewhere" / ".." / "library.db")
+
+
+def test_a_second_start_waits_for_a_window_that_is_just_being_opened(
+    qtbot: QtBot, window: MainWindow, own_files: Path
+) -> None:
+    path = own_files / "library.db"
+    with ThreadPoolExecutor(1) as second:
+        answer = second.submit(app.raise_first_window, path)
+        qtbot.wait(200)
+        app.listen(path, window)
+        qtbot.waitUntil(answer.done)
+    assert answer.result()
 
 
 def test_qt_speaks_the_language_too(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 import unicodedata
@@ -56,6 +55,8 @@ def row(cells: Sequence[str], columns: Sequence[int]) -> str:
 
 def print_json(data: object) -> None:
     """A value as readable JSON; characters a terminal would obey are escaped."""
+    import json
+
     text = json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False)
     say(_INVISIBLE.sub(lambda found: f"\\u{ord(found[0]):04x}" if found[0] != "\n" else "\n", text))
 

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import uuid4
 from weakref import ref
 
 from PySide6.QtCore import QObject, Signal
@@ -17,6 +16,7 @@ from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.overview import SessionRow
 from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
+from cxworkshop.ids import new_id
 from cxworkshop.language import _
 from cxworkshop.state.commands import undo_stack
 from cxworkshop.store.library import Library
@@ -96,7 +96,7 @@ class LibraryState(QObject):
         now = datetime.now(UTC)
         today = now.astimezone().date()
         session = Session(
-            id=str(uuid4()),
+            id=new_id(),
             model_id=model.id,
             model_edition=model.edition,
             organisation=organisation,

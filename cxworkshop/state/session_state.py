@@ -6,7 +6,6 @@ import sys
 from collections.abc import Callable, Hashable, Iterable
 from datetime import date
 from typing import Any
-from uuid import uuid4
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
@@ -15,6 +14,7 @@ from cxworkshop.domain import lens
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Action, Evidence, Phase, Session, with_rating
 from cxworkshop.errors import OverLimitError, UserError
+from cxworkshop.ids import new_id
 from cxworkshop.language import _
 from cxworkshop.state.change import difference
 from cxworkshop.state.commands import ChangeSession, undo_stack
@@ -142,7 +142,7 @@ class SessionState(QObject):
 
     def add_evidence(self, dimension_id: str, text: str, source: str = "", brought_by: str = "") -> None:
         """Add a piece of evidence; `brought_by` is a participant's id, "" for nobody in particular."""
-        item = Evidence(str(uuid4()), dimension_id, text, source, brought_by)
+        item = Evidence(new_id(), dimension_id, text, source, brought_by)
         after = replace(self.session, evidence=(*self.session.evidence, item))
         text = _("evidence for {dimension}").format(dimension=self._name(dimension_id))
         self.change(text, after)

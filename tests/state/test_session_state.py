@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
 
 from cxworkshop.domain.bounds import MAX_BALLOTS, MAX_TEXT
 from cxworkshop.domain.session import Action, Phase, Session
 from cxworkshop.errors import OverLimitError, UserError
+from cxworkshop.ids import new_id
 from cxworkshop.state.change import Change
 from cxworkshop.state.library_state import LibraryState
 from cxworkshop.state.room_state import RoomState
@@ -53,7 +53,7 @@ def test_undo_and_redo_go_through_the_store(state: SessionState, library: Librar
 
 
 def test_every_change_has_a_name_and_comes_back(state: SessionState, library: Library) -> None:
-    own = Action(id=str(uuid4()), title="Ask five customers", dimension_id="metrics", from_level=1)
+    own = Action(id=new_id(), title="Ask five customers", dimension_id="metrics", from_level=1)
     state.set_score("metrics", 1)
     start = state.session
     steps: list[tuple[Callable[[], None], str | None]] = [

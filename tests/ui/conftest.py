@@ -17,6 +17,7 @@ from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
 from cxworkshop.ui.frame.main_window import MainWindow
 from cxworkshop.ui.frame.places import PLACES, Place
+from cxworkshop.ui.library.session_summary import SessionSummary
 from cxworkshop.ui.look import theme
 from tests.ui.score.room import Room
 
@@ -64,6 +65,7 @@ def window(
     window.resize(1366, 768)
     with qtbot.waitActive(window):
         window.show()
+    qtbot.waitUntil(lambda: bool(window.findChildren(SessionSummary)))
     return window
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from typing import Any
-from uuid import uuid4
 
 import msgspec
 
 from cxworkshop.domain.lens import suggested_action
 from cxworkshop.domain.maturity_model import Dimension, Level, MaturityModel
 from cxworkshop.domain.session import Action, Evidence, Rating, Session
+from cxworkshop.ids import new_id
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
 
@@ -26,7 +26,7 @@ def new_session(model: MaturityModel, scores: dict[str, float] | None = None, **
     """A session with these scores; further fields as given."""
     ratings = tuple(sorted((Rating(key, score) for key, score in (scores or {}).items()), key=lambda r: r.dimension_id))
     common: dict[str, Any] = {
-        "id": str(uuid4()),
+        "id": new_id(),
         "model_id": model.id,
         "model_edition": model.edition,
         "organisation": "Example Utilities",
@@ -48,7 +48,7 @@ def edited(model: MaturityModel, action_id: str, **fields: Any) -> Action:
 
 def evidence(dimension_id: str, text: str, source: str = "") -> Evidence:
     """A piece of evidence."""
-    return Evidence(str(uuid4()), dimension_id, text, source)
+    return Evidence(new_id(), dimension_id, text, source)
 
 
 def opened(library: Library, model: MaturityModel, session: Session) -> SessionState:

@@ -40,6 +40,7 @@ from cxworkshop.ui.audience.window import AudienceWindow
 from cxworkshop.ui.frame.bug import BugDialog
 from cxworkshop.ui.frame.main_window import MainWindow
 from cxworkshop.ui.frame.places import PLACES
+from cxworkshop.ui.library.session_summary import SessionSummary
 from tests.catalogues import speak_from
 from tests.e2e import cut_text
 from tests.pseudo import english, foreign, painted
@@ -76,6 +77,7 @@ def window(qtbot: QtBot, own_files: Path, library: Library, state: SessionState,
     qtbot.addWidget(window)
     window.resize(1366, 768)
     window.show()
+    qtbot.waitUntil(lambda: bool(window.findChildren(SessionSummary)))
     window.open_session(library.sessions()[0].id)
     return window
 

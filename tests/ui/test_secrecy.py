@@ -29,6 +29,7 @@ from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
 from cxworkshop.ui.ballot.ballots import Ballots
 from cxworkshop.ui.frame.main_window import MainWindow
+from cxworkshop.ui.library.session_summary import SessionSummary
 from cxworkshop.ui.look import theme
 from cxworkshop.ui.score.page import ScorePage
 from tests.ui import everything
@@ -111,6 +112,7 @@ def office(qtbot: QtBot, folder: Path, model: MaturityModel, session: Session) -
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()
+    qtbot.waitUntil(lambda: bool(window.findChildren(SessionSummary)))
     window.open_session(session.id)
     window.go_to("score")
     yield Office(window, state)

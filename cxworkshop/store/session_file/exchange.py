@@ -17,7 +17,6 @@ from datetime import UTC, datetime
 from operator import attrgetter
 from pathlib import Path
 from typing import Literal
-from uuid import uuid4
 
 import msgspec
 from msgspec import Struct
@@ -29,6 +28,7 @@ from cxworkshop.domain.bounds import MAX_SESSION_FILE
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.errors import OverLimitError, UserError
+from cxworkshop.ids import new_id
 from cxworkshop.language import N_, _
 from cxworkshop.store import decoding
 from cxworkshop.store.library import Library
@@ -70,7 +70,7 @@ def import_into(library: Library, path: Path) -> tuple[str, Arrival]:
     if library.has(session.id):
         if library.load(session.id) == session:
             return session.id, "same"
-        session, arrival = replace(session, id=str(uuid4())), "copy"
+        session, arrival = replace(session, id=new_id()), "copy"
     library.create(session, model)
     return session.id, arrival
 

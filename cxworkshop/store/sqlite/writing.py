@@ -5,12 +5,12 @@ from __future__ import annotations
 import sqlite3
 from datetime import UTC, date, datetime
 from typing import Any
-from uuid import uuid4
 
 import msgspec
 
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
+from cxworkshop.ids import new_id
 from cxworkshop.store.sqlite import rows, search
 
 _DAY = 1_000_000
@@ -116,7 +116,7 @@ def _organisation_id(connection: sqlite3.Connection, name: str) -> str:
     found = connection.execute("SELECT id FROM organisation WHERE name = ?", [name]).fetchone()
     if found:
         return str(found[0])
-    organisation_id = str(uuid4())
+    organisation_id = new_id()
     _insert(connection, "organisation", {"id": organisation_id, "name": name})
     return organisation_id
 

@@ -15,12 +15,13 @@ from cxworkshop.language import _
 from cxworkshop.settings import Settings
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.ui.frame.status_line import StatusLine
-from cxworkshop.ui.output.file_names import suggested
-from cxworkshop.ui.output.save_dialog import ask_where
 
 
 def save_elsewhere(window: QWidget, state: SessionState, settings: Settings, status: StatusLine) -> None:
     """Ask where to, and write the session there with the change that could not be stored."""
+    from cxworkshop.ui.output.file_names import suggested
+    from cxworkshop.ui.output.save_dialog import ask_where
+
     session = state.refused or state.session
     kinds = formats.kinds(formats.whole())
     start = suggested(session, f"session{next(iter(kinds))}", settings.last_folder)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QLineEdit,
     QStackedLayout,
@@ -29,17 +28,18 @@ from cxworkshop.ui.controls.keys import ITSELF, Key, give_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.page import DeleteSession, OpenSession
 from cxworkshop.ui.controls.window_keys import NEW_SESSION
-from cxworkshop.ui.library.session_summary import DELETE, OPEN, SessionSummary
-from cxworkshop.ui.library.session_table import SessionTable, SessionTableModel
-from cxworkshop.ui.output.file_names import suggested
-from cxworkshop.ui.output.save_dialog import ask_where
+from cxworkshop.ui.library.session_table import DELETE, OPEN, SessionTable, SessionTableModel
+from cxworkshop.ui.look.theme import pixels
 
 if TYPE_CHECKING:
     from cxworkshop.ui.library.new_session import NewSessionDialog
+    from cxworkshop.ui.library.session_summary import SessionSummary
 
 SEARCH = Key("Ctrl+F", N_("Search"))
 OPEN_FROM_SEARCH = Key("Ctrl+O", OPEN.what)
 SEARCH_REST_MS = 120
+GLANCE_MS = 30
+"""How long the list is shown before there is a summary beside it: it is painted by then."""
 _IMPORTED = {
     "new": N_("Imported."),
     "same": N_("This session is in the library already; nothing was changed."),
@@ -59,7 +59,7 @@ class LibraryPage(QWidget):
     def __init__(self, library: LibraryState, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._library, self._settings = library, settings
-        self._model = SessionTableModel(library)
+        self._model = SessionTableModel(library, self)
         found = _("Search organisations, titles, notes, actions   ({key})").format(key=SEARCH.text)
         self._search = QLineEdit(placeholderText=found)
         self._search.setAccessibleName(_("Search sessions"))
@@ -68,18 +68,16 @@ class LibraryPage(QWidget):
         self._rest.timeout.connect(self._reload)
         self._search.textChanged.connect(lambda _: self._rest.start())
         self._search.returnPressed.connect(self._leave_search)
-        # The summary follows when the list stands there: the window comes sooner, and keys run through the list freely.
-        self._glance = QTimer(self, singleShot=True, interval=0)
-        self._glance.timeout.connect(self._show_current)
+        self._glance = QTimer(self, singleShot=True, interval=GLANCE_MS)
+        self._glance.timeout.connect(self._glance_at_current)
         self._table = SessionTable(self._model)
         self._table.doubleClicked.connect(lambda _: self._open())
         self._table.selectionModel().currentRowChanged.connect(self._show_current)
         self._empty = plain_label("", "lead", wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._summary = SessionSummary(library)
-        self._summary.open_wanted.connect(self._open)
-        self._summary.export_wanted.connect(self._export)
-        self._summary.delete_wanted.connect(self._delete)
+        self._side = Card()
+        self._side.setFixedWidth(pixels(340))
+        self._summary: SessionSummary | None = None
         self._lay_out()
         give_key(self, SEARCH, self._search.setFocus)
         give_key(self, OPEN_FROM_SEARCH, self._open)
@@ -102,6 +100,8 @@ class LibraryPage(QWidget):
 
     def choose_import(self) -> None:
         """Ask for session files and bring them in."""
+        from PySide6.QtWidgets import QFileDialog
+
         kinds = [f"{name} (*{ending})" for ending, name in formats.kinds(formats.whole()).items()]
         names, _kind = QFileDialog.getOpenFileNames(
             self, _("Import session files"), self._settings.last_folder, ";;".join([*kinds, _("All files (*)")])
@@ -139,6 +139,7 @@ class LibraryPage(QWidget):
         super().showEvent(event)
         self._reload()
         self._table.setFocus()
+        self._glance.start()
 
     def _leave_search(self) -> None:
         self._table.setFocus()
@@ -155,7 +156,7 @@ class LibraryPage(QWidget):
         row.setContentsMargins(0, 0, 0, 18)
         row.setSpacing(16)
         row.addWidget(list_card, 1)
-        row.addWidget(self._summary)
+        row.addWidget(self._side)
 
     def _renew(self) -> None:
         if self.isVisible():
@@ -176,7 +177,7 @@ class LibraryPage(QWidget):
         none = _("No session matches “{search}”.").format(search=search)
         self._empty.setText(none if search.strip() else "\n".join([_("No session yet."), how]))
         if empty:
-            self._summary.show_session(None)
+            self._show_current()
         else:
             self._select(chosen or self._settings.last_session)
 
@@ -189,11 +190,33 @@ class LibraryPage(QWidget):
         return self._model.row(index.row()).id if index.isValid() else ""
 
     def _show_current(self) -> None:
+        if self._summary is None:
+            return
+        chosen = self._chosen()
         try:
-            self._summary.show_session(self._chosen() or None)
+            if chosen:
+                self._summary.show_session(chosen)
         except UserError as error:
-            self._summary.show_session(None)
+            chosen = ""
             self.problem.emit(error)
+        self._summary.setVisible(bool(chosen))
+
+    def _glance_at_current(self) -> None:
+        if self._summary is None:
+            self._summary = self._make_summary()
+        self._show_current()
+
+    def _make_summary(self) -> SessionSummary:
+        # Imported here because the window comes sooner without it.
+        from cxworkshop.ui.library.session_summary import SessionSummary
+
+        summary = SessionSummary(self._library)
+        summary.open_wanted.connect(self._open)
+        summary.export_wanted.connect(self._export)
+        summary.delete_wanted.connect(self._delete)
+        self._side.body.addWidget(summary)
+        self._side.setFixedWidth(max(pixels(340), self._side.minimumSizeHint().width()))
+        return summary
 
     def _open(self) -> None:
         if chosen := self._chosen():
@@ -218,6 +241,9 @@ class LibraryPage(QWidget):
         self.wish.emit(OpenSession(session_id, new=True))
 
     def _export(self) -> None:
+        from cxworkshop.ui.output.file_names import suggested
+        from cxworkshop.ui.output.save_dialog import ask_where
+
         try:
             session, model = self._library.load(self._chosen())
         except UserError as error:

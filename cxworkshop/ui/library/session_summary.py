@@ -8,21 +8,18 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
 from cxworkshop.domain import roadmap, scoring
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
-from cxworkshop.language import N_, _, ngettext, npgettext, pgettext
+from cxworkshop.language import _, ngettext, npgettext, pgettext
 from cxworkshop.state.library_state import LibraryState
 from cxworkshop.ui.charts.radar import Radar
-from cxworkshop.ui.controls.card import Card
-from cxworkshop.ui.controls.keys import Key, with_key
+from cxworkshop.ui.controls.keys import with_key
 from cxworkshop.ui.controls.label import plain_label
+from cxworkshop.ui.library.session_table import DELETE, OPEN
 from cxworkshop.ui.look.theme import pixels, styled
 from cxworkshop.words import dates
 from cxworkshop.words.numbers import level, one_decimal, score_text
 
-OPEN = Key("Return", N_("Open the chosen session"))
-DELETE = Key("Del", N_("Delete the chosen session"))
 
-
-class SessionSummary(Card):
+class SessionSummary(QWidget):
     """Radar, figures, and what can be done with the session."""
 
     open_wanted = Signal()
@@ -30,15 +27,14 @@ class SessionSummary(Card):
     delete_wanted = Signal()
 
     def __init__(self, library: LibraryState, parent: QWidget | None = None) -> None:
-        super().__init__("", parent)
+        super().__init__(parent)
         self._library = library
         self._name, self._about = plain_label("", "heading", wrap=True), plain_label("", "muted", wrap=True)
         self._over = plain_label("", "danger", wrap=True)
         self._radar = Radar()
         self._radar.setMaximumHeight(pixels(320))
         self._overall, self._gap, self._actions, self._target = (plain_label(wrap=True) for _each in range(4))
-        self._content = QWidget()
-        column = QVBoxLayout(self._content)
+        column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self._name)
@@ -49,8 +45,6 @@ class SessionSummary(Card):
         column.addSpacing(6)
         column.addLayout(self._make_buttons())
         column.addStretch()
-        self.body.addWidget(self._content)
-        self.setFixedWidth(max(pixels(340), self.minimumSizeHint().width()))
 
     def _make_grid(self) -> QGridLayout:
         grid = QGridLayout()
@@ -86,11 +80,8 @@ class SessionSummary(Card):
         buttons.addStretch()
         return buttons
 
-    def show_session(self, session_id: str | None) -> None:
-        """Show a session, or nothing. Raises UserError where it cannot be read."""
-        self._content.setVisible(session_id is not None)
-        if session_id is None:
-            return
+    def show_session(self, session_id: str) -> None:
+        """Show a session. Raises UserError where it cannot be read."""
         session, model = self._library.load(session_id)
         results = scoring.results(session, model)
         plan = roadmap.plan(session, model, results)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, QTimer
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,16 +18,20 @@ from PySide6.QtWidgets import (
 from cxworkshop.domain.overview import SessionRow
 from cxworkshop.domain.scoring import rounded
 from cxworkshop.errors import UserError
-from cxworkshop.language import _, ngettext, pgettext
+from cxworkshop.language import N_, _, ngettext, pgettext
 from cxworkshop.state.library_state import LibraryState
 from cxworkshop.ui.controls.handlers import contained, otherwise
+from cxworkshop.ui.controls.keys import Key
 from cxworkshop.ui.look.theme import font, pixels
 from cxworkshop.ui.scale.score_chip import paint_chip
 from cxworkshop.words import dates
 from cxworkshop.words.numbers import one_decimal
 from cxworkshop.words.scores import tip
 
+OPEN = Key("Return", N_("Open the chosen session"))
+DELETE = Key("Del", N_("Delete the chosen session"))
 PAGE = 100
+LOOK_MS = 30
 COLUMNS = ("organisation", "session", "held", "facilitator", "level", "status")
 """What the columns are known by; `heading` says what they are called."""
 LEVEL_COLUMN = COLUMNS.index("level")
@@ -41,16 +45,16 @@ Index = QModelIndex | QPersistentModelIndex
 class SessionTableModel(QAbstractTableModel):
     """Rows of the library that match a search, newest first."""
 
-    def __init__(self, library: LibraryState) -> None:
-        super().__init__()
+    def __init__(self, library: LibraryState, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._library = library
         self._search = ""
         self._rows: list[SessionRow] = []
         self._beyond: frozenset[str] = frozenset()
         """Ids of the sessions that hold more than there may be, among the first `_looked` rows."""
         self._looked = 0
-        # The list is there before this is asked: it takes longer, and hardly any session has it.
-        self._look = QTimer(self, singleShot=True, interval=0)
+        # The list is painted before this is asked: it takes longer, and hardly any session has it.
+        self._look = QTimer(self, singleShot=True, interval=LOOK_MS)
         self._look.timeout.connect(self._look_for_excess)
         self._complete = True
 
@@ -108,28 +112,35 @@ class SessionTableModel(QAbstractTableModel):
     @otherwise(None)
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self._rows[index.row()]
-        texts = (
-            row.organisation or _("New session"),
-            row.title,
-            dates.short(row.held_on),
-            row.facilitator,
-            "–" if row.mean is None else one_decimal(row.mean),
-            _("Over a limit") if row.id in self._beyond else status(row.settled, row.dimensions),
-        )
         if role == Qt.ItemDataRole.DisplayRole:
-            return texts[index.column()]
+            return self._text(row, index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
             over = _("Something in this session is over its limit; open it to put it right.")
-            return over if row.id in self._beyond else tip(texts[index.column()])
+            return over if row.id in self._beyond else tip(self._text(row, index.column()))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             # Translators: what a screen reader says of a cell, as in "Facilitator: Ada Quill"
             said = _("{column}: {text}")
-            return said.format(column=heading(index.column()), text=texts[index.column()])
+            return said.format(column=heading(index.column()), text=self._text(row, index.column()))
         if role == Qt.ItemDataRole.FontRole and index.column() == 0:
             return font(bold=True)
         if role == Qt.ItemDataRole.UserRole:
             return row
         return None
+
+    def _text(self, row: SessionRow, column: int) -> str:
+        match COLUMNS[column]:
+            case "organisation":
+                return row.organisation or _("New session")
+            case "session":
+                return row.title
+            case "held":
+                return dates.short(row.held_on)
+            case "facilitator":
+                return row.facilitator
+            case "level":
+                return "–" if row.mean is None else one_decimal(row.mean)
+            case _:
+                return _("Over a limit") if row.id in self._beyond else status(row.settled, row.dimensions)
 
     def _look_for_excess(self) -> None:
         """Look at those rows that were not looked at yet."""

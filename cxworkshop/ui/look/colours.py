@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtGui import QColor, QPalette
 
 from cxworkshop.design.branding import OURS
@@ -21,8 +20,7 @@ def colour_of(drawn: QColor) -> Colour:
     return Colour.of_bytes(drawn.red(), drawn.green(), drawn.blue())
 
 
-@dataclass(frozen=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """One set of colours. `target` is amber and stands for the target alone; `target_text` is its legible shade."""
 
     dark: bool

@@ -5,6 +5,7 @@ from __future__ import annotations
 from string import Template
 from typing import Literal
 
+from msgspec.structs import asdict
 from PySide6.QtGui import QColor
 
 from cxworkshop import paths
@@ -174,7 +175,7 @@ def style_sheet(theme: Theme, scale: float) -> str:
     def pixels(length: int) -> int:
         return round(length * scale)
 
-    colours = {name: value.name() for name, value in vars(theme).items() if isinstance(value, QColor)}
+    colours = {name: value.name() for name, value in asdict(theme).items() if isinstance(value, QColor)}
     lengths = {f"p{length}": pixels(length) for length in (4, 5, 6, 8, 10, 12, 20, 24)}
     # A focus frame is one pixel thicker; a padding one pixel thinner keeps the words where they are.
     thinner = {f"q{length}": pixels(length) - 1 for length in (4, 5, 8, 12)}

@@ -10,7 +10,7 @@ from typing import Literal, TypeVar
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from cxworkshop import paths
 from cxworkshop.ui.look.colours import DARK, LIGHT, Theme, theme_from
@@ -71,7 +71,7 @@ class _Follower(QObject):
         self._app = app
         self._mode: Mode = "system"
         self._worn: Theme | None = None
-        app.setStyle(QStyleFactory.create("Fusion"))
+        app.setStyle("Fusion")
         system = app.font()
         system.setPixelSize(round(_BASE_SIZE * max(1.0, QFontInfo(system).pixelSize() / _LARGE_FONT)))
         app.setFont(system)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from uuid import uuid4
 
 import msgspec
 from PySide6.QtCore import Qt, Signal
@@ -21,6 +20,7 @@ from cxworkshop.domain import roadmap, scoring
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Action, Session
 from cxworkshop.errors import UserError
+from cxworkshop.ids import new_id
 from cxworkshop.language import _, pgettext
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.ui.controls.handlers import contained
@@ -174,4 +174,4 @@ def _blank(session: Session, model: MaturityModel) -> Action:
     results = scoring.results(session, model)
     lacking = results.gaps[0] if results.gaps else results.dimensions[0]
     level = min(math.floor(lacking.score or 1), model.top - 1)
-    return Action(id=str(uuid4()), title="", dimension_id=lacking.id, from_level=level, own=True)
+    return Action(id=new_id(), title="", dimension_id=lacking.id, from_level=level, own=True)

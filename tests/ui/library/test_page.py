@@ -20,6 +20,7 @@ from cxworkshop.store.session_file import exchange
 from cxworkshop.ui.controls.page import DeleteSession, OpenSession
 from cxworkshop.ui.library.new_session import NewSessionDialog
 from cxworkshop.ui.library.page import LibraryPage
+from cxworkshop.ui.library.session_summary import SessionSummary
 from cxworkshop.ui.library.session_table import COLUMNS, LEVEL_COLUMN
 from cxworkshop.ui.look.theme import theme_of
 from tests.catalogues import Said, add_language, speak_from
@@ -36,6 +37,7 @@ def page(qtbot: QtBot, library_state: LibraryState, settings: Settings) -> Libra
 def show(qtbot: QtBot, page: LibraryPage) -> QTableView:
     with qtbot.waitActive(page):
         page.show()
+    qtbot.waitUntil(lambda: bool(page.findChildren(SessionSummary)))
     return page.findChildren(QTableView)[0]
 
 
