@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
-from uuid import uuid4
 
 import msgspec
 from PySide6.QtCore import QObject
@@ -16,6 +15,7 @@ from PySide6.QtCore import QObject
 from cxworkshop.domain import clock, scoring, voting
 from cxworkshop.domain.bounds import MAX_PARTICIPANTS
 from cxworkshop.domain.session import Choice, Clock, Dissent, ParkedItem, Participant, Vote
+from cxworkshop.ids import new_id
 from cxworkshop.language import _, ngettext
 from cxworkshop.state.session_state import SessionState
 
@@ -42,7 +42,7 @@ class RoomState(QObject):
         session = self._state.session
         number = voting.next_number(session)
         added = [
-            Participant(str(uuid4()), number + index, "" if session.anonymous else name, role, department)
+            Participant(new_id(), number + index, "" if session.anonymous else name, role, department)
             for index, (name, role, department) in enumerate(people[: MAX_PARTICIPANTS - len(session.participants)])
         ]
         if added:
@@ -118,7 +118,7 @@ class RoomState(QObject):
 
     def add_dissent(self, dimension_id: str, reason: str, participant_id: str = "", score: float | None = None) -> bool:
         """Record that somebody disagrees with the agreed score, and why; whether it is stored."""
-        item = Dissent(str(uuid4()), dimension_id, reason, participant_id, score)
+        item = Dissent(new_id(), dimension_id, reason, participant_id, score)
         session = self._state.session
         text = _("dissent on {dimension}").format(dimension=self._name(dimension_id))
         self._state.change(text, replace(session, dissents=(*session.dissents, item)))
@@ -133,7 +133,7 @@ class RoomState(QObject):
     def park(self, text: str, dimension_id: str = "", brought_by: str = "") -> None:
         """Put something on the parking lot."""
         session = self._state.session
-        item = ParkedItem(str(uuid4()), text, dimension_id, brought_by)
+        item = ParkedItem(new_id(), text, dimension_id, brought_by)
         self._state.change(_("park an item"), replace(session, parking_lot=(*session.parking_lot, item)))
 
     def edit_parked(self, item_id: str, text: str) -> None:
