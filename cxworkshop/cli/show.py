@@ -53,6 +53,7 @@ from cxworkshop.domain.roadmap import PhasePlan, PlannedAction
 from cxworkshop.domain.session import Session
 from cxworkshop.language import _, pgettext
 from cxworkshop.words import dates, names
+from cxworkshop.words.lists import listed
 from cxworkshop.words.numbers import figure, one_decimal, score_text
 
 
@@ -200,7 +201,7 @@ def _summary_lines(results: scoring.Results, model: MaturityModel) -> list[str]:
     if results.mean is None or results.staged is None:
         return [_("Nothing is scored yet.")]
     called = {dimension.id: dimension.name for dimension in results.dimensions}
-    held_by = ", ".join(called[dimension_id] for dimension_id in results.staged.held_by)
+    held_by = listed([called[dimension_id] for dimension_id in results.staged.held_by])
     level = model.level(results.staged.level)
     mean, staged = _("Weighted mean"), _("Staged level")
     width = max(len(mean), len(staged))

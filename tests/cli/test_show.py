@@ -140,6 +140,15 @@ def test_text_shows_scores_gaps_and_the_roadmap(sample: Session, capsys: pytest.
     assert "Managing director · due 27 Nov 2026 · effort S · open" in text
 
 
+def test_several_dimensions_hold_the_staged_level(sample: Session, model: MaturityModel) -> None:
+    as_low = tuple(
+        msgspec.structs.replace(each, score=1.5) if each.dimension_id in {"vision", "strategy"} else each
+        for each in sample.ratings
+    )
+    text = show.as_text(msgspec.structs.replace(sample, ratings=as_low), model)
+    assert "Staged level   1 Getting Started, held there by Vision, Strategy and Governance\n" in text
+
+
 def test_a_session_without_scores_says_so(
     sample: Session, model: MaturityModel, capsys: pytest.CaptureFixture[str]
 ) -> None:
