@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtCore import QLocale, Qt, QTimer
+from PySide6.QtCore import QEvent, QLocale, Qt, QTimer
 from PySide6.QtGui import QFont, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
@@ -117,6 +117,7 @@ class Walk:
     def _look(self, widget: QWidget) -> None:
         self.heard |= set(in_view(widget))
         self._qtbot.wait(20)
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # of what came at the last moment
         # What the room sees fits itself to its window, and a row of a table is a pixel lower than a field by itself.
         odd = ("AudienceWindow", "QLineEdit in qt_scrollarea_viewport")
         self.cut |= {str(each) for each in cut_text.found() if not any(name in each.where for name in odd)}
