@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
 import sys
 import traceback
 from pathlib import Path
@@ -77,6 +78,8 @@ def _make_app(*, debug: bool) -> tuple[QApplication, settings.Settings]:
     app.setDesktopFileName("cxworkshop")
     teach(app)
     sys.excepthook = _report_bug
+    # No exception: it would come out of whatever Qt is calling at that moment, see `contained`.
+    signal.signal(signal.SIGINT, lambda *_: QTimer.singleShot(0, QApplication.quit))
     chosen = settings.load(paths.settings())
     theme.apply(app, chosen.theme)
     return app, chosen
@@ -243,9 +246,6 @@ def _refuse(error: UserError) -> int:
 
 def _report_bug(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     """Log a bug, show it with its details to copy, and go on."""
-    if issubclass(kind, KeyboardInterrupt):
-        QApplication.quit()
-        return
     details = "".join(traceback.format_exception(kind, error, trace))
     logging.getLogger("cxworkshop").error("unexpected error\n%s", details)
     from cxworkshop.ui.frame.bug import BugDialog

@@ -1,4 +1,4 @@
-"""A second start finds the window that is there, whatever became of those before it."""
+"""A second start finds the window that is there, whatever became of those before it; and what else an app does once."""
 
 from __future__ import annotations
 
@@ -35,6 +35,36 @@ from PySide6.QtNetwork import QLocalServer
 app, server = QCoreApplication([]), QLocalServer()
 print(server.listen(sys.argv[1]), flush=True)
 app.exec()
+"""
+
+INTERRUPTED = """
+import signal
+import sys
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QWidget
+
+from cxworkshop import app
+
+
+class Pressed(QWidget):
+    def event(self, event):
+        if event.type() == QEvent.Type.Polish:
+            signal.raise_signal(signal.SIGINT)
+        return super().event(event)
+
+
+def open_window(chosen):
+    global window
+    window = QWidget()
+    for _ in range(5):
+        Pressed(window)
+    window.show()
+    print(window.isVisible())
+
+
+app.open_practice = open_window
+sys.exit(app.start_practice())
 """
 
 
@@ -120,3 +150,14 @@ def test_qt_speaks_the_language_too(qapp: QApplication, tmp_path: Path, monkeypa
         QLocale.setDefault(before)
         for each in qapp.findChildren(QTranslator):
             qapp.removeTranslator(each)
+
+
+def test_ctrl_c_closes_the_app_whatever_qt_is_calling() -> None:
+    done = subprocess.run(
+        [sys.executable, "-X", "faulthandler", "-c", INTERRUPTED],
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert (done.returncode, done.stdout) == (0, "True\n"), done.stderr

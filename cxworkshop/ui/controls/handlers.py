@@ -28,7 +28,7 @@ def otherwise(value: object) -> Callable[[Method], Method]:
         def answer(*args: object, **named: object) -> object:
             try:
                 return method(*args, **named)
-            except BaseException:  # noqa: BLE001 - KeyboardInterrupt too: Ctrl+C comes wherever Python is
+            except BaseException:  # noqa: BLE001 - Ctrl+C too, where it is an exception
                 sys.excepthook(*sys.exc_info())
                 return value
 
