@@ -8,20 +8,12 @@ from pathlib import Path
 
 from cxworkshop.domain.session import Rating, Session
 from cxworkshop.store.models import files as model_files
+from tests.cli.test_show import ARTICLE_A
 from tests.e2e.libraries import with_sessions
 from tests.e2e.pdf import pages
 from tests.e2e.workshop import Workshop
 
 MODEL = model_files.builtin()
-ARTICLE_A = (
-    "unified-vision",
-    "cx-leader",
-    "share-voc",
-    "support-initiatives",
-    "cross-functional-cases",
-    "early-successes",
-    "peer-learning",
-)
 
 
 def level_2_throughout() -> Session:

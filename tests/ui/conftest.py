@@ -20,6 +20,7 @@ from cxworkshop.ui.frame.places import PLACES, Place
 from cxworkshop.ui.library.session_summary import SessionSummary
 from cxworkshop.ui.look import theme
 from tests.ui.score.room import Room
+from tests.ui.showing import in_front
 
 Show = Callable[..., None]
 
@@ -61,10 +62,7 @@ def window(
     pages: tuple[Place, ...],
 ) -> MainWindow:
     window = MainWindow(library_state, state, jobs, settings, pages)
-    qtbot.addWidget(window)
-    window.resize(1366, 768)
-    with qtbot.waitActive(window):
-        window.show()
+    in_front(qtbot, window, (1366, 768))
     qtbot.waitUntil(lambda: bool(window.findChildren(SessionSummary)))
     return window
 
@@ -101,10 +99,6 @@ def show(qtbot: QtBot) -> Show:
     """Show a widget at a size and wait until it is there, with the keyboard's focus in its window."""
 
     def shown(widget: QWidget, width: int, height: int) -> None:
-        qtbot.addWidget(widget)
-        widget.resize(width, height)
-        with qtbot.waitActive(widget):
-            widget.show()
-            widget.activateWindow()
+        in_front(qtbot, widget, (width, height))
 
     return shown

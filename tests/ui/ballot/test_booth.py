@@ -21,6 +21,7 @@ from cxworkshop.ui.scale.rubric import Rubric
 from tests.ui.finding import button
 from tests.ui.keyboard import Keyboard
 from tests.ui.sessions import shaped_model
+from tests.ui.showing import in_front
 
 Key = Qt.Key
 Cast = tuple[str, str, Choice, float | None]
@@ -34,11 +35,7 @@ class Booth(Keyboard):
         self.votes: list[Cast] = []
         self.broken = False
         self.dialog = BallotBooth(model, turns, self._take)
-        qtbot.addWidget(self.dialog)
-        self.dialog.resize(1366, 768)
-        with qtbot.waitActive(self.dialog):
-            self.dialog.show()
-            self.dialog.activateWindow()
+        in_front(qtbot, self.dialog, (1366, 768))
 
     def _take(self, participant_id: str, dimension_id: str, choice: Choice, score: float | None) -> bool:
         if not self.broken:

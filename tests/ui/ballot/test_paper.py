@@ -23,6 +23,7 @@ from cxworkshop.ui.ballot.paper import PaperBallots, read_vote
 from tests.catalogues import add_language, speak_from
 from tests.ui.keyboard import Keyboard
 from tests.ui.sessions import shaped_model
+from tests.ui.showing import in_front
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -98,10 +99,7 @@ class Cards(Keyboard):
         self.votes: list[tuple[str, Choice, float | None]] = []
         self.broken = False
         self.dialog = PaperBallots(model, model.dimensions[0].id, voters, self._take)
-        qtbot.addWidget(self.dialog)
-        with qtbot.waitActive(self.dialog):
-            self.dialog.show()
-            self.dialog.activateWindow()
+        in_front(qtbot, self.dialog)
         self.fields = self.dialog.findChildren(QLineEdit)
 
     def _take(self, participant_id: str, _dimension: str, choice: Choice, score: float | None) -> bool:

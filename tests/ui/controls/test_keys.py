@@ -50,6 +50,7 @@ from cxworkshop.ui.roadmap.action_editor import ActionEditor
 from cxworkshop.ui.roadmap.removed_actions import RemovedActions
 from cxworkshop.ui.score.dissent import DissentDialog
 from tests.ui.places import EVERYWHERE
+from tests.ui.showing import in_front
 
 _NAMED = re.compile(r"\(([^()]+)\)")
 PRESSED = re.compile(
@@ -123,9 +124,7 @@ def test_keys_that_do_the_same_are_told_together(qapp: QApplication) -> None:
 @pytest.mark.parametrize("pressed", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
 def test_the_enter_of_the_number_pad_does_the_same(qtbot: QtBot, pressed: Qt.Key) -> None:
     page = QLineEdit()
-    qtbot.addWidget(page)
-    with qtbot.waitActive(page):
-        page.show()
+    in_front(qtbot, page)
     done = []
     give_key(page, Key("Ctrl+Return", "Keep"), lambda: done.append("kept"))
     QTest.keyClick(page, pressed, Qt.KeyboardModifier.ControlModifier)
@@ -135,10 +134,8 @@ def test_the_enter_of_the_number_pad_does_the_same(qtbot: QtBot, pressed: Qt.Key
 def test_which_of_the_keys_was_pressed(qtbot: QtBot) -> None:
     page = QWidget()
     page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    qtbot.addWidget(page)
-    with qtbot.waitActive(page):
-        page.show()
-        page.setFocus()
+    in_front(qtbot, page)
+    page.setFocus()
     pressed: list[Qt.Key] = []
     give_each(page, Key("1", "Set a level", also=("2", "Left")), pressed.append)
     for key in (Qt.Key.Key_2, Qt.Key.Key_Left):

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from cxworkshop.domain.bounds import MAX_TEXT
 from cxworkshop.ui.controls.note_edit import NoteEdit
+from tests.ui.showing import in_front
 
 
 @pytest.fixture
@@ -19,10 +20,7 @@ def page(qtbot: QtBot) -> QWidget:
     column = QVBoxLayout(page)
     column.addWidget(NoteEdit("Notes"))
     column.addWidget(QLineEdit())
-    qtbot.addWidget(page)
-    page.show()
-    page.activateWindow()
-    qtbot.waitUntil(page.isActiveWindow)
+    in_front(qtbot, page)
     return page
 
 

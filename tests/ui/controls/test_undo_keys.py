@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QMainWindow, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from cxworkshop.ui.controls.undo_keys import share_undo
+from tests.ui.showing import in_front
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -24,10 +25,7 @@ def test_typing_first_then_the_session(qtbot: QtBot, kind: type[QLineEdit] | typ
         window.addAction(action)
     share_undo(field)
     window.setCentralWidget(field)
-    qtbot.addWidget(window)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    in_front(qtbot, window)
     field.setFocus()
 
     def text() -> str:

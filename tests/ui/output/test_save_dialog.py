@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit, Q
 from pytestqt.qtbot import QtBot
 
 from cxworkshop.ui.output.save_dialog import ask_where
+from tests.ui.showing import in_front
 
 KINDS = {".cxw": "Session file", ".csv": "Table of actions"}
 
@@ -20,10 +21,8 @@ class Asked:
 
     def __init__(self, qtbot: QtBot, folder: Path) -> None:
         self.parent = QWidget()
-        qtbot.addWidget(self.parent)
         self.paths: list[Path] = []
-        with qtbot.waitActive(self.parent):
-            self.parent.show()
+        in_front(qtbot, self.parent)
         ask_where(self.parent, "Export", folder / "one session.cxw", KINDS, self.paths.append)
         self.dialog = self.parent.findChildren(QFileDialog)[0]
 

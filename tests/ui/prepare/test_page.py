@@ -33,6 +33,7 @@ from cxworkshop.ui.prepare.page import PreparePage
 from cxworkshop.ui.prepare.phase_table import PhaseTable
 from tests.catalogues import add_language, speak_from
 from tests.ui.places import TO_SCORE
+from tests.ui.showing import in_front
 
 W = TypeVar("W", bound=QWidget)
 
@@ -41,10 +42,7 @@ W = TypeVar("W", bound=QWidget)
 def page(qtbot: QtBot, state: SessionState, session_id: str, jobs: Jobs) -> PreparePage:
     state.open(session_id)
     page = PreparePage(state, RoomState(state), jobs, Settings(), TO_SCORE)
-    qtbot.addWidget(page)
-    page.resize(1126, 660)
-    with qtbot.waitActive(page):
-        page.show()
+    in_front(qtbot, page, (1126, 660))
     return page
 
 

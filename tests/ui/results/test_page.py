@@ -30,17 +30,14 @@ from tests.ui.finding import button
 from tests.ui.looking import settle
 from tests.ui.places import TO_SCORE
 from tests.ui.sessions import GERMAN, new_session, opened, shaped_model
+from tests.ui.showing import in_front
 
 LEFT = Qt.MouseButton.LeftButton
 
 
 def shown(qtbot: QtBot, library: Library, model: MaturityModel, session: Session) -> ResultsPage:
     page = ResultsPage(opened(library, model, session), TO_SCORE)
-    qtbot.addWidget(page)
-    page.resize(1126, 668)
-    page.show()
-    page.activateWindow()
-    qtbot.waitUntil(page.isActiveWindow)
+    in_front(qtbot, page, (1126, 668))
     return page
 
 

@@ -30,6 +30,7 @@ from cxworkshop.ui.roadmap.removed_actions import RemovedActions
 from tests.report.building import SCORES
 from tests.ui.finding import words
 from tests.ui.sessions import edited, new_session, opened
+from tests.ui.showing import in_front
 
 LEVEL_2 = dict.fromkeys(SCORES, 2.0)
 OWN = "22222222-2222-4222-8222-222222222222"
@@ -48,11 +49,7 @@ def show(qtbot: QtBot, library: Library, model: MaturityModel) -> Show:
 
     def show(scores: dict[str, float], size: tuple[int, int] = (1126, 648), **fields: Any) -> RoadmapPage:
         page = RoadmapPage(opened(library, model, new_session(model, scores, **fields)))
-        qtbot.addWidget(page)
-        page.resize(*size)
-        with qtbot.waitActive(page):
-            page.show()
-            page.activateWindow()
+        in_front(qtbot, page, size)
         kept.append(page)
         return page
 

@@ -21,6 +21,7 @@ from cxworkshop.ui.scale.rubric import LevelCard
 from cxworkshop.ui.score.page import ScorePage
 from tests.ui.keyboard import Keyboard
 from tests.ui.sessions import new_session, opened
+from tests.ui.showing import in_front
 
 W = TypeVar("W", bound=QWidget)
 
@@ -33,11 +34,7 @@ class Room(Keyboard):
         self.state: SessionState = opened(library, model, session or new_session(model))
         self.room = RoomState(self.state)
         self.page = ScorePage(self.state, self.room)
-        qtbot.addWidget(self.page)
-        self.page.resize(1126, 668)
-        self.page.show()
-        self.page.activateWindow()
-        qtbot.waitUntil(self.page.isActiveWindow)
+        in_front(qtbot, self.page, (1126, 668))
 
     @property
     def slider(self) -> LevelSlider:

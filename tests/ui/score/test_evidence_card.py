@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from cxworkshop.domain.session import Evidence
 from cxworkshop.ui.score.evidence_card import EvidenceCard
+from tests.ui.showing import in_front
 
 Key = Qt.Key
 
@@ -43,11 +44,7 @@ class Shelf:
 @pytest.fixture
 def card(qtbot: QtBot) -> EvidenceCard:
     card = EvidenceCard()
-    qtbot.addWidget(card)
-    card.resize(380, 240)
-    card.show()
-    card.activateWindow()
-    qtbot.waitUntil(card.isActiveWindow)
+    in_front(qtbot, card, (380, 240))
     return card
 
 
