@@ -101,7 +101,7 @@ def test_hooks_are_the_checks_of_the_test_command() -> None:
 STEP = re.compile(
     r"^(?:(?P<new>A new file), `(?P<file>[^`]+)`[^`]*(?:`[^`]+`[^`]*)?"
     r"|In `(?P<above>[^`]+)`, above `(?P<name>\w+)`"
-    r"|An entry of `(?P<entries>\w+)`, in `(?P<table>[^`]+)`"
+    r"|An entry of `(?P<entries>\w+)`(?P<before>, before the last)?, in `(?P<table>[^`]+)`"
     r"|In `(?P<changed>[^`]+)`, instead of `(?P<line>[^`]+)`"
     r"):\n\n```python\n(?P<code>.*?)```\n",
     flags=re.MULTILINE | re.DOTALL,
@@ -152,9 +152,14 @@ def take(step: re.Match[str], copy: Path) -> None:
         source = "".join([*lines[:at], code, "\n\n" * ("def " in code), *lines[at:]])
     elif step["table"]:
         lines = source.splitlines(keepends=True)
-        line, column = last_entry(source, step["entries"])
-        before, after = lines[line - 1].encode()[:column].decode(), lines[line - 1].encode()[column:].decode()
-        lines[line - 1] = f"{before},\n{code.rstrip().rstrip(',')}{after}"
+        last = last_entry(source, step["entries"])
+        if step["before"]:
+            lines.insert(last.lineno - 1, code)
+        else:
+            assert last.end_lineno is not None
+            end, column = last.end_lineno - 1, last.end_col_offset
+            before, after = lines[end].encode()[:column].decode(), lines[end].encode()[column:].decode()
+            lines[end] = f"{before},\n{code.rstrip().rstrip(',')}{after}"
         source = "".join(lines)
     else:
         assert source.count(step["line"] + "\n") == 1
@@ -174,14 +179,11 @@ def assigned(source: str, name: str) -> ast.Assign | ast.AnnAssign:
     raise AssertionError(f"there is no {name}")
 
 
-def last_entry(source: str, name: str) -> tuple[int, int]:
-    """Line (from 1) and column (in bytes) where the last entry of a table ends."""
+def last_entry(source: str, name: str) -> ast.expr:
+    """The last entry of a table."""
     value = assigned(source, name).value
     assert isinstance(value, ast.Dict | ast.List | ast.Tuple), name
-    last = value.values[-1] if isinstance(value, ast.Dict) else value.elts[-1]
-    assert last.end_lineno is not None
-    assert last.end_col_offset is not None
-    return last.end_lineno, last.end_col_offset
+    return value.values[-1] if isinstance(value, ast.Dict) else value.elts[-1]
 
 
 def carried_out(heading: str, copy: Path) -> None:
@@ -229,6 +231,20 @@ def test_a_page(copy: Path) -> None:
     ran("-m", "cxworkshop", "--library", "of-a-page.db", "demo", cwd=copy)
     printed = ran("-c", OPEN_PAGE, str(copy / "of-a-page.db"), cwd=copy)
     assert re.fullmatch(r"owners \['\d+ actions'\]\n", printed)
+    has_its_sentences(copy)
+    # The tests of the table and of all pages go by what is in it.
+    tested = ("tests/ui/frame/test_places.py", "tests/ui/frame/test_main_window.py", "tests/ui/controls/test_keys.py")
+    chosen = "test_places or key_for_every_page or holds_every_key or tooltip_names_is_there"
+    ran("-m", "pytest", "-q", "-p", "no:cacheprovider", "-k", chosen, *tested, cwd=copy)
+
+
+def has_its_sentences(copy: Path) -> None:
+    """Take the step that new sentences need; until then something is missing."""
+    extract, _, _, check = catalogues(copy)
+    assert "run extract" in ran(*check, cwd=copy, status=1)
+    assert " ".join([".venv/bin/python", *extract]) in CODE
+    ran(*extract, cwd=copy)
+    ran(*check, cwd=copy)
 
 
 def test_an_export_format(copy: Path) -> None:
@@ -241,6 +257,23 @@ def test_an_export_format(copy: Path) -> None:
     assert ".outline (the actions, one a line)" in " ".join(
         ran("-m", "cxworkshop", "export", "--help", cwd=copy).split()
     )
+    has_its_sentences(copy)
+    (row,) = re.findall(r"```text\n(\| .*\n)```", GUIDE)
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    end = re.search(r"^\| `\.csv` .*\n", readme, flags=re.MULTILINE)
+    assert end is not None
+    listed = (
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "tests/test_readme.py::test_the_formats_are_those_there_are",
+    )
+    (copy / "README.md").write_text(readme, encoding="utf-8")
+    ran(*listed, cwd=copy, status=1)
+    (copy / "README.md").write_text(readme[: end.end()] + row + readme[end.end() :], encoding="utf-8")
+    ran(*listed, cwd=copy)
 
 
 REFUSE_PLACE = """

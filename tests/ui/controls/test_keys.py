@@ -179,7 +179,7 @@ def test_it_holds_every_key_and_fits_a_projector(qtbot: QtBot, sample: MainWindo
         "F1 or ?",
         "F8",
         "F9",
-        "Ctrl+1 to Ctrl+6",
+        f"Ctrl+1 to Ctrl+{len(EVERYWHERE) - 1}",
         "1 to 9",
         "Ctrl+Shift+Z or Ctrl+Y",
         "Alt+Left or Ctrl+Page Up",
@@ -388,8 +388,7 @@ def test_a_key_that_a_tooltip_names_is_there(sample: MainWindow, place: str) -> 
     own = [shortcut for shortcut in sample.findChildren(QShortcut) if shortcut.parent() is sample]
     keys = listened_for(page) | {shortcut.key().toString() for shortcut in own}
     said = dict(named(page))
-    if place not in ("settings",):
-        assert said
+    assert bool(said) >= bool(page.KEYS)
     for key, where in said.items():
         assert QKeySequence(key).toString().replace("Return", "Enter") in keys, where
 

@@ -31,10 +31,12 @@ from cxworkshop.ui.frame.status_line import StatusLine
 from cxworkshop.ui.settings.page import SettingsPage
 
 COUNT = Key("Ctrl+J", "Count them again")
+NUMBER = len(PLACES)
+"""The number of a page that stands before the last one, Settings."""
 
 
-class OwnersPage(QWidget):
-    """A page made up here: who has how much to do."""
+class FerriesPage(QWidget):
+    """A page made up here."""
 
     KEYS = (COUNT,)
 
@@ -51,28 +53,28 @@ class OwnersPage(QWidget):
         QVBoxLayout(self).addWidget(button)
 
 
-class OwnersForTheRoom(QLabel):
+class FerriesForTheRoom(QLabel):
     """What the room sees meanwhile."""
 
     def show_session(self, session: Session, model: MaturityModel, dimension_id: str) -> bool:
-        self.setText(f"Owners of {session.organisation}")
+        self.setText(f"Ferries of {session.organisation}")
         return True
 
 
-OWNERS = Place(
-    id="owners",
-    name=lambda: "Owners",
-    about=lambda: "Who has how much to do",
-    key="Ctrl+7",
-    make=lambda context: OwnersPage(context.state),
+FERRIES = Place(
+    id="ferries",
+    name=lambda: "Ferries",
+    about=lambda: "Which ferries there are",
+    key=f"Ctrl+{NUMBER}",
+    make=lambda context: FerriesPage(context.state),
     progress=lambda context: f"{len(context.state.session.title)} letters",
-    audience=OwnersForTheRoom,
+    audience=FerriesForTheRoom,
 )
 
 
 @pytest.fixture
 def pages() -> tuple[Place, ...]:
-    return (*PLACES[:-1], OWNERS, PLACES[-1])
+    return (*PLACES[:-1], FERRIES, PLACES[-1])
 
 
 @pytest.fixture
@@ -92,34 +94,37 @@ def press(window: MainWindow, key: Qt.Key) -> None:
 
 def test_it_stands_in_the_navigation_where_it_stands_in_the_table(opened: MainWindow) -> None:
     names = [each.text() for each in entries(opened)]
-    assert names == ["Library", "Prepare", "Score", "Results", "Roadmap", "Report", "Owners", "Settings and about"]
-    (owners,) = [each for each in entries(opened) if each.text() == "Owners"]
-    assert owners.toolTip() == "Who has how much to do (Ctrl+7)"
-    assert owners.accessibleName() == "Owners, 8 letters"
+    there = [place.name() for place in PLACES]
+    assert names == [*there[:-1], "Ferries", there[-1]]
+    assert there[:6] == ["Library", "Prepare", "Score", "Results", "Roadmap", "Report"]
+    assert there[-1] == "Settings and about"
+    (ferries,) = [each for each in entries(opened) if each.text() == "Ferries"]
+    assert ferries.toolTip() == f"Which ferries there are (Ctrl+{NUMBER})"
+    assert ferries.accessibleName() == "Ferries, 8 letters"
 
 
 def test_without_a_session_it_is_hidden(window: MainWindow) -> None:
     assert [each.text() for each in entries(window)] == ["Library", "Settings and about"]
-    press(window, Qt.Key.Key_7)
+    press(window, Qt.Key(Qt.Key.Key_0 + NUMBER))
     assert window.place == "library"
 
 
 def test_its_key_leads_to_it_and_the_header_names_the_session(opened: MainWindow) -> None:
-    press(opened, Qt.Key.Key_7)
-    assert opened.place == "owners"
-    assert isinstance(opened._pages.stack.currentWidget(), OwnersPage)
+    press(opened, Qt.Key(Qt.Key.Key_0 + NUMBER))
+    assert opened.place == "ferries"
+    assert isinstance(opened._pages.stack.currentWidget(), FerriesPage)
     (header,) = opened.findChildren(Header)
     assert "Example Utilities" in [label.text() for label in header.findChildren(QLabel)]
 
 
 def test_its_progress_follows_the_session(opened: MainWindow, state: SessionState) -> None:
     state.set_details("change title", title="Base")
-    (owners,) = [each for each in entries(opened) if each.text() == "Owners"]
-    assert owners.accessibleName() == "Owners, 4 letters"
+    (ferries,) = [each for each in entries(opened) if each.text() == "Ferries"]
+    assert ferries.accessibleName() == "Ferries, 4 letters"
 
 
 def test_what_it_says_and_asks_for_is_heard(opened: MainWindow) -> None:
-    opened.go_to("owners")
+    opened.go_to("ferries")
     (button,) = [each for each in opened.findChildren(QPushButton) if each.text() == "Plan it"]
     button.setFocus()
     QTest.keyClick(button, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
@@ -132,28 +137,28 @@ def test_its_keys_are_on_the_page_of_keys(window: MainWindow) -> None:
     QTest.keyClick(window, Qt.Key.Key_F1)
     QApplication.processEvents()
     said = [label.text() for label in window.findChildren(KeysDialog)[-1].findChildren(QLabel)]
-    for words in ("Owners", "Ctrl+J", "Count them again", "Ctrl+1 to Ctrl+7"):
+    for words in ("Ferries", "Ctrl+J", "Count them again", f"Ctrl+1 to Ctrl+{NUMBER}"):
         assert words in said
 
 
 def test_the_audience_follows_it(opened: MainWindow) -> None:
     QTest.keyClick(opened, Qt.Key.Key_F9)
-    opened.go_to("owners")
+    opened.go_to("ferries")
     (audience,) = [each for each in QApplication.topLevelWidgets() if isinstance(each, AudienceWindow)]
-    (seen,) = audience.findChildren(OwnersForTheRoom)
+    (seen,) = audience.findChildren(FerriesForTheRoom)
     assert seen.isVisible()
-    assert seen.text() == "Owners of Example Utilities"
+    assert seen.text() == "Ferries of Example Utilities"
     opened.go_to("prepare")
     assert not seen.isVisible()
     opened.close()
 
 
 def test_it_is_made_when_it_is_wanted_or_when_there_is_time(window: MainWindow, qtbot: QtBot) -> None:
-    assert window.findChildren(OwnersPage) == []
+    assert window.findChildren(FerriesPage) == []
     window.warm_up()
     # The last of the table, which comes after it.
     qtbot.waitUntil(lambda: window.findChildren(SettingsPage) != [], timeout=20_000)
-    assert len(window.findChildren(OwnersPage)) == 1
+    assert len(window.findChildren(FerriesPage)) == 1
 
 
 # The table
