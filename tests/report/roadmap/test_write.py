@@ -203,6 +203,12 @@ def test_every_page_is_numbered(session: Session, model: MaturityModel, render: 
     assert f"Method and sources on page {method}" in pdf.page_text(0)
 
 
+def test_page_one_points_to_no_method_that_is_not_there(session: Session, model: MaturityModel, render: Render) -> None:
+    text = render(session, model, sections=("summary", "profile")).page_text(0)
+    assert "Method and sources" not in text
+    assert "Page 1 of 2" in text
+
+
 def test_page_one_says_whose_scores_these_are_and_who_sees_it_otherwise(
     session: Session, model: MaturityModel, render: Render
 ) -> None:

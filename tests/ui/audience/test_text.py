@@ -6,16 +6,21 @@ from collections.abc import Sequence
 
 import pytest
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from cxworkshop.ui.audience import columns as audience_columns
 from cxworkshop.ui.audience import gaps as audience_gaps
 from cxworkshop.ui.audience.columns import AudienceColumns, Column
+from cxworkshop.ui.audience.enlarged import Enlarged
 from cxworkshop.ui.audience.gaps import AudienceGaps
+from cxworkshop.ui.audience.rubric import AudienceRubric
 from cxworkshop.ui.audience.text import BigText, Part, SetText, fitting, sizes
 from cxworkshop.ui.charts.gap_bars import GapRow
 from cxworkshop.ui.look.theme import DARK, Theme
+from tests.ui.conftest import Show
+from tests.ui.looking import has, picture
 
 LONG = "Donaudampfschifffahrtsgesellschaftskapitänswitwe"
 
@@ -106,6 +111,51 @@ class Said(SetText):
     def __init__(self, parts: Sequence[Part], size: int, width: float, theme: Theme) -> None:
         super().__init__(parts, size, width, theme)
         self.words.append("".join(part.words for part in parts))
+
+
+@pytest.mark.parametrize("items", [3, 40])
+@pytest.mark.parametrize("head", [(), (Part("Now", bold=True),)])
+def test_items_of_a_list_without_room_are_counted(
+    items: int, head: tuple[Part, ...], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    lists = AudienceColumns(page)
+    lists.show_columns([Column(head, tuple(f"Do {number}" for number in range(items)))])
+    Said.words = []
+    monkeypatch.setattr(audience_columns, "SetText", Said)
+    lists.fit(QRect(0, 0, 600, 300), 20, 20)
+    ((_box, texts),) = lists._cells
+    shown = len(texts) - len(head) - (items == 40)  # one text tells of the rest
+    assert 0 < shown <= items
+    assert (shown == items) == (items == 3)
+    assert shown == items or Said.words[-1] == f"and {items - shown} more"
+
+
+@pytest.mark.parametrize(("levels", "wraps"), [(5, False), (6, True)])
+def test_cards_of_many_levels_wrap_where_that_makes_the_type_larger(levels: int, wraps: bool, qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    rubric = AudienceRubric(page)
+    rubric.show_levels(("Responsibilities for complaints stand in writing everywhere.",) * levels)
+    rubric.fit(QRect(0, 0, 900, 600), 60, 10)
+    assert rubric.fits
+    assert (rubric.middles is None) == wraps
+
+
+def test_what_is_enlarged_fills_its_room_at_whatever_size(show: Show) -> None:
+    """A window twice as large asks for the same picture twice as large: the widget inside keeps its size."""
+    page, inner = QWidget(), QWidget()
+    show(page, 200, 200)
+    QWidget(inner).setGeometry(10, 10, 40, 40)
+    inner.findChildren(QWidget)[0].setStyleSheet("background: #ff0000")
+    enlarged = Enlarged(inner, page)
+    enlarged.show()
+    for factor in (1, 2):
+        enlarged.fit(QRect(0, 0, 100 * factor, 100 * factor), factor)
+        assert inner.size().toTuple() == (100, 100)
+        red = has(picture(enlarged), QColor("#ff0000"))
+        assert red == 1600 * factor**2
 
 
 @pytest.mark.parametrize("rows", [3, 20])

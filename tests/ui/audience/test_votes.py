@@ -7,7 +7,8 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
-from cxworkshop.ui.audience.votes import BallotMarks
+from cxworkshop.domain.voting import Outlier, Tally
+from cxworkshop.ui.audience.votes import BallotMarks, VoteDots
 from cxworkshop.ui.look.theme import theme_of
 from tests.ui.conftest import Show
 from tests.ui.looking import picture
@@ -35,3 +36,21 @@ def test_marks_are_filled_from_the_left_whoever_is_in(show: Show, is_in: int) ->
     marks.fit(QRect(0, 0, 5 * EACH, 60), DOT)
     marks.show()
     assert filled(marks, theme_of(marks.palette()).accent) == [place < is_in for place in range(5)]
+
+
+def test_votes_furthest_from_the_rest_are_told_by_their_shape_too(show: Show) -> None:
+    """For eyes, and projectors, that tell no colours apart."""
+    window = QWidget()
+    dots = VoteDots(window)
+    show(window, 600, 300)
+    dots.show_votes(Tally(1, (2.0, 2.0, 2.0, 4.0), 0, 0, None, None, (Outlier("p1", 4.0, 2.0),)), 5)
+    dots.fit(QRect(0, 0, 600, 300), (60, 540), DOT, 20)
+    dots.show()
+    image, theme = picture(dots), theme_of(dots.palette())
+
+    def corner(score: float) -> QColor:
+        box = dots.dot_rect(score, 0)
+        return image.pixelColor(round(box.left() + DOT * 0.1), round(box.top() + DOT * 0.1))
+
+    assert corner(4.0) == theme.target
+    assert corner(2.0) not in (theme.accent, theme.target)

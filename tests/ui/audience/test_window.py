@@ -235,6 +235,15 @@ def test_results_are_the_agreed_scores(put: Put, model: MaturityModel) -> None:
     assert window.grab().toImage() != before
 
 
+def test_a_workshop_of_no_organisation_is_named_by_its_title_once(put: Put, model: MaturityModel) -> None:
+    def names(organisation: str, title: str) -> list[str]:
+        return words(put(new_session(model, organisation=organisation, title=title), "prepare"))[:-1]
+
+    assert names("Example Utilities", "Baseline") == ["Example Utilities", "Baseline"]
+    assert names("", "Baseline") == ["Baseline"]
+    assert names("", " ") == ["CX Workshop"]
+
+
 def test_without_scores_the_results_say_so(put: Put, model: MaturityModel) -> None:
     assert words(put(new_session(model), "results")) == ["No dimension is scored yet"]
 

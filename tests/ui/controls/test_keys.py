@@ -388,7 +388,7 @@ def test_a_key_that_a_tooltip_names_is_there(sample: MainWindow, place: str) -> 
     own = [shortcut for shortcut in sample.findChildren(QShortcut) if shortcut.parent() is sample]
     keys = listened_for(page) | {shortcut.key().toString() for shortcut in own}
     said = dict(named(page))
-    assert bool(said) >= bool(page.KEYS)
+    assert bool(said) >= bool(getattr(page, "KEYS", ()))
     for key, where in said.items():
         assert QKeySequence(key).toString().replace("Return", "Enter") in keys, where
 
