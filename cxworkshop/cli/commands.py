@@ -100,7 +100,8 @@ def _add_kit(commands: _Commands) -> None:
 
 def _add_what_is_printed(command: argparse.ArgumentParser) -> None:
     command.add_argument("session", metavar=_("SESSION"))
-    command.add_argument("-o", "--output", metavar=f"{_('FILE')}.pdf", type=Path, required=True)
+    file = _("FILE")
+    command.add_argument("-o", "--output", metavar=f"{file}.pdf", type=Path, required=True)
     command.add_argument("--paper", choices=("A4", "Letter"), default="A4", help=_("A4 unless said otherwise"))
 
 
