@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from cxworkshop import paths
 
 if TYPE_CHECKING:
-    from gettext import GNUTranslations
+    from gettext import NullTranslations
 
     from babel import Locale
 
@@ -171,8 +171,8 @@ def _folder() -> Path:
 
 
 def _catalogues() -> list[str]:
-    """The codes of the languages there is a catalogue of."""
-    return sorted(file.stem.replace("_", "-") for file in _folder().glob("*.mo"))
+    """The codes of the languages there is a catalogue of, and of the pseudo-language, which needs none."""
+    return sorted({PSEUDO, *(file.stem.replace("_", "-") for file in _folder().glob("*.mo"))})
 
 
 def _own_name(code: str) -> str:
@@ -188,15 +188,20 @@ def _own_name(code: str) -> str:
 
 
 @lru_cache(maxsize=8)
-def _catalogue(language: str) -> GNUTranslations | None:
+def _catalogue(language: str) -> NullTranslations | None:
     """What a language says; None for English, which says what stands in the code. Raises LookupError."""
     if language == ENGLISH:
         return None
     import gettext
     import struct
 
+    compiled = _folder() / f"{language.replace('-', '_')}.mo"
+    if language == PSEUDO and not compiled.exists():
+        from cxworkshop.pseudo import PseudoTranslations
+
+        return PseudoTranslations()
     try:
-        with (_folder() / f"{language.replace('-', '_')}.mo").open("rb") as file:
+        with compiled.open("rb") as file:
             return gettext.GNUTranslations(file)
     except (OSError, struct.error, UnicodeError) as error:  # what gettext says of a file that is broken off
         raise LookupError(f"no catalogue of {language} that can be read") from error

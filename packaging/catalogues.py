@@ -7,7 +7,7 @@
     python packaging/catalogues.py pseudo              en_XA.po and .mo: English accented, 40 % longer, in ⟦brackets⟧
 
 The .mo files are under version control with their .po: neither a checkout nor a wheel has a step that would make them.
-The pseudo-language is not: it would change with every sentence. Needs Babel alone.
+The pseudo-language is not: it would change with every sentence, and the app speaks it without one. Needs Babel.
 """
 
 from __future__ import annotations
@@ -27,21 +27,14 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from cxworkshop.pseudo import PLACE, accented
+
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "i18n"
 PSEUDO = "en_XA"
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3)}
 
-# What a translation has to have as its sentence has it: {name}, %(name)s, %s, tags, entities; and a brace or a per cent
-# sign by itself, which would be taken for the beginning of a place.
-_PLACE = re.compile(r"\{\{|\}\}|\{[^{}]*\}|[{}]|%(?:\(\w+\))?[sd%]|%|</?\w[^<>]*>|&#?\w+;")
 _TAG = re.compile(r"<(/?)(\w+)[^<>]*>")
-# And what the pseudo-language leaves alone besides: keys, the letter underlined in a menu, line ends.
-_KEPT = re.compile(_PLACE.pattern + r"|\b(?:(?:Ctrl|Shift|Alt)\+)+\S+|\bEsc\b|\bF\d+\b|&(?=\w)|\n")
-_ACCENTED = str.maketrans(
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz", "ÅƁÇÐÉƑĜĤÎĴĶĻṀÑÖÞǪŔŠŢÛṼŴẊÝŽåƀçðéƒĝĥîĵķļɱñöþǫŕšţûṽŵẋýž"
-)
-_LONGER = 1.4
 
 
 def extracted() -> Catalog:
@@ -126,19 +119,6 @@ def pseudo(folder: Path) -> None:
     (folder / f"{PSEUDO}.mo").write_bytes(as_mo(catalogue))
 
 
-def accented(sentence: str) -> str:
-    """A sentence in the pseudo-language: no letter of it is an English one, but in what has to stay as it is."""
-    parts, at = [], 0
-    for kept in _KEPT.finditer(sentence):
-        parts += [sentence[at : kept.start()].translate(_ACCENTED), kept[0]]
-        at = kept.end()
-    parts.append(sentence[at:].translate(_ACCENTED))
-    seen = len(_KEPT.sub("", sentence))
-    # In words of a length that a line can break between.
-    more = "".join(" " if place % 6 == 0 else "~" for place in range(round(seen * (_LONGER - 1))))
-    return f"⟦{''.join(parts)}{more.rstrip()}⟧"
-
-
 def faults(folder: Path) -> Iterator[str]:
     """What is wrong with the catalogues, one sentence each."""
     pot = folder / "cxworkshop.pot"
@@ -184,9 +164,9 @@ def _faults(message: Message, alone: set[int]) -> Iterator[str]:
         yield f"“{name}” is fuzzy"
     if said and len(said) < len(forms):
         yield f"“{name}” lacks a plural form"
-    wanted = sorted(_PLACE.findall(name))
+    wanted = sorted(PLACE.findall(name))
     for index, each in enumerate(forms):
-        has = sorted(_PLACE.findall(each))
+        has = sorted(PLACE.findall(each))
         may_leave_out = message.pluralizable and index in alone
         without_number = may_leave_out and has == [place for place in wanted if place != "{count}"]
         if each and has != wanted and not without_number:

@@ -130,7 +130,8 @@ def test_languages_have_their_own_names(catalogues: Path) -> None:
         ("", {"LANGUAGE": "en_GB:de", "LANG": "de_DE.UTF-8"}, "en"),
         ("xx", {"CXWORKSHOP_LANGUAGE": "../de", "LANG": "de"}, "de"),
         ("en", {"LANG": "de_DE.UTF-8"}, "en"),
-        ("en-XA", {"LANG": "de_DE.UTF-8"}, "de"),
+        ("en-XA", {"LANG": "de_DE.UTF-8"}, "en-XA"),
+        ("", {"LANG": "en_XA.UTF-8"}, "en-XA"),
     ],
 )
 @pytest.mark.usefixtures("catalogues")
@@ -143,6 +144,19 @@ def test_the_pseudo_language_is_chosen_by_its_code(catalogues: Path) -> None:
     assert language.choose("", {"CXWORKSHOP_LANGUAGE": "en-XA"}) == "en-XA"
     with speaking("en-XA"):
         assert str(language.locale()) == "el"
+
+
+def test_the_pseudo_language_needs_no_catalogue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    speak_from(tmp_path / "none", monkeypatch)
+    with speaking(language.choose("", {"CXWORKSHOP_LANGUAGE": "en-XA"})):
+        assert (spoken(), language.codes()) == ("en-XA", ["en", "en-XA"])
+        assert [_("Save"), N_("Save"), pgettext("on a button", "Save")] == ["⟦Šåṽé ~⟧", "Save", "⟦Šåṽé ~⟧"]
+        assert [ngettext("{count} vote", "{count} votes", count).format(count=count) for count in (0, 1)] == [
+            "⟦0 ṽöţéš ~⟧",
+            "⟦1 ṽöţé ~⟧",
+        ]
+        assert npgettext("how many", "vote", "votes", 2) == "⟦ṽöţéš ~⟧"
+    assert language.codes() == ["en"]
 
 
 @pytest.mark.usefixtures("catalogues")

@@ -44,8 +44,8 @@ _NAME = re.compile(
 )
 """What is the same in every language: names, commands, keys, a size of paper, styles, ids, formats, queries."""
 _QUIET = {
-    "setObjectName", "setProperty", "setStyleSheet", "getLogger", "compile", "execute", "TypeVar", "cast", "removeprefix",
-    "startswith", "findChild", "setViewerPreference", "debug", "info", "warning", "error", "exception",
+    "setObjectName", "setProperty", "setStyleSheet", "getLogger", "compile", "execute", "TypeVar", "cast",
+    "removeprefix", "startswith", "findChild", "setViewerPreference", "debug", "info", "warning", "error", "exception",
 }  # fmt: skip
 """Methods whose texts nobody is shown. (`error` is argparse's own as well, and is given what is marked before.)"""
 _BUGS = {"ValueError", "KeyError", "LookupError", "TypeError", "RuntimeError"}
