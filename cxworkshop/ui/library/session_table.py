@@ -38,7 +38,10 @@ LEVEL_COLUMN = COLUMNS.index("level")
 _WIDTHS = {"held": 102, "facilitator": 120, "level": 72, "status": 120}
 """In pixels, more where its words are longer. What room is left the others share: the names a session is known by."""
 _NAMES = 320
-"""Below this width for both names, columns give way: the summary beside the table says what they say."""
+"""Below this width for both names, and below that of their headings, columns give way.
+
+The summary beside the table says what they say.
+"""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -211,6 +214,8 @@ class SessionTable(QTableView):
             self._widths[name] = max(pixels(width), words + pixels(24), header.sectionSizeHint(column))
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             self.setColumnWidth(column, self._widths[name])
+        names = [header.sectionSizeHint(column) for column, name in enumerate(COLUMNS) if name not in _WIDTHS]
+        self._names = max(pixels(_NAMES), len(names) * max(names))
 
     def moveCursor(  # noqa: N802 - Qt's own name
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
@@ -226,7 +231,7 @@ class SessionTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as many columns as there is room for."""
         super().resizeEvent(event)
-        needed = pixels(_NAMES) + sum(self._widths.values())
+        needed = self._names + sum(self._widths.values())
         for name in ("facilitator", "status", "held"):
             self.setColumnHidden(COLUMNS.index(name), event.size().width() < needed)
             needed -= self._widths[name]
