@@ -15,7 +15,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from cxworkshop.domain import guard
-from cxworkshop.domain.bounds import MAX_MODEL_ACTIONS, MAX_MODEL_NAME
+from cxworkshop.domain.bounds import MAX_MODEL_ACTIONS, MAX_MODEL_NAME, MAX_TEXT
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Ballot, Session, Vote
 from cxworkshop.errors import OverLimitError, UserError
@@ -175,6 +175,14 @@ def test_what_is_at_the_bound_comes_back(shelf: Shelf, bound: Bound, tmp_path: P
     session = replace(session, votes=tuple(votes))
     assert guard.excesses(session) == ()
     comes_back(session, model, tmp_path)
+
+
+@pytest.mark.parametrize(("length", "refused"), [(MAX_TEXT + 9, 0), (MAX_TEXT + 10, 0), (MAX_TEXT + 11, 1)])
+def test_what_was_beyond_its_bound_may_get_shorter_and_no_longer(length: int, refused: int) -> None:
+    session = full_session(full_model())
+    known = guard.excesses(replace(session, note="x" * (MAX_TEXT + 10)))
+    found = guard.excesses(replace(session, note="x" * length))
+    assert [len(found), len(guard.worse(found, known)), len(guard.worse(found, ()))] == [1, refused, 1]
 
 
 def _with_ballots(session: Session, model: MaturityModel, ballots: int, votes: int) -> Session:

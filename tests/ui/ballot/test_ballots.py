@@ -117,6 +117,8 @@ def test_a_chip_hands_the_laptop_to_one_person_even_again(three: Room) -> None:
         assert booth.voter == "Zacharias 2"
         keys(booth, Key.Key_Return, Key.Key_3, Key.Key_Return)
         assert booth.voter == "Zacharias 3"  # then those who are missing
+        keys(booth, Key.Key_S)
+        assert booth.voter == "Zacharias 1"  # all the way round
 
     during(three, BallotBooth, vote, lambda: QTest.mouseClick(chips, Qt.MouseButton.LeftButton, pos=QPoint(place)))
     assert votes(three) == [("p02", "vision", 1, 3.0)]
