@@ -18,6 +18,7 @@ from PySide6.QtGui import QPainter, QTextLayout
 
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
+from cxworkshop.export.formats import FORMATS
 
 Kind = TypeVar("Kind", MaturityModel, Session)
 
@@ -34,7 +35,8 @@ _SAID = {
 _KEPT = re.compile(
     # what the product, others and languages are called; formats, endings, options and paths; ids
     r"CX Workshop|\b(?:Pseudo-)?English\b|cx-?workshop[-\w.]*|Noto Sans|SIL Open Font License|\bMIT\b"
-    r"|\b(?:PDF|CSV|JSON|TOML|SQLite)\b|[\w-]*\.(?:pdf|cxw|csv|toml|db|doc)\b|--[a-z]+|(?:/[\w.-]+)+"
+    r"|\b(?:PDF|CSV|JSON|TOML|SQLite)\b|--[a-z]+|(?:/[\w.-]+)+"
+    rf"|[\w-]*\.(?:pdf|toml|db|doc|{'|'.join(each.suffix.removeprefix('.') for each in FORMATS)})\b"
     r"|\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b"
     # keys; sizes of paper; a unit; codes of languages
     r"|\b(?:Ctrl|Shift|Alt|Esc|Enter|Return|Tab|Space|Page Up|Page Down|Home|End|Left|Right|Up|Down)\b"
