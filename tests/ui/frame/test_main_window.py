@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from cxworkshop.errors import UserError
@@ -47,6 +47,7 @@ def test_a_key_for_every_page(qtbot: QtBot, window: MainWindow, session_id: str,
 
 
 def test_a_first_window_takes_a_screen_that_is_no_larger_than_itself(window: MainWindow) -> None:
+    QApplication.processEvents()  # a layout still to come would give the window its least size back
     room = window.screen().availableSize()
     window.setMinimumSize(0, 0)
     window.resize(room.width() - 1, room.height() - TITLE_BAR - 1)
