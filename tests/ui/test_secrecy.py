@@ -23,7 +23,7 @@ from cxworkshop.domain import voting
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.settings import Settings
-from cxworkshop.state.jobs import Jobs
+from cxworkshop.state.jobs import Job, Jobs
 from cxworkshop.state.library_state import LibraryState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
@@ -59,8 +59,8 @@ def before_voting(model: MaturityModel) -> Session:
 class Office:
     """A facilitator at the window."""
 
-    def __init__(self, window: MainWindow, state: SessionState) -> None:
-        self.window, self.state = window, state
+    def __init__(self, window: MainWindow, state: SessionState, jobs: Jobs) -> None:
+        self.window, self.state, self._jobs = window, state, jobs
         self.words: dict[str, list[str]] = {}
         self.pictures: dict[str, QImage] = {}
 
@@ -72,6 +72,8 @@ class Office:
         """Keep all that the window and what is open over it tell now."""
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         QTest.qWait(20)
+        while self._jobs.findChildren(Job):
+            QTest.qWait(20)
         told = everything.told(self.window)
         stacks = [self.state.undo_stack]
         told += [stack.text(index) for stack in stacks for index in range(stack.count())]
@@ -79,7 +81,10 @@ class Office:
         self.words[name] = sorted({_TIME.sub("now", words) for words in told})
         if picture:
             over = QApplication.activeModalWidget() or self.window
-            whole = over.grab().toImage()
+            before, whole = QImage(), over.grab().toImage()
+            while whole != before:  # on a busy machine a layout comes late
+                QTest.qWait(20)
+                before, whole = whole, over.grab().toImage()
             # Without the status line, which has the time of the last change.
             self.pictures[name] = whole.copy(0, 0, whole.width(), whole.height() - (31 if over is self.window else 0))
 
@@ -115,7 +120,7 @@ def office(qtbot: QtBot, folder: Path, model: MaturityModel, session: Session) -
     qtbot.waitUntil(lambda: bool(window.findChildren(SessionSummary)))
     window.open_session(session.id)
     window.go_to("score")
-    yield Office(window, state)
+    yield Office(window, state, jobs)
     window.close()
     window.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
