@@ -29,7 +29,7 @@ from cxworkshop.state.jobs import Jobs
 from cxworkshop.state.library_state import LibraryState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
-from cxworkshop.store.sqlite.database import LibraryInUse
+from cxworkshop.store.sqlite.driver import LibraryInUse
 from cxworkshop.ui.frame.main_window import MainWindow
 from cxworkshop.ui.look import theme
 

@@ -26,7 +26,7 @@ def check(path: Path) -> int:
         raise UserError(message, _("Keep the file, and go on with the newest backup beside it."))
     if found:
         message = _("The library {path} is sound, but an older version stored more in it than there may be.")
-        hint = _("Open the sessions named above in CX Workshop, which offers to shorten what is too long.")
+        hint = _("Open the sessions named above in CX Workshop and put right what is said of them.")
         raise UserError(message.format(path=path), hint)
     sound = ngettext("{path}: {count} session, no damage found.", "{path}: {count} sessions, no damage found.", count)
     say(sound.format(path=plain(str(path)), count=count))

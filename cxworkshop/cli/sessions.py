@@ -22,7 +22,7 @@ from cxworkshop.store.library import Library
 from cxworkshop.store.models import files as model_files
 from cxworkshop.store.sample import sample_workshop
 from cxworkshop.store.session_file import exchange
-from cxworkshop.words import dates
+from cxworkshop.words import dates, lens
 from cxworkshop.words.numbers import one_decimal
 
 _PAGE = 500
@@ -70,6 +70,7 @@ def _row_data(row: SessionRow) -> dict[str, object]:
 def show_session(path: Path, name: str, *, as_json: bool) -> int:
     """Print the session that `name` means, in words or as JSON. Raises UserError where it means none, or several."""
     session, model = _loaded(path, name)
+    lens.known(model, session.lens)
     if as_json:
         with speaking(ENGLISH):  # data reads the same for everybody
             print_json(show.as_data(session, model))

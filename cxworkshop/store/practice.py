@@ -11,6 +11,7 @@ import msgspec
 
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Participant, Session
+from cxworkshop.errors import UserError
 from cxworkshop.language import _
 from cxworkshop.store.library import Library
 from cxworkshop.store.models import files as model_files
@@ -76,6 +77,6 @@ def clear_leftovers() -> None:
     for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
         try:
             driver.lock(folder / f"{FILE}.lock").close()
-        except (sqlite3.Error, OSError):
+        except (sqlite3.Error, OSError, UserError):
             continue
         shutil.rmtree(folder, ignore_errors=True)

@@ -137,6 +137,8 @@ def _foreign(path: Path) -> UserError:
 
 def _content(path: Path) -> bytes:
     try:
+        if path.is_dir():
+            raise UserError(_("{path} is a folder.").format(path=path), _("Choose a session file in it."))
         if not path.is_file():
             raise UserError(_("There is no file {path}.").format(path=path), _("Choose another one."))
         with path.open("rb") as file:

@@ -16,13 +16,18 @@ from cxworkshop.store.session_file import room_checks
 
 def problems(session: Session, model: MaturityModel) -> Iterator[tuple[str, str]]:
     """What is wrong, as a place and what is said of it: ("session.ratings[3].score", "is 2.3, which …")."""
+    yield from _check_dates(session)
+    yield from misfits(session, model)
+
+
+def misfits(session: Session, model: MaturityModel) -> Iterator[tuple[str, str]]:
+    """The same of what names something that is not there, or does not go together."""
     if (session.model_id, session.model_edition) != (model.id, model.edition):
         wanted, held = f"{session.model_id} {session.model_edition}", f"{model.id} {model.edition}"
         message = _("names {wanted}, and the file holds the model {held}")
         yield "session.model_id", message.format(wanted=shown(wanted), held=shown(held))
     if session.lens not in {lens.id for lens in model.lenses}:
         yield "session.lens", _("names “{id}”, which is no lens of the model").format(id=shown(session.lens))
-    yield from _check_dates(session)
     yield from _check_scale(session, model)
     yield from _check_dimensions(session, model)
     yield from _check_actions(session, model)

@@ -26,10 +26,10 @@ def copy(path: Path, target: Path) -> None:
     """Copy a library, whole and verified, to `target`, which only then takes the place of what was there.
 
     Another process may be writing to the library, and any thread may call this: it has a connection of its own.
-    Raises UserError where the library cannot be read, or the copy not be written.
+    Raises UserError where the library cannot be read, or the copy not be written, and for a target that is part of a
+    library in use.
     """
-    if target.resolve() == path.resolve():
-        raise UserError(_("A library cannot be copied onto itself."), _("Choose another file."))
+    _refuse_library_in_use(path.resolve(), target.resolve())
     with explained(path), closing(open_reader(path)) as library, files.replacing(target, private=True) as temporary:
         library.execute("PRAGMA query_only = OFF")  # which would forbid the copy too
         try:
@@ -43,6 +43,24 @@ def copy(path: Path, target: Path) -> None:
         if not sound:
             hint = _("Check the library with: {command}").format(command="cxworkshop check")
             raise UserError(_("The copy of {path} is not sound.").format(path=path), hint)
+
+
+def _refuse_library_in_use(path: Path, target: Path) -> None:
+    if target in driver.belongings(path):
+        raise UserError(_("A library cannot be copied onto itself."), _("Choose another file."))
+    _library, changes, *_others, lock = driver.belongings(target)
+    # What is written beside a file would become part of the copy that takes its place.
+    if changes.exists() and changes.stat().st_size:
+        message = _("{path} is a library with changes that are not in its file yet.").format(path=target)
+        raise UserError(message, _("Choose another file."))
+    if lock.exists():
+        with explained(target):
+            try:
+                driver.lock(lock).close()
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+                    raise
+                raise driver.in_use(target) from error
 
 
 def due(path: Path) -> bool:

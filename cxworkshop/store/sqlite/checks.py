@@ -13,7 +13,7 @@ from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
 from cxworkshop.language import _
-from cxworkshop.store.session_file import room_checks
+from cxworkshop.store.session_file import session_checks
 from cxworkshop.store.sqlite import rows, search
 from cxworkshop.store.sqlite.driver import quick_check
 from cxworkshop.words import limits
@@ -52,7 +52,7 @@ def findings(connection: sqlite3.Connection, load: Load, model: LoadModel) -> It
         except UserError as error:
             yield Finding(error.message)
             continue
-        for place, problem in room_checks.problems(session, scored_with):
+        for place, problem in session_checks.misfits(session, scored_with):
             # Translators: {place} is such as session.votes[3].score, {problem} such as "is used twice"
             message = _("Session {id} does not fit together: {place} {problem}.")
             yield Finding(message.format(id=session_id, place=place, problem=problem))

@@ -19,10 +19,6 @@ _QUICK_CHECK = 1_000_000
 """Bytes up to which a library is checked as a whole when it is opened, which takes 4 ms; the daily copy checks all."""
 
 
-class LibraryInUse(UserError):  # noqa: N818 - named for what is the case, as the house's UserError is
-    """Another process has the library open for writing."""
-
-
 _OPEN: Counter[Path] = Counter()
 """The libraries that this process has open, and how often. Nobody but SQLite may open and close their files: closing
 one drops all locks the process has on it, SQLite's too (https://www.sqlite.org/howtocorrupt.html, section 2.2)."""
@@ -114,8 +110,7 @@ def _lock(path: Path) -> Connection:
         except sqlite3.OperationalError as error:
             if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
                 raise
-            message = _("The library {path} is open in another window or command.").format(path=path)
-            raise LibraryInUse(message, _("Close it there, or choose another library.")) from error
+            raise driver.in_use(path) from error
 
 
 def _make_folder(folder: Path) -> None:

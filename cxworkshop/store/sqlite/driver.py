@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
 from urllib.parse import quote
@@ -82,11 +82,17 @@ def lock(path: Path) -> Connection:
     """Take `path`, a file beside what only one process at a time may touch, until the connection is closed.
 
     The lock is SQLite's own on a file that stays empty, so it goes with a process that is killed.
-    Raises sqlite3.OperationalError of code SQLITE_BUSY where another holds it, another one or OSError where it cannot
-    be taken at all.
+    Raises sqlite3.OperationalError of code SQLITE_BUSY where another holds it, UserError for what is no such file, and
+    OSError where it cannot be made.
     """
-    with suppress(FileExistsError):  # and is then not opened here: closing it would drop the lock, see database._OPEN
+    try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL, 0o600))
+    except FileExistsError:  # it is not opened here: closing it would drop the lock, see database._OPEN
+        # Of a file that it may only read SQLite gives everybody a lock.
+        if not (path.is_file() and path.stat().st_size == 0 and os.access(path, os.R_OK | os.W_OK)):
+            message = _("{path} is in the way: it is not the file that keeps a second program out of the library.")
+            hint = _("Remove it while no window has the library open, then try again.")
+            raise UserError(message.format(path=path), hint) from None
     connection = open(path)
     try:
         connection.execute("PRAGMA busy_timeout = 0")
@@ -96,6 +102,11 @@ def lock(path: Path) -> Connection:
         connection.close()
         raise
     return connection
+
+
+def belongings(path: Path) -> list[Path]:
+    """A library and the files that SQLite and the lock keep beside it."""
+    return [path.with_name(path.name + end) for end in ("", "-wal", "-shm", "-journal", ".lock")]
 
 
 def backups_folder(path: Path) -> Path:
@@ -108,11 +119,23 @@ def explained(path: Path) -> Iterator[None]:
     """Turns what SQLite refuses because of the file or its disk into UserError; the rest is a bug and passes."""
     try:
         yield
+    except UnicodeDecodeError as error:  # of what SQLite says is wrong, which quotes the file
+        raise damaged(path) from error
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", None)
         if code is None or code & 0xFF not in _REFUSALS:
             raise
         raise _refused(_REFUSALS[code & 0xFF], path) from error
+
+
+class LibraryInUse(UserError):  # noqa: N818 - named for what is the case, as the house's UserError is
+    """Another process has the library open for writing."""
+
+
+def in_use(path: Path) -> LibraryInUse:
+    """What to tell somebody whose library another process has open."""
+    message = _("The library {path} is open in another window or command.").format(path=path)
+    return LibraryInUse(message, _("Close it there, or choose another library."))
 
 
 def damaged(path: Path) -> UserError:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from cxworkshop.domain.session import Session
+from cxworkshop.export import formats
 from cxworkshop.language import _, pgettext
 from cxworkshop.ui.controls import window_keys
 from cxworkshop.ui.controls.elided_label import ElidedLabel
@@ -39,7 +40,9 @@ class Header(QFrame):
             with_key(_("Show the room this page on the projector, or hide it"), window_keys.AUDIENCE)
         )
         self._import = self._button(_("Import…"), self.import_wanted)
-        self._import.setToolTip(_("Bring in a session file ({ending})").format(ending=".cxw"))
+        self._import.setToolTip(
+            _("Bring in a session file ({endings})").format(endings=", ".join(formats.kinds(formats.whole())))
+        )
         self._new = styled(self._button(_("New session"), self.new_wanted), "primary")
         self._new.setToolTip(with_key(_("Start a session for an organisation"), window_keys.NEW_SESSION))
         self._practice = self._button(_("Practise"), self.practice_wanted)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
 from cxworkshop.domain import roadmap, scoring
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
+from cxworkshop.export import formats
 from cxworkshop.language import _, ngettext, npgettext, pgettext
 from cxworkshop.state.library_state import LibraryState
 from cxworkshop.ui.charts.radar import Radar
@@ -67,7 +68,9 @@ class SessionSummary(QWidget):
         buttons.setSpacing(8)
         opened = with_key(_("Open this session"), OPEN)
         delete = with_key(_("Delete this session; undo brings it back"), DELETE)
-        export = _("Hand it over as a session file ({ending})").format(ending=".cxw")
+        export = _("Write it to a file, to hand it over ({endings})").format(
+            endings=", ".join(formats.kinds(formats.FORMATS))
+        )
         for button, tip, signal in (
             (styled(QPushButton(pgettext("button", "Open")), "primary"), opened, self.open_wanted),
             (QPushButton(_("Export…")), export, self.export_wanted),

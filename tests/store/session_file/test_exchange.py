@@ -388,7 +388,7 @@ def test_a_huge_file_is_refused_unread(tmp_path: Path) -> None:
 
 def test_no_file(tmp_path: Path) -> None:
     assert "no file" in refused(tmp_path / "session.cxw")
-    assert "no file" in refused(tmp_path)
+    assert "is a folder" in refused(tmp_path)
 
 
 VALUES = st.recursive(

@@ -15,6 +15,8 @@ from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
 from cxworkshop.store.library import Library
 from cxworkshop.store.sqlite import backups
+from cxworkshop.store.sqlite.database import connect
+from tests.store import children
 
 replace = msgspec.structs.replace
 
@@ -87,6 +89,45 @@ def test_a_library_is_not_copied_onto_itself(stored: Path) -> None:
     with pytest.raises(UserError, match="onto itself"):
         backups.copy(stored, stored.parent / "." / stored.name)
     assert stored.read_bytes() == before
+
+
+@pytest.mark.parametrize("end", ["-wal", "-shm", "-journal", ".lock"])
+def test_a_library_is_not_copied_onto_what_belongs_to_it(stored: Path, end: str) -> None:
+    with closing(connect(stored)), pytest.raises(UserError, match="onto itself"):
+        backups.copy(stored, stored.with_name(stored.name + end))
+
+
+def test_a_copy_takes_the_place_of_no_library_in_use(stored: Path, tmp_path: Path) -> None:
+    target = tmp_path / "copy.db"
+    backups.copy(stored, target)
+    with closing(connect(target)):
+        with pytest.raises(UserError, match="is open in another window"):
+            backups.copy(stored, target)
+        connect(target, read_only=True).close()
+    backups.copy(stored, target)
+
+
+def test_a_copy_takes_the_place_of_no_library_with_changes_beside_it(
+    stored: Path, tmp_path: Path, session: Session
+) -> None:
+    target = tmp_path / "copy.db"
+    backups.copy(stored, target)
+    code = (
+        "library = Library.open(path)\n"
+        "before = library.load(library.sessions()[0].id)\n"
+        "library.save(before, msgspec.structs.replace(before, title='Later'))\n"
+        "os.kill(os.getpid(), 9)"
+    )
+    children.start(code, target).communicate()
+    before = target.read_bytes()
+    with pytest.raises(UserError, match="with changes that are not in its file yet"):
+        backups.copy(stored, target)
+    assert target.read_bytes() == before
+    with closing(Library.open(target)) as library:
+        assert library.load(session.id).title == "Later"
+    backups.copy(stored, target)
+    with closing(Library.open(target)) as library:
+        assert library.load(session.id) == session
 
 
 def test_a_copy_needs_a_place(stored: Path, tmp_path: Path) -> None:

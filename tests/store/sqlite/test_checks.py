@@ -41,6 +41,7 @@ def room(tmp_path: Path, session: Session, model: MaturityModel) -> Path:
         ("UPDATE parking_lot SET session_id = 'nobody'", "session that is not there"),
         ("UPDATE session SET clock_minutes = 6, clock_spent = '[]'", "cannot be read"),
         ("UPDATE session SET clock_since = NULL", "does not fit together: session.clock.since"),
+        ("UPDATE session SET lens = 'nobody'", "does not fit together: session.lens"),
         ("UPDATE session SET anonymous = 1", "does not fit together: session.participants[0].name"),
         ("UPDATE vote SET score = 1.1 WHERE choice = 'score'", "does not fit together: session.votes[0].score"),
         ("UPDATE vote SET ballot = 3 WHERE ballot = 2", "does not fit together: session.votes"),

@@ -13,7 +13,8 @@ from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
 from cxworkshop.store.library import Library
 from cxworkshop.store.sqlite import database, driver, migrations
-from cxworkshop.store.sqlite.database import LibraryInUse, connect
+from cxworkshop.store.sqlite.database import connect
+from cxworkshop.store.sqlite.driver import LibraryInUse
 from tests.store import children
 
 NEWER = "INSERT INTO _sqlite_migrations VALUES (99, 'cxworkshop', 'of_next_year', '2031-01-01')"
@@ -304,6 +305,32 @@ def test_the_lock_of_a_killed_process_is_free(stored: Path) -> None:
         process.kill()
         process.communicate()
     connect(stored).close()
+
+
+@pytest.mark.parametrize("kind", ["text", "folder", "dangling"])
+def test_what_is_in_the_way_of_the_lock_is_named_and_left(stored: Path, kind: str) -> None:
+    lock = stored.with_name("library.db.lock")
+    if lock.exists():
+        lock.unlink()
+    if kind == "text":
+        lock.write_text("somebody's own", encoding="utf-8")
+    elif kind == "folder":
+        lock.mkdir()
+    else:
+        lock.symlink_to(stored.with_name("nowhere"))
+    before = contents(stored.parent)
+    with pytest.raises(UserError, match=r"library\.db\.lock is in the way"):
+        connect(stored)
+    assert contents(stored.parent) == before
+
+
+def test_damage_that_sqlite_quotes_in_bytes_that_are_no_text(stored: Path) -> None:
+    with closing(sqlite3.connect(stored)) as other, other:
+        other.execute("PRAGMA writable_schema = ON")
+        other.execute("UPDATE sqlite_master SET name = CAST(X'FFFE' AS TEXT), sql = 'CREATE' WHERE name = 'session'")
+    for read_only in (False, True):
+        with pytest.raises(UserError, match="is damaged"):
+            connect(stored, read_only=read_only)
 
 
 def test_a_refused_library_is_not_left_locked(stored: Path) -> None:

@@ -204,3 +204,13 @@ def test_what_cannot_be_stored_here_can_be_stored_elsewhere(
         library.create(session, model)
     children.run(code, path, elsewhere, wrap=read_only(path.parent))
     assert exchange.import_session(elsewhere) == (replace(session, title="Winter"), model)
+
+
+def test_a_lock_that_cannot_be_written_is_no_lock(stored: Path) -> None:
+    """Of a file that it may only read SQLite would give both of them the lock."""
+    lock = stored.with_name("library.db.lock")
+    lock.touch(0o444)
+    code = "try: Library.open(path)\nexcept UserError as error: print(error.message)"
+    # Not even as root: without the right to overlook a file's mode.
+    printed = children.run(code, stored, wrap=["setpriv", "--inh-caps=-all", "--bounding-set=-all"])
+    assert "library.db.lock is in the way" in printed

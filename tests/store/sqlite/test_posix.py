@@ -16,7 +16,8 @@ from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
 from cxworkshop.store.library import Library
 from cxworkshop.store.sqlite import backups
-from cxworkshop.store.sqlite.database import LibraryInUse, connect
+from cxworkshop.store.sqlite.database import connect
+from cxworkshop.store.sqlite.driver import LibraryInUse
 
 
 def test_everything_is_for_its_owner_alone(tmp_path: Path, session: Session, model: MaturityModel) -> None:
