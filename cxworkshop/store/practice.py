@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import sqlite3
 import tempfile
 from pathlib import Path
 
@@ -76,7 +75,7 @@ def clear_leftovers() -> None:
     """Remove what practices left behind that ended in a crash; one that is under way is known by its lock."""
     for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
         try:
-            driver.lock(folder / f"{FILE}.lock").close()
-        except (sqlite3.Error, OSError, UserError):
+            driver.lock(folder / FILE).close()
+        except UserError:
             continue
         shutil.rmtree(folder, ignore_errors=True)

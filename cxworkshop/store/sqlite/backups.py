@@ -46,21 +46,14 @@ def copy(path: Path, target: Path) -> None:
 
 
 def _refuse_library_in_use(path: Path, target: Path) -> None:
-    if target in driver.belongings(path):
+    if target in {path, *(driver.beside(path, end) for end in ("-wal", "-shm", "-journal", ".lock"))}:
         raise UserError(_("A library cannot be copied onto itself."), _("Choose another file."))
-    _library, changes, *_others, lock = driver.belongings(target)
     # What is written beside a file would become part of the copy that takes its place.
-    if changes.exists() and changes.stat().st_size:
+    if driver.has_journal(target):
         message = _("{path} is a library with changes that are not in its file yet.").format(path=target)
         raise UserError(message, _("Choose another file."))
-    if lock.exists():
-        with explained(target):
-            try:
-                driver.lock(lock).close()
-            except sqlite3.OperationalError as error:
-                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
-                    raise
-                raise driver.in_use(target) from error
+    if driver.beside(target, ".lock").exists():
+        driver.lock(target).close()
 
 
 def due(path: Path) -> bool:
@@ -109,7 +102,7 @@ def _moment(stamp: str) -> datetime | None:
 def _changed_at(path: Path) -> datetime:
     written = [
         status.st_mtime
-        for file in (path, path.with_name(path.name + "-wal"))
+        for file in (path, driver.beside(path, "-wal"))
         if file.exists() and (status := file.stat()).st_size
     ]
     return datetime.fromtimestamp(max(written, default=0), UTC)

@@ -68,7 +68,7 @@ def _open_for_reading(path: Path) -> Connection:
 def _open_for_writing(path: Path) -> tuple[Connection, Connection]:
     _is_empty(path)  # before anything is made beside a file that is none of ours
     _make_folder(path.parent)
-    lock = _lock(path)
+    lock = driver.lock(path)
     try:
         empty = _is_empty(path)
         done = [] if empty else driver.inspect(path, _QUICK_CHECK)
@@ -99,18 +99,6 @@ def _set_up(connection: sqlite3.Connection, *, migrate: bool, new: bool) -> None
     if migrate:
         migrations.migrate(connection)
     connection.execute("PRAGMA foreign_keys = ON")
-
-
-def _lock(path: Path) -> Connection:
-    with driver.explained(path):
-        try:
-            return driver.lock(path.with_name(f"{path.name}.lock"))
-        except OSError as error:
-            raise files.cannot_write(path, error) from error
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
-                raise
-            raise driver.in_use(path) from error
 
 
 def _make_folder(folder: Path) -> None:

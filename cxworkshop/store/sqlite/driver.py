@@ -79,34 +79,44 @@ def open(path: Path, mode: Literal["rw", "ro", "immutable"] = "rw") -> Connectio
 
 
 def lock(path: Path) -> Connection:
-    """Take `path`, a file beside what only one process at a time may touch, until the connection is closed.
+    """Take the lock of the library at `path`, which one process at a time can hold, until the connection is closed.
 
-    The lock is SQLite's own on a file that stays empty, so it goes with a process that is killed.
-    Raises sqlite3.OperationalError of code SQLITE_BUSY where another holds it, UserError for what is no such file, and
-    OSError where it cannot be made.
+    It is SQLite's own on a file beside the library that stays empty, so it goes with a process that is killed.
+    Raises LibraryInUse where another holds it, and UserError where it cannot be taken at all.
     """
-    try:
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL, 0o600))
-    except FileExistsError:  # it is not opened here: closing it would drop the lock, see database._OPEN
-        # Of a file that it may only read SQLite gives everybody a lock.
-        if not (path.is_file() and path.stat().st_size == 0 and os.access(path, os.R_OK | os.W_OK)):
-            message = _("{path} is in the way: it is not the file that keeps a second program out of the library.")
-            hint = _("Remove it while no window has the library open, then try again.")
-            raise UserError(message.format(path=path), hint) from None
-    connection = open(path)
-    try:
-        connection.execute("PRAGMA busy_timeout = 0")
-        connection.execute("PRAGMA journal_mode = MEMORY")  # which makes no file: nothing is ever written
-        connection.execute("BEGIN EXCLUSIVE")
-    except BaseException:
-        connection.close()
-        raise
+    file = beside(path, ".lock")
+    _make_lock(file, path)
+    with explained(path):
+        connection = open(file)
+        try:
+            connection.execute("PRAGMA busy_timeout = 0")
+            connection.execute("PRAGMA journal_mode = MEMORY")  # which makes no file: nothing is ever written
+            connection.execute("BEGIN EXCLUSIVE")
+        except sqlite3.Error as error:
+            connection.close()
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+                raise
+            message = _("The library {path} is open in another window or command.").format(path=path)
+            raise LibraryInUse(message, _("Close it there, or choose another library.")) from error
     return connection
 
 
-def belongings(path: Path) -> list[Path]:
-    """A library and the files that SQLite and the lock keep beside it."""
-    return [path.with_name(path.name + end) for end in ("", "-wal", "-shm", "-journal", ".lock")]
+def _make_lock(file: Path, library: Path) -> None:
+    try:
+        os.close(os.open(file, os.O_CREAT | os.O_EXCL, 0o600))
+    except FileExistsError:  # it is not opened here: closing it would drop the lock, see database._OPEN
+        # Of a file that it may only read SQLite gives everybody a lock.
+        if not (file.is_file() and file.stat().st_size == 0 and os.access(file, os.R_OK | os.W_OK)):
+            message = _("{path} is in the way: it is not the file that keeps a second program out of the library.")
+            hint = _("Remove it while no window has the library open, then try again.")
+            raise UserError(message.format(path=file), hint) from None
+    except OSError as error:
+        raise files.cannot_write(library, error) from error
+
+
+def beside(path: Path, end: str) -> Path:
+    """The file that SQLite or the lock keeps beside a library: "-wal", "-shm", "-journal" or ".lock"."""
+    return path.with_name(path.name + end)
 
 
 def backups_folder(path: Path) -> Path:
@@ -130,12 +140,6 @@ def explained(path: Path) -> Iterator[None]:
 
 class LibraryInUse(UserError):  # noqa: N818 - named for what is the case, as the house's UserError is
     """Another process has the library open for writing."""
-
-
-def in_use(path: Path) -> LibraryInUse:
-    """What to tell somebody whose library another process has open."""
-    message = _("The library {path} is open in another window or command.").format(path=path)
-    return LibraryInUse(message, _("Close it there, or choose another library."))
 
 
 def damaged(path: Path) -> UserError:
@@ -175,7 +179,7 @@ def is_empty(path: Path) -> bool:
         raise UserError(message, _("Choose another file; this one is left as it was."))
     page_size = int.from_bytes(header[16:18], "big")
     pages = _number(header, 28) if header[24:28] == header[92:96] else 0
-    if not _has_journal(path) and pages * (65536 if page_size == 1 else page_size) > size:
+    if not has_journal(path) and pages * (65536 if page_size == 1 else page_size) > size:
         raise damaged(path)
     return False
 
@@ -225,7 +229,7 @@ def open_reader(path: Path) -> Connection:
 
     Another process may be writing to it. Raises sqlite3.Error.
     """
-    if _has_journal(path):
+    if has_journal(path):
         return _reader(path, "ro")
     try:
         # In the "rw" mode SQLite takes its -wal and -shm away again when the connection is closed.
@@ -248,9 +252,9 @@ def _reader(path: Path, mode: Literal["rw", "ro", "immutable"]) -> Connection:
     return connection
 
 
-def _has_journal(path: Path) -> bool:
+def has_journal(path: Path) -> bool:
     """Whether there are changes beside the file that are not in it yet: a process has it open, or was killed."""
-    wal = path.with_name(path.name + "-wal")
+    wal = beside(path, "-wal")
     return wal.exists() and wal.stat().st_size > 0
 
 
