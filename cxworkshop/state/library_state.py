@@ -81,8 +81,7 @@ class LibraryState(QObject):
         """Every maturity model a session can be scored with, the built-in ones first."""
         from cxworkshop.store.models import files as model_files
 
-        builtin = self.builtin_model()
-        shipped = [builtin, *(model for model in model_files.shipped() if model.id != builtin.id)]
+        shipped = model_files.shipped()
         for model in shipped:
             self._library.add_model(model)
         ids = {model.id for model in shipped}

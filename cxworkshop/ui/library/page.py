@@ -69,7 +69,7 @@ class LibraryPage(QWidget):
         self._search.textChanged.connect(lambda _: self._rest.start())
         self._search.returnPressed.connect(self._leave_search)
         self._glance = QTimer(self, singleShot=True, interval=GLANCE_MS)
-        self._glance.timeout.connect(self._glance_at_current)
+        self._glance.timeout.connect(self._make_summary)
         self._table = SessionTable(self._model)
         self._table.doubleClicked.connect(lambda _: self._open())
         self._table.selectionModel().currentRowChanged.connect(self._show_current)
@@ -139,7 +139,8 @@ class LibraryPage(QWidget):
         super().showEvent(event)
         self._reload()
         self._table.setFocus()
-        self._glance.start()
+        if self._summary is None:
+            self._glance.start()
 
     def _leave_search(self) -> None:
         self._table.setFocus()
@@ -183,7 +184,6 @@ class LibraryPage(QWidget):
 
     def _select(self, session_id: str) -> None:
         self._table.selectRow(self._model.row_of(session_id) or 0)
-        self._glance.start()
 
     def _chosen(self) -> str:
         index = self._table.currentIndex()
@@ -201,22 +201,17 @@ class LibraryPage(QWidget):
             self.problem.emit(error)
         self._summary.setVisible(bool(chosen))
 
-    def _glance_at_current(self) -> None:
-        if self._summary is None:
-            self._summary = self._make_summary()
-        self._show_current()
-
-    def _make_summary(self) -> SessionSummary:
+    def _make_summary(self) -> None:
         # Imported here because the window comes sooner without it.
         from cxworkshop.ui.library.session_summary import SessionSummary
 
-        summary = SessionSummary(self._library)
+        self._summary = summary = SessionSummary(self._library)
         summary.open_wanted.connect(self._open)
         summary.export_wanted.connect(self._export)
         summary.delete_wanted.connect(self._delete)
         self._side.body.addWidget(summary)
         self._side.setFixedWidth(max(pixels(340), self._side.minimumSizeHint().width()))
-        return summary
+        self._show_current()
 
     def _open(self) -> None:
         if chosen := self._chosen():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from cxworkshop.domain import roadmap, scoring
+from cxworkshop.domain import guard, roadmap, scoring
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.export import formats
@@ -16,7 +16,7 @@ from cxworkshop.ui.controls.keys import with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.library.session_table import DELETE, OPEN
 from cxworkshop.ui.look.theme import pixels, styled
-from cxworkshop.words import dates
+from cxworkshop.words import dates, limits
 from cxworkshop.words.numbers import level, one_decimal, score_text
 
 
@@ -110,10 +110,6 @@ class SessionSummary(QWidget):
         self._target.setText(level(session.target))
 
     def _show_excess(self, session: Session, model: MaturityModel) -> None:
-        # Imported here because the window comes sooner without it.
-        from cxworkshop.domain import guard
-        from cxworkshop.words import limits
-
         excesses = guard.excesses(session)
         self._over.setText(limits.told(excesses[0], session, model)[0] if excesses else "")
         self._over.setVisible(bool(excesses))
