@@ -63,7 +63,12 @@ class _Late(logging.Handler):
         self._kept: logging.Handler | None = None
 
     def emit(self, record: logging.LogRecord) -> None:
-        self._made().handle(record)
+        try:
+            handler = self._made()
+        except OSError:  # nobody who logs something is to fail of it
+            self.handleError(record)
+        else:
+            handler.handle(record)
 
     def close(self) -> None:
         if self._kept is not None:

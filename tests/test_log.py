@@ -67,6 +67,17 @@ def test_half_a_surrogate_is_no_reason_to_fail(
     assert capsys.readouterr().err == ""
 
 
+def test_a_place_that_goes_before_anything_is_logged_is_no_reason_to_fail(
+    tmp_path: Path, start_log: Start, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "new" / "app.log"
+    start_log(path)
+    path.unlink()
+    path.parent.rmdir()
+    logging.getLogger("cxworkshop.test").info("nobody hears it")
+    assert "FileNotFoundError" in capsys.readouterr().err
+
+
 def test_without_a_place_the_log_goes_to_standard_error(
     tmp_path: Path, start_log: Start, capsys: pytest.CaptureFixture[str]
 ) -> None:
