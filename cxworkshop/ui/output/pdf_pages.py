@@ -1,7 +1,9 @@
-"""A PDF as pictures. Plain functions for jobs: PDFium must only ever be used in one thread at a time."""
+"""A PDF as pictures. Plain functions for jobs, which each window has of its own; PDFium works for one at a time."""
 
 from __future__ import annotations
 
+import threading
+from contextlib import closing
 from dataclasses import dataclass
 
 from PySide6.QtGui import QImage
@@ -12,6 +14,9 @@ from cxworkshop.report.roadmap.options import ReportOptions
 from cxworkshop.state.jobs import Progress
 
 POINTS_PER_INCH = 72
+
+_PDFIUM = threading.Lock()
+"""Used in two threads at once PDFium ends the process."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,11 +35,8 @@ def make(session: Session, model: MaturityModel, options: ReportOptions, progres
     from cxworkshop.report.roadmap.write import render_report
 
     data, unprintable = render_report(session, model, options, progress)
-    pdf = pypdfium2.PdfDocument(data)
-    try:
+    with _PDFIUM, closing(pypdfium2.PdfDocument(data)) as pdf:
         sizes = tuple(pdf.get_page_size(index) for index in range(len(pdf)))
-    finally:
-        pdf.close()
     return Document(data, sizes, tuple(unprintable))
 
 
@@ -42,8 +44,7 @@ def picture(data: bytes, index: int, width: int) -> QImage:
     """A page, counted from 0, as a picture `width` pixels wide. Opens the document anew: for a job, not for a paint."""
     import pypdfium2
 
-    pdf = pypdfium2.PdfDocument(data)
-    try:
+    with _PDFIUM, closing(pypdfium2.PdfDocument(data)) as pdf:
         page = pdf[index]
         # Four bytes a pixel, blue first: what QImage calls RGB32.
         bitmap = page.render(scale=width / page.get_width(), prefer_bgrx=True)
@@ -52,5 +53,3 @@ def picture(data: bytes, index: int, width: int) -> QImage:
         bitmap.close()
         page.close()
         return image
-    finally:
-        pdf.close()
