@@ -53,7 +53,7 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support raise", ext
 def pseudo(pseudo_catalogues: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     speak_from(pseudo_catalogues, monkeypatch)
     model = foreign(model_files.builtin())
-    monkeypatch.setattr(model_files, "builtin", lambda: model)
+    monkeypatch.setattr(model_files, "shipped", lambda: [model])
     before = QLocale()
     with language.speaking(language.PSEUDO):
         app.teach(qapp)
