@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -46,6 +46,7 @@ class Cut:
 
 def found() -> list[Cut]:
     """Every text that is cut off in the windows now shown."""
+    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # of what came at the last moment
     cuts = []
     for window in QApplication.topLevelWidgets():
         if window.isVisible():
