@@ -6,11 +6,12 @@ import errno
 import os
 import sqlite3
 from collections import Counter
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 from cxworkshop import files
 from cxworkshop.errors import UserError
+from cxworkshop.ids import new_id
 from cxworkshop.language import _
 from cxworkshop.store.sqlite import backups, driver, migrations
 from cxworkshop.store.sqlite.driver import Connection
@@ -74,11 +75,14 @@ def _open_for_writing(path: Path) -> tuple[Connection, Connection]:
         done = [] if empty else driver.inspect(path, _QUICK_CHECK)
         if done and len(done) < len(migrations.STEPS):
             backups.make(path)
-        _make_private(path)
+        if empty:
+            _make(path)
+        else:
+            _make_private(path)
         with driver.explained(path):
             connection = driver.open(path)
             try:
-                _set_up(connection, migrate=len(done) < len(migrations.STEPS), new=empty)
+                _set_up(connection, migrate=not empty and len(done) < len(migrations.STEPS))
             except BaseException:
                 connection.close()
                 raise
@@ -88,10 +92,25 @@ def _open_for_writing(path: Path) -> tuple[Connection, Connection]:
     return connection, lock
 
 
-def _set_up(connection: sqlite3.Connection, *, migrate: bool, new: bool) -> None:
-    if new:
-        # First of all, so that a library is known as ours at whatever moment this is interrupted.
+def _make(path: Path) -> None:
+    """An empty library of the newest schema, there whole or not at all, at whatever moment this is interrupted."""
+    try:
+        for end in ("-wal", "-journal"):
+            # Left of a library that is gone; SQLite would bring it into this one.
+            left = driver.beside(path, end)
+            if left.exists():
+                left.replace(left.with_name(f"{left.name}.{new_id()}.left"))
+    except OSError as error:
+        raise files.cannot_write(path, error) from error
+    with files.replacing(path, private=True) as made, driver.explained(path), closing(driver.open(made)) as connection:
+        # Nothing beside it, and nothing synced, which the file is as a whole before it takes its name.
+        connection.execute("PRAGMA journal_mode = MEMORY")
+        connection.execute("PRAGMA synchronous = OFF")
         connection.execute(f"PRAGMA application_id = {driver.APPLICATION_ID}")
+        migrations.migrate(connection)
+
+
+def _set_up(connection: sqlite3.Connection, *, migrate: bool) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     # What a session forgets, such as the names in a room, is not to be found in the file.
@@ -118,9 +137,7 @@ def _is_empty(path: Path) -> bool:
 def _make_private(path: Path) -> None:
     """For its owner alone; SQLite gives the files it keeps beside it the same mode."""
     try:
-        if not path.exists():
-            os.close(os.open(path, os.O_CREAT | os.O_EXCL, 0o600))
-        elif not os.access(path, os.W_OK):
+        if not os.access(path, os.W_OK):
             raise PermissionError(errno.EACCES, "it is read-only")
     except OSError as error:
         raise files.cannot_write(path, error) from error

@@ -196,7 +196,9 @@ def inspect(path: Path, quick_check_up_to: int) -> list[str]:
             if path.stat().st_size <= quick_check_up_to and quick_check(connection):
                 raise damaged(path)
             done = migrations.applied(connection)
-            if not done and connection.execute("SELECT 1 FROM sqlite_master").fetchone():
+            # The list of steps is there before the first of them: what was interrupted then is no damage.
+            made = "SELECT 1 FROM sqlite_master WHERE tbl_name <> '_sqlite_migrations'"
+            if not done and connection.execute(made).fetchone():
                 raise damaged(path)
         finally:
             connection.close()
