@@ -18,6 +18,7 @@ from cxworkshop.ids import new_id
 from cxworkshop.language import _
 from cxworkshop.state.change import difference
 from cxworkshop.state.commands import ChangeSession, undo_stack
+from cxworkshop.state.drafts import Drafts
 from cxworkshop.store.library import Library
 from cxworkshop.words.numbers import score_text
 
@@ -57,6 +58,9 @@ class SessionState(QObject):
         What is beyond its bounds is not kept here: no other place could read it back either.
         """
         self.undo_stack = undo_stack(self)
+        self.drafts = Drafts(library, self)
+        """What is typed and not stored yet; no part of the session."""
+        self.saved.connect(self.drafts.try_again_soon)
 
     @property
     def is_open(self) -> bool:
@@ -81,6 +85,7 @@ class SessionState(QObject):
         """Open a session of the library. Raises UserError where it cannot be read; then the one in hand stays."""
         session = self._library.load(session_id)
         model = self._library.model(session.model_id, session.model_edition)
+        self.drafts.open(session_id)
         self._session, self._model, self.refused = session, model, None
         self._opened = session
         self.undo_stack.clear()
@@ -88,6 +93,7 @@ class SessionState(QObject):
 
     def close(self) -> None:
         """Put the session away; it is stored already."""
+        self.drafts.open("")
         self._session = self._model = self.refused = self._opened = None
         self.undo_stack.clear()
         self.opened.emit()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,8 +18,9 @@ from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
 from cxworkshop.language import N_, _
 from cxworkshop.store import decoding
-from cxworkshop.store.sqlite import backups, database, rows, writing
-from cxworkshop.store.sqlite.driver import explained
+from cxworkshop.store.sqlite import backups, database, drafts, rows, writing
+from cxworkshop.store.sqlite.drafts import Content, Place
+from cxworkshop.store.sqlite.driver import PATIENCE, explained
 from cxworkshop.store.sqlite.search import page
 
 if TYPE_CHECKING:
@@ -223,6 +224,28 @@ class Library:
             if not writing.delete_session(self._connection, session_id):
                 raise _gone(session_id)
         self._empty_log()
+
+    # What is typed and not stored yet
+
+    def drafts(self, session_id: str) -> dict[Place, Content]:
+        """What was typed into fields of a session and is not added or stored yet. No part of the session."""
+        with explained(self.path):
+            return drafts.read(self._connection, session_id)
+
+    def keep_drafts(self, session_id: str, changed: Mapping[Place, Content], *, wait: bool = True) -> None:
+        """Keep drafts of a session until it is deleted, and forget those that are empty now.
+
+        Another program that is writing to the file is waited for where `wait` says so; somebody may be typing.
+        Raises UserError where the session is not here.
+        """
+        with explained(self.path):
+            self._connection.execute(f"PRAGMA busy_timeout = {round(PATIENCE * 1000) if wait else 0}")
+        try:
+            with self._writing():
+                if not drafts.write(self._connection, session_id, changed):
+                    raise _gone(session_id)
+        finally:
+            self._connection.execute(f"PRAGMA busy_timeout = {round(PATIENCE * 1000)}")
 
     # Copies and checks
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -18,13 +20,14 @@ def library_state(qtbot: QtBot, library: Library) -> LibraryState:
 
 
 @pytest.fixture
-def state(library_state: LibraryState, library: Library, model: MaturityModel) -> SessionState:
+def state(library_state: LibraryState, library: Library, model: MaturityModel) -> Iterator[SessionState]:
     session_id = library_state.create(
         model, organisation="Example Utilities", title="Baseline", facilitator="Lead", lens="marketing"
     )
     state = SessionState(library)
     state.open(session_id)
-    return state
+    yield state
+    state.drafts.stop()
 
 
 def stored(library: Library, state: SessionState) -> Session:

@@ -37,8 +37,10 @@ def library_state(qtbot: QtBot, library: Library, model: MaturityModel) -> Libra
 
 
 @pytest.fixture
-def state(library: Library) -> SessionState:
-    return SessionState(library)
+def state(library: Library) -> Iterator[SessionState]:
+    state = SessionState(library)
+    yield state
+    state.drafts.stop()
 
 
 @pytest.fixture
@@ -81,9 +83,11 @@ def quarters(model: MaturityModel) -> MaturityModel:
 
 
 @pytest.fixture
-def room(qtbot: QtBot, library: Library, model: MaturityModel) -> Room:
+def room(qtbot: QtBot, library: Library, model: MaturityModel) -> Iterator[Room]:
     """The Score page of a session in which nothing has happened yet."""
-    return Room(qtbot, library, model)
+    room = Room(qtbot, library, model)
+    yield room
+    room.state.drafts.stop()
 
 
 @pytest.fixture

@@ -291,6 +291,16 @@ _OWNERS = (
         AND suggestion.owner = action.owner
         AND NOT action.own
     """,
+    # What was typed and not added or stored yet. Without row ids, as `vote`: a paper card half typed may be among it.
+    """
+    CREATE TABLE draft (
+        session_id TEXT NOT NULL REFERENCES session (id) ON DELETE CASCADE,
+        place TEXT NOT NULL,
+        key TEXT NOT NULL,
+        content TEXT NOT NULL CHECK (json_valid(content)),
+        PRIMARY KEY (session_id, place, key)
+    ) STRICT, WITHOUT ROWID
+    """,
 )
 
 STEPS: dict[str, tuple[str, ...]] = {"sessions": _SESSIONS, "room": _ROOM, "owners": _OWNERS}
