@@ -12,13 +12,16 @@
 - `settled`: how many dimensions are scored or not applicable.
 - `dimensions`: in the model's order, each `id`, `name`, `score` (null where there is none), `not_applicable`,
   `target`, `gap` (null without a score), `weight`, `claimed` (3 or more without evidence), `note`, `evidence`
-  (`text`, `source`, `brought_by`), `votes`, `earlier_ballots` and `dissent`.
-- `votes`: the current `ballot` (its number, from 1), `revealed`, and how many have `voted` `of` how many participants.
+  (`text`, `source`, `brought_by`), `votes`, `earlier_ballots`, `taken_back` and `dissent`.
+- `votes`: the current `ballot` (its number, from 1), `revealed`, `seen`, which stays true where the reveal was taken
+  back, and how many have `voted` `of` how many participants.
   Once it is revealed, and never before: `scores` (sorted, of nobody in particular), `median`, `quartiles` (lower and
   upper), `range` (lowest and highest), `agreement` (0 to 1; these four null without scores), how many `abstained` and
   voted `not_applicable`, `furthest` (who is asked to speak first: `participant`, `score`, `distance` from the median)
   and `debated`, the two levels the room hesitates between, or null.
 - `earlier_ballots`: the same figures of the ballots before, each with its number as `ballot`.
+- `taken_back`: the numbers of the ballots whose votes were seen before the reveal was taken back. They take no vote any
+  more, and nothing shows what was voted.
 - `dissent`: `reason`, `by` and `score`, the last two null where they are not given.
 - `gaps`: the ids of the dimensions below their target, largest gap first.
 - `participants`: `count`, `anonymous`, and `names`, null in an anonymous session. There `by` and `brought_by` are null

@@ -54,11 +54,13 @@ def dimension_data(session: Session, model: MaturityModel, dimension_id: str) ->
         "votes": {
             "ballot": number,
             "revealed": now is not None,
+            "seen": now is not None or voting.was_seen(session, dimension_id),
             "voted": len(voting.voted(session, dimension_id)),
             "of": len(session.participants),
             **({} if now is None else _tally(session, now)),
         },
         "earlier_ballots": [{"ballot": one.number, **_tally(session, one)} for one in earlier],
+        "taken_back": list(voting.seen(session, dimension_id)),
         "dissent": [
             {"reason": item.reason, "by": name(session, item.participant_id), "score": item.score}
             for item in session.dissents
@@ -135,17 +137,20 @@ def _ballot_rows(session: Session, model: MaturityModel, dimension: Dimension) -
     """The cells of each ballot on a dimension, with remarks; a ballot without figures has one cell instead of them."""
     seconds = session.clock.spent.get(dimension.id, 0)
     time = _("{minutes} min").format(minutes=round(seconds / 60)) if seconds >= 30 else ""
-    ballots = voting.tallies(session, model, dimension.id)
-    for one in ballots:
-        here = one.number == voting.current(session, dimension.id)
-        counted = len(one.scores) + one.abstained + one.not_applicable
-        cells = [_title(dimension, one.number), str(counted), *_figures(one), time if here else ""]
-        yield cells, _remarks(session, one)
-    if not voting.is_revealed(session, dimension.id):
-        counted = len(voting.voted(session, dimension.id))
+    people, current = len(session.participants), voting.current(session, dimension.id)
+    for number in range(1, current + 1):
+        title, spent = _title(dimension, number), time if number == current else ""
+        one = voting.tally(session, model, dimension.id, number)
+        if one is not None:
+            counted = len(one.scores) + one.abstained + one.not_applicable
+            yield [title, str(counted), *_figures(one), spent], _remarks(session, one)
+            continue
+        voted = sum(vote.dimension_id == dimension.id and vote.ballot == number for vote in session.votes)
         # Translators: after how many have voted: "3 of 11 have voted; not revealed yet"
-        said = _("of {count} have voted; not revealed yet").format(count=len(session.participants))
-        yield [_title(dimension, len(ballots) + 1), str(counted), said, time], []
+        said = _("of {count} have voted; not revealed yet")
+        if voting.was_seen(session, dimension.id, number):
+            said = _("of {count} had voted; seen, then taken back")
+        yield [title, str(voted), said.format(count=people), spent], []
 
 
 def _title(dimension: Dimension, ballot: int) -> str:

@@ -82,11 +82,15 @@ class Vote(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Ballot(Struct, frozen=True, forbid_unknown_fields=True):
-    """A ballot that was opened by voting again, or revealed; the first of a dimension is open without being listed."""
+    """A ballot that was opened by voting again, or revealed; the first of a dimension is open without being listed.
+
+    `seen_at` is when one was revealed whose reveal was taken back: the room has seen its votes, and they are closed.
+    """
 
     dimension_id: Identifier
     number: BallotNumber
     revealed_at: Moment | None
+    seen_at: Moment | None = None
 
 
 class Dissent(Struct, frozen=True, forbid_unknown_fields=True):

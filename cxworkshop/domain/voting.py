@@ -58,6 +58,31 @@ def is_revealed(session: Session, dimension_id: str, number: int | None = None) 
     )
 
 
+def was_seen(session: Session, dimension_id: str, number: int | None = None) -> bool:
+    """Whether a ballot, the current one unless a number is given, was revealed and the reveal was taken back.
+
+    Its votes are as secret as before the reveal again, but who saw them has seen them.
+    """
+    wanted = current(session, dimension_id) if number is None else number
+    return any(
+        ballot.dimension_id == dimension_id and ballot.number == wanted and _seen(ballot) for ballot in session.ballots
+    )
+
+
+def is_closed(session: Session, dimension_id: str) -> bool:
+    """Whether the current ballot of a dimension takes no vote any more, because its votes are or were seen."""
+    return is_revealed(session, dimension_id) or was_seen(session, dimension_id)
+
+
+def seen(session: Session, dimension_id: str) -> tuple[int, ...]:
+    """The numbers of a dimension's ballots that were seen and are not revealed, the first one first."""
+    return tuple(one.number for one in session.ballots if one.dimension_id == dimension_id and _seen(one))
+
+
+def _seen(ballot: Ballot) -> bool:
+    return ballot.revealed_at is None and ballot.seen_at is not None
+
+
 def voted(session: Session, dimension_id: str) -> frozenset[str]:
     """Ids of the participants who are in, in the current ballot of a dimension. Not what they voted."""
     number = current(session, dimension_id)
@@ -143,10 +168,11 @@ def _furthest(votes: list[Vote]) -> tuple[Outlier, ...]:
 def cast(session: Session, vote: Vote) -> Session:
     """The session with a vote in the current ballot; it takes the place of an earlier one by the same participant.
 
-    Raises ValueError once that ballot is revealed, because a vote that has seen the others is no secret vote; and for
-    somebody who is not in the room, or a score that does not go with the choice.
+    Raises ValueError once that ballot was revealed, because a vote that has seen the others is no secret vote, also
+    where the reveal was taken back; and for somebody who is not in the room, or a score that does not go with the
+    choice.
     """
-    if is_revealed(session, vote.dimension_id, vote.ballot) or vote.ballot != current(session, vote.dimension_id):
+    if vote.ballot != current(session, vote.dimension_id) or is_closed(session, vote.dimension_id):
         raise ValueError("the ballot is closed")
     if all(one.id != vote.participant_id for one in session.participants):
         raise ValueError("not a participant")
@@ -158,8 +184,8 @@ def cast(session: Session, vote: Vote) -> Session:
 
 
 def take_back(session: Session, participant_id: str, dimension_id: str) -> Session:
-    """The session without a participant's vote in the current ballot. Raises ValueError once that is revealed."""
-    if is_revealed(session, dimension_id):
+    """The session without a participant's vote in the current ballot. Raises ValueError once that was revealed."""
+    if is_closed(session, dimension_id):
         raise ValueError("the ballot is closed")
     return msgspec.structs.replace(session, votes=_without(session, participant_id, dimension_id))
 
@@ -187,9 +213,9 @@ def reveal(session: Session, dimension_ids: list[str], moment: datetime) -> Sess
 def vote_again(session: Session, dimension_id: str) -> Session:
     """The session with a further ballot open for a dimension; the earlier one is kept as it was.
 
-    Raises ValueError while that one is not revealed: its votes would stay secret for ever.
+    Raises ValueError while that one was never revealed: its votes would stay secret for ever.
     """
-    if not is_revealed(session, dimension_id):
+    if not is_closed(session, dimension_id):
         raise ValueError("the ballot is open")
     return _with_ballots(session, [Ballot(dimension_id, current(session, dimension_id) + 1, None)])
 
@@ -197,6 +223,36 @@ def vote_again(session: Session, dimension_id: str) -> Session:
 def _with_ballots(session: Session, changed: list[Ballot]) -> Session:
     ballots = {(ballot.dimension_id, ballot.number): ballot for ballot in (*session.ballots, *changed)}
     return msgspec.structs.replace(session, ballots=tuple(ballots[key] for key in sorted(ballots)))
+
+
+def keep_seen(wanted: Session, now: Session) -> Session:
+    """A value of the session that undo or redo goes to, with what neither takes back: which votes were seen.
+
+    What is revealed `now` and not there was seen; so was what was seen before. The votes of such a ballot stay as they
+    are, whatever is undone: those that are missing now, because their participants were gone, come back alone.
+    """
+    if wanted.ballots is now.ballots and wanted.votes is now.votes:
+        return wanted  # nearly every change: it is about something else
+    then = {(one.dimension_id, one.number): one for one in wanted.ballots}
+    kept = []
+    for ballot in now.ballots:
+        moment = ballot.revealed_at or ballot.seen_at
+        there = then.get((ballot.dimension_id, ballot.number), Ballot(ballot.dimension_id, ballot.number, None))
+        if moment is not None and there.revealed_at is None:
+            kept.append(msgspec.structs.replace(there, seen_at=moment))
+    if not kept:
+        return wanted
+    closed = {(one.dimension_id, one.number) for one in kept}
+    here, present = ({one.id for one in session.participants} for session in (now, wanted))
+    votes = [
+        *(
+            vote
+            for vote in wanted.votes
+            if (vote.dimension_id, vote.ballot) not in closed or vote.participant_id not in here
+        ),
+        *(vote for vote in now.votes if (vote.dimension_id, vote.ballot) in closed and vote.participant_id in present),
+    ]
+    return msgspec.structs.replace(_with_ballots(wanted, kept), votes=tuple(sorted(votes, key=_key)))
 
 
 def without_secrets(session: Session) -> Session:

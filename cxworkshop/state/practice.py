@@ -44,7 +44,7 @@ class SimulatedVoters(QObject):
             return
         session, model = self._state.session, self._state.model
         asked = [each.id for each in model.dimensions] if session.all_first else [self._dimension_id]
-        is_in = {each: voting.voted(session, each) for each in asked if not voting.is_revealed(session, each)}
+        is_in = {each: voting.voted(session, each) for each in asked if not voting.is_closed(session, each)}
         for voter in session.participants[:-LEFT_TO_YOU]:
             if missing := [each for each, voters in is_in.items() if voter.id not in voters]:
                 for dimension_id in missing:

@@ -86,7 +86,7 @@ class RoomState(QObject):
     def cast(self, participant_id: str, dimension_id: str, choice: Choice, score: float | None = None) -> None:
         """Take in a vote for the current ballot.
 
-        Raises ValueError once that is revealed, for somebody who is not in the room, and for a score off the scale.
+        Raises ValueError once that was revealed, for somebody who is not in the room, and for a score off the scale.
         """
         session, model = self._state.session, self._state.model
         if score is not None and not scoring.on_scale(score, model.top, model.step):
@@ -97,7 +97,7 @@ class RoomState(QObject):
         self._state.change(text, voting.cast(session, vote))
 
     def take_back(self, participant_id: str, dimension_id: str) -> None:
-        """Take a vote out of the current ballot, so that it can be given again. Raises ValueError once revealed."""
+        """Take a vote out of the current ballot, so that it can be given again. Raises ValueError once seen."""
         text = _("take back a vote on {dimension}").format(dimension=self._name(dimension_id))
         self._state.change(text, voting.take_back(self._state.session, participant_id, dimension_id))
 
@@ -110,7 +110,7 @@ class RoomState(QObject):
         self._state.change(text, voting.reveal(self._state.session, ids, self._now()))
 
     def vote_again(self, dimension_id: str) -> None:
-        """Open a further ballot; the revealed one is kept. Raises ValueError while there is none."""
+        """Open a further ballot; the one that was seen is kept. Raises ValueError while there is none."""
         text = _("vote again on {dimension}").format(dimension=self._name(dimension_id))
         self._state.change(text, voting.vote_again(self._state.session, dimension_id))
 

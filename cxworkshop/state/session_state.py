@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
-from cxworkshop.domain import lens
+from cxworkshop.domain import lens, voting
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Action, Evidence, Phase, Session, with_rating
 from cxworkshop.errors import OverLimitError, UserError
@@ -266,9 +266,10 @@ class SessionState(QObject):
         self._store(after)
 
     def _put(self, after: Session) -> bool:
-        """Store a session from an undo command. The time that has passed meanwhile stays passed."""
+        """Store a session from an undo command. The time that has passed meanwhile stays passed, what was seen seen."""
         ours, theirs = after.clock, self.session.clock
         passed = replace(ours, spent=theirs.spent, running=theirs.running, since=theirs.since)
+        after = voting.keep_seen(after, self.session)
         return self._store(after if passed == ours else replace(after, clock=passed))
 
     def _store(self, after: Session) -> bool:

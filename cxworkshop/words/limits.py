@@ -70,6 +70,7 @@ _PLACES = {
     "ballots.dimension_id": N_("Dimension of ballot {number}"),
     "ballots.number": N_("Number of a ballot on {dimension}"),
     "ballots.revealed_at": N_("Moment of a reveal on {dimension}"),
+    "ballots.seen_at": N_("Moment of a reveal on {dimension} that was taken back"),
     "votes": N_("Votes"),
     "votes.participant_id": N_("Who gave a vote on {dimension}"),
     "votes.dimension_id": N_("Dimension of a vote"),

@@ -42,6 +42,13 @@ def ballot(number: int) -> str:
     return said.format(number=number)
 
 
+def taken_back(number: int) -> str:
+    """That the votes of a ballot were seen, though nothing shows them any more."""
+    # Translators: {ballot} is “first ballot”, “second ballot”; the room saw its votes, then they were put away again
+    said = _("The votes of the {ballot} were seen, then the reveal was taken back; no vote was added to them.")
+    return said.format(ballot=ballot(number))
+
+
 def counted_votes(votes: Mapping[float, int]) -> str:
     """How many votes each score has, the lowest first: "2 at 1.5, 1 at 3.0"."""
     said = []

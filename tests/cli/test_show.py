@@ -26,9 +26,9 @@ ARTICLE_A = {
 }
 ROOM_KEYS = names(
     "participants perception parking_lot time count anonymous names role department groups size medians gaps left_out "
-    "dimension higher lower difference text brought_by minutes spent running since votes earlier_ballots dissent "
-    "ballot revealed voted of scores median quartiles range agreement abstained not_applicable furthest participant "
-    "score distance debated reason by"
+    "dimension higher lower difference text brought_by minutes spent running since votes earlier_ballots taken_back "
+    "dissent ballot revealed seen voted of scores median quartiles range agreement abstained not_applicable furthest "
+    "participant score distance debated reason by"
 )
 
 
@@ -90,7 +90,7 @@ def test_the_keys_that_scripts_rely_on(sample: Session, model: MaturityModel) ->
     )
     assert set(data["model"]) == {"id", "edition", "name", "levels", "step"}
     assert set(data["dimensions"][0]) == names(
-        "id name score not_applicable target gap weight claimed note evidence votes earlier_ballots dissent"
+        "id name score not_applicable target gap weight claimed note evidence votes earlier_ballots taken_back dissent"
     )
     assert set(data["dimensions"][0]["evidence"][0]) == names("text source brought_by")
     phase = data["roadmap"]["phases"][0]

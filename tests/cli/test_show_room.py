@@ -52,7 +52,7 @@ def dimension(data: dict[str, Any], dimension_id: str) -> dict[str, Any]:
 def test_a_revealed_ballot_shows_what_the_arithmetic_says(room: Session) -> None:
     data = json.loads(succeeded(cxworkshop("show", room.id, "--json")))
     votes = dimension(data, "vision")["votes"]
-    assert set(votes) == {"ballot", "revealed", "voted", "of"} | TALLY
+    assert set(votes) == {"ballot", "revealed", "seen", "voted", "of"} | TALLY
     assert (votes["ballot"], votes["revealed"], votes["voted"], votes["of"]) == (1, True, 12, 12)
     assert votes["scores"] == sorted(CHECKED)
     assert (votes["median"], votes["range"], votes["quartiles"]) == (1.5, [1.0, 3.5], [1.0, 1.625])
@@ -71,14 +71,25 @@ def test_a_second_ballot_keeps_the_first(room: Session, model: MaturityModel) ->
     assert (first["ballot"], first["scores"]) == (1, sorted(CHECKED))
     again = voting.vote_again(room, "strategy")
     strategy = dimension(show.as_data(again, model), "strategy")
-    assert strategy["votes"] == {"ballot": 3, "revealed": False, "voted": 0, "of": 12}
+    assert strategy["votes"] == {"ballot": 3, "revealed": False, "seen": False, "voted": 0, "of": 12}
     assert [each["ballot"] for each in strategy["earlier_ballots"]] == [1, 2]
 
 
 def test_before_the_reveal_there_is_a_count_and_no_more(room: Session, model: MaturityModel) -> None:
     metrics = dimension(show.as_data(room, model), "metrics")
-    assert metrics["votes"] == {"ballot": 1, "revealed": False, "voted": 12, "of": 12}
+    assert metrics["votes"] == {"ballot": 1, "revealed": False, "seen": False, "voted": 12, "of": 12}
     assert dimension(show.as_data(room, model), "governance")["votes"]["voted"] == 0
+
+
+def test_a_reveal_that_was_taken_back_is_on_record_without_a_vote(room: Session, model: MaturityModel) -> None:
+    before = replace(room, ballots=tuple(replace(one, revealed_at=None) for one in room.ballots if one.number == 1))
+    session = voting.keep_seen(before, room)
+    vision, strategy = (dimension(show.as_data(session, model), name) for name in ("vision", "strategy"))
+    assert vision["votes"] == {"ballot": 1, "revealed": False, "seen": True, "voted": 12, "of": 12}
+    assert (vision["taken_back"], strategy["taken_back"], strategy["earlier_ballots"]) == ([1], [1, 2], [])
+    lines = [" ".join(line.split()) for line in show.as_text(session, model).splitlines()]
+    assert "Vision 12 of 12 had voted; seen, then taken back" in lines
+    assert "ballot 2 12 of 12 had voted; seen, then taken back" in lines
 
 
 def test_perception_is_that_of_the_domain(room: Session, model: MaturityModel) -> None:
@@ -161,7 +172,7 @@ def test_every_key_stands_in_the_list_that_is_held_against_the_description(
         data = show.as_data(session, model)
         gather({name: data[name] for name in ("participants", "perception", "parking_lot", "time")})
         for each in data["dimensions"]:
-            gather({name: each[name] for name in ("votes", "earlier_ballots", "dissent")})
+            gather({name: each[name] for name in ("votes", "earlier_ballots", "taken_back", "dissent")})
     assert found == ROOM_KEYS | {"name"}
 
 

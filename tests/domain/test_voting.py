@@ -246,6 +246,31 @@ def test_an_open_ballot_is_not_left_for_another() -> None:
         voting.vote_again(again, "vision")
 
 
+def test_a_reveal_that_is_taken_back_leaves_a_trace_and_no_way_in() -> None:
+    revealed = room_of([2.0, 3.0])
+    session = voting.keep_seen(replace(revealed, ballots=()), revealed)
+    assert session.ballots == (Ballot("vision", 1, None, THEN),)
+    assert voting.was_seen(session, "vision")
+    assert not voting.is_revealed(session, "vision")
+    assert voting.tally(session, ROOM, "vision") is None
+    assert voting.without_secrets(session).votes == ()
+    with pytest.raises(ValueError, match="closed"):
+        cast(session, "p1", 5.0)
+    with pytest.raises(ValueError, match="closed"):
+        voting.take_back(session, "p1", "vision")
+    again = voting.vote_again(session, "vision")
+    assert voting.voted(cast(again, "p1", 4.0), "vision") == {"p1"}
+    assert voting.seen(again, "vision") == (1,)
+    # To be shown again they need no new ballot.
+    assert voting.reveal(session, ["vision"], THEN).ballots == revealed.ballots
+
+
+def test_what_was_never_seen_goes_where_undo_goes() -> None:
+    now = room_of([2.0, 3.0])
+    then = replace(now, votes=now.votes[:1])
+    assert voting.keep_seen(then, replace(now, ballots=())) is then
+
+
 # Those furthest from the rest
 
 

@@ -94,8 +94,12 @@ def test_every_change_is_one_step_with_a_name_and_comes_back(
     end = state.session
     for before in reversed(passed):
         state.undo()
-        assert state.session == before == stored(library, state)
-    assert state.session == start
+        assert state.session == voting.keep_seen(before, state.session) == stored(library, state)
+        assert replace(state.session, ballots=(), votes=()) == replace(before, ballots=(), votes=())
+    # What was seen was seen, and its votes stay.
+    assert replace(state.session, ballots=(), votes=()) == start
+    assert [vote.participant_id for vote in state.session.votes] == [ben]
+    assert {one.dimension_id for one in state.session.ballots if one.seen_at} == {"vision", "strategy", "metrics"}
     for _ in steps:
         state.redo()
     assert state.session == end == stored(library, state)
@@ -144,8 +148,6 @@ def test_the_names_of_a_reveal_and_what_follows_tell_no_vote(
         revealed = state.undo_stack.undoText()
         room.vote_again("vision")
         seen.add((revealed, state.undo_stack.undoText()))
-        for _ in range(5):
-            state.undo()
     assert seen == {("reveal Vision", "vote again on Vision")}
 
 
@@ -191,6 +193,55 @@ def test_a_revealed_ballot_takes_no_vote(state: SessionState, room: RoomState, t
     assert tally.scores == (2.0,)
     with pytest.raises(ValueError, match="open"):
         room.vote_again("vision")
+
+
+def test_votes_that_were_seen_stay_seen_whatever_is_undone(
+    state: SessionState, room: RoomState, library: Library, trio: list[str]
+) -> None:
+    ada, ben, cleo = trio
+    room.cast(ada, "vision", "score", 2.0)
+    room.cast(ada, "vision", "score", 4.0)
+    room.cast(ben, "vision", "abstain")
+    room.reveal(["vision"])
+    votes = state.session.votes
+    moment = state.session.ballots[0].revealed_at
+    state.undo()
+    assert voting.tally(state.session, state.model, "vision") is None
+    assert state.session.ballots[0].seen_at == moment
+    with pytest.raises(ValueError, match="closed"):
+        room.cast(cleo, "vision", "score", 3.0)
+    with pytest.raises(ValueError, match="closed"):
+        room.take_back(ada, "vision")
+    for _ in range(3):
+        state.undo()
+        assert state.session.votes == votes
+    state.undo()  # the people: their votes go with them
+    assert not state.session.votes
+    assert voting.was_seen(stored(library, state), "vision")
+    for _ in range(5):
+        state.redo()
+    assert voting.is_revealed(state.session, "vision")
+    assert state.session.votes == votes == stored(library, state).votes
+
+
+def test_a_new_ballot_is_the_way_after_a_reveal_that_was_taken_back(
+    state: SessionState, room: RoomState, trio: list[str]
+) -> None:
+    for person in trio:
+        room.cast(person, "vision", "score", 2.0)
+    room.reveal(["vision"])
+    state.undo()
+    room.vote_again("vision")
+    room.cast(trio[0], "vision", "score", 3.0)
+    assert voting.seen(state.session, "vision") == (1,)
+    assert not voting.is_closed(state.session, "vision")
+    room.reveal(["vision"])
+    assert [tally.scores for tally in voting.tallies(state.session, state.model, "vision")] == [(3.0,)]
+    for _ in range(2):
+        state.undo()
+    assert voting.seen(state.session, "vision") == (1, 2)
+    state.undo()  # there was a second ballot, and it was seen
+    assert voting.current(state.session, "vision") == 2
 
 
 @pytest.mark.parametrize("score", [0.5, 5.5, 2.3, float("nan")])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cxworkshop import __version__
+from cxworkshop.domain import voting
 from cxworkshop.domain.material import Material
 from cxworkshop.language import N_, _
 from cxworkshop.report.roadmap.options import SECTIONS, ReportOptions
@@ -14,6 +15,7 @@ from cxworkshop.report.setting.layout import cell, header, heading, section_head
 from cxworkshop.report.setting.typesetting import Typesetter
 from cxworkshop.words import dates, names
 from cxworkshop.words.numbers import figure, level, score_text
+from cxworkshop.words.room import taken_back
 
 _COMPUTED = (
     (
@@ -183,7 +185,17 @@ def _formulae(material: Material) -> list[tuple[str, str]]:
         "width": str(material.model.top - 1),
     }
     said = (*_COMPUTED, *(_VOTED if material.tallies else ()))
-    return [(_(term), _(text).format(**values)) for term, text in said]
+    return [*((_(term), _(text).format(**values)) for term, text in said), *_seen(material)]
+
+
+def _seen(material: Material) -> list[tuple[str, str]]:
+    """That votes were seen whose reveal was taken back, wherever that happened."""
+    found = [
+        _("{dimension}: {sentence}").format(dimension=each.name, sentence=taken_back(number))
+        for each in material.model.dimensions
+        for number in voting.seen(material.session, each.id)
+    ]
+    return [(_("Votes seen early"), " ".join(found))] if found else []
 
 
 def _pairs(setter: Typesetter, pairs: Sequence[tuple[str, str]], width: float) -> Grid:

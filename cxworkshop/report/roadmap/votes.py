@@ -18,7 +18,7 @@ from cxworkshop.report.setting.layout import cell, section_head
 from cxworkshop.report.setting.typesetting import Typesetter
 from cxworkshop.words.lists import listed
 from cxworkshop.words.numbers import capital, figure, number, score_text, two_decimals
-from cxworkshop.words.room import ballot
+from cxworkshop.words.room import ballot, taken_back
 
 _NAMES = 112.0
 _STRIP = 118.0
@@ -59,7 +59,7 @@ def _ballots(setter: Typesetter, material: Material, width: float) -> Grid:
 
     head = Row([cell(setter, "small bold", _("Dimension")), [Graphic(10, digits)], [Graphic(10, titles)]])
     rows = [
-        _row(setter, dimension, material.tallies[dimension.id], top)
+        _row(setter, dimension, material.tallies[dimension.id], voting.seen(material.session, dimension.id), top)
         for dimension in material.results.dimensions
         if dimension.id in material.tallies
     ]
@@ -67,7 +67,9 @@ def _ballots(setter: Typesetter, material: Material, width: float) -> Grid:
     return Grid(setter.palette, widths, rows, head, after=8)
 
 
-def _row(setter: Typesetter, dimension: DimensionResult, tallies: tuple[Tally, ...], top: int) -> Row:
+def _row(
+    setter: Typesetter, dimension: DimensionResult, tallies: tuple[Tally, ...], seen: tuple[int, ...], top: int
+) -> Row:
     """The last ballot's strip beside its figures, and below these what else there is to say."""
     last = tallies[-1]
     agreed = _("n/a") if dimension.not_applicable else "–" if dimension.score is None else score_text(dimension.score)
@@ -80,7 +82,7 @@ def _row(setter: Typesetter, dimension: DimensionResult, tallies: tuple[Tally, .
             setter.line(canvas, x + width * edge, y - 8.8, shown, 8.5, bold=edge == 1, align="right")
 
     said: list[Block] = [Graphic(11.5, figures, after=3)]
-    said += [Text(setter.paragraph("small", note)) for note in _notes(tallies)]
+    said += [Text(setter.paragraph("small", note)) for note in _notes(tallies, seen)]
     name = cell(setter, "cell bold", dimension.name)
     if last.number > 1:
         name += cell(setter, "small", ballot(last.number))
@@ -102,8 +104,8 @@ def _figures(tally: Tally) -> tuple[str, str, str, str, str]:
     )
 
 
-def _notes(tallies: tuple[Tally, ...]) -> list[str]:
-    """Who gave no score, in numbers; the two levels of a debate; the ballots before the last."""
+def _notes(tallies: tuple[Tally, ...], seen: tuple[int, ...]) -> list[str]:
+    """Who gave no score, in numbers; the two levels of a debate; the other ballots, those also that were put away."""
     last = tallies[-1]
     notes = []
     if count := last.not_applicable:
@@ -117,10 +119,10 @@ def _notes(tallies: tuple[Tally, ...]) -> list[str]:
         said = _("The votes hesitate between Level {lower} and Level {upper}.")
         notes.append(said.format(lower=figure(levels[0]), upper=figure(levels[1])))
     notes = [" ".join(notes)] if notes else []
-    for one in tallies[:-1]:
-        said = _("{ballot}: {result}.")
-        notes.append(capital(said.format(ballot=ballot(one.number), result=_short(one))))
-    return notes
+    said = _("{ballot}: {result}.")
+    others = {one.number: capital(said.format(ballot=ballot(one.number), result=_short(one))) for one in tallies[:-1]}
+    others |= {number: taken_back(number) for number in seen}
+    return notes + [others[number] for number in sorted(others)]
 
 
 def _short(tally: Tally) -> str:
@@ -158,9 +160,15 @@ def _key(setter: Typesetter) -> Graphic:
 
 
 def _without(setter: Typesetter, material: Material) -> list[Block]:
-    """The dimensions that no revealed ballot is about."""
-    missing = [result.name for result in material.results.dimensions if result.id not in material.tallies]
-    if not missing:
-        return []
-    text = _("No ballot was revealed on {dimensions}.").format(dimensions=listed(missing))
-    return [Text(setter.paragraph("small", text), after=4)]
+    """The dimensions that no revealed ballot is about, apart from those whose votes were seen all the same."""
+    without = [result for result in material.results.dimensions if result.id not in material.tallies]
+    seen = {result.name: voting.seen(material.session, result.id) for result in without}
+    said = [
+        _("{dimension}: {sentence}").format(dimension=name, sentence=taken_back(number))
+        for name, numbers in seen.items()
+        for number in numbers
+    ]
+    missing = [name for name, numbers in seen.items() if not numbers]
+    if missing:
+        said.append(_("No ballot was revealed on {dimensions}.").format(dimensions=listed(missing)))
+    return [Text(setter.paragraph("small", text), after=4) for text in said]

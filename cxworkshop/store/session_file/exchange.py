@@ -1,9 +1,10 @@
 """Session files (.cxw): one whole session with its maturity model, as JSON.
 
 `{"format": "cxworkshop-session", "version": 3, "model": …, "session": …}`. Versions 1 and 2 are read too. Neither says
-which owners of actions somebody chose, owner_suggested; version 1 has nothing of the room in its session: no
-participants, last_number, anonymous, all_first, ballots, votes, dissents, parking_lot and clock, and no brought_by in
-its evidence. An app that knows older versions alone refuses the newer ones as newer than itself.
+which owners of actions somebody chose, owner_suggested, nor which votes were seen, seen_at in a ballot; version 1 has
+nothing of the room in its session: no participants, last_number, anonymous, all_first, ballots, votes, dissents,
+parking_lot and clock, and no brought_by in its evidence. An app that knows older versions alone refuses the newer ones
+as newer than itself.
 
 The votes of a ballot that is not revealed are never written. A session with such votes is therefore not the same as the
 one in its file, and beside it comes in as a copy.
@@ -163,7 +164,10 @@ def _placed(message: str) -> tuple[str, str]:
 
 def _as_stored(session: Session) -> Session:
     created = session.created_at if session.created_at.tzinfo else session.created_at.replace(tzinfo=UTC)
-    ballots = [replace(ballot, revealed_at=_utc(ballot.revealed_at)) for ballot in session.ballots]
+    ballots = [
+        replace(ballot, revealed_at=_utc(ballot.revealed_at), seen_at=_utc(ballot.seen_at))
+        for ballot in session.ballots
+    ]
     return replace(
         session,
         created_at=created.astimezone(UTC),

@@ -37,11 +37,11 @@ def _check_people(session: Session) -> Problems:
 
 
 def _check_ballots(session: Session) -> Problems:
-    """They are numbered from 1, each opened once the one before was revealed."""
+    """They are numbered from 1, each opened once the one before was seen."""
     yield from _check_unique("ballots[].number", [(one.dimension_id, one.number) for one in session.ballots])
-    revealed = {(one.dimension_id, one.number) for one in session.ballots if one.revealed_at is not None}
+    seen = {(one.dimension_id, one.number) for one in session.ballots if one.revealed_at or one.seen_at}
     for index, one in enumerate(session.ballots):
-        if one.number > 1 and (one.dimension_id, one.number - 1) not in revealed:
+        if one.number > 1 and (one.dimension_id, one.number - 1) not in seen:
             message = _("is {number}, and ballot {before} on “{dimension}” is not revealed")
             message = message.format(number=one.number, before=one.number - 1, dimension=shown(one.dimension_id))
             yield f"session.ballots[{index}].number", message

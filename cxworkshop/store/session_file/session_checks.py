@@ -46,6 +46,7 @@ def _check_dates(session: Session) -> Iterator[tuple[str, str]]:
     ]
     days += [(f"session.actions[{index}].due", action.due) for index, action in enumerate(session.actions)]
     days += [(f"session.ballots[{index}].revealed_at", one.revealed_at) for index, one in enumerate(session.ballots)]
+    days += [(f"session.ballots[{index}].seen_at", one.seen_at) for index, one in enumerate(session.ballots)]
     for place, day in days:
         if day is not None and day.year not in range(MIN_DAY.year, MAX_DAY.year + 1):
             message = _("is in the year {year}; {first} to {last} are possible")

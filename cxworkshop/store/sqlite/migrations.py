@@ -301,6 +301,14 @@ _OWNERS = (
         PRIMARY KEY (session_id, place, key)
     ) STRICT, WITHOUT ROWID
     """,
+    # A reveal that was taken back: the votes were seen, and are as secret as before again.
+    """
+    ALTER TABLE ballot ADD COLUMN seen_at TEXT CHECK (
+        date(substr(seen_at, 1, 10), '+0 days') || 'T' || time(substr(seen_at, 12, 8))
+        IS substr(seen_at, 1, 19)
+        AND coalesce(substr(seen_at, 20) GLOB '.[0-9][0-9][0-9][0-9][0-9][0-9]Z', 1)
+    )
+    """,
 )
 
 STEPS: dict[str, tuple[str, ...]] = {"sessions": _SESSIONS, "room": _ROOM, "owners": _OWNERS}

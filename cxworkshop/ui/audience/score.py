@@ -82,7 +82,8 @@ class AudienceScore(QWidget):
 
     def _show_progress(self, session: Session, dimension_id: str) -> None:
         people = len(session.participants)
-        asked = bool(people) and not self._revealed
+        seen = voting.was_seen(session, dimension_id)
+        asked = bool(people) and not self._revealed and not seen
         is_in = len(voting.voted(session, dimension_id))
         ballot = voting.current(session, dimension_id)
         # Translators: how many have voted, of how many
@@ -91,7 +92,9 @@ class AudienceScore(QWidget):
         secret = _("Votes stay secret until all are shown at once.")
         if ballot > 1:
             secret = " ".join((_("Ballot {number}.").format(number=ballot), secret))
-        self._together.say(*([Part(secret, tone="muted")] if asked else []))
+        if seen:
+            secret = _("These votes were shown and put away again.")
+        self._together.say(*([Part(secret, tone="muted")] if asked or seen else []))
         self._marks.show_progress(is_in, people)
         self._marks.setVisible(asked)
 
@@ -195,6 +198,6 @@ def agreed_words(session: Session, model: MaturityModel, dimension_id: str) -> l
 
 
 def under_way(session: Session, dimension_id: str) -> bool:
-    """Whether a ballot was begun and is not revealed yet."""
+    """Whether a ballot was begun and its votes were not seen yet."""
     begun = voting.current(session, dimension_id) > 1 or bool(voting.voted(session, dimension_id))
-    return begun and not voting.is_revealed(session, dimension_id)
+    return begun and not voting.is_closed(session, dimension_id)

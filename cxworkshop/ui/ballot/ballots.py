@@ -82,32 +82,31 @@ class Ballots(QObject):
     def reveal(self) -> None:
         """Show the votes at once; where somebody is missing, ask first, because nobody can vote after it."""
         session, model = self._state.session, self._state.model
-        if not self._may_vote() or not voting.voted(session, self._dimension_id):
+        asked = [each.id for each in model.dimensions] if session.all_first else [self._dimension_id]
+        wanted = [each for each in asked if not voting.is_revealed(session, each)]
+        if self._dimension_id not in wanted or not voting.voted(session, self._dimension_id):
             return
-        if session.all_first:
-            wanted = [each.id for each in model.dimensions if not voting.is_revealed(session, each.id)]
-            missing = sum(len(session.participants) - len(voting.voted(session, each)) for each in wanted)
-        else:
-            wanted = [self._dimension_id]
-            missing = len(session.participants) - len(voting.voted(session, self._dimension_id))
+        # To what was seen before nobody can add, reveal or not.
+        opened = [each for each in wanted if not voting.is_closed(session, each)]
+        missing = sum(len(session.participants) - len(voting.voted(session, each)) for each in opened)
         if missing and not self._confirmed(missing, everything=session.all_first):
             return
         self._room.reveal(wanted)
 
     def vote_again(self) -> None:
         """Open a further ballot on the dimension in view."""
-        if voting.is_revealed(self._state.session, self._dimension_id):
+        if voting.is_closed(self._state.session, self._dimension_id):
             self._room.vote_again(self._dimension_id)
 
     def _may_vote(self) -> bool:
         session = self._state.session
-        return bool(session.participants) and not voting.is_revealed(session, self._dimension_id)
+        return bool(session.participants) and not voting.is_closed(session, self._dimension_id)
 
     def _questions(self) -> list[str]:
         """The dimensions a turn in the booth is about: all of them in the first round of a session that votes first."""
         session = self._state.session
         if session.all_first and voting.current(session, self._dimension_id) == 1:
-            return [each.id for each in self._state.model.dimensions if not voting.is_revealed(session, each.id)]
+            return [each.id for each in self._state.model.dimensions if not voting.is_closed(session, each.id)]
         return [self._dimension_id]
 
     def _missing(self, participant_id: str) -> list[str]:

@@ -20,7 +20,7 @@ from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.look.theme import pixels, styled
 from cxworkshop.words.lists import listed
 from cxworkshop.words.numbers import figure, score_text, two_decimals
-from cxworkshop.words.room import participant_labels
+from cxworkshop.words.room import participant_labels, taken_back
 
 DEBATE = N_("Debating two levels? Take the lower one until there is evidence for the higher.")
 """What every facilitator asks when the votes do not say it by themselves."""
@@ -32,7 +32,10 @@ AGAIN = Key("V", N_("Vote again"), under=BALLOT)
 
 
 class BallotCard(Card):
-    """Shows a dimension's ballot. Until it is revealed, nothing here knows a vote."""
+    """Shows a dimension's ballot. Until it is revealed, nothing here knows a vote.
+
+    Where a reveal was taken back, the card says so: what was seen is closed, and only a new ballot takes votes.
+    """
 
     KEYS = (BOOTH, CARDS, REVEAL, AGAIN, *VoterChips.KEYS)
 
@@ -76,13 +79,15 @@ class BallotCard(Card):
         labels = participant_labels(session)
         tally = voting.tally(session, model, dimension_id)
         self._participants = [one.id for one in session.participants]
-        revealed = tally is not None
-        before: tuple[QWidget, ...] = (self._booth, self._cards, self._reveal, self._chips)
-        after: tuple[QWidget, ...] = (self._again, self._strip, self._debate)
+        revealed, seen = tally is not None, voting.was_seen(session, dimension_id)
+        before: tuple[QWidget, ...] = (self._booth, self._cards, self._chips)
+        after: tuple[QWidget, ...] = (self._strip, self._debate)
         for widget in before:
-            widget.setVisible(not revealed)
+            widget.setVisible(not revealed and not seen)
         for widget in after:
             widget.setVisible(revealed)
+        self._reveal.setVisible(not revealed)
+        self._again.setVisible(revealed or seen)
         if tally is None:
             self._show_open(session, dimension_id, labels)
         else:
@@ -116,6 +121,11 @@ class BallotCard(Card):
         self.set_title(_("Secret ballot") if number == 1 else _("Secret ballot {number}").format(number=number))
         # Translators: how many have voted, of how many
         about = _("{count} of {people} in; nobody sees a vote before the reveal")
+        if voting.was_seen(session, dimension_id):
+            about = _(
+                "These votes were seen, then the reveal was taken back. No vote can be added; vote again for a new "
+                "ballot."
+            )
         self._about.setText(about.format(count=len(is_in), people=len(labels)))
         self._reveal.setEnabled(bool(is_in))
         self._chips.show_voters([(labels[each], each in is_in) for each in self._participants])
@@ -146,10 +156,16 @@ class BallotCard(Card):
         self._debate.setText(hesitates.format(lower=figure(pair[0]), higher=figure(pair[1])))
 
     def _show_earlier(self, session: Session, model: MaturityModel, dimension_id: str, shown: Tally | None) -> None:
-        earlier = [one for one in voting.tallies(session, model, dimension_id) if one != shown]
         # Translators: {tally} is what came out of a ballot: median, range, quartiles, agreement
         said = _("Ballot {number}: {tally}")
-        self._earlier.setText("\n".join(said.format(number=one.number, tally=tally_text(one)) for one in earlier))
+        earlier = {
+            one.number: said.format(number=one.number, tally=tally_text(one))
+            for one in voting.tallies(session, model, dimension_id)
+            if one != shown
+        }
+        now = voting.current(session, dimension_id)
+        earlier |= {number: taken_back(number) for number in voting.seen(session, dimension_id) if number != now}
+        self._earlier.setText("\n".join(earlier[number] for number in sorted(earlier)))
         self._earlier.setVisible(bool(earlier))
 
     def _button(self, text: str, tip: str) -> QPushButton:

@@ -1,6 +1,7 @@
 import msgspec
 import pytest
 
+from cxworkshop.domain import voting
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Rating, Session
 from cxworkshop.errors import UserError
@@ -49,6 +50,17 @@ def test_a_dimension_without_an_agreed_score(room: Session, model: MaturityModel
 def test_two_levels_in_debate_are_named(room: Session, model: MaturityModel, render: Render) -> None:
     text = render(with_ballot(room, "vision", [2.0] * 6 + [3.0] * 6), model, sections=VOTES).page_text(0)
     assert "The votes hesitate between Level 2 and Level 3." in text
+
+
+def test_a_reveal_that_was_taken_back_is_on_record(room: Session, model: MaturityModel, render: Render) -> None:
+    revealed = with_ballot(with_ballot(room, "vision", [3.0] * 12), "metrics", [1.0] * 12)
+    session = with_ballot(voting.keep_seen(msgspec.structs.replace(revealed, ballots=()), revealed), "vision", [2.0], 2)
+    text = " ".join(render(session, model, sections=VOTES).page_text(0).split())
+    said = "The votes of the first ballot were seen, then the reveal was taken back; no vote was added to them."
+    assert f"second ballot 2.0 2.0–2.0 2.0–2.0 1.00 1 3.0 {said}" in text
+    assert f"Metrics: {said} No ballot was revealed on Strategy," in text
+    method = " ".join(" ".join(render(session, model, sections=("method",)).page_text(page) for page in (0, 1)).split())
+    assert f"Votes seen early Vision: {said} Metrics: {said}" in method
 
 
 def test_the_last_ballot_is_drawn_and_the_earlier_ones_noted(

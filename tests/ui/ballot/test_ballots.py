@@ -236,9 +236,19 @@ def test_undo_takes_a_reveal_back(three: Room) -> None:
     assert three.says("median 3.0")
     assert three.state.undo_stack.undoText() == "reveal Vision"
     three.state.undo()
-    assert three.says("3 of 3 in; nobody sees a vote before the reveal")
+    assert three.says("These votes were seen, then the reveal was taken back. No vote can be added; vote again")
+    assert not three.says("median 3.0")
+    three.press(Key.Key_B)  # neither laptop nor cards
+    three.press(Key.Key_C)
+    assert QApplication.activeModalWidget() is None
     three.state.undo()
-    assert three.says("2 of 3 in")
+    assert len(three.state.session.votes) == 3
+    three.press(Key.Key_R)
+    assert three.says("median 3.0")
+    three.state.undo()
+    three.press(Key.Key_V)
+    assert three.says("0 of 3 in; nobody sees a vote before the reveal")
+    assert three.says("The votes of the first ballot were seen, then the reveal was taken back")
 
 
 def test_letters_are_letters_while_somebody_types(three: Room) -> None:
