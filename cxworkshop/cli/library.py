@@ -24,6 +24,10 @@ def check(path: Path) -> int:
     if any(finding.damage for finding in found):
         message = _("The library {path} is damaged.").format(path=path)
         raise UserError(message, _("Keep the file, and go on with the newest backup beside it."))
+    if any(finding.kind == "altered" for finding in found):
+        message = _("Another program changed sessions of the library {path}, or they are damaged.").format(path=path)
+        hint = _("Open them in CX Workshop to accept them as they are, or take them from the newest backup.")
+        raise UserError(message, hint)
     if found:
         message = _("The library {path} is sound, but an older version stored more in it than there may be.")
         hint = _("Open the sessions named above in CX Workshop and put right what is said of them.")

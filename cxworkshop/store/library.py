@@ -173,6 +173,23 @@ class Library:
             raise _gone(session_id)
         return session
 
+    def altered(self, session_id: str) -> list[str]:
+        """The tables in which a session is something else than the app stored; none where there is no such session.
+
+        Another program changed it, or it is damaged.
+        """
+        from cxworkshop.store.sqlite import seals
+
+        with self._reading():
+            return seals.altered(self._connection, session_id)
+
+    def accept(self, session_id: str) -> None:
+        """Take a session as it stands for what is meant. Raises UserError where there is none, or it cannot be read."""
+        session = self.load(session_id)
+        model = self.model(session.model_id, session.model_edition)
+        with self._writing():
+            writing.accept_session(self._connection, session, model)
+
     def create(self, session: Session, model: MaturityModel, known: Session | None = None) -> None:
         """Store a new session with its maturity model. Raises UserError where there is one of that id already.
 

@@ -44,6 +44,7 @@ def overfill(path: Path, session: Session, *names: str) -> None:
     with closing(sqlite3.connect(path)) as connection, connection:
         query = "UPDATE session_search SET words = ? WHERE rowid = (SELECT number FROM session WHERE id = ?)"
         connection.execute(query, [search.words(stored), session.id])
+        connection.execute("UPDATE session SET checksum = ''")  # of which it knew nothing
 
 
 def older_library(path: Path, session: Session, model: MaturityModel, *names: str) -> None:

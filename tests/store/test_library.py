@@ -162,10 +162,12 @@ def test_saving_gives_the_moment_that_the_list_shows(library: Library, session: 
     assert (row.title, row.changed_at) == ("Winter", moment)
 
 
-def test_a_score_writes_two_rows(library: Library, session: Session, model: MaturityModel) -> None:
+def test_a_score_writes_its_row_the_sessions_and_the_seal(
+    library: Library, session: Session, model: MaturityModel
+) -> None:
     library.create(session, model)
     after = scored(session, "vision", 4.0)
-    assert written_rows(library, session, after) == ["UPDATE rating", "UPDATE session"]
+    assert written_rows(library, session, after) == ["UPDATE rating", "UPDATE session", "UPDATE session"]
 
 
 def test_only_what_differs_is_written(library: Library, session: Session, model: MaturityModel) -> None:
@@ -182,6 +184,7 @@ def test_only_what_differs_is_written(library: Library, session: Session, model:
         "DELETE organisation",
         "INSERT organisation",
         "UPDATE action",
+        "UPDATE session",
         "UPDATE session",
     ]
     assert library.load(session.id) == after

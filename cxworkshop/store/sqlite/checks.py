@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from typing import Literal
 
 from msgspec import Struct
 
@@ -14,16 +15,25 @@ from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
 from cxworkshop.language import _
 from cxworkshop.store.session_file import session_checks
-from cxworkshop.store.sqlite import rows, search
+from cxworkshop.store.sqlite import rows, seals, search
 from cxworkshop.store.sqlite.driver import quick_check
 from cxworkshop.words import limits
 
 
 class Finding(Struct, frozen=True):
-    """One thing that is wrong, in a sentence: damage, or something within a sound session that is beyond its bounds."""
+    """One thing that is wrong, in a sentence.
+
+    "damage" is to be mended or taken from a copy, "altered" what another program, or damage, made of a session since
+    the app stored it, "limit" something within a sound session that is beyond its bounds.
+    """
 
     message: str
-    damage: bool = True
+    kind: Literal["damage", "altered", "limit"] = "damage"
+
+    @property
+    def damage(self) -> bool:
+        """Whether it is damage for certain."""
+        return self.kind == "damage"
 
 
 Load = Callable[[str], Session]
@@ -45,7 +55,11 @@ def findings(connection: sqlite3.Connection, load: Load, model: LoadModel) -> It
         "SELECT id, mean, settled, words FROM session LEFT JOIN session_search ON session_search.rowid = session.number"
         " ORDER BY number"
     )
-    for session_id, mean, settled, words in connection.execute(query):
+    for session_id, mean, settled, words in connection.execute(query).fetchall():
+        altered = seals.altered(connection, session_id)
+        if altered:
+            message = _("Session {id} is not what was stored: another program changed its {tables}, or it is damaged.")
+            yield Finding(message.format(id=session_id, tables=", ".join(altered)), kind="altered")
         try:
             session = load(session_id)
             scored_with = model(session.model_id, session.model_edition)
@@ -63,7 +77,7 @@ def findings(connection: sqlite3.Connection, load: Load, model: LoadModel) -> It
             message = _("Session {id} is listed with words to search for that are not its own.")
             yield Finding(message.format(id=session_id))
         for excess in guard.excesses(session):
-            yield Finding(_beyond(excess, session, scored_with), damage=False)
+            yield Finding(_beyond(excess, session, scored_with), kind="limit")
 
 
 def _beyond(excess: Excess, session: Session, model: MaturityModel) -> str:

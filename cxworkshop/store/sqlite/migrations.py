@@ -309,10 +309,13 @@ _OWNERS = (
         AND coalesce(substr(seen_at, 20) GLOB '.[0-9][0-9][0-9][0-9][0-9][0-9]Z', 1)
     )
     """,
+    # A digest of what the session holds, by table: see seals.py.
+    "ALTER TABLE session ADD COLUMN checksum TEXT NOT NULL DEFAULT '' CHECK (checksum = '' OR json_valid(checksum))",
 )
 
 STEPS: dict[str, tuple[str, ...]] = {"sessions": _SESSIONS, "room": _ROOM, "owners": _OWNERS}
-"""Append only."""
+"""Append only. A later step that adds to what a session holds ends with UPDATE session SET checksum = '', so that the
+sessions are sealed anew."""
 
 
 def applied(connection: sqlite3.Connection) -> list[str]:
@@ -332,6 +335,10 @@ def migrate(connection: sqlite3.Connection) -> None:
     for name, statements in STEPS.items():
         steps(name=name)(_step(name, statements))
     steps.apply(Database(connection, execute_plugins=False))
+    if connection.execute("SELECT 1 FROM pragma_table_info('session') WHERE name = 'checksum'").fetchone():
+        from cxworkshop.store.sqlite import seals
+
+        seals.renew_all(connection)
 
 
 def _step(name: str, statements: tuple[str, ...]) -> Callable[[Database], None]:

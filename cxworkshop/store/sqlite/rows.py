@@ -54,7 +54,10 @@ _FLAGS = {"not_applicable", "early_win", "own", "owner_suggested", "removed", "a
 _PLAIN = ("id", "title", "place", "facilitator", "note", "model_id", "model_edition", "lens", "target")
 _ROOM = ("anonymous", "all_first", "last_number")
 _CLOCK = {f"clock_{name}": name for name in ("minutes", "shares", "spent", "running", "since")}
-_SESSION = (*_PLAIN, *_ROOM, "held_on", "roadmap_start", "created_at", "phases", "targets", "weights", *_CLOCK)
+SESSION_COLUMNS = (
+    *_PLAIN, *_ROOM, "held_on", "roadmap_start", "created_at", "phases", "targets", "weights", *_CLOCK,
+)  # fmt: skip
+"""The columns of a session's own row that are part of it; the others are about it."""
 
 Row = dict[str, Any]
 
@@ -125,7 +128,7 @@ def read_session(connection: sqlite3.Connection, session_id: str) -> Session | N
     Texts and lists longer than they may be are read all the same: domain.guard tells which they are.
     Raises msgspec.ValidationError where somebody wrote into the file what no session can hold.
     """
-    columns = ", ".join(f"session.{name}" for name in _SESSION)
+    columns = ", ".join(f"session.{name}" for name in SESSION_COLUMNS)
     cursor = connection.execute(
         f"SELECT organisation.name AS organisation, {columns} FROM session"  # noqa: S608 - names of ours alone
         " JOIN organisation ON organisation.id = session.organisation_id WHERE session.id = ?",

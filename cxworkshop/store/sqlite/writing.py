@@ -11,7 +11,7 @@ import msgspec
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.ids import new_id
-from cxworkshop.store.sqlite import rows, search
+from cxworkshop.store.sqlite import rows, seals, search
 
 _DAY = 1_000_000
 """The room for running numbers within a day, in `session.number`."""
@@ -47,6 +47,7 @@ def insert_session(connection: sqlite3.Connection, session: Session, model: Matu
         for entry in rows.rows_of(table, session).values():
             _insert(connection, table, {"session_id": session.id, **entry})
     _insert(connection, "session_search", {"rowid": number, "words": search.words(session)})
+    seals.renew(connection, session.id)
 
 
 def update_session(
@@ -57,6 +58,12 @@ def update_session(
     if found is None:
         return False
     number, organisation_id = found
+    # Sessions are frozen: what a change did not touch is the same object in both values.
+    tables = [
+        table for table, form in rows.TABLES.items() if getattr(before, form.field) is not getattr(after, form.field)
+    ]
+    # A row that is something else than was stored, and is not written now, is not to be taken for sound.
+    altered = seals.altered(connection, after.id, ["session", *tables])
     values = rows.changed(rows.session_row(before), rows.session_row(after))
     values |= rows.summary(after, model) | {"changed_at": rows.time_text(moment)}
     if before.organisation != after.organisation:
@@ -66,10 +73,9 @@ def update_session(
     _update(connection, "session", values, "id = ?", after.id)
     if values.get("organisation_id", organisation_id) != organisation_id:
         _forget_organisation(connection, organisation_id)
-    for table, form in rows.TABLES.items():
-        # Sessions are frozen: what a change did not touch is the same object in both values.
-        if getattr(before, form.field) is not getattr(after, form.field):
-            _update_rows(connection, table, before, after)
+    for table in tables:
+        _update_rows(connection, table, before, after)
+    seals.renew(connection, after.id, [table for table in ("session", *tables) if table not in altered])
     # The index of words goes by the session's number, which goes by its day. Words are many, and most changes, such as
     # a score or a vote, touch none that can be found.
     entry: dict[str, Any] = {"rowid": values["number"]} if "number" in values else {}
@@ -78,6 +84,15 @@ def update_session(
     if entry:
         _update(connection, "session_search", entry, "rowid = ?", number)
     return True
+
+
+def accept_session(connection: sqlite3.Connection, session: Session, model: MaturityModel) -> None:
+    """Take a session as it stands for what is meant, though another program changed it: list, search and seal too."""
+    number = connection.execute("SELECT number FROM session WHERE id = ?", [session.id]).fetchone()[0]
+    _update(connection, "session", rows.summary(session, model), "id = ?", session.id)
+    connection.execute("DELETE FROM session_search WHERE rowid = ?", [number])
+    _insert(connection, "session_search", {"rowid": number, "words": search.words(session)})
+    seals.renew(connection, session.id, seals.SEALED)
 
 
 def delete_session(connection: sqlite3.Connection, session_id: str) -> bool:
