@@ -30,6 +30,7 @@ from cxworkshop.state.library_state import LibraryState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
 from cxworkshop.store.sqlite.driver import LibraryInUse
+from cxworkshop.ui.controls.everywhere import hold_everywhere
 from cxworkshop.ui.frame.main_window import MainWindow
 from cxworkshop.ui.look import theme
 
@@ -77,6 +78,7 @@ def _make_app(*, debug: bool) -> tuple[QApplication, settings.Settings]:
     app.setApplicationName("CX Workshop")
     app.setDesktopFileName("cxworkshop")
     teach(app)
+    hold_everywhere(app)
     sys.excepthook = _report_bug
     # No exception: it would come out of whatever Qt is calling at that moment, see `contained`.
     signal.signal(signal.SIGINT, lambda *_: QTimer.singleShot(0, QApplication.quit))

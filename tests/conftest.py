@@ -75,11 +75,15 @@ def start_log() -> Iterator[Callable[..., logging.Handler]]:
 
 @pytest.fixture(scope="session")
 def qapp(qapp: QApplication) -> QApplication:
-    """The application of all tests: set in the font that comes with it, as wide on every machine, and in the light."""
+    """The application of all tests: set in the font that comes with it, as wide on every machine, and in the light.
+
+    What holds in every window of the app holds in all of theirs.
+    """
     from PySide6.QtCore import QLocale
     from PySide6.QtGui import QFontDatabase
 
     from cxworkshop import paths
+    from cxworkshop.ui.controls.everywhere import hold_everywhere
     from cxworkshop.ui.look import theme
 
     QLocale.setDefault(QLocale.c())
@@ -89,6 +93,7 @@ def qapp(qapp: QApplication) -> QApplication:
     font.setFamily("Noto Sans")
     qapp.setFont(font)
     theme.apply(qapp, "light")
+    hold_everywhere(qapp)
     return qapp
 
 

@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from cxworkshop import language
-from cxworkshop.ui.controls.wheel import only_when_focused
 
 
 class LanguageBox(QComboBox):
@@ -21,7 +20,6 @@ class LanguageBox(QComboBox):
         for code, own_name in language.languages().items():
             self.addItem(own_name, code)
         self.activated.connect(self.chosen)
-        only_when_focused(self)
 
     def show_own(self, wish: str) -> None:
         """Show the language that a model is written in, or the one spoken; what somebody chose stands.

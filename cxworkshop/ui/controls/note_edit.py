@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from cxworkshop.domain.bounds import MAX_TEXT
 from cxworkshop.ui.controls.handlers import contained, otherwise
-from cxworkshop.ui.controls.undo_keys import share_undo
 from cxworkshop.ui.look.theme import pixels
 
 REST_MS = 500
@@ -37,7 +36,6 @@ class NoteEdit(QPlainTextEdit):
         """How long the text was, and may be, in units of UTF-16: Qt counts them, and a character has one or two."""
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self.hand_on)
-        share_undo(self)
         self.textChanged.connect(self._take)
 
     @property

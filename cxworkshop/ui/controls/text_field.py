@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from cxworkshop.domain.bounds import MAX_NAME
 from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.controls.limits import show_whole, stop_at
+from cxworkshop.ui.controls.undo_keys import begin_anew
 
 REST_MS = 500
 """After so long without a key what was typed is handed on, should nobody ever leave the field."""
@@ -50,6 +51,7 @@ class TextField(QLineEdit):
     def _leave(self) -> None:
         self._hand_on()
         self.sitting += 1
+        begin_anew(self)
 
     @contained
     def hideEvent(self, event: QHideEvent) -> None:

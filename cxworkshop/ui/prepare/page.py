@@ -34,7 +34,6 @@ from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.page import GoTo
 from cxworkshop.ui.controls.scrolled import scrolled
 from cxworkshop.ui.controls.text_field import TextField
-from cxworkshop.ui.controls.wheel import only_when_focused
 from cxworkshop.ui.look.theme import styled
 from cxworkshop.ui.prepare.kit_card import KitCard
 from cxworkshop.ui.prepare.participants_card import ParticipantsCard
@@ -119,7 +118,6 @@ class PreparePage(QWidget):
         field.setAccessibleName(_("Lens"))
         field.setToolTip(_("Changes the suggested owners, the wording of the report and ties in the roadmap; no score"))
         field.activated.connect(lambda index: self._state.set_lens(field.itemData(index)))
-        only_when_focused(field)
         return field
 
     def _target_card(self) -> Card:
@@ -246,7 +244,6 @@ class PreparePage(QWidget):
         # Typing a year passes through others; only what stands at the end is meant.
         field.setKeyboardTracking(False)
         field.dateChanged.connect(lambda day: edited(day.toPython()))
-        only_when_focused(field)
         return field
 
 

@@ -13,7 +13,6 @@ from cxworkshop.domain.session import Phase
 from cxworkshop.language import _
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.text_field import TextField
-from cxworkshop.ui.controls.wheel import only_when_focused
 from cxworkshop.words import names
 
 
@@ -116,5 +115,4 @@ def _number(name: str, most: int, edited: Callable[[int], None]) -> QSpinBox:
     field.setKeyboardTracking(False)
     field.setAccessibleName(name)
     field.valueChanged.connect(edited)
-    only_when_focused(field)
     return field

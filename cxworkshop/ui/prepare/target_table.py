@@ -14,7 +14,6 @@ from cxworkshop.state.session_state import SessionState
 from cxworkshop.ui.controls.decimal_field import DecimalField
 from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.controls.label import plain_label
-from cxworkshop.ui.controls.wheel import only_when_focused
 from cxworkshop.words.numbers import score_text
 from cxworkshop.words.scores import tip
 
@@ -116,7 +115,6 @@ class TargetTable(QWidget):
         weight.setAccessibleName(_("Weight of {dimension}").format(dimension=dimension.name))
         weight.setToolTip(_("How much this dimension counts in the mean and in the order of actions"))
         weight.valueChanged.connect(lambda value: self._state.set_weight(dimension.id, round(value, 1)))
-        only_when_focused(weight)
         self._targets[dimension.id] = target
         self._weights[dimension.id] = weight
         minutes = self._minutes_field(_("Minutes for {dimension}").format(dimension=dimension.name), 0)
@@ -130,7 +128,6 @@ class TargetTable(QWidget):
         field = QSpinBox(minimum=least, maximum=MAX_MINUTES, singleStep=5)
         field.setKeyboardTracking(False)
         field.setAccessibleName(name)
-        only_when_focused(field)
         return field
 
     def _target_field(self, model: MaturityModel, name: str, *, whole: bool) -> QComboBox:
@@ -144,5 +141,4 @@ class TargetTable(QWidget):
         # Their longest entry would make the page wider than a large screen at 200 %.
         field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         field.setMinimumContentsLength(_LEAST)
-        only_when_focused(field)
         return field

@@ -12,7 +12,6 @@ from cxworkshop.report.roadmap.options import SECTIONS, ReportOptions
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.language_box import LanguageBox
 from cxworkshop.ui.controls.segments import Segments
-from cxworkshop.ui.controls.wheel import only_when_focused
 from cxworkshop.ui.look.theme import pixels
 
 _TEXT = 300
@@ -39,7 +38,6 @@ class ReportChoices(QWidget):
         self._lens.setAccessibleName(_("Lens"))
         self._lens.setToolTip(_("Whose point of view the report takes: it changes suggested owners and the framing"))
         self._lens.currentIndexChanged.connect(self.changed)
-        only_when_focused(self._lens)
         self._language = LanguageBox(_("Language of the report"))
         self._language.setToolTip(_("What the report says is written in it; the model’s texts stay as they are"))
         self._language.chosen.connect(self.changed)

@@ -30,7 +30,6 @@ from cxworkshop.language import _, pgettext
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.limits import show_whole, stop_at
 from cxworkshop.ui.controls.segments import Segments
-from cxworkshop.ui.controls.wheel import only_when_focused
 from cxworkshop.ui.look.theme import pixels
 from cxworkshop.words import dates, names
 from cxworkshop.words import plan as action_words
@@ -168,7 +167,6 @@ class ActionFields(QWidget):
         if self._action.due is not None:
             field.setDate(_as_qt(self._action.due))
         field.setDisabled(self._action.due is None)
-        only_when_focused(field)
         field.dateChanged.connect(self.changed)
         return field
 
@@ -180,7 +178,6 @@ class ActionFields(QWidget):
         field.setMinimumContentsLength(12)
         field.setCurrentIndex(next((index for index, (_text, value) in enumerate(choices) if value == chosen), 0))
         field.currentIndexChanged.connect(self.changed)
-        only_when_focused(field)
         return field
 
     def _segments(self, name: str, choices: Mapping[str, str], chosen: str) -> Segments:

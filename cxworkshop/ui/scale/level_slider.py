@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QEvent, QPointF, QSignalBlocker, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QWidget
 
 from cxworkshop.domain.scoring import snap
@@ -18,9 +18,7 @@ from cxworkshop.ui.scale.slider_picture import SliderPicture, paint_slider
 from cxworkshop.words.numbers import score_text
 
 REST_MS = 150
-"""A burst of wheel steps or a key held down counts as settled after so long without another."""
-WHEEL_STEP = 120
-"""Eighths of a degree of one notch, by Qt's convention."""
+"""A key held down counts as settled after so long without another."""
 
 HUNDREDTHS = 100
 """Qt's sliders count in whole numbers; a score of 1.25 is 125 to a screen reader, with the words beside it."""
@@ -53,9 +51,9 @@ class LevelSlider(QAbstractSlider):
     )
 
     moved = Signal(float)
-    """The score on its way: while dragging, and with every key and wheel step."""
+    """The score on its way: while dragging, and with every key."""
     settled = Signal(float)
-    """The score come to rest: at release, after a key, after a burst of wheel steps. Said once per change."""
+    """The score come to rest: at release, after a key, after one that was held down. Said once per change."""
     cleared = Signal()
     """Somebody took the score away."""
 
@@ -66,7 +64,6 @@ class LevelSlider(QAbstractSlider):
         self._settled: float | None = None
         self._target: float | None = None
         self._dragging = False
-        self._wheel = 0
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
@@ -231,20 +228,6 @@ class LevelSlider(QAbstractSlider):
             event.ignore()
 
     @contained
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Move by the wheel, once somebody has entered the slider: scrolling past it changes nothing."""
-        if not self.hasFocus():
-            event.ignore()
-            return
-        event.accept()
-        self._wheel += event.angleDelta().y()
-        notches = int(self._wheel / WHEEL_STEP)
-        self._wheel -= notches * WHEEL_STEP
-        if notches:
-            self._move(1.0 if self._score is None else self._score + notches * self._step)
-            self._rest.start()
-
-    @contained
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take the handle, or let it jump to the pointer."""
         if event.button() == Qt.MouseButton.LeftButton:
@@ -266,12 +249,6 @@ class LevelSlider(QAbstractSlider):
 
     def _drag(self, event: QMouseEvent) -> None:
         self._move(score_at(event.position().x(), self._levels, self.width()))
-
-    @contained
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Begin a new burst of the wheel."""
-        self._wheel = 0
-        super().focusInEvent(event)
 
     @contained
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QTabBar, QWidget
 
 from cxworkshop.language import _, pgettext
@@ -129,11 +129,6 @@ class DimensionBar(QTabBar):
         """Measure anew when the type changes."""
         self._widths.clear()
         super().changeEvent(event)
-
-    @contained
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel to the page: no dimension is left by scrolling past."""
-        event.ignore()
 
     @contained
     def event(self, event: QEvent) -> bool:

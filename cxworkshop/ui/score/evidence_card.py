@@ -22,8 +22,6 @@ from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.controls.keys import ITSELF, Key, give_key, with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.limits import show_whole, stop_at
-from cxworkshop.ui.controls.undo_keys import share_undo
-from cxworkshop.ui.controls.wheel import only_when_focused
 from cxworkshop.ui.look.theme import pixels, styled
 from cxworkshop.ui.score.evidence_rows import EvidenceRows
 
@@ -78,7 +76,6 @@ class EvidenceCard(Card):
         self._who = QComboBox()
         self._who.setAccessibleName(_("Who brought it"))
         self._who.setToolTip(_("Who in the room brought this evidence"))
-        only_when_focused(self._who)
         self._brought = self._brought_row()
         self._brought.hide()
         self._add = QPushButton()
@@ -231,7 +228,6 @@ class _Field(QLineEdit):
         metrics = self.fontMetrics()
         around = self.minimumSizeHint().width() - metrics.maxWidth() + 4  # and what Qt keeps free before and after it
         self.setMinimumWidth(min(max(pixels(70), metrics.horizontalAdvance(hint) + around), pixels(110)))
-        share_undo(self)
 
     @contained
     def keyPressEvent(self, event: QKeyEvent) -> None:

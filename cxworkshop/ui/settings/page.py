@@ -26,7 +26,6 @@ from cxworkshop.ui.controls.card import Card
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.scrolled import scrolled
 from cxworkshop.ui.controls.text_field import TextField
-from cxworkshop.ui.controls.wheel import only_when_focused
 from cxworkshop.ui.look import theme
 from cxworkshop.ui.output.save_dialog import ask_where
 
@@ -49,7 +48,6 @@ class SettingsPage(QWidget):
             self._mode.addItem(name, mode)
         self._mode.setCurrentIndex(self._mode.findData(settings.theme))
         self._mode.activated.connect(self._change_mode)
-        only_when_focused(self._mode)
         self._language = QComboBox()
         self._language.setAccessibleName(_("Language"))
         self._language.addItem(_("Follow the system"), "")
@@ -57,7 +55,6 @@ class SettingsPage(QWidget):
             self._language.addItem(name, code)
         self._language.setCurrentIndex(max(0, self._language.findData(settings.language)))
         self._language.activated.connect(self._change_language)
-        only_when_focused(self._language)
         self._facilitator = TextField(_("Facilitator of new sessions"))
         self._facilitator.show_text(settings.facilitator)
         self._facilitator.edited.connect(lambda text: setattr(settings, "facilitator", text.strip()))

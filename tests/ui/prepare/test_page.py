@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QDate, QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QDate, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -34,6 +33,7 @@ from cxworkshop.ui.prepare.phase_table import PhaseTable
 from tests.catalogues import add_language, speak_from
 from tests.ui.places import TO_SCORE
 from tests.ui.showing import in_front
+from tests.ui.turning import turn_wheel
 
 W = TypeVar("W", bound=QWidget)
 
@@ -143,21 +143,10 @@ def test_a_phase_is_not_named_anew_by_how_it_is_shown(
             assert state.session.phases[0].name == stored
 
 
-def test_the_wheel_scrolls_past_fields_that_nobody_entered(page: PreparePage, state: SessionState) -> None:
+def test_the_wheel_scrolls_past_fields(page: PreparePage, state: SessionState) -> None:
     before = state.session
     for field in (named(page, QComboBox, "Target of Vision"), named(page, QDoubleSpinBox, "Weight of Vision")):
-        centre = QPointF(field.rect().center())
-        event = QWheelEvent(
-            centre,
-            field.mapToGlobal(centre),
-            QPoint(0, 0),
-            QPoint(0, -120),
-            Qt.MouseButton.NoButton,
-            Qt.KeyboardModifier.NoModifier,
-            Qt.ScrollPhase.NoScrollPhase,
-            False,
-        )
-        QApplication.sendEvent(field, event)
+        turn_wheel(field)
     assert state.session == before
 
 

@@ -1,4 +1,4 @@
-"""The level slider: what it looks like, what keys, mouse and wheel do, what a screen reader learns."""
+"""The level slider: what it looks like, what keys and mouse do, what a screen reader learns."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QAccessible, QColor, QKeyEvent, QWheelEvent
+from PySide6.QtGui import QAccessible, QColor, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -16,6 +16,7 @@ from cxworkshop.ui.scale.level_slider import LevelSlider
 from cxworkshop.ui.scale.rubric import Rubric
 from tests.ui.conftest import Show
 from tests.ui.looking import at, dimension, has, levels, near, picture
+from tests.ui.turning import turn_wheel
 
 WIDTH = 760
 
@@ -46,23 +47,6 @@ def heard(slider: LevelSlider) -> Heard:
 def key(slider: LevelSlider, code: Qt.Key, *, repeat: bool = False) -> None:
     event = QKeyEvent(QEvent.Type.KeyPress, code, Qt.KeyboardModifier.NoModifier, "", repeat)
     QApplication.sendEvent(slider, event)
-
-
-def wheel(slider: LevelSlider, eighths: int) -> bool:
-    """Turn the wheel over the slider; whether it took the event."""
-    event = QWheelEvent(
-        QPointF(100, 20),
-        QPointF(slider.mapToGlobal(QPoint(100, 20))),
-        QPoint(),
-        QPoint(0, eighths),
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    event.ignore()
-    QApplication.sendEvent(slider, event)
-    return event.isAccepted()
 
 
 # Looks
@@ -342,26 +326,16 @@ def test_showing_another_score_ends_a_drag(slider: LevelSlider, heard: Heard, qt
 # Wheel
 
 
-def test_a_burst_of_the_wheel_settles_once(slider: LevelSlider, heard: Heard, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("focused", [True, False])
+def test_the_wheel_scrolls_past_the_slider(slider: LevelSlider, heard: Heard, focused: bool) -> None:
     slider.set_score(2)
-    with qtbot.waitSignal(slider.settled):
-        assert all(wheel(slider, 120) for _ in range(3))
-    assert heard.said == [("moved", 2.5), ("moved", 3), ("moved", 3.5), ("settled", 3.5)]
-
-
-def test_a_fine_wheel_adds_up_to_steps(slider: LevelSlider, heard: Heard) -> None:
-    slider.set_score(2)
-    for _ in range(3):
-        wheel(slider, -40)
-    assert heard.said == [("moved", 1.5)]
-
-
-def test_the_wheel_scrolls_past_a_slider_nobody_entered(slider: LevelSlider, heard: Heard) -> None:
-    slider.set_score(2)
-    slider.clearFocus()
-    assert not wheel(slider, 120)
+    slider.setFocus() if focused else slider.clearFocus()
+    turn_wheel(slider, 120)
     assert slider.score() == 2
     assert heard.said == []
+
+
+# On its way
 
 
 def test_leaving_settles_what_was_on_its_way(show: Show, qtbot: QtBot) -> None:
@@ -372,13 +346,13 @@ def test_leaving_settles_what_was_on_its_way(show: Show, qtbot: QtBot) -> None:
     show(page, WIDTH, 120)
     slider.setFocus()
     heard = Heard(slider)
-    wheel(slider, 120)
+    key(slider, Qt.Key.Key_Right, repeat=True)
     other.setFocus()
     assert heard.said == [("moved", 1), ("settled", 1)]
 
 
 def test_hiding_settles_what_was_on_its_way(slider: LevelSlider, heard: Heard) -> None:
-    wheel(slider, 120)
+    key(slider, Qt.Key.Key_Right, repeat=True)
     slider.hide()
     assert heard.said == [("moved", 1), ("settled", 1)]
 
@@ -400,7 +374,7 @@ def test_hiding_ends_a_drag_with_the_score_it_had_come_to(slider: LevelSlider, h
 def test_set_score_says_nothing_and_forgets_what_was_on_its_way(
     slider: LevelSlider, heard: Heard, qtbot: QtBot
 ) -> None:
-    wheel(slider, 120)
+    key(slider, Qt.Key.Key_Right, repeat=True)
     slider.set_score(4)
     heard.said.clear()
     qtbot.wait(200)

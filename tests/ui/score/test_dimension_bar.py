@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QAccessible, QWheelEvent
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from cxworkshop.ui.look.theme import DARK, LIGHT
 from cxworkshop.ui.score.dimension_bar import DimensionBar
 from tests.ui.conftest import Show
 from tests.ui.looking import at, has, near, picture
+from tests.ui.turning import turn_wheel
 
 NAMES = ["Vision", "Strategy", "Metrics", "Governance", "Organisation", "Processes", "Technology"]
 
@@ -109,18 +110,7 @@ def test_the_programs_own_moves_say_nothing(bar: DimensionBar) -> None:
 
 def test_the_wheel_leaves_no_dimension(bar: DimensionBar) -> None:
     heard = selections(bar)
-    place = QPointF(100, 20)
-    event = QWheelEvent(
-        place,
-        QPointF(bar.mapToGlobal(QPoint(100, 20))),
-        QPoint(),
-        QPoint(0, -120),
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(bar, event)
+    turn_wheel(bar)
     assert heard == []
     assert bar.currentIndex() == 0
 
