@@ -217,6 +217,10 @@ class SessionState(QObject):
         """Edit an action; from then on it is the session's own copy. `text` names the change."""
         self._keep(lens.edited(self.action(action_id), **fields), text, gesture)
 
+    def with_action(self, action_id: str, **fields: Any) -> Session:
+        """The session as it would be with an action edited; stored is nothing."""
+        return self._with(lens.edited(self.action(action_id), **fields))
+
     def add_action(self, action: Action) -> None:
         """Add an action of the room's own."""
         self._keep(replace(action, own=True), _("add action “{title}”").format(title=action.title))
@@ -240,10 +244,12 @@ class SessionState(QObject):
 
     def _keep(self, action: Action, text: str, gesture: Hashable = None) -> None:
         known = any(other.id == action.id for other in self.session.actions)
-        actions = tuple(action if other.id == action.id else other for other in self.session.actions)
-        if not known and not action.own and action == self.action(action.id):
-            return
-        self.change(text, replace(self.session, actions=actions if known else (*actions, action)), gesture)
+        if known or action.own or action != self.action(action.id):
+            self.change(text, self._with(action), gesture)
+
+    def _with(self, action: Action) -> Session:
+        kept = {each.id: each for each in self.session.actions}
+        return replace(self.session, actions=tuple((kept | {action.id: action}).values()))
 
     # Storing
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from cxworkshop.domain import scoring
 from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.moves import MovedAlong
 from cxworkshop.domain.roadmap import EFFORT, PhasePlan, PlannedAction, Roadmap, needed_first
 from cxworkshop.domain.session import Action, Phase, Session
 from cxworkshop.language import _, ngettext, pgettext
@@ -126,6 +127,24 @@ def held(planned: PlannedAction, roadmap: Roadmap) -> str:
         actions=_titles(planned.held_by, roadmap),
         here=names.phase(roadmap.phases[planned.phase].phase.name),
     )
+
+
+def moved_along(moved: MovedAlong) -> str:
+    """Says how many other actions move along with one, and why; nothing where none does."""
+    count, needed, waiting, room = (len(each) for each in (moved.all, moved.needed, moved.waiting, moved.room))
+    if not count:
+        return ""
+    why = []
+    if needed:
+        # Translators: three ends of “4 other actions move along: 1 that it needs first, …”
+        why.append(ngettext("{count} that it needs first", "{count} that it needs first", needed).format(count=needed))
+    if waiting:
+        why.append(ngettext("{count} that waits for it", "{count} that wait for it", waiting).format(count=waiting))
+    if room:
+        said = ngettext("{count} to where there is room now", "{count} to where there is room now", room)
+        why.append(said.format(count=room))
+    said = ngettext("{count} other action moves along: {why}.", "{count} other actions move along: {why}.", count)
+    return said.format(count=count, why=listed(why))
 
 
 def priority(planned: PlannedAction) -> str:

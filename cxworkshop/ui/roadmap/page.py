@@ -8,9 +8,19 @@ from typing import cast, get_args
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QMenu,
+    QMessageBox,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cxworkshop.domain import roadmap, scoring
+from cxworkshop.domain.moves import MovedAlong, moved_along
 from cxworkshop.domain.roadmap import PlannedAction, Roadmap
 from cxworkshop.domain.session import ACTIONS, AIMS, PLAN, SCORES, Status
 from cxworkshop.language import N_, _, pgettext
@@ -27,12 +37,16 @@ from cxworkshop.ui.roadmap.board import RoadmapBoard
 from cxworkshop.ui.roadmap.removed_actions import RemovedActions
 from cxworkshop.words import names
 from cxworkshop.words import plan as action_words
+from cxworkshop.words.lists import listed
 
 BY_OWNER = Key("Ctrl+G", N_("Group by owner"))
 REMOVED = Key("Ctrl+Shift+R", N_("Removed actions"))
 ADD = Key("Ctrl+Shift+A", N_("Add action"))
 _SUMMARY = 260
 """Pixels in which what the roadmap is made of can be read beside its heading."""
+_MANY = 4
+"""From so many on, the others that would move along are told before they do."""
+_MOST_NAMED = 8
 
 
 class RoadmapPage(QWidget):
@@ -185,15 +199,46 @@ class RoadmapPage(QWidget):
             self._move(action_id, planned.phase + (1 if wish == "later" else -1))
 
     def _move(self, action_id: str, phase: int) -> None:
-        """Choose a phase; say what keeps the action from it, if anything does."""
+        """Choose a phase."""
         planned = self._planned(action_id)
         if phase == planned.phase or not 0 <= phase < len(self._roadmap.phases):
             return
-        name = names.phase(self._roadmap.phases[phase].phase.name)
-        step = _("move “{action}” to {phase}").format(action=planned.action.title, phase=name)
-        self._state.update_action(action_id, step, phase=phase)
-        if waits := action_words.held(self._planned(action_id), self._roadmap):
-            self.notice.emit(waits)
+        where = {"action": planned.action.title, "phase": names.phase(self._roadmap.phases[phase].phase.name)}
+        step = _("move “{action}” to {phase}").format(**where)
+        self._put(action_id, phase, step, _("Move “{action}” to {phase}?").format(**where))
+
+    def _release(self, action_id: str) -> None:
+        """Let the order choose the phase again."""
+        title = self._planned(action_id).action.title
+        asked = _("Let the order choose the phase of “{action}”?").format(action=title)
+        self._put(action_id, None, _("phase of “{action}”").format(action=title), asked)
+
+    def _put(self, action_id: str, phase: int | None, step: str, question: str) -> None:
+        """Say what keeps the action from its phase, and how many others move along and why; ask where many do."""
+        before, state = self._roadmap, self._state
+        moved = moved_along(before, roadmap.plan(state.with_action(action_id, phase=phase), state.model), action_id)
+        if len(moved.all) >= _MANY and not self._confirmed(question, moved):
+            return
+        state.update_action(action_id, step, phase=phase)
+        if self._roadmap is before:
+            return  # It could not be stored, and that is said.
+        said = (action_words.held(self._planned(action_id), self._roadmap), action_words.moved_along(moved))
+        if notice := " ".join(filter(None, said)):
+            self.notice.emit(notice)
+
+    def _confirmed(self, question: str, moved: MovedAlong) -> bool:
+        box = QMessageBox(self)
+        box.setWindowTitle(_("Move an action"))
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        others = [_("“{action}”").format(action=self._planned(each).action.title) for each in moved.all]
+        box.setText("\n\n".join((question, action_words.moved_along(moved), listed(others, most=_MOST_NAMED))))
+        move = box.addButton(pgettext("button", "Move"), QMessageBox.ButtonRole.AcceptRole)
+        leave = box.addButton(_("Leave it there"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(move)
+        box.setEscapeButton(leave)
+        box.exec()
+        box.deleteLater()
+        return box.clickedButton() is move
 
     def _set_status(self, action_id: str, status: Status) -> None:
         title = self._planned(action_id).action.title
@@ -232,8 +277,7 @@ class RoadmapPage(QWidget):
             move = partial(self._move, action_id, index)
             text = _("Move to {phase}").format(phase=names.phase(plan.phase.name))
             _entry(menu, text, move, key=key, enabled=index != planned.phase)
-        step = _("phase of “{action}”").format(action=action.title)
-        release = partial(self._state.update_action, action_id, step, phase=None)
+        release = partial(self._release, action_id)
         _entry(menu, _("Let the order choose the phase"), release, enabled=action.phase is not None)
         menu.addSeparator()
         for status in get_args(Status):

@@ -28,6 +28,7 @@ from cxworkshop.ui.roadmap.board import RoadmapBoard
 from cxworkshop.ui.roadmap.page import RoadmapPage
 from cxworkshop.ui.roadmap.removed_actions import RemovedActions
 from tests.report.building import SCORES
+from tests.ui.boxes import answering
 from tests.ui.finding import words
 from tests.ui.sessions import edited, new_session, opened
 from tests.ui.showing import in_front
@@ -267,10 +268,47 @@ def test_drag_to_another_phase(show: Show) -> None:
     page = show(LEVEL_2)
     first = places(page)[0][0]
     target = board_of(page).columns[2]
-    _drag(card(page, first), target)
+    with answering("Move") as told:
+        _drag(card(page, first), target)
+    assert len(told) == 1
     assert first in places(page)[2]
     assert len(undo_steps(page)) == 1
     assert _pictures(page) == []
+
+
+def test_what_would_move_many_others_asks_first_and_says_why(qtbot: QtBot, show: Show) -> None:
+    page = show(LEVEL_2)
+    first = places(page)[0][0]
+    title, before = card(page, first).facts.title, places(page)
+    with answering("Leave it there") as told:
+        _drag(card(page, first), board_of(page).columns[2])
+    (said,) = told
+    assert said.startswith(f"Move “{title}” to Later?\n\n7 other actions move along: ")
+    assert places(page) == before
+    assert undo_steps(page) == []
+    with answering("Move"), qtbot.waitSignal(page.notice) as notice:
+        _drag(card(page, first), board_of(page).columns[2])
+    after = places(page)
+    moved = {
+        each
+        for each in every(before)
+        if each != first and [each in phase for phase in before] != [each in phase for phase in after]
+    }
+    assert len(moved) == 7
+    assert notice.args is not None
+    assert notice.args[0] in said
+
+
+def test_a_few_that_move_along_are_told_afterwards(qtbot: QtBot, show: Show) -> None:
+    page = show(LEVEL_2)
+    first = places(page)[0][0]
+    with qtbot.waitSignal(page.notice) as notice:
+        _drag(card(page, first), board_of(page).columns[1])
+    assert notice.args == ["3 other actions move along: 1 that waits for it and 2 to where there is room now."]
+    with qtbot.waitSignal(page.notice) as notice:
+        page._release(first)
+    assert notice.args is not None
+    assert notice.args[0].startswith("3 other actions move along: ")
 
 
 def test_while_dragged_the_card_is_seen_and_escape_lets_go(show: Show) -> None:
@@ -319,9 +357,10 @@ def test_what_the_menu_has_nothing_to_do_for_cannot_be_chosen(show: Show, model:
 def test_the_menu_does_everything(show: Show, model: MaturityModel) -> None:
     page = show(LEVEL_2)
     first = places(page)[0][0]
-    _choose(page, first, "Move to Later")
-    assert first in places(page)[2]
-    _choose(page, first, "Let the order choose the phase")
+    with answering("Move"):
+        _choose(page, first, "Move to Later")
+        assert first in places(page)[2]
+        _choose(page, first, "Let the order choose the phase")
     assert first in places(page)[0]
     _choose(page, first, "Mark as in progress")
     assert card(page, first).facts.status == "in progress"
