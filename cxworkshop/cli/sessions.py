@@ -133,6 +133,8 @@ def _imported(library: Library, file: Path) -> str:
         "new": _("{file}: imported as {id}."),
         "same": _("{file}: is in the library already as {id}."),
         "copy": _("{file}: differs from the session of that id in the library, imported as a copy, {id}."),
+        "back": _("{file}: was deleted; taken out of the bin again as {id}."),
+        "beside": _("{file}: differs from the session of that id in the bin, imported as a copy, {id}."),
     }
     return done[arrival].format(file=plain(file.name), id=session_id)
 
@@ -143,8 +145,14 @@ def demo(path: Path, pdf: Path | None) -> int:
     model = model_files.for_the_sample()
     sample = sample_workshop(model)
     with closing(Library.open(path)) as library:
-        if library.has(sample.id):
-            say(_("The sample session is in the library already: {id}").format(id=sample.id))
+        deleted = library.bin.has(sample.id)
+        if deleted or library.has(sample.id):
+            if deleted:
+                library.bin.restore([sample.id])
+                said = _("The sample session was deleted; it is out of the bin again: {id}")
+            else:
+                said = _("The sample session is in the library already: {id}")
+            say(said.format(id=sample.id))
             sample = library.load(sample.id)
             model = library.model(sample.model_id, sample.model_edition)
         else:

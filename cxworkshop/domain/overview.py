@@ -12,7 +12,7 @@ class SessionRow(Struct, frozen=True):
     """A session as the list of sessions shows it; times in UTC.
 
     `mean` is None while nothing is scored; the scale goes up to `levels`. `settled` of `dimensions` are scored or set
-    as not applicable.
+    as not applicable. `deleted_at` is the moment it came into the bin, None while it is not there.
     """
 
     id: str
@@ -25,3 +25,4 @@ class SessionRow(Struct, frozen=True):
     dimensions: int
     levels: int
     changed_at: datetime
+    deleted_at: datetime | None = None

@@ -66,8 +66,8 @@ class LibraryState(QObject):
         return self._library.beyond_bounds(session_ids)
 
     def load(self, session_id: str) -> tuple[Session, MaturityModel]:
-        """A session, and the edition of the maturity model it was scored with."""
-        session = self._library.load(session_id)
+        """A session, in the bin or not, and the edition of the maturity model it was scored with."""
+        session = self._library.load(session_id, deleted=True)
         return session, self._library.model(session.model_id, session.model_edition)
 
     @staticmethod
@@ -111,9 +111,14 @@ class LibraryState(QObject):
         self.changed.emit()
         return session.id
 
-    def delete(self, session_id: str) -> None:
-        """Delete a session; undo brings all of it back."""
-        self.undo_stack.push(_Delete(self, self._library, *self.load(session_id)))
+    def delete(self, session_id: str) -> str:
+        """Put a session into the bin, from which undo takes it again; gives what it is called.
+
+        Raises UserError where the library has none of that id.
+        """
+        name = self._library.called(session_id)
+        self.undo_stack.push(_Delete(self, self._library, session_id, name))
+        return name
 
     def import_file(self, path: Path) -> tuple[str, Arrival]:
         """Bring a session file in; nothing that is here is changed. Gives the id it has here, and how it came."""
@@ -143,17 +148,16 @@ class LibraryState(QObject):
 
 
 class _Delete(QUndoCommand):
-    def __init__(self, state: LibraryState, library: Library, session: Session, model: MaturityModel) -> None:
-        name = ", ".join(part for part in (session.organisation, session.title) if part)
+    def __init__(self, state: LibraryState, library: Library, session_id: str, name: str) -> None:
         super().__init__(_("delete “{title}”").format(title=name))
         self._state = ref(state)  # weakly: see undo_stack
-        self._library, self._session, self._model = library, session, model
+        self._library, self._session_id = library, session_id
 
     def redo(self) -> None:
-        self._carry_out(lambda: self._library.delete(self._session.id))
+        self._carry_out(lambda: self._library.bin.put(self._session_id))
 
     def undo(self) -> None:
-        self._carry_out(lambda: self._library.create(self._session, self._model, self._session))
+        self._carry_out(lambda: self._library.bin.restore([self._session_id]))
 
     def _carry_out(self, work: Callable[[], None]) -> None:
         state = self._state()

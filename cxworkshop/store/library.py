@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,8 @@ from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
 from cxworkshop.language import N_, _
 from cxworkshop.store import decoding
-from cxworkshop.store.sqlite import backups, database, drafts, rows, writing
+from cxworkshop.store.sqlite import backups, database, drafts, forgetting, named, rows, writing
+from cxworkshop.store.sqlite.bin import Bin, gone, in_bin
 from cxworkshop.store.sqlite.drafts import Content, Place
 from cxworkshop.store.sqlite.driver import PATIENCE, explained
 from cxworkshop.store.sqlite.search import page
@@ -50,6 +52,7 @@ class Library:
         self.path = path
         self.read_only = read_only
         self._connection = connection
+        self.bin = Bin(connection, self._reading, self._writing)
         self._models: dict[tuple[str, str], MaturityModel] = {}
 
     @classmethod
@@ -95,15 +98,17 @@ class Library:
     # Sessions
 
     def count(self) -> int:
-        """How many sessions there are."""
+        """How many sessions there are, without those in the bin."""
         with explained(self.path):
-            (count,) = self._connection.execute("SELECT count(*) FROM session").fetchone()
+            query = "SELECT count(*) FROM session WHERE deleted_at IS NULL"
+            (count,) = self._connection.execute(query).fetchone()
         return int(count)
 
     def has(self, session_id: str) -> bool:
-        """Whether the session of that id is here."""
+        """Whether the session of that id is here, and not in the bin."""
         with explained(self.path):
-            found = self._connection.execute("SELECT 1 FROM session WHERE id = ?", [session_id]).fetchone()
+            query = "SELECT 1 FROM session WHERE id = ? AND deleted_at IS NULL"
+            found = self._connection.execute(query, [session_id]).fetchone()
         return found is not None
 
     def sessions(self, search: str = "", limit: int = 50, offset: int = 0) -> list[SessionRow]:
@@ -133,33 +138,24 @@ class Library:
     def find(self, name: str) -> str:
         """The id of the session that `name` means: an id, the start of only one, or "latest" for the last changed.
 
-        Raises UserError where it means none, or several.
+        Raises UserError where it means none, or several, or one in the bin.
         """
-        if name == "latest":
-            return self._latest()
-        query = "SELECT id FROM session WHERE id BETWEEN ?1 AND ?1 || ?2 ORDER BY id LIMIT 2"
         with explained(self.path):
-            ids = [str(session_id) for (session_id,) in self._connection.execute(query, (name, "\U0010ffff"))]
-        if name and ids and (name == ids[0] or len(ids) == 1):
-            return ids[0]
-        if name and ids:
-            message = _("Several sessions have an id that begins with “{start}”.")
-            raise UserError(message.format(start=name), _("Give more of it."))
-        hint = _("List them with: {command}").format(command="cxworkshop sessions")
-        raise UserError(_("The library has no session “{name}”.").format(name=name), hint)
+            return named.session_id(self._connection, name)
 
-    def _latest(self) -> str:
-        query = "SELECT id FROM session ORDER BY changed_at DESC, number DESC LIMIT 1"
+    def called(self, session_id: str) -> str:
+        """The name of a session: its organisation and title. Raises UserError where there is none, or in the bin."""
+        query = "SELECT organisation, title FROM session_overview WHERE id = ?"
         with explained(self.path):
-            found = self._connection.execute(query).fetchone()
+            found = self._connection.execute(query, [session_id]).fetchone()
         if found is None:
-            hint = _("Make one in CX Workshop, or with: {command}").format(command="cxworkshop demo")
-            raise UserError(_("The library has no sessions yet."), hint)
-        return str(found[0])
+            raise in_bin(session_id) if self.bin.has(session_id) else gone(session_id)
+        return ", ".join(filter(None, found))
 
-    def load(self, session_id: str) -> Session:
+    def load(self, session_id: str, *, deleted: bool = False) -> Session:
         """A session. Raises UserError where there is none of that id, or it cannot be read.
 
+        One in the bin is read only where `deleted` says that it may be.
         What an older version stored beyond its bounds is read as it is: domain.guard tells what that is.
         """
         with self._reading():
@@ -170,7 +166,9 @@ class Library:
                 message = message.format(id=session_id, path=self.path, reason=decoding.refusal(error))
                 raise UserError(message, _(_MEND)) from error
         if session is None:
-            raise _gone(session_id)
+            raise gone(session_id)
+        if not deleted and self.bin.has(session_id):
+            raise in_bin(session_id)
         return session
 
     def altered(self, session_id: str) -> list[str]:
@@ -202,6 +200,8 @@ class Library:
             raise ValueError(f"the session was scored with {session.model_id} {session.model_edition}")
         if self.has(session.id):
             raise UserError(_("Session {id} is in the library already.").format(id=session.id))
+        if self.bin.has(session.id):
+            raise in_bin(session.id)
         model_is_here = self._knows(model)
         if not model_is_here:
             refuse_model(model)
@@ -223,8 +223,11 @@ class Library:
             return moment
         model = self.model(after.model_id, after.model_edition)
         with self._writing():
-            if not writing.update_session(self._connection, before, after, model, moment):
-                raise _gone(after.id)
+            stored = writing.update_session(self._connection, before, after, model, moment)
+            if stored and forgetting.loses(before, after):
+                forgetting.mark(self._connection)
+        if not stored:
+            raise in_bin(after.id) if self.bin.has(after.id) else gone(after.id)
         if _names(before) - _names(after):
             self._empty_log()
         return moment
@@ -236,11 +239,21 @@ class Library:
         refuse_session(after, self.model(before.model_id, before.model_edition), before, known)
 
     def delete(self, session_id: str) -> None:
-        """Delete a session with all it holds. Raises UserError where there is none of that id."""
+        """Delete a session for good, past the bin. Raises UserError where there is none of that id."""
         with self._writing():
             if not writing.delete_session(self._connection, session_id):
-                raise _gone(session_id)
-        self._empty_log()
+                raise gone(session_id)
+            forgetting.mark(self._connection)
+        self.forget()
+
+    def forget(self) -> bool:
+        """See to it that no byte of what was deleted is left in the library; gives whether that is so now.
+
+        Nothing is done where nothing was deleted. Takes about as long as a copy of the library; where another program
+        is reading, it is for another time.
+        """
+        with explained(self.path):
+            return self.read_only or forgetting.clean(self._connection)
 
     # What is typed and not stored yet
 
@@ -260,7 +273,8 @@ class Library:
         try:
             with self._writing():
                 if not drafts.write(self._connection, session_id, changed):
-                    raise _gone(session_id)
+                    raise gone(session_id)
+                forgetting.mark(self._connection)
         finally:
             self._connection.execute(f"PRAGMA busy_timeout = {round(PATIENCE * 1000)}")
 
@@ -288,7 +302,7 @@ class Library:
         with explained(self.path):
             from cxworkshop.store.sqlite import checks
 
-            return list(checks.findings(self._connection, self.load, self.model))
+            return list(checks.findings(self._connection, partial(self.load, deleted=True), self.model))
 
     def _knows(self, model: MaturityModel) -> bool:
         """Whether a maturity model is here. Raises UserError where its edition is, with other content."""
@@ -353,8 +367,3 @@ class Library:
 
 def _names(session: Session) -> set[str]:
     return {one.name for one in session.participants}
-
-
-def _gone(session_id: str) -> UserError:
-    hint = _("List those that are with: {command}").format(command="cxworkshop sessions")
-    return UserError(_("Session {id} is not in the library.").format(id=session_id), hint)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
 from pathlib import Path
 
 import msgspec
@@ -75,6 +76,42 @@ def test_an_empty_library_says_so(sample: Session, capsys: pytest.CaptureFixture
     library.close()
     assert main(["sessions"]) == 0
     assert capsys.readouterr().out == "The library holds no session yet.\n"
+
+
+def test_a_session_in_the_bin_is_listed_nowhere_and_said_to_be_there(
+    sample: Session, level_two: Session, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with closing(Library.open(paths.library())) as library:
+        library.bin.put(sample.id)
+    assert main(["sessions"]) == main(["show", "latest"]) == main(["check"]) == 0
+    out = capsys.readouterr().out
+    assert sample.id[:8] not in out
+    assert "1 session, no damage found." in out
+    for line in ("show", "export -o x.cxw", "report -o x.pdf", "kit -o x.pdf"):
+        assert main([*line.split(), sample.id[:8]]) == 1
+        told = capsys.readouterr().err
+        assert f"Session {sample.id} was deleted and is in the bin." in told
+        assert "Library page" in told
+
+
+def test_demo_takes_the_sample_out_of_the_bin(sample: Session, capsys: pytest.CaptureFixture[str]) -> None:
+    with closing(Library.open(paths.library())) as library:
+        library.bin.put(sample.id)
+    assert main(["demo"]) == 0
+    assert capsys.readouterr().out == f"The sample session was deleted; it is out of the bin again: {sample.id}\n"
+    with closing(Library.open(paths.library())) as library:
+        assert (library.count(), library.bin.count()) == (1, 0)
+
+
+def test_importing_what_is_in_the_bin_says_so(
+    sample: Session, model: MaturityModel, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "one.cxw"
+    exchange.export_session(file, sample, model)
+    with closing(Library.open(paths.library())) as library:
+        library.bin.put(sample.id)
+    assert main(["import", str(file)]) == 0
+    assert capsys.readouterr().out == f"one.cxw: was deleted; taken out of the bin again as {sample.id}.\n"
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +17,9 @@ from cxworkshop.domain import voting
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Evidence, Session
 from cxworkshop.store.library import Library
-from cxworkshop.store.sqlite import driver
+from cxworkshop.store.sqlite import driver, forgetting
+from tests.db.make import FOLDER
+from tests.store import children
 
 replace = msgspec.structs.replace
 NAME = "Čedomir Example"
@@ -108,3 +112,148 @@ def test_what_cannot_be_emptied_now_is_saved_all_the_same(
         library.delete(room.id)
         assert library.count() == 0
     assert holding(tmp_path, NAME) == []
+
+
+# Words: those of a note, a piece of evidence, a client, somebody in the room
+
+WORDS = ("xylophonic", "vantongerloo", "kryptonite", "zebedee", "quoxwhistle")
+
+
+def everything(folder: Path, words: tuple[str, ...] = WORDS) -> dict[str, list[str]]:
+    """Which of these words are in which file below a folder, as they were written or as they are searched for."""
+    files = [file for file in sorted(folder.rglob("*")) if file.is_file()]
+    found = {file.name: [word for word in words if word.encode() in file.read_bytes().lower()] for file in files}
+    return {name: words for name, words in found.items() if words}
+
+
+def telling(room: Session) -> Session:
+    people = tuple(replace(one, name=f"Zebedee {one.number}") for one in room.participants)
+    told = Evidence("e-9", "vision", "Whistleblower Melchior Vantongerloo told us")
+    own = replace(room.actions[0], id="own", own=True, title="Quoxwhistle at last", prerequisites=())
+    return replace(
+        room,
+        organisation="Kryptonite Holdings",
+        note="the secret xylophonic word",
+        participants=people,
+        evidence=(*room.evidence, told),
+        actions=(*room.actions, own),
+    )
+
+
+def harmless(session: Session) -> Session:
+    return replace(
+        voting.anonymised(session),
+        organisation="Example",
+        note="",
+        evidence=session.evidence[:-1],
+        actions=session.actions[:-1],
+    )
+
+
+@pytest.fixture(params=["overwrites", "does not overwrite"])
+def path(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where a library is to be, of an SQLite that overwrites what it deletes where it is told so, or that does not."""
+    if request.param == "does not overwrite":
+        execute = sqlite3.Connection.execute
+
+        def deaf(connection: sqlite3.Connection, statement: str, *values: Any) -> sqlite3.Cursor:
+            return execute(connection, statement.replace("secure_delete = ON", "secure_delete = OFF"), *values)
+
+        monkeypatch.setattr(driver.Connection, "execute", deaf, raising=False)
+    return tmp_path / "library.db"
+
+
+@pytest.mark.parametrize("others", [0, 30])
+def test_deleted_words_are_gone_once_the_library_is_put_in_order(
+    path: Path, room: Session, model: MaturityModel, others: int
+) -> None:
+    secret = telling(room)
+    with closing(Library.open(path)) as library:
+        for number in range(others):
+            library.create(replace(room, id=f"other-{number}", organisation=f"Organisation {number}"), model)
+        library.create(secret, model)
+        assert set(chain.from_iterable(everything(path.parent).values())) == set(WORDS)
+        library.save(secret, harmless(secret))
+        library.backup(path.parent / "copy.db")
+        assert "copy.db" not in everything(path.parent)
+        assert library.forget()
+        assert everything(path.parent) == {}
+        assert library.load(room.id) == harmless(secret)
+        assert library.check() == []
+        assert len(library.sessions("example")) == 1
+    with closing(Library.open(path.parent / "copy.db")) as copy:
+        assert copy.load(room.id) == harmless(secret)
+        assert copy.check() == []
+    assert everything(path.parent) == {}
+
+
+@pytest.mark.parametrize("others", [0, 30])
+def test_a_session_deleted_from_the_bin_is_in_no_byte_of_library_and_new_copies(
+    path: Path, room: Session, model: MaturityModel, others: int
+) -> None:
+    secret = telling(room)
+    with closing(Library.open(path)) as library:
+        for number in range(others):
+            library.create(replace(room, id=f"other-{number}", organisation=f"Organisation {number}"), model)
+        library.create(secret, model)
+    with closing(Library.open(path)) as library:
+        library.bin.put(secret.id)
+        assert set(chain.from_iterable(everything(path.parent).values())) == set(WORDS)
+        library.bin.empty([secret.id])
+        assert everything(path.parent) == {}
+        library.daily_backup()
+        assert library.check() == []
+        assert library.count() == others
+    assert everything(path.parent) == {}
+
+
+def test_what_a_killed_app_deleted_is_forgotten_later(path: Path, room: Session, model: MaturityModel) -> None:
+    secret = telling(room)
+    code = (
+        "session = library.load(library.sessions()[0].id)\n"
+        "library.save(session, msgspec.structs.replace(session, note='', evidence=()))\n"
+        "library._connection.execute('PRAGMA wal_checkpoint(TRUNCATE)')\n"
+        "os.kill(os.getpid(), 9)"
+    )
+    with closing(Library.open(path)) as library:
+        library.create(secret, model)
+    children.start(f"library = Library.open(path)\n{code}", path).communicate()
+    with closing(Library.open(path)) as library:
+        assert everything(path.parent, WORDS[:2])
+        assert library.forget()
+        assert everything(path.parent, WORDS[:2]) == {}
+
+
+def test_while_another_program_reads_it_is_for_another_time(path: Path, room: Session, model: MaturityModel) -> None:
+    with closing(Library.open(path)) as library:
+        secret = telling(room)
+        library.create(secret, model)
+        library.save(secret, harmless(secret))
+        with closing(sqlite3.connect(path)) as reader:
+            reader.execute("BEGIN")
+            reader.execute("SELECT count(*) FROM participant").fetchone()
+            assert not library.forget()
+        assert library.forget()
+        assert everything(path.parent) == {}
+
+
+def test_a_library_in_order_is_not_written_again(path: Path, room: Session, model: MaturityModel) -> None:
+    with closing(Library.open(path)) as library:
+        library.create(room, model)
+        assert library.forget()
+        library.save(room, replace(room, target=4))
+        asked: list[str] = []
+        library._connection.set_trace_callback(asked.append)
+        assert library.forget()
+        assert [each for each in asked if "VACUUM" in each or "optimize" in each] == []
+    with closing(Library.open(path, read_only=True)) as reader:
+        assert reader.forget()
+
+
+def test_an_older_library_is_put_in_order_once(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    shutil.copy(FOLDER / "2-room.db", path)
+    with closing(Library.open(path)) as library:
+        assert forgetting.is_due(library._connection)
+        assert library.forget()
+        assert not forgetting.is_due(library._connection)

@@ -57,8 +57,9 @@ class _File(Struct, forbid_unknown_fields=True):
     session: Session
 
 
-Arrival = Literal["new", "same", "copy"]
-"""How a session came in: as it is; not again, because the same is there; as a copy, because another of its id is."""
+Arrival = Literal["new", "same", "copy", "back", "beside"]
+"""How a session came in: as it is; not again, because the same is there; as a copy, because another state of it is;
+out of the bin, where the same was; as a copy beside the bin, because another state of it is in there."""
 
 
 def import_into(library: Library, path: Path) -> tuple[str, Arrival]:
@@ -68,10 +69,13 @@ def import_into(library: Library, path: Path) -> tuple[str, Arrival]:
     """
     session, model = import_session(path)
     arrival: Arrival = "new"
-    if library.has(session.id):
-        if library.load(session.id) == session:
-            return session.id, "same"
-        session, arrival = replace(session, id=new_id()), "copy"
+    deleted = library.bin.has(session.id)
+    if deleted or library.has(session.id):
+        if library.load(session.id, deleted=deleted) == session:
+            if deleted:
+                library.bin.restore([session.id])
+            return session.id, "back" if deleted else "same"
+        session, arrival = replace(session, id=new_id()), "beside" if deleted else "copy"
     library.create(session, model)
     return session.id, arrival
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from cxworkshop import files
 from cxworkshop.errors import UserError
 from cxworkshop.language import _
-from cxworkshop.store.sqlite import driver
+from cxworkshop.store.sqlite import driver, forgetting
 from cxworkshop.store.sqlite.driver import APPLICATION_ID, backups_folder, explained, open_reader, quick_check
 
 KEPT = 10
@@ -39,10 +39,22 @@ def copy(path: Path, target: Path) -> None:
             full = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_FULL
             raise files.cannot_write(target, OSError(errno.ENOSPC if full else errno.EIO, str(error))) from error
         with closing(driver.open(temporary)) as made:
+            _forget(made, target)
             sound = made.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,) and not quick_check(made)
         if not sound:
             hint = _("Check the library with: {command}").format(command="cxworkshop check")
             raise UserError(_("The copy of {path} is not sound.").format(path=path), hint)
+
+
+def _forget(made: sqlite3.Connection, target: Path) -> None:
+    """Leave nothing in a copy of what was deleted from the library, where that is not in order itself."""
+    try:
+        if forgetting.is_due(made):
+            made.execute("PRAGMA journal_mode = OFF")  # which would be another file to hold it
+            forgetting.write_anew(made)
+            made.execute("PRAGMA user_version = 0")
+    except sqlite3.OperationalError as error:
+        raise files.cannot_write(target, OSError(errno.EIO, str(error))) from error
 
 
 def _refuse_library_in_use(path: Path, target: Path) -> None:

@@ -52,32 +52,48 @@ def findings(connection: sqlite3.Connection, load: Load, model: LoadModel) -> It
             message = _("A row of the table {table} belongs to a row of {parent} that is not there.")
         yield Finding(message.format(row=row, table=table, parent=parent))
     query = (
-        "SELECT id, mean, settled, words FROM session LEFT JOIN session_search ON session_search.rowid = session.number"
-        " ORDER BY number"
+        "SELECT id, deleted_at IS NOT NULL, mean, settled, words FROM session"
+        " LEFT JOIN session_search ON session_search.rowid = session.number ORDER BY number"
     )
-    for session_id, mean, settled, words in connection.execute(query).fetchall():
-        altered = seals.altered(connection, session_id)
-        if altered:
-            message = _("Session {id} is not what was stored: another program changed its {tables}, or it is damaged.")
-            yield Finding(message.format(id=session_id, tables=", ".join(altered)), kind="altered")
-        try:
-            session = load(session_id)
-            scored_with = model(session.model_id, session.model_edition)
-        except UserError as error:
-            yield Finding(error.message)
-            continue
-        for place, problem in session_checks.misfits(session, scored_with):
-            # Translators: {place} is such as session.votes[3].score, {problem} such as "is used twice"
-            message = _("Session {id} does not fit together: {place} {problem}.")
-            yield Finding(message.format(id=session_id, place=place, problem=problem))
-        if rows.summary(session, scored_with) != {"mean": mean, "settled": settled}:
-            message = _("Session {id} is listed with a mean or a count that is not that of its scores.")
-            yield Finding(message.format(id=session_id))
-        if words != search.words(session):
-            message = _("Session {id} is listed with words to search for that are not its own.")
-            yield Finding(message.format(id=session_id))
-        for excess in guard.excesses(session):
-            yield Finding(_beyond(excess, session, scored_with), kind="limit")
+    for session_id, deleted, *listed in connection.execute(query).fetchall():
+        for finding in _of_session(connection, session_id, tuple(listed), load, model):
+            if not deleted:
+                yield finding
+            elif finding.kind != "limit":  # what is over a limit there is in nobody's way
+                yield Finding(_("In the bin: {problem}").format(problem=finding.message), finding.kind)
+
+
+def _of_session(
+    connection: sqlite3.Connection,
+    session_id: str,
+    listed: tuple[float | None, int, str],
+    load: Load,
+    model: LoadModel,
+) -> Iterator[Finding]:
+    """What is wrong with a session that is listed with this mean, this count, and these words to search for."""
+    mean, settled, words = listed
+    altered = seals.altered(connection, session_id)
+    if altered:
+        message = _("Session {id} is not what was stored: another program changed its {tables}, or it is damaged.")
+        yield Finding(message.format(id=session_id, tables=", ".join(altered)), kind="altered")
+    try:
+        session = load(session_id)
+        scored_with = model(session.model_id, session.model_edition)
+    except UserError as error:
+        yield Finding(error.message)
+        return
+    for place, problem in session_checks.misfits(session, scored_with):
+        # Translators: {place} is such as session.votes[3].score, {problem} such as "is used twice"
+        message = _("Session {id} does not fit together: {place} {problem}.")
+        yield Finding(message.format(id=session_id, place=place, problem=problem))
+    if rows.summary(session, scored_with) != {"mean": mean, "settled": settled}:
+        message = _("Session {id} is listed with a mean or a count that is not that of its scores.")
+        yield Finding(message.format(id=session_id))
+    if words != search.words(session):
+        message = _("Session {id} is listed with words to search for that are not its own.")
+        yield Finding(message.format(id=session_id))
+    for excess in guard.excesses(session):
+        yield Finding(_beyond(excess, session, scored_with), kind="limit")
 
 
 def _beyond(excess: Excess, session: Session, model: MaturityModel) -> str:

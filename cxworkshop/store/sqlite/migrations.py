@@ -311,6 +311,94 @@ _OWNERS = (
     """,
     # A digest of what the session holds, by table: see seals.py.
     "ALTER TABLE session ADD COLUMN checksum TEXT NOT NULL DEFAULT '' CHECK (checksum = '' OR json_valid(checksum))",
+    # The bin: what was deleted, and since when it is known to have lain there long enough; see store/sqlite/bin.py.
+    """
+    ALTER TABLE session ADD COLUMN deleted_at TEXT CHECK (
+        date(substr(deleted_at, 1, 10), '+0 days') || 'T' || time(substr(deleted_at, 12, 8))
+        IS substr(deleted_at, 1, 19)
+        AND coalesce(substr(deleted_at, 20) GLOB '.[0-9][0-9][0-9][0-9][0-9][0-9]Z', 1)
+    )
+    """,
+    """
+    ALTER TABLE session ADD COLUMN expired_at TEXT CHECK (
+        date(substr(expired_at, 1, 10), '+0 days') || 'T' || time(substr(expired_at, 12, 8))
+        IS substr(expired_at, 1, 19)
+        AND coalesce(substr(expired_at, 20) GLOB '.[0-9][0-9][0-9][0-9][0-9][0-9]Z', 1)
+    )
+    """,
+    "DROP INDEX session_by_date",
+    "CREATE INDEX session_by_date ON session (deleted_at, held_on, changed_at)",
+    "DROP INDEX session_by_change",
+    "CREATE INDEX session_by_change ON session (deleted_at, changed_at)",
+    "DROP VIEW session_overview",
+    """
+    CREATE VIEW session_overview AS
+    SELECT
+        session.number,
+        session.id,
+        organisation.name AS organisation,
+        session.title,
+        session.held_on,
+        session.place,
+        session.facilitator,
+        session.mean,
+        session.settled,
+        maturity_model.levels,
+        maturity_model.dimensions,
+        (
+            SELECT count(*) FROM action
+            WHERE session_id = session.id AND NOT removed AND status <> 'done'
+        ) AS actions_open,
+        (
+            SELECT count(*) FROM action
+            WHERE session_id = session.id AND NOT removed AND status = 'done'
+        ) AS actions_done,
+        session.changed_at
+    FROM session
+    JOIN organisation ON organisation.id = session.organisation_id
+    JOIN maturity_model ON maturity_model.id = session.model_id AND maturity_model.edition = session.model_edition
+    WHERE session.deleted_at IS NULL
+    """,
+    """
+    CREATE VIEW bin_overview AS
+    SELECT
+        session.number,
+        session.id,
+        organisation.name AS organisation,
+        session.title,
+        session.held_on,
+        session.facilitator,
+        session.mean,
+        session.settled,
+        maturity_model.levels,
+        maturity_model.dimensions,
+        session.changed_at,
+        session.deleted_at
+    FROM session
+    JOIN organisation ON organisation.id = session.organisation_id
+    JOIN maturity_model ON maturity_model.id = session.model_id AND maturity_model.edition = session.model_edition
+    WHERE session.deleted_at IS NOT NULL
+    """,
+    "DROP VIEW vote_revealed",
+    """
+    CREATE VIEW vote_revealed AS
+    SELECT
+        vote.session_id,
+        vote.dimension_id,
+        vote.ballot,
+        vote.participant_id,
+        vote.choice,
+        vote.score,
+        ballot.revealed_at
+    FROM vote
+    JOIN session ON session.id = vote.session_id
+    JOIN ballot ON ballot.session_id = vote.session_id
+        AND ballot.dimension_id = vote.dimension_id
+        AND ballot.number = vote.ballot
+    WHERE ballot.revealed_at IS NOT NULL AND session.deleted_at IS NULL
+    """,
+    # Older versions left words behind of what was deleted; see store/sqlite/forgetting.py.
+    "PRAGMA user_version = 1",
 )
 
 STEPS: dict[str, tuple[str, ...]] = {"sessions": _SESSIONS, "room": _ROOM, "owners": _OWNERS}

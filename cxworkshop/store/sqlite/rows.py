@@ -150,7 +150,7 @@ def read_session(connection: sqlite3.Connection, session_id: str) -> Session | N
 
 
 def overview_row(row: tuple[Any, ...]) -> SessionRow:
-    """What a list says of a session, from its row in the view session_overview, after its number."""
+    """What a list says of a session, from its row in session_overview or bin_overview, after its number."""
     return SessionRow(
         id=row[1],
         organisation=row[2],
@@ -162,6 +162,7 @@ def overview_row(row: tuple[Any, ...]) -> SessionRow:
         dimensions=row[8],
         levels=row[9],
         changed_at=datetime.fromisoformat(row[10]),
+        deleted_at=datetime.fromisoformat(row[11]) if len(row) > 11 else None,
     )
 
 

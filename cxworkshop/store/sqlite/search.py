@@ -72,14 +72,17 @@ def page(connection: sqlite3.Connection, text: str, limit: int, offset: int) -> 
         return []
     words = query(text)
     if not words:
-        newest = "SELECT number FROM session ORDER BY held_on DESC, changed_at DESC, number DESC LIMIT ? OFFSET ?"
+        newest = (
+            "SELECT number FROM session WHERE deleted_at IS NULL"
+            " ORDER BY held_on DESC, changed_at DESC, number DESC LIMIT ? OFFSET ?"
+        )
         return [number for (number,) in connection.execute(newest, [limit, offset])]
     # Read in the order of their numbers, which is that of their days, until the page is full and its last day is
     # complete. However many there are, only these are looked at.
     matching = (
         "SELECT session.held_on, session.changed_at, session.number FROM session_search"
         " CROSS JOIN session ON session.number = session_search.rowid"
-        " WHERE session_search MATCH ? ORDER BY session_search.rowid DESC"
+        " WHERE session_search MATCH ? AND session.deleted_at IS NULL ORDER BY session_search.rowid DESC"
     )
     found: list[tuple[str, str, int]] = []
     wanted = offset + limit
@@ -89,6 +92,20 @@ def page(connection: sqlite3.Connection, text: str, limit: int, offset: int) -> 
         found.append(row)
     found.sort(reverse=True)
     return [number for _, _, number in found[offset:wanted]]
+
+
+def binned(connection: sqlite3.Connection, text: str, limit: int, offset: int) -> list[int]:
+    """The numbers of the sessions on a page of the bin, deleted last first."""
+    if limit <= 0:
+        return []
+    words = query(text)
+    matching = "AND number IN (SELECT rowid FROM session_search WHERE session_search MATCH ?)" if words else ""
+    found = connection.execute(
+        f"SELECT number FROM session WHERE deleted_at IS NOT NULL {matching}"  # noqa: S608 - words of ours alone
+        " ORDER BY deleted_at DESC, number DESC LIMIT ? OFFSET ?",
+        [*([words] if words else []), limit, offset],
+    )
+    return [number for (number,) in found]
 
 
 def _tokens(folded: str) -> list[str]:

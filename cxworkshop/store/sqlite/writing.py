@@ -53,8 +53,9 @@ def insert_session(connection: sqlite3.Connection, session: Session, model: Matu
 def update_session(
     connection: sqlite3.Connection, before: Session, after: Session, model: MaturityModel, moment: datetime
 ) -> bool:
-    """Write what differs between two values of a session; False where it is not there."""
-    found = connection.execute("SELECT number, organisation_id FROM session WHERE id = ?", [after.id]).fetchone()
+    """Write what differs between two values of a session; False where it is not there, or in the bin."""
+    query = "SELECT number, organisation_id FROM session WHERE id = ? AND deleted_at IS NULL"
+    found = connection.execute(query, [after.id]).fetchone()
     if found is None:
         return False
     number, organisation_id = found

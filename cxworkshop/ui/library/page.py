@@ -44,6 +44,8 @@ _IMPORTED = {
     "new": N_("Imported."),
     "same": N_("This session is in the library already; nothing was changed."),
     "copy": N_("The library has another state of this session; the file came in beside it."),
+    "back": N_("This session had been deleted; it is out of the bin again."),
+    "beside": N_("Another state of this session is in the bin; the file came in by itself."),
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
@@ -198,6 +199,15 @@ def test_an_import_says_what_came_of_it(
     assert "already" in told.args[0]
     assert rows(table)[table.currentIndex().row()] == "B"
     library_state.delete(session_id)
+    with qtbot.waitSignal(page.notice) as told:
+        page.import_files([file])
+    assert told.args == ["This session had been deleted; it is out of the bin again."]
+    library_state.delete(session_id)
+    exchange.export_session(file, msgspec.structs.replace(session, title="Another"), model)
+    with qtbot.waitSignal(page.notice) as told:
+        page.import_files([file])
+    assert told.args == ["Another state of this session is in the bin; the file came in by itself."]
+    exchange.export_session(file, msgspec.structs.replace(session, id="of another library"), model)
     with qtbot.waitSignal(page.notice) as told:
         page.import_files([file])
     assert told.args == ["Imported."]

@@ -1,0 +1,138 @@
+"""The bin: sessions that were deleted, kept for a while with all they hold, and found in no list but its own."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
+from datetime import UTC, datetime, timedelta
+
+from cxworkshop.domain.overview import SessionRow
+from cxworkshop.errors import UserError
+from cxworkshop.language import _
+from cxworkshop.store.sqlite import forgetting, rows, search, writing
+
+KEPT = timedelta(days=30)
+"""How long a session lies in the bin before it goes by itself."""
+_SURE = timedelta(days=1)
+"""How long the clock has to go on saying so: one that jumped ahead is put right within a day."""
+
+Within = Callable[[], AbstractContextManager[None]]
+
+
+class Bin:
+    """The bin of a library, whose connection it shares; `reading` and `writing` are the library's transactions.
+
+    Every method raises UserError where the file, its disk or another program stands in the way.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, reading: Within, writing: Within) -> None:
+        self._connection, self._reading, self._writing = connection, reading, writing
+
+    def count(self) -> int:
+        """How many sessions are in it."""
+        with self._reading():
+            query = "SELECT count(*) FROM session WHERE deleted_at IS NOT NULL"
+            (count,) = self._connection.execute(query).fetchone()
+        return int(count)
+
+    def has(self, session_id: str) -> bool:
+        """Whether that session is in it."""
+        with self._reading():
+            query = "SELECT 1 FROM session WHERE id = ? AND deleted_at IS NOT NULL"
+            return self._connection.execute(query, [session_id]).fetchone() is not None
+
+    def sessions(self, text: str = "", limit: int = 50, offset: int = 0) -> list[SessionRow]:
+        """A page of what is in it, deleted last first; `text` keeps those that hold every word of it."""
+        with self._reading():
+            numbers = search.binned(self._connection, text, limit, offset)
+            order = {number: index for index, number in enumerate(numbers)}
+            found = self._connection.execute(
+                "SELECT number, id, organisation, title, held_on, facilitator, mean, settled, dimensions, levels,"
+                " changed_at, deleted_at FROM bin_overview WHERE number IN (SELECT value FROM json_each(?))",
+                [rows.json_text(numbers)],
+            )
+            ordered = sorted(found, key=lambda row: order[row[0]])
+        return [rows.overview_row(row) for row in ordered]
+
+    def put(self, session_id: str) -> None:
+        """Delete a session: from now on it is in the bin alone. Raises UserError where the library has none such."""
+        query = "UPDATE session SET deleted_at = ?, expired_at = NULL WHERE id = ? AND deleted_at IS NULL"
+        with self._writing():
+            if not self._connection.execute(query, [rows.time_text(datetime.now(UTC)), session_id]).rowcount:
+                raise gone(session_id)
+
+    def restore(self, session_ids: Iterable[str]) -> None:
+        """Take sessions out of it, as they were. Raises UserError, and restores none, where one is not in it."""
+        query = "UPDATE session SET deleted_at = NULL, expired_at = NULL WHERE id = ? AND deleted_at IS NOT NULL"
+        with self._writing():
+            for session_id in session_ids:
+                if not self._connection.execute(query, [session_id]).rowcount:
+                    raise not_in_bin(session_id)
+
+    def empty(self, session_ids: Iterable[str]) -> None:
+        """Delete these sessions for good, each of which is in it, and every byte of them in the library.
+
+        Raises UserError, and deletes none, where one is not in it.
+        """
+        with self._writing():
+            for session_id in session_ids:
+                self._refuse_outside(session_id)
+                writing.delete_session(self._connection, session_id)
+            forgetting.mark(self._connection)
+        forgetting.clean(self._connection)
+
+    def _refuse_outside(self, session_id: str) -> None:
+        query = "SELECT 1 FROM session WHERE id = ? AND deleted_at IS NOT NULL"
+        if self._connection.execute(query, [session_id]).fetchone() is None:
+            raise not_in_bin(session_id)
+
+    def let_go(self, now: datetime) -> int:
+        """Delete for good what has been in it for long enough at `now` (UTC); gives how many sessions that were.
+
+        A clock that jumped ahead must not do that: what the clock says to have expired goes a day after it was first
+        seen to have, if the clock says so still. What was deleted in the future, by the clock, stays.
+        """
+        if now < _earliest():
+            return 0
+        long_ago, sure, moment = (rows.time_text(each) for each in (now - KEPT, now - _SURE, now))
+        query = "SELECT id FROM session WHERE deleted_at <= ? AND expired_at <= ?"
+        with self._reading():
+            gone = [str(session_id) for (session_id,) in self._connection.execute(query, [long_ago, sure])]
+            # An expiry in the future, or of what has not expired, was told by a clock that has been put right since.
+            news = (
+                "SELECT id, deleted_at <= ?1 FROM session WHERE deleted_at IS NOT NULL"
+                " AND (expired_at > ?2 OR (expired_at IS NOT NULL) <> (deleted_at <= ?1))"
+            )
+            found = self._connection.execute(news, (long_ago, moment)).fetchall()
+        if found:
+            with self._writing():
+                for session_id, expired in found:
+                    mark = "UPDATE session SET expired_at = ? WHERE id = ?"
+                    self._connection.execute(mark, [moment if expired else None, session_id])
+        if gone:
+            self.empty(gone)
+        return len(gone)
+
+
+def _earliest() -> datetime:
+    """A day from which KEPT can be counted back."""
+    return datetime.min.replace(tzinfo=UTC) + KEPT + _SURE
+
+
+def gone(session_id: str) -> UserError:
+    """What to tell somebody who names a session that is not in the library."""
+    hint = _("List those that are with: {command}").format(command="cxworkshop sessions")
+    return UserError(_("Session {id} is not in the library.").format(id=session_id), hint)
+
+
+def in_bin(session_id: str) -> UserError:
+    """What to tell somebody who names a session that was deleted, and is not gone yet."""
+    hint = _("Take it out of the bin on the Library page of CX Workshop, then try again.")
+    return UserError(_("Session {id} was deleted and is in the bin.").format(id=session_id), hint)
+
+
+def not_in_bin(session_id: str) -> UserError:
+    """What to tell somebody who wants a session of the bin that is not there."""
+    message = _("Session {id} is not in the bin any more.").format(id=session_id)
+    return UserError(message, _("It was restored, or deleted for good."))
