@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import signal
+import socket
 import sys
 import traceback
 from pathlib import Path
@@ -14,6 +15,7 @@ from PySide6.QtCore import (
     QDeadlineTimer,
     QEvent,
     QLocale,
+    QSocketNotifier,
     Qt,
     QThread,
     QTimer,
@@ -80,11 +82,52 @@ def _make_app(*, debug: bool) -> tuple[QApplication, settings.Settings]:
     teach(app)
     hold_everywhere(app)
     sys.excepthook = _report_bug
-    # No exception: it would come out of whatever Qt is calling at that moment, see `contained`.
-    signal.signal(signal.SIGINT, lambda *_: QTimer.singleShot(0, QApplication.quit))
+    _end_when_told(app)
     chosen = settings.load(paths.settings())
     theme.apply(app, chosen.theme)
     return app, chosen
+
+
+def _end_when_told(app: QApplication) -> None:
+    """Let a signal that ends the process, and the end of the desktop's session, find what is being typed handed on.
+
+    No exception: it would come out of whatever Qt is calling at that moment, see `contained`. Python runs a handler
+    when some Python code runs next, which in an idle app may be never; the byte it writes at once wakes Qt up.
+    """
+    heard, told = socket.socketpair()
+    for end in (heard, told):
+        end.setblocking(False)
+    signal.set_wakeup_fd(told.fileno(), warn_on_full_buffer=False)
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        if (number := getattr(signal, name, None)) is not None:  # Windows has no SIGHUP
+            signal.signal(number, lambda *_: None)
+    notifier = QSocketNotifier(heard.fileno(), QSocketNotifier.Type.Read, app)
+
+    def end_all() -> None:
+        told.close()
+        heard.recv(4096)
+        for window in _windows():
+            window.end()
+        app.exit()
+
+    def hang_up() -> None:
+        signal.set_wakeup_fd(-1)
+        told.close()
+        heard.close()
+
+    notifier.activated.connect(end_all)
+    app.aboutToQuit.connect(notifier.deleteLater)
+    app.aboutToQuit.connect(hang_up)
+    app.commitDataRequest.connect(_hand_on)
+
+
+def _hand_on(_manager: object) -> None:
+    for window in _windows():
+        window.hand_on()
+
+
+def _windows() -> list[MainWindow]:
+    return [each for each in QApplication.topLevelWidgets() if isinstance(each, MainWindow)]
 
 
 def _log_more() -> None:

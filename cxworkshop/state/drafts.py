@@ -21,13 +21,16 @@ Where = tuple[str, str, str]
 class Drafts(QObject):
     """The drafts of the open session: texts by the names of their fields, for each form that somebody began to fill in.
 
-    `keep` takes what stands there now, at every key if need be, and writes it after a rest; an empty one is forgotten.
-    One that is to be stored by itself says how with `store`: it is tried again until that works. What could not be
-    written stays here and is tried again as well.
+    The text that tells what a draft is about is its "text". `keep` takes what stands there now, at every key if need
+    be, and writes it after a rest; an empty one is forgotten. One that is to be stored by itself says how with `store`:
+    it is tried again until that works. What could not be written stays here and is tried again as well.
     """
 
     failed = Signal(object)
     """A UserError: what was typed could not be written; said once, until something can be."""
+
+    stored = Signal(str, str)
+    """A form and which one of it: what stood there could not be stored, and now is."""
 
     def __init__(self, library: Library, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -68,9 +71,9 @@ class Drafts(QObject):
         return [key for session_id, name, key in kept if (session_id, name) == (self._session_id, form)]
 
     @property
-    def unwritten(self) -> list[Mapping[str, str]]:
-        """What would be lost if the app ended now: it could not be written, or was not yet."""
-        return [self._kept[where] for where in self._unwritten if self._kept[where]]
+    def unwritten(self) -> list[tuple[str, Mapping[str, str]]]:
+        """What would be lost if the app ended now, each with its form: it could not be written, or was not yet."""
+        return [(where[1], self._kept[where]) for where in self._unwritten if self._kept[where]]
 
     def keep(
         self,
@@ -123,6 +126,7 @@ class Drafts(QObject):
         for where, store in list(self._stores.items()):
             if where[0] == self._session_id and store():
                 self.forget(*where[1:], session_id=where[0])
+                self.stored.emit(*where[1:])
         self._wait_on()
 
     def _write_soon(self) -> None:

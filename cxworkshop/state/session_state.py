@@ -57,6 +57,7 @@ class SessionState(QObject):
 
         What is beyond its bounds is not kept here: no other place could read it back either.
         """
+        self._refused_text = ""
         self.undo_stack = undo_stack(self)
         self.drafts = Drafts(library, self)
         """What is typed and not stored yet; no part of the session."""
@@ -265,7 +266,13 @@ class SessionState(QObject):
         except UserError as error:
             self.save_failed.emit(error)
         else:
+            self._refused_text = text
             self.undo_stack.push(ChangeSession(text, self.session, after, self._put, gesture))
+
+    def try_refused(self) -> None:
+        """Store the change that could not be stored last, if it is known which, and if that works by now."""
+        if self.refused is not None:
+            self.change(self._refused_text, self.refused)
 
     def record(self, after: Session) -> None:
         """Store what simply happened, such as time that passed; undo neither takes it back nor is disturbed by it."""

@@ -113,7 +113,7 @@ def test_what_cannot_be_written_is_kept_told_once_and_written_later(
     with qtbot.waitSignal(state.drafts.failed):
         state.drafts.keep("parked", "", {"text": "half"})
     state.drafts.try_again()
-    assert state.drafts.unwritten == [{"text": "half"}]
+    assert state.drafts.unwritten == [("parked", {"text": "half"})]
     assert state.drafts.of("parked") == {"text": "half"}
     assert len(told) == 1
     locked.execute("ROLLBACK")
@@ -134,7 +134,7 @@ def test_what_cannot_be_written_follows_into_another_session(
         state.drafts.forget("note", "vision")
         state.open(second)
         assert state.drafts.of("parked") == {}
-        assert state.drafts.unwritten == [{"text": "half"}]
+        assert state.drafts.unwritten == [("parked", {"text": "half"})]
         state.open(first)
         assert state.drafts.of("parked") == {"text": "half"}
         state.open(second)
@@ -147,7 +147,7 @@ def test_a_session_that_is_gone_keeps_no_draft_and_this_is_told(library: Library
     library.delete(state.session.id)
     state.drafts.keep("parked", "", {"text": "half"})
     assert not state.drafts.write()
-    assert state.drafts.unwritten == [{"text": "half"}]
+    assert state.drafts.unwritten == [("parked", {"text": "half"})]
 
 
 def test_what_could_not_be_stored_is_stored_by_itself(

@@ -25,6 +25,7 @@ from cxworkshop.ui.controls.keys import ANYWHERE, DIALOG_KEYS, Key, give_key, to
 from cxworkshop.ui.controls.page import DeleteSession, GoTo, OpenSession, Wish
 from cxworkshop.ui.frame.audience import Audience
 from cxworkshop.ui.frame.header import Header
+from cxworkshop.ui.frame.leaving import Leaving
 from cxworkshop.ui.frame.navigation import Navigation
 from cxworkshop.ui.frame.over_limit import OverLimitLine
 from cxworkshop.ui.frame.pages import Pages
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         self._pages = Pages(places, self._context)
         self._audience = Audience(state, self._pages, self)
         self._undo = Undo(library, state, self._pages, self)
+        self._leaving = Leaving(state, self._undo, self)
         self._lay_out()
         self._connect()
         for key, do in self._keys():
@@ -91,6 +93,7 @@ class MainWindow(QMainWindow):
             place = self._pages.home.id
         self._navigation.select(place)
         self._pages.show(place, dimension_id)
+        self._state.drafts.write()
         self._over_limit.show_place(session=self._pages.place.needs_session)
         self._show_header()
         self._undo.offer()
@@ -128,6 +131,15 @@ class MainWindow(QMainWindow):
         self._header.leave_out_practice()
         self._show_header()
 
+    def hand_on(self) -> None:
+        """Store what is being typed, or keep it as a draft: the process may end after this."""
+        self._leaving.hand_on()
+
+    def end(self) -> None:
+        """Close without asking anybody."""
+        self._leaving.give_up()
+        self.close()
+
     def say_failed(self, error: UserError) -> None:
         self._status.say_failed(error)
 
@@ -157,6 +169,7 @@ class MainWindow(QMainWindow):
         state.opened.connect(self._show_session)
         state.changed.connect(self._follow)
         state.saved.connect(self._status.say_saved)
+        state.drafts.failed.connect(lambda error: self._status.say_failed(error, unsaved=state.refused is not None))
         state.save_failed.connect(
             lambda error: self._status.say_failed(error, unsaved=not isinstance(error, OverLimitError))
         )
@@ -302,7 +315,9 @@ class MainWindow(QMainWindow):
     @contained
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave nothing behind: what is being typed is handed on, jobs end, the window's place is kept."""
-        self._undo.finish_typing()
+        if not self._leaving.may_close():
+            event.ignore()
+            return
         self._jobs.stop()
         self._undo.stop()
         self._audience.stop()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -13,8 +15,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -27,12 +27,15 @@ from cxworkshop.state.change import Change
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.ui.controls.handlers import contained
+from cxworkshop.ui.controls.in_place import InPlace
 from cxworkshop.ui.controls.keys import LEAVE, Key, with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.limits import show_whole, stop_at
-from cxworkshop.ui.look.theme import pixels, styled
+from cxworkshop.ui.controls.unsaved import mark_unsaved
+from cxworkshop.ui.look.theme import pixels, styled, theme_of
 
-Index = QModelIndex | QPersistentModelIndex
+LINE, ITEM = "parking", "parked"
+"""Forms of drafts: the line at the top, and the items by their ids."""
 
 PARK = Key("Return", N_("Park an item, edit a parked one"))
 EDIT = Key("Return", PARK.what)
@@ -80,8 +83,17 @@ class ParkingLot(QDialog):
         column.addLayout(foot)
         state.changed.connect(self._follow)
         state.save_failed.connect(self._say_failed)
+        state.drafts.stored.connect(self._see_stored)
         self._show()
+        show_whole(self._line, state.drafts.of(LINE).get("text", ""))
         self._line.setFocus()
+
+    @contained
+    def setVisible(self, visible: bool) -> None:  # noqa: N802 - Qt's own name
+        """Go on behind what is half typed, which a dialog that opens would select to be typed over."""
+        super().setVisible(visible)
+        if visible:
+            self._line.end(False)
 
     def _make_line(self) -> QHBoxLayout:
         self._line = QLineEdit()
@@ -93,6 +105,7 @@ class ParkingLot(QDialog):
         self._park.setAutoDefault(False)
         self._park.setEnabled(False)
         self._line.textChanged.connect(lambda text: self._park.setEnabled(bool(text.strip())))
+        self._line.textEdited.connect(self._remember)
         self._line.returnPressed.connect(self._take)
         self._park.clicked.connect(self._take)
         line = QHBoxLayout()
@@ -109,7 +122,10 @@ class ParkingLot(QDialog):
         keys = _("{edit} or double-click to edit, {remove} to remove")
         made.setToolTip(keys.format(edit=EDIT.text, remove=REMOVE.text))
         made.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed)
-        made.setItemDelegate(_InPlace(made))
+        delegate = InPlace(MAX_TEXT, made)
+        delegate.typed.connect(self._remember_item)
+        delegate.left.connect(self._leave_item)
+        made.setItemDelegate(delegate)
         made.itemChanged.connect(self._edit)
         return made
 
@@ -127,19 +143,40 @@ class ParkingLot(QDialog):
         text = self._line.text().strip()
         if not text:
             return
-        before = self._state.session
-        self._room.park(text, self._dimension_id)
-        # What could not be stored stays in the line.
-        if self._state.session is not before:
+        stored = _parks(self._state, self._room, text, self._dimension_id)
+        if stored():
             self._line.clear()
+            self._state.drafts.forget(LINE)
+        else:  # it stays in the line, and is parked once that works
+            self._state.drafts.keep(LINE, "", {"text": self._line.text()}, stored)
+        mark_unsaved(self._line, unsaved=bool(self._line.text()))
+
+    def _remember(self, text: str) -> None:
+        self._state.drafts.keep(LINE, "", {"text": text})
 
     def _edit(self, item: QListWidgetItem) -> None:
         text, item_id = item.text().strip(), item.data(Qt.ItemDataRole.UserRole)
-        if text:
-            self._room.edit_parked(item_id, text)
-        # What could not be stored stays where it was typed.
-        if not text or any((one.id, one.text) == (item_id, text) for one in self._state.session.parking_lot):
+        stored = _edits(self._state, self._room, item_id, text)
+        if not text or stored():
+            self._state.drafts.forget(ITEM, item_id)
             self._show()
+        else:  # it stays where it was typed, and is stored once that works
+            self._state.drafts.keep(ITEM, item_id, {"text": text}, stored)
+            self._mark(item)
+
+    def _remember_item(self, row: int, _column: int, text: str) -> None:
+        item_id = self._list.item(row).data(Qt.ItemDataRole.UserRole)
+        self._state.drafts.keep(ITEM, item_id, {"text": text})
+
+    def _leave_item(self, row: int, _column: int, given_up: bool) -> None:
+        if row >= self._list.count():
+            return
+        item = self._list.item(row)
+        if given_up:
+            self._state.drafts.forget(ITEM, item.data(Qt.ItemDataRole.UserRole))
+            self._show()
+        elif item.data(Qt.ItemDataRole.UserRole) in self._state.drafts.keys(ITEM):
+            self._edit(item)
 
     def _unpark(self) -> None:
         if (item := self._list.currentItem()) is not None:
@@ -148,6 +185,14 @@ class ParkingLot(QDialog):
     def _follow(self, change: Change) -> None:
         self._problem.hide()
         if change.fields & PARKING:
+            self._show()
+
+    def _see_stored(self, form: str, _key: str) -> None:
+        """What could not be stored is by now."""
+        if form == LINE:
+            self._line.clear()
+            mark_unsaved(self._line, unsaved=False)
+        elif form == ITEM:
             self._show()
 
     def _say_failed(self, error: UserError) -> None:
@@ -159,22 +204,41 @@ class ParkingLot(QDialog):
         self._list.blockSignals(True)
         self._list.clear()
         for parked in self._state.session.parking_lot:
-            item = QListWidgetItem(parked.text)
+            half_typed = self._state.drafts.of(ITEM, parked.id).get("text", "")
+            item = QListWidgetItem(half_typed or parked.text)
             item.setData(Qt.ItemDataRole.UserRole, parked.id)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
             self._list.addItem(item)
+            if half_typed:
+                self._mark(item)
         self._list.blockSignals(False)
         self._list.setCurrentRow(min(row, self._list.count() - 1))
         self._remove.setEnabled(self._list.currentRow() >= 0)
 
+    def _mark(self, item: QListWidgetItem) -> None:
+        """Show that an item is stored as it was before."""
+        self._list.blockSignals(True)
+        item.setForeground(theme_of(self.palette()).danger)
+        item.setToolTip(_("Not stored yet; {key} to go on").format(key=EDIT.text))
+        self._list.blockSignals(False)
 
-class _InPlace(QStyledItemDelegate):
-    """Edits an item where it stands, in a line that takes the whole of it: Qt's own would cut a long one."""
 
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        """A line with the limit of a parked item."""
-        editor = super().createEditor(parent, option, index)
-        if isinstance(editor, QLineEdit):
-            stop_at(editor, MAX_TEXT)
-            show_whole(editor, str(index.data(Qt.ItemDataRole.EditRole)))
-        return editor
+def _parks(state: SessionState, room: RoomState, text: str, dimension_id: str) -> Callable[[], bool]:
+    """What parks a text, and tells whether it is stored."""
+
+    def park() -> bool:
+        before = state.session
+        room.park(text, dimension_id)
+        return state.session is not before
+
+    return park
+
+
+def _edits(state: SessionState, room: RoomState, item_id: str, text: str) -> Callable[[], bool]:
+    """What gives a parked item another text, and tells whether it is stored; one that is gone needs none."""
+
+    def edit() -> bool:
+        room.edit_parked(item_id, text)
+        return all(one.text == text for one in state.session.parking_lot if one.id == item_id)
+
+    return edit

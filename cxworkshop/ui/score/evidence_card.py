@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -17,11 +17,13 @@ from PySide6.QtWidgets import (
 from cxworkshop.domain.bounds import MAX_NAME, MAX_TEXT
 from cxworkshop.domain.session import Evidence
 from cxworkshop.language import N_, _, pgettext
+from cxworkshop.state.drafts import Drafts
 from cxworkshop.ui.controls.card import Card
 from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.controls.keys import ITSELF, Key, give_key, with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.limits import show_whole, stop_at
+from cxworkshop.ui.controls.unsaved import mark_unsaved
 from cxworkshop.ui.look.theme import pixels, styled
 from cxworkshop.ui.score.evidence_rows import EvidenceRows
 
@@ -34,9 +36,12 @@ EDIT = Key("F2", N_("Edit chosen evidence"))
 EDIT_TOO = Key("Return", EDIT.what)
 REMOVE = Key("Del", N_("Remove chosen evidence"))
 
+FORM = "evidence"
+"""Its drafts, by the ids of dimensions."""
+
 
 class EvidenceCard(Card):
-    """The evidence of one dimension. What is half typed stays with its dimension until that one is shown again."""
+    """The evidence of one dimension. What is half typed is a draft of that dimension until it is added or given up."""
 
     KEYS = (KEEP_TYPED, GIVE_UP, EDIT, EDIT_TOO, REMOVE)
 
@@ -47,12 +52,13 @@ class EvidenceCard(Card):
     removed = Signal(str)
     """The id of an item."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, drafts: Drafts, parent: QWidget | None = None) -> None:
         super().__init__(_("Evidence"), parent)
-        self._shown: Hashable = None
+        self._drafts = drafts
+        self._shown: tuple[str, str] | None = None
+        """The ids of the session and the dimension in view."""
         self._editing = ""
         self._items: dict[str, Evidence] = {}
-        self._half_typed: dict[Hashable, tuple[str, str, str, str]] = {}
         self._people: dict[str, str] = {}
 
         edit, remove = _("Edit the selected evidence"), _("Remove the selected evidence")
@@ -76,6 +82,7 @@ class EvidenceCard(Card):
         self._who = QComboBox()
         self._who.setAccessibleName(_("Who brought it"))
         self._who.setToolTip(_("Who in the room brought this evidence"))
+        self._who.activated.connect(self._remember)
         self._brought = self._brought_row()
         self._brought.hide()
         self._add = QPushButton()
@@ -112,6 +119,7 @@ class EvidenceCard(Card):
         field.returnPressed.connect(self._commit)
         field.escaped.connect(self._cancel)
         field.textChanged.connect(self._offer_buttons)
+        field.textEdited.connect(self._remember)
         return field
 
     def _brought_row(self) -> QWidget:
@@ -124,17 +132,19 @@ class EvidenceCard(Card):
         return row
 
     def show_evidence(
-        self, shown: Hashable, items: Sequence[Evidence], examples: Sequence[str], people: Mapping[str, str]
+        self, dimension_id: str, items: Sequence[Evidence], examples: Sequence[str], people: Mapping[str, str]
     ) -> None:
-        """Show evidence, and examples of it while there is none.
+        """Show the evidence for a dimension of the open session, and examples of it while there is none.
 
-        `shown` tells the dimension of a session that it belongs to from others. `people` are the participants it can
-        come from, by id.
+        `people` are the participants it can come from, by id.
         """
         self._show_people(people)
-        if shown != self._shown:
-            self._change_shown(shown)
         self._items = {item.id: item for item in items}
+        if (shown := (self._drafts.session_id, dimension_id)) != self._shown:
+            self._shown = shown
+            half_typed = self._drafts.of(FORM, dimension_id)
+            self._editing = half_typed.get("editing", "")
+            self._fill(*(half_typed.get(name, "") for name in ("text", "source", "brought_by")))
         if self._editing not in self._items:
             self._editing = ""
         self._list.show_items(items, people)
@@ -143,12 +153,6 @@ class EvidenceCard(Card):
         self._empty.setVisible(not items)
         self._list.setVisible(bool(items))
         self._offer_buttons()
-
-    def _change_shown(self, shown: Hashable) -> None:
-        self._half_typed[self._shown] = (self._text.text(), self._source.text(), self._brought_by(), self._editing)
-        self._shown = shown
-        text, source, brought_by, self._editing = self._half_typed.pop(shown, ("", "", "", ""))
-        self._fill(text, source, brought_by)
 
     def _show_people(self, people: Mapping[str, str]) -> None:
         if people == self._people:
@@ -170,6 +174,25 @@ class EvidenceCard(Card):
         # Showing a text empties the field's own history, so that undo goes back to what was changed in the session.
         show_whole(self._text, text)
         show_whole(self._source, source)
+        self._mark(unsaved=False)
+
+    def _mark(self, *, unsaved: bool) -> None:
+        for field in (self._text, self._source):
+            mark_unsaved(field, unsaved=unsaved)
+
+    def _remember(self) -> None:
+        """Keep what stands in the fields now as a draft."""
+        self._drafts.keep(FORM, self._dimension_id, self._half_typed())
+
+    def _half_typed(self) -> dict[str, str]:
+        text, source = self._text.text(), self._source.text()
+        if not text and not source and not self._editing:
+            return {}
+        return {"text": text, "source": source, "brought_by": self._brought_by(), "editing": self._editing}
+
+    @property
+    def _dimension_id(self) -> str:
+        return self._shown[1] if self._shown is not None else ""
 
     def _offer_buttons(self) -> None:
         for button in (self._edit, self._remove):
@@ -186,26 +209,45 @@ class EvidenceCard(Card):
             self._fill(item.text, item.source, item.brought_by)
             self._text.setFocus()
             self._offer_buttons()
+            self._remember()
 
     def _commit(self) -> None:
-        text, source, editing = self._text.text().strip(), self._source.text().strip(), self._editing
-        if not text:
+        if not self._text.text().strip():
             return
+        if self._store():
+            self._cancel()
+            return
+        # What could not be stored stays in its fields, and is stored once that works.
+        self._mark(unsaved=True)
+        shown = self._shown
+        self._drafts.keep(FORM, self._dimension_id, self._half_typed(), lambda: self._shown == shown and self._retry())
+
+    def _retry(self) -> bool:
+        stored = self._store()
+        if stored:
+            self._clear()
+        return stored
+
+    def _store(self) -> bool:
+        """Hand on what stands in the fields; whether it is stored."""
+        text, source, editing = self._text.text().strip(), self._source.text().strip(), self._editing
         before = self._items
         if editing:
             self.edited.emit(editing, text, source, self._brought_by())
         else:
             self.added.emit(text, source, self._brought_by())
             self._list.scrollToBottom()
-        # What could not be stored stays in its fields.
-        stored = self._items.get(editing)
-        if self._items != before or (stored and (stored.text, stored.source) == (text, source)):
-            self._cancel()
+        item = self._items.get(editing)
+        return self._items != before or (item is not None and (item.text, item.source) == (text, source))
 
     def _cancel(self) -> None:
+        self._clear()
+        self._text.setFocus()
+
+    def _clear(self) -> None:
         self._editing = ""
         self._fill("", "", "")
-        self._text.setFocus()
+        self._drafts.forget(FORM, self._dimension_id)
         self._offer_buttons()
 
     def _remove_selected(self) -> None:

@@ -73,7 +73,7 @@ class ScorePage(QWidget):
 
         self._bar = DimensionBar()
         self._rubric = RubricCard()
-        self._evidence = EvidenceCard()
+        self._evidence = EvidenceCard(state.drafts)
         self._notes = NotesCard(state)
         self._radar = Radar()
         profile = Card()
@@ -298,7 +298,7 @@ class ScorePage(QWidget):
             return
         session, dimension = self._state.session, self._dimension()
         people = participant_labels(session)
-        self._evidence.show_evidence(self._shown, session.evidence_for(dimension.id), dimension.evidence, people)
+        self._evidence.show_evidence(dimension.id, session.evidence_for(dimension.id), dimension.evidence, people)
         self._notes.show_dimension(dimension.id)
 
     def _dimension(self) -> Dimension:

@@ -119,6 +119,81 @@ def test_what_cannot_be_stored_stays_in_the_line(lot: Lot, library: Library, mod
     assert lot.shown() == ["Precious", "Precious"]
 
 
+def test_half_typed_stands_in_the_line_again_and_goes_when_it_is_parked_or_cleared(
+    qtbot: QtBot, lot: Lot, library: Library
+) -> None:
+    lot.type("Who fu")
+    lot.press(Key.Key_Escape)
+    again = SessionState(library)
+    lot.state.drafts.write()
+    again.open(lot.state.session.id)
+    after = Lot(qtbot, again)
+    assert after.line.text() == "Who fu"
+    after.type("nds it?")
+    after.press(Key.Key_Return)
+    assert [text for text, _ in after.parked()] == ["Who funds it?"]
+    after.type("x")
+    after.press(Key.Key_Backspace)
+    assert again.drafts.write()
+    assert library.drafts(again.session.id) == {}
+
+
+def test_an_item_half_edited_is_shown_as_typed_and_marked(qtbot: QtBot, lot: Lot, library: Library) -> None:
+    lot.room.park("First")
+    lot.room.park("Second")
+    lot.list.setFocus()
+    lot.list.setCurrentRow(1)
+    lot.press(Key.Key_F2, Key.Key_End)
+    lot.type(" though")
+    # A crash here; what is on disk is all there is.
+    assert lot.state.drafts.write()
+    again = SessionState(library)
+    again.open(lot.state.session.id)
+    after = Lot(qtbot, again)
+    assert after.shown() == ["First", "Second though"]
+    assert after.list.item(1).toolTip().startswith("Not stored yet")
+    assert after.list.item(0).toolTip() == ""
+    after.list.setFocus()
+    after.list.setCurrentRow(1)
+    after.press(Key.Key_F2, Key.Key_End)
+    after.type("t")
+    after.room.park("Third")  # and what else happens takes nothing away
+    assert after.shown() == ["First", "Second thought", "Third"]
+    after.list.setFocus()
+    after.list.setCurrentRow(1)
+    after.press(Key.Key_F2, Key.Key_Return)
+    assert [text for text, _ in after.parked()] == ["First", "Second thought", "Third"]
+    assert after.list.item(1).toolTip() == ""
+    after.press(Key.Key_F2)
+    after.type("Not this")
+    after.press(Key.Key_Escape)
+    assert again.drafts.keys("parked") == []
+    assert after.shown() == ["First", "Second thought", "Third"]
+    again.drafts.stop()
+
+
+def test_what_could_not_be_parked_is_parked_once_that_works(
+    qtbot: QtBot, lot: Lot, library: Library, model: MaturityModel
+) -> None:
+    lot.room.park("First")
+    session = lot.state.session
+    library.delete(session.id)
+    lot.type("Precious")
+    lot.press(Key.Key_Return)
+    lot.list.item(0).setText("Changed")
+    assert lot.line.property("unsaved")
+    assert lot.shown() == ["Changed"]
+    assert lot.list.item(0).toolTip().startswith("Not stored yet")
+    lot.state.drafts.try_again()
+    assert lot.line.text() == "Precious"
+    library.create(session, model)
+    lot.state.drafts.try_again()
+    assert [text for text, _ in lot.parked()] == ["Changed", "Precious"]
+    assert lot.shown() == ["Changed", "Precious"]
+    assert lot.line.text() == ""
+    assert not lot.line.property("unsaved")
+
+
 def told(lot: Lot) -> list[str]:
     return [label.text() for label in lot.dialog.findChildren(QLabel) if label.isVisible()]
 

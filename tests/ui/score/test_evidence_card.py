@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListWidget, QPushBu
 from pytestqt.qtbot import QtBot
 
 from cxworkshop.domain.session import Evidence
+from cxworkshop.state.session_state import SessionState
 from cxworkshop.ui.score.evidence_card import EvidenceCard
 from tests.ui.showing import in_front
 
@@ -42,8 +43,9 @@ class Shelf:
 
 
 @pytest.fixture
-def card(qtbot: QtBot) -> EvidenceCard:
-    card = EvidenceCard()
+def card(qtbot: QtBot, state: SessionState, session_id: str) -> EvidenceCard:
+    state.open(session_id)
+    card = EvidenceCard(state.drafts)
     in_front(qtbot, card, (380, 240))
     return card
 
