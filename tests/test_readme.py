@@ -177,7 +177,9 @@ def test_the_limits_are_those_that_hold() -> None:
     start = README.index("- A text has up to")
     text = " ".join(README[start : README.index("What goes", start)].split())
     years = [str(bounds.MIN_DAY.year), str(bounds.MAX_DAY.year)]
-    limits = (bounds.MAX_TEXT, bounds.MAX_NAME, bounds.MAX_PARTICIPANTS, bounds.MAX_BALLOTS, bounds.MAX_ITEMS)
+    sizes = (bounds.MAX_TEXT, bounds.MAX_NAME, bounds.MAX_CHARACTERS)
+    room = (bounds.MAX_PARTICIPANTS, bounds.MAX_BALLOTS, bounds.MAX_EVIDENCE)
+    limits = (*sizes, *room, bounds.MAX_ACTIONS, bounds.MAX_PREREQUISITES, bounds.MAX_ITEMS)
     assert re.findall(r"\d[\d,]*", text) == [*(f"{limit:,}" for limit in limits), *years]
 
 

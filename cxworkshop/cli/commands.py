@@ -118,6 +118,10 @@ def _add_export(commands: _Commands) -> None:
     export.add_argument("session", metavar=_("SESSION"))
     held = formats.endings().replace("%", "%%")
     export.add_argument("-o", "--output", metavar=_("FILE"), type=Path, required=True, help=held)
+    # Translators: {name} is what has to be typed, such as "comma"
+    between = _("what stands between the columns of a table: {name} unless said otherwise").format(name="comma")
+    names = ("comma", "semicolon", "tab")
+    export.add_argument("--delimiter", choices=names, help=between)
 
 
 def _add_library(commands: _Commands) -> None:
@@ -227,7 +231,7 @@ def _kit(arguments: argparse.Namespace, library: Path) -> int:
 def _export(arguments: argparse.Namespace, library: Path) -> int:
     from cxworkshop.cli import sessions
 
-    return sessions.export(library, arguments.session, arguments.output)
+    return sessions.export(library, arguments.session, arguments.output, arguments.delimiter)
 
 
 def _import(arguments: argparse.Namespace, library: Path) -> int:

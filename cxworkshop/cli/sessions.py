@@ -14,7 +14,7 @@ from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.overview import SessionRow
 from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
-from cxworkshop.export import formats
+from cxworkshop.export import csv_file, formats
 from cxworkshop.language import ENGLISH, _, speaking
 from cxworkshop.report.kit.options import KitOptions
 from cxworkshop.report.roadmap.options import ReportOptions
@@ -97,15 +97,24 @@ def kit(path: Path, name: str, file: Path, options: KitOptions) -> int:
     return 0
 
 
-def export(path: Path, name: str, file: Path) -> int:
-    """Write a session to a file of the format its ending says."""
+def export(path: Path, name: str, file: Path, delimiter: str | None = None) -> int:
+    """Write a session to a file of the format its ending says, with a delimiter of csv_file.DELIMITERS if one is named.
+
+    Raises UserError where the format has no columns.
+    """
     try:
         chosen = formats.of(file)
     except UserError as error:
         hint = _("For a PDF, use {command}.").format(command="cxworkshop report")
         raise UserError(error.message, hint) from error
+    if delimiter and chosen.write_delimited is None:
+        message = _("A file that ends in {ending} has no columns, and nothing stands between them.")
+        raise UserError(message.format(ending=chosen.suffix), _("Leave out {option}.").format(option="--delimiter"))
     session, model = _loaded(path, name)
-    chosen.write(file, session, model)
+    if delimiter and chosen.write_delimited is not None:
+        chosen.write_delimited(file, session, model, csv_file.DELIMITERS[delimiter])
+    else:
+        chosen.write(file, session, model)
     wrote = _("Wrote {file}.")
     if chosen.leaves_out_votes(session):
         wrote = _("Wrote {file}. Votes that are not revealed yet are left out.")

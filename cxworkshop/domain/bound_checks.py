@@ -5,16 +5,17 @@ from __future__ import annotations
 import functools
 import math
 import operator
+import re
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import Any, Literal
 
 from msgspec import Struct, inspect
 
-from cxworkshop.domain.bounds import DAYS
+from cxworkshop.domain.bounds import DAYS, ONE_LINE
 
 Path = tuple[str | int, ...]
-Kind = Literal["long", "empty", "many", "few", "range", "day", "other"]
+Kind = Literal["long", "empty", "many", "few", "range", "day", "other", "total", "line"]
 
 
 class Excess(Struct, frozen=True):
@@ -53,7 +54,7 @@ def _check(kind: inspect.Type, field: str) -> Check | None:
     check: Check | None = None
     match kind:
         case inspect.Metadata(type=inner, extra=extra):
-            check = _both(_check(inner, field), _days(field, *extra[DAYS]) if extra and DAYS in extra else None)
+            check = _both(_check(inner, field), _marked(extra or {}, field))
         case inspect.UnionType(types=types):
             (inner,) = (each for each in types if not isinstance(each, inspect.NoneType))
             check = _unless_none(_check(inner, field))
@@ -76,6 +77,13 @@ def _check(kind: inspect.Type, field: str) -> Check | None:
         case _:
             raise NotImplementedError(f"the bounds of {kind}")
     return check
+
+
+def _marked(extra: dict[str, Any], field: str) -> Check | None:
+    """What checks what an annotation says in words of ours."""
+    if DAYS in extra:
+        return _days(field, *extra[DAYS])
+    return _line(field) if ONE_LINE in extra else None
 
 
 def _both(first: Check | None, second: Check | None) -> Check | None:
@@ -217,6 +225,18 @@ def _days(field: str, first: date, last: date) -> Check:
         day = value.date() if isinstance(value, datetime) else value
         if not first <= day <= last:
             found.append(Excess(field, "day", path, (), max((first - day).days, (day - last).days), 0, first, last))
+
+    return check
+
+
+BREAKING = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+"""What a text on one line cannot hold: what breaks the line, and characters that control something."""
+
+
+def _line(field: str) -> Check:
+    def check(value: Any, _besides: Any, path: Path, found: list[Excess]) -> None:
+        if not value.isprintable() and BREAKING.search(value):
+            found.append(Excess(field, "line", path, (), 1))
 
     return check
 

@@ -22,7 +22,9 @@ MIN_LEVEL, MAX_LEVEL = 1, 10
 MAX_WEIGHT = 100
 MAX_IMPACT = 3
 MAX_LIST = 50
-"""Entries of a list within one thing: an action's steps and prerequisites, a dimension's questions."""
+"""Entries of a list within one thing: an action's steps, a dimension's questions."""
+MAX_PREREQUISITES = 20
+"""Actions that one action needs first."""
 MIN_DAY, MAX_DAY = date(1900, 1, 1), date(2899, 12, 31)
 """Outside of these a date is a slip, and a roadmap could run past the last day Python knows."""
 
@@ -34,8 +36,14 @@ MAX_NUMBER = 10_000
 MAX_BALLOTS = 100
 """Ballots on one dimension, counted from 1."""
 MAX_VOTES = 20_000
+MAX_EVIDENCE = 10_000
+"""Pieces of evidence of a session."""
+MAX_ACTIONS = 500
+"""Actions of a session that are its own or edited, and actions of a maturity model."""
 MAX_ITEMS = 2000
-"""Pieces of evidence, actions, dissents, parked items and ballots of a session, each."""
+"""Dissents, parked items and ballots of a session, each."""
+MAX_CHARACTERS = 2_000_000
+"""Characters of all that is written into a session: a thousand pages, with which every page still comes at once."""
 MAX_PHASES = 6
 MAX_PHASE_INDEX = 100
 MAX_PHASE_NAME = 40
@@ -60,13 +68,12 @@ MIN_LEVELS = 2
 MAX_SOURCES = 50
 MAX_LENSES = 20
 MIN_DIMENSIONS, MAX_DIMENSIONS = 3, 20
-MAX_MODEL_ACTIONS = 1000
 STEPS = (1, 0.5, 0.25)
 """The differences between two scores that a model can choose from."""
 
 # Files
 
-MAX_SESSION_FILE = 50_000_000
+MAX_SESSION_FILE = 25_000_000
 """Bytes of a session file."""
 MAX_MODEL_FILE = 2_000_000
 """Bytes of a maturity model's file."""
@@ -76,11 +83,15 @@ MAX_MODEL_FILE = 2_000_000
 DAYS = "days"
 """The name under which the annotation of a day or a moment holds its first and its last day."""
 _DAYS = {DAYS: (MIN_DAY, MAX_DAY)}
+ONE_LINE = "one line"
+"""The same of a text that stands on one line: none of its characters breaks it or is there to control something."""
+_LINE = {ONE_LINE: True}
 
 Identifier = Annotated[str, Meta(min_length=1, max_length=MAX_ID)]
 Reference = Annotated[str, Meta(max_length=MAX_ID)]
 """An identifier, or "" where there is nothing to refer to."""
-Name = Annotated[str, Meta(max_length=MAX_NAME)]
+Name = Annotated[str, Meta(max_length=MAX_NAME, extra=_LINE)]
+PhaseName = Annotated[str, Meta(min_length=1, max_length=MAX_PHASE_NAME, extra=_LINE)]
 Text = Annotated[str, Meta(max_length=MAX_TEXT)]
 Score = Annotated[float, Meta(ge=MIN_LEVEL, le=MAX_LEVEL)]
 """A score or a target; the model's own top level and step are checked beside it."""

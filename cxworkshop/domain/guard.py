@@ -6,13 +6,13 @@ looked at.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from msgspec.structs import replace
 
-from cxworkshop.domain.bound_checks import Excess, Path, checks_of
-from cxworkshop.domain.bounds import MAX_ID
+from cxworkshop.domain.bound_checks import BREAKING, Excess, Path, checks_of
+from cxworkshop.domain.bounds import MAX_CHARACTERS, MAX_ID
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 
@@ -21,7 +21,37 @@ def excesses(whole: Session | MaturityModel, besides: Session | MaturityModel | 
     """What is beyond its bounds; of what `whole` shares with `besides` nothing is asked."""
     found: list[Excess] = []
     checks_of(type(whole))(whole, besides, (), found)
+    if isinstance(whole, Session):
+        _check_characters(whole, besides if isinstance(besides, Session) else None, found)
     return tuple(replace(excess, key=_key(whole, excess.path)) for excess in found)
+
+
+_WRITTEN: Mapping[str, Callable[[Any], Iterable[str]]] = {
+    "note": lambda note: (note,),
+    "ratings": lambda ratings: (each.note for each in ratings),
+    "evidence": lambda evidence: (text for each in evidence for text in (each.text, each.source)),
+    "actions": lambda actions: (
+        text
+        for each in actions
+        for text in (each.title, each.why, *each.steps, each.done_when, each.owner, each.source)
+    ),
+    "dissents": lambda dissents: (each.reason for each in dissents),
+    "parking_lot": lambda parked: (each.text for each in parked),
+}
+"""What people write into a session, by its field."""
+
+
+def _check_characters(session: Session, besides: Session | None, found: list[Excess]) -> None:
+    def written(whole: Session, fields: Iterable[str]) -> int:
+        return sum(len(text) for name in fields for text in _WRITTEN[name](getattr(whole, name)))
+
+    if besides is not None:
+        changed = [name for name in _WRITTEN if getattr(session, name) is not getattr(besides, name)]
+        if written(session, changed) <= written(besides, changed):
+            return
+    size = written(session, _WRITTEN)
+    if size > MAX_CHARACTERS:
+        found.append(Excess("written", "total", (), (), size - MAX_CHARACTERS, size, 0, MAX_CHARACTERS))
 
 
 def worse(found: Iterable[Excess], known: Iterable[Excess]) -> list[Excess]:
@@ -37,7 +67,9 @@ _CUT = {"evidence", "dissents", "parking_lot", "actions.steps"}
 
 
 def mended(session: Session, excess: Excess) -> Session | None:
-    """The session with that value within its bounds: the beginning of a text or a list, no day instead of a slip.
+    """The session with that value within its bounds.
+
+    That is the beginning of a text or a list, no day instead of a slip, a text on one line.
 
     None where only people can tell what was meant.
     """
@@ -48,7 +80,25 @@ def mended(session: Session, excess: Excess) -> Session | None:
         return _changed(session, excess.path, lambda entries: entries[:most])
     if excess.kind == "day" and excess.field == "actions.due":
         return _changed(session, excess.path, lambda _: None)
+    if excess.kind == "line":
+        return _changed(session, excess.path, one_line)
     return None
+
+
+def on_one_line(session: Session, besides: Session | None = None) -> Session:
+    """The session with those texts on one line that have to be, such as a role that was pasted from a table.
+
+    Those that it shares with `besides` stay as they are.
+    """
+    for excess in excesses(session, besides):
+        if excess.kind == "line":
+            session = _changed(session, excess.path, one_line)
+    return session
+
+
+def one_line(text: str) -> str:
+    """A text with a space for each stretch of line breaks and control characters within it."""
+    return " ".join(part.strip() for part in BREAKING.split(text) if part.strip())
 
 
 def _changed(session: Session, path: Path, change: Callable[[Any], Any]) -> Session:

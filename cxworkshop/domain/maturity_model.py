@@ -78,7 +78,7 @@ class GapAction(Struct, frozen=True, forbid_unknown_fields=True):
     owners: Annotated[dict[ModelId, ModelName], Meta(max_length=bounds.MAX_LENSES)]
     source: ModelId
     also_serves: Annotated[tuple[ModelId, ...], Meta(max_length=bounds.MAX_DIMENSIONS)] = ()
-    prerequisites: Annotated[tuple[ModelId, ...], Meta(max_length=bounds.MAX_LIST)] = ()
+    prerequisites: Annotated[tuple[ModelId, ...], Meta(max_length=bounds.MAX_PREREQUISITES)] = ()
     early_win: bool = False
 
 
@@ -99,7 +99,7 @@ class MaturityModel(Struct, frozen=True, forbid_unknown_fields=True):
     dimensions: Annotated[
         tuple[Dimension, ...], Meta(min_length=bounds.MIN_DIMENSIONS, max_length=bounds.MAX_DIMENSIONS)
     ]
-    actions: Annotated[tuple[GapAction, ...], Meta(max_length=bounds.MAX_MODEL_ACTIONS)]
+    actions: Annotated[tuple[GapAction, ...], Meta(max_length=bounds.MAX_ACTIONS)]
 
     @property
     def top(self) -> int:

@@ -95,6 +95,10 @@ def plan(session: Session, model: MaturityModel, results: scoring.Results | None
 
     first = needed_first(on_roadmap)
     ordered = in_order(sorted(on_roadmap.values(), key=rank), first)
+    before: dict[str, list[str]] = {action.id: [] for action in ordered}
+    for action in ordered:
+        for needed in set(action.prerequisites) & before.keys():
+            before[needed].append(action.id)
     phase_of = _phases(ordered, first, session.phases)
     spans = _spans(session.phases)
     planned = [
@@ -106,7 +110,7 @@ def plan(session: Session, model: MaturityModel, results: scoring.Results | None
             gap=gap_of.get(action.dimension_id, 0.0),
             priority=priority(action),
             edited=action.id in kept,
-            before=tuple(other.id for other in ordered if action.id in other.prerequisites),
+            before=tuple(before[action.id]),
             held_by=_held_by(action, phase_of, first[action.id]),
         )
         for action in ordered
@@ -132,19 +136,15 @@ def needed_first(actions: Mapping[str, Action]) -> dict[str, tuple[str, ...]]:
     These are its prerequisites, and every action of an earlier transition of its own dimension: a dimension climbs one
     transition after the other.
     """
-    by_id = sorted(actions.values(), key=lambda action: action.id)
-    return {
-        action.id: tuple(
-            other.id
-            for other in by_id
-            if other.id != action.id
-            and (
-                other.id in action.prerequisites
-                or (other.dimension_id == action.dimension_id and other.from_level < action.from_level)
-            )
-        )
-        for action in actions.values()
-    }
+    of_dimension: dict[str, list[Action]] = {}
+    for action in actions.values():
+        of_dimension.setdefault(action.dimension_id, []).append(action)
+    needed = {}
+    for action in actions.values():
+        earlier = {other.id for other in of_dimension[action.dimension_id] if other.from_level < action.from_level}
+        prerequisites = set(action.prerequisites) & actions.keys() - {action.id}
+        needed[action.id] = tuple(sorted(earlier | prerequisites))
+    return needed
 
 
 def in_order(ranked: Iterable[Action], first: Mapping[str, tuple[str, ...]]) -> tuple[Action, ...]:

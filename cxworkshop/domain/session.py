@@ -19,6 +19,7 @@ from cxworkshop.domain.bounds import (
     Moment,
     Name,
     PhaseIndex,
+    PhaseName,
     Reference,
     Score,
     Text,
@@ -33,7 +34,7 @@ Choice = Literal["score", "abstain", "not applicable"]
 class Phase(Struct, frozen=True, forbid_unknown_fields=True):
     """A stretch of the roadmap: `days` long, meant to carry at most `capacity` actions."""
 
-    name: Annotated[str, Meta(min_length=1, max_length=bounds.MAX_PHASE_NAME)]
+    name: PhaseName
     days: Annotated[int, Meta(ge=1, le=bounds.MAX_PHASE_DAYS)]
     capacity: Annotated[int, Meta(ge=1, le=bounds.MAX_PHASE_ACTIONS)]
 
@@ -148,7 +149,7 @@ class Action(Struct, frozen=True, forbid_unknown_fields=True):
     phase: PhaseIndex | None = None
     status: Status = "open"
     early_win: bool = False
-    prerequisites: Annotated[tuple[Identifier, ...], Meta(max_length=bounds.MAX_LIST)] = ()
+    prerequisites: Annotated[tuple[Identifier, ...], Meta(max_length=bounds.MAX_PREREQUISITES)] = ()
     source: Name = ""
     own: bool = False
     removed: bool = False
@@ -185,8 +186,8 @@ class Session(Struct, frozen=True, forbid_unknown_fields=True):
     targets: dict[Identifier, Score] = {}
     weights: dict[Identifier, Weight] = {}
     ratings: Annotated[tuple[Rating, ...], Meta(max_length=bounds.MAX_DIMENSIONS)] = ()
-    evidence: Annotated[tuple[Evidence, ...], Meta(max_length=bounds.MAX_ITEMS)] = ()
-    actions: Annotated[tuple[Action, ...], Meta(max_length=bounds.MAX_ITEMS)] = ()
+    evidence: Annotated[tuple[Evidence, ...], Meta(max_length=bounds.MAX_EVIDENCE)] = ()
+    actions: Annotated[tuple[Action, ...], Meta(max_length=bounds.MAX_ACTIONS)] = ()
     participants: Annotated[tuple[Participant, ...], Meta(max_length=bounds.MAX_PARTICIPANTS)] = ()
     last_number: Annotated[int, Meta(ge=0, le=bounds.MAX_NUMBER)] = 0
     anonymous: bool = False

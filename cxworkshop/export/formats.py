@@ -22,7 +22,8 @@ class Format(Struct, frozen=True):
 
     `id` names the file that is suggested, and nothing that is stored. `suffix` begins with its dot. `write` leaves a
     file that was there unharmed where it raises, which is UserError where the file can't be written. A format that is
-    `whole` can be read again, with all there is but for the votes not revealed yet.
+    `whole` can be read again, with all there is but for the votes not revealed yet. `write_delimited` writes it with a
+    character of one's choice between columns; None for a format that has none.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Format(Struct, frozen=True):
     suffix: str
     write: Callable[[Path, Session, MaturityModel], None]
     whole: bool = False
+    write_delimited: Callable[[Path, Session, MaturityModel, str], None] | None = None
 
     def leaves_out_votes(self, session: Session) -> bool:
         """Whether somebody who takes the file for the whole session has to be told of votes that are not in it."""
@@ -43,10 +45,10 @@ def _write_session(path: Path, session: Session, model: MaturityModel) -> None:
     exchange.export_session(path, session, model)
 
 
-def _write_actions(path: Path, session: Session, model: MaturityModel) -> None:
+def _write_actions(path: Path, session: Session, model: MaturityModel, delimiter: str = ",") -> None:
     from cxworkshop.export import csv_file
 
-    csv_file.write_csv(path, session, model)
+    csv_file.write_csv(path, session, model, delimiter)
 
 
 FORMATS = [
@@ -64,6 +66,7 @@ FORMATS = [
         N_("the actions of the roadmap, for a spreadsheet"),
         ".csv",
         _write_actions,
+        write_delimited=_write_actions,
     ),
 ]
 """In the order in which they are offered."""

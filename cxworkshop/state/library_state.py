@@ -92,6 +92,9 @@ class LibraryState(QObject):
 
     def create(self, model: MaturityModel, *, organisation: str, title: str, facilitator: str, lens: str) -> str:
         """Store a new session on that model, held today, and give its id."""
+        # Imported here because the window comes sooner without it.
+        from cxworkshop.domain import guard
+
         now = datetime.now(UTC)
         today = now.astimezone().date()
         session = Session(
@@ -107,7 +110,7 @@ class LibraryState(QObject):
             created_at=now,
             facilitator=facilitator,
         )
-        self._library.create(session, model)
+        self._library.create(guard.on_one_line(session), model)
         self.changed.emit()
         return session.id
 

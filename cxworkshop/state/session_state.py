@@ -258,7 +258,14 @@ class SessionState(QObject):
         return self.model.dimension(dimension_id).name
 
     def change(self, text: str, after: Session, gesture: Hashable = None) -> None:
-        """Make a change as one undo step named `text`; changes of one `gesture` in a row are one step."""
+        """Make a change as one undo step named `text`; changes of one `gesture` in a row are one step.
+
+        What has to stand on one line is put on one, wherever it was pasted from.
+        """
+        # Imported here because the window comes sooner without it.
+        from cxworkshop.domain import guard
+
+        after = guard.on_one_line(after, self.session)
         if after == self.session:
             return
         try:

@@ -93,6 +93,7 @@ _PLACES = {
     "clock.spent": N_("Time spent on {dimension}"),
     "clock.running": N_("What the clock runs on"),
     "clock.since": N_("Moment the clock has been running since"),
+    "written": N_("All that is written in the session"),
 }
 """What each field of a session is called."""
 
@@ -125,6 +126,10 @@ _SENTENCES = {
         N_("“{place}” has {size} entries, and {most} is the most."),
         N_("Take some away, then try again."),
     ),
+    "total": (
+        N_("The session holds {size} characters of text, and {most} is the most."),
+        N_("Shorten what is long in it, then try again."),
+    ),
     "empty": (N_("“{place}” is empty."), N_("Write something there, then try again.")),
     "few": (N_("“{place}” has fewer entries than {least}."), N_("Add some, then try again.")),
     "range": (
@@ -135,6 +140,7 @@ _SENTENCES = {
         N_("“{place}” is no day from {least} to {most}."),
         N_("Choose a day within this time, then try again."),
     ),
+    "line": (N_("“{place}” has to stand on one line."), N_("Write it on one line, then try again.")),
     "other": (
         N_("“{place}” holds something that cannot be stored."),
         N_("Write it anew, then try again."),
@@ -146,6 +152,10 @@ _SENTENCES = {
 _REMEDIES = {
     "long": (N_("&Shorten it"), N_("Keep the first {most} characters; undo brings the rest back")),
     "many": (N_("&Shorten it"), N_("Keep the first {most} entries; undo brings the others back")),
+    "line": (
+        N_("&Put it on one line"),
+        N_("Spaces instead of line breaks and control characters; undo brings them back"),
+    ),
     "day": (N_("&Take the date away"), N_("Due at the end of its phase then; undo brings the date back")),
 }
 """What a button says that puts it right, its key after the &, and its tooltip; see guard.mended."""

@@ -324,6 +324,20 @@ def test_actions_are_exported_as_a_table(sample: Session, model: MaturityModel, 
         assert each.action.title in text
 
 
+@pytest.mark.parametrize(
+    ("name", "begins"), [("comma", "Number,Phase"), ("semicolon", "Number;Phase"), ("tab", "Number\tPh")]
+)
+def test_the_delimiter_of_a_table_can_be_chosen(name: str, begins: str, sample: Session, tmp_path: Path) -> None:
+    succeeded(cxworkshop("export", "latest", "-o", tmp_path / "actions.csv", "--delimiter", name))
+    assert (tmp_path / "actions.csv").read_text(encoding="utf-8-sig").startswith(begins)
+
+
+def test_a_session_file_has_no_delimiter(sample: Session, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", "latest", "-o", str(tmp_path / "one.cxw"), "--delimiter", "tab"]) == 1
+    assert "Leave out --delimiter" in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())
+
+
 @pytest.mark.parametrize("name", ["out.docx", "out.xlsx", "out.ics", "out", "out.pdf"])
 def test_an_unknown_ending_is_told_with_those_that_work(
     name: str, sample: Session, tmp_path: Path, capsys: pytest.CaptureFixture[str]

@@ -24,7 +24,7 @@ from cxworkshop.domain.session import (
 THEN = datetime(2026, 9, 17, 9, 30, tzinfo=UTC)
 
 
-def full_model(actions: int = bounds.MAX_MODEL_ACTIONS) -> MaturityModel:
+def full_model(actions: int = bounds.MAX_ACTIONS) -> MaturityModel:
     """A model with as much of everything as there may be; of actions as many as asked for."""
     names = [f"dimension-{number:02}" for number in range(bounds.MAX_DIMENSIONS)]
     lenses = [f"lens-{number:02}" for number in range(bounds.MAX_LENSES)]

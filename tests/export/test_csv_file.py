@@ -1,5 +1,7 @@
 import csv
 import io
+import re
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -55,6 +57,43 @@ def test_no_cell_starts_a_formula(small_model: MaturityModel, start: str) -> Non
     (row,) = rows(session, small_model)
     for column in ("Action", "Owner", "Done when", "Steps"):
         assert row[column] == f"'{title}"
+
+
+UNSEEN = [chr(code) for code in range(0x3001) if unicodedata.category(chr(code)) in {"Zs", "Zl", "Zp", "Cf"}]
+
+
+@pytest.mark.parametrize("unseen", [*UNSEEN, "\ufeff", '"', ' \u200b"'], ids=ascii)
+def test_nor_after_what_nobody_sees(small_model: MaturityModel, unseen: str) -> None:
+    title = f"{unseen}=1+1"
+    (row,) = rows(make_session(small_model, actions=(own_action(1, title=title),)), small_model)
+    assert row["Action"] == f"'{title}"
+
+
+@pytest.mark.parametrize("written", csv_file.DELIMITERS.values(), ids=csv_file.DELIMITERS)
+@pytest.mark.parametrize("read", csv_file.DELIMITERS.values(), ids=csv_file.DELIMITERS)
+@pytest.mark.parametrize("between", ["", " ", "\u00a0", "\u200b", '"', '""', '" "'], ids=ascii)
+def test_nor_for_who_splits_it_at_another_delimiter(
+    small_model: MaturityModel, written: str, read: str, between: str
+) -> None:
+    parts = [f"Call{end}{between}{start}cmd|'/C calc'!A0" for end in ";,\t\n" for start in "=+-@"]
+    session = make_session(small_model, actions=(own_action(1, title=parts[0], steps=tuple(parts)),))
+    text = csv_file.actions_csv(session, small_model, written)
+    cells = [cell for line in text.splitlines() for cell in line.split(read)]
+    assert len(cells) > len(parts)
+    first = [re.sub(r'[\s"\u200b]', "", cell)[:1] for cell in cells]
+    assert not {"=", "+", "-", "@"} & set(first)
+
+
+def test_what_is_no_formula_stays_as_it_is(small_model: MaturityModel) -> None:
+    text = "Ask 3-5 people; then (=) decide, e.g. a+b\nMail: info@example.com"
+    (row,) = rows(make_session(small_model, actions=(own_action(1, done_when=text),)), small_model)
+    assert row["Done when"] == text
+
+
+def test_with_semicolons_go_decimal_commas(small_model: MaturityModel) -> None:
+    text = csv_file.actions_csv(make_session(small_model, {"vision": 1.5}), small_model, ";")
+    (first, *_others) = csv.DictReader(io.StringIO(text, newline=""), delimiter=";", strict=True)
+    assert (first["Action"], first["Priority"]) == ("Lift Vision from 1", "1,50")
 
 
 def test_text_survives_quotes_and_line_ends_but_not_control_characters(small_model: MaturityModel) -> None:

@@ -15,13 +15,14 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from cxworkshop.domain import guard
-from cxworkshop.domain.bounds import MAX_MODEL_ACTIONS, MAX_MODEL_NAME, MAX_TEXT
+from cxworkshop.domain.bounds import MAX_ACTIONS, MAX_CHARACTERS, MAX_MODEL_NAME, MAX_TEXT
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Ballot, Session, Vote
 from cxworkshop.errors import OverLimitError, UserError
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
 from cxworkshop.store.session_file import exchange
+from cxworkshop.words import limits
 from tests.domain.bounded import KEY, Bound, bounds_of, get, renamed, with_value
 from tests.domain.full import THEN, full_model, full_session, small_model
 
@@ -114,7 +115,7 @@ def test_one_beyond_is_refused_and_nothing_is_stored(shelf: Shelf, bound: Bound)
 
 @pytest.mark.parametrize("bound", MODEL_BOUNDS, ids=lambda bound: bound.name)
 def test_a_model_one_beyond_is_refused_and_nothing_is_stored(shelf: Shelf, bound: Bound) -> None:
-    model = replace(full_model(actions=60 if bound.field != "actions" else MAX_MODEL_ACTIONS), id="another")
+    model = replace(full_model(actions=60 if bound.field != "actions" else MAX_ACTIONS), id="another")
     model = with_value(model, bound.path, bound.beyond(get(model, bound.path)))
     before = shelf.content()
     with pytest.raises(OverLimitError) as refusal:
@@ -144,6 +145,57 @@ def test_what_no_file_can_hold_is_refused(shelf: Shelf, text: str) -> None:
     assert [type(refusal) for refusal in shelf.refusals] == [OverLimitError] * 2
     assert shelf.content() == before
     str(shelf.refusals[0]).encode()
+
+
+def test_more_text_than_a_page_can_show_is_refused(shelf: Shelf) -> None:
+    one = shelf.session.evidence[0]
+    most = MAX_CHARACTERS // MAX_TEXT
+    texts = tuple(replace(one, id=f"e-{number}", text="x" * MAX_TEXT) for number in range(most - 1))
+    shelf.refusals.clear()
+    for evidence in (texts, (*texts, one, replace(one, id="e-last", text="x" * MAX_TEXT))):
+        shelf.state.change("write", replace(shelf.state.session, evidence=evidence))
+    assert [type(refusal) for refusal in shelf.refusals] == [OverLimitError]
+    assert "2,000,000 is the most" in str(shelf.refusals[0])
+    assert shelf.state.session.evidence == texts
+    shelf.state.undo()
+    assert shelf.library.load(shelf.session.id) == shelf.session
+
+
+def test_too_much_text_may_get_less() -> None:
+    session = full_session(full_model())
+    one = session.evidence[0]
+    over = [replace(one, id=f"e-{number}", text="x" * MAX_TEXT) for number in range(MAX_CHARACTERS // MAX_TEXT + 1)]
+    before = replace(session, evidence=tuple(over))
+    for change, refused in ((over[1:], 0), ([*over[1:], replace(over[0], text="")], 0), ([*over, one], 1)):
+        found = guard.excesses(replace(before, evidence=tuple(change)), before)
+        assert len(guard.worse(found, guard.excesses(before))) == refused
+    assert guard.mended(before, guard.excesses(before)[0]) is None
+
+
+@pytest.mark.parametrize(
+    "broken", ["Head\nof sales", "Head\r\n\r\nof sales\n", "\x00Head\x07of\u2029sales", "Head\x9fof sales"]
+)
+def test_what_stands_on_one_line_is_put_on_one(shelf: Shelf, broken: str) -> None:
+    first, second = shelf.session.participants
+    shelf.refusals.clear()
+    shelf.state.set_details("change place", place=broken)
+    shelf.state.change("change role", replace(shelf.state.session, participants=(replace(first, role=broken), second)))
+    assert (shelf.state.session.place, shelf.state.session.participants[0].role) == ("Head of sales", "Head of sales")
+    assert shelf.library.load(shelf.session.id) == shelf.state.session
+    with pytest.raises(OverLimitError, match="one line"):
+        shelf.library.save(shelf.state.session, replace(shelf.state.session, place=broken))
+    for _change in range(2):
+        shelf.state.undo()
+    assert not shelf.refusals
+
+
+def test_what_an_older_version_left_on_several_lines_can_be_put_right() -> None:
+    session = replace(full_session(full_model()), title="One\ntwo")
+    (found,) = guard.excesses(session)
+    mended = guard.mended(session, found)
+    assert mended is not None
+    assert mended.title == "One two"
+    assert limits.remedy(found)[0] == "&Put it on one line"
 
 
 def test_no_number_at_all_is_refused(shelf: Shelf) -> None:
@@ -246,7 +298,7 @@ def test_a_model_with_as_little_as_there_may_be_comes_back(tmp_path: Path) -> No
     "bound", [bound for bound in MODEL_BOUNDS if bound.side == "most"], ids=lambda bound: bound.name
 )
 def test_what_is_at_a_models_bound_comes_back(bound: Bound, tmp_path: Path) -> None:
-    model = full_model(actions=600 if bound.field == "actions.prerequisites" else 60)
+    model = full_model(actions=300 if bound.field == "actions.prerequisites" else 60)
     old = get(model, bound.path)
     new = bound.at(old)
     if bound.field == "levels.number":

@@ -34,7 +34,7 @@ _EXPECTED = {
     tuple[str, ...]: N_("must be a list of texts"),
     dict[str, str]: N_("must be a table of texts"),
 }
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 def sound_values(

@@ -24,7 +24,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from cxworkshop import files
-from cxworkshop.domain import lens, voting
+from cxworkshop.domain import guard, lens, voting
 from cxworkshop.domain.bounds import MAX_SESSION_FILE
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
@@ -173,7 +173,7 @@ def _as_stored(session: Session) -> Session:
         for ballot in session.ballots
     ]
     return replace(
-        session,
+        guard.on_one_line(session),
         created_at=created.astimezone(UTC),
         clock=replace(session.clock, since=_utc(session.clock.since)),
         ratings=tuple(sorted(session.ratings, key=attrgetter("dimension_id"))),

@@ -5,18 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from cxworkshop.domain.bounds import MAX_DAY, MIN_DAY
+from cxworkshop.domain import guard
+from cxworkshop.domain.bounds import MAX_CHARACTERS, MAX_DAY, MIN_DAY
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.scoring import on_scale
 from cxworkshop.domain.session import Session
 from cxworkshop.language import _
 from cxworkshop.store.models.problems import shown, written
 from cxworkshop.store.session_file import room_checks
+from cxworkshop.words.numbers import grouped
 
 
 def problems(session: Session, model: MaturityModel) -> Iterator[tuple[str, str]]:
     """What is wrong, as a place and what is said of it: ("session.ratings[3].score", "is 2.3, which …")."""
     yield from _check_dates(session)
+    for excess in guard.excesses(session):
+        if excess.kind == "total":
+            message = _("holds {size} characters of text, and {most} is the most")
+            yield "session", message.format(size=grouped(excess.size), most=grouped(MAX_CHARACTERS))
     yield from misfits(session, model)
 
 

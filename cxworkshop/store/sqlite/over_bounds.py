@@ -63,5 +63,7 @@ def _beyond(column: str, kind: inspect.Type) -> Iterator[str]:
         case inspect.Metadata(extra={"days": (date() as first, date() as last)}):
             # A moment goes on after its day, with characters that come before the last one here.
             yield f"{column} NOT BETWEEN '{first}' AND '{last}~'"
+        case inspect.Metadata(type=inner):
+            yield from _beyond(column, inner)
         case inspect.StrType(max_length=int(most)) if most != MAX_ID:
             yield f"length({column}) > {most}"

@@ -252,8 +252,10 @@ class LibraryPage(QWidget):
         ask_where(self, _("Export session"), start, kinds, partial(self._write, session, model))
 
     def _write(self, session: Session, model: MaturityModel, path: Path) -> None:
+        from cxworkshop.ui.output import export
+
         try:
-            formats.of(path).write(path, session, model)
+            export.write(path, formats.of(path), session, model)
         except UserError as error:
             self.problem.emit(error)
         else:

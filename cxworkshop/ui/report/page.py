@@ -27,7 +27,7 @@ from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.controls.keys import Key, give_key, with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.look.theme import pixels, styled
-from cxworkshop.ui.output import file_names, pdf_pages
+from cxworkshop.ui.output import export, file_names, pdf_pages
 from cxworkshop.ui.output.pdf_pages import Document
 from cxworkshop.ui.output.save_dialog import ask_where
 from cxworkshop.ui.output.task import OutputTask
@@ -117,7 +117,7 @@ class ReportPage(QWidget):
     def export_to(self, path: Path, chosen: Format) -> None:
         """Write the session in one of the other formats; how it went is told likewise."""
         session, model = self._state.session, self._state.model
-        self._task.write(path, lambda _progress: chosen.write(path, session, model))
+        self._task.write(path, lambda _progress: export.write(path, chosen, session, model))
 
     def print_to(self, printer: QPrinter) -> None:
         """Print the report as chosen; how it went is told by `notice` or `problem`."""

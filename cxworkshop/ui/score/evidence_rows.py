@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice, takewhile
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QPainter, QPalette, QResizeEvent
@@ -27,6 +28,10 @@ from cxworkshop.ui.look.theme import font, pixels, theme_of
 _EVIDENCE = Qt.ItemDataRole.UserRole
 _INDENT = 12
 _MARGIN = 2
+_SHOWN = 1000
+"""Characters of an item that the list shows; editing it shows the others."""
+_BATCH = 20
+"""Rows that are measured between two events."""
 
 
 class EvidenceRows(QListWidget):
@@ -37,23 +42,34 @@ class EvidenceRows(QListWidget):
         self.setAccessibleName(_("Evidence"))
         self.setItemDelegate(_Bullet(self))
         self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(_BATCH)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self._rows: list[tuple[Evidence, str]] = []
 
     def show_items(self, items: Sequence[Evidence], people: Mapping[str, str]) -> None:
         """Show these items; the one that is selected stays so if it is among them."""
-        shown = [(self.item(row).data(_EVIDENCE), self.item(row).text()) for row in range(self.count())]
-        if shown == [(item, words(item, people)) for item in items]:
+        wanted = [(item, words(item, people)) for item in items]
+        first = _alike(zip(self._rows, wanted, strict=False))
+        rest = min(len(self._rows), len(wanted)) - first
+        last = _alike(islice(zip(reversed(self._rows), reversed(wanted), strict=False), rest))
+        if first == len(self._rows) == len(wanted):
             return
         chosen = self.selected()
-        self.clear()
-        for item in items:
-            row = QListWidgetItem(words(item, people))
-            row.setData(_EVIDENCE, item)
-            self.addItem(row)
+        for _row in range(first, len(self._rows) - last):
+            self.takeItem(first)
+        for row in range(first, len(wanted) - last):
+            item, text = wanted[row]
+            shown = QListWidgetItem(text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…")
+            shown.setData(_EVIDENCE, item)
+            self.insertItem(row, shown)
             if chosen and item.id == chosen.id:
-                self.setCurrentItem(row)
+                self.setCurrentItem(shown)
+        self._rows = wanted
+        if chosen is None or all(item.id != chosen.id for item in items):
+            self.setCurrentRow(-1)  # Qt has chosen a neighbour
         self._limit_height()
 
     def selected(self) -> Evidence | None:
@@ -76,8 +92,18 @@ class EvidenceRows(QListWidget):
         self._limit_height()
 
     def _limit_height(self) -> None:
-        rows = sum(self.sizeHintForRow(row) for row in range(self.count()))
-        self.setMaximumHeight(max(rows + 4, self.minimumSizeHint().height()))
+        """No higher than its rows; beyond what any screen has nothing is measured for that."""
+        height = 4
+        for row in range(self.count()):
+            height += self.sizeHintForRow(row)
+            if height > self.screen().virtualSize().height():
+                break
+        self.setMaximumHeight(max(height, self.minimumSizeHint().height()))
+
+
+def _alike(pairs: Iterable[tuple[object, object]]) -> int:
+    """How many pairs from the first on are of two equals."""
+    return sum(1 for _pair in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def words(item: Evidence, people: Mapping[str, str]) -> str:

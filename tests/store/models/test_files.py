@@ -11,6 +11,7 @@ import msgspec
 import pytest
 
 from cxworkshop import paths
+from cxworkshop.domain.bounds import MAX_ACTIONS
 from cxworkshop.errors import UserError
 from cxworkshop.store.models import files as model_files
 
@@ -392,15 +393,15 @@ def test_a_full_sized_chain_of_prerequisites_is_no_problem(tmp_path: Path) -> No
     chain = "".join(
         action.replace('"invite"', f'"a{number}"').rstrip()
         + (f'\nprerequisites = ["a{number - 1}"]\n' if number else "\n")
-        for number in range(1000)
+        for number in range(MAX_ACTIONS)
     )
     path = written(tmp_path, SOUND[: SOUND.index("[[actions]]")] + chain)
     assert model_files.check(path) == []
-    assert len(model_files.load(path).actions) == 1000
+    assert len(model_files.load(path).actions) == MAX_ACTIONS
     path.write_text(
         path.read_text(encoding="utf-8").replace(
             'source = "our own"\n[[actions]]\nid = "a1"',
-            'source = "our own"\nprerequisites = ["a999"]\n[[actions]]\nid = "a1"',
+            f'source = "our own"\nprerequisites = ["a{MAX_ACTIONS - 1}"]\n[[actions]]\nid = "a1"',
             1,
         ),
         encoding="utf-8",

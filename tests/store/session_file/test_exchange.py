@@ -383,7 +383,37 @@ def test_a_huge_file_is_refused_unread(tmp_path: Path) -> None:
     path = tmp_path / "session.cxw"
     with path.open("wb") as file:
         file.truncate(MAX_SESSION_FILE * 20)
-    assert "larger than 50 MB" in refused(path)
+    assert "larger than 25 MB" in refused(path)
+
+
+def test_more_text_than_a_page_can_show_is_refused(file: Path) -> None:
+    def fill(document: Document) -> None:
+        item = document["session"]["evidence"][0] | {"text": "x" * 100_000}
+        document["session"]["evidence"] = [item | {"id": f"e-{number}"} for number in range(21)]
+
+    assert "$.session holds 2,10" in refused(edited(file, fill))
+
+
+@pytest.mark.parametrize(
+    "broken", ["Head\nof sales", "Head\r\nof sales", "Head\tof\x00 sales\u2028", "Head\x85of sales"]
+)
+def test_what_stands_on_one_line_comes_in_on_one(
+    tmp_path: Path, session: Session, model: MaturityModel, library: Library, broken: str
+) -> None:
+    file = tmp_path / "room.cxw"
+    exchange.export_session(file, with_room(session), model)
+
+    def fold(document: Document) -> None:
+        document["session"]["facilitator"] = broken
+        document["session"]["participants"][0]["role"] = broken
+        document["session"]["phases"][0]["name"] = broken
+
+    session_id, arrival = exchange.import_into(library, edited(file, fold))
+    session = library.load(session_id)
+    assert arrival == "new"
+    assert session.participants[0].role == session.facilitator == session.phases[0].name
+    assert session.facilitator.split() == ["Head", "of", "sales"]
+    assert session.facilitator.isprintable()
 
 
 def test_no_file(tmp_path: Path) -> None:
