@@ -25,7 +25,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QApplication
 
-from cxworkshop import language, log, paths, quick_start, settings
+from cxworkshop import files, language, log, paths, quick_start, settings
 from cxworkshop.errors import UserError
 from cxworkshop.state.jobs import Jobs
 from cxworkshop.state.library_state import LibraryState
@@ -206,6 +206,7 @@ def _run(app: QApplication, library: Library, chosen: settings.Settings) -> int:
     QTimer.singleShot(_PAINTED_MS, window, lambda: listen(library.path, window))
     QTimer.singleShot(300, window, window.warm_up)
     QTimer.singleShot(2000, window, lambda: _back_up(library, jobs, window))
+    QTimer.singleShot(2000, window, lambda: _tidy(library, jobs, chosen))
     status = app.exec()
     # The window goes before what it shows: an undo stack says once more that it changed when it is deleted.
     window.deleteLater()
@@ -230,6 +231,14 @@ def _back_up(library: Library, jobs: Jobs, window: MainWindow) -> None:
     job = jobs.start(lambda _: library.daily_backup())
     job.done.connect(lambda _: window.say_backed_up())
     job.failed.connect(window.say_failed)
+
+
+def _tidy(library: Library, jobs: Jobs, chosen: settings.Settings) -> None:
+    """Remove what was being written where something was written last when a process was killed."""
+    folders = [*library.folders(), paths.settings().parent]
+    if chosen.last_folder:
+        folders.append(Path(chosen.last_folder))
+    jobs.start(lambda _: files.clear_abandoned(folders))
 
 
 def server_name(library_path: Path) -> str:

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
-from collections.abc import Iterator
+import time
+import zlib
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from cxworkshop.errors import UserError
 from cxworkshop.ids import new_id
 from cxworkshop.language import N_, _
+from cxworkshop.overwriting import refuse_loss
 
-TEMPORARY = ".cxworkshop-*.tmp"
-"""What the temporary files look like that a killed process can leave behind."""
+_TEMPORARY = re.compile(r"\.cxworkshop-(?:(?P<host>[0-9a-f]{8})-(?P<process>\d+)-)?[^.]+\.tmp(?:-journal)?")
+"""What the temporary files look like that a killed process can leave behind, and who made them."""
+_ABANDONED = 24 * 3600  # seconds after which a temporary file is no file in the making, whoever made it
 
 _NO_ROOM = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _NOT_ALLOWED = {errno.EACCES, errno.EPERM, errno.EROFS}
@@ -36,9 +41,12 @@ _REASONS = {
 }
 
 
-def write(path: Path, content: bytes) -> None:
-    """Write a file whole, replacing what was there. Raises UserError and leaves what was there if that fails."""
-    with replacing(path) as temporary:
+def write(path: Path, content: bytes, *, private: bool = False) -> None:
+    """Write a file whole, replacing what was there; see `replacing` for what is refused and what private means.
+
+    Raises UserError and leaves what was there if that fails.
+    """
+    with replacing(path, private=private) as temporary:
         temporary.write_bytes(content)
 
 
@@ -56,16 +64,20 @@ def ending(path: Path, suffix: str) -> Path:
 
 
 @contextmanager
-def replacing(path: Path, *, private: bool = False) -> Iterator[Path]:
+def replacing(path: Path, *, private: bool = False, library: bool = False, own: bool = False) -> Iterator[Path]:
     """An empty file beside `path` to write into; when the block ends well it is synced and takes the place of `path`.
 
-    A private file is for its owner alone (mode 0600); any other keeps the mode of the file it replaces.
-    Raises UserError where the file system refuses; whatever is raised, `path` stays as it was.
+    A private file is for its owner alone (mode 0600); any other keeps the mode of the file it replaces. `library` says
+    that a library is written, `own` that `path` is the app's to choose, so that nothing there has to be looked at.
+    Raises UserError where the file system refuses, and for a library or a file of another kind that is there already;
+    whatever is raised, `path` stays as it was.
     """
     try:
         path = path.resolve()
         _refuse_odd_target(path)
-        temporary = path.with_name(f".cxworkshop-{new_id()}.tmp")
+        if not own:
+            refuse_loss(path, library=library)
+        temporary = path.with_name(f".cxworkshop-{_host()}-{os.getpid()}-{new_id()}.tmp")
         os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600 if private else 0o666))
         try:
             if path.exists() and not private:
@@ -81,6 +93,35 @@ def replacing(path: Path, *, private: bool = False) -> Iterator[Path]:
         _sync_folder(path.parent)
     except OSError as error:
         raise cannot_write(path, error) from error
+    clear_abandoned([path.parent])
+
+
+def clear_abandoned(folders: Iterable[Path]) -> None:
+    """Remove the temporary files of ours in these folders whose process has gone; what cannot be removed stays."""
+    for folder in folders:
+        with suppress(OSError):
+            for file in folder.iterdir():
+                made = _TEMPORARY.fullmatch(file.name)
+                if made is not None and _is_abandoned(file, made["host"], made["process"]):
+                    file.unlink(missing_ok=True)
+
+
+def _is_abandoned(file: Path, host: str | None, process: str | None) -> bool:
+    if os.name == "posix" and host == _host() and process is not None:
+        try:
+            os.kill(int(process), 0)  # which asks whether there is one
+        except ProcessLookupError:
+            return True
+        except OSError:  # somebody else's
+            return False
+        return False
+    return file.lstat().st_mtime < time.time() - _ABANDONED
+
+
+def _host() -> str:
+    """A short name of this machine: a folder may be shared with others, whose processes cannot be asked about."""
+    name = os.uname().nodename if os.name == "posix" else ""
+    return f"{zlib.crc32(os.fsencode(name)):08x}"
 
 
 def cannot_write(path: Path, error: OSError) -> UserError:

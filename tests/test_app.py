@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QDoubleSpinBox
 from pytestqt.qtbot import QtBot
 
-from cxworkshop import app
+from cxworkshop import app, paths
 from cxworkshop.language import speaking
 from cxworkshop.settings import Settings
 from cxworkshop.state.jobs import Jobs
@@ -44,7 +45,7 @@ import sys
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QWidget
 
-from cxworkshop import app
+from cxworkshop import app, paths
 
 
 class Pressed(QWidget):
@@ -131,6 +132,19 @@ def test_a_second_start_waits_for_a_window_that_is_just_being_opened(
         app.listen(path, window)
         qtbot.waitUntil(answer.done)
     assert answer.result()
+
+
+def test_what_a_killed_process_left_is_cleared_where_files_go(
+    qtbot: QtBot, library: Library, jobs: Jobs, tmp_path: Path
+) -> None:
+    library.daily_backup()
+    folders = [tmp_path, tmp_path / "backups", paths.settings().parent, tmp_path / "documents"]
+    for folder in folders:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / ".cxworkshop-left.tmp").touch()
+        os.utime(folder / ".cxworkshop-left.tmp", (0, 0))
+    app._tidy(library, jobs, Settings(last_folder=str(tmp_path / "documents")))
+    qtbot.waitUntil(lambda: not any((folder / ".cxworkshop-left.tmp").exists() for folder in folders))
 
 
 def test_qt_speaks_the_language_too(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -85,3 +87,33 @@ def test_a_file_keeps_its_mode(tmp_path: Path, mode: int) -> None:
     kept = path.stat().st_mode
     files.write(path, b"content")
     assert path.stat().st_mode == kept
+
+
+def test_what_a_killed_process_left_is_cleared_and_nothing_else(tmp_path: Path) -> None:
+    code = (
+        "import os, sys\nfrom pathlib import Path\nfrom cxworkshop import files\n"
+        "with files.replacing(Path(sys.argv[1])) as temporary:\n"
+        "    temporary.with_name(temporary.name + '-journal').touch()\n"
+        "    print(temporary.name, flush=True)\n    sys.stdin.readline()\n"
+    )
+    command = [sys.executable, "-c", code, str(tmp_path / "a.pdf")]
+    theirs = tmp_path / ".cxworkshop-notes.txt"
+    theirs.touch()
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        made = tmp_path / process.stdout.readline().strip()
+        files.clear_abandoned([tmp_path, tmp_path / "nowhere"])
+        assert made.exists()
+        process.kill()
+    if os.name == "posix":
+        files.clear_abandoned([tmp_path])
+        assert list(tmp_path.iterdir()) == [theirs]
+
+
+def test_what_another_machine_is_writing_stays_for_a_day(tmp_path: Path) -> None:
+    old, new = tmp_path / ".cxworkshop-00000000-1-left.tmp", tmp_path / ".cxworkshop-00000000-1-new.tmp"
+    for file in (old, new):
+        file.touch()
+    os.utime(old, (0, 0))
+    files.clear_abandoned([tmp_path])
+    assert list(tmp_path.iterdir()) == [new]

@@ -94,6 +94,31 @@ def test_what_a_crash_left_goes_and_what_is_under_way_stays(scratch: Path) -> No
         each.close()
 
 
+def test_a_folder_that_only_has_such_a_name_stays(scratch: Path) -> None:
+    mine, notes = scratch / f"{PREFIX}of-mine", scratch / f"{PREFIX}notes"
+    for folder in (mine, notes):
+        folder.mkdir()
+    (mine / "practice.db").write_bytes(b"")
+    (mine / "thesis.txt").write_text("three years of work")
+    (notes / "monday.txt").write_text("what to practise")
+    elsewhere = scratch / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "practice.db").write_bytes(b"")
+    (scratch / f"{PREFIX}link").symlink_to(elsewhere, target_is_directory=True)
+    PracticeLibrary().close()
+    kept = {file.relative_to(scratch).as_posix() for file in scratch.rglob("*") if file.is_file()}
+    assert {f"{PREFIX}of-mine/thesis.txt", f"{PREFIX}notes/monday.txt", "elsewhere/practice.db"} <= kept
+
+
+def test_what_somebody_saved_into_the_folder_stays(scratch: Path) -> None:
+    practice_library = PracticeLibrary()
+    practice_library.library.daily_backup()
+    (folder,) = scratch.glob(f"{PREFIX}*")
+    (folder / "roadmap.pdf").write_bytes(b"to keep")
+    practice_library.close()
+    assert [each.name for each in folder.iterdir()] == ["roadmap.pdf"]
+
+
 def test_the_users_library_is_not_touched(qtbot: QtBot, own_files: Path) -> None:
     own = own_files / "library.db"
     library = Library.open(own)

@@ -9,7 +9,7 @@ from cxworkshop.cli.output import line, plain, say
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.errors import UserError
 from cxworkshop.language import _, ngettext
-from cxworkshop.store.library import Library
+from cxworkshop.store.library import TURN, Library
 from cxworkshop.store.models import files as model_files
 from cxworkshop.words.order import sorted_names
 
@@ -93,7 +93,7 @@ def _sound(file: Path, model: MaturityModel) -> str:
 def import_model(path: Path, file: Path) -> int:
     """Put a maturity model into the library."""
     model = model_files.load(file)
-    with closing(Library.open(path)) as library:
+    with closing(Library.open(path, patience=TURN)) as library:
         library.add_model(model)
     message = _("{model}, edition {edition}, is in the library.")
     say(plain(message.format(model=model.name, edition=model.edition)))

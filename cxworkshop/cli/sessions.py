@@ -18,7 +18,7 @@ from cxworkshop.export import csv_file, formats
 from cxworkshop.language import ENGLISH, _, speaking
 from cxworkshop.report.kit.options import KitOptions
 from cxworkshop.report.roadmap.options import ReportOptions
-from cxworkshop.store.library import Library
+from cxworkshop.store.library import TURN, Library
 from cxworkshop.store.models import files as model_files
 from cxworkshop.store.sample import sample_workshop
 from cxworkshop.store.session_file import exchange
@@ -125,7 +125,7 @@ def export(path: Path, name: str, file: Path, delimiter: str | None = None) -> i
 def import_files(path: Path, session_files: Iterable[Path]) -> int:
     """Bring session files in, each for itself: one that cannot be read is named and the others still come in."""
     failed = False
-    with closing(Library.open(path)) as library:
+    with closing(Library.open(path, patience=TURN)) as library:
         for file in session_files:
             try:
                 say(_imported(library, file))
@@ -153,7 +153,7 @@ def demo(path: Path, pdf: Path | None) -> int:
     pdf = pdf and files.ending(pdf, _PDF)
     model = model_files.for_the_sample()
     sample = sample_workshop(model)
-    with closing(Library.open(path)) as library:
+    with closing(Library.open(path, patience=TURN)) as library:
         deleted = library.bin.has(sample.id)
         if deleted or library.has(sample.id):
             if deleted:

@@ -136,6 +136,10 @@ class LibraryState(QObject):
         """Write a verified copy of the library to a file; one that is there is replaced only when the copy is whole."""
         self._library.backup(path)
 
+    def settle(self) -> None:
+        """Bring all that was stored into the library's file, so that a plain copy of it alone is whole."""
+        self._library.settle()
+
     def _carry_out(self, work: Callable[[], None]) -> bool:
         """Do something to the library from an undo command, out of which nothing may be raised."""
         try:

@@ -19,7 +19,7 @@ from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
 from cxworkshop.language import N_, _
 from cxworkshop.store import decoding
-from cxworkshop.store.sqlite import backups, database, drafts, forgetting, named, rows, writing
+from cxworkshop.store.sqlite import backups, database, drafts, driver, forgetting, named, rows, writing
 from cxworkshop.store.sqlite.bin import Bin, gone, in_bin
 from cxworkshop.store.sqlite.drafts import Content, Place
 from cxworkshop.store.sqlite.driver import PATIENCE, explained
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 _MEND = N_(
     "Another program wrote there what the library cannot hold; mend that, or take a copy of the library from before."
 )
+
+TURN = 8.0
+"""Seconds that a command waits for another one, or for a window that is just being closed, to let go of the library."""
 
 
 class ModelRow(Struct, frozen=True):
@@ -56,14 +59,32 @@ class Library:
         self._models: dict[tuple[str, str], MaturityModel] = {}
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False) -> Library:
-        """Open the library in a file, or make one; see database.connect for what is refused."""
+    def open(cls, path: Path, *, read_only: bool = False, patience: float = 0) -> Library:
+        """Open the library in a file, or make one; see database.connect for what is refused.
+
+        Another process that has it open is waited for `patience` seconds.
+        """
         path = path.resolve()
-        return cls(path, database.connect(path, read_only=read_only), read_only=read_only)
+        connection = database.connect(path, read_only=read_only, patience=patience)
+        return cls(path, connection, read_only=read_only)
 
     def close(self) -> None:
-        """Close the library and let others write to it."""
+        """Close the library and let others write to it; all that was stored is in its file then."""
+        if not self.read_only:
+            self.settle()
         self._connection.close()
+
+    def settle(self) -> None:
+        """Bring all that was stored into the file itself, so that a plain copy of it alone is whole.
+
+        Where another program is reading or writing, or the disk has no room, that waits for the next time.
+        """
+        with suppress(sqlite3.DatabaseError):
+            self._connection.execute("PRAGMA busy_timeout = 0")  # somebody may be typing
+            try:
+                self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            finally:
+                self._connection.execute(f"PRAGMA busy_timeout = {round(PATIENCE * 1000)}")
 
     # Maturity models
 
@@ -296,6 +317,10 @@ class Library:
     def backup(self, target: Path) -> None:
         """Write a verified copy to a file, on any thread; a file that is there is replaced only when it is whole."""
         backups.copy(self.path, target)
+
+    def folders(self) -> list[Path]:
+        """Where the files of the library are: its own, and its copies."""
+        return [self.path.parent, driver.backups_folder(self.path)]
 
     def check(self) -> list[Finding]:
         """What is wrong with the library; empty when it is sound, and nothing in it is beyond its bounds."""

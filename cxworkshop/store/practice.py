@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
+import os
+import stat
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -12,6 +14,7 @@ from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Participant, Session
 from cxworkshop.errors import UserError
 from cxworkshop.language import _
+from cxworkshop.overwriting import BESIDE, COPIES, STAMPED
 from cxworkshop.store.library import Library
 from cxworkshop.store.models import files as model_files
 from cxworkshop.store.sample import sample_session
@@ -19,6 +22,7 @@ from cxworkshop.store.sqlite import driver
 
 PREFIX = "cxworkshop-practice-"
 FILE = "practice.db"
+_NAMES = {FILE, *(f"{FILE}{end}" for end in BESIDE)}
 ROOM = (
     ("Executive", "Management"),
     ("Executive", "Finance"),
@@ -49,9 +53,9 @@ class PracticeLibrary:
         self.session_id = session.id
 
     def close(self) -> None:
-        """Close the library and remove all of it."""
+        """Close the library and remove all of it; what somebody else put into its folder stays."""
         self.library.close()
-        shutil.rmtree(self._folder, ignore_errors=True)
+        _remove(self._folder)
 
 
 def practice_session(model: MaturityModel) -> Session:
@@ -72,10 +76,36 @@ def practice_session(model: MaturityModel) -> Session:
 
 
 def clear_leftovers() -> None:
-    """Remove what practices left behind that ended in a crash; one that is under way is known by its lock."""
+    """Remove what practices left behind that ended in a crash; one that is under way is known by its lock.
+
+    A folder that only has a name like theirs is left alone.
+    """
     for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
+        if not _is_ours(folder):
+            continue
         try:
             driver.lock(folder / FILE).close()
         except UserError:
             continue
-        shutil.rmtree(folder, ignore_errors=True)
+        _remove(folder)
+
+
+def _is_ours(folder: Path) -> bool:
+    """Whether a practice of this user made a folder: there is a library for practice in it, and nothing else."""
+    try:
+        status = folder.lstat()
+        names = {each.name for each in folder.iterdir()}
+    except OSError:
+        return False
+    mine = os.name != "posix" or status.st_uid == os.geteuid()
+    return mine and stat.S_ISDIR(status.st_mode) and FILE in names and names <= {*_NAMES, COPIES}
+
+
+def _remove(folder: Path) -> None:
+    with suppress(OSError):
+        copies = [each for each in (folder / COPIES).glob("*") if STAMPED.fullmatch(each.name)]
+        for file in (*copies, *(folder / name for name in _NAMES)):
+            file.unlink(missing_ok=True)
+        for made in (folder / COPIES, folder):
+            if made.exists():
+                made.rmdir()

@@ -84,7 +84,7 @@ def export_session(path: Path, session: Session, model: MaturityModel) -> None:
     """Write a session and its model to a file, without the votes that are not revealed.
 
     Raises UserError where that fails or where nobody could read the file, OverLimitError where something in it is over
-    its limit; leaves what was there.
+    its limit; leaves what was there. It is for its owner alone, as the library is: it holds people and their votes.
     """
     refuse_session(session, model)
     for place, problem in session_checks.problems(session, model):
@@ -98,7 +98,7 @@ def export_session(path: Path, session: Session, model: MaturityModel) -> None:
         raise OverLimitError(
             message.format(size=MAX_SESSION_FILE // 1_000_000), _("Shorten what is long in it, then try again.")
         )
-    files.write(path, content)
+    files.write(path, content, private=True)
 
 
 def import_session(path: Path) -> tuple[Session, MaturityModel]:

@@ -6,7 +6,6 @@ import errno
 import os
 import re
 import sqlite3
-import time
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,12 +13,12 @@ from pathlib import Path
 from cxworkshop import files
 from cxworkshop.errors import UserError
 from cxworkshop.language import _
+from cxworkshop.overwriting import BESIDE
 from cxworkshop.store.sqlite import driver, forgetting
 from cxworkshop.store.sqlite.driver import APPLICATION_ID, backups_folder, explained, open_reader, quick_check
 
 KEPT = 10
 _STAMP = "%Y%m%dT%H%M%SZ"
-_ABANDONED = 24 * 3600  # seconds after which a temporary file is no copy in the making
 
 
 def copy(path: Path, target: Path) -> None:
@@ -30,7 +29,12 @@ def copy(path: Path, target: Path) -> None:
     library in use.
     """
     _refuse_library_in_use(path.resolve(), target.resolve())
-    with explained(path), closing(open_reader(path)) as library, files.replacing(target, private=True) as temporary:
+    _copy(path, target, own=False)
+
+
+def _copy(path: Path, target: Path, *, own: bool) -> None:
+    replaced = files.replacing(target, private=True, library=True, own=own)
+    with explained(path), closing(open_reader(path)) as library, replaced as temporary:
         library.execute("PRAGMA query_only = OFF")  # which would forbid the copy too
         try:
             # A name on disk is bytes, which need not be UTF-8; text would have to be.
@@ -58,7 +62,7 @@ def _forget(made: sqlite3.Connection, target: Path) -> None:
 
 
 def _refuse_library_in_use(path: Path, target: Path) -> None:
-    if target in {path, *(driver.beside(path, end) for end in ("-wal", "-shm", "-journal", ".lock"))}:
+    if target in {path, *(driver.beside(path, end) for end in BESIDE)}:
         raise UserError(_("A library cannot be copied onto itself."), _("Choose another file."))
     # What is written beside a file would become part of the copy that takes its place.
     if driver.has_journal(target):
@@ -85,7 +89,7 @@ def make(path: Path) -> datetime:
         folder.mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
         raise files.cannot_write(folder, error) from error
-    copy(path, folder / f"{path.stem}-{moment.strftime(_STAMP)}{path.suffix}")
+    _copy(path, folder / f"{path.stem}-{moment.strftime(_STAMP)}{path.suffix}", own=True)
     _prune(path)
     return moment
 
@@ -122,9 +126,5 @@ def _changed_at(path: Path) -> datetime:
 
 def _prune(path: Path) -> None:
     copies = _copies(path)
-    old = [copies[moment] for moment in sorted(copies)[:-KEPT]]
-    left = [
-        file for file in backups_folder(path).glob(files.TEMPORARY) if file.stat().st_mtime < time.time() - _ABANDONED
-    ]
-    for file in old + left:
-        file.unlink(missing_ok=True)
+    for moment in sorted(copies)[:-KEPT]:
+        copies[moment].unlink(missing_ok=True)

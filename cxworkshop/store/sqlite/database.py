@@ -25,18 +25,19 @@ _OPEN: Counter[Path] = Counter()
 one drops all locks the process has on it, SQLite's too (https://www.sqlite.org/howtocorrupt.html, section 2.2)."""
 
 
-def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
+def connect(path: Path, *, read_only: bool = False, patience: float = 0) -> sqlite3.Connection:
     """The library at `path`, made if there is none, with the newest schema, write-ahead log and foreign keys on.
 
     One process at a time may have it open for writing. A library that needs a newer schema is copied before. With
-    `read_only` nothing is made, migrated or locked.
+    `read_only` nothing is made, migrated or locked. Another process that has it open is waited for `patience` seconds.
     Raises LibraryInUse, and UserError for whatever is not a sound library of ours, which is left as it was.
     """
     path = path.resolve()
+    _refuse_odd_name(path)
     if read_only:
         connection, lock = _open_for_reading(path), None
     else:
-        connection, lock = _open_for_writing(path)
+        connection, lock = _open_for_writing(path, patience)
 
     def closed() -> None:
         _OPEN[path] -= 1
@@ -66,10 +67,10 @@ def _open_for_reading(path: Path) -> Connection:
     return connection
 
 
-def _open_for_writing(path: Path) -> tuple[Connection, Connection]:
+def _open_for_writing(path: Path, patience: float) -> tuple[Connection, Connection]:
     _is_empty(path)  # before anything is made beside a file that is none of ours
     _make_folder(path.parent)
-    lock = driver.lock(path)
+    lock = driver.lock(path, patience=patience)
     try:
         empty = _is_empty(path)
         done = [] if empty else driver.inspect(path, _QUICK_CHECK)
@@ -102,7 +103,11 @@ def _make(path: Path) -> None:
                 left.replace(left.with_name(f"{left.name}.{new_id()}.left"))
     except OSError as error:
         raise files.cannot_write(path, error) from error
-    with files.replacing(path, private=True) as made, driver.explained(path), closing(driver.open(made)) as connection:
+    with (
+        files.replacing(path, private=True, own=True) as made,
+        driver.explained(path),
+        closing(driver.open(made)) as connection,
+    ):
         # Nothing beside it, and nothing synced, which the file is as a whole before it takes its name.
         connection.execute("PRAGMA journal_mode = MEMORY")
         connection.execute("PRAGMA synchronous = OFF")
@@ -128,6 +133,16 @@ def _make_folder(folder: Path) -> None:
         raise UserError(message, _("Choose another place for the library.")) from error
     except OSError as error:
         raise files.cannot_write(folder, error) from error
+
+
+def _refuse_odd_name(path: Path) -> None:
+    """Messages, the log and the second start of the app need a name that is text; on Linux one can be any bytes."""
+    try:
+        str(path).encode()
+    except UnicodeEncodeError:
+        shown = os.fsencode(path).decode(errors="replace")
+        message = _("The name of {path} is not UTF-8, as that of a library and its folders has to be.")
+        raise UserError(message.format(path=shown), _("Choose another place for the library, or rename it.")) from None
 
 
 def _is_empty(path: Path) -> bool:

@@ -13,6 +13,7 @@ from urllib.parse import quote
 from cxworkshop import files
 from cxworkshop.errors import UserError
 from cxworkshop.language import N_, _
+from cxworkshop.overwriting import COPIES
 from cxworkshop.store.sqlite import migrations
 
 APPLICATION_ID = int.from_bytes(b"CXWS", "big")
@@ -78,10 +79,11 @@ def open(path: Path, mode: Literal["rw", "ro", "immutable"] = "rw") -> Connectio
     return sqlite3.connect(uri, uri=True, isolation_level=None, timeout=PATIENCE, factory=Connection)
 
 
-def lock(path: Path) -> Connection:
+def lock(path: Path, *, patience: float = 0) -> Connection:
     """Take the lock of the library at `path`, which one process at a time can hold, until the connection is closed.
 
-    It is SQLite's own on a file beside the library that stays empty, so it goes with a process that is killed.
+    Another process that holds it is waited for `patience` seconds. It is SQLite's own on a file beside the library that
+    stays empty, so it goes with a process that is killed.
     Raises LibraryInUse where another holds it, and UserError where it cannot be taken at all.
     """
     file = beside(path, ".lock")
@@ -89,7 +91,7 @@ def lock(path: Path) -> Connection:
     with explained(path):
         connection = open(file)
         try:
-            connection.execute("PRAGMA busy_timeout = 0")
+            connection.execute(f"PRAGMA busy_timeout = {round(patience * 1000)}")
             connection.execute("PRAGMA journal_mode = MEMORY")  # which makes no file: nothing is ever written
             connection.execute("BEGIN EXCLUSIVE")
         except sqlite3.Error as error:
@@ -121,7 +123,7 @@ def beside(path: Path, end: str) -> Path:
 
 def backups_folder(path: Path) -> Path:
     """Where the copies of a library are kept."""
-    return path.parent / "backups"
+    return path.parent / COPIES
 
 
 @contextmanager

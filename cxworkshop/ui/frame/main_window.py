@@ -17,6 +17,7 @@ from cxworkshop.settings import Settings
 from cxworkshop.state.change import Change
 from cxworkshop.state.jobs import Jobs
 from cxworkshop.state.library_state import LibraryState
+from cxworkshop.state.library_watch import LibraryWatch
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.ui.controls import window_keys as keys
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
         self._audience = Audience(state, self._pages, self)
         self._undo = Undo(library, state, self._pages, self)
         self._leaving = Leaving(state, self._undo, self)
+        self._watch = LibraryWatch(library, state, self)
         self._lay_out()
         self._connect()
         for key, do in self._keys():

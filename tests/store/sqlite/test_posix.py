@@ -15,6 +15,7 @@ from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
 from cxworkshop.store.library import Library
+from cxworkshop.store.session_file import exchange
 from cxworkshop.store.sqlite import backups
 from cxworkshop.store.sqlite.database import connect
 from cxworkshop.store.sqlite.driver import LibraryInUse
@@ -38,6 +39,19 @@ def test_everything_is_for_its_owner_alone(tmp_path: Path, session: Session, mod
     assert modes == dict.fromkeys(names, 0o600)
 
 
+def test_a_session_file_is_for_its_owner_alone(tmp_path: Path, session: Session, model: MaturityModel) -> None:
+    file = tmp_path / "session.cxw"
+    before = os.umask(0)
+    try:
+        exchange.export_session(file, session, model)
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
+        file.chmod(0o644)
+        exchange.export_session(file, session, model)
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
 def test_a_library_that_others_could_read_is_made_private(stored: Path) -> None:
     stored.chmod(0o644)
     connect(stored).close()
@@ -58,15 +72,14 @@ def test_a_link_is_the_same_library(stored: Path) -> None:
         connect(stored)
 
 
-def test_a_folder_whose_name_is_no_utf_8_holds_a_library(
-    tmp_path: Path, session: Session, model: MaturityModel
-) -> None:
-    path = tmp_path / os.fsdecode(b"caf\xe9") / "library.db"
-    with closing(Library.open(path)) as library:
-        library.create(session, model)
-    with closing(Library.open(path)) as library:
-        assert library.load(session.id) == session
-        library.backup(path.with_name("copy.db"))
+@pytest.mark.parametrize("read_only", [False, True])
+@pytest.mark.parametrize("name", ["library.db", os.fsdecode(b"caf\xe9.db")])
+def test_a_name_that_is_no_utf_8_is_refused_before_anything_is_made(tmp_path: Path, name: str, read_only: bool) -> None:
+    folder = tmp_path if name != "library.db" else tmp_path / os.fsdecode(b"caf\xe9")
+    with pytest.raises(UserError, match=r"caf\N{REPLACEMENT CHARACTER}.* is not UTF-8") as refused:
+        connect(folder / name, read_only=read_only)
+    str(refused.value).encode()
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_library_is_not_copied_onto_itself_by_a_link(stored: Path, session: Session) -> None:
