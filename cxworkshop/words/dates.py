@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime
 
 from cxworkshop import language
 
 # English is British and ours: it costs no import, and Babel's newer "Sept" is as long as a month's name can be.
-_MONTHS = (
+MONTHS = (
     "January",
     "February",
     "March",
@@ -22,6 +21,7 @@ _MONTHS = (
     "November",
     "December",
 )
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def short(day: date) -> str:
@@ -29,22 +29,22 @@ def short(day: date) -> str:
     return f"{day.day} {month(day)} {day.year}" if language.is_english() else _as("yMMMd", day)
 
 
-def pattern() -> str:
-    """How a field writes the same, in Qt's letters: d MMM yyyy."""
-    if language.is_english():
-        return "d MMM yyyy"
-    cldr = language.locale().datetime_skeletons["yMMMd"].pattern
-    # Qt knows neither a year of one letter nor a month that stands alone; what is quoted stays.
-    return re.sub(r"'[^']*'|y+|L+", lambda part: {"y": "yyyy", "L": "M" * len(part[0])}.get(part[0][0], part[0]), cldr)
-
-
 def long(day: date) -> str:
     """A day for sentences and titles: 19 November 2026."""
     if language.is_english():
-        return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+        return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
     from babel.dates import format_date
 
     return format_date(day, "long", language.locale())
+
+
+def full(day: date) -> str:
+    """A day that somebody should check: Thursday, 19 November 2026."""
+    if language.is_english():
+        return f"{DAYS[day.weekday()]}, {long(day)}"
+    from babel.dates import format_date
+
+    return format_date(day, "full", language.locale())
 
 
 def day_month(day: date) -> str:
@@ -55,7 +55,7 @@ def day_month(day: date) -> str:
 def month(day: date) -> str:
     """A month's short name, as it stands alone: Nov."""
     if language.is_english():
-        return _MONTHS[day.month - 1][:3]
+        return MONTHS[day.month - 1][:3]
     from babel.dates import format_date
 
     return format_date(day, "LLL", language.locale())

@@ -31,6 +31,7 @@ def test_our_british_dates_are_those_of_cldr_but_for_its_sept(moment: datetime) 
         return format_skeleton(skeleton, day, locale="en_GB").replace("Sept", "Sep")
 
     assert dates.long(day) == format_date(day, "long", "en_GB")
+    assert dates.full(day) == format_date(day, "full", "en_GB")
     assert dates.short(day) == cldr("yMMMd")
     assert dates.day_month(day) == cldr("MMMd")
     assert dates.month_year(day) == cldr("yMMM")
@@ -48,15 +49,10 @@ def test_dates_in_another_language() -> None:
         assert (dates.clock(MOMENT), dates.clock_seconds(MOMENT)) == ("16:05", "16:05:09")
 
 
-@pytest.mark.parametrize(
-    ("code", "pattern"),
-    [("de", "d. MMM yyyy"), ("pt-BR", "d 'de' MMM 'de' yyyy"), ("ja", "yyyy年M月d日"), ("fi", "d.M.yyyy")],
-)
-def test_a_field_writes_dates_the_same_way(
-    code: str, pattern: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert dates.pattern() == "d MMM yyyy"
-    add_language(tmp_path, code.replace("-", "_"), {})
-    speak_from(tmp_path, monkeypatch)
-    with speaking(code):
-        assert dates.pattern() == pattern
+def test_a_day_to_check_has_its_weekday(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert dates.full(DAY) == "Thursday, 19 November 2026"
+    for code, full in (("de", "Donnerstag, 19. November 2026"), ("ja", "2026年11月19日木曜日")):
+        add_language(tmp_path, code, {})
+        speak_from(tmp_path, monkeypatch)
+        with speaking(code):
+            assert dates.full(DAY) == full

@@ -37,6 +37,9 @@ Look = Literal[
     "quiet",  # no border until hovered
     "link",  # words in the accent colour
     "menu",  # opens a menu: room for its arrow
+    # Kinds of line to type into:
+    "line",  # like any other
+    "wrong",  # what stands in it is not understood
 ]
 """What a frame, label or button may look like."""
 
@@ -104,11 +107,11 @@ QLineEdit[unsaved="true"], QPlainTextEdit[unsaved="true"] {
 QLineEdit[unsaved="true"]:focus, QPlainTextEdit[unsaved="true"]:focus { border-style: solid; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {
     color: $disabled; background: $column; border-color: $border; }
+QLineEdit[look="wrong"], QLineEdit[look="wrong"]:focus { border-color: $danger; }
 QLineEdit:read-only, QPlainTextEdit:read-only, QTextEdit:read-only { background: $column; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: 0; padding: 0; background: transparent; }
 QComboBox::drop-down { border: 0; width: ${p24}px; }
-QComboBox::down-arrow, QDateEdit::down-arrow { image: url($down); width: ${p12}px; height: ${p12}px; }
-QDateEdit::drop-down { border: 0; width: ${p24}px; }
+QComboBox::down-arrow { image: url($down); width: ${p12}px; height: ${p12}px; }
 QComboBox QAbstractItemView { background: $card; border: 1px solid $control; padding: 2px; outline: 0;
     selection-background-color: $accent_soft; selection-color: $text; }
 QAbstractSpinBox { padding: 2px ${p8}px 3px ${p8}px; }
@@ -140,6 +143,7 @@ QTableView::item:selected, QTreeView::item:selected, QListView::item:selected { 
     color: $text; }
 QTableView, QTreeView, QListView { border: 1px solid transparent; border-radius: 2px; }
 QTableView:focus, QTreeView:focus, QListView:focus { border-color: $accent; }
+QCalendarWidget QTableView::item { border: 0; padding: 0; }
 QHeaderView { background: $card; border: 0; }
 QHeaderView::section { background: $card; color: $muted; border: 0; border-bottom: 1px solid $rule;
     padding: ${p6}px ${head}px; font-size: ${s12}px; font-weight: 600; text-align: left; }

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 
-from PySide6.QtCore import QDate, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
     QComboBox,
-    QDateEdit,
     QFormLayout,
     QHBoxLayout,
     QPushButton,
@@ -19,7 +17,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cxworkshop.domain.bounds import MAX_DAY, MIN_DAY
 from cxworkshop.domain.session import AIMS, BALLOTS, HEADING, PEOPLE, PLAN, TIME
 from cxworkshop.language import _, pgettext
 from cxworkshop.settings import Settings
@@ -28,6 +25,7 @@ from cxworkshop.state.jobs import Jobs
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.ui.controls.card import Card
+from cxworkshop.ui.controls.date_field import DateField
 from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.controls.keys import Key, with_key
 from cxworkshop.ui.controls.label import plain_label
@@ -39,13 +37,12 @@ from cxworkshop.ui.prepare.kit_card import KitCard
 from cxworkshop.ui.prepare.participants_card import ParticipantsCard
 from cxworkshop.ui.prepare.phase_table import PhaseTable
 from cxworkshop.ui.prepare.target_table import TargetTable
-from cxworkshop.words import dates
 
 
 class PreparePage(QWidget):
     """What is settled before the room starts to score. `to_score` is the key that leads on."""
 
-    KEYS = (*ParticipantsCard.KEYS, *KitCard.KEYS)
+    KEYS = (*ParticipantsCard.KEYS, *DateField.KEYS, *KitCard.KEYS)
 
     notice = Signal(str)
     problem = Signal(object)
@@ -71,12 +68,14 @@ class PreparePage(QWidget):
             "place": self._text_field(_("Place"), "place", _("change place")),
             "facilitator": self._text_field(_("Facilitator"), "facilitator", _("change facilitator")),
         }
-        self._held_on = self._date_field(_("Date"), lambda day: state.set_details(_("change date"), held_on=day))
+        self._held_on = DateField(_("Date"), near=_today)
+        self._held_on.entered.connect(lambda day: state.set_details(_("change date"), held_on=day))
         self._lens = self._lens_field()
         self._model_name = plain_label(wrap=True)
 
         self._targets = TargetTable(state, room)
-        self._start = self._date_field(_("Roadmap starts on"), state.set_roadmap_start)
+        self._start = DateField(_("Roadmap starts on"), near=lambda: state.session.held_on)
+        self._start.entered.connect(state.set_roadmap_start)
         self._phases = PhaseTable()
         self._phases.edited.connect(state.set_phases)
         self._participants = ParticipantsCard(state, room)
@@ -87,7 +86,7 @@ class PreparePage(QWidget):
         kit.problem.connect(self.problem)
 
         self._lay_out(kit)
-        state.opened.connect(self._renew)
+        state.opened.connect(self._open)
         state.changed.connect(self._follow)
 
     # Layout
@@ -177,6 +176,12 @@ class PreparePage(QWidget):
         if field is not None and self._scroll.isAncestorOf(field):
             self._scroll.ensureWidgetVisible(field)
 
+    def _open(self) -> None:
+        # What is half typed belongs to the session it was typed for.
+        self._held_on.take_back()
+        self._start.take_back()
+        self._renew()
+
     def _renew(self) -> None:
         self._stale = True
         if self.isVisible() and self._state.is_open:
@@ -191,8 +196,8 @@ class PreparePage(QWidget):
         session, model = self._state.session, self._state.model
         for name, field in self._fields.items():
             field.show_text(getattr(session, name))
-        _show_date(self._held_on, session.held_on)
-        _show_date(self._start, session.roadmap_start)
+        self._held_on.show_day(session.held_on)
+        self._start.show_day(session.roadmap_start)
         self._lens.clear()
         for lens in model.lenses:
             self._lens.addItem(lens.name, lens.id)
@@ -206,7 +211,7 @@ class PreparePage(QWidget):
 
     def _order_keys(self) -> None:
         """Let Tab go as the eye does, also to rows that were made later than what stands below them."""
-        fields = [*self._targets.fields(), self._start, *self._phases.fields()]
+        fields = [*self._targets.fields(), *self._start.fields(), *self._phases.fields()]
         if fields == self._ordered:
             return
         self._ordered = fields
@@ -235,17 +240,6 @@ class PreparePage(QWidget):
         )
         return field
 
-    def _date_field(self, name: str, edited: Callable[[date], None]) -> QDateEdit:
-        field = QDateEdit()
-        field.setCalendarPopup(True)
-        field.setDisplayFormat(dates.pattern())
-        field.setAccessibleName(name)
-        field.setDateRange(_as_qt(MIN_DAY), _as_qt(MAX_DAY))
-        # Typing a year passes through others; only what stands at the end is meant.
-        field.setKeyboardTracking(False)
-        field.dateChanged.connect(lambda day: edited(day.toPython()))
-        return field
-
 
 def _stacked(*cards: QWidget) -> QVBoxLayout:
     """Cards on one another, as high as they need to be."""
@@ -266,11 +260,5 @@ def _form() -> QFormLayout:
     return form
 
 
-def _show_date(field: QDateEdit, day: date) -> None:
-    field.blockSignals(True)
-    field.setDate(_as_qt(day))
-    field.blockSignals(False)
-
-
-def _as_qt(day: date) -> QDate:
-    return QDate(day.year, day.month, day.day)
+def _today() -> date:
+    return datetime.now().astimezone().date()

@@ -47,7 +47,7 @@ class ActionEditor(QDialog):
         session, model = state.session, state.model
         planned = roadmap.plan(session, model).actions
         owners = sorted_names({item.action.owner for item in planned if item.action.owner})
-        self._fields = ActionFields(self._action, model, session.phases, owners)
+        self._fields = ActionFields(self._action, model, session.phases, owners, session.roadmap_start)
         self._problem = plain_label("", "danger", wrap=True)
         state.save_failed.connect(self._say_failed)
         self._save = styled(QPushButton(_("Add action") if self._new else pgettext("button", "Save")), "primary")

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, get_args
 
-from PySide6.QtCore import QDate, QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDateEdit,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -21,12 +20,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cxworkshop import language
 from cxworkshop.domain import lens
-from cxworkshop.domain.bounds import MAX_DAY, MAX_LIST, MAX_NAME, MAX_TEXT, MIN_DAY
+from cxworkshop.domain.bounds import MAX_LIST, MAX_NAME, MAX_TEXT
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Action, Phase, Status
 from cxworkshop.language import _, pgettext
+from cxworkshop.ui.controls.date_field import DateField
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.limits import show_whole, stop_at
 from cxworkshop.ui.controls.segments import Segments
@@ -47,6 +46,7 @@ class ActionFields(QWidget):
         model: MaturityModel,
         phases: Sequence[Phase],
         owners: Sequence[str],
+        start: date,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -70,7 +70,7 @@ class ActionFields(QWidget):
         choices = [(_("Automatic"), None), *((names.phase(phase.name), index) for index, phase in enumerate(phases))]
         self._phase = self._choices(choices, None if action.phase is None else min(action.phase, len(phases) - 1))
         self._by_phase = self._check("", checked=action.due is None)
-        self._due = self._due_field()
+        self._due = self._due_field(start)
         self._by_phase.toggled.connect(self._due.setDisabled)
         self._effort = self._segments(_("Effort"), {size: size for size in ("S", "M", "L")}, action.effort)
         self._impact = self._segments(_("Impact"), {size: size for size in ("1", "2", "3")}, str(action.impact))
@@ -96,7 +96,7 @@ class ActionFields(QWidget):
         self._phase.setItemText(0, _("Automatic: {phase}").format(phase=phase) if automatic else _("Automatic"))
         if self._by_phase.isChecked():
             self._due.blockSignals(True)
-            self._due.setDate(_as_qt(phase_end))
+            self._due.show_day(phase_end)
             self._due.blockSignals(False)
 
     def draft(self) -> Action:
@@ -114,10 +114,11 @@ class ActionFields(QWidget):
             return said.format(most=MAX_LIST, count=len(draft.steps))
         if max(len(draft.why), len(draft.done_when), *(len(step) for step in draft.steps), 0) > MAX_TEXT:
             return _("A text has at most {most} characters.").format(most=grouped(MAX_TEXT))
-        return ""
+        return "" if self._by_phase.isChecked() else self._due.problem
 
     def _read(self) -> dict[str, Any]:
-        due = self._due.date()
+        # One that is not understood is told as a problem before anything is kept.
+        due = self._due.day or self._action.due
         return {
             "title": self._title.text().strip(),
             "why": self._why.toPlainText().strip(),
@@ -126,7 +127,7 @@ class ActionFields(QWidget):
             **{name: field.currentData() for name, field in self._subject.items()},
             "owner": self._owner.currentText().strip(),
             "phase": self._phase.currentData(),
-            "due": None if self._by_phase.isChecked() else date(due.year(), due.month(), due.day()),
+            "due": None if self._by_phase.isChecked() else due,
             "effort": self._effort.value(),
             "impact": int(self._impact.value()),
             "status": self._status.value(),
@@ -157,17 +158,13 @@ class ActionFields(QWidget):
         field.editTextChanged.connect(self.changed)
         return field
 
-    def _due_field(self) -> QDateEdit:
-        field = QDateEdit()
-        field.setCalendarPopup(True)
-        if language.is_english():
-            field.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
-        field.setDisplayFormat(dates.pattern())
-        field.setDateRange(_as_qt(MIN_DAY), _as_qt(MAX_DAY))
+    def _due_field(self, start: date) -> DateField:
+        # A day without a year is one of the year that begins with the roadmap.
+        field = DateField(pgettext("of an action", "Due on"), near=lambda: start + timedelta(days=182))
         if self._action.due is not None:
-            field.setDate(_as_qt(self._action.due))
+            field.show_day(self._action.due)
         field.setDisabled(self._action.due is None)
-        field.dateChanged.connect(self.changed)
+        field.edited.connect(self.changed)
         return field
 
     def _choices(self, choices: Sequence[tuple[str, object]], chosen: object) -> QComboBox:
@@ -256,7 +253,3 @@ def _label(text: str, field: QWidget) -> QLabel:
     label = plain_label(text, "muted")
     label.setBuddy(field)
     return label
-
-
-def _as_qt(day: date) -> QDate:
-    return QDate(day.year, day.month, day.day)

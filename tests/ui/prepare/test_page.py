@@ -7,17 +7,17 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QDate, QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
-    QDateEdit,
     QDoubleSpinBox,
     QLineEdit,
     QPushButton,
     QScrollArea,
     QSpinBox,
+    QToolButton,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -28,6 +28,7 @@ from cxworkshop.state.jobs import Jobs
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.ui.controls.text_field import TextField
+from cxworkshop.ui.controls.typed_line import TypedLine
 from cxworkshop.ui.prepare.page import PreparePage
 from cxworkshop.ui.prepare.phase_table import PhaseTable
 from tests.catalogues import add_language, speak_from
@@ -78,9 +79,33 @@ def test_typing_is_stored_after_a_rest_and_is_one_undo_step(
 
 
 def test_date_and_start_are_stored(page: PreparePage, state: SessionState) -> None:
-    named(page, QDateEdit, "Date").setDate(QDate(2026, 12, 1))
-    named(page, QDateEdit, "Roadmap starts on").setDate(QDate(2027, 1, 4))
+    type_date(page, "Date", "1.12.2026")
+    # The year that is nearest to the workshop.
+    type_date(page, "Roadmap starts on", "4 Jan")
     assert (state.session.held_on, state.session.roadmap_start) == (date(2026, 12, 1), date(2027, 1, 4))
+
+
+def type_date(page: PreparePage, name: str, text: str) -> None:
+    line = named(page, TypedLine, name)
+    line.setFocus()
+    line.selectAll()
+    QTest.keyClicks(line, text)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+
+
+def test_a_date_that_is_not_understood_is_kept_and_not_stored(
+    page: PreparePage, state: SessionState, session_id: str
+) -> None:
+    before = state.session
+    type_date(page, "Date", "31/2/2027")
+    state.set_details("change place", place="Graz")
+    field = named(page, TypedLine, "Date")
+    assert (field.text(), field.told.text()) == ("31/2/2027", "There is no such day: “31/2/2027”.")
+    state.undo()
+    assert state.session == before
+    # It was typed for this session alone.
+    state.open(session_id)
+    assert field.problem == ""
 
 
 def test_lens_targets_and_weights_are_stored(qtbot: QtBot, page: PreparePage, state: SessionState) -> None:
@@ -169,9 +194,10 @@ def test_tab_goes_as_the_eye_does(qtbot: QtBot, page: PreparePage, state: Sessio
         field = [one for one in page.findChildren(QWidget) if one.accessibleName() == name][-1]
         field.setFocus()
         QTest.keyClick(field, Qt.Key.Key_Tab)
-        if isinstance(field, QDateEdit):  # Tab goes through day and month first
-            QTest.keyClick(field, Qt.Key.Key_Tab)
-            QTest.keyClick(field, Qt.Key.Key_Tab)
+        if name == "Roadmap starts on":  # then comes the button of its calendar
+            button = QApplication.focusWidget()
+            assert isinstance(button, QToolButton)
+            QTest.keyClick(button, Qt.Key.Key_Tab)
         focused = QApplication.focusWidget()
         assert focused is not None
         return focused.accessibleName() or focused.property("text")

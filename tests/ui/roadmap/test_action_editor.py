@@ -8,12 +8,11 @@ from typing import Any, TypeVar
 
 import msgspec
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDateEdit,
     QLabel,
     QLineEdit,
     QMessageBox,
@@ -28,6 +27,7 @@ from cxworkshop.domain.session import Action
 from cxworkshop.errors import UserError
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
+from cxworkshop.ui.controls.date_field import DateField
 from cxworkshop.ui.roadmap.action_editor import ActionEditor
 from tests.ui.finding import button
 from tests.ui.sessions import new_session, opened
@@ -89,7 +89,7 @@ def test_every_field_is_kept_in_one_undo_step(edit: Edit, state: SessionState, m
     named(editor, QComboBox, "Owner").setEditText(" Leitung Kundenservice ")
     named(editor, QComboBox, "Phase").setCurrentIndex(3)
     named(editor, QCheckBox, "Due").setChecked(False)
-    editor.findChildren(QDateEdit)[0].setDate(QDate(2027, 2, 3))
+    editor.findChildren(DateField)[0].setText("3.2.2027")
     for text in ("L", "1", "in progress"):
         QTest.mouseClick(button(editor, text), Qt.MouseButton.LeftButton)
     early = next(box for box in editor.findChildren(QCheckBox) if box.text() == "Early win")
@@ -170,16 +170,39 @@ def test_the_order_is_explained_with_this_actions_numbers(edit: Edit, state: Ses
 
 def test_the_due_date_follows_the_phase_until_somebody_sets_it(edit: Edit) -> None:
     editor = edit()
-    by_phase, due = named(editor, QCheckBox, "Due"), editor.findChildren(QDateEdit)[0]
+    by_phase, due = named(editor, QCheckBox, "Due"), editor.findChildren(DateField)[0]
     assert by_phase.text() == "At the end of Now, 19 Dec 2026"
     assert not due.isEnabled()
     named(editor, QComboBox, "Phase").setCurrentIndex(3)
     assert by_phase.text() == "At the end of Later, 18 May 2027"
-    assert due.date() == QDate(2027, 5, 18)
+    assert due.day == date(2027, 5, 18)
     by_phase.setChecked(False)
     assert due.isEnabled()
     named(editor, QComboBox, "Phase").setCurrentIndex(1)
-    assert due.date() == QDate(2027, 5, 18)
+    assert due.day == date(2027, 5, 18)
+    editor.done(0)
+
+
+def test_a_due_date_that_is_not_understood_is_told_and_not_kept(edit: Edit, state: SessionState) -> None:
+    editor = edit()
+    due = editor.findChildren(DateField)[0]
+    named(editor, QCheckBox, "Due").setChecked(False)
+    due.setText("soon")
+    assert "“soon” is not understood as a date." in words(editor)
+    assert not button(editor, "Save").isEnabled()
+    # No year is said: it is the one that begins with the roadmap.
+    due.setText("1 Oct")
+    assert due.told() == "Friday, 1 October 2027"
+    button(editor, "Save").click()
+    assert state.action(CHOSEN).due == date(2027, 10, 1)
+
+
+def test_a_due_date_that_is_not_wanted_is_no_problem(edit: Edit) -> None:
+    editor = edit()
+    named(editor, QCheckBox, "Due").setChecked(False)
+    editor.findChildren(DateField)[0].setText("soon")
+    named(editor, QCheckBox, "Due").setChecked(True)
+    assert button(editor, "Save").isEnabled()
     editor.done(0)
 
 
