@@ -30,8 +30,9 @@
   id), the `gaps` between them, largest first (`dimension`, `higher`, `lower`, `difference`), and `left_out`, whether
   votes are left out because one could tell whose they are.
 - `parking_lot`: `text`, `dimension` and `brought_by`, the last two null where they are not given.
-- `time`: the session's length in `minutes`, the seconds `spent` per dimension id, and the dimension the clock is
-  `running` on `since` when, which is not in `spent` yet; null while it stands.
+- `time`: the session's length in `minutes`, the minutes set by hand as `shares` and the seconds `spent`, both per
+  dimension id and for `@opening`, `@break` and `@roadmap`, and which of them the clock is `running` on `since` when,
+  which is not in `spent` yet; null while it stands.
 - `roadmap`: `start`, `phases`, and `removed`, the actions somebody took off (`id`, `title`, `dimension`).
 - A phase: `name`, `first_day` and `last_day` counted from the start, `start` and `end` as dates, `capacity`, `excess`
   (how many actions it holds beyond that), `actions` in order, and `projection`, the profile once everything up to its

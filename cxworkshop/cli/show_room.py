@@ -38,6 +38,7 @@ def session_data(session: Session, model: MaturityModel) -> dict[str, Any]:
         ],
         "time": {
             "minutes": clock.minutes,
+            "shares": dict(clock.shares),
             "spent": dict(clock.spent),
             "running": clock.running or None,
             "since": None if clock.since is None else clock.since.isoformat(),

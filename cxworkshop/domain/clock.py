@@ -18,13 +18,18 @@ from cxworkshop.domain.bounds import MAX_SECONDS
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Clock, Session
 
+OPENING, BREAK, ROADMAP = "@opening", "@break", "@roadmap"
+PARTS = (OPENING, BREAK, ROADMAP)
+"""The parts of the day that are no dimension, as a clock names them; no id in a model has such a sign."""
+
 
 class TimeLeft(Struct, frozen=True):
     """Where the room stands in time; all in seconds.
 
     `planned` is what the dimension in hand was to take when it began. `left` of it turns negative when it runs over;
     `others` is what remains for the dimensions after it, re-planned over them in `shares`; `over` is how far the whole
-    session has run over; `finish` is when they end if each keeps to its share, None while the clock stands.
+    session has run over; `besides` is what break and roadmap still take, by PARTS; `finish` is when all of that ends if
+    each keeps to its share, None while the clock stands.
     """
 
     planned: float
@@ -33,6 +38,7 @@ class TimeLeft(Struct, frozen=True):
     shares: dict[str, float]
     over: float
     finish: datetime | None
+    besides: dict[str, float] = {}
 
 
 def spent(clock: Clock, dimension_id: str, now: datetime) -> float:
@@ -45,8 +51,13 @@ def spent(clock: Clock, dimension_id: str, now: datetime) -> float:
 
 def elapsed(clock: Clock, now: datetime) -> float:
     """Seconds spent on all dimensions so far."""
-    names = set(clock.spent) | ({clock.running} if clock.running else set())
+    names = (set(clock.spent) | {clock.running}) - {"", *PARTS}
     return math.fsum(spent(clock, name, now) for name in names)
+
+
+def set_aside(clock: Clock, part: str, now: datetime) -> float:
+    """Seconds of the day that one of PARTS takes from the dimensions: what is planned for it, or what it ran over."""
+    return max(clock.shares.get(part, 0.0) * 60.0, spent(clock, part, now))
 
 
 def move_to(clock: Clock, dimension_id: str, now: datetime) -> Clock:
@@ -68,15 +79,42 @@ def take_out(clock: Clock, seconds: float, now: datetime) -> Clock:
     return msgspec.structs.replace(clock, since=clock.since + timedelta(seconds=min(max(0.0, seconds), running)))
 
 
+def with_spent(clock: Clock, seconds: Mapping[str, float], now: datetime) -> Clock:
+    """The clock with the time spent on some dimensions or parts set by hand; what is running is booked up to now."""
+    booked = move_to(clock, clock.running, now)
+    by_hand = {name: min(float(MAX_SECONDS), max(0.0, value)) for name, value in seconds.items()}
+    kept = {name: value for name, value in (booked.spent | by_hand).items() if value}
+    return msgspec.structs.replace(booked, spent=kept)
+
+
+def moved_on(wanted: Clock, instead_of: Clock, now: Clock) -> Clock:
+    """The clock that undo or redo goes to: `wanted` instead of another, while time has passed and stays passed.
+
+    What was set by hand is taken back; what has run before and after that is not.
+    """
+    hands = {
+        name: wanted.spent.get(name, 0.0) - instead_of.spent.get(name, 0.0)
+        for name in {*wanted.spent, *instead_of.spent}
+    }
+    passed = dict(now.spent)
+    for name, seconds in hands.items():
+        if seconds:
+            passed[name] = min(float(MAX_SECONDS), max(0.0, passed.get(name, 0.0) + seconds))
+            if not passed[name]:
+                del passed[name]
+    return msgspec.structs.replace(wanted, spent=passed, running=now.running, since=now.since)
+
+
 def plan(session: Session, model: MaturityModel) -> dict[str, float]:
     """The minutes each dimension is meant to take, in the model's order.
 
-    Those set by hand are kept; the others share what is left of the session in proportion to `shares_by_spread`, and
-    get a minute at least. What is set by hand may be more than there is: `time_left` brings it into proportion.
+    Those set by hand are kept; the others share what opening, break and roadmap leave of the session in proportion to
+    `shares_by_spread`, and get a minute at least. What is set by hand may be more than there is: `time_left` brings it
+    into proportion.
     """
     by_hand = session.clock.shares
     shares = shares_by_spread(session, model)
-    free = session.clock.minutes - sum(minutes for name, minutes in by_hand.items() if name in shares)
+    free = session.clock.minutes - sum(minutes for name, minutes in by_hand.items() if name in shares or name in PARTS)
     whole = sum(share for name, share in shares.items() if name not in by_hand)
     return {
         name: by_hand[name] if name in by_hand else max(1.0, free * share / whole) for name, share in shares.items()
@@ -102,17 +140,19 @@ def shares_by_spread(session: Session, model: MaturityModel) -> dict[str, float]
 def time_left(clock: Clock, in_hand: str, ahead: Sequence[str], shares: Mapping[str, float], now: datetime) -> TimeLeft:
     """What is left for the dimension in hand and for those ahead of it.
 
-    The session's length less what was spent is shared between the dimension in hand, as it stood when it began, and
-    those ahead in proportion to `shares`, such as the minutes of `plan`; whatever their measure, all are greater than
-    zero, and one that is not named gets the mean of those that are. What one overruns, those ahead lose in that
-    proportion.
+    The session's length less what was spent and what is set aside for opening, break and roadmap is shared between the
+    dimension in hand, as it stood when it began, and those ahead in proportion to `shares`, such as the minutes of
+    `plan`; whatever their measure, all are greater than zero, and one that is not named gets the mean of those that
+    are. What one overruns, those ahead lose in that proportion.
     """
     import statistics
 
     named = [shares[name] for name in (in_hand, *ahead) if name in shares]
     usual = statistics.fmean(named) if named else 1.0
     share = {name: shares.get(name, usual) for name in (in_hand, *ahead)}
-    total = clock.minutes * 60.0
+    total = clock.minutes * 60.0 - math.fsum(set_aside(clock, part, now) for part in PARTS)
+    besides = {part: set_aside(clock, part, now) - spent(clock, part, now) for part in (BREAK, ROADMAP)}
+    besides = {part: seconds for part, seconds in besides.items() if seconds > 0}
     used = elapsed(clock, now)
     here = spent(clock, in_hand, now)
     planned = max(0.0, total - (used - here)) * share[in_hand] / sum(share.values())
@@ -125,8 +165,16 @@ def time_left(clock: Clock, in_hand: str, ahead: Sequence[str], shares: Mapping[
         others=others,
         shares={name: others * share[name] / weight for name in ahead},
         over=max(0.0, used - total),
-        finish=now + timedelta(seconds=max(0.0, left) + others) if clock.since is not None else None,
+        finish=None
+        if clock.since is None
+        else now + timedelta(seconds=max(0.0, left) + others + sum(besides.values())),
+        besides=besides,
     )
+
+
+def part_left(clock: Clock, part: str, now: datetime) -> float:
+    """Seconds that are left of one of PARTS, negative when it runs over."""
+    return clock.shares.get(part, 0.0) * 60.0 - spent(clock, part, now)
 
 
 def session_time(session: Session, model: MaturityModel, in_hand: str, now: datetime) -> TimeLeft:

@@ -116,7 +116,8 @@ class ParkedItem(Struct, frozen=True, forbid_unknown_fields=True):
 class Clock(Struct, frozen=True, forbid_unknown_fields=True):
     """The workshop's time: its length in minutes, seconds spent per dimension, and what has been running since when.
 
-    `running` is the dimension in hand, "" while the clock stands; `shares` are minutes set for single dimensions.
+    `running` is the dimension in hand, "" while the clock stands; `shares` are minutes set for single dimensions. All
+    three name, beside dimensions, the parts of the day that are none of them: domain.clock.PARTS.
     """
 
     minutes: Annotated[int, Meta(ge=bounds.MIN_MINUTES, le=bounds.MAX_MINUTES)] = 180

@@ -30,8 +30,8 @@ def undo_stack(parent: QObject) -> QUndoStack:
 class ChangeSession(QUndoCommand):
     """One named change. Changes that follow one another with the same `gesture` are one undo step.
 
-    `put`, a method of the stack's parent, stores a session and tells whether that worked; it must not raise, because an
-    exception that leaves an undo command ends the process.
+    `put`, a method of the stack's parent, stores a session instead of another and tells whether that worked; it must
+    not raise, because an exception that leaves an undo command ends the process.
     """
 
     def __init__(
@@ -39,7 +39,7 @@ class ChangeSession(QUndoCommand):
         text: str,
         before: Session,
         after: Session,
-        put: Callable[[Session], bool],
+        put: Callable[[Session, Session], bool],
         gesture: Hashable = None,
     ) -> None:
         super().__init__(text)
@@ -49,20 +49,20 @@ class ChangeSession(QUndoCommand):
         self._gesture = gesture
         self._pushed = False
 
-    def _put(self, session: Session) -> bool:
+    def _put(self, session: Session, instead_of: Session) -> bool:
         put = self._method()
-        return put is not None and put(session)
+        return put is not None and put(session, instead_of)
 
     def redo(self) -> None:
         """Store the session as it is after the change; a change that could not be stored at first is dropped."""
-        stored = self._put(self._after)
+        stored = self._put(self._after, self._before)
         if not self._pushed:
             self._pushed = True
             self.setObsolete(not stored)
 
     def undo(self) -> None:
         """Store the session as it was before the change."""
-        self._put(self._before)
+        self._put(self._before, self._after)
 
     def id(self) -> int:
         """All commands may merge; whether two do is decided by their gesture."""

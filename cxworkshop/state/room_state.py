@@ -6,7 +6,7 @@ was touched and never what was voted: they stand in tooltips on a projector.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
 import msgspec
@@ -18,6 +18,7 @@ from cxworkshop.domain.session import Choice, Clock, Dissent, ParkedItem, Partic
 from cxworkshop.ids import new_id
 from cxworkshop.language import _, ngettext
 from cxworkshop.state.session_state import SessionState
+from cxworkshop.words.names import timed
 
 replace = msgspec.structs.replace
 
@@ -155,7 +156,7 @@ class RoomState(QObject):
         self._set_clock(_("session length"), replace(self._state.session.clock, minutes=minutes))
 
     def set_share(self, dimension_id: str, minutes: float | None) -> None:
-        """Set a dimension's own minutes, or with None what the others leave for it."""
+        """Set the minutes of a dimension or a part of the day, or with None what the others leave for it, or none."""
         now = self._state.session.clock
         shares = {key: value for key, value in now.shares.items() if key != dimension_id}
         if minutes is not None:
@@ -175,8 +176,25 @@ class RoomState(QObject):
         after = clock.take_out(self._state.session.clock, seconds, self._now())
         self._state.record(replace(self._state.session, clock=after))
 
+    def book(self) -> None:
+        """Book what has been running up to now; it runs on. Not an undo step."""
+        after = clock.move_to(self._state.session.clock, self._state.session.clock.running, self._now())
+        self._state.record(replace(self._state.session, clock=after))
+
+    def set_spent(self, seconds: Mapping[str, float]) -> None:
+        """Set by hand the seconds spent on dimensions or parts of the day; a clock that runs on one runs on."""
+        self.book()
+        text = _("time spent")
+        if len(seconds) == 1:
+            text = _("time spent on {dimension}").format(dimension=self._name(*seconds))
+        self._set_clock(text, clock.with_spent(self._state.session.clock, seconds, self._now()))
+
+    def add_time(self, name: str, seconds: float) -> None:
+        """Count a stretch more, or less where it is negative, for a dimension or a part of the day."""
+        self.set_spent({name: clock.spent(self._state.session.clock, name, self._now()) + seconds})
+
     def _set_clock(self, text: str, value: Clock) -> None:
         self._state.change(text, replace(self._state.session, clock=value))
 
     def _name(self, dimension_id: str) -> str:
-        return self._state.model.dimension(dimension_id).name
+        return timed(self._state.model, dimension_id)

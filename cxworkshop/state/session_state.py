@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
-from cxworkshop.domain import lens, voting
+from cxworkshop.domain import clock, lens, voting
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Action, Evidence, Phase, Session, with_rating
 from cxworkshop.errors import OverLimitError, UserError
@@ -285,12 +285,11 @@ class SessionState(QObject):
         """Store what simply happened, such as time that passed; undo neither takes it back nor is disturbed by it."""
         self._store(after)
 
-    def _put(self, after: Session) -> bool:
+    def _put(self, after: Session, instead_of: Session) -> bool:
         """Store a session from an undo command. The time that has passed meanwhile stays passed, what was seen seen."""
-        ours, theirs = after.clock, self.session.clock
-        passed = replace(ours, spent=theirs.spent, running=theirs.running, since=theirs.since)
+        passed = clock.moved_on(after.clock, instead_of.clock, self.session.clock)
         after = voting.keep_seen(after, self.session)
-        return self._store(after if passed == ours else replace(after, clock=passed))
+        return self._store(after if passed == after.clock else replace(after, clock=passed))
 
     def _store(self, after: Session) -> bool:
         """Store a session and make it the current one. Nothing may be raised from here: see ChangeSession."""

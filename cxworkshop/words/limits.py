@@ -10,7 +10,7 @@ from cxworkshop.domain.bound_checks import Excess
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.language import N_, _
-from cxworkshop.words import dates
+from cxworkshop.words import dates, names
 from cxworkshop.words.numbers import grouped
 
 _PLACES = {
@@ -195,24 +195,24 @@ def _place(excess: Excess, session: Session, model: MaturityModel | None) -> str
 def _names(session: Session, path: tuple[str | int, ...], model: MaturityModel | None) -> dict[str, str]:
     """What the entry that a path leads to is known by: its number in its list, its title, its dimension."""
     value: Any = session
-    names = {"number": "", "title": "", "dimension": ""}
+    found = {"number": "", "title": "", "dimension": ""}
     for part in path:
         if isinstance(part, int):
             value = value[part]
-            names["number"] = names["number"] or str(part + 1)
-            names["title"] = names["title"] or shortened(getattr(value, "title", ""))
+            found["number"] = found["number"] or str(part + 1)
+            found["title"] = found["title"] or shortened(getattr(value, "title", ""))
             dimension_id = getattr(value, "dimension_id", "")
         elif isinstance(value, dict):
             dimension_id = part
         else:
             value, dimension_id = getattr(value, part), ""
-        names["dimension"] = names["dimension"] or _dimension(dimension_id, model)
-    return names
+        found["dimension"] = found["dimension"] or _dimension(dimension_id, model)
+    return found
 
 
 def _dimension(dimension_id: str, model: MaturityModel | None) -> str:
     known = {} if model is None else {dimension.id: dimension.name for dimension in model.dimensions}
-    return known.get(dimension_id, shortened(dimension_id))
+    return names.part(dimension_id) or known.get(dimension_id, shortened(dimension_id))
 
 
 def shortened(text: str) -> str:

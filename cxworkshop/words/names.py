@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from cxworkshop.domain.clock import BREAK, OPENING, ROADMAP
+from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Status
 from cxworkshop.language import pgettext
 
@@ -23,3 +25,17 @@ def phase(name: str) -> str:
         "Later": pgettext("phase of a roadmap", "Later"),
     }
     return ours.get(name, name)
+
+
+def part(name: str) -> str:
+    """A part of the day that is no dimension; "" for what is none."""
+    return {
+        OPENING: pgettext("part of the day", "Opening"),
+        BREAK: pgettext("part of the day", "Break"),
+        ROADMAP: pgettext("part of the day", "Roadmap"),
+    }.get(name, "")
+
+
+def timed(model: MaturityModel, name: str) -> str:
+    """What a clock runs on or was set for: a dimension or a part of the day. Raises KeyError for what is neither."""
+    return part(name) or model.dimension(name).name

@@ -6,7 +6,8 @@ import math
 
 from cxworkshop.domain.clock import TimeLeft
 from cxworkshop.language import _, ngettext
-from cxworkshop.words import dates
+from cxworkshop.words import dates, names
+from cxworkshop.words.lists import listed
 
 
 def minutes_seconds(seconds: float) -> str:
@@ -24,7 +25,7 @@ def until_next_figure(seconds: float) -> int:
 
 
 def what_is_left(left: TimeLeft, ahead: int) -> str:
-    """What comes after the dimension in hand: "3 dimensions and 58 min remain; finish 16:05"."""
+    """What comes after the dimension in hand: "3 dimensions and 58 min remain; besides Break 15 min; finish 16:05"."""
     parts = []
     if ahead:
         said = ngettext(
@@ -33,6 +34,13 @@ def what_is_left(left: TimeLeft, ahead: int) -> str:
         parts.append(said.format(count=ahead, minutes=round(left.others / 60)))
     else:
         parts.append(_("the last dimension"))
+    besides = [
+        # Translators: a part of the day and what it still takes, as in “Break 15 min”
+        _("{part} {minutes} min").format(part=names.part(part), minutes=math.ceil(seconds / 60))
+        for part, seconds in left.besides.items()
+    ]
+    if besides:
+        parts.append(_("besides {parts}").format(parts=listed(besides)))
     if left.over:
         parts.append(_("{minutes} min over the session’s time").format(minutes=math.ceil(left.over / 60)))
     elif left.finish is not None:

@@ -26,9 +26,9 @@ ARTICLE_A = {
 }
 ROOM_KEYS = names(
     "participants perception parking_lot time count anonymous names role department groups size medians gaps left_out "
-    "dimension higher lower difference text brought_by minutes spent running since votes earlier_ballots taken_back "
-    "dissent ballot revealed seen voted of scores median quartiles range agreement abstained not_applicable furthest "
-    "participant score distance debated reason by"
+    "dimension higher lower difference text brought_by minutes shares spent running since votes earlier_ballots "
+    "taken_back dissent ballot revealed seen voted of scores median quartiles range agreement abstained not_applicable "
+    "furthest participant score distance debated reason by"
 )
 
 

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxworkshop.domain import clock, voting
+from cxworkshop.domain.bounds import MAX_SECONDS
 from cxworkshop.domain.session import Clock, Rating, Session
 from tests.domain.strategies import BLANK, DIMENSIONS, ROOM, room_of, rooms
 
@@ -262,3 +263,51 @@ def test_a_plan_names_every_dimension_and_fills_the_session(
     free = len(DIMENSIONS) - len(by_hand)
     if free and length - sum(by_hand.values()) >= 6 * free:
         assert sum(plan.values()) == pytest.approx(length)
+
+
+# Opening, break and roadmap
+
+
+def test_what_is_set_aside_for_the_day_is_taken_from_the_dimensions() -> None:
+    parts = {clock.OPENING: 15.0, clock.BREAK: 15.0, clock.ROADMAP: 30.0}
+    session = replace(BLANK, clock=Clock(minutes=180, shares={**parts, "strategy": 60.0}))
+    assert clock.plan(session, ROOM) == {"vision": 30.0, "strategy": 60.0, "metrics": 30.0}
+    running = replace(session, clock=clock.move_to(session.clock, "vision", NINE))
+    left = clock.session_time(running, ROOM, "vision", NINE)
+    assert (left.planned, left.others, left.over) == (minutes(30), minutes(90), 0)
+    # The opening is over once a dimension is in hand; break and roadmap are still to come.
+    assert left.besides == {clock.BREAK: minutes(15), clock.ROADMAP: minutes(30)}
+    assert left.finish == after(minutes(165))
+
+
+def test_a_break_that_was_taken_is_not_to_come_and_one_that_runs_over_costs_the_dimensions() -> None:
+    begun = clock.move_to(Clock(minutes=100, shares={clock.BREAK: 10.0}), "vision", NINE)
+    broken = clock.move_to(clock.move_to(begun, clock.BREAK, after(minutes(30))), "vision", after(minutes(50)))
+    assert broken.spent == {"vision": minutes(30), clock.BREAK: minutes(20)}
+    left = clock.time_left(broken, "vision", ["metrics"], {}, after(minutes(50)))
+    assert left.besides == {}
+    assert (left.planned, left.left, left.others) == (minutes(40), minutes(10), minutes(40))
+    assert left.finish == after(minutes(100))
+    assert clock.part_left(broken, clock.BREAK, after(minutes(50))) == minutes(-10)
+    assert clock.elapsed(broken, after(minutes(50))) == minutes(30)
+
+
+# By hand
+
+
+def test_time_is_set_by_hand_and_runs_on_from_there() -> None:
+    running = clock.move_to(Clock(spent={"metrics": 60.0, "strategy": 9.0}), "vision", NINE)
+    mended = clock.with_spent(running, {"vision": 600.0, "metrics": 0.0, "strategy": 1e9}, after(minutes(900)))
+    assert mended.spent == {"vision": 600.0, "strategy": MAX_SECONDS}
+    assert clock.spent(mended, "vision", after(minutes(901))) == 660
+    assert clock.with_spent(Clock(), {"vision": -5.0}, NINE) == Clock()
+
+
+def test_undo_takes_back_what_was_set_by_hand_and_not_what_has_passed() -> None:
+    before, after_ = Clock(spent={"vision": 5400.0}), Clock(spent={"vision": 1200.0, "metrics": 30.0})
+    now = Clock(90, {}, {"vision": 1500.0, "metrics": 30.0, "strategy": 7.0}, "metrics", NINE)
+    undone = clock.moved_on(before, after_, now)
+    assert undone == replace(now, minutes=180, spent={"vision": 5700.0, "strategy": 7.0})
+    assert clock.moved_on(after_, before, undone).spent == now.spent
+    # More than there is cannot be taken away.
+    assert clock.moved_on(Clock(), after_, Clock(spent={"vision": 5.0})).spent == {}

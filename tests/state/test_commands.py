@@ -86,7 +86,7 @@ class Shelf(QObject):
 
     title: str
 
-    def put(self, session: Session) -> bool:
+    def put(self, session: Session, _instead_of: Session) -> bool:
         self.title = session.title
         return True
 

@@ -407,6 +407,30 @@ def test_time_that_passed_stays_passed_whatever_is_undone(
     assert clock.elapsed(state.session.clock, datetime.now(UTC)) >= 4354
 
 
+def test_time_set_by_hand_is_a_step_and_undo_leaves_what_passed_since(
+    state: SessionState, library: Library, trio: list[str]
+) -> None:
+    moment = datetime(2026, 11, 27, 9, 0, tzinfo=UTC)
+    room = RoomState(state, now=lambda: moment)
+    room.run_clock("vision")
+    moment += timedelta(hours=15)
+    room.set_spent({"vision": 1200.0})
+    assert state.undo_stack.undoText() == "time spent on Vision"
+    assert stored(library, state).clock == state.session.clock
+    moment += timedelta(minutes=5)
+    assert clock.spent(state.session.clock, "vision", moment) == 1500
+    state.undo()
+    assert clock.spent(state.session.clock, "vision", moment) == 15 * 3600 + 300
+    state.redo()
+    assert clock.spent(state.session.clock, "vision", moment) == 1500
+    room.set_spent({"vision": 60.0, clock.BREAK: 600.0})
+    assert state.undo_stack.undoText() == "time spent"
+    room.add_time("strategy", 30)
+    room.add_time("strategy", -90)
+    assert state.session.clock.spent == {"vision": 60.0, clock.BREAK: 600.0}
+    assert state.session.clock.running == "vision"
+
+
 def test_a_record_leaves_what_can_be_redone(state: SessionState, room: RoomState, trio: list[str]) -> None:
     room.cast(trio[0], "vision", "score", 2.0)
     state.undo()

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxworkshop.words.time import minutes_seconds, until_next_figure
+from cxworkshop.domain.clock import BREAK, ROADMAP, TimeLeft
+from cxworkshop.words.time import minutes_seconds, until_next_figure, what_is_left
 
 
 @pytest.mark.parametrize(
@@ -33,3 +34,8 @@ def test_the_figure_changes_once_by_then(seconds: float) -> None:
     before, then = minutes_seconds(seconds - wait + 0.007), minutes_seconds(seconds - wait)
     assert before == minutes_seconds(seconds)
     assert then != before
+
+
+def test_what_the_day_still_holds_besides_is_told() -> None:
+    left = TimeLeft(600, 600, 3480, {}, 0, None, {BREAK: 899.0, ROADMAP: 1800.0})
+    assert what_is_left(left, 3) == "3 dimensions and 58 min remain; besides Break 15 min and Roadmap 30 min"

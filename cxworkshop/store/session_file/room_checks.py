@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from cxworkshop.domain.clock import PARTS
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.scoring import on_scale
 from cxworkshop.domain.session import Session
@@ -78,7 +79,7 @@ def _check_references(session: Session, model: MaturityModel) -> Problems:
     clock = session.clock
     for place, names in (("shares", clock.shares), ("spent", clock.spent), ("running", filter(None, [clock.running]))):
         for name in names:
-            if name not in dimensions:
+            if name not in dimensions and name not in PARTS:
                 yield f"session.clock.{place}", _no_dimension(name)
     for field, column in (
         ("votes", "participant_id"),

@@ -14,6 +14,7 @@ from cxworkshop.state.session_state import SessionState
 from cxworkshop.ui.controls.decimal_field import DecimalField
 from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.controls.label import plain_label
+from cxworkshop.words import names
 from cxworkshop.words.numbers import score_text
 from cxworkshop.words.scores import tip
 
@@ -38,7 +39,7 @@ class TargetTable(QWidget):
         """By dimension id; under "" the one of all dimensions."""
         self._weights: dict[str, DecimalField] = {}
         self._minutes: dict[str, QSpinBox] = {}
-        """By dimension id; under "" the session's length."""
+        """By dimension id and part of the day; under "" the session's length."""
 
     def refresh(self) -> None:
         """Show the open session's targets and weights."""
@@ -68,9 +69,15 @@ class TargetTable(QWidget):
             minutes.setValue(round(session.clock.shares.get(dimension.id, 0)))
             minutes.blockSignals(False)
 
+        for part in clock.PARTS:
+            minutes = self._minutes[part]
+            minutes.blockSignals(True)
+            minutes.setValue(round(session.clock.shares.get(part, 0)))
+            minutes.blockSignals(False)
+
     def fields(self) -> list[QWidget]:
         """Everything that takes the keys, row by row."""
-        rows = [(self._targets[each], self._weights.get(each), self._minutes[each]) for each in self._targets]
+        rows = [(self._targets.get(each), self._weights.get(each), field) for each, field in self._minutes.items()]
         return [field for row in rows for field in row if field is not None]
 
     @contained
@@ -104,6 +111,17 @@ class TargetTable(QWidget):
         self._grid.addWidget(length, 1, 3)
         for row, dimension in enumerate(model.dimensions, start=2):
             self._add_row(row, model, dimension)
+        for row, part in enumerate(clock.PARTS, start=2 + len(model.dimensions)):
+            self._add_part(row, part)
+
+    def _add_part(self, row: int, part: str) -> None:
+        name = names.part(part)
+        minutes = self._minutes_field(_("Minutes for {dimension}").format(dimension=name), 0)
+        minutes.setToolTip(_("Minutes of the session that go to no dimension; 0 where it has none of them"))
+        minutes.valueChanged.connect(lambda value: self._room.set_share(part, value or None))
+        self._minutes[part] = minutes
+        self._grid.addWidget(plain_label(name), row, 0)
+        self._grid.addWidget(minutes, row, 3)
 
     def _add_row(self, row: int, model: MaturityModel, dimension: Dimension) -> None:
         name = plain_label(dimension.name, wrap=True)

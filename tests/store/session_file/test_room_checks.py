@@ -67,6 +67,11 @@ def test_what_does_not_fit_is_named_with_its_place(
     assert any((where, what[: len(message)]) == (place, message) for where, what in found), found
 
 
+def test_a_clock_knows_the_parts_of_the_day(room: Session, model: MaturityModel) -> None:
+    clock = Clock(shares={"@break": 15.0}, spent={"@opening": 600.0}, running="@roadmap", since=THEN)
+    assert list(room_checks.problems(replace(room, clock=clock), model)) == []
+
+
 @pytest.mark.parametrize(
     ("clock", "place"),
     [

@@ -62,6 +62,23 @@ def test_the_session_has_a_length_that_all_share(table: TargetTable, state: Sess
     assert (length.value(), vision.text()) == (180, "auto (26)")
 
 
+def test_opening_break_and_roadmap_belong_to_the_plan_of_the_day(table: TargetTable, state: SessionState) -> None:
+    vision = named(table, QSpinBox, "Minutes for Vision")
+    for part, minutes in (("Opening", "15"), ("Break", "15"), ("Roadmap", "30")):
+        type_into(named(table, QSpinBox, f"Minutes for {part}"), minutes)
+    assert state.session.clock.shares == {"@opening": 15.0, "@break": 15.0, "@roadmap": 30.0}
+    assert vision.text() == "auto (17)"
+    assert state.undo_stack.undoText() == "time for Roadmap"
+    state.undo()
+    assert named(table, QSpinBox, "Minutes for Roadmap").value() == 0
+    assert vision.text() == "auto (21)"
+    type_into(named(table, QSpinBox, "Minutes for Break"), "0")
+    assert state.session.clock.shares == {"@opening": 15.0}
+    assert table.fields()[-3:] == [
+        named(table, QSpinBox, f"Minutes for {part}") for part in ("Opening", "Break", "Roadmap")
+    ]
+
+
 def test_minutes_of_its_own(table: TargetTable, state: SessionState) -> None:
     vision = named(table, QSpinBox, "Minutes for Vision")
     type_into(vision, "60")
