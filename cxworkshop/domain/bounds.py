@@ -73,7 +73,7 @@ STEPS = (1, 0.5, 0.25)
 
 # Files
 
-MAX_SESSION_FILE = 25_000_000
+MAX_SESSION_FILE = 11_000_000
 """Bytes of a session file."""
 MAX_MODEL_FILE = 2_000_000
 """Bytes of a maturity model's file."""

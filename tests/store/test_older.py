@@ -10,7 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from cxworkshop.domain import guard
-from cxworkshop.domain.bounds import MAX_ITEMS, MAX_TEXT
+from cxworkshop.domain.bounds import MAX_CHARACTERS, MAX_ITEMS, MAX_TEXT
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session, with_rating
 from cxworkshop.errors import OverLimitError, UserError
@@ -165,9 +165,10 @@ def test_what_no_session_can_be_is_still_refused_with_its_place(
 def test_a_file_larger_than_any_that_is_read_is_not_written(
     tmp_path: Path, room: Session, model: MaturityModel
 ) -> None:
-    text = "x" * MAX_TEXT
-    evidence = tuple(replace(room.evidence[0], id=f"e-{number}", text=text) for number in range(501))
+    text = "\x01" * MAX_TEXT  # each takes six bytes in a file
+    most = MAX_CHARACTERS // MAX_TEXT
+    evidence = tuple(replace(room.evidence[0], id=f"e-{number}", text=text) for number in range(most - 1))
     file = tmp_path / "session.cxw"
-    with pytest.raises(OverLimitError, match="too large for a session file, which has 50 MB at most"):
+    with pytest.raises(OverLimitError, match="too large for a session file, which has 11 MB at most"):
         exchange.export_session(file, replace(room, evidence=evidence), model)
     assert not file.exists()

@@ -383,7 +383,7 @@ def test_a_huge_file_is_refused_unread(tmp_path: Path) -> None:
     path = tmp_path / "session.cxw"
     with path.open("wb") as file:
         file.truncate(MAX_SESSION_FILE * 20)
-    assert "larger than 25 MB" in refused(path)
+    assert "larger than 11 MB" in refused(path)
 
 
 def test_more_text_than_a_page_can_show_is_refused(file: Path) -> None:
