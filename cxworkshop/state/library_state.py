@@ -19,6 +19,7 @@ from cxworkshop.errors import UserError
 from cxworkshop.ids import new_id
 from cxworkshop.language import _
 from cxworkshop.state.commands import undo_stack
+from cxworkshop.state.jobs import Progress
 from cxworkshop.store.library import Library
 from cxworkshop.words.order import sorted_names
 
@@ -123,11 +124,18 @@ class LibraryState(QObject):
         self.undo_stack.push(_Delete(self, self._library, session_id, name))
         return name
 
-    def import_file(self, path: Path) -> tuple[str, Arrival]:
-        """Bring a session file in; nothing that is here is changed. Gives the id it has here, and how it came."""
+    @staticmethod
+    def reader(path: Path) -> Callable[[Progress], tuple[Session, MaturityModel]]:
+        """What reads and checks a session file, for a job. Raises UserError that names what is wrong, and where."""
         from cxworkshop.store.session_file import exchange
 
-        session_id, arrival = exchange.import_into(self._library, path)
+        return lambda _progress: exchange.import_session(path)
+
+    def bring_in(self, session: Session, model: MaturityModel) -> tuple[str, Arrival]:
+        """Store what was read from a file, over nothing that is here. Gives the id it has here, and how it came."""
+        from cxworkshop.store.session_file import exchange
+
+        session_id, arrival = exchange.bring_in(self._library, session, model)
         if arrival != "same":
             self.changed.emit()
         return session_id, arrival

@@ -59,11 +59,11 @@ def test_an_import_of_the_same_session_changes_nothing(
     exchange.export_session(file, state.session, state.model)
     told: list[str] = []
     library_state.changed.connect(lambda: told.append("changed"))
-    assert library_state.import_file(file) == (state.session.id, "same")
+    assert library_state.bring_in(*exchange.import_session(file)) == (state.session.id, "same")
     assert library_state.count() == 1
     assert told == []
     state.set_score("vision", 4)
-    library_state.import_file(file)
+    library_state.bring_in(*exchange.import_session(file))
     assert told == ["changed"]
 
 
@@ -71,7 +71,7 @@ def test_an_import_never_overwrites(state: SessionState, library_state: LibraryS
     file = tmp_path / "one.cxw"
     exchange.export_session(file, state.session, state.model)
     state.set_score("vision", 4)
-    copy, arrival = library_state.import_file(file)
+    copy, arrival = library_state.bring_in(*exchange.import_session(file))
     assert arrival == "copy"
     assert copy != state.session.id
     assert library_state.load(state.session.id)[0].rating("vision").score == 4
@@ -82,8 +82,9 @@ def test_an_import_never_overwrites(state: SessionState, library_state: LibraryS
 def test_a_broken_file_brings_nothing_in(library_state: LibraryState, tmp_path: Path) -> None:
     file = tmp_path / "broken.cxw"
     file.write_text('{"format": "cxworkshop-session", "version": 1}', encoding="utf-8")
+    read = library_state.reader(file)
     with pytest.raises(UserError):
-        library_state.import_file(file)
+        read(lambda _done, _total: None)
     assert library_state.count() == 0
 
 

@@ -67,7 +67,11 @@ def import_into(library: Library, path: Path) -> tuple[str, Arrival]:
 
     Raises UserError as import_session does, and where the library cannot be written.
     """
-    session, model = import_session(path)
+    return bring_in(library, *import_session(path))
+
+
+def bring_in(library: Library, session: Session, model: MaturityModel) -> tuple[str, Arrival]:
+    """The same with what was read from a file. Raises UserError where the library cannot be written."""
     arrival: Arrival = "new"
     deleted = library.bin.has(session.id)
     if deleted or library.has(session.id):

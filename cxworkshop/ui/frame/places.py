@@ -72,7 +72,7 @@ def where_it_stands(session: Session, model: MaturityModel) -> str:
 def _library(context: PageContext) -> Page:
     from cxworkshop.ui.library.page import LibraryPage
 
-    return LibraryPage(context.library, context.settings)
+    return LibraryPage(context.library, context.jobs, context.settings)
 
 
 def _prepare(context: PageContext) -> Page:

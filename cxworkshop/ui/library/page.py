@@ -21,6 +21,7 @@ from cxworkshop.errors import UserError
 from cxworkshop.export import formats
 from cxworkshop.language import N_, _, ngettext
 from cxworkshop.settings import Settings
+from cxworkshop.state.jobs import Jobs
 from cxworkshop.state.library_state import LibraryState
 from cxworkshop.ui.controls.card import Card
 from cxworkshop.ui.controls.handlers import contained
@@ -32,21 +33,16 @@ from cxworkshop.ui.library.session_table import DELETE, OPEN, SessionTable, Sess
 from cxworkshop.ui.look.theme import pixels
 
 if TYPE_CHECKING:
+    from cxworkshop.ui.library.import_run import ImportRun
     from cxworkshop.ui.library.new_session import NewSessionDialog
     from cxworkshop.ui.library.session_summary import SessionSummary
+    from cxworkshop.ui.output.work_bar import WorkBar
 
 SEARCH = Key("Ctrl+F", N_("Search"))
 OPEN_FROM_SEARCH = Key("Ctrl+O", OPEN.what)
 SEARCH_REST_MS = 120
 GLANCE_MS = 30
 """How long the list is shown before there is a summary beside it: it is painted by then."""
-_IMPORTED = {
-    "new": N_("Imported."),
-    "same": N_("This session is in the library already; nothing was changed."),
-    "copy": N_("The library has another state of this session; the file came in beside it."),
-    "back": N_("This session had been deleted; it is out of the bin again."),
-    "beside": N_("Another state of this session is in the bin; the file came in by itself."),
-}
 
 
 class LibraryPage(QWidget):
@@ -58,9 +54,10 @@ class LibraryPage(QWidget):
     problem = Signal(object)
     wish = Signal(object)
 
-    def __init__(self, library: LibraryState, settings: Settings, parent: QWidget | None = None) -> None:
+    def __init__(self, library: LibraryState, jobs: Jobs, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._library, self._settings = library, settings
+        self._library, self._jobs, self._settings = library, jobs, settings
+        self._importing: ImportRun | None = None
         self._model = SessionTableModel(library, self)
         found = _("Search organisations, titles, notes, actions   ({key})").format(key=SEARCH.text)
         self._search = QLineEdit(placeholderText=found)
@@ -114,26 +111,35 @@ class LibraryPage(QWidget):
 
     def import_files(self, paths: list[Path]) -> None:
         """Bring session files in; those that cannot be read are told, the others are there."""
-        last, done, arrival = "", 0, "new"
-        failed: list[UserError] = []
-        for path in paths:
-            try:
-                last, arrival = self._library.import_file(path)
-                done += 1
-            except UserError as error:
-                failed.append(error)
-        if last:
+        if self._importing is not None:
+            self.notice.emit(_("Files are being imported already."))
+            return
+        # Imported here because the window comes sooner without them.
+        from cxworkshop.ui.library.import_run import ImportRun
+        from cxworkshop.ui.output.work_bar import WorkBar
+
+        self._importing = run = ImportRun(self._library, self._jobs, paths, self)
+        bar = WorkBar(_("Stop; what came in already stays"))
+        bar.cancel_wanted.connect(run.cancel)
+        run.progress.connect(bar.show_progress)
+        run.ended.connect(partial(self._end_import, run, bar))
+        self._list.body.insertWidget(0, bar)
+        count = len(paths)
+        bar.start(ngettext("Importing {count} file", "Importing {count} files", count).format(count=count))
+        run.start()
+
+    def _end_import(self, run: ImportRun, bar: WorkBar) -> None:
+        self._importing = None
+        bar.deleteLater()
+        run.deleteLater()
+        if run.last:
             self._search.clear()
             self._reload()
-            self._select(last)
-            imported = ngettext("Imported {count} file.", "Imported {count} files.", done).format(count=done)
-            self.notice.emit(_(_IMPORTED[arrival]) if len(paths) == 1 else imported)
-        if failed:
-            told = failed[0].message
-            if len(paths) > 1:
-                came = ngettext("{count} of {total} files came in.", "{count} of {total} files came in.", done)
-                told += " " + came.format(count=done, total=len(paths))
-            self.problem.emit(UserError(told, failed[0].hint))
+            self._select(run.last)
+        if run.said:
+            self.notice.emit(run.said)
+        if run.problem is not None:
+            self.problem.emit(run.problem)
 
     @contained
     def showEvent(self, event: QShowEvent) -> None:
@@ -148,7 +154,7 @@ class LibraryPage(QWidget):
         self._table.setFocus()
 
     def _lay_out(self) -> None:
-        list_card = Card()
+        self._list = list_card = Card()
         list_card.body.addWidget(self._search)
         self._stack = QStackedLayout()
         # First into the card: a stack without a parent shows its first widget as a window of its own.

@@ -15,14 +15,15 @@ class WorkBar(QWidget):
 
     cancel_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, stopping: str = "", parent: QWidget | None = None) -> None:
+        """`stopping` says what cancelling does; "" for work of which nothing is left then."""
         super().__init__(parent)
         self._what = plain_label("", "small")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(pixels(8))
         cancel = QPushButton(_("Cancel"))
-        cancel.setToolTip(_("Stop; nothing is written"))
+        cancel.setToolTip(stopping or _("Stop; nothing is written"))
         cancel.clicked.connect(self.cancel_wanted)
         row = QHBoxLayout()
         row.addWidget(self._bar, 1)

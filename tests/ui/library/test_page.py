@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.language import speaking
 from cxworkshop.settings import Settings
+from cxworkshop.state.jobs import Jobs
 from cxworkshop.state.library_state import LibraryState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.session_file import exchange
@@ -24,12 +25,13 @@ from cxworkshop.ui.library.page import LibraryPage
 from cxworkshop.ui.library.session_summary import SessionSummary
 from cxworkshop.ui.library.session_table import COLUMNS, LEVEL_COLUMN
 from cxworkshop.ui.look.theme import theme_of
+from cxworkshop.ui.output.work_bar import WorkBar
 from tests.catalogues import Said, add_language, speak_from
 
 
 @pytest.fixture
-def page(qtbot: QtBot, library_state: LibraryState, settings: Settings) -> LibraryPage:
-    page = LibraryPage(library_state, settings)
+def page(qtbot: QtBot, library_state: LibraryState, jobs: Jobs, settings: Settings) -> LibraryPage:
+    page = LibraryPage(library_state, jobs, settings)
     qtbot.addWidget(page)
     page.resize(1126, 640)
     return page
@@ -152,6 +154,46 @@ def test_import_brings_in_what_can_be_read_and_tells_the_rest(
     assert "1 of 2 files came in" in error.message
 
 
+def test_files_are_read_while_the_window_goes_on(
+    qtbot: QtBot, page: LibraryPage, library_state: LibraryState, model: MaturityModel, tmp_path: Path
+) -> None:
+    (session_id,) = make(library_state, model, "A")
+    session, _ = library_state.load(session_id)
+    files = [tmp_path / f"{number}.cxw" for number in range(5)]
+    for number, file in enumerate(files):
+        exchange.export_session(file, msgspec.structs.replace(session, id=f"s-{number}"), model)
+    show(qtbot, page)
+    with qtbot.waitSignal(page.notice) as told:
+        page.import_files(files)
+        (bar,) = page.findChildren(WorkBar)
+        assert bar.isVisible()
+        assert [label.text() for label in bar.findChildren(QLabel)] == ["Importing 5 files"]
+        assert library_state.count() == 1, "they are read off the UI thread"
+        page.import_files(files)
+    assert told.args == ["Files are being imported already."]
+    with qtbot.waitSignal(page.notice) as told:
+        pass
+    assert told.args == ["Imported 5 files."]
+    assert library_state.count() == 6
+    qtbot.waitUntil(lambda: not page.findChildren(WorkBar))
+
+
+def test_an_import_can_be_stopped(
+    qtbot: QtBot, page: LibraryPage, library_state: LibraryState, model: MaturityModel, tmp_path: Path
+) -> None:
+    (session_id,) = make(library_state, model, "A")
+    session, _ = library_state.load(session_id)
+    file = tmp_path / "one.cxw"
+    exchange.export_session(file, msgspec.structs.replace(session, id="another"), model)
+    show(qtbot, page)
+    with qtbot.waitSignal(page.notice) as told:
+        page.import_files([file, file])
+        (bar,) = page.findChildren(WorkBar)
+        bar.findChildren(QPushButton)[0].click()
+    assert told.args == ["The import was stopped; nothing came in."]
+    assert library_state.count() == 1
+
+
 def test_a_session_is_exported_under_the_name_that_is_offered(
     qtbot: QtBot,
     page: LibraryPage,
@@ -230,6 +272,7 @@ def test_on_a_narrow_window_the_names_keep_their_room(
 def test_longer_words_have_their_room(
     qtbot: QtBot,
     library_state: LibraryState,
+    jobs: Jobs,
     settings: Settings,
     model: MaturityModel,
     tmp_path: Path,
@@ -247,7 +290,7 @@ def test_longer_words_have_their_room(
     speak_from(tmp_path, monkeypatch)
     make(library_state, model, "Nordlicht Energie AG")
     with speaking("de"):
-        page = LibraryPage(library_state, settings)
+        page = LibraryPage(library_state, jobs, settings)
         qtbot.addWidget(page)
         page.resize(1500, 640)
         table = show(qtbot, page)
