@@ -83,12 +83,11 @@ class Drafts(QObject):
         store: Callable[[], bool] | None = None,
         session_id: str = "",
     ) -> None:
-        """Remember what stands in a form now; fields without a text need not be named.
+        """Remember what stands in a form now; with nothing in `content` there is nothing to remember.
 
         `store` stores it for good and tells whether that worked; it is called only while its session is open.
         """
         where = (session_id or self._session_id, form, key)
-        content = {name: text for name, text in content.items() if text}
         if not where[0]:
             return
         if store is None or not content:
@@ -97,7 +96,7 @@ class Drafts(QObject):
             self._stores[where] = store
             self._again.start()
         if content != self._kept.get(where, {}):
-            self._kept[where] = content
+            self._kept[where] = dict(content)
             self._unwritten[where] = None
             self._rest.start()
 

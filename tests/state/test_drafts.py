@@ -34,7 +34,7 @@ def test_a_draft_is_written_after_a_rest_and_found_by_the_next_start(
     qtbot: QtBot, library: Library, state: SessionState
 ) -> None:
     for text in ("h", "ha", "half"):
-        state.drafts.keep("evidence", "vision", {"text": text, "source": ""})
+        state.drafts.keep("evidence", "vision", {"text": text})
     assert state.drafts.of("evidence", "vision") == {"text": "half"}
     assert library.drafts(state.session.id) == {}
     qtbot.waitUntil(lambda: library.drafts(state.session.id) == {("evidence", "vision"): {"text": "half"}})
@@ -83,7 +83,9 @@ def test_a_draft_goes_with_its_session_and_is_no_part_of_it(
     assert library.load(session_id) == session
     assert [row.changed_at for row in library.sessions()] == changed_at
     assert library.sessions("never") == []
-    library_state.delete(session_id)
+    library_state.delete(session_id)  # into the bin, from where it comes back with its draft
+    assert library.drafts(session_id) == {("parked", ""): {"text": "never parked"}}
+    library.delete(session_id)
     assert library.drafts(session_id) == {}
     with closing(sqlite3.connect(library.path)) as connection:
         assert connection.execute("SELECT count(*) FROM draft").fetchone() == (0,)

@@ -10,7 +10,7 @@ from cxworkshop.domain.bounds import MAX_TEXT
 from cxworkshop.ui.controls.handlers import contained, otherwise
 from cxworkshop.ui.look.theme import pixels
 
-REST_MS = 500
+REST_MS = 300
 """After so long without a key what was typed is handed on."""
 
 _STILL_HERE = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)

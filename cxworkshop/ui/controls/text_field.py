@@ -11,7 +11,7 @@ from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.controls.limits import show_whole, stop_at
 from cxworkshop.ui.controls.undo_keys import begin_anew
 
-REST_MS = 500
+REST_MS = 300
 """After so long without a key what was typed is handed on, should nobody ever leave the field."""
 
 

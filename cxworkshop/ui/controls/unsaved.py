@@ -1,10 +1,13 @@
-"""How a field shows that what stands in it is not stored, though it should be."""
+"""Fields whose text could not be stored: it stays, marked, and is tried again."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
 from cxworkshop.language import _
+from cxworkshop.state.drafts import Drafts
 
 
 def mark_unsaved(field: QWidget, *, unsaved: bool) -> None:
@@ -16,3 +19,18 @@ def mark_unsaved(field: QWidget, *, unsaved: bool) -> None:
     style = field.style()
     style.unpolish(field)
     style.polish(field)
+
+
+def store_or_keep(
+    drafts: Drafts, where: tuple[str, str], field: QWidget, text: str, store: Callable[[], bool], session_id: str = ""
+) -> None:
+    """Store what stands in a field with `store`, which tells whether that worked.
+
+    Where it did not, the text becomes the draft of the form and key `where`, is tried again, and the field is marked.
+    The session is the one that is open where none is named.
+    """
+    if stored := store():
+        drafts.forget(*where, session_id=session_id)
+    else:
+        drafts.keep(*where, {"text": text}, store, session_id)
+    mark_unsaved(field, unsaved=not stored)

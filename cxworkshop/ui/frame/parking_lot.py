@@ -152,7 +152,7 @@ class ParkingLot(QDialog):
         mark_unsaved(self._line, unsaved=bool(self._line.text()))
 
     def _remember(self, text: str) -> None:
-        self._state.drafts.keep(LINE, "", {"text": text})
+        self._state.drafts.keep(LINE, "", {"text": text} if text else {})
 
     def _edit(self, item: QListWidgetItem) -> None:
         text, item_id = item.text().strip(), item.data(Qt.ItemDataRole.UserRole)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cxworkshop.domain.session import AIMS, BALLOTS, HEADING, PEOPLE, PLAN, TIME
+from cxworkshop.domain.session import AIMS, BALLOTS, HEADING, PEOPLE, PLAN, TIME, Phase
 from cxworkshop.language import _, pgettext
 from cxworkshop.settings import Settings
 from cxworkshop.state.change import Change
@@ -33,6 +34,7 @@ from cxworkshop.ui.controls.page import GoTo
 from cxworkshop.ui.controls.scrolled import scrolled
 from cxworkshop.ui.controls.text_field import TextField
 from cxworkshop.ui.look.theme import styled
+from cxworkshop.ui.prepare.kept import FORM, KeptFields
 from cxworkshop.ui.prepare.kit_card import KitCard
 from cxworkshop.ui.prepare.participants_card import ParticipantsCard
 from cxworkshop.ui.prepare.phase_table import PhaseTable
@@ -61,6 +63,7 @@ class PreparePage(QWidget):
         self._state, self._to_score = state, to_score
         self._stale = True
         self._ordered: list[QWidget] = []
+        self._kept = KeptFields(state)
 
         self._fields = {
             "organisation": self._text_field(_("Organisation"), "organisation", _("change organisation")),
@@ -69,15 +72,26 @@ class PreparePage(QWidget):
             "facilitator": self._text_field(_("Facilitator"), "facilitator", _("change facilitator")),
         }
         self._held_on = DateField(_("Date"), near=_today)
-        self._held_on.entered.connect(lambda day: state.set_details(_("change date"), held_on=day))
+        self._kept.add(
+            "held_on",
+            date,
+            self._held_on.show_day,
+            lambda day: state.set_details(_("change date"), held_on=day),
+            lambda: self._held_on.fields()[:1],
+        )
+        self._held_on.entered.connect(partial(self._kept.keep, "held_on"))
         self._lens = self._lens_field()
         self._model_name = plain_label(wrap=True)
 
         self._targets = TargetTable(state, room)
         self._start = DateField(_("Roadmap starts on"), near=lambda: state.session.held_on)
-        self._start.entered.connect(state.set_roadmap_start)
+        self._kept.add(
+            "roadmap_start", date, self._start.show_day, state.set_roadmap_start, lambda: self._start.fields()[:1]
+        )
+        self._start.entered.connect(partial(self._kept.keep, "roadmap_start"))
         self._phases = PhaseTable()
-        self._phases.edited.connect(state.set_phases)
+        self._kept.add("phases", tuple[Phase, ...], self._phases.show_phases, state.set_phases, self._phases.fields)
+        self._phases.edited.connect(partial(self._kept.keep, "phases"))
         self._participants = ParticipantsCard(state, room)
         # Once the card has grown by the row.
         self._participants.added.connect(lambda: QTimer.singleShot(0, self, self._show_what_is_typed_into))
@@ -88,6 +102,7 @@ class PreparePage(QWidget):
         self._lay_out(kit)
         state.opened.connect(self._open)
         state.changed.connect(self._follow)
+        state.drafts.stored.connect(self._see_stored)
 
     # Layout
 
@@ -194,10 +209,7 @@ class PreparePage(QWidget):
     def _refresh(self) -> None:
         self._stale = False
         session, model = self._state.session, self._state.model
-        for name, field in self._fields.items():
-            field.show_text(getattr(session, name))
-        self._held_on.show_day(session.held_on)
-        self._start.show_day(session.roadmap_start)
+        self._kept.show()
         self._lens.clear()
         for lens in model.lenses:
             self._lens.addItem(lens.name, lens.id)
@@ -206,7 +218,6 @@ class PreparePage(QWidget):
         self._model_name.setText(edition)
         self._targets.refresh()
         self._participants.refresh()
-        self._phases.show_phases(session.phases)
         self._order_keys()
 
     def _order_keys(self) -> None:
@@ -235,10 +246,20 @@ class PreparePage(QWidget):
     def _text_field(self, label: str, name: str, change: str) -> TextField:
         """A field of the session's; `change` names what undo takes back."""
         field = TextField(label)
-        field.edited.connect(
-            lambda text: self._state.set_details(change, gesture=(name, field.sitting), **{name: text})
+        self._kept.add(
+            name,
+            str,
+            field.show_text,
+            lambda text: self._state.set_details(change, gesture=(name, field.sitting), **{name: text}),
+            lambda: [field],
         )
+        field.edited.connect(partial(self._kept.keep, name))
         return field
+
+    def _see_stored(self, form: str, _key: str) -> None:
+        """What could not be stored is by now."""
+        if form == FORM:
+            self._renew()
 
 
 def _stacked(*cards: QWidget) -> QVBoxLayout:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -22,11 +23,13 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.language import speaking
 from cxworkshop.settings import Settings
 from cxworkshop.state.jobs import Jobs
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
+from cxworkshop.store.library import Library
 from cxworkshop.ui.controls.text_field import TextField
 from cxworkshop.ui.controls.typed_line import TypedLine
 from cxworkshop.ui.prepare.page import PreparePage
@@ -235,3 +238,67 @@ def test_somebody_who_is_added_below_the_page_is_typed_into_view(
     QTest.keyClicks(field, "Nell Reed")
     QTest.keyClick(field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: state.session.participants[-1].name == "Nell Reed")
+
+
+def lose_session(library: Library, model: MaturityModel, state: SessionState) -> Callable[[], None]:
+    """Take the session out of the library, so that nothing can be saved; gives what puts it back."""
+    session = library.load(state.session.id)
+    library.delete(session.id)
+    return lambda: library.create(session, model)
+
+
+def test_a_text_that_could_not_be_stored_stays_marked_and_is_stored_by_itself(
+    qtbot: QtBot, page: PreparePage, state: SessionState, library: Library, model: MaturityModel
+) -> None:
+    place = named(page, TextField, "Place")
+    find_again = lose_session(library, model, state)
+    place.setFocus()
+    QTest.keyClicks(place, "Oslo")
+    QTest.keyClick(place, Qt.Key.Key_Return)
+    assert state.session.place == ""
+    page.hide()
+    page.show()
+    assert place.text() == "Oslo"
+    assert place.property("unsaved")
+    find_again()
+    state.set_score("vision", 3)  # whatever can be stored next takes it along
+    qtbot.waitUntil(lambda: library.load(state.session.id).place == "Oslo")
+    assert not place.property("unsaved")
+    assert state.undo_stack.undoText() == "change place"
+
+
+def test_phases_that_could_not_be_stored_stay_marked_and_are_stored_by_themselves(
+    qtbot: QtBot, page: PreparePage, state: SessionState, library: Library, model: MaturityModel
+) -> None:
+    find_again = lose_session(library, model, state)
+    first = named(page, TextField, "Name of phase 1")
+    first.setFocus()
+    QTest.keyClick(first, Qt.Key.Key_End)
+    QTest.keyClicks(first, " or never")
+    QTest.keyClick(first, Qt.Key.Key_Return)
+    named(page, QPushButton, "Remove phase 3").click()
+    page.hide()
+    page.show()
+    table = page.findChildren(PhaseTable)[0]
+    qtbot.waitUntil(lambda: [each.text() for each in table.findChildren(TextField)] == ["Now or never", "Next"])
+    assert all(each.property("unsaved") for each in table.findChildren(TextField))
+    find_again()
+    state.drafts.try_again()
+    assert [phase.name for phase in library.load(state.session.id).phases] == ["Now or never", "Next"]
+    assert not named(page, TextField, "Name of phase 1").property("unsaved")
+
+
+def test_a_text_that_was_not_stored_when_the_app_ended_is_shown_and_stored(
+    qtbot: QtBot, page: PreparePage, state: SessionState, jobs: Jobs, library: Library
+) -> None:
+    state.drafts.keep("session", "title", {"text": "Typed before"})
+    assert state.drafts.write()
+    after = SessionState(library)
+    after.open(state.session.id)
+    again = PreparePage(after, RoomState(after), jobs, Settings(), TO_SCORE)
+    in_front(qtbot, again, (1126, 660))
+    title = named(again, TextField, "Title")
+    assert (title.text(), title.property("unsaved")) == ("Typed before", True)
+    after.drafts.try_again()
+    assert library.load(state.session.id).title == "Typed before"
+    assert not title.property("unsaved")

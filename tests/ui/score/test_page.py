@@ -10,11 +10,14 @@ from pytestqt.qtbot import QtBot
 
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Rating
+from cxworkshop.state.room_state import RoomState
+from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
 from cxworkshop.ui.charts.radar import Radar
 from cxworkshop.ui.controls.page import GoTo
 from cxworkshop.ui.scale.level_row import score_x
 from cxworkshop.ui.score.dimension_bar import DimensionBar
+from cxworkshop.ui.score.page import ScorePage
 from tests.ui.score.room import Room
 from tests.ui.sessions import evidence, new_session, opened, shaped_model
 
@@ -248,6 +251,73 @@ def test_a_note_that_could_not_be_stored_waits_and_is_forgotten_once_it_is(room:
     room.page.show_dimension("strategy")
     room.page.show_dimension("vision")
     assert room.stored("vision").note == room.note.toPlainText() == "Stored"
+
+
+def test_a_note_that_could_not_be_stored_is_marked_and_stored_by_itself(room: Room) -> None:
+    room.note.setFocus()
+    find_again = room.lose_session()
+    room.type("Refused")
+    room.note.hand_on()
+    assert room.note.property("unsaved")
+    assert room.note.accessibleDescription() == "Not stored yet"
+    room.state.drafts.try_again()
+    assert room.note.property("unsaved")
+    find_again()
+    room.state.drafts.try_again()
+    assert room.stored("vision").note == "Refused"
+    assert not room.note.property("unsaved")
+    assert room.note.accessibleDescription() == ""
+    assert room.state.drafts.keys("note") == []
+    assert room.note.hasFocus()
+
+
+def stored_evidence(room: Room) -> list[tuple[str, str]]:
+    return [(one.dimension_id, one.text) for one in room.library.load(room.state.session.id).evidence]
+
+
+def test_evidence_that_could_not_be_stored_is_marked_and_added_by_itself(room: Room) -> None:
+    text, source = [each for each in room.page.findChildren(QLineEdit) if "vidence" in each.accessibleName()]
+    find_again = room.lose_session()
+    text.setFocus()
+    room.type("Minutes of May")
+    room.press(Key.Key_Return)
+    assert text.property("unsaved")
+    room.page.show_dimension("strategy")
+    find_again()
+    room.state.drafts.try_again()  # it waits until its dimension is in view
+    assert not stored_evidence(room)
+    assert text.text() == ""
+    room.page.show_dimension("vision")
+    assert text.text() == "Minutes of May"
+    room.state.drafts.try_again()
+    assert stored_evidence(room) == [("vision", "Minutes of May")]
+    assert (text.text(), source.text()) == ("", "")
+    assert not text.property("unsaved")
+    assert room.state.drafts.keys("evidence") == []
+
+
+def test_half_typed_evidence_outlives_undo_elsewhere_and_the_app(room: Room) -> None:
+    room.press(Key.Key_4)
+    room.page.show_dimension("strategy")
+    text = next(each for each in room.page.findChildren(QLineEdit) if each.accessibleName().startswith("Evidence"))
+    text.setFocus()
+    room.type("Half a piece")
+    room.state.undo()
+    QApplication.processEvents()
+    assert room.page.dimension_id == "vision"
+    assert text.text() == ""
+    room.page.show_dimension("strategy")
+    assert text.text() == "Half a piece"
+    assert room.state.drafts.write()
+    after = SessionState(room.library)
+    after.open(room.state.session.id)
+    page = ScorePage(after, RoomState(after))
+    page.show_dimension("strategy")
+    page.show()
+    again = next(each for each in page.findChildren(QLineEdit) if each.accessibleName().startswith("Evidence"))
+    assert again.text() == "Half a piece"
+    page.close()
+    page.deleteLater()
 
 
 def test_gap_and_claim(room: Room) -> None:

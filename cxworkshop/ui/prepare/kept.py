@@ -1,0 +1,87 @@
+"""Fields that show what is stored of the session, and keep what could not be stored."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+from PySide6.QtWidgets import QWidget
+
+from cxworkshop.state.session_state import SessionState
+from cxworkshop.ui.controls.unsaved import mark_unsaved
+
+FORM = "session"
+"""Its drafts, by the names of fields of Session."""
+
+
+class _Field(Struct, frozen=True):
+    kind: Any
+    show: Callable[[Any], object]
+    change: Callable[[Any], object]
+    marked: Callable[[], Sequence[QWidget]]
+
+
+class KeptFields:
+    """Each field shows one field of Session. What could not be stored stands there, marked, until it is."""
+
+    def __init__(self, state: SessionState) -> None:
+        self._state = state
+        self._fields: dict[str, _Field] = {}
+
+    def add(
+        self,
+        name: str,
+        kind: Any,
+        show: Callable[[Any], object],
+        change: Callable[[Any], object],
+        marked: Callable[[], Sequence[QWidget]],
+    ) -> None:
+        """A field of Session of that type: what shows its value, what changes it, and what is marked."""
+        self._fields[name] = _Field(kind, show, change, marked)
+
+    def keep(self, name: str, value: Any) -> None:
+        """Store what somebody entered, or keep it until that works."""
+        store = self._stores(name, value)
+        if store():
+            self._state.drafts.forget(FORM, name)
+        else:
+            self._state.drafts.keep(FORM, name, {"text": _text(value)}, store)
+        self._show(name)
+
+    def show(self) -> None:
+        """Show what is stored, but for what could not be: that is tried again."""
+        for name in self._fields:
+            self._show(name)
+
+    def _show(self, name: str) -> None:
+        field, drafts = self._fields[name], self._state.drafts
+        value, draft = getattr(self._state.session, name), drafts.of(FORM, name)
+        unsaved = False
+        if draft:
+            with suppress(msgspec.MsgspecError):  # where another program wrote something there
+                value = _value(draft.get("text", ""), field.kind)
+                drafts.keep(FORM, name, draft, self._stores(name, value))
+                unsaved = True
+        field.show(value)
+        for widget in field.marked():
+            mark_unsaved(widget, unsaved=unsaved)
+
+    def _stores(self, name: str, value: Any) -> Callable[[], bool]:
+        """What stores a value, and tells whether it is stored."""
+
+        def store() -> bool:
+            self._fields[name].change(value)
+            return bool(getattr(self._state.session, name) == value)
+
+        return store
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else msgspec.json.encode(value).decode()
+
+
+def _value(text: str, kind: Any) -> Any:
+    return text if kind is str else msgspec.json.decode(text, type=kind)
