@@ -22,7 +22,7 @@ from cxworkshop.store.library import TURN, Library
 from cxworkshop.store.models import files as model_files
 from cxworkshop.store.sample import sample_workshop
 from cxworkshop.store.session_file import exchange
-from cxworkshop.words import dates, lens
+from cxworkshop.words import dates
 from cxworkshop.words.numbers import one_decimal
 
 _PAGE = 500
@@ -70,7 +70,6 @@ def _row_data(row: SessionRow) -> dict[str, object]:
 def show_session(path: Path, name: str, *, as_json: bool) -> int:
     """Print the session that `name` means, in words or as JSON. Raises UserError where it means none, or several."""
     session, model = _loaded(path, name)
-    lens.known(model, session.lens)
     if as_json:
         with speaking(ENGLISH):  # data reads the same for everybody
             print_json(show.as_data(session, model))
@@ -162,8 +161,7 @@ def demo(path: Path, pdf: Path | None) -> int:
             else:
                 said = _("The sample session is in the library already: {id}")
             say(said.format(id=sample.id))
-            sample = library.load(sample.id)
-            model = library.model(sample.model_id, sample.model_edition)
+            sample, model = library.load_scored(sample.id)
         else:
             library.create(sample, model)
             say(_("Put the sample session in the library: {id}").format(id=sample.id))
@@ -174,8 +172,7 @@ def demo(path: Path, pdf: Path | None) -> int:
 
 def _loaded(path: Path, name: str) -> tuple[Session, MaturityModel]:
     with closing(Library.open(path, read_only=True)) as library:
-        session = library.load(library.find(name))
-        return session, library.model(session.model_id, session.model_edition)
+        return library.load_scored(library.find(name))
 
 
 def _write_report(file: Path, session: Session, model: MaturityModel, options: ReportOptions) -> None:

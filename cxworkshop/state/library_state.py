@@ -68,8 +68,7 @@ class LibraryState(QObject):
 
     def load(self, session_id: str) -> tuple[Session, MaturityModel]:
         """A session, in the bin or not, and the edition of the maturity model it was scored with."""
-        session = self._library.load(session_id, deleted=True)
-        return session, self._library.model(session.model_id, session.model_edition)
+        return self._library.load_scored(session_id, deleted=True)
 
     @staticmethod
     def builtin_model() -> MaturityModel:

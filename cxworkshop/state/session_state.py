@@ -84,8 +84,7 @@ class SessionState(QObject):
 
     def open(self, session_id: str) -> None:
         """Open a session of the library. Raises UserError where it cannot be read; then the one in hand stays."""
-        session = self._library.load(session_id)
-        model = self._library.model(session.model_id, session.model_edition)
+        session, model = self._library.load_scored(session_id)
         self.drafts.open(session_id)
         self._session, self._model, self.refused = session, model, None
         self._opened = session

@@ -22,6 +22,9 @@ _SENTENCES = (
     N_("invalid RFC3339 encoded date"),
     N_("invalid RFC3339 encoded datetime"),
     N_("number out of range"),
+    N_("invalid UTF-8 text"),
+    # What is no JSON, or is nested too deeply.
+    N_("invalid JSON"),
 )
 
 
@@ -30,8 +33,12 @@ def said(message: str) -> str:
     return borrowed.said(message, _SENTENCES)
 
 
-def refusal(error: msgspec.MsgspecError) -> str:
+def refusal(error: msgspec.MsgspecError | UnicodeDecodeError | RecursionError) -> str:
     """All that it says, with a capital and where: "Expected `int`, got `str` - at `$.clock.minutes`"."""
+    if isinstance(error, UnicodeDecodeError):
+        return capital(_("invalid UTF-8 text"))
+    if isinstance(error, RecursionError):
+        return capital(_("invalid JSON"))
     message, _at, place = str(error).partition(" - at ")
     problem = capital(said(f"{message[:1].lower()}{message[1:]}"))
     # Translators: {place} is such as $.clock.minutes

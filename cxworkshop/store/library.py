@@ -22,8 +22,9 @@ from cxworkshop.store import decoding
 from cxworkshop.store.sqlite import backups, database, drafts, driver, forgetting, named, rows, writing
 from cxworkshop.store.sqlite.bin import Bin, gone, in_bin
 from cxworkshop.store.sqlite.drafts import Content, Place
-from cxworkshop.store.sqlite.driver import PATIENCE, explained
+from cxworkshop.store.sqlite.driver import PATIENCE, as_far_as_readable, explained, texts_as
 from cxworkshop.store.sqlite.search import page
+from cxworkshop.words import lens
 
 if TYPE_CHECKING:
     from cxworkshop.store.sqlite.checks import Finding
@@ -104,7 +105,7 @@ class Library:
     def models(self) -> list[ModelRow]:
         """Every edition of every maturity model, by name, in the order they came."""
         query = "SELECT id, edition, name FROM maturity_model ORDER BY name, added_at"
-        with explained(self.path):
+        with explained(self.path), texts_as(self._connection, as_far_as_readable):
             return [ModelRow(*row) for row in self._connection.execute(query)]
 
     def model(self, model_id: str, edition: str) -> MaturityModel:
@@ -137,15 +138,10 @@ class Library:
 
         `search` keeps those in which every word of it begins a word; one without letters or digits keeps all.
         """
-        with self._reading():
+        with self._reading(), texts_as(self._connection, as_far_as_readable):
             numbers = page(self._connection, search, limit, offset)
             order = {number: index for index, number in enumerate(numbers)}
-            found = self._connection.execute(
-                "SELECT number, id, organisation, title, held_on, facilitator, mean, settled, dimensions, levels,"
-                " changed_at FROM session_overview"
-                " WHERE number IN (SELECT value FROM json_each(?))",
-                [rows.json_text(numbers)],
-            )
+            found = self._connection.execute(rows.OVERVIEW, [rows.json_text(numbers)])
             ordered = sorted(found, key=lambda row: order[row[0]])
         return [rows.overview_row(row) for row in ordered]
 
@@ -166,8 +162,11 @@ class Library:
 
     def called(self, session_id: str) -> str:
         """The name of a session: its organisation and title. Raises UserError where there is none, or in the bin."""
-        query = "SELECT organisation, title FROM session_overview WHERE id = ?"
-        with explained(self.path):
+        query = (
+            "SELECT organisation.name, title FROM session LEFT JOIN organisation ON organisation.id = organisation_id"
+            " WHERE session.id = ? AND deleted_at IS NULL"
+        )
+        with explained(self.path), texts_as(self._connection, as_far_as_readable):
             found = self._connection.execute(query, [session_id]).fetchone()
         if found is None:
             raise in_bin(session_id) if self.bin.has(session_id) else gone(session_id)
@@ -192,6 +191,23 @@ class Library:
             raise in_bin(session_id)
         return session
 
+    def load_scored(self, session_id: str, *, deleted: bool = False) -> tuple[Session, MaturityModel]:
+        """A session, and the edition of the maturity model it was scored with.
+
+        Raises UserError where one of them cannot be read, or where the session names what is not there, so that it
+        cannot be shown.
+        """
+        session = self.load(session_id, deleted=deleted)
+        model = self.model(session.model_id, session.model_edition)
+        lens.known(model, session.lens)
+        people = {one.id for one in session.participants}
+        for index, vote in enumerate(session.votes):
+            if vote.participant_id not in people:
+                message = _("Session {id} does not fit together: {place} names “{name}”, who is no participant.")
+                place = f"session.votes[{index}].participant_id"
+                raise UserError(message.format(id=session_id, place=place, name=vote.participant_id), _(_MEND))
+        return session, model
+
     def altered(self, session_id: str) -> list[str]:
         """The tables in which a session is something else than the app stored; none where there is no such session.
 
@@ -204,8 +220,7 @@ class Library:
 
     def accept(self, session_id: str) -> None:
         """Take a session as it stands for what is meant. Raises UserError where there is none, or it cannot be read."""
-        session = self.load(session_id)
-        model = self.model(session.model_id, session.model_edition)
+        session, model = self.load_scored(session_id)
         with self._writing():
             writing.accept_session(self._connection, session, model)
 
@@ -342,17 +357,18 @@ class Library:
     def _find_model(self, model_id: str, edition: str) -> MaturityModel | None:
         if (model_id, edition) in self._models:
             return self._models[model_id, edition]
-        query = "SELECT content FROM maturity_model WHERE id = ? AND edition = ?"
+        # As the bytes it is: what is no text is told as what cannot be read.
+        query = "SELECT CAST(content AS BLOB) FROM maturity_model WHERE id = ? AND edition = ?"
         found = self._connection.execute(query, [model_id, edition]).fetchone()
         if found is None:
             return None
         try:
             model = msgspec.json.decode(found[0], type=MaturityModel)
-        except msgspec.MsgspecError as error:
+        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
             message = _("Maturity model {model} {edition} of the library {path} cannot be read: {reason}.")
             reason = decoding.refusal(error)
             message = message.format(model=model_id, edition=edition, path=self.path, reason=reason)
-            raise UserError(message, _(_MEND)) from error
+            raise UserError(message, _(_MEND)) from None
         self._models[model_id, edition] = model
         return model
 

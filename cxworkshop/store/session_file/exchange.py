@@ -75,13 +75,20 @@ def bring_in(library: Library, session: Session, model: MaturityModel) -> tuple[
     arrival: Arrival = "new"
     deleted = library.bin.has(session.id)
     if deleted or library.has(session.id):
-        if library.load(session.id, deleted=deleted) == session:
+        if _is_same(library, session, deleted=deleted):
             if deleted:
                 library.bin.restore([session.id])
             return session.id, "back" if deleted else "same"
         session, arrival = replace(session, id=new_id()), "beside" if deleted else "copy"
     library.create(session, model)
     return session.id, arrival
+
+
+def _is_same(library: Library, session: Session, *, deleted: bool) -> bool:
+    try:
+        return library.load(session.id, deleted=deleted) == session
+    except UserError:  # the one in the library is damaged, and this one may be what mends it
+        return False
 
 
 def export_session(path: Path, session: Session, model: MaturityModel) -> None:

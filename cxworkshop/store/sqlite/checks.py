@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from typing import Literal
 
+import msgspec
 from msgspec import Struct
 
 from cxworkshop.domain import guard
@@ -14,9 +15,10 @@ from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
 from cxworkshop.language import _
+from cxworkshop.store.models import checks as model_checks
 from cxworkshop.store.session_file import session_checks
 from cxworkshop.store.sqlite import rows, seals, search
-from cxworkshop.store.sqlite.driver import quick_check
+from cxworkshop.store.sqlite.driver import as_far_as_readable, quick_check, texts_as
 from cxworkshop.words import limits
 
 
@@ -41,26 +43,51 @@ LoadModel = Callable[[str, str], MaturityModel]
 
 
 def findings(connection: sqlite3.Connection, load: Load, model: LoadModel) -> Iterator[Finding]:
-    """What is wrong. `load` and `model` raise UserError for what cannot be read."""
+    """What is wrong. `load` and `model` raise UserError for what cannot be read.
+
+    Where the file itself is damaged every session is looked at all the same, as far as that goes.
+    """
     unsound = quick_check(connection)
-    if unsound:
-        yield from (Finding(_("The file is damaged: {details}.").format(details=line)) for line in unsound)
-        return
-    for table, row, parent, _key in connection.execute("PRAGMA foreign_key_check"):
+    yield from (Finding(_("The file is damaged: {details}.").format(details=line)) for line in unsound)
+    try:
+        with texts_as(connection, as_far_as_readable):
+            ties = connection.execute("PRAGMA foreign_key_check").fetchall()
+            models = connection.execute("SELECT id, edition FROM maturity_model").fetchall()
+            sessions = connection.execute(
+                "SELECT id, deleted_at IS NOT NULL, mean, settled, words FROM session LEFT JOIN session_search"
+                " ON session_search.rowid = session.number ORDER BY number"
+            ).fetchall()
+    except sqlite3.DatabaseError:
+        if unsound:
+            return
+        raise
+    for table, row, parent, _key in ties:
         message = _("Row {row} of the table {table} belongs to a row of {parent} that is not there.")
         if row is None:  # votes have no row ids
             message = _("A row of the table {table} belongs to a row of {parent} that is not there.")
         yield Finding(message.format(row=row, table=table, parent=parent))
-    query = (
-        "SELECT id, deleted_at IS NOT NULL, mean, settled, words FROM session"
-        " LEFT JOIN session_search ON session_search.rowid = session.number ORDER BY number"
-    )
-    for session_id, deleted, *listed in connection.execute(query).fetchall():
+    for model_id, edition in models:
+        yield from _of_model(model_id, edition, model)
+    for session_id, deleted, *listed in sessions:
         for finding in _of_session(connection, session_id, tuple(listed), load, model):
             if not deleted:
                 yield finding
             elif finding.kind != "limit":  # what is over a limit there is in nobody's way
                 yield Finding(_("In the bin: {problem}").format(problem=finding.message), finding.kind)
+
+
+def _of_model(model_id: str, edition: str, load: LoadModel) -> Iterator[Finding]:
+    """What is wrong with a maturity model: a session scored with it could not be brought into another library."""
+    try:
+        model = load(model_id, edition)
+    except UserError as error:
+        yield Finding(error.message)
+        return
+    document = msgspec.json.decode(msgspec.json.encode(model))
+    for problem in model_checks.check(document, ""):
+        # Translators: {place} is such as levels[0].name, {problem} such as "is used twice"
+        message = _("Maturity model {model} {edition} is none: {place} {problem}.")
+        yield Finding(message.format(model=model_id, edition=edition, place=problem.place, problem=problem.message))
 
 
 def _of_session(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -51,6 +52,9 @@ _REFUSALS = {
     sqlite3.SQLITE_NOTADB: _DAMAGED,
 }
 
+_NO_SCHEMA = re.compile("no such |malformed |unknown |unrecognized |unable to |vtable ")
+"""How SQLite begins when it does not understand a statement of ours: the schema in the file is not the one we wrote."""
+_OF_A_ROW = re.compile(r"^(CHECK constraint failed|(non-)?\w+ value) in ")
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
@@ -131,13 +135,37 @@ def explained(path: Path) -> Iterator[None]:
     """Turns what SQLite refuses because of the file or its disk into UserError; the rest is a bug and passes."""
     try:
         yield
-    except UnicodeDecodeError as error:  # of what SQLite says is wrong, which quotes the file
-        raise damaged(path) from error
+    except UnicodeDecodeError:  # of what SQLite says is wrong, which quotes the file
+        raise damaged(path) from None
     except sqlite3.Error as error:
+        if is_no_text(error):
+            raise damaged(path) from None
         code = getattr(error, "sqlite_errorcode", None)
+        if code == sqlite3.SQLITE_ERROR and _NO_SCHEMA.match(str(error)):
+            raise damaged(path) from error
         if code is None or code & 0xFF not in _REFUSALS:
             raise
         raise _refused(_REFUSALS[code & 0xFF], path) from error
+
+
+def is_no_text(error: sqlite3.Error) -> bool:
+    """Whether an error tells that a text in the file is not UTF-8. It quotes that text: it belongs into no log."""
+    return str(error).startswith("Could not decode to UTF-8")
+
+
+@contextmanager
+def texts_as(connection: sqlite3.Connection, read: Callable[[bytes], object]) -> Iterator[None]:
+    """Within it, texts of the file come as `read` makes them of its bytes, which need not be UTF-8."""
+    before, connection.text_factory = connection.text_factory, read
+    try:
+        yield
+    finally:
+        connection.text_factory = before
+
+
+def as_far_as_readable(raw: bytes) -> str:
+    """A text of the file, with a mark in place of what is none."""
+    return raw.decode("utf-8", "replace")
 
 
 class LibraryInUse(UserError):  # noqa: N818 - named for what is the case, as the house's UserError is
@@ -195,7 +223,9 @@ def inspect(path: Path, quick_check_up_to: int) -> list[str]:
     with explained(path):
         connection = open_reader(path)
         try:
-            if path.stat().st_size <= quick_check_up_to and quick_check(connection):
+            # A value that a column cannot have is one session's damage, told where that is opened.
+            unsound = quick_check(connection) if path.stat().st_size <= quick_check_up_to else []
+            if any(not _OF_A_ROW.search(line) for line in unsound):
                 raise damaged(path)
             done = migrations.applied(connection)
             # The list of steps is there before the first of them: what was interrupted then is no damage.
@@ -220,7 +250,8 @@ def quick_check(connection: sqlite3.Connection) -> list[str]:
     """What SQLite finds wrong with the structure of a database; empty when it is sound."""
     found = []
     try:
-        found += [line for (line,) in connection.execute("PRAGMA quick_check") if line != "ok"]
+        with texts_as(connection, as_far_as_readable):
+            found += [line for (line,) in connection.execute("PRAGMA quick_check") if line != "ok"]
     except sqlite3.DatabaseError as error:  # damage that lets it not even be checked
         if error.sqlite_errorcode & 0xFF not in _DAMAGE:
             raise

@@ -23,7 +23,9 @@ def session_of(record: Mapping[str, Any]) -> Session:
     return session
 
 
-def _struct(struct: type[Struct], record: Mapping[str, Any]) -> Struct:
+def _struct(struct: type[Struct], record: Any) -> Struct:
+    if not isinstance(record, Mapping):
+        raise msgspec.ValidationError(f"Expected `object`, got `{type(record).__name__}`")
     hints = _hints(struct)
     unknown = record.keys() - hints.keys()
     if unknown:
@@ -42,7 +44,7 @@ def _value(hint: Any, value: Any) -> Any:
     if isinstance(bare, type) and issubclass(bare, Struct):
         return _struct(bare, value)
     entry = get_args(bare)[0] if get_origin(bare) is tuple else None
-    if isinstance(entry, type) and issubclass(entry, Struct):
+    if isinstance(entry, type) and issubclass(entry, Struct) and isinstance(value, list):
         msgspec.convert([None] * len(value), Annotated[list[None], *get_args(hint)[1:]])
         return tuple(_placed(f"[{index}]", _struct, entry, each) for index, each in enumerate(value))
     return msgspec.convert(value, hint)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
@@ -12,9 +12,11 @@ import msgspec
 from msgspec import Struct
 
 from cxworkshop.domain import scoring
+from cxworkshop.domain.bounds import MIN_DAY
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.overview import SessionRow
 from cxworkshop.domain.session import Session
+from cxworkshop.store.sqlite.driver import is_no_text, texts_as
 
 
 class Table(Struct, frozen=True):
@@ -126,15 +128,14 @@ def read_session(connection: sqlite3.Connection, session_id: str) -> Session | N
     """The session of that id, None where there is none. What has no position comes in the order of its names.
 
     Texts and lists longer than they may be are read all the same: domain.guard tells which they are.
-    Raises msgspec.ValidationError where somebody wrote into the file what no session can hold.
+    Raises msgspec.ValidationError, which names the place, where the file holds what no session can.
     """
     columns = ", ".join(f"session.{name}" for name in SESSION_COLUMNS)
-    cursor = connection.execute(
+    query = (
         f"SELECT organisation.name AS organisation, {columns} FROM session"  # noqa: S608 - names of ours alone
-        " JOIN organisation ON organisation.id = session.organisation_id WHERE session.id = ?",
-        [session_id],
+        " JOIN organisation ON organisation.id = session.organisation_id WHERE session.id = ?"
     )
-    found = _records(cursor)
+    found = _records(connection, query, session_id, lambda _index, name: f"$.{name.replace('clock_', 'clock.')}")
     if not found:
         return None
     (record,) = found
@@ -149,41 +150,93 @@ def read_session(connection: sqlite3.Connection, session_id: str) -> Session | N
         return lenient.session_of(record)
 
 
+_NEVER = datetime.min.replace(tzinfo=UTC)
+OVERVIEW = """
+    SELECT number, session.id, organisation.name, title, held_on, facilitator, mean, settled,
+        coalesce(maturity_model.dimensions, 0), coalesce(maturity_model.levels, 0), changed_at
+    FROM session
+    LEFT JOIN organisation ON organisation.id = organisation_id
+    LEFT JOIN maturity_model ON maturity_model.id = model_id AND maturity_model.edition = model_edition
+    WHERE number IN (SELECT value FROM json_each(?))
+"""
+"""As the view session_overview, and a session of which part is gone is in it all the same."""
+
+
 def overview_row(row: tuple[Any, ...]) -> SessionRow:
-    """What a list says of a session, from its row in session_overview or bin_overview, after its number."""
+    """What a list says of a session, from a row of OVERVIEW or of bin_overview, after its number.
+
+    One that is damaged is listed too, as far as it can be read: what is wrong is told when it is opened.
+    """
     return SessionRow(
-        id=row[1],
-        organisation=row[2],
-        title=row[3],
-        held_on=date.fromisoformat(row[4]),
-        facilitator=row[5],
-        mean=None if row[6] is None else Decimal(repr(row[6])),
-        settled=row[7],
+        id=str(row[1]),
+        organisation=str(row[2] or ""),
+        title=str(row[3]),
+        held_on=_readable(date.fromisoformat, row[4], MIN_DAY),
+        facilitator=str(row[5]),
+        mean=None if row[6] is None else _readable(lambda mean: Decimal(repr(mean)), row[6], None),
+        settled=_readable(int, row[7], 0),
         dimensions=row[8],
         levels=row[9],
-        changed_at=datetime.fromisoformat(row[10]),
-        deleted_at=datetime.fromisoformat(row[11]) if len(row) > 11 else None,
+        changed_at=_readable(datetime.fromisoformat, row[10], _NEVER),
+        deleted_at=_readable(datetime.fromisoformat, row[11], _NEVER) if len(row) > 11 else None,
     )
 
 
+def _readable(read: Callable[[Any], Any], value: Any, otherwise: Any) -> Any:
+    try:
+        return read(value)
+    except (ValueError, TypeError, ArithmeticError):
+        return otherwise
+
+
 def _read_rows(connection: sqlite3.Connection, table: str, session_id: str) -> list[Row]:
-    order = ", ".join(TABLES[table].order)
-    query = f"SELECT * FROM {table} WHERE session_id = ? ORDER BY {order}"  # noqa: S608 - names of ours alone
-    rows = _records(connection.execute(query, [session_id]))
+    form = TABLES[table]
+    query = f"SELECT * FROM {table} WHERE session_id = ? ORDER BY {', '.join(form.order)}"  # noqa: S608 - names of ours alone
+    rows = _records(connection, query, session_id, lambda index, name: f"$.{form.field}[{index}].{name}")
     for row in rows:
         del row["session_id"]
         row.pop("position", None)
     return rows
 
 
-def _records(cursor: sqlite3.Cursor) -> list[Row]:
+Place = Callable[[int, str], str]
+"""Where in a session the column of that name of a row stands: (3, "note") is $.ratings[3].note."""
+
+
+def _records(connection: sqlite3.Connection, query: str, session_id: str, place: Place) -> list[Row]:
+    try:
+        cursor = connection.execute(query, [session_id])
+        found = cursor.fetchall()
+    except sqlite3.OperationalError as error:
+        if not is_no_text(error):
+            raise
+        # What was raised quotes a text of somebody's; it ends here.
+        raise _no_text(connection, query, session_id, place) from None
     names = [column[0] for column in cursor.description]
-    return [{name: _value(name, value) for name, value in zip(names, row, strict=True)} for row in cursor]
+    return [
+        {name: _value(name, value, place, index) for name, value in zip(names, row, strict=True)}
+        for index, row in enumerate(found)
+    ]
 
 
-def _value(name: str, value: Any) -> Any:
+def _no_text(connection: sqlite3.Connection, query: str, session_id: str, place: Place) -> msgspec.ValidationError:
+    """What to say of a text that is none, and where it is."""
+    with texts_as(connection, lambda raw: raw.decode("utf-8", "surrogateescape")):
+        cursor = connection.execute(query, [session_id])
+        names = [column[0] for column in cursor.description]
+        for index, row in enumerate(cursor):
+            for name, value in zip(names, row, strict=True):
+                if isinstance(value, str) and any("\udc80" <= letter <= "\udcff" for letter in value):
+                    return msgspec.ValidationError(f"Invalid UTF-8 text - at `{place(index, name)}`")
+    return msgspec.ValidationError("Invalid UTF-8 text")
+
+
+def _value(name: str, value: Any, place: Place, index: int) -> Any:
     if name in _JSON:
-        return msgspec.json.decode(value)
+        try:
+            return msgspec.json.decode(value)
+        except (msgspec.MsgspecError, TypeError, RecursionError):
+            raise msgspec.ValidationError(f"Invalid JSON - at `{place(index, name)}`") from None
     return bool(value) if name in _FLAGS else value
 
 

@@ -7,11 +7,11 @@ transaction that writes them. "" is no seal yet.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection
 
 import msgspec
 
+from cxworkshop.store.sqlite.driver import texts_as
 from cxworkshop.store.sqlite.rows import SESSION_COLUMNS, TABLES, json_text
 
 SEALED = ("session", "maturity_model", *TABLES)
@@ -47,7 +47,7 @@ def renew_all(connection: sqlite3.Connection) -> None:
 
 def _known(connection: sqlite3.Connection, session_id: str) -> dict[str, str] | None:
     """The digests that were stored; None where there is no seal yet, and none where they cannot be read."""
-    with _as_bytes(connection):
+    with texts_as(connection, bytes):
         found = connection.execute("SELECT checksum FROM session WHERE id = ?", [session_id]).fetchone()
     try:
         return msgspec.json.decode(found[0], type=dict[str, str]) if found and found[0] else None
@@ -59,7 +59,7 @@ def _digests(connection: sqlite3.Connection, session_id: str, tables: Collection
     from hashlib import blake2b
 
     digests = {}
-    with _as_bytes(connection):
+    with texts_as(connection, bytes):
         for table in tables:
             held = connection.execute(_query(table), [session_id]).fetchall()
             digests[table] = blake2b(msgspec.json.encode(held), digest_size=8).hexdigest()
@@ -80,13 +80,3 @@ def _query(table: str) -> str:
         )
     key = ", ".join(TABLES[table].key)
     return f"SELECT * FROM {table} WHERE session_id = ? ORDER BY {key}"  # noqa: S608 - names of ours alone
-
-
-@contextmanager
-def _as_bytes(connection: sqlite3.Connection) -> Iterator[None]:
-    """Texts come as the bytes they are, which need not be UTF-8 any more."""
-    before, connection.text_factory = connection.text_factory, bytes
-    try:
-        yield
-    finally:
-        connection.text_factory = before

@@ -73,7 +73,7 @@ def test_all_tables_are_strict_and_all_but_the_votes_have_rowids(stored: Path) -
     assert tables
     assert all(strict for *_, strict in tables)
     # Row ids would tell who voted when.
-    assert [name for name, without_rowid, _ in tables if without_rowid] == ["vote"]
+    assert [name for name, without_rowid, _ in tables if without_rowid] == ["draft", "vote"]
 
 
 def test_it_reads_well_in_other_tools(stored: Path, session: Session) -> None:
