@@ -1,10 +1,10 @@
 """Session files (.cxw): one whole session with its maturity model, as JSON.
 
-`{"format": "cxworkshop-session", "version": 3, "model": …, "session": …}`. Versions 1 and 2 are read too. Neither says
-which owners of actions somebody chose, owner_suggested, nor which votes were seen, seen_at in a ballot; version 1 has
-nothing of the room in its session: no participants, last_number, anonymous, all_first, ballots, votes, dissents,
-parking_lot and clock, and no brought_by in its evidence. An app that knows older versions alone refuses the newer ones
-as newer than itself.
+`{"format": "cxworkshop-session", "version": 4, "model": …, "session": …}`. Versions 1 to 3 are read too. None of them
+says which votes were seen, seen_at in a ballot, or has time for more than dimensions in its clock; versions 1 and 2 do
+not say which owners of actions somebody chose, owner_suggested; version 1 has nothing of the room in its session: no
+participants, last_number, anonymous, all_first, ballots, votes, dissents, parking_lot and clock, and no brought_by in
+its evidence. An app that knows older versions alone refuses the newer ones as newer than itself.
 
 The votes of a ballot that is not revealed are never written. A session with such votes is therefore not the same as the
 one in its file, and beside it comes in as a copy.
@@ -37,7 +37,9 @@ from cxworkshop.store.models import checks as model_checks
 from cxworkshop.store.refusal import refuse_session
 from cxworkshop.store.session_file import session_checks
 
-VERSION: Literal[3] = 3
+VERSION: Literal[4] = 4
+_CHOSEN_OWNERS = 3
+"""From this version on a file says which owners somebody chose."""
 
 _PLACE = re.compile(r" - at (?:`key` in )?`(.*)`$")
 _HINT = N_("Nothing was imported. Ask for the file again.")
@@ -52,7 +54,7 @@ class _Start(Struct):
 
 class _File(Struct, forbid_unknown_fields=True):
     format: Literal["cxworkshop-session"]
-    version: Literal[1, 2, 3]
+    version: Literal[1, 2, 3, 4]
     model: MaturityModel
     session: Session
 
@@ -139,7 +141,7 @@ def import_session(path: Path) -> tuple[Session, MaturityModel]:
         # Translators: {place} is such as $.session.ratings[3].score, {problem} such as "is used twice"
         message = _("{file} is not a valid session file: {place} {problem}.")
         raise UserError(message.format(file=path.name, place=f"$.{place}", problem=problem), _(_HINT))
-    session = file.session if file.version == VERSION else lens.marked(file.session, file.model)
+    session = file.session if file.version >= _CHOSEN_OWNERS else lens.marked(file.session, file.model)
     return _as_stored(session), file.model
 
 

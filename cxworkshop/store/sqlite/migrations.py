@@ -291,6 +291,9 @@ _OWNERS = (
         AND suggestion.owner = action.owner
         AND NOT action.own
     """,
+)
+
+_BIN = (
     # What was typed and not added or stored yet. Without row ids, as `vote`: a paper card half typed may be among it.
     """
     CREATE TABLE draft (
@@ -401,7 +404,7 @@ _OWNERS = (
     "PRAGMA user_version = 1",
 )
 
-STEPS: dict[str, tuple[str, ...]] = {"sessions": _SESSIONS, "room": _ROOM, "owners": _OWNERS}
+STEPS: dict[str, tuple[str, ...]] = {"sessions": _SESSIONS, "room": _ROOM, "owners": _OWNERS, "bin": _BIN}
 """Append only. A later step that adds to what a session holds ends with UPDATE session SET checksum = '', so that the
 sessions are sealed anew."""
 

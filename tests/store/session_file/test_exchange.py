@@ -73,7 +73,7 @@ def test_the_file_is_as_documented(file: Path, session: Session) -> None:
     text = file.read_text(encoding="utf-8")
     document = json.loads(text)
     assert list(document) == ["format", "version", "model", "session"]
-    assert (document["format"], document["version"]) == ("cxworkshop-session", 3)
+    assert (document["format"], document["version"]) == ("cxworkshop-session", 4)
     assert document["session"]["held_on"] == session.held_on.isoformat()
     assert "\n  " in text
 
