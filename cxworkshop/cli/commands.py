@@ -140,6 +140,10 @@ def _add_library(commands: _Commands) -> None:
     backup = commands.add("backup", _("write a verified copy of the library"), _backup)
     backup.add_argument("file", metavar=_("FILE"), type=Path)
 
+    again = _("put a copy in the place of the library, which is kept beside the backups")
+    restore = commands.add("restore", again, _restore)
+    restore.add_argument("file", metavar=_("FILE"), type=Path)
+
 
 class _Version(argparse.Action):
     """Prints the app's version, and on a second line those of what it stands on."""
@@ -260,3 +264,9 @@ def _backup(arguments: argparse.Namespace, library: Path) -> int:
     from cxworkshop.cli import library as whole
 
     return whole.backup(library, arguments.file)
+
+
+def _restore(arguments: argparse.Namespace, library: Path) -> int:
+    from cxworkshop.cli import library as whole
+
+    return whole.restore(library, arguments.file)

@@ -11,6 +11,7 @@ from cxworkshop.errors import UserError
 from cxworkshop.language import _, ngettext
 from cxworkshop.store.library import TURN, Library
 from cxworkshop.store.models import files as model_files
+from cxworkshop.store.sqlite import database
 from cxworkshop.words.order import sorted_names
 
 
@@ -42,6 +43,20 @@ def backup(path: Path, file: Path) -> int:
     with closing(Library.open(path, read_only=True)) as library:
         library.backup(file)
     say(_("Wrote {file}.").format(file=plain(str(file))))
+    return 0
+
+
+def restore(path: Path, file: Path) -> int:
+    """Put a copy in the place of the library; the library that was there is kept."""
+    aside = database.restore(path, file, patience=TURN)
+    with closing(Library.open(path, patience=TURN)) as library:
+        count = library.count()
+    said = ngettext(
+        "{path} is restored from {file}: {count} session.", "{path} is restored from {file}: {count} sessions.", count
+    )
+    say(said.format(path=plain(str(path)), file=plain(str(file)), count=count))
+    if aside is not None:
+        say(_("The library that was there is kept as {file}.").format(file=plain(str(aside))))
     return 0
 
 

@@ -25,6 +25,7 @@ from cxworkshop.words.order import sorted_names
 
 if TYPE_CHECKING:
     from cxworkshop.store.session_file.exchange import Arrival
+    from cxworkshop.store.sqlite.restoring import Copy
 
 
 class LibraryState(QObject):
@@ -142,6 +143,27 @@ class LibraryState(QObject):
     def backup(self, path: Path) -> None:
         """Write a verified copy of the library to a file; one that is there is replaced only when the copy is whole."""
         self._library.backup(path)
+
+    def copies(self) -> list[Copy]:
+        """The copies beside the library and what they lack, newest first; any thread may ask."""
+        return self._library.copies()
+
+    def described(self, source: Path) -> Copy:
+        """What a file holds that is to take the place of the library; any thread may ask.
+
+        Raises UserError where it is no sound copy of a library.
+        """
+        return self._library.described(source)
+
+    def restore_copy(self, source: Path) -> Path | None:
+        """Put a copy in the place of the library and go on with that; gives where the file is now that was there.
+
+        No session may be open. Raises UserError where the copy or the disk is in the way; then all is as it was.
+        """
+        aside = self._library.restore_copy(source)
+        self.undo_stack.clear()
+        self.changed.emit()
+        return aside
 
     def settle(self) -> None:
         """Bring all that was stored into the library's file, so that a plain copy of it alone is whole."""

@@ -28,6 +28,7 @@ from cxworkshop.words import lens
 
 if TYPE_CHECKING:
     from cxworkshop.store.sqlite.checks import Finding
+    from cxworkshop.store.sqlite.restoring import Copy
 
 _MEND = N_(
     "Another program wrote there what the library cannot hold; mend that, or take a copy of the library from before."
@@ -52,9 +53,12 @@ class Library:
     written is not, as a whole, and the library stays usable.
     """
 
-    def __init__(self, path: Path, connection: sqlite3.Connection, *, read_only: bool) -> None:
+    def __init__(self, path: Path, connection: driver.Connection, *, read_only: bool) -> None:
         self.path = path
         self.read_only = read_only
+        self._use(connection)
+
+    def _use(self, connection: driver.Connection) -> None:
         self._connection = connection
         self.bin = Bin(connection, self._reading, self._writing)
         self._models: dict[tuple[str, str], MaturityModel] = {}
@@ -332,6 +336,31 @@ class Library:
     def backup(self, target: Path) -> None:
         """Write a verified copy to a file, on any thread; a file that is there is replaced only when it is whole."""
         backups.copy(self.path, target)
+
+    def copies(self) -> list[Copy]:
+        """The copies beside the library and what they lack, newest first; any thread may ask."""
+        from cxworkshop.store.sqlite import restoring
+
+        return restoring.copies(self.path)
+
+    def described(self, source: Path) -> Copy:
+        """What a file holds that is to take the place of the library; any thread may ask.
+
+        Raises UserError where it is no sound copy of a library.
+        """
+        from cxworkshop.store.sqlite import restoring
+
+        return restoring.described(self.path, source)
+
+    def restore_copy(self, source: Path) -> Path | None:
+        """Put a copy in the place of the library and go on with that; gives where the file is now that was there.
+
+        Raises UserError where `source` is no sound copy, or the disk is in the way; then the library is as it was.
+        """
+        self.settle()
+        connection, aside = database.restore_open(self._connection, self.path, source)
+        self._use(connection)
+        return aside
 
     def folders(self) -> list[Path]:
         """Where the files of the library are: its own, and its copies."""

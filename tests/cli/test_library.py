@@ -4,13 +4,15 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from cxworkshop import paths
 from cxworkshop.__main__ import main
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
-from tests.cli.running import complaint, cxworkshop, succeeded
+from cxworkshop.store.library import Library
+from tests.cli.running import complaint, cxworkshop, in_library, succeeded
 from tests.store.older import overfill
 
 BUILTIN = paths.resource("models/gartner-cem.toml")
@@ -89,6 +91,27 @@ def test_a_backup_is_a_library(sample: Session, tmp_path: Path) -> None:
 
 def test_a_backup_into_a_folder_that_is_not_there(sample: Session, tmp_path: Path) -> None:
     assert "There is no folder" in complaint(cxworkshop("backup", tmp_path / "nowhere" / "copy.db"))
+
+
+def test_a_backup_is_restored_and_what_was_there_is_kept(sample: Session, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.db"
+    succeeded(cxworkshop("backup", copy))
+    with closing(Library.open(paths.library())) as library:
+        library.save(sample, msgspec.structs.replace(sample, title="Spoilt"))
+    said, kept = succeeded(cxworkshop("restore", copy)).splitlines()
+    assert said == f"{paths.library()} is restored from {copy}: 1 session."
+    assert in_library() == {sample.id: sample}
+    aside = Path(kept.removeprefix("The library that was there is kept as ").removesuffix("."))
+    succeeded(cxworkshop("restore", aside))
+    assert in_library()[sample.id].title == "Spoilt"
+
+
+def test_a_library_that_is_open_is_not_restored(sample: Session, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.db"
+    succeeded(cxworkshop("backup", copy))
+    with closing(Library.open(paths.library())):
+        assert "is open in another window or command" in complaint(cxworkshop("restore", copy))
+    assert "There is no library" in complaint(cxworkshop("restore", tmp_path / "missing.db"))
 
 
 # models

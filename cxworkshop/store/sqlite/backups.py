@@ -21,18 +21,15 @@ KEPT = 10
 _STAMP = "%Y%m%dT%H%M%SZ"
 
 
-def copy(path: Path, target: Path) -> None:
+def copy(path: Path, target: Path, *, own: bool = False) -> None:
     """Copy a library, whole and verified, to `target`, which only then takes the place of what was there.
 
     Another process may be writing to the library, and any thread may call this: it has a connection of its own.
     Raises UserError where the library cannot be read, or the copy not be written, and for a target that is part of a
-    library in use.
+    library in use; with `own` the target is the app's to choose.
     """
-    _refuse_library_in_use(path.resolve(), target.resolve())
-    _copy(path, target, own=False)
-
-
-def _copy(path: Path, target: Path, *, own: bool) -> None:
+    if not own:
+        _refuse_library_in_use(path.resolve(), target.resolve())
     replaced = files.replacing(target, private=True, library=True, own=own)
     with explained(path), closing(open_reader(path)) as library, replaced as temporary:
         library.execute("PRAGMA query_only = OFF")  # which would forbid the copy too
@@ -89,14 +86,18 @@ def make(path: Path) -> datetime:
         folder.mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
         raise files.cannot_write(folder, error) from error
-    _copy(path, folder / f"{path.stem}-{moment.strftime(_STAMP)}{path.suffix}", own=True)
+    copy(path, folder / f"{path.stem}-{moment.strftime(_STAMP)}{path.suffix}", own=True)
     _prune(path)
     return moment
 
 
 def newest(path: Path) -> datetime | None:
-    """The moment of the last copy of a library (UTC), None where there is none."""
-    return max(_copies(path), default=None)
+    """The moment of the last copy of a library (UTC), None where there is none.
+
+    A copy from the future was made when the clock was ahead: nobody knows when.
+    """
+    now = datetime.now(UTC)
+    return max((moment for moment in _copies(path) if moment <= now), default=None)
 
 
 def _copies(path: Path) -> dict[datetime, Path]:
@@ -125,6 +126,12 @@ def _changed_at(path: Path) -> datetime:
 
 
 def _prune(path: Path) -> None:
-    copies = _copies(path)
-    for moment in sorted(copies)[:-KEPT]:
-        copies[moment].unlink(missing_ok=True)
+    """Delete all but the last copies; and of those from the future, made while the clock was ahead, all but as many.
+
+    Told apart, they do not drive out what is made now that the clock is right, or back.
+    """
+    copies, now = _copies(path), datetime.now(UTC)
+    for behind in (True, False):
+        old = sorted(moment for moment in copies if (moment <= now) is behind)[:-KEPT]
+        for moment in old:
+            copies[moment].unlink(missing_ok=True)

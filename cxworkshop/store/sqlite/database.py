@@ -25,11 +25,12 @@ _OPEN: Counter[Path] = Counter()
 one drops all locks the process has on it, SQLite's too (https://www.sqlite.org/howtocorrupt.html, section 2.2)."""
 
 
-def connect(path: Path, *, read_only: bool = False, patience: float = 0) -> sqlite3.Connection:
+def connect(path: Path, *, read_only: bool = False, patience: float = 0, lock: Connection | None = None) -> Connection:
     """The library at `path`, made if there is none, with the newest schema, write-ahead log and foreign keys on.
 
     One process at a time may have it open for writing. A library that needs a newer schema is copied before. With
-    `read_only` nothing is made, migrated or locked. Another process that has it open is waited for `patience` seconds.
+    `read_only` nothing is made, migrated or locked. Another process that has it open is waited for `patience` seconds;
+    a `lock` that the caller holds already is the connection's from then on.
     Raises LibraryInUse, and UserError for whatever is not a sound library of ours, which is left as it was.
     """
     path = path.resolve()
@@ -37,16 +38,48 @@ def connect(path: Path, *, read_only: bool = False, patience: float = 0) -> sqli
     if read_only:
         connection, lock = _open_for_reading(path), None
     else:
-        connection, lock = _open_for_writing(path, patience)
+        connection, lock = _open_for_writing(path, lock, patience)
 
     def closed() -> None:
         _OPEN[path] -= 1
-        if lock is not None:
-            lock.close()
+        if connection.lock is not None:
+            connection.lock.close()
 
     _OPEN[path] += 1
-    connection.on_close = closed
+    connection.lock, connection.on_close = lock, closed
     return connection
+
+
+def restore(path: Path, source: Path, *, patience: float = 0) -> Path | None:
+    """Put a copy in the place of the library at `path`, which no process may have open; see restoring.restore.
+
+    Raises LibraryInUse and UserError.
+    """
+    path = path.resolve()
+    _refuse_odd_name(path)
+    _make_folder(path.parent)
+    from cxworkshop.store.sqlite import restoring
+
+    with closing(driver.lock(path, patience=patience)):
+        return restoring.restore(path, source)
+
+
+def restore_open(connection: Connection, path: Path, source: Path) -> tuple[Connection, Path | None]:
+    """Close this process's connection to the library at `path`, put a copy in its place, and connect again.
+
+    Gives the new connection, and what restoring.restore gives. Nobody else can take the lock meanwhile.
+    """
+    # No start waits for it.
+    from cxworkshop.store.sqlite import restoring
+
+    restoring.refuse(path, source.resolve())
+    lock, connection.lock = connection.lock, None
+    connection.close()
+    try:
+        aside = restoring.restore(path, source)
+    finally:
+        again = connect(path, lock=lock)
+    return again, aside
 
 
 def _open_for_reading(path: Path) -> Connection:
@@ -67,10 +100,10 @@ def _open_for_reading(path: Path) -> Connection:
     return connection
 
 
-def _open_for_writing(path: Path, patience: float) -> tuple[Connection, Connection]:
+def _open_for_writing(path: Path, lock: Connection | None, patience: float) -> tuple[Connection, Connection]:
     _is_empty(path)  # before anything is made beside a file that is none of ours
     _make_folder(path.parent)
-    lock = driver.lock(path, patience=patience)
+    lock = lock or driver.lock(path, patience=patience)
     try:
         empty = _is_empty(path)
         done = [] if empty else driver.inspect(path, _QUICK_CHECK)

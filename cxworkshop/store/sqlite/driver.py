@@ -59,8 +59,9 @@ _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
 class Connection(sqlite3.Connection):
-    """A connection that says when it is closed."""
+    """A connection that says when it is closed, and the lock that was taken for it, if one was."""
 
+    lock: Connection | None = None
     on_close: Callable[[], None] | None = None
 
     def close(self) -> None:

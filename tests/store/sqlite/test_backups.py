@@ -4,8 +4,9 @@ import os
 import sqlite3
 import threading
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
+from typing import Self
 
 import msgspec
 import pytest
@@ -225,3 +226,33 @@ def test_a_copy_has_no_files_beside_it(stored: Path) -> None:
     (copy,) = (stored.parent / "backups").iterdir()
     with closing(sqlite3.connect(copy)) as connection:
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+
+
+def test_a_clock_that_was_ahead_neither_stops_copies_nor_deletes_them(stored: Path) -> None:
+    ahead = [dated(stored, ago(days=-days)) for days in range(400, 412)]
+    old = [dated(stored, ago(days=days)) for days in range(1, 10)]
+    assert backups.due(stored)
+    made = backups.make(stored)
+    assert backups.newest(stored) == made
+    assert not backups.due(stored)
+    here = set((stored.parent / "backups").iterdir())
+    assert here == {*ahead[2:], *old, stored.parent / "backups" / f"library-{made:%Y%m%dT%H%M%SZ}.db"}
+
+
+def test_a_clock_that_goes_back_neither_stops_copies_nor_deletes_them(
+    stored: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    of_before = [dated(stored, ago(days=days)) for days in range(10)]
+
+    class Back(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> Self:
+            return cls(2020, 1, 1, 12, 0, 0, tzinfo=UTC).astimezone(tz)
+
+    monkeypatch.setattr(backups, "datetime", Back)
+    assert backups.due(stored)
+    made = backups.make(stored)
+    assert not backups.due(stored)
+    assert {*of_before, stored.parent / "backups" / f"library-{made:%Y%m%dT%H%M%SZ}.db"} == set(
+        (stored.parent / "backups").iterdir()
+    )
