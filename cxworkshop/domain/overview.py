@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from msgspec import Struct
+
+BIN_DAYS = 30
+"""How long a deleted session lies in the bin before it goes by itself."""
 
 
 class SessionRow(Struct, frozen=True):
@@ -26,3 +29,13 @@ class SessionRow(Struct, frozen=True):
     levels: int
     changed_at: datetime
     deleted_at: datetime | None = None
+
+    def days_left(self, now: datetime) -> int:
+        """In how many days, begun ones counted, it goes from the bin by itself; 0 where it is due, or not in the bin.
+
+        By a clock that was put back since it may have been deleted in the future: then it has all its days.
+        """
+        if self.deleted_at is None:
+            return 0
+        left = self.deleted_at + timedelta(days=BIN_DAYS) - now
+        return min(max(-(-left // timedelta(days=1)), 0), BIN_DAYS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,6 +38,8 @@ class LibraryState(QObject):
     """The list of sessions is another one."""
     failed = Signal(object)
     """A UserError met while deleting or bringing back."""
+    came_back = Signal(str)
+    """The id of a session that is out of the bin again."""
 
     def __init__(self, library: Library, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +64,10 @@ class LibraryState(QObject):
     def sessions(self, search: str = "", limit: int = 50, offset: int = 0) -> list[SessionRow]:
         """A page of the sessions that hold every word of `search`, newest first."""
         return self._library.sessions(search, limit, offset)
+
+    def place_of(self, session_id: str) -> int | None:
+        """How many sessions stand before one in the list of all; None where it is not in that list."""
+        return self._library.place_of(session_id)
 
     def beyond_bounds(self, session_ids: Iterable[str]) -> frozenset[str]:
         """Those of these sessions in which an older version stored more than there may be."""
@@ -118,11 +124,37 @@ class LibraryState(QObject):
     def delete(self, session_id: str) -> str:
         """Put a session into the bin, from which undo takes it again; gives what it is called.
 
-        Raises UserError where the library has none of that id.
+        Raises UserError where the library has none of that id. Where it cannot be written, that is told by `failed`,
+        and "" is given.
         """
-        name = self._library.called(session_id)
-        self.undo_stack.push(_Delete(self, self._library, session_id, name))
-        return name
+        name = self._library.called(session_id) or _("New session")
+        text = _("delete “{title}”").format(title=name)
+        self.undo_stack.push(_Move(self, self._library, text, [session_id], into_bin=True))
+        return name if self._library.bin.has(session_id) else ""
+
+    # The bin
+
+    def bin_count(self) -> int:
+        """How many sessions are in the bin. Raises UserError where the library cannot be read."""
+        return self._library.bin.count()
+
+    def binned(self, search: str = "", limit: int = 50, offset: int = 0) -> list[SessionRow]:
+        """A page of the sessions in the bin that hold every word of `search`, deleted last first."""
+        return self._library.bin.sessions(search, limit, offset)
+
+    def restore(self, session_ids: Sequence[str], name: str) -> None:
+        """Take sessions out of the bin, which undo puts there again; `name` is what is said of them."""
+        text = _("restore {what}").format(what=name)
+        self.undo_stack.push(_Move(self, self._library, text, session_ids, into_bin=False))
+
+    def delete_for_good(self, session_ids: Sequence[str]) -> None:
+        """Delete sessions that are in the bin, with every byte of them in the library. Nothing takes that back.
+
+        Raises UserError, and deletes none, where one is not in the bin.
+        """
+        self._library.bin.empty(session_ids)
+        self.undo_stack.clear()
+        self.changed.emit()
 
     @staticmethod
     def reader(path: Path) -> Callable[[Progress], tuple[Session, MaturityModel]]:
@@ -139,6 +171,20 @@ class LibraryState(QObject):
         if arrival != "same":
             self.changed.emit()
         return session_id, arrival
+
+    # Backups
+
+    def backups_kept(self) -> int:
+        """How many copies are in the backups folder."""
+        return self._library.backups_kept()
+
+    def back_up(self) -> datetime:
+        """Put a copy into the backups folder, on any thread; gives its moment (UTC)."""
+        return self._library.daily_backup()
+
+    def replace_backups(self) -> datetime:
+        """Put a copy into the backups folder and delete all others there, on any thread; gives its moment (UTC)."""
+        return self._library.replace_backups()
 
     def backup(self, path: Path) -> None:
         """Write a verified copy of the library to a file; one that is there is replaced only when the copy is whole."""
@@ -183,18 +229,26 @@ class LibraryState(QObject):
         return True
 
 
-class _Delete(QUndoCommand):
-    def __init__(self, state: LibraryState, library: Library, session_id: str, name: str) -> None:
-        super().__init__(_("delete “{title}”").format(title=name))
+class _Move(QUndoCommand):
+    """Sessions put into the bin, or taken out of it."""
+
+    def __init__(
+        self, state: LibraryState, library: Library, text: str, session_ids: Sequence[str], *, into_bin: bool
+    ) -> None:
+        super().__init__(text)
         self._state = ref(state)  # weakly: see undo_stack
-        self._library, self._session_id = library, session_id
+        self._library, self._ids, self._into_bin = library, tuple(session_ids), into_bin
 
     def redo(self) -> None:
-        self._carry_out(lambda: self._library.bin.put(self._session_id))
+        self._move(into_bin=self._into_bin)
 
     def undo(self) -> None:
-        self._carry_out(lambda: self._library.bin.restore([self._session_id]))
+        self._move(into_bin=not self._into_bin)
 
-    def _carry_out(self, work: Callable[[], None]) -> None:
+    def _move(self, *, into_bin: bool) -> None:
         state = self._state()
-        self.setObsolete(state is None or not state._carry_out(work))
+        work = self._library.bin.put if into_bin else self._library.bin.restore
+        done = state is not None and state._carry_out(lambda: work(self._ids))
+        self.setObsolete(not done)
+        if state is not None and done and not into_bin:
+            state.came_back.emit(self._ids[0])

@@ -19,11 +19,10 @@ from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
 from cxworkshop.language import N_, _
 from cxworkshop.store import decoding
-from cxworkshop.store.sqlite import backups, database, drafts, driver, forgetting, named, rows, writing
+from cxworkshop.store.sqlite import backups, database, drafts, driver, forgetting, named, rows, search, writing
 from cxworkshop.store.sqlite.bin import Bin, gone, in_bin
 from cxworkshop.store.sqlite.drafts import Content, Place
 from cxworkshop.store.sqlite.driver import PATIENCE, as_far_as_readable, explained, texts_as
-from cxworkshop.store.sqlite.search import page
 from cxworkshop.words import lens
 
 if TYPE_CHECKING:
@@ -137,17 +136,22 @@ class Library:
             found = self._connection.execute(query, [session_id]).fetchone()
         return found is not None
 
-    def sessions(self, search: str = "", limit: int = 50, offset: int = 0) -> list[SessionRow]:
+    def sessions(self, text: str = "", limit: int = 50, offset: int = 0) -> list[SessionRow]:
         """A page of the sessions, newest first: by the day they were held, then by their last change.
 
-        `search` keeps those in which every word of it begins a word; one without letters or digits keeps all.
+        `text` keeps those in which every word of it begins a word; one without letters or digits keeps all.
         """
         with self._reading(), texts_as(self._connection, as_far_as_readable):
-            numbers = page(self._connection, search, limit, offset)
+            numbers = search.page(self._connection, text, limit, offset)
             order = {number: index for index, number in enumerate(numbers)}
             found = self._connection.execute(rows.OVERVIEW, [rows.json_text(numbers)])
             ordered = sorted(found, key=lambda row: order[row[0]])
         return [rows.overview_row(row) for row in ordered]
+
+    def place_of(self, session_id: str) -> int | None:
+        """How many sessions stand before one in the list of all; None where it is not in that list."""
+        with explained(self.path):
+            return search.place_of(self._connection, session_id)
 
     def beyond_bounds(self, session_ids: Iterable[str]) -> frozenset[str]:
         """Those of these sessions in which an older version stored more than there may be."""
@@ -332,6 +336,16 @@ class Library:
     def daily_backup(self) -> datetime:
         """Put a copy into the backups folder, on any thread; gives its moment (UTC)."""
         return backups.make(self.path)
+
+    def backups_kept(self) -> int:
+        """How many copies are in the backups folder."""
+        return backups.count(self.path)
+
+    def replace_backups(self) -> datetime:
+        """Put a copy into the backups folder and delete those from before, on any thread; gives its moment (UTC)."""
+        moment = backups.make(self.path)
+        backups.delete_others(self.path, moment)
+        return moment
 
     def backup(self, target: Path) -> None:
         """Write a verified copy to a file, on any thread; a file that is there is replaced only when it is whole."""

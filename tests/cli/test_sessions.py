@@ -82,7 +82,7 @@ def test_a_session_in_the_bin_is_listed_nowhere_and_said_to_be_there(
     sample: Session, level_two: Session, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with closing(Library.open(paths.library())) as library:
-        library.bin.put(sample.id)
+        library.bin.put([sample.id])
     assert main(["sessions"]) == main(["show", "latest"]) == main(["check"]) == 0
     out = capsys.readouterr().out
     assert sample.id[:8] not in out
@@ -96,7 +96,7 @@ def test_a_session_in_the_bin_is_listed_nowhere_and_said_to_be_there(
 
 def test_demo_takes_the_sample_out_of_the_bin(sample: Session, capsys: pytest.CaptureFixture[str]) -> None:
     with closing(Library.open(paths.library())) as library:
-        library.bin.put(sample.id)
+        library.bin.put([sample.id])
     assert main(["demo"]) == 0
     assert capsys.readouterr().out == f"The sample session was deleted; it is out of the bin again: {sample.id}\n"
     with closing(Library.open(paths.library())) as library:
@@ -109,7 +109,7 @@ def test_importing_what_is_in_the_bin_says_so(
     file = tmp_path / "one.cxw"
     exchange.export_session(file, sample, model)
     with closing(Library.open(paths.library())) as library:
-        library.bin.put(sample.id)
+        library.bin.put([sample.id])
     assert main(["import", str(file)]) == 0
     assert capsys.readouterr().out == f"one.cxw: was deleted; taken out of the bin again as {sample.id}.\n"
 

@@ -197,7 +197,7 @@ def test_a_session_deleted_from_the_bin_is_in_no_byte_of_library_and_new_copies(
             library.create(replace(room, id=f"other-{number}", organisation=f"Organisation {number}"), model)
         library.create(secret, model)
     with closing(Library.open(path)) as library:
-        library.bin.put(secret.id)
+        library.bin.put([secret.id])
         assert set(chain.from_iterable(everything(path.parent).values())) == set(WORDS)
         library.bin.empty([secret.id])
         assert everything(path.parent) == {}

@@ -91,6 +91,21 @@ def make(path: Path) -> datetime:
     return moment
 
 
+def count(path: Path) -> int:
+    """How many copies of a library there are in its backups folder."""
+    return len(_copies(path))
+
+
+def delete_others(path: Path, moment: datetime) -> None:
+    """Delete all copies of a library in its backups folder but that of a moment. Raises UserError where one stays."""
+    for made, file in _copies(path).items():
+        if made != moment:
+            try:
+                file.unlink(missing_ok=True)
+            except OSError as error:
+                raise files.cannot_write(file, error) from error
+
+
 def newest(path: Path) -> datetime | None:
     """The moment of the last copy of a library (UTC), None where there is none.
 

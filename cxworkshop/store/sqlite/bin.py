@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime, timedelta
 
-from cxworkshop.domain.overview import SessionRow
+from cxworkshop.domain.overview import BIN_DAYS, SessionRow
 from cxworkshop.errors import UserError
 from cxworkshop.language import _
 from cxworkshop.store.sqlite import forgetting, rows, search, writing
 
-KEPT = timedelta(days=30)
-"""How long a session lies in the bin before it goes by itself."""
+KEPT = timedelta(days=BIN_DAYS)
 _SURE = timedelta(days=1)
 """How long the clock has to go on saying so: one that jumped ahead is put right within a day."""
 
@@ -55,14 +54,19 @@ class Bin:
             ordered = sorted(found, key=lambda row: order[row[0]])
         return [rows.overview_row(row) for row in ordered]
 
-    def put(self, session_id: str) -> None:
-        """Delete a session: from now on it is in the bin alone. Raises UserError where the library has none such."""
-        query = "UPDATE session SET deleted_at = ?, expired_at = NULL WHERE id = ? AND deleted_at IS NULL"
-        with self._writing():
-            if not self._connection.execute(query, [rows.time_text(datetime.now(UTC)), session_id]).rowcount:
-                raise gone(session_id)
+    def put(self, session_ids: Sequence[str]) -> None:
+        """Delete sessions: from now on they are in the bin alone.
 
-    def restore(self, session_ids: Iterable[str]) -> None:
+        Raises UserError, and deletes none, where the library has one of them not, or in the bin already.
+        """
+        query = "UPDATE session SET deleted_at = ?, expired_at = NULL WHERE id = ? AND deleted_at IS NULL"
+        moment = rows.time_text(datetime.now(UTC))
+        with self._writing():
+            for session_id in session_ids:
+                if not self._connection.execute(query, [moment, session_id]).rowcount:
+                    raise gone(session_id)
+
+    def restore(self, session_ids: Sequence[str]) -> None:
         """Take sessions out of it, as they were. Raises UserError, and restores none, where one is not in it."""
         query = "UPDATE session SET deleted_at = NULL, expired_at = NULL WHERE id = ? AND deleted_at IS NOT NULL"
         with self._writing():
@@ -70,7 +74,7 @@ class Bin:
                 if not self._connection.execute(query, [session_id]).rowcount:
                     raise not_in_bin(session_id)
 
-    def empty(self, session_ids: Iterable[str]) -> None:
+    def empty(self, session_ids: Sequence[str]) -> None:
         """Delete these sessions for good, each of which is in it, and every byte of them in the library.
 
         Raises UserError, and deletes none, where one is not in it.

@@ -94,6 +94,16 @@ def page(connection: sqlite3.Connection, text: str, limit: int, offset: int) -> 
     return [number for _, _, number in found[offset:wanted]]
 
 
+def place_of(connection: sqlite3.Connection, session_id: str) -> int | None:
+    """How many sessions stand before one in the list of all; None where it is not in that list."""
+    query = "SELECT held_on, changed_at, number FROM session WHERE id = ? AND deleted_at IS NULL"
+    found = connection.execute(query, [session_id]).fetchone()
+    if found is None:
+        return None
+    before = "SELECT count(*) FROM session WHERE deleted_at IS NULL AND (held_on, changed_at, number) > (?, ?, ?)"
+    return int(connection.execute(before, found).fetchone()[0])
+
+
 def binned(connection: sqlite3.Connection, text: str, limit: int, offset: int) -> list[int]:
     """The numbers of the sessions on a page of the bin, deleted last first."""
     if limit <= 0:

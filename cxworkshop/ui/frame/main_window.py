@@ -300,11 +300,16 @@ class MainWindow(QMainWindow):
                 self._delete(session_id)
 
     def _delete(self, session_id: str) -> None:
-        if self._state.is_open and self._state.session.id == session_id:
-            self._state.close()
-        if self._attempt(lambda: self._library.delete(session_id)):
-            said = _("Session deleted. Undo brings it back ({key}).")
-            self._status.say(said.format(key=keys.UNDO.text))
+        try:
+            name = self._library.delete(session_id)
+        except UserError as error:
+            self._status.say_failed(error)
+            return
+        if name:
+            if self._state.is_open and self._state.session.id == session_id:
+                self._state.close()
+            said = _("“{title}” is in the bin. Undo brings it back ({key}).")
+            self._status.say(said.format(title=name, key=keys.UNDO.text))
 
     def _attempt(self, work: Callable[[], object]) -> bool:
         try:

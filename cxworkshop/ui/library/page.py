@@ -8,31 +8,28 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLineEdit,
-    QStackedLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QStackedLayout, QWidget
 
 from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.overview import SessionRow
 from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
 from cxworkshop.export import formats
-from cxworkshop.language import N_, _, ngettext
+from cxworkshop.language import N_, _, ngettext, pgettext
 from cxworkshop.settings import Settings
 from cxworkshop.state.jobs import Jobs
 from cxworkshop.state.library_state import LibraryState
 from cxworkshop.ui.controls.card import Card
 from cxworkshop.ui.controls.handlers import contained
-from cxworkshop.ui.controls.keys import ITSELF, Key, give_key
+from cxworkshop.ui.controls.keys import ITSELF, Key, give_key, with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.page import DeleteSession, OpenSession
 from cxworkshop.ui.controls.window_keys import NEW_SESSION
-from cxworkshop.ui.library.session_table import DELETE, OPEN, SessionTable, SessionTableModel
+from cxworkshop.ui.library.session_table import DELETE, OPEN, RESTORE, SessionTable, SessionTableModel
 from cxworkshop.ui.look.theme import pixels
 
 if TYPE_CHECKING:
+    from cxworkshop.ui.library.bin_bar import BinBar
     from cxworkshop.ui.library.import_run import ImportRun
     from cxworkshop.ui.library.new_session import NewSessionDialog
     from cxworkshop.ui.library.session_summary import SessionSummary
@@ -40,15 +37,17 @@ if TYPE_CHECKING:
 
 SEARCH = Key("Ctrl+F", N_("Search"))
 OPEN_FROM_SEARCH = Key("Ctrl+O", OPEN.what)
+BIN = Key("Ctrl+B", N_("The bin, or the library again"))
 SEARCH_REST_MS = 120
 GLANCE_MS = 30
 """How long the list is shown before there is a summary beside it: it is painted by then."""
+_SEARCHED = N_("Search organisations, titles, notes, actions   ({key})")
 
 
 class LibraryPage(QWidget):
-    """The table of sessions with a search over it, and a summary of the chosen one beside it."""
+    """The table of sessions with a search over it, and a summary of the chosen one beside it; the same of the bin."""
 
-    KEYS = (SEARCH, OPEN_FROM_SEARCH, OPEN, DELETE)
+    KEYS = (SEARCH, OPEN_FROM_SEARCH, OPEN, DELETE, BIN, RESTORE)
 
     notice = Signal(str)
     problem = Signal(object)
@@ -59,8 +58,7 @@ class LibraryPage(QWidget):
         self._library, self._jobs, self._settings = library, jobs, settings
         self._importing: ImportRun | None = None
         self._model = SessionTableModel(library, self)
-        found = _("Search organisations, titles, notes, actions   ({key})").format(key=SEARCH.text)
-        self._search = QLineEdit(placeholderText=found)
+        self._search = QLineEdit(placeholderText=_(_SEARCHED).format(key=SEARCH.text))
         self._search.setAccessibleName(_("Search sessions"))
         self._search.setClearButtonEnabled(True)
         self._rest = QTimer(self, singleShot=True, interval=SEARCH_REST_MS)
@@ -69,6 +67,11 @@ class LibraryPage(QWidget):
         self._search.returnPressed.connect(self._leave_search)
         self._glance = QTimer(self, singleShot=True, interval=GLANCE_MS)
         self._glance.timeout.connect(self._make_summary)
+        self._bin = QPushButton()
+        self._bin.setCheckable(True)
+        self._bin.setToolTip(with_key(_("Show the sessions that were deleted"), BIN))
+        self._bin.toggled.connect(self._show_bin)
+        self._bin_bar: BinBar | None = None
         self._table = SessionTable(self._model)
         self._table.doubleClicked.connect(lambda _: self._open())
         self._table.selectionModel().currentRowChanged.connect(self._show_current)
@@ -81,13 +84,18 @@ class LibraryPage(QWidget):
         give_key(self, SEARCH, self._search.setFocus)
         give_key(self, OPEN_FROM_SEARCH, self._open)
         give_key(self._table, OPEN, self._open, ITSELF)
-        give_key(self._table, DELETE, self._delete, ITSELF)
+        give_key(self, BIN, self._bin.toggle)
+        give_key(self, RESTORE, self._restore)
+        for shortcut in give_key(self._table, DELETE, self._delete, ITSELF):
+            shortcut.setAutoRepeat(False)  # held down, it would take the next session as well, and the next
         library.changed.connect(self._renew)
+        library.came_back.connect(self._show_restored)
 
     def ask_new(self) -> None:
         """Ask for what a new session needs, and make it."""
         from cxworkshop.ui.library.new_session import NewSessionDialog
 
+        self._bin.setChecked(False)
         try:
             models = self._library.models()
         except UserError as error:
@@ -133,9 +141,9 @@ class LibraryPage(QWidget):
         bar.deleteLater()
         run.deleteLater()
         if run.last:
+            self._bin.setChecked(False)
             self._search.clear()
-            self._reload()
-            self._select(run.last)
+            self._reload(run.last)
         if run.said:
             self.notice.emit(run.said)
         if run.problem is not None:
@@ -143,9 +151,15 @@ class LibraryPage(QWidget):
 
     @contained
     def showEvent(self, event: QShowEvent) -> None:
-        """Read the list again: scores may have changed while a session was open."""
+        """Read the list again, and choose the session that was open: what is done next, such as Delete, is done to it.
+
+        A window that comes back from the taskbar is left as it was.
+        """
         super().showEvent(event)
-        self._reload()
+        if event.spontaneous():
+            return
+        self._bin.setChecked(False)
+        self._reload(self._settings.last_session)
         self._table.setFocus()
         if self._summary is None:
             self._glance.start()
@@ -155,7 +169,11 @@ class LibraryPage(QWidget):
 
     def _lay_out(self) -> None:
         self._list = list_card = Card()
-        list_card.body.addWidget(self._search)
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(self._search, 1)
+        top.addWidget(self._bin)
+        list_card.body.addLayout(top)
         self._stack = QStackedLayout()
         # First into the card: a stack without a parent shows its first widget as a window of its own.
         list_card.body.addLayout(self._stack, 1)
@@ -171,31 +189,53 @@ class LibraryPage(QWidget):
         if self.isVisible():
             self._reload()
 
-    def _reload(self) -> None:
+    def _reload(self, wanted: str = "") -> None:
+        """Read the list again; the session `wanted` is chosen then, else the one that was, else what took its place."""
         self._rest.stop()
-        chosen = self._chosen()
-        search = self._search.text()
+        chosen, row = self._chosen(), self._table.currentIndex().row()
+        of_bin = self._bin.isChecked()
         try:
-            self._model.reload(search)
+            self._read(wanted, of_bin=of_bin)
+            self._count_bin()
         except UserError as error:
             self.problem.emit(error)
             return
         empty = self._model.rowCount() == 0
         self._stack.setCurrentWidget(self._empty if empty else self._table)
-        how = _("New session ({key}) starts one; Import… brings one in from a file.").format(key=NEW_SESSION.text)
-        none = _("No session matches “{search}”.").format(search=search)
-        self._empty.setText(none if search.strip() else "\n".join([_("No session yet."), how]))
+        self._empty.setText(self._why_empty(of_bin=of_bin))
         if empty:
             self._show_current()
-        else:
-            self._select(chosen or self._settings.last_session)
+            return
+        found = (self._model.row_of(each) for each in (wanted, chosen, "" if of_bin else self._settings.last_session))
+        self._table.selectRow(next((each for each in found if each is not None), self._model.nearest(row)))
 
-    def _select(self, session_id: str) -> None:
-        self._table.selectRow(self._model.row_of(session_id) or 0)
+    def _read(self, wanted: str, *, of_bin: bool) -> None:
+        """Read the list, as far as the session `wanted`, for which a search that does not find it is given up."""
+        self._model.reload(self._search.text(), of_bin=of_bin)
+        if wanted and not of_bin and self._model.row_of(wanted) is None:
+            place = self._library.place_of(wanted)
+            if place is not None:
+                self._search.clear()
+                self._rest.stop()
+                self._model.reload("", at_least=place + 1)
+
+    def _why_empty(self, *, of_bin: bool) -> str:
+        search = self._search.text()
+        if search.strip():
+            none = _("No session in the bin matches “{search}”.") if of_bin else _("No session matches “{search}”.")
+            return none.format(search=search)
+        if of_bin:
+            return _("The bin is empty.")
+        how = _("New session ({key}) starts one; Import… brings one in from a file.").format(key=NEW_SESSION.text)
+        return "\n".join([_("No session yet."), how])
 
     def _chosen(self) -> str:
+        row = self._chosen_row()
+        return row.id if row else ""
+
+    def _chosen_row(self) -> SessionRow | None:
         index = self._table.currentIndex()
-        return self._model.row(index.row()).id if index.isValid() else ""
+        return self._model.row(index.row()) if index.isValid() else None
 
     def _show_current(self) -> None:
         if self._summary is None:
@@ -203,11 +243,44 @@ class LibraryPage(QWidget):
         chosen = self._chosen()
         try:
             if chosen:
-                self._summary.show_session(chosen)
+                self._summary.show_session(chosen, in_bin=self._model.of_bin)
         except UserError as error:
             chosen = ""
             self.problem.emit(error)
         self._summary.setVisible(bool(chosen))
+
+    # The bin
+
+    def _count_bin(self) -> None:
+        count = self._library.bin_count()
+        # Translators: a button; in brackets how many sessions are in the bin
+        self._bin.setText(_("Bin ({count})").format(count=count) if count else pgettext("button", "Bin"))
+        if self._bin_bar is not None:
+            self._bin_bar.offer(count)
+
+    def _show_bin(self, shown: bool) -> None:
+        if shown and self._bin_bar is None:
+            # Imported here because the window comes sooner without it.
+            from cxworkshop.ui.library.bin_bar import BinBar
+
+            self._bin_bar = BinBar(self._library, self._jobs)
+            self._bin_bar.notice.connect(self.notice)
+            self._bin_bar.problem.connect(self.problem)
+            self._list.body.insertWidget(self._list.body.count() - 1, self._bin_bar)
+        if self._bin_bar is not None:
+            self._bin_bar.setVisible(shown)
+        found = _("Search deleted sessions   ({key})") if shown else _(_SEARCHED)
+        self._search.setPlaceholderText(found.format(key=SEARCH.text))
+        if self.isVisible():
+            self._reload()
+
+    def _restore(self) -> None:
+        if self._bin_bar is not None and self._model.of_bin and (row := self._chosen_row()):
+            self._bin_bar.restore([row])
+
+    def _show_restored(self, session_id: str) -> None:
+        if self.isVisible() and not self._bin.isChecked():
+            self._reload(session_id)
 
     def _make_summary(self) -> None:
         # Imported here because the window comes sooner without it.
@@ -217,17 +290,28 @@ class LibraryPage(QWidget):
         summary.open_wanted.connect(self._open)
         summary.export_wanted.connect(self._export)
         summary.delete_wanted.connect(self._delete)
+        summary.restore_wanted.connect(self._restore)
+        summary.delete_for_good_wanted.connect(self._delete)
         self._side.body.addWidget(summary)
         self._side.setFixedWidth(max(pixels(340), self._side.minimumSizeHint().width()))
         self._show_current()
 
     def _open(self) -> None:
-        if chosen := self._chosen():
+        if not (chosen := self._chosen()):
+            return
+        if self._model.of_bin:
+            self.notice.emit(_("This session is in the bin; restore it first ({key}).").format(key=RESTORE.text))
+        else:
             self.wish.emit(OpenSession(chosen))
 
     def _delete(self) -> None:
-        if chosen := self._chosen():
-            self.wish.emit(DeleteSession(chosen))
+        """Put the chosen session into the bin, or ask to delete it for good where it is there."""
+        if (row := self._chosen_row()) is None:
+            return
+        if self._bin_bar is not None and self._model.of_bin:
+            self._bin_bar.ask_for_good([row])
+        else:
+            self.wish.emit(DeleteSession(row.id))
 
     def _create(self, dialog: NewSessionDialog) -> None:
         try:

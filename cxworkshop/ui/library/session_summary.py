@@ -14,7 +14,7 @@ from cxworkshop.state.library_state import LibraryState
 from cxworkshop.ui.charts.radar import Radar
 from cxworkshop.ui.controls.keys import with_key
 from cxworkshop.ui.controls.label import plain_label
-from cxworkshop.ui.library.session_table import DELETE, OPEN
+from cxworkshop.ui.library.session_table import DELETE, OPEN, RESTORE
 from cxworkshop.ui.look.theme import pixels, styled
 from cxworkshop.words import dates, limits
 from cxworkshop.words.numbers import level, one_decimal, score_text
@@ -26,12 +26,16 @@ class SessionSummary(QWidget):
     open_wanted = Signal()
     export_wanted = Signal()
     delete_wanted = Signal()
+    restore_wanted = Signal()
+    delete_for_good_wanted = Signal()
 
     def __init__(self, library: LibraryState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._library = library
         self._name, self._about = plain_label("", "heading", wrap=True), plain_label("", "muted", wrap=True)
         self._over = plain_label("", "danger", wrap=True)
+        self._buttons: list[tuple[bool, QPushButton]] = []
+        """What can be done with a session, and whether that is with one in the bin."""
         self._radar = Radar()
         self._radar.setMaximumHeight(pixels(320))
         self._overall, self._gap, self._actions, self._target = (plain_label(wrap=True) for _each in range(4))
@@ -67,24 +71,33 @@ class SessionSummary(QWidget):
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         opened = with_key(_("Open this session"), OPEN)
-        delete = with_key(_("Delete this session; undo brings it back"), DELETE)
+        delete = with_key(_("Put this session into the bin; undo brings it back"), DELETE)
+        restore = with_key(_("Take this session out of the bin"), RESTORE)
+        for_good = with_key(_("Delete this session for good"), DELETE)
         export = _("Write it to a file, to hand it over ({endings})").format(
             endings=", ".join(formats.kinds(formats.FORMATS))
         )
-        for button, tip, signal in (
-            (styled(QPushButton(pgettext("button", "Open")), "primary"), opened, self.open_wanted),
-            (QPushButton(_("Export…")), export, self.export_wanted),
-            (QPushButton(pgettext("button", "Delete")), delete, self.delete_wanted),
+        for in_bin, button, tip, signal in (
+            (False, styled(QPushButton(pgettext("button", "Open")), "primary"), opened, self.open_wanted),
+            (False, QPushButton(_("Export…")), export, self.export_wanted),
+            (False, QPushButton(pgettext("button", "Delete")), delete, self.delete_wanted),
+            (True, styled(QPushButton(pgettext("button", "Restore")), "primary"), restore, self.restore_wanted),
+            (True, QPushButton(_("Delete for good…")), for_good, self.delete_for_good_wanted),
         ):
             button.setToolTip(tip)
             button.clicked.connect(signal)
             button.setMinimumWidth(button.sizeHint().width())
+            if in_bin:  # to show the others here would be to show each as a window of its own
+                button.hide()
+            self._buttons.append((in_bin, button))
             buttons.addWidget(button)
         buttons.addStretch()
         return buttons
 
-    def show_session(self, session_id: str) -> None:
-        """Show a session. Raises UserError where it cannot be read."""
+    def show_session(self, session_id: str, *, in_bin: bool = False) -> None:
+        """Show a session, in the bin or not. Raises UserError where it cannot be read."""
+        for of_bin, button in self._buttons:
+            button.setVisible(of_bin == in_bin)
         session, model = self._library.load(session_id)
         results = scoring.results(session, model)
         plan = roadmap.plan(session, model, results)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QResizeEvent
@@ -30,6 +30,7 @@ from cxworkshop.words.scores import tip
 
 OPEN = Key("Return", N_("Open the chosen session"))
 DELETE = Key("Del", N_("Delete the chosen session"))
+RESTORE = Key("Ctrl+R", N_("Restore the chosen session from the bin"))
 PAGE = 100
 LOOK_MS = 30
 COLUMNS = ("organisation", "session", "held", "facilitator", "level", "status")
@@ -46,12 +47,14 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class SessionTableModel(QAbstractTableModel):
-    """Rows of the library that match a search, newest first."""
+    """Rows of the library, or of its bin, that match a search: newest first, or deleted last first."""
 
     def __init__(self, library: LibraryState, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._library = library
         self._search = ""
+        self.of_bin = False
+        """Whether it is the bin that was read last."""
         self._rows: list[SessionRow] = []
         self._beyond: frozenset[str] = frozenset()
         """Ids of the sessions that hold more than there may be, among the first `_looked` rows."""
@@ -61,12 +64,13 @@ class SessionTableModel(QAbstractTableModel):
         self._look.timeout.connect(self._look_for_excess)
         self._complete = True
 
-    def reload(self, search: str) -> None:
-        """Read the first page again. Raises UserError where the library cannot be read."""
-        rows = self._library.sessions(search, limit=PAGE)
+    def reload(self, search: str, *, of_bin: bool = False, at_least: int = 0) -> None:
+        """Read the first page again, or so many rows if that is more. Raises UserError where that fails."""
+        wanted = max(PAGE, at_least)
+        rows = (self._library.binned if of_bin else self._library.sessions)(search, limit=wanted)
         self.beginResetModel()
-        self._search, self._rows = search, rows
-        self._complete = len(rows) < PAGE
+        self._search, self._rows, self.of_bin = search, rows, of_bin
+        self._complete = len(rows) < wanted
         self._beyond, self._looked = frozenset(), 0
         self.endResetModel()
         self._look.start()
@@ -78,6 +82,10 @@ class SessionTableModel(QAbstractTableModel):
         """The row of a session among those read so far."""
         return next((number for number, row in enumerate(self._rows) if row.id == session_id), None)
 
+    def nearest(self, row: int) -> int:
+        """The row that stands where one was that is gone: the next one, or the last."""
+        return max(0, min(row, len(self._rows) - 1))
+
     @otherwise(False)
     def canFetchMore(self, parent: Index) -> bool:
         """Whether there are sessions not read yet."""
@@ -86,7 +94,8 @@ class SessionTableModel(QAbstractTableModel):
     @contained
     def fetchMore(self, parent: Index) -> None:
         """Read as many sessions more as a page has. What cannot be read is raised as a UserError."""
-        rows = self._library.sessions(self._search, limit=PAGE, offset=len(self._rows))
+        read = self._library.binned if self.of_bin else self._library.sessions
+        rows = read(self._search, limit=PAGE, offset=len(self._rows))
         self._complete = len(rows) < PAGE
         if rows:
             self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(rows) - 1)
@@ -143,7 +152,12 @@ class SessionTableModel(QAbstractTableModel):
             case "level":
                 return "–" if row.mean is None else one_decimal(row.mean)
             case _:
-                return _("Over a limit") if row.id in self._beyond else status(row.settled, row.dimensions)
+                return self._status(row)
+
+    def _status(self, row: SessionRow) -> str:
+        if row.deleted_at is not None:
+            return until_gone(row.days_left(datetime.now(UTC)))
+        return _("Over a limit") if row.id in self._beyond else status(row.settled, row.dimensions)
 
     def _look_for_excess(self) -> None:
         """Look at those rows that were not looked at yet."""
@@ -179,12 +193,24 @@ def status(settled: int, dimensions: int) -> str:
     return scored.format(count=settled, total=dimensions)
 
 
+def until_gone(days: int) -> str:
+    """When a session in the bin goes by itself."""
+    if days == 0:
+        return pgettext("status of a session", "Goes soon")
+    return ngettext("{count} day left", "{count} days left", days).format(count=days)
+
+
+def called(row: SessionRow) -> str:
+    """What a session is called in a sentence: its organisation and its title."""
+    return ", ".join(part for part in (row.organisation, row.title) if part) or _("New session")
+
+
 def _longest(name: str) -> list[str]:
     """What can stand in a column of few words."""
     if name == "held":
         return [dates.short(date(2026, month, 28)) for month in range(1, 13)]
     if name == "status":
-        return [_("Over a limit"), *(status(settled, 10) for settled in (0, 9, 10))]
+        return [_("Over a limit"), *(status(settled, 10) for settled in (0, 9, 10)), until_gone(28)]
     return []
 
 

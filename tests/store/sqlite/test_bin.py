@@ -40,14 +40,14 @@ def binned(library: Library, search: str = "") -> list[str]:
 
 
 def deleted_at(library: Library, session: Session, moment: datetime) -> None:
-    library.bin.put(session.id)
+    library.bin.put([session.id])
     statement = "UPDATE session SET deleted_at = ? WHERE id = ?"
     library._connection.execute(statement, [rows.time_text(moment), session.id])
 
 
 def test_a_deleted_session_is_in_the_bin_alone(library: Library, two: tuple[Session, Session]) -> None:
     gone, other = two
-    library.bin.put(gone.id)
+    library.bin.put([gone.id])
     assert ids(library) == [row.id for row in library.sessions("works")] == [other.id]
     assert library.sessions("lanterngate") == library.sessions("Example Ferries") == []
     assert (library.count(), library.has(gone.id), library.find("latest")) == (1, False, other.id)
@@ -62,7 +62,7 @@ def test_a_deleted_session_is_in_the_bin_alone(library: Library, two: tuple[Sess
 
 def test_whoever_reads_the_file_sees_it_in_the_bin_alone(library: Library, two: tuple[Session, Session]) -> None:
     gone, other = two
-    library.bin.put(gone.id)
+    library.bin.put([gone.id])
     with closing(sqlite3.connect(library.path)) as reader:
         assert reader.execute("SELECT id FROM session_overview").fetchall() == [(other.id,)]
         assert reader.execute("SELECT id, title FROM bin_overview").fetchall() == [(gone.id, gone.title)]
@@ -87,7 +87,7 @@ def test_it_is_told_that_it_is_in_the_bin(
     model: MaturityModel,
 ) -> None:
     gone, _other = two
-    library.bin.put(gone.id)
+    library.bin.put([gone.id])
     with pytest.raises(UserError, match="is in the bin") as told:
         use(library, gone, model)
     assert gone.id in told.value.message
@@ -100,18 +100,18 @@ def test_a_session_that_is_there_is_meant_before_one_in_the_bin(
 ) -> None:
     for name in ("abc-1", "abc-2"):
         library.create(replace(room, id=name), model)
-    library.bin.put("abc-1")
+    library.bin.put(["abc-1"])
     assert library.find("abc") == "abc-2"
 
 
 def test_what_is_not_there_cannot_be_deleted_or_restored(library: Library, two: tuple[Session, Session]) -> None:
     gone, other = two
-    library.bin.put(gone.id)
+    library.bin.put([gone.id])
     for missing in (gone.id, "nobody"):
         with pytest.raises(UserError, match=r"is in the bin|is not in the library"):
             library.called(missing)
     with pytest.raises(UserError, match="is not in the library"):
-        library.bin.put(gone.id)
+        library.bin.put([gone.id])
     with pytest.raises(UserError, match="is not in the bin any more"):
         library.bin.restore([gone.id, other.id])
     with pytest.raises(UserError, match="is not in the bin any more"):
@@ -121,7 +121,7 @@ def test_what_is_not_there_cannot_be_deleted_or_restored(library: Library, two: 
 
 def test_it_comes_back_as_it_was(library: Library, two: tuple[Session, Session], tmp_path: Path) -> None:
     for session in two:
-        library.bin.put(session.id)
+        library.bin.put([session.id])
     library.close()
     with closing(Library.open(library.path)) as again:
         assert binned(again) == [two[1].id, two[0].id]
@@ -134,8 +134,8 @@ def test_it_comes_back_as_it_was(library: Library, two: tuple[Session, Session],
 
 def test_the_bin_is_searched_like_the_library_and_read_in_pages(library: Library, two: tuple[Session, Session]) -> None:
     gone, other = two
-    library.bin.put(gone.id)
-    library.bin.put(other.id)
+    library.bin.put([gone.id])
+    library.bin.put([other.id])
     assert binned(library, "quarterd wor") == [other.id]
     assert binned(library, "nothing of the kind") == []
     assert binned(library, '"') == [other.id, gone.id]
@@ -145,7 +145,7 @@ def test_the_bin_is_searched_like_the_library_and_read_in_pages(library: Library
 
 def test_emptied_it_holds_nothing_and_the_library_the_rest(library: Library, two: tuple[Session, Session]) -> None:
     gone, other = two
-    library.bin.put(gone.id)
+    library.bin.put([gone.id])
     library.bin.empty([gone.id])
     with pytest.raises(UserError, match="is not in the library"):
         library.load(gone.id, deleted=True)
@@ -160,7 +160,7 @@ def test_a_file_of_a_session_in_the_bin(
     library.create(session, model)
     file = tmp_path / "one.cxw"
     exchange.export_session(file, session if arrival == "back" else replace(session, title="Another"), model)
-    library.bin.put(session.id)
+    library.bin.put([session.id])
     came, how = exchange.import_into(library, file)
     assert how == arrival
     assert binned(library) == ([] if arrival == "back" else [session.id])
@@ -222,7 +222,7 @@ def test_a_restored_session_that_is_deleted_again_has_its_thirty_days(
 def test_damage_in_the_bin_is_named_and_what_is_over_a_limit_there_is_not(
     library: Library, two: tuple[Session, Session]
 ) -> None:
-    library.bin.put(two[0].id)
+    library.bin.put([two[0].id])
     library._connection.execute("UPDATE rating SET note = ? WHERE session_id = ?", ["n" * 100_050, two[0].id])
     assert [finding.message for finding in library.check() if "limit" in finding.message] == []
     library._connection.execute("UPDATE session SET settled = 9 WHERE id = ?", [two[0].id])

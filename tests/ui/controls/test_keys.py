@@ -44,6 +44,7 @@ from cxworkshop.ui.frame.bug import BugDialog
 from cxworkshop.ui.frame.keys_dialog import KeysDialog
 from cxworkshop.ui.frame.main_window import MainWindow
 from cxworkshop.ui.frame.parking_lot import ParkingLot
+from cxworkshop.ui.library.delete_for_good import DeleteForGoodDialog
 from cxworkshop.ui.library.new_session import NewSessionDialog
 from cxworkshop.ui.results.how_computed import HowComputedDialog
 from cxworkshop.ui.roadmap.action_editor import ActionEditor
@@ -256,6 +257,7 @@ def dialogs(window: MainWindow, state: SessionState, model: MaturityModel) -> li
         RemovedActions(state, [suggested_action(model.actions[0], session.lens)], window),
         ParkingLot(state, RoomState(state), first.id, window),
         KeysDialog([], window),
+        DeleteForGoodDialog([], 0, window),
     ]
     assert {type(each) for each in made} == set(classes_of(QDialog)) - {BugDialog}
     return made
