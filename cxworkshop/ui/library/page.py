@@ -25,7 +25,7 @@ from cxworkshop.ui.controls.keys import ITSELF, Key, give_key, with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.page import DeleteSession, OpenSession
 from cxworkshop.ui.controls.window_keys import NEW_SESSION
-from cxworkshop.ui.library.session_table import DELETE, OPEN, RESTORE, SessionTable, SessionTableModel
+from cxworkshop.ui.library.session_table import DELETE, OPEN, SessionTable, SessionTableModel
 from cxworkshop.ui.look.theme import pixels
 
 if TYPE_CHECKING:
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 
 SEARCH = Key("Ctrl+F", N_("Search"))
 OPEN_FROM_SEARCH = Key("Ctrl+O", OPEN.what)
-BIN = Key("Ctrl+B", N_("The bin, or the library again"))
 SEARCH_REST_MS = 120
 GLANCE_MS = 30
 """How long the list is shown before there is a summary beside it: it is painted by then."""
@@ -47,7 +46,7 @@ _SEARCHED = N_("Search organisations, titles, notes, actions   ({key})")
 class LibraryPage(QWidget):
     """The table of sessions with a search over it, and a summary of the chosen one beside it; the same of the bin."""
 
-    KEYS = (SEARCH, OPEN_FROM_SEARCH, OPEN, DELETE, BIN, RESTORE)
+    KEYS = (SEARCH, OPEN_FROM_SEARCH, OPEN, DELETE)
 
     notice = Signal(str)
     problem = Signal(object)
@@ -69,7 +68,6 @@ class LibraryPage(QWidget):
         self._glance.timeout.connect(self._make_summary)
         self._bin = QPushButton()
         self._bin.setCheckable(True)
-        self._bin.setToolTip(with_key(_("Show the sessions that were deleted"), BIN))
         self._bin.toggled.connect(self._show_bin)
         self._bin_bar: BinBar | None = None
         self._table = SessionTable(self._model)
@@ -84,8 +82,6 @@ class LibraryPage(QWidget):
         give_key(self, SEARCH, self._search.setFocus)
         give_key(self, OPEN_FROM_SEARCH, self._open)
         give_key(self._table, OPEN, self._open, ITSELF)
-        give_key(self, BIN, self._bin.toggle)
-        give_key(self, RESTORE, self._restore)
         for shortcut in give_key(self._table, DELETE, self._delete, ITSELF):
             shortcut.setAutoRepeat(False)  # held down, it would take the next session as well, and the next
         library.changed.connect(self._renew)
@@ -254,7 +250,10 @@ class LibraryPage(QWidget):
     def _count_bin(self) -> None:
         count = self._library.bin_count()
         # Translators: a button; in brackets how many sessions are in the bin
-        self._bin.setText(_("Bin ({count})").format(count=count) if count else pgettext("button", "Bin"))
+        text = _("&Bin ({count})").format(count=count) if count else pgettext("button", "&Bin")
+        if text != self._bin.text():
+            self._bin.setText(text)
+            self._bin.setToolTip(with_key(_("Show the sessions that were deleted"), self._bin.shortcut()))
         if self._bin_bar is not None:
             self._bin_bar.offer(count)
 
@@ -300,7 +299,7 @@ class LibraryPage(QWidget):
         if not (chosen := self._chosen()):
             return
         if self._model.of_bin:
-            self.notice.emit(_("This session is in the bin; restore it first ({key}).").format(key=RESTORE.text))
+            self.notice.emit(_("This session is in the bin; restore it first."))
         else:
             self.wish.emit(OpenSession(chosen))
 

@@ -14,7 +14,7 @@ from cxworkshop.state.library_state import LibraryState
 from cxworkshop.ui.charts.radar import Radar
 from cxworkshop.ui.controls.keys import with_key
 from cxworkshop.ui.controls.label import plain_label
-from cxworkshop.ui.library.session_table import DELETE, OPEN, RESTORE
+from cxworkshop.ui.library.session_table import DELETE, OPEN
 from cxworkshop.ui.look.theme import pixels, styled
 from cxworkshop.words import dates, limits
 from cxworkshop.words.numbers import level, one_decimal, score_text
@@ -72,7 +72,8 @@ class SessionSummary(QWidget):
         buttons.setSpacing(8)
         opened = with_key(_("Open this session"), OPEN)
         delete = with_key(_("Put this session into the bin; undo brings it back"), DELETE)
-        restore = with_key(_("Take this session out of the bin"), RESTORE)
+        restore = QPushButton(pgettext("button", "&Restore"))
+        take_out = with_key(_("Take this session out of the bin"), restore.shortcut())
         for_good = with_key(_("Delete this session for good"), DELETE)
         export = _("Write it to a file, to hand it over ({endings})").format(
             endings=", ".join(formats.kinds(formats.FORMATS))
@@ -81,7 +82,7 @@ class SessionSummary(QWidget):
             (False, styled(QPushButton(pgettext("button", "Open")), "primary"), opened, self.open_wanted),
             (False, QPushButton(_("Export…")), export, self.export_wanted),
             (False, QPushButton(pgettext("button", "Delete")), delete, self.delete_wanted),
-            (True, styled(QPushButton(pgettext("button", "Restore")), "primary"), restore, self.restore_wanted),
+            (True, styled(restore, "primary"), take_out, self.restore_wanted),
             (True, QPushButton(_("Delete for good…")), for_good, self.delete_for_good_wanted),
         ):
             button.setToolTip(tip)

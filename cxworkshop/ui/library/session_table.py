@@ -30,7 +30,6 @@ from cxworkshop.words.scores import tip
 
 OPEN = Key("Return", N_("Open the chosen session"))
 DELETE = Key("Del", N_("Delete the chosen session"))
-RESTORE = Key("Ctrl+R", N_("Restore the chosen session from the bin"))
 PAGE = 100
 LOOK_MS = 30
 COLUMNS = ("organisation", "session", "held", "facilitator", "level", "status")

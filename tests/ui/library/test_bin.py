@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from contextlib import closing
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QTableView
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from cxworkshop.domain.maturity_model import MaturityModel
@@ -20,10 +21,10 @@ from cxworkshop.store.library import Library
 from cxworkshop.ui.frame.main_window import MainWindow
 from cxworkshop.ui.library.delete_for_good import DeleteForGoodDialog
 from cxworkshop.ui.library.session_summary import SessionSummary
-from cxworkshop.ui.library.session_table import PAGE, SessionTable
+from cxworkshop.ui.library.session_table import PAGE, SessionTable, SessionTableModel
 from tests.ui.finding import button, words
 
-CTRL = Qt.KeyboardModifier.ControlModifier
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 
 
 @pytest.fixture
@@ -34,7 +35,7 @@ def three(window: MainWindow, library_state: LibraryState, model: MaturityModel)
     ]
 
 
-def table(window: MainWindow) -> QTableView:
+def table(window: MainWindow) -> SessionTable:
     return window.findChildren(SessionTable)[0]
 
 
@@ -55,6 +56,15 @@ def choose(window: MainWindow, name: str) -> None:
 
 def press(window: MainWindow, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     QTest.keyClick(window.focusWidget() or window, key, modifier)
+
+
+def turn(qtbot: QtBot, window: MainWindow) -> None:
+    """Turn from the library to its bin, or back: a button moves as if pressed before it does what its letter asks."""
+    model = table(window).model()
+    assert isinstance(model, SessionTableModel)
+    was = model.of_bin
+    press(window, Qt.Key.Key_B, ALT)
+    qtbot.waitUntil(lambda: model.of_bin != was)
 
 
 def say(window: MainWindow) -> str:
@@ -173,18 +183,18 @@ def test_a_session_that_could_not_be_deleted_stays_open_and_is_not_said_to_be_go
 
 
 @pytest.fixture
-def bin_shown(window: MainWindow, three: list[str]) -> MainWindow:
+def bin_shown(qtbot: QtBot, window: MainWindow, three: list[str]) -> MainWindow:
     """The window with the bin in view, and A and B in it."""
     for name in "AB":
         choose(window, name)
         press(window, Qt.Key.Key_Delete)
-    press(window, Qt.Key.Key_B, CTRL)
+    turn(qtbot, window)
     return window
 
 
 def test_the_bin_is_looked_at_and_searched(qtbot: QtBot, bin_shown: MainWindow) -> None:
     assert shown(bin_shown) == ["B", "A"]
-    assert button(bin_shown, "Bin (2)").isChecked()
+    assert button(bin_shown, "&Bin (2)").isChecked()
     model = table(bin_shown).model()
     assert [model.index(row, 5).data() for row in range(2)] == ["30 days left"] * 2
     assert "Deleted sessions stay in the bin for 30 days." in words(bin_shown)
@@ -194,29 +204,30 @@ def test_the_bin_is_looked_at_and_searched(qtbot: QtBot, bin_shown: MainWindow) 
     qtbot.waitUntil(lambda: shown(bin_shown) == ["A"])
     QTest.keyClicks(bin_shown.focusWidget(), "xyz")
     qtbot.waitUntil(lambda: "No session in the bin matches “a basexyz”." in words(bin_shown))
-    press(bin_shown, Qt.Key.Key_B, CTRL)
-    assert not button(bin_shown, "Bin (2)").isChecked()
+    turn(qtbot, bin_shown)
+    assert not button(bin_shown, "&Bin (2)").isChecked()
 
 
 def test_a_session_in_the_bin_is_not_opened(bin_shown: MainWindow, state: SessionState) -> None:
     choose(bin_shown, "A")
     press(bin_shown, Qt.Key.Key_Return)
-    assert say(bin_shown) == "This session is in the bin; restore it first (Ctrl+R)."
+    assert say(bin_shown) == "This session is in the bin; restore it first."
     assert not state.is_open
 
 
-def test_one_is_restored_by_key_and_that_undone(bin_shown: MainWindow, library_state: LibraryState) -> None:
+def test_one_is_restored_by_key_and_that_undone(
+    qtbot: QtBot, bin_shown: MainWindow, library_state: LibraryState
+) -> None:
     choose(bin_shown, "A")
-    press(bin_shown, Qt.Key.Key_R, CTRL)
+    press(bin_shown, Qt.Key.Key_R, ALT)
+    qtbot.waitUntil(lambda: shown(bin_shown) == ["B"])
     assert say(bin_shown) == "Restored “A, Baseline”."
     assert (shown(bin_shown), chosen(bin_shown)) == (["B"], "B")
     assert library_state.count() == 2
     press(bin_shown, Qt.Key.Key_Z, CTRL)
     assert library_state.bin_count() == 2
-    press(bin_shown, Qt.Key.Key_B, CTRL)
+    turn(qtbot, bin_shown)
     assert shown(bin_shown) == ["C"]
-    press(bin_shown, Qt.Key.Key_R, CTRL)  # of the library nothing can be restored
-    assert library_state.bin_count() == 2
 
 
 def test_all_are_restored_and_the_bin_says_that_it_is_empty(bin_shown: MainWindow, library_state: LibraryState) -> None:
@@ -233,9 +244,9 @@ def test_entering_the_library_shows_the_library(bin_shown: MainWindow) -> None:
     bin_shown.go_to("settings")
     bin_shown.go_to("library")
     assert shown(bin_shown) == ["C"]
-    button(bin_shown, "Bin (2)").click()
+    button(bin_shown, "&Bin (2)").click()
     press(bin_shown, Qt.Key.Key_N, CTRL)
-    assert not button(bin_shown, "Bin (2)").isChecked()
+    assert not button(bin_shown, "&Bin (2)").isChecked()
 
 
 # Deleted for good
@@ -289,9 +300,10 @@ def test_the_bin_is_emptied_once_that_was_asked_with_the_count_and_a_backup_was_
 def test_it_is_deleted_from_the_backups_as_well_where_that_is_wanted(
     qtbot: QtBot, bin_shown: MainWindow, library: Library
 ) -> None:
-    for day in (1, 2, 3):
-        (library.path.parent / "backups").mkdir(exist_ok=True)
-        library.backup(library.path.parent / "backups" / f"library-2026110{day}T090000Z.db")
+    library.daily_backup()
+    (made,) = copies(library)
+    for day in (1, 2):
+        shutil.copy(made, made.with_name(f"library-2026110{day}T090000Z.db"))
     said = agree(qtbot, bin_shown, everywhere=True)
     assert "and in 3 older backups" in said[1]
     assert "session files and copies elsewhere" in said[3]
@@ -349,8 +361,8 @@ def test_a_library_that_cannot_be_read_is_told(
         assert "cannot be read" in say(bin_shown)
 
 
-def test_when_the_thirty_days_are_over_it_goes_soon(bin_shown: MainWindow, library: Library) -> None:
+def test_when_the_thirty_days_are_over_it_goes_soon(qtbot: QtBot, bin_shown: MainWindow, library: Library) -> None:
     library._connection.execute("UPDATE session SET deleted_at = '2026-01-01T00:00:00.000000Z' WHERE deleted_at <> ''")
-    press(bin_shown, Qt.Key.Key_B, CTRL)
-    press(bin_shown, Qt.Key.Key_B, CTRL)
+    turn(qtbot, bin_shown)
+    turn(qtbot, bin_shown)
     assert table(bin_shown).model().index(0, 5).data() == "Goes soon"
