@@ -11,6 +11,7 @@ from cxworkshop.domain.overview import BIN_DAYS, SessionRow
 from cxworkshop.errors import UserError
 from cxworkshop.language import _
 from cxworkshop.store.sqlite import forgetting, rows, search, writing
+from cxworkshop.store.sqlite.driver import as_far_as_readable, texts_as
 
 KEPT = timedelta(days=BIN_DAYS)
 _SURE = timedelta(days=1)
@@ -43,14 +44,10 @@ class Bin:
 
     def sessions(self, text: str = "", limit: int = 50, offset: int = 0) -> list[SessionRow]:
         """A page of what is in it, deleted last first; `text` keeps those that hold every word of it."""
-        with self._reading():
+        with self._reading(), texts_as(self._connection, as_far_as_readable):
             numbers = search.binned(self._connection, text, limit, offset)
             order = {number: index for index, number in enumerate(numbers)}
-            found = self._connection.execute(
-                "SELECT number, id, organisation, title, held_on, facilitator, mean, settled, dimensions, levels,"
-                " changed_at, deleted_at FROM bin_overview WHERE number IN (SELECT value FROM json_each(?))",
-                [rows.json_text(numbers)],
-            )
+            found = self._connection.execute(rows.OVERVIEW, [rows.json_text(numbers)])
             ordered = sorted(found, key=lambda row: order[row[0]])
         return [rows.overview_row(row) for row in ordered]
 

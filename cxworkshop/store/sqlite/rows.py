@@ -153,17 +153,18 @@ def read_session(connection: sqlite3.Connection, session_id: str) -> Session | N
 _NEVER = datetime.min.replace(tzinfo=UTC)
 OVERVIEW = """
     SELECT number, session.id, organisation.name, title, held_on, facilitator, mean, settled,
-        coalesce(maturity_model.dimensions, 0), coalesce(maturity_model.levels, 0), changed_at
+        coalesce(maturity_model.dimensions, 0), coalesce(maturity_model.levels, 0), changed_at,
+        deleted_at
     FROM session
     LEFT JOIN organisation ON organisation.id = organisation_id
     LEFT JOIN maturity_model ON maturity_model.id = model_id AND maturity_model.edition = model_edition
     WHERE number IN (SELECT value FROM json_each(?))
 """
-"""As the view session_overview, and a session of which part is gone is in it all the same."""
+"""As the views session_overview and bin_overview, and a session of which part is gone is in it all the same."""
 
 
 def overview_row(row: tuple[Any, ...]) -> SessionRow:
-    """What a list says of a session, from a row of OVERVIEW or of bin_overview, after its number.
+    """What a list says of a session, from a row of OVERVIEW, after its number.
 
     One that is damaged is listed too, as far as it can be read: what is wrong is told when it is opened.
     """
@@ -178,7 +179,7 @@ def overview_row(row: tuple[Any, ...]) -> SessionRow:
         dimensions=row[8],
         levels=row[9],
         changed_at=_readable(datetime.fromisoformat, row[10], _NEVER),
-        deleted_at=_readable(datetime.fromisoformat, row[11], _NEVER) if len(row) > 11 else None,
+        deleted_at=None if row[11] is None else _readable(datetime.fromisoformat, row[11], _NEVER),
     )
 
 
