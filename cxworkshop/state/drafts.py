@@ -126,7 +126,7 @@ class Drafts(QObject):
             if where[0] == self._session_id and store():
                 self.forget(*where[1:], session_id=where[0])
                 self.stored.emit(*where[1:])
-        self._wait_on()
+        self._write(wait=False)
 
     def _write_soon(self) -> None:
         self._write(wait=False)

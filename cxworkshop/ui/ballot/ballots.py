@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
@@ -16,7 +16,11 @@ from cxworkshop.ui.ballot.booth import BallotBooth, Turn
 from cxworkshop.ui.ballot.card import AGAIN, BOOTH, CARDS, REVEAL, BallotCard
 from cxworkshop.ui.ballot.paper import PaperBallots
 from cxworkshop.ui.controls.keys import Key
+from cxworkshop.words.numbers import score_text
 from cxworkshop.words.room import participant_labels
+
+FORM = "card"
+"""Drafts of paper cards, by dimension, number of the ballot and participant. They are votes: no screen shows them."""
 
 
 class Ballots(QObject):
@@ -27,6 +31,7 @@ class Ballots(QObject):
     def __init__(self, state: SessionState, room: RoomState, page: QWidget) -> None:
         super().__init__(page)
         self._state, self._room, self._page = state, room, page
+        self._drafts = state.drafts
         self._dimension_id = ""
         self.card = BallotCard()
         self.card.booth_wanted.connect(self.open_booth)
@@ -74,10 +79,20 @@ class Ballots(QObject):
         if not self._may_vote():
             return
         names, is_in = participant_labels(session), voting.voted(session, self._dimension_id)
-        voters = [(each.id, _on_card(session, each, names[each.id]), each.id in is_in) for each in session.participants]
-        cards = PaperBallots(self._state.model, self._dimension_id, voters, self._cast, self._page)
+        people = session.participants
+        voters = [(each.id, _on_card(session, each, names[each.id]), each.id in is_in) for each in people]
+        cards = PaperBallots(self._state.model, self._dimension_id, voters, self._cast_card, self._page)
+        cards.show_half_typed({each.id: self._drafts.of(FORM, self._card(each.id)).get("text", "") for each in people})
+        cards.typed.connect(self._keep_card)
+
+        def follow() -> None:
+            cards.show_in(voting.voted(self._state.session, self._dimension_id))
+
+        self._state.changed.connect(follow)
         cards.exec()
+        self._state.changed.disconnect(follow)
         cards.deleteLater()
+        self._drafts.write()
 
     def reveal(self) -> None:
         """Show the votes at once; where somebody is missing, ask first, because nobody can vote after it."""
@@ -92,6 +107,7 @@ class Ballots(QObject):
         if missing and not self._confirmed(missing, everything=session.all_first):
             return
         self._room.reveal(wanted)
+        self._forget_cards(wanted)
 
     def vote_again(self) -> None:
         """Open a further ballot on the dimension in view."""
@@ -118,6 +134,39 @@ class Ballots(QObject):
         self._room.cast(participant_id, dimension_id, choice, score)
         session = self._state.session
         return Vote(participant_id, dimension_id, voting.current(session, dimension_id), choice, score) in session.votes
+
+    # Cards that are typed and not taken in. Where a vote is kept, a card may be: the same file, for its owner alone.
+
+    def _card(self, participant_id: str) -> str:
+        ballot = voting.current(self._state.session, self._dimension_id)
+        return f"{self._dimension_id}/{ballot}/{participant_id}"
+
+    def _keep_card(self, participant_id: str, text: str) -> None:
+        self._drafts.keep(FORM, self._card(participant_id), {"text": text} if text else {})
+
+    def _cast_card(self, participant_id: str, dimension_id: str, choice: Choice, score: float | None) -> bool:
+        """Take in a card; one that could not be stored is tried again as long as its ballot is open."""
+
+        def store() -> bool:
+            session = self._state.session
+            there = any(each.id == participant_id for each in session.participants)
+            if not there or voting.is_closed(session, dimension_id) or voting.current(session, dimension_id) != ballot:
+                return True  # there is nothing to store it in any more
+            return self._cast(participant_id, dimension_id, choice, score)
+
+        ballot = voting.current(self._state.session, dimension_id)
+        if store():
+            return True
+        text = score_text(score) if score is not None else {"abstain": "a"}.get(choice, "n")
+        self._drafts.keep(FORM, self._card(participant_id), {"text": text}, store)
+        return False
+
+    def _forget_cards(self, dimension_ids: Sequence[str]) -> None:
+        """What was not taken in before a reveal is no vote any more, and nobody shall read it."""
+        for key in self._drafts.keys(FORM):
+            if key.split("/")[0] in dimension_ids and voting.is_closed(self._state.session, key.split("/")[0]):
+                self._drafts.forget(FORM, key)
+        self._drafts.write()
 
     def _confirmed(self, missing: int, *, everything: bool) -> bool:
         box = QMessageBox(self._page)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QMessageBox,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -31,11 +32,19 @@ from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.controls.keys import LEAVE, Key, with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.scrolled import scrolled
+from cxworkshop.ui.controls.unsaved import mark_unsaved
 from cxworkshop.ui.look.theme import pixels, styled
+from cxworkshop.words.lists import listed
 from cxworkshop.words.numbers import score_text
 
 _NUMBER = re.compile(r"[0-9]{1,2}([.,][0-9]+)?")
 IN = N_("✓ in")
+
+_STILL_HERE = (
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.ActiveWindowFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+)
 
 
 def letters() -> tuple[str, str]:
@@ -82,7 +91,13 @@ TAKE = Key("Return", N_("Paper cards: take in the card"), under=BALLOT)
 
 
 class PaperBallots(QDialog):
-    """Votes on one dimension, as they stand on cards. The screen may be on the projector, so nothing typed is shown."""
+    """Votes on one dimension, as they stand on cards. The screen may be on the projector, so nothing typed is shown.
+
+    Enter takes in a card, and so does leaving its row. What is half typed stays in its row.
+    """
+
+    typed = Signal(str, str)
+    """The id of a participant, and what stands in their row that was not taken in: "" once nothing does."""
 
     KEYS = (TAKE, Key("Up", N_("Paper cards: walk through the rows"), also=("Down",), under=BALLOT))
 
@@ -103,13 +118,17 @@ class PaperBallots(QDialog):
         self._fields: list[QLineEdit] = []
         self._states: list[QLabel] = []
         self._in: list[bool] = []
+        self._voters = [voter for _id, voter, _is_in in voters]
+        self._closing = False
+        self._touched: set[int] = set()
+        """Rows that somebody has typed into since they were last taken in or left."""
         self._ids = [participant_id for participant_id, _voter, _is_in in voters]
         title = plain_label(heading, "title", wrap=True)
         self._scale = _("1 to {top} in steps of {step}").format(top=model.top, step=score_text(model.step))
         self._problem = plain_label(" ", "danger", wrap=True)
         self._scroll = scrolled(self._rows(voters))
         done = styled(QPushButton(pgettext("button", "Done")), "primary")
-        done.setToolTip(with_key(_("Back to the ballot; a card half typed is not taken"), LEAVE))
+        done.setToolTip(with_key(_("Back to the ballot; a card half typed waits here"), LEAVE))
         done.setAutoDefault(False)
         done.clicked.connect(self.accept)
         foot = QHBoxLayout()
@@ -125,6 +144,37 @@ class PaperBallots(QDialog):
         first = next((row for row, (_id, _voter, is_in) in enumerate(voters) if not is_in), 0)
         if self._fields:
             self._fields[first].setFocus()
+
+    def show_half_typed(self, texts: Mapping[str, str]) -> None:
+        """Put what was half typed before back into the rows of participants, by their ids; Enter takes it in."""
+        for row, participant_id in enumerate(self._ids):
+            if text := texts.get(participant_id, ""):
+                self._fields[row].setText(text)
+                self._show_state(row)
+
+    def show_in(self, participant_ids: Collection[str]) -> None:
+        """Show who is in by now. A card that was waiting and was taken in leaves its row."""
+        for row, participant_id in enumerate(self._ids):
+            was_in, self._in[row] = self._in[row], participant_id in participant_ids
+            if self._in[row] and not was_in and self._fields[row].property("unsaved"):
+                self._clear(row)
+            self._show_state(row)
+
+    @contained
+    def accept(self) -> None:
+        """Close; where something is half typed, say whose cards those are, and ask."""
+        for row, field in enumerate(self._fields):
+            if field.hasFocus():
+                self._leave(row)
+        waiting = [row for row, field in enumerate(self._fields) if field.text().strip()]
+        if not waiting or self._asked_to_close(waiting):
+            super().accept()
+
+    @contained
+    def done(self, result: int) -> None:
+        """Close without taking in the row that had the keys: whoever presses Esc did not mean to."""
+        self._closing = True
+        super().done(result)
 
     def _hint(self) -> QLabel:
         # Translators: {abstain} and {not_applicable} are letters to type, {scale} is “1 to 5 in steps of 0.5”
@@ -155,7 +205,7 @@ class PaperBallots(QDialog):
         field.installEventFilter(self)
         state = plain_label(_(IN) if is_in else "", "muted")
         state.setMinimumWidth(pixels(70))
-        field.textEdited.connect(lambda text: self._show_typing(row, typing=bool(text)))
+        field.textEdited.connect(lambda text: self._follow(row, text))
         self._in.append(is_in)
         self._fields.append(field)
         self._states.append(state)
@@ -166,7 +216,13 @@ class PaperBallots(QDialog):
 
     @contained
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter takes a card, the arrow keys walk through the rows."""
+        """Enter takes a card, and so does leaving its row; the arrow keys walk through the rows."""
+        if isinstance(event, QFocusEvent) and watched in self._fields:
+            row = self._fields.index(watched)
+            if event.type() == QEvent.Type.FocusIn:
+                self._fields[row].selectAll()  # nobody sees what stands there: typing begins anew
+            elif event.reason() not in _STILL_HERE and not self._closing:
+                self._leave(row)
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and watched in self._fields:
             row = self._fields.index(watched)
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -183,23 +239,99 @@ class PaperBallots(QDialog):
             self._go(row + 1)
             return
         vote = read_vote(field.text(), self._model.top, self._model.step)
-        field.clear()
-        self._show_typing(row, typing=False)
+        self._touched.discard(row)
         if vote is None:
+            self._clear(row)
             # Without the value: what stands here may stand on the projector.
             self._say(_("That is not on the scale: {scale}.").format(scale=self._scale))
-            return
-        choice, score = vote
-        if not self._cast(self._ids[row], self._dimension_id, choice, score):
-            self._say(_("That card could not be stored; type it again."))
-            return
-        self._say(" ")
-        self._in[row] = True
-        self._show_typing(row, typing=False)
-        self._go(row + 1)
+        elif self._in[row] and not self._asked_to_replace(row):
+            self._clear(row)
+        elif self._store(row, vote):
+            self._go(row + 1)
 
-    def _show_typing(self, row: int, *, typing: bool) -> None:
-        self._states[row].setText(_("typing…") if typing else _(IN) if self._in[row] else "")
+    def _leave(self, row: int) -> None:
+        """Take in the card in a row that is left, where it is one and was typed just now."""
+        field = self._fields[row]
+        vote = read_vote(field.text(), self._model.top, self._model.step)
+        if row not in self._touched or not field.text().strip():
+            return
+        self._touched.discard(row)
+        if vote is None:
+            said = _("The card of {voter} is half typed: {scale}.")
+            self._say(said.format(voter=self._voters[row], scale=self._scale))
+            self._show_state(row)
+        elif self._in[row]:
+            # Not from within the change of focus.
+            QTimer.singleShot(0, self, lambda: self._replace(row, vote))
+        else:
+            self._store(row, vote)
+
+    def _replace(self, row: int, vote: tuple[Choice, float | None]) -> None:
+        if self._asked_to_replace(row):
+            self._store(row, vote)
+        else:
+            self._clear(row)
+
+    def _store(self, row: int, vote: tuple[Choice, float | None]) -> bool:
+        """Take in a vote. One that could not be stored stays in its row."""
+        stored = self._cast(self._ids[row], self._dimension_id, *vote)
+        if stored:
+            self._in[row] = True
+            self._clear(row)
+            self._say(" ")
+        else:
+            self._say(_("That card could not be stored; it is kept, and tried again."))
+            mark_unsaved(self._fields[row], unsaved=True)
+            self._show_state(row)
+            self._fields[row].selectAll()
+        return stored
+
+    def _clear(self, row: int) -> None:
+        self._fields[row].clear()
+        mark_unsaved(self._fields[row], unsaved=False)
+        self.typed.emit(self._ids[row], "")
+        self._show_state(row)
+
+    def _follow(self, row: int, text: str) -> None:
+        self._touched.add(row)
+        self.typed.emit(self._ids[row], text)
+        self._show_state(row)
+
+    def _show_state(self, row: int) -> None:
+        field = self._fields[row]
+        if field.property("unsaved"):
+            state = _("not stored")
+        elif field.text():
+            state = _("typing…") if row in self._touched else _("half typed")
+        else:
+            state = _(IN) if self._in[row] else ""
+        self._states[row].setText(state)
+
+    def _asked_to_replace(self, row: int) -> bool:
+        """Whether the card of somebody who is in already is to take the place of the vote they have."""
+        box = QMessageBox(self)
+        box.setWindowTitle(_("Paper cards"))
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(_("{voter} is in already.").format(voter=self._voters[row]))
+        box.setInformativeText(_("Does this card take the place of that vote?"))
+        replace = box.addButton(_("Replace the vote"), QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(box.addButton(_("Leave it as it is"), QMessageBox.ButtonRole.RejectRole))
+        box.exec()
+        box.deleteLater()
+        return box.clickedButton() is replace
+
+    def _asked_to_close(self, rows: Sequence[int]) -> bool:
+        box = QMessageBox(self)
+        box.setWindowTitle(_("Paper cards"))
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        said = _("Typed and not taken in: {voters}.")
+        box.setText(said.format(voters=listed([self._voters[row] for row in rows])))
+        box.setInformativeText(_("What stands there waits until the cards are entered again."))
+        close = box.addButton(_("Close all the same"), QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(box.addButton(_("Go on typing"), QMessageBox.ButtonRole.RejectRole))
+        box.exec()
+        box.deleteLater()
+        return box.clickedButton() is close
 
     def _go(self, row: int) -> None:
         if 0 <= row < len(self._fields):

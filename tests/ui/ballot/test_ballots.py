@@ -140,6 +140,78 @@ def test_a_second_vote_that_cannot_be_stored_is_told(three: Room) -> None:
     assert votes(three) == [("p01", "vision", 1, 2.0)]
 
 
+def open_cards(room: Room, act: Callable[[PaperBallots], object]) -> None:
+    """Enter paper cards; what is half typed in the end is left so."""
+
+    def acts(dialog: QDialog) -> None:
+        assert isinstance(dialog, PaperBallots)
+        act(dialog)
+        dialog.reject()
+
+    during(room, PaperBallots, acts, lambda: room.press(Key.Key_C))
+
+
+def cards_of(dialog: PaperBallots) -> list[str]:
+    return [field.text() for field in dialog.findChildren(QLineEdit)]
+
+
+def test_a_card_half_typed_waits_in_its_row_and_goes_with_the_reveal(three: Room) -> None:
+    def half_type(dialog: PaperBallots) -> None:
+        keys(dialog, Key.Key_2, Key.Key_Return, Key.Key_3, Key.Key_Period)
+
+    open_cards(three, half_type)
+    assert votes(three) == [("p01", "vision", 1, 2.0)]
+    key = "vision/1/p02"
+    assert three.library.drafts(three.state.session.id) == {("card", key): {"text": "3."}}
+
+    again = SessionState(three.library)
+    again.open(three.state.session.id)
+    assert again.drafts.of("card", key) == {"text": "3."}
+    open_cards(three, lambda dialog: cards_of(dialog) == ["", "3.", ""] or pytest.fail("it is gone"))
+    three.page.show_dimension("strategy")
+    open_cards(three, lambda dialog: cards_of(dialog) == ["", "", ""] or pytest.fail("it is a card on Vision"))
+    three.page.show_dimension("vision")
+    with answering("Reveal all the same"):
+        three.press(Key.Key_R)
+    assert voting.is_revealed(three.state.session, "vision")
+    assert three.library.drafts(three.state.session.id) == {}
+
+
+def test_a_card_that_could_not_be_stored_is_taken_in_once_that_works(three: Room) -> None:
+    back = three.lose_session()
+
+    def type_in(dialog: PaperBallots) -> None:
+        keys(dialog, Key.Key_2, Key.Key_Comma, Key.Key_5, Key.Key_Return)
+        assert cards_of(dialog) == ["2,5", "", ""]
+        three.state.drafts.try_again()
+        back()
+        three.state.drafts.try_again()
+        assert cards_of(dialog) == ["", "", ""]
+        assert [label.text() for label in dialog.findChildren(QLabel)].count("✓ in") == 1
+
+    open_cards(three, type_in)
+    assert votes(three) == [("p01", "vision", 1, 2.5)]
+    assert three.library.drafts(three.state.session.id) == {}
+
+
+@pytest.mark.parametrize("meanwhile", ["revealed", "gone"])
+def test_a_card_that_came_too_late_is_forgotten(three: Room, meanwhile: str) -> None:
+    RoomState(three.state).cast("p02", "vision", "score", 4.0)
+    back = three.lose_session()
+    open_cards(three, lambda dialog: keys(dialog, Key.Key_A, Key.Key_Return))
+    assert three.state.drafts.of("card", "vision/1/p01") == {"text": "a"}
+    back()
+    three.state.blockSignals(True)  # so that nothing takes it in before
+    if meanwhile == "revealed":
+        RoomState(three.state).reveal(["vision"])
+    else:
+        RoomState(three.state).remove_participant("p01")
+    three.state.blockSignals(False)
+    three.state.drafts.try_again()
+    assert votes(three) == [("p02", "vision", 1, 4.0)]
+    assert three.state.drafts.keys("card") == []
+
+
 def test_the_same_vote_again_is_stored_already(three: Room) -> None:
     RoomState(three.state).cast("p01", "vision", "score", 2.0)
     three.page.findChildren(VoterChips)[0].setFocus()

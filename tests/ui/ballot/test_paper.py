@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAccessible, QFocusEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from cxworkshop.domain.maturity_model import MaturityModel
@@ -21,6 +21,7 @@ from cxworkshop.language import speaking
 from cxworkshop.ui.ballot import paper
 from cxworkshop.ui.ballot.paper import PaperBallots, read_vote
 from tests.catalogues import add_language, speak_from
+from tests.ui.boxes import answering
 from tests.ui.keyboard import Keyboard
 from tests.ui.sessions import shaped_model
 from tests.ui.showing import in_front
@@ -153,11 +154,103 @@ def test_it_begins_with_the_first_who_is_missing(qtbot: QtBot, model: MaturityMo
     assert full.row == 0
 
 
-def test_a_card_typed_again_takes_the_place_of_the_first(cards: Cards) -> None:
+@pytest.mark.parametrize("leave", [Key.Key_Return, Key.Key_Tab])
+def test_a_card_typed_again_asks_before_it_takes_the_place_of_the_first(qtbot: QtBot, cards: Cards, leave: Key) -> None:
+    def again(text: str, answer: str) -> None:
+        # After a question nobody gives the window its keys back on this platform.
+        cards.dialog.activateWindow()
+        cards.fields[0].setFocus()
+        qtbot.waitUntil(cards.fields[0].hasFocus)
+        QTest.keyClicks(cards.focused, text)
+        with answering(answer) as told:
+            cards.press(leave)
+            qtbot.waitUntil(lambda: bool(told))
+        assert set(told) == {"1  Anna is in already. Does this card take the place of that vote?"}
+        assert cards.fields[0].text() == ""
+
     cards.type("2")
-    cards.press(Key.Key_Up)
-    cards.type("3")
+    again("3", "Leave it as it is")
+    assert cards.votes == [("a", "score", 2.0)]
+    again("3", "Replace the vote")
     assert cards.votes == [("a", "score", 2.0), ("a", "score", 3.0)]
+    assert cards.said().count("✓ in") == 1
+
+
+def test_leaving_a_row_takes_in_its_card(cards: Cards) -> None:
+    QTest.keyClicks(cards.focused, "2")
+    cards.press(Key.Key_Tab)
+    assert cards.votes == [("a", "score", 2.0)]
+    QTest.keyClicks(cards.focused, "3")
+    cards.press(Key.Key_Up)
+    assert cards.votes[1:] == [("b", "score", 3.0)]
+    cards.fields[2].setFocus()
+    QTest.keyClicks(cards.focused, "n")
+    cards.dialog.findChildren(QPushButton)[0].click()
+    assert cards.votes[2:] == [("c", "not applicable", None)]
+    assert not cards.dialog.isVisible()
+
+
+def test_another_window_in_front_takes_nothing_in(cards: Cards) -> None:
+    QTest.keyClicks(cards.focused, "2")
+    QApplication.sendEvent(cards.focused, QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.ActiveWindowFocusReason))
+    assert cards.votes == []
+
+
+def test_what_is_half_typed_when_a_row_is_left_stays_and_is_said_without_its_value(cards: Cards) -> None:
+    QTest.keyClicks(cards.focused, "3.")
+    cards.press(Key.Key_Tab)
+    assert cards.votes == []
+    assert cards.fields[0].text() == "3."
+    assert "The card of 1  Anna is half typed: 1 to 5 in steps of 0.5." in cards.said()
+    assert "half typed" in cards.said().splitlines()
+    assert "3." not in cards.everything()
+    cards.press(Key.Key_Up)  # and typed anew: nobody sees what stands there
+    QTest.keyClicks(cards.focused, "2")
+    cards.press(Key.Key_Tab)
+    assert cards.votes == [("a", "score", 2.0)]
+
+
+@pytest.mark.parametrize(("answer", "closed"), [("Go on typing", False), ("Close all the same", True)])
+def test_done_says_whose_cards_are_half_typed(qtbot: QtBot, cards: Cards, answer: str, closed: bool) -> None:
+    QTest.keyClicks(cards.focused, "7")
+    cards.press(Key.Key_Down)
+    QTest.keyClicks(cards.focused, "3.")
+    with answering(answer) as told:
+        cards.dialog.findChildren(QPushButton)[0].click()
+    assert told == [
+        "Typed and not taken in: 1  Anna and 2  Bo. What stands there waits until the cards are entered again."
+    ]
+    assert cards.dialog.isVisible() is not closed
+    assert cards.votes == []
+
+
+def test_what_was_half_typed_before_stands_in_its_row_and_enter_takes_it_in(cards: Cards) -> None:
+    cards.dialog.show_half_typed({"b": "2.5", "c": ""})
+    assert cards.said().splitlines().count("half typed") == 1
+    assert "2.5" not in cards.everything()
+    cards.press(Key.Key_Down, Key.Key_Down, Key.Key_Up)  # nobody typed anything: passing through takes nothing in
+    assert cards.votes == []
+    cards.press(Key.Key_Return)
+    assert cards.votes == [("b", "score", 2.5)]
+
+
+def test_what_is_typed_is_told_until_it_is_taken_in(cards: Cards) -> None:
+    typed: list[tuple[str, str]] = []
+    cards.dialog.typed.connect(lambda *said: typed.append(said))
+    cards.type("2")
+    assert typed == [("a", "2"), ("a", "")]
+
+
+def test_who_is_in_by_undo_or_by_another_try_is_shown(cards: Cards) -> None:
+    cards.type("2")
+    cards.dialog.show_in([])
+    assert "✓ in" not in cards.said()
+    cards.broken = True
+    cards.type("4")
+    assert "not stored" in cards.said().splitlines()
+    cards.dialog.show_in(["b"])
+    assert cards.fields[1].text() == ""
+    assert cards.said().splitlines().count("✓ in") == 1
 
 
 @pytest.mark.parametrize("typo", TYPOS)
