@@ -76,10 +76,6 @@ class DateField(QWidget):
         """Show a stored day. What is being typed stays, unless the day has become another meanwhile."""
         self._line.show_value(day)
 
-    def take_back(self) -> None:
-        """Forget what is typed, and show the stored day."""
-        self._line.take_back()
-
     @property
     def day(self) -> date | None:
         """The day that stands there, stored or not; None where the text is not understood."""

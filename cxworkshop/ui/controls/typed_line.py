@@ -24,7 +24,7 @@ class TypedLine(QLineEdit):
     A text that is not understood stays as it was typed, marked; why is said in `told`, and nothing is handed on.
     """
 
-    KEYS = (TAKE_BACK,)
+    KEYS: tuple[Key, ...] = (TAKE_BACK,)
 
     entered = Signal(object)
     """What was typed stands for another value than the one shown before: this one."""

@@ -95,6 +95,7 @@ QToolButton::menu-indicator { image: none; }
 QPushButton::menu-indicator { image: url($down); width: ${p12}px; height: ${p12}px;
     subcontrol-origin: padding; subcontrol-position: center right; right: ${p6}px; }
 QPushButton[look="menu"] { padding-right: ${p24}px; }
+QLineEdit QToolButton { padding: 0; border: 0; background: transparent; }
 QTabBar QToolButton { padding: 0; border-radius: 4px; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox { background: $card; color: $text;

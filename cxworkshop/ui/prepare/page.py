@@ -30,9 +30,11 @@ from cxworkshop.ui.controls.date_field import DateField
 from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.controls.keys import Key, with_key
 from cxworkshop.ui.controls.label import plain_label
+from cxworkshop.ui.controls.number_field import NumberField
 from cxworkshop.ui.controls.page import GoTo
 from cxworkshop.ui.controls.scrolled import scrolled
 from cxworkshop.ui.controls.text_field import TextField
+from cxworkshop.ui.controls.typed_line import TypedLine
 from cxworkshop.ui.look.theme import styled
 from cxworkshop.ui.prepare.kept import FORM, KeptFields
 from cxworkshop.ui.prepare.kit_card import KitCard
@@ -44,7 +46,7 @@ from cxworkshop.ui.prepare.target_table import TargetTable
 class PreparePage(QWidget):
     """What is settled before the room starts to score. `to_score` is the key that leads on."""
 
-    KEYS = (*ParticipantsCard.KEYS, *DateField.KEYS, *KitCard.KEYS)
+    KEYS = (*ParticipantsCard.KEYS, *DateField.KEYS, *NumberField.KEYS, *KitCard.KEYS)
 
     notice = Signal(str)
     problem = Signal(object)
@@ -193,8 +195,8 @@ class PreparePage(QWidget):
 
     def _open(self) -> None:
         # What is half typed belongs to the session it was typed for.
-        self._held_on.take_back()
-        self._start.take_back()
+        for line in self.findChildren(TypedLine):
+            line.take_back()
         self._renew()
 
     def _renew(self) -> None:

@@ -6,14 +6,18 @@ from collections.abc import Callable
 
 import msgspec
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from cxworkshop.domain.bounds import MAX_PHASE_ACTIONS, MAX_PHASE_DAYS, MAX_PHASE_NAME, MAX_PHASES
 from cxworkshop.domain.session import Phase
 from cxworkshop.language import _
 from cxworkshop.ui.controls.label import plain_label
+from cxworkshop.ui.controls.number_field import NumberField
 from cxworkshop.ui.controls.text_field import TextField
 from cxworkshop.words import names
+
+_IN_ROW = 7
+"""Widgets of a phase: what stands in its row, and what may be said below it."""
 
 
 class PhaseTable(QWidget):
@@ -44,16 +48,14 @@ class PhaseTable(QWidget):
             self._build()
         first = 0
         for index, phase in enumerate(phases):
-            name, days, capacity, span = self._rows[index * 5 : index * 5 + 4]
+            name, days, capacity, span = self._rows[index * _IN_ROW : index * _IN_ROW + 4]
             assert isinstance(name, TextField)
-            assert isinstance(days, QSpinBox)
-            assert isinstance(capacity, QSpinBox)
+            assert isinstance(days, NumberField)
+            assert isinstance(capacity, NumberField)
             assert isinstance(span, QLabel)
             name.show_text(names.phase(phase.name))
-            for field, value in ((days, phase.days), (capacity, phase.capacity)):
-                field.blockSignals(True)
-                field.setValue(value)
-                field.blockSignals(False)
+            days.show_value(phase.days)
+            capacity.show_value(phase.capacity)
             last = (first - 1 if index else 0) + phase.days
             span.setText(_("days {first} to {last}").format(first=first, last=last))
             first = last + 1
@@ -73,7 +75,7 @@ class PhaseTable(QWidget):
                 self._grid.addWidget(label, 0, column)
         for index, phase in enumerate(self._phases):
             self._add_row(index, phase)
-        self._grid.addWidget(self._add, len(self._phases) + 1, 0, 1, 2)
+        self._grid.addWidget(self._add, 3 * len(self._phases) + 1, 0, 1, 2)
         self._add.setEnabled(len(self._phases) < MAX_PHASES)
 
     def _append(self) -> None:
@@ -95,9 +97,12 @@ class PhaseTable(QWidget):
         remove.setEnabled(len(self._phases) > 1)
         remove.clicked.connect(lambda: self.edited.emit(self._phases[:index] + self._phases[index + 1 :]))
         row = (name, days, capacity, span, remove)
-        self._rows.extend(row)
+        told = (days.told, capacity.told)
+        self._rows.extend((*row, *told))
         for column, widget in enumerate(row):
-            self._grid.addWidget(widget, index + 1, column)
+            self._grid.addWidget(widget, 3 * index + 1, column)
+        for below, label in enumerate(told, start=2):
+            self._grid.addWidget(label, 3 * index + below, 0, 1, len(row))
 
     def _change(self, index: int, **fields: object) -> None:
         phases = list(self._phases)
@@ -110,9 +115,7 @@ def _as_stored(typed: str, before: str) -> str:
     return before if typed in {"", names.phase(before)} else typed
 
 
-def _number(name: str, most: int, edited: Callable[[int], None]) -> QSpinBox:
-    field = QSpinBox(minimum=1, maximum=most)
-    field.setKeyboardTracking(False)
-    field.setAccessibleName(name)
-    field.valueChanged.connect(edited)
+def _number(name: str, most: int, edited: Callable[[int], None]) -> NumberField:
+    field = NumberField(name, 1, most)
+    field.entered.connect(edited)
     return field

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
 from cxworkshop.domain import clock, scoring
 from cxworkshop.domain.bounds import MAX_MINUTES, MAX_WEIGHT, MIN_MINUTES
@@ -11,9 +11,9 @@ from cxworkshop.domain.maturity_model import Dimension, MaturityModel
 from cxworkshop.language import _
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
-from cxworkshop.ui.controls.decimal_field import DecimalField
 from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.controls.label import plain_label
+from cxworkshop.ui.controls.number_field import NumberField
 from cxworkshop.words import names
 from cxworkshop.words.numbers import score_text
 from cxworkshop.words.scores import tip
@@ -37,8 +37,8 @@ class TargetTable(QWidget):
         self._grid.setColumnStretch(1, 2)
         self._targets: dict[str, QComboBox] = {}
         """By dimension id; under "" the one of all dimensions."""
-        self._weights: dict[str, DecimalField] = {}
-        self._minutes: dict[str, QSpinBox] = {}
+        self._weights: dict[str, NumberField] = {}
+        self._minutes: dict[str, NumberField] = {}
         """By dimension id and part of the day; under "" the session's length."""
 
     def refresh(self) -> None:
@@ -48,32 +48,20 @@ class TargetTable(QWidget):
             self._build(model)
         overall = self._targets[""]
         overall.setCurrentIndex(overall.findData(session.target))
-        length = self._minutes[""]
-        length.blockSignals(True)
-        length.setValue(session.clock.minutes)
-        length.blockSignals(False)
+        self._minutes[""].show_value(session.clock.minutes)
         planned = clock.plan(session, model)
         for dimension in model.dimensions:
             target = self._targets[dimension.id]
             target.setItemText(0, _("As all ({target})").format(target=score_text(session.target)))
             own = session.targets.get(dimension.id)
             target.setCurrentIndex(0 if own is None else target.findData(own))
-            weight = self._weights[dimension.id]
-            weight.blockSignals(True)
-            weight.setValue(session.weights.get(dimension.id, dimension.weight))
-            weight.blockSignals(False)
+            self._weights[dimension.id].show_value(session.weights.get(dimension.id, dimension.weight))
             minutes = self._minutes[dimension.id]
-            minutes.blockSignals(True)
             # Translators: minutes that a dimension gets while it has none of its own
-            minutes.setSpecialValueText(_("auto ({minutes})").format(minutes=round(planned[dimension.id])))
-            minutes.setValue(round(session.clock.shares.get(dimension.id, 0)))
-            minutes.blockSignals(False)
-
+            minutes.show_nothing_as(_("auto ({minutes})").format(minutes=round(planned[dimension.id])))
+            minutes.show_value(round(session.clock.shares.get(dimension.id, 0)))
         for part in clock.PARTS:
-            minutes = self._minutes[part]
-            minutes.blockSignals(True)
-            minutes.setValue(round(session.clock.shares.get(part, 0)))
-            minutes.blockSignals(False)
+            self._minutes[part].show_value(round(session.clock.shares.get(part, 0)))
 
     def fields(self) -> list[QWidget]:
         """Everything that takes the keys, row by row."""
@@ -106,47 +94,47 @@ class TargetTable(QWidget):
         self._grid.addWidget(overall, 1, 1)
         length = self._minutes_field(_("Length of the session in minutes"), MIN_MINUTES)
         length.setToolTip(_("How long the workshop takes in all"))
-        length.valueChanged.connect(self._room.set_minutes)
+        length.entered.connect(self._room.set_minutes)
         self._minutes[""] = length
         self._grid.addWidget(length, 1, 3)
-        for row, dimension in enumerate(model.dimensions, start=2):
-            self._add_row(row, model, dimension)
-        for row, part in enumerate(clock.PARTS, start=2 + len(model.dimensions)):
-            self._add_part(row, part)
+        self._grid.addWidget(length.told, 2, 0, 1, 4)
+        for index, dimension in enumerate(model.dimensions):
+            self._add_row(3 + 3 * index, model, dimension)
+        for index, part in enumerate(clock.PARTS, start=len(model.dimensions)):
+            self._add_part(3 + 3 * index, part)
 
     def _add_part(self, row: int, part: str) -> None:
         name = names.part(part)
         minutes = self._minutes_field(_("Minutes for {dimension}").format(dimension=name), 0)
         minutes.setToolTip(_("Minutes of the session that go to no dimension; 0 where it has none of them"))
-        minutes.valueChanged.connect(lambda value: self._room.set_share(part, value or None))
+        minutes.entered.connect(lambda value: self._room.set_share(part, value or None))
         self._minutes[part] = minutes
         self._grid.addWidget(plain_label(name), row, 0)
         self._grid.addWidget(minutes, row, 3)
+        self._grid.addWidget(minutes.told, row + 1, 0, 1, 4)
 
     def _add_row(self, row: int, model: MaturityModel, dimension: Dimension) -> None:
         name = plain_label(dimension.name, wrap=True)
         name.setToolTip(tip(dimension.scope))
         target = self._target_field(model, _("Target of {dimension}").format(dimension=dimension.name), whole=False)
         target.activated.connect(lambda index: self._state.set_dimension_target(dimension.id, target.itemData(index)))
-        weight = DecimalField(minimum=0.1, maximum=MAX_WEIGHT, singleStep=0.5, decimals=1)
-        weight.setKeyboardTracking(False)
-        weight.setAccessibleName(_("Weight of {dimension}").format(dimension=dimension.name))
+        label = _("Weight of {dimension}").format(dimension=dimension.name)
+        weight = NumberField(label, 0.1, MAX_WEIGHT, step=0.5, decimals=1)
         weight.setToolTip(_("How much this dimension counts in the mean and in the order of actions"))
-        weight.valueChanged.connect(lambda value: self._state.set_weight(dimension.id, round(value, 1)))
+        weight.entered.connect(lambda value: self._state.set_weight(dimension.id, value))
         self._targets[dimension.id] = target
         self._weights[dimension.id] = weight
         minutes = self._minutes_field(_("Minutes for {dimension}").format(dimension=dimension.name), 0)
         minutes.setToolTip(_("Its own time, 0 for auto: its share of what the others leave"))
-        minutes.valueChanged.connect(lambda value: self._room.set_share(dimension.id, value or None))
+        minutes.entered.connect(lambda value: self._room.set_share(dimension.id, value or None))
         self._minutes[dimension.id] = minutes
         for column, widget in enumerate((name, target, weight, minutes)):
             self._grid.addWidget(widget, row, column)
+        for below, field in enumerate((weight, minutes), start=1):
+            self._grid.addWidget(field.told, row + below, 0, 1, 4)
 
-    def _minutes_field(self, name: str, least: int) -> QSpinBox:
-        field = QSpinBox(minimum=least, maximum=MAX_MINUTES, singleStep=5)
-        field.setKeyboardTracking(False)
-        field.setAccessibleName(name)
-        return field
+    def _minutes_field(self, name: str, least: int) -> NumberField:
+        return NumberField(name, least, MAX_MINUTES, step=5)
 
     def _target_field(self, model: MaturityModel, name: str, *, whole: bool) -> QComboBox:
         field = QComboBox()

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from cxworkshop.ui.controls.date_field import DateField, _within
+from cxworkshop.ui.controls.typed_line import TypedLine
 from cxworkshop.ui.look import theme
 from tests.ui.keyboard import Keyboard
 from tests.ui.showing import in_front
@@ -46,7 +47,7 @@ class Form(Keyboard):
         self.field.show_day(HELD_ON)
         in_front(qtbot, self.window, (420, 160))
         self.field.setFocus()
-        self.line = self.field.findChildren(QLineEdit)[0]
+        self.line = self.field.findChildren(TypedLine)[0]
 
     def write(self, text: str) -> None:
         self.field.setFocus()
@@ -133,7 +134,7 @@ def test_another_stored_day_takes_the_place_of_what_is_typed(form: Form) -> None
     form.field.show_day(CHRISTMAS)
     assert (form.field.text(), form.field.problem) == ("24 Dec 2026", "")
     form.write("later")
-    form.field.take_back()
+    form.line.take_back()
     assert form.field.text() == "24 Dec 2026"
 
 

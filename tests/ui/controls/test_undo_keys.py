@@ -33,6 +33,7 @@ from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
 from cxworkshop.store.sample import sample_session
+from cxworkshop.ui.controls.number_field import NumberField
 from cxworkshop.ui.controls.text_field import TextField
 from cxworkshop.ui.frame.main_window import MainWindow
 from cxworkshop.ui.scale.level_slider import LevelSlider
@@ -225,7 +226,7 @@ def test_what_is_typed_into_a_number_of_prepare_is_taken_back_once(sample: MainW
     sample.go_to("prepare")
     QApplication.processEvents()
     before = state.session
-    field = next(each for each in sample.findChildren(QDoubleSpinBox) if "Weight" in each.accessibleName())
+    field = next(each for each in sample.findChildren(NumberField) if "Weight" in each.accessibleName())
     field.setFocus()
     field.selectAll()
     QTest.keyClicks(field, "3")
@@ -233,7 +234,7 @@ def test_what_is_typed_into_a_number_of_prepare_is_taken_back_once(sample: MainW
     assert state.session != before
     QTest.keyClick(field, Qt.Key.Key_Z, CTRL)
     assert state.session == before
-    assert field.value() == 1
+    assert field.value == 1
 
 
 def test_a_title_half_typed(sample: MainWindow, state: SessionState) -> None:

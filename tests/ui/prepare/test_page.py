@@ -13,11 +13,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
-    QDoubleSpinBox,
     QLineEdit,
     QPushButton,
     QScrollArea,
-    QSpinBox,
     QToolButton,
     QWidget,
 )
@@ -30,6 +28,7 @@ from cxworkshop.state.jobs import Jobs
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
+from cxworkshop.ui.controls.number_field import NumberField
 from cxworkshop.ui.controls.text_field import TextField
 from cxworkshop.ui.controls.typed_line import TypedLine
 from cxworkshop.ui.prepare.page import PreparePage
@@ -122,14 +121,14 @@ def test_lens_targets_and_weights_are_stored(qtbot: QtBot, page: PreparePage, st
     assert state.session.targets == {"vision": 2.5}
     choose(qtbot, own, "As all")
     assert state.session.targets == {}
-    weight = named(page, QDoubleSpinBox, "Weight of Governance")
+    weight = named(page, NumberField, "Weight of Governance")
     weight.setFocus()
     QTest.keyClick(weight, Qt.Key.Key_Up)
     assert state.session.weights == {"governance": 1.5}
 
 
 def test_phases_can_be_named_lengthened_added_and_removed(qtbot: QtBot, page: PreparePage, state: SessionState) -> None:
-    days = named(page, QSpinBox, "Length of phase 1 in days")
+    days = named(page, NumberField, "Length of phase 1 in days")
     days.setFocus()
     QTest.keyClick(days, Qt.Key.Key_Up)
     assert state.session.phases[0].days == 31
@@ -148,6 +147,26 @@ def test_phases_can_be_named_lengthened_added_and_removed(qtbot: QtBot, page: Pr
     assert state.session.phases[0].name == "Soon"
 
 
+def test_a_length_that_is_none_is_kept_until_another_session_is_opened(
+    page: PreparePage, state: SessionState, session_id: str
+) -> None:
+    days, carries = (
+        named(page, NumberField, f"{what} phase 1 {rest}")
+        for what, rest in (("Length of", "in days"), ("Actions", "can carry"))
+    )
+    for field, typed in ((days, "4,000"), (days, "4000"), (carries, "0")):
+        field.setFocus()
+        field.selectAll()
+        QTest.keyClicks(field, typed)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        assert field.told.isVisible()
+    assert days.told.text() == "Length of phase 1 in days: “4000” is out of range: from 1 to 3,650."
+    assert carries.told.text() == "Actions phase 1 can carry: “0” is out of range: from 1 to 1,000."
+    assert not state.undo_stack.canUndo()
+    state.open(session_id)
+    assert (days.text(), days.told.isVisible(), carries.told.isVisible()) == ("30", False, False)
+
+
 def test_a_phase_is_not_named_anew_by_how_it_is_shown(
     qtbot: QtBot, state: SessionState, session_id: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -161,8 +180,8 @@ def test_a_phase_is_not_named_anew_by_how_it_is_shown(
         table.show_phases(state.session.phases)
         field = named(table, TextField, "Name of phase 1")
         assert field.text() == "Jetzt"
-        days = named(table, QSpinBox, "Length of phase 1 in days")
-        days.setValue(days.value() + 1)
+        days = named(table, NumberField, "Length of phase 1 in days")
+        days.change_by(1)
         assert state.session.phases[0].name == "Now"
         field.end(False)
         for key, stored in ((Qt.Key.Key_2, "Jetzt2"), (Qt.Key.Key_Backspace, "Now")):
@@ -173,7 +192,7 @@ def test_a_phase_is_not_named_anew_by_how_it_is_shown(
 
 def test_the_wheel_scrolls_past_fields(page: PreparePage, state: SessionState) -> None:
     before = state.session
-    for field in (named(page, QComboBox, "Target of Vision"), named(page, QDoubleSpinBox, "Weight of Vision")):
+    for field in (named(page, QComboBox, "Target of Vision"), named(page, NumberField, "Weight of Vision")):
         turn_wheel(field)
     assert state.session == before
 
@@ -206,7 +225,7 @@ def test_tab_goes_as_the_eye_does(qtbot: QtBot, page: PreparePage, state: Sessio
         return focused.accessibleName() or focused.property("text")
 
     def seen() -> list[str]:
-        return [after(name) for name in ("Target of Vision", "Minutes for Technology", "Roadmap starts on")]
+        return [after(name) for name in ("Target of Vision", "Minutes for Roadmap", "Roadmap starts on")]
 
     assert after("Length of the session in minutes") == "Target of Vision"
     assert seen() == ["Weight of Vision", "Roadmap starts on", "Name of phase 1"]
