@@ -24,8 +24,8 @@ from cxworkshop.store.library import Library
 from cxworkshop.words.order import sorted_names
 
 if TYPE_CHECKING:
+    from cxworkshop.domain.library_copy import Copy
     from cxworkshop.store.session_file.exchange import Arrival
-    from cxworkshop.store.sqlite.restoring import Copy
 
 
 class LibraryState(QObject):
@@ -210,6 +210,11 @@ class LibraryState(QObject):
         self.undo_stack.clear()
         self.changed.emit()
         return aside
+
+    @property
+    def copies_folder(self) -> Path:
+        """Where the copies beside the library are."""
+        return self._library.folders()[-1]
 
     def settle(self) -> None:
         """Bring all that was stored into the library's file, so that a plain copy of it alone is whole."""

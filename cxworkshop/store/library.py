@@ -26,8 +26,8 @@ from cxworkshop.store.sqlite.driver import PATIENCE, as_far_as_readable, explain
 from cxworkshop.words import lens
 
 if TYPE_CHECKING:
+    from cxworkshop.domain.library_copy import Copy
     from cxworkshop.store.sqlite.checks import Finding
-    from cxworkshop.store.sqlite.restoring import Copy
 
 _MEND = N_(
     "Another program wrote there what the library cannot hold; mend that, or take a copy of the library from before."

@@ -10,9 +10,8 @@ from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from msgspec import Struct
-
 from cxworkshop import files
+from cxworkshop.domain.library_copy import Copy
 from cxworkshop.errors import UserError
 from cxworkshop.language import _
 from cxworkshop.overwriting import BESIDE
@@ -22,23 +21,6 @@ _STAMP = "%Y%m%dT%H%M%SZ"
 _ASIDE = "set-aside-"
 _LOGS = ("-wal", "-journal")
 """What holds changes beside a library; the other files beside it say nothing once nobody has it open."""
-
-
-class Copy(Struct, frozen=True):
-    """A copy of a library, and what it holds beside the library as it is now.
-
-    `moment` is when it was made, by its name or by its file. `set_aside` says that it was the library itself, until
-    another copy took its place. `sessions` is None where it cannot be read. `missing` sessions of the library are not
-    in it, `older` ones are there as they were before their last change.
-    """
-
-    path: Path
-    moment: datetime
-    size: int
-    set_aside: bool = False
-    sessions: int | None = None
-    missing: int = 0
-    older: int = 0
 
 
 def copies(path: Path) -> list[Copy]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from msgspec import Struct
@@ -31,7 +32,13 @@ class DeleteSession(Struct, frozen=True):
     session_id: str
 
 
-Wish = GoTo | OpenSession | DeleteSession
+class RestoreLibrary(Struct, frozen=True):
+    """Somebody wants a copy in the place of the library."""
+
+    source: Path
+
+
+Wish = GoTo | OpenSession | DeleteSession | RestoreLibrary
 """What a page may ask for that is not its own to do."""
 
 

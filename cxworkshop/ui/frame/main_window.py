@@ -23,7 +23,7 @@ from cxworkshop.state.session_state import SessionState
 from cxworkshop.ui.controls import window_keys as keys
 from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.controls.keys import ANYWHERE, DIALOG_KEYS, Key, give_key, told
-from cxworkshop.ui.controls.page import DeleteSession, GoTo, OpenSession, Wish
+from cxworkshop.ui.controls.page import DeleteSession, GoTo, OpenSession, RestoreLibrary, Wish
 from cxworkshop.ui.frame.audience import Audience
 from cxworkshop.ui.frame.header import Header
 from cxworkshop.ui.frame.leaving import Leaving
@@ -31,6 +31,7 @@ from cxworkshop.ui.frame.navigation import Navigation
 from cxworkshop.ui.frame.over_limit import OverLimitLine
 from cxworkshop.ui.frame.pages import Pages
 from cxworkshop.ui.frame.places import PLACES, PageContext, Place, key_to, where_it_stands
+from cxworkshop.ui.frame.restored import restore_copy
 from cxworkshop.ui.frame.save_elsewhere import save_elsewhere
 from cxworkshop.ui.frame.status_line import StatusLine, library_line
 from cxworkshop.ui.frame.undo import Undo
@@ -298,6 +299,8 @@ class MainWindow(QMainWindow):
                 self.open_session(session_id)
             case DeleteSession(session_id):
                 self._delete(session_id)
+            case RestoreLibrary(source):
+                restore_copy(self._library, self._state, self._leaving, self._status, source)
 
     def _delete(self, session_id: str) -> None:
         try:

@@ -108,7 +108,7 @@ def _report(context: PageContext) -> Page:
 def _settings(context: PageContext) -> Page:
     from cxworkshop.ui.settings.page import SettingsPage
 
-    return SettingsPage(context.library, context.settings)
+    return SettingsPage(context.library, context.jobs, context.settings)
 
 
 # What the room sees

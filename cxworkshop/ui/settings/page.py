@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
+    QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -21,13 +24,18 @@ from cxworkshop import language, paths
 from cxworkshop.errors import UserError
 from cxworkshop.language import _, pgettext
 from cxworkshop.settings import Settings
+from cxworkshop.state.jobs import Jobs
 from cxworkshop.state.library_state import LibraryState
 from cxworkshop.ui.controls.card import Card
 from cxworkshop.ui.controls.label import plain_label
+from cxworkshop.ui.controls.page import RestoreLibrary
 from cxworkshop.ui.controls.scrolled import scrolled
 from cxworkshop.ui.controls.text_field import TextField
 from cxworkshop.ui.look import theme
 from cxworkshop.ui.output.save_dialog import ask_where
+
+if TYPE_CHECKING:
+    from cxworkshop.domain.library_copy import Copy
 
 
 class SettingsPage(QWidget):
@@ -39,9 +47,9 @@ class SettingsPage(QWidget):
     problem = Signal(object)
     wish = Signal(object)
 
-    def __init__(self, library: LibraryState, settings: Settings, parent: QWidget | None = None) -> None:
+    def __init__(self, library: LibraryState, jobs: Jobs, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._library, self._settings = library, settings
+        self._library, self._jobs, self._settings = library, jobs, settings
         self._mode = QComboBox()
         self._mode.setAccessibleName(_("Appearance"))
         for mode, name in _modes():
@@ -75,6 +83,9 @@ class SettingsPage(QWidget):
         back_up = QPushButton(_("Back up now…"))
         back_up.setToolTip(_("Write a verified copy of the whole library to a file of your choice"))
         back_up.clicked.connect(self._choose_backup)
+        restore = QPushButton(_("Restore…"))
+        restore.setToolTip(_("Go back to a copy of the library; what is there now is kept"))
+        restore.clicked.connect(self._look_for_copies)
         card = Card(_("Settings"))
         form = QFormLayout()
         form.setHorizontalSpacing(16)
@@ -86,6 +97,7 @@ class SettingsPage(QWidget):
         form.addRow(pgettext("where it is", "Log"), _text(str(paths.log())))
         row = QHBoxLayout()
         row.addWidget(back_up)
+        row.addWidget(restore)
         row.addStretch()
         form.addRow("", row)
         card.body.addLayout(form)
@@ -128,6 +140,41 @@ class SettingsPage(QWidget):
             self.problem.emit(error)
         else:
             self.notice.emit(_("The library is backed up in {file}").format(file=path))
+
+    def _look_for_copies(self) -> None:
+        looking = self._jobs.start(lambda _progress: self._library.copies())
+        looking.done.connect(self._show_copies)
+        looking.failed.connect(self.problem)
+
+    def _show_copies(self, copies: Sequence[Copy]) -> None:
+        from cxworkshop.ui.settings.restore import RestoreDialog
+
+        dialog = RestoreDialog(copies, self)
+        dialog.chosen.connect(self._ask_restore)
+        dialog.file_wanted.connect(self._choose_copy)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _choose_copy(self) -> None:
+        title = _("Choose a copy of the library")
+        dialog = QFileDialog(self, title, self._settings.last_folder or str(Path.home()))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        kind = pgettext("kind of file", "Library")
+        dialog.setNameFilters([f"{kind} (*.db)", _("All files (*)")])
+        dialog.fileSelected.connect(self._look_into)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _look_into(self, name: str) -> None:
+        looking = self._jobs.start(lambda _progress: self._library.described(Path(name)))
+        looking.done.connect(self._ask_restore)
+        looking.failed.connect(self.problem)
+
+    def _ask_restore(self, copy: Copy) -> None:
+        from cxworkshop.ui.settings import restore
+
+        wish = RestoreLibrary(copy.path)
+        restore.ask(self, copy, str(self._library.copies_folder), lambda: self.wish.emit(wish))
 
 
 def _modes() -> tuple[tuple[str, str], ...]:

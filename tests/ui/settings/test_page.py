@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from cxworkshop.language import speaking
 from cxworkshop.settings import Settings
+from cxworkshop.state.jobs import Jobs
 from cxworkshop.state.library_state import LibraryState
 from cxworkshop.ui.settings.page import SettingsPage
 from tests.catalogues import add_language, speak_from
@@ -34,9 +35,9 @@ def german(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("german")
-def test_the_languages_there_are_can_be_chosen(qtbot: QtBot, library_state: LibraryState) -> None:
+def test_the_languages_there_are_can_be_chosen(qtbot: QtBot, library_state: LibraryState, jobs: Jobs) -> None:
     settings = Settings()
-    page = SettingsPage(library_state, settings)
+    page = SettingsPage(library_state, jobs, settings)
     qtbot.addWidget(page)
     assert offered(page) == ["Follow the system", "English", "Deutsch"]
     assert languages(page).currentText() == "Follow the system"
@@ -49,24 +50,26 @@ def test_the_languages_there_are_can_be_chosen(qtbot: QtBot, library_state: Libr
 
 @pytest.mark.usefixtures("german")
 @pytest.mark.parametrize(("setting", "shown"), [("de", "Deutsch"), ("en", "English"), ("gone", "Follow the system")])
-def test_the_language_set_is_shown(setting: str, shown: str, qtbot: QtBot, library_state: LibraryState) -> None:
-    page = SettingsPage(library_state, Settings(language=setting))
+def test_the_language_set_is_shown(
+    setting: str, shown: str, qtbot: QtBot, library_state: LibraryState, jobs: Jobs
+) -> None:
+    page = SettingsPage(library_state, jobs, Settings(language=setting))
     qtbot.addWidget(page)
     assert languages(page).currentText() == shown
 
 
 @pytest.mark.usefixtures("german")
-def test_the_page_speaks_the_language(qtbot: QtBot, library_state: LibraryState) -> None:
+def test_the_page_speaks_the_language(qtbot: QtBot, library_state: LibraryState, jobs: Jobs) -> None:
     with speaking("de"):
-        page = SettingsPage(library_state, Settings())
+        page = SettingsPage(library_state, jobs, Settings())
     qtbot.addWidget(page)
     assert [each.accessibleName() for each in page.findChildren(QComboBox)][1] == "Sprache"
 
 
 @pytest.mark.usefixtures("german")
-def test_the_pseudo_language_is_offered_to_who_speaks_it(qtbot: QtBot, library_state: LibraryState) -> None:
+def test_the_pseudo_language_is_offered_to_who_speaks_it(qtbot: QtBot, library_state: LibraryState, jobs: Jobs) -> None:
     with speaking("en-XA"):
-        page = SettingsPage(library_state, Settings())
+        page = SettingsPage(library_state, jobs, Settings())
     qtbot.addWidget(page)
     boxes = page.findChildren(QComboBox)
     assert "Pseudo-English" in [boxes[1].itemText(index) for index in range(boxes[1].count())]

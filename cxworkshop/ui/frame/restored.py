@@ -1,0 +1,35 @@
+"""A copy put in the place of the library while its window is open."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cxworkshop.errors import UserError
+from cxworkshop.language import _
+from cxworkshop.state.library_state import LibraryState
+from cxworkshop.state.session_state import SessionState
+from cxworkshop.ui.frame.leaving import Leaving
+from cxworkshop.ui.frame.status_line import StatusLine
+
+
+def restore_copy(
+    library: LibraryState, state: SessionState, leaving: Leaving, status: StatusLine, source: Path
+) -> None:
+    """Leave the open session, put the copy there, and say where the library is kept that was there.
+
+    Where that fails the session is open again, and what went wrong is said.
+    """
+    leaving.hand_on()
+    session_id = state.session.id if state.is_open else ""
+    state.close()
+    try:
+        aside = library.restore_copy(source)
+    except UserError as error:
+        if session_id:
+            state.open(session_id)
+        status.say_failed(error)
+        return
+    if aside is None:
+        status.say(_("The library is restored"))
+    else:
+        status.say(_("The library is restored; the one before is kept as {file}").format(file=aside.name))

@@ -1,0 +1,151 @@
+"""Which copy is to take the place of the library: those beside it with what they lack, or a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QMessageBox,
+    QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cxworkshop.language import _, ngettext, pgettext
+from cxworkshop.ui.controls.handlers import otherwise
+from cxworkshop.ui.controls.keys import CONFIRM, LEAVE, with_key
+from cxworkshop.ui.controls.label import plain_label
+from cxworkshop.ui.look.theme import pixels, styled
+from cxworkshop.words import dates
+from cxworkshop.words.numbers import one_decimal
+
+if TYPE_CHECKING:
+    from cxworkshop.domain.library_copy import Copy
+
+
+class _Wrapped(QStyledItemDelegate):
+    """Breaks a text where the room within its row ends: Qt reckons with the whole row, and cuts off what is between."""
+
+    @otherwise(QSize())
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        inner = QStyleOptionViewItem(option)
+        inner.rect = option.rect.adjusted(0, 0, -pixels(24), 0)
+        return super().sizeHint(inner, index)
+
+
+class RestoreDialog(QDialog):
+    """Lists the copies, newest first."""
+
+    chosen = Signal(object)
+    """The Copy to restore."""
+    file_wanted = Signal()
+    """It is none of these: somebody wants to name a file."""
+
+    def __init__(self, copies: Sequence[Copy], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Restore the library"))
+        self.resize(pixels(620), pixels(420))
+        self._copies = copies
+        self._list = self._make_list()
+        restore = styled(QPushButton(_("Restore…")), "primary")
+        restore.setToolTip(with_key(_("Put the chosen copy in the place of the library"), CONFIRM))
+        restore.setDefault(True)
+        restore.setEnabled(False)
+        restore.clicked.connect(self._choose)
+        another = QPushButton(_("Another file…"))
+        another.setToolTip(_("Choose a copy that is kept somewhere else"))
+        another.clicked.connect(self._choose_file)
+        close = QPushButton(pgettext("button", "Close"))
+        close.setToolTip(with_key(_("Leave the library as it is"), LEAVE))
+        close.clicked.connect(self.reject)
+        self._list.currentRowChanged.connect(
+            lambda row: restore.setEnabled(row >= 0 and self._copies[row].sessions is not None)
+        )
+        self._list.setCurrentRow(0)
+        said = _("The copies beside the library. The library as it is now is kept as one more of them.")
+        none = _("There are no copies beside the library. A file that was backed up somewhere else can be restored.")
+        buttons = QHBoxLayout()
+        buttons.addWidget(another)
+        buttons.addStretch(1)
+        buttons.addWidget(close)
+        buttons.addWidget(restore)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(pixels(16), pixels(16), pixels(16), pixels(16))
+        column.setSpacing(pixels(10))
+        column.addWidget(plain_label(said if copies else none, "muted", wrap=True))
+        column.addWidget(self._list, 1)
+        column.addLayout(buttons)
+
+    def _make_list(self) -> QListWidget:
+        made = QListWidget()
+        made.setAccessibleName(_("Copies of the library"))
+        made.setWordWrap(True)
+        made.setSpacing(pixels(3))
+        made.setItemDelegate(_Wrapped(made))
+        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for copy in self._copies:
+            made.addItem(QListWidgetItem(f"{told(copy)}\n{lacks(copy)}"))
+        made.itemActivated.connect(self._choose)
+        return made
+
+    def _choose(self) -> None:
+        copy = self._copies[self._list.currentRow()]
+        if copy.sessions is not None:
+            self.accept()
+            self.chosen.emit(copy)
+
+    def _choose_file(self) -> None:
+        self.reject()
+        self.file_wanted.emit()
+
+
+def told(copy: Copy) -> str:
+    """When a copy was made, and how much is in it."""
+    moment = copy.moment.astimezone()
+    made = _("{day} {time}").format(day=dates.short(moment.date()), time=dates.clock(moment))
+    if copy.set_aside:
+        # Translators: {moment} is such as "26 Nov 2026 16:05"
+        made = _("{moment}, the library before another copy was restored").format(moment=made)
+    size = _("{size} MB").format(size=one_decimal(copy.size / 1_000_000))
+    if copy.sessions is None:
+        return f"{made} · {size}"
+    count = ngettext("{count} session", "{count} sessions", copy.sessions).format(count=copy.sessions)
+    return f"{made} · {count} · {size}"
+
+
+def lacks(copy: Copy) -> str:
+    """What of the library as it is now is not in a copy."""
+    if copy.sessions is None:
+        return _("It is damaged and cannot be restored")
+    said = []
+    if copy.missing:
+        missing = ngettext("{count} session is missing in it", "{count} sessions are missing in it", copy.missing)
+        said.append(missing.format(count=copy.missing))
+    if copy.older:
+        older = ngettext(
+            "{count} session lacks its last changes", "{count} sessions lack their last changes", copy.older
+        )
+        said.append(older.format(count=copy.older))
+    return " · ".join(said) or _("Everything that is in the library now is in it")
+
+
+def ask(parent: QWidget, copy: Copy, folder: str, then: Callable[[], object]) -> None:
+    """Ask whether a copy is to be restored, and do it; `folder` is where the library that is there now will be kept."""
+    question = QMessageBox(QMessageBox.Icon.Question, _("Restore the library"), told(copy), parent=parent)
+    kept = _("The library as it is now is kept in {folder}, from where it can be restored in the same way.")
+    question.setInformativeText(f"{lacks(copy)}.\n\n{kept.format(folder=folder)}")
+    question.setTextFormat(Qt.TextFormat.PlainText)
+    restore = question.addButton(pgettext("button", "Restore"), QMessageBox.ButtonRole.AcceptRole)
+    question.addButton(QMessageBox.StandardButton.Cancel)
+    question.setDefaultButton(QMessageBox.StandardButton.Cancel)
+    restore.clicked.connect(lambda _checked: then())
+    question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    question.open()
