@@ -79,6 +79,18 @@ def take_out(clock: Clock, seconds: float, now: datetime) -> Clock:
     return msgspec.structs.replace(clock, since=clock.since + timedelta(seconds=min(max(0.0, seconds), running)))
 
 
+def skip(clock: Clock, now: datetime) -> Clock:
+    """The clock without what has run since it was booked last; it runs on from now."""
+    return clock if clock.since is None else msgspec.structs.replace(clock, since=now)
+
+
+def shift(clock: Clock, seconds: float) -> Clock:
+    """The clock where all moments are so many seconds later, because the computer's own was set otherwise."""
+    return (
+        clock if clock.since is None else msgspec.structs.replace(clock, since=clock.since + timedelta(seconds=seconds))
+    )
+
+
 def with_spent(clock: Clock, seconds: Mapping[str, float], now: datetime) -> Clock:
     """The clock with the time spent on some dimensions or parts set by hand; what is running is booked up to now."""
     booked = move_to(clock, clock.running, now)

@@ -176,6 +176,18 @@ class RoomState(QObject):
         after = clock.take_out(self._state.session.clock, seconds, self._now())
         self._state.record(replace(self._state.session, clock=after))
 
+    def skip(self, *, stop: bool) -> None:
+        """Count nothing of what has run since it was booked; with `stop` the clock stands. Not an undo step."""
+        now = self._now()
+        after = clock.skip(self._state.session.clock, now)
+        after = clock.move_to(after, "", now) if stop else after
+        self._state.record(replace(self._state.session, clock=after))
+
+    def shift_clock(self, seconds: float) -> None:
+        """Follow the computer's clock, which was set otherwise by so many seconds, and lose no time by it."""
+        after = clock.shift(self._state.session.clock, seconds)
+        self._state.record(replace(self._state.session, clock=after))
+
     def book(self) -> None:
         """Book what has been running up to now; it runs on. Not an undo step."""
         after = clock.move_to(self._state.session.clock, self._state.session.clock.running, self._now())

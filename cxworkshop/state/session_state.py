@@ -33,6 +33,8 @@ class SessionState(QObject):
     told in the same way, as an OverLimitError.
     """
 
+    leaving = Signal()
+    """The session in hand is about to be put away: the last moment to store what belongs to it."""
     opened = Signal()
     """Another session is open, or none."""
     changed = Signal(object)
@@ -85,6 +87,10 @@ class SessionState(QObject):
     def open(self, session_id: str) -> None:
         """Open a session of the library. Raises UserError where it cannot be read; then the one in hand stays."""
         session, model = self._library.load_scored(session_id)
+        if self.is_open:
+            self.leaving.emit()
+            if session_id == self.session.id:
+                session, model = self._library.load_scored(session_id)
         self.drafts.open(session_id)
         self._session, self._model, self.refused = session, model, None
         self._opened = session
@@ -93,6 +99,7 @@ class SessionState(QObject):
 
     def close(self) -> None:
         """Put the session away; it is stored already."""
+        self.leaving.emit()
         self.drafts.open("")
         self._session = self._model = self.refused = self._opened = None
         self.undo_stack.clear()

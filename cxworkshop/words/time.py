@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import math
+from datetime import datetime
+from typing import Literal
 
 from cxworkshop.domain.clock import TimeLeft
 from cxworkshop.language import _, ngettext
 from cxworkshop.words import dates, names
 from cxworkshop.words.lists import listed
+
+Why = Literal["closed", "asleep", "long", "back"]
+"""Why nobody saw how the time passed."""
 
 
 def minutes_seconds(seconds: float) -> str:
@@ -22,6 +27,49 @@ def until_next_figure(seconds: float) -> int:
     All clocks on the screens wait for that, so that they change together.
     """
     return math.ceil(seconds % 1 * 1000) + 5
+
+
+def stretch(seconds: float) -> str:
+    """How long something took, in whole minutes: "45 min", "15 h 20 min"."""
+    minutes = round(seconds / 60)
+    if minutes < 60:
+        return _("{minutes} min").format(minutes=minutes)
+    return _("{hours} h {minutes} min").format(hours=minutes // 60, minutes=minutes % 60)
+
+
+def running_on(name: str, left: float) -> str:
+    """What the clock is charging: "The clock is running on Vision: 06:12 left"."""
+    figure = minutes_seconds(left)
+    said = (
+        _("The clock is running on {what}: {figure} left.")
+        if left >= 0
+        else _("The clock is running on {what}: {figure} over.")
+    )
+    return said.format(what=name, figure=figure)
+
+
+def unwatched(why: Why, name: str, began: datetime, seconds: float) -> str:
+    """What nobody saw of the clock that ran on something, and whether that is counted."""
+    local = began.astimezone()
+    said = {
+        "closed": _(
+            "The clock was left running on {what}: the app was closed for {stretch}, from {day}, {time} on. That time "
+            "is not counted."
+        ),
+        "asleep": _(
+            "This computer slept, or its clock was changed, while the clock ran on {what}: {stretch}. That time is not "
+            "counted."
+        ),
+        "long": _(
+            "The clock was left running on {what} for {stretch}, from {day}, {time} on, and was stopped. That time is "
+            "counted."
+        ),
+        "back": _(
+            "This computer’s clock shows an earlier time than when the clock was left running on {what}. Nothing is "
+            "counted since then."
+        ),
+    }[why]
+    return said.format(what=name, stretch=stretch(seconds), day=dates.short(local.date()), time=dates.clock(local))
 
 
 def what_is_left(left: TimeLeft, ahead: int) -> str:

@@ -18,6 +18,7 @@ from cxworkshop.ui.audience.sheet import Sheet
 from cxworkshop.ui.audience.text import BigText, Part, one_line
 from cxworkshop.ui.audience.votes import BallotMarks, VoteDots
 from cxworkshop.ui.controls.handlers import contained
+from cxworkshop.words import names
 from cxworkshop.words import scores as wording
 from cxworkshop.words.lists import listed
 from cxworkshop.words.numbers import number, score_text
@@ -70,7 +71,7 @@ class AudienceScore(QWidget):
             self._arrange()
         if not session.clock.running:
             return None
-        return until_next_figure(clock.session_time(session, model, dimension_id, now).left)
+        return until_next_figure(_left(session, model, dimension_id, now))
 
     def forget(self) -> None:
         """Know no vote any more: the page is not in front."""
@@ -102,8 +103,9 @@ class AudienceScore(QWidget):
         if not session.clock.running:
             self._time.say()
             return
-        left = clock.session_time(session, model, dimension_id, now).left
-        self._time.say(Part(minutes_seconds(left), bold=True, tone="text" if left >= 0 else "danger"))
+        left, part = _left(session, model, dimension_id, now), names.part(session.clock.running)
+        figure = Part(minutes_seconds(left), bold=True, tone="text" if left >= 0 else "danger")
+        self._time.say(*([Part(f"{part}{_SPACE}", tone="muted")] if part else []), figure)
 
     # Where it stands
 
@@ -155,6 +157,13 @@ class AudienceScore(QWidget):
             self._dots.fit(dots, ends, 3.3 * unit, round(2.5 * unit))
             y += dots.height()
         return y + self._votes.fit(sheet.strip(y, 8 * unit), *sheet.type(2.7)) + unit
+
+
+def _left(session: Session, model: MaturityModel, dimension_id: str, now: datetime) -> float:
+    """Seconds that are left of what the clock runs on: the dimension in view, or a part of the day."""
+    if session.clock.running in clock.PARTS:
+        return clock.part_left(session.clock, session.clock.running, now)
+    return clock.session_time(session, model, dimension_id, now).left
 
 
 def revealed_words(tally: Tally) -> str:

@@ -15,6 +15,7 @@ from cxworkshop.errors import OverLimitError, UserError
 from cxworkshop.language import _
 from cxworkshop.settings import Settings
 from cxworkshop.state.change import Change
+from cxworkshop.state.clock_watch import ClockWatch
 from cxworkshop.state.jobs import Jobs
 from cxworkshop.state.library_state import LibraryState
 from cxworkshop.state.library_watch import LibraryWatch
@@ -25,6 +26,7 @@ from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.controls.keys import ANYWHERE, DIALOG_KEYS, Key, give_key, told
 from cxworkshop.ui.controls.page import DeleteSession, GoTo, OpenSession, RestoreLibrary, Wish
 from cxworkshop.ui.frame.audience import Audience
+from cxworkshop.ui.frame.clock_line import ClockLine
 from cxworkshop.ui.frame.header import Header
 from cxworkshop.ui.frame.leaving import Leaving
 from cxworkshop.ui.frame.navigation import Navigation
@@ -72,6 +74,8 @@ class MainWindow(QMainWindow):
         self._over_limit = OverLimitLine(state)
         self._status = StatusLine()
         self._pages = Pages(places, self._context)
+        self._clock_watch = ClockWatch(state, self._room, self)
+        self._clock_line = ClockLine(state, self._room, self._clock_watch)
         self._audience = Audience(state, self._pages, self)
         self._undo = Undo(library, state, self._pages, self)
         self._leaving = Leaving(state, self._undo, self)
@@ -98,6 +102,7 @@ class MainWindow(QMainWindow):
         self._pages.show(place, dimension_id)
         self._state.drafts.write()
         self._over_limit.show_place(session=self._pages.place.needs_session)
+        self._clock_line.show_place(self._pages.place.id)
         self._show_header()
         self._undo.offer()
         self._audience.lead()
@@ -155,6 +160,7 @@ class MainWindow(QMainWindow):
         right.setSpacing(0)
         right.addWidget(self._header)
         right.addWidget(self._over_limit)
+        right.addWidget(self._clock_line)
         right.addWidget(page, 1)
         right.addWidget(self._status)
         whole = QWidget()
@@ -328,6 +334,7 @@ class MainWindow(QMainWindow):
         if not self._leaving.may_close():
             event.ignore()
             return
+        self._clock_watch.leave()
         self._jobs.stop()
         self._undo.stop()
         self._audience.stop()

@@ -249,8 +249,8 @@ class ScorePage(QWidget):
                 QWidget.setTabOrder(first, second)
             self._bar.set_current(self._agenda.index(shown[1]))
             self._radar.set_current(self._index())
-            self._time.show_dimension(shown[1])
             self.dimension_shown.emit(shown[1])
+        self._time.show_dimension(shown[1])  # the clock may come back from the roadmap
         self._show_scores(session)
         self._show_papers()
         self._show_room()

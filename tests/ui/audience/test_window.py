@@ -192,6 +192,13 @@ def test_sixty_voters_have_a_dot_each_that_touches_no_other(put: Put, model: Mat
     assert places[0].width() > 0.01 * window.height()
 
 
+def test_in_the_break_the_room_sees_how_long_it_is(put: Put, model: MaturityModel) -> None:
+    begun = datetime.now(UTC) - timedelta(minutes=5)
+    window = put(new_session(model, clock=Clock(shares={"@break": 15.0}, running="@break", since=begun)))
+    (shown,) = [each for each in words(window) if each.startswith("Break")]
+    assert re.fullmatch(r"Break\s(09:5\d|10:00)", shown)
+
+
 def test_the_clock_is_there_while_it_runs(qtbot: QtBot, put: Put, model: MaturityModel) -> None:
     begun = datetime.now(UTC) - timedelta(minutes=1)
     window = put(new_session(model, clock=Clock(running="governance", since=begun)))

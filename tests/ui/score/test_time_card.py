@@ -7,13 +7,15 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
+from cxworkshop.domain import clock
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
-from cxworkshop.ui.score.time_card import SLEPT, TimeCard
+from cxworkshop.ui.score.time_card import TimeCard
+from cxworkshop.ui.score.times_dialog import TimesDialog
 from tests.ui.conftest import Show
 from tests.ui.finding import button, words
 
@@ -40,11 +42,6 @@ class Watch:
         while self.moment < end:
             self.moment = min(end, self.moment + timedelta(seconds=30))
             self.tick()
-
-    def sleep(self, minutes: float) -> None:
-        """Let time pass unseen."""
-        self.moment += timedelta(minutes=minutes)
-        self.tick()
 
     def tick(self) -> None:
         timer = self.card.findChildren(QTimer)[0]
@@ -186,51 +183,46 @@ def test_it_is_the_same_after_a_restart(watch: Watch, library: Library, show: Sh
     later = Watch(again, show, watch.moment + timedelta(minutes=2))
     assert "05:00 | left of 10:00" in later.says()
     assert later.ticking
-    assert "slept" not in later.says()
 
 
-def test_a_sleep_is_told_and_can_be_taken_out(watch: Watch) -> None:
+def test_the_plan_of_the_day_begins_with_the_opening_and_has_a_break(watch: Watch) -> None:
+    watch.room.set_share(clock.OPENING, 10)
+    watch.room.set_share(clock.BREAK, 15)
+    watch.room.set_minutes(95)
+    assert "10:00 | left of 10:00 | 6 dimensions and 60 min remain; besides Break 15 min" in watch.says()
     watch.click("Start")
-    watch.wait(minutes=2)
-    watch.sleep(45)
-    assert "+37:00 | over 10:00" in watch.says()
-    assert "This laptop slept for 45 minutes." in watch.says()
-    watch.click("Take it out")
-    assert "08:00 | left of 10:00" in watch.says()
-    assert "slept" not in watch.says()
-    watch.wait(minutes=1)
-    assert "07:00 | left of 10:00" in watch.says()
-
-
-def test_two_sleeps_make_one_sentence(watch: Watch) -> None:
-    watch.click("Start")
-    watch.sleep(10)
-    watch.sleep(5)
-    assert "slept for 15 minutes" in watch.says()
-    watch.click("Take it out")
-    assert "10:00 | left of 10:00" in watch.says()
-
-
-def test_a_short_nap_is_no_sleep(watch: Watch) -> None:
-    watch.click("Start")
-    watch.sleep(SLEPT / 60)
-    assert "slept" not in watch.says()
-
-
-def test_what_was_slept_before_is_not_taken_from_what_runs_now(watch: Watch) -> None:
-    watch.click("Start")
-    watch.sleep(10)
-    watch.click("Pause")
-    assert "slept" not in watch.says()
-    watch.moment += timedelta(minutes=5)
+    watch.wait(minutes=4)
+    assert "06:00 | left of 10:00 for Opening" in watch.says()
+    watch.card.show_dimension("strategy")  # to look something up
+    watch.card.show_dimension("vision")
     watch.click("Go on")
-    watch.wait(minutes=3)
-    assert "slept" not in watch.says()
-    watch.sleep(4)
-    assert "slept for 4 minutes" in watch.says()
+    watch.wait(minutes=5)
+    assert "05:00 | left of 10:00 | 6 dimensions" in watch.says()
+    watch.click("Break")
+    watch.wait(minutes=16)
+    assert "+01:00 | over 15:00 for Break" in watch.says()
     watch.card.show_dimension("strategy")
-    assert "slept" not in watch.says()
-    assert watch.spent() == {"vision": 17 * 60.0}
+    assert watch.state.session.clock.running == clock.BREAK
+    watch.click("Go on")
+    watch.click("Pause")
+    assert watch.spent() == {"@opening": 240.0, "vision": 300.0, "@break": 960.0, "strategy": 0.0}
+
+
+def test_without_a_break_in_the_plan_there_is_no_button_for_it(watch: Watch) -> None:
+    watch.click("Start")
+    assert not [each for each in watch.card.findChildren(QPushButton) if each.text() == "Break" and each.isVisible()]
+
+
+def test_the_time_can_be_corrected(watch: Watch) -> None:
+    watch.click("Start")
+    watch.wait(minutes=3)
+    watch.click("Correct…")
+    (dialog,) = watch.card.window().findChildren(TimesDialog)
+    QTest.keyClicks(dialog.focusWidget(), "8")
+    dialog.accept()
+    assert "02:00 | left of 10:00" in watch.says()
+    watch.state.undo()
+    assert "07:00 | left of 10:00" in watch.says()
 
 
 def test_undo_takes_no_time_back(watch: Watch) -> None:

@@ -1,0 +1,89 @@
+"""Set by hand how long the room spent on each dimension, where the clock was left running or never started."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QSpinBox, QVBoxLayout, QWidget
+
+from cxworkshop.domain import clock
+from cxworkshop.domain.bounds import MAX_SECONDS
+from cxworkshop.language import _
+from cxworkshop.state.room_state import RoomState, utc_now
+from cxworkshop.state.session_state import SessionState
+from cxworkshop.ui.controls.keys import KEEP, LEAVE, give_key, with_key
+from cxworkshop.ui.controls.label import plain_label
+from cxworkshop.ui.controls.scrolled import scrolled
+from cxworkshop.ui.look.theme import pixels, styled
+from cxworkshop.words.names import timed
+
+
+class TimesDialog(QDialog):
+    """A field of minutes for every dimension, and for each part of the day that has time. What is changed is stored.
+
+    All of it is one undo step. What is not touched stays to the second, and a running clock runs on.
+    """
+
+    def __init__(
+        self,
+        state: SessionState,
+        room: RoomState,
+        parent: QWidget | None = None,
+        now: Callable[[], datetime] = utc_now,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Time spent"))
+        self._room = room
+        self._fields: dict[str, tuple[QSpinBox, int]] = {}
+        """By dimension or part, with the minutes that stood there."""
+        session, model, moment = state.session, state.model, now()
+        known = session.clock
+        parts = [part for part in clock.PARTS if part in {*known.shares, *known.spent, known.running}]
+        rows = styled(QWidget(), "plain")
+        grid = QGridLayout(rows)
+        grid.setColumnStretch(0, 1)
+        for row, name in enumerate([*(each.id for each in model.dimensions), *parts]):
+            minutes = round(clock.spent(known, name, moment) / 60)
+            field = QSpinBox(minimum=0, maximum=MAX_SECONDS // 60, singleStep=5, value=minutes)
+            # Translators: after a number in a field
+            field.setSuffix(f" {_('min')}")
+            field.setAccessibleName(_("Minutes spent on {dimension}").format(dimension=timed(model, name)))
+            self._fields[name] = (field, minutes)
+            grid.addWidget(plain_label(timed(model, name), wrap=True), row, 0)
+            grid.addWidget(field, row, 1)
+        grid.setRowStretch(grid.rowCount(), 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 16)
+        column.setSpacing(14)
+        column.addWidget(
+            plain_label(_("How long the room spent on what; undo takes a change back."), "muted", wrap=True)
+        )
+        column.addWidget(scrolled(rows), 1)
+        column.addWidget(self._buttons())
+        self.resize(pixels(420), pixels(480))
+        first = self._fields.get(known.running) or next(iter(self._fields.values()))
+        first[0].setFocus()
+        first[0].selectAll()
+
+    def accept(self) -> None:
+        """Store what was changed."""
+        for field, _before in self._fields.values():
+            field.interpretText()
+        changed = {
+            name: field.value() * 60.0 for name, (field, before) in self._fields.items() if field.value() != before
+        }
+        if changed:
+            self._room.set_spent(changed)
+        super().accept()
+
+    def _buttons(self) -> QDialogButtonBox:
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        ok = styled(buttons.button(QDialogButtonBox.StandardButton.Ok), "primary")
+        ok.setText(_("Set the time"))
+        ok.setToolTip(with_key(_("Store what was changed"), KEEP))
+        buttons.button(QDialogButtonBox.StandardButton.Cancel).setToolTip(with_key(_("Change nothing"), LEAVE))
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        give_key(self, KEEP, ok.click)
+        return buttons

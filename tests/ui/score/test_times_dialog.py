@@ -1,0 +1,75 @@
+"""The time spent, set by hand: one step, and what is not touched stays to the second."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QSpinBox
+from pytestqt.qtbot import QtBot
+
+from cxworkshop.domain.session import Clock
+from cxworkshop.state.room_state import RoomState
+from cxworkshop.state.session_state import SessionState
+from cxworkshop.ui.score.times_dialog import TimesDialog
+
+NOON = datetime(2026, 11, 19, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, state: SessionState, session_id: str) -> TimesDialog:
+    state.open(session_id)
+    spent = {"vision": 1234.5, "metrics": 90.0}
+    clock = Clock(shares={"@break": 15.0}, spent=spent, running="metrics", since=NOON)
+    state.record(replace(state.session, clock=clock))
+    dialog = TimesDialog(state, RoomState(state, now=now), now=now)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
+
+
+def now() -> datetime:
+    return NOON + timedelta(minutes=10)
+
+
+def field(dialog: TimesDialog, name: str) -> QSpinBox:
+    return next(each for each in dialog.findChildren(QSpinBox) if each.accessibleName() == f"Minutes spent on {name}")
+
+
+def test_it_shows_what_was_spent_and_what_the_day_has(dialog: TimesDialog) -> None:
+    shown = {each.accessibleName(): each.value() for each in dialog.findChildren(QSpinBox)}
+    assert {name: minutes for name, minutes in shown.items() if minutes} == {
+        "Minutes spent on Vision": 21,
+        "Minutes spent on Metrics": 12,
+    }
+    assert "Minutes spent on Break" in shown
+    assert "Minutes spent on Opening" not in shown
+    assert field(dialog, "Metrics").hasFocus()
+
+
+def test_what_is_changed_is_one_step_and_the_rest_stays(dialog: TimesDialog, state: SessionState) -> None:
+    field(dialog, "Metrics").setValue(5)
+    field(dialog, "Break").selectAll()
+    QTest.keyClicks(field(dialog, "Break"), "20")
+    QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert not dialog.isVisible()
+    assert state.session.clock.spent == {"vision": 1234.5, "metrics": 300.0, "@break": 1200.0}
+    assert (state.session.clock.running, state.session.clock.since) == ("metrics", now())
+    assert state.undo_stack.undoText() == "time spent"
+    state.undo()
+    assert state.session.clock.spent == {"vision": 1234.5, "metrics": 690.0}
+
+
+@pytest.mark.parametrize("way", ["kept", "left"])
+def test_what_is_not_changed_is_no_step(dialog: TimesDialog, state: SessionState, way: str) -> None:
+    before = state.session
+    if way == "left":
+        field(dialog, "Vision").setValue(5)
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    else:
+        dialog.accept()
+    assert state.session == before
+    assert not state.undo_stack.canUndo()
