@@ -18,7 +18,7 @@ class Settings(Struct, forbid_unknown_fields=True):
     """The settings, each with its default.
 
     `geometry` is the window's place and size as Qt gives it, in base64. `language` is a code as in BCP 47, "" for the
-    system's.
+    system's. Without `letters` no single letter does anything, only keys that are held with others do.
     """
 
     language: str = ""
@@ -28,6 +28,7 @@ class Settings(Struct, forbid_unknown_fields=True):
     geometry: str = ""
     last_session: str = ""
     last_folder: str = ""
+    letters: bool = True
 
 
 def load(path: Path) -> Settings:

@@ -31,17 +31,14 @@ def _reveals(*, audience: bool) -> list[str]:
     model = model_files.builtin()
     session = msgspec.structs.replace(room_of(PEOPLE, model), ballots=())
     with scoring(session, model, audience=audience) as (app, window, state):
-        from PySide6.QtCore import Qt
-        from PySide6.QtTest import QTest
-
         from cxworkshop.domain import voting
-        from cxworkshop.ui.scale.level_slider import LevelSlider
+        from cxworkshop.ui.ballot.card import BallotCard
 
-        page = window.findChildren(LevelSlider)[0]
+        card = window.findChildren(BallotCard)[0]
         wall, processor = [], []
         for _ in range(ROUNDS):
             begin, begun = time.perf_counter(), time.process_time()
-            QTest.keyClick(page, Qt.Key.Key_R)
+            card.reveal_wanted.emit()
             app.processEvents()
             wall.append((time.perf_counter() - begin) * 1000)
             processor.append((time.process_time() - begun) * 1000)

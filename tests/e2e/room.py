@@ -115,6 +115,6 @@ class Room:
 def _keys(vote: str) -> list[str]:
     """The keys of a ballot: a level, half a step up, and Enter."""
     if vote in ("a", "n"):
-        return [vote]
+        return [vote, "enter"]
     level, _, half = vote.partition(".")
     return [level, *["right"] * (half == "5"), "enter"]

@@ -45,7 +45,8 @@ def test_an_older_file_opens_as_it_was(kind: str, start: Callable[..., Workshop]
         assert "Who brought it" not in {each.name for each in things}
         assert [each.text for each in things if each.window == AUDIENCE and each.text.endswith(" in")] == []
         # Keys of the room do nothing where there is nobody.
-        workshop.press("b", "c", "r", "v")
+        for key in ("b", "c", "r", "v"):
+            workshop.press(key, "F6")
         workshop.press("5")
         workshop.see("Undo score Vision 5.0")
         workshop.press("ctrl+z")

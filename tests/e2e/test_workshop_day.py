@@ -131,7 +131,7 @@ def vision(room: Room) -> None:
     workshop.see("", "QLabel", text="The room hesitates between 1 and 2: 1 stands until there is evidence for 2.")
     room.see_on_projector("12 votes · median 1.5 · one voice at 3.5: what do you see that we do not?")
 
-    workshop.press("v")
+    workshop.confirm("v", "Vote again")
     room.see_in(0, 13)
     room.type_cards(VISION_AGAIN)
     room.back()
@@ -331,7 +331,7 @@ def technology(room: Room) -> None:
     # 0.125 twice, 0.625: 1 - (0.3561 + 2 × 0.0458 + 0.2451) / 4 = 0.827.
     text = "median 2.0 · range 1.0 to 2.5 · quartiles 1.75 and 2.13 · agreement 0.83 · 8 not applicable"
     workshop.see("", "QLabel", text=text)
-    workshop.press("n")
+    workshop.confirm("n", "Leave out, or take in again")
     workshop.see("Undo leave out Technology")
     room.see_on_projector("Agreed: not applicable")
 

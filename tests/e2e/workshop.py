@@ -136,6 +136,12 @@ class Workshop:
             time.sleep(0.01)
         return result
 
+    def confirm(self, letter: str, what: str) -> None:
+        """Press a letter that has to be pressed once more."""
+        self.press(letter)
+        self.see("", "Prompt", text=f"Press {letter.upper()} once more: {what}")
+        self.press(letter)
+
     def see(self, name: str, kind: str = "", *, text: str = "", working: bool = True) -> Thing:
         """The first thing of that name ("" for any) and text, once it is there, works (or does not), stands still."""
 

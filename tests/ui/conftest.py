@@ -15,6 +15,7 @@ from cxworkshop.state.jobs import Jobs
 from cxworkshop.state.library_state import LibraryState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
+from cxworkshop.ui.controls import letters
 from cxworkshop.ui.frame.main_window import MainWindow
 from cxworkshop.ui.frame.places import PLACES, Place
 from cxworkshop.ui.library.session_summary import SessionSummary
@@ -28,6 +29,12 @@ Show = Callable[..., None]
 @pytest.fixture(autouse=True)
 def application(qapp: QApplication) -> None:
     """There is one in every test, whatever it asks for: a widget without it ends the process."""
+
+
+@pytest.fixture(autouse=True)
+def letters_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A letter acts as soon as events are handled: what comes after a moment of rest has tests of its own."""
+    monkeypatch.setattr(letters, "ALONE_MS", 0)
 
 
 @pytest.fixture

@@ -20,8 +20,11 @@ class Keyboard:
         return focused
 
     def press(self, *keys: Qt.Key, modifier: Qt.KeyboardModifier = NO_MODIFIER) -> None:
+        """Press keys one after the other; a letter has done what it does before the next one."""
         for key in keys:
             QTest.keyClick(self.focused, key, modifier)
+            if modifier == NO_MODIFIER and Qt.Key.Key_A <= key <= Qt.Key.Key_Z:
+                QApplication.processEvents()
 
     def type(self, text: str) -> None:
         for char in text:  # the first one may open an editor

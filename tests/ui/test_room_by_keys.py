@@ -111,7 +111,7 @@ def test_a_ballot_by_keys_alone(
     hands.in_dialog(lambda: hands.press(Key.Key_R), lambda: hands.press(Key.Key_Tab, Key.Key_Return))
     assert sorted(vote.score or 0 for vote in stored().votes) == [2.0, 3.5]
     assert voting.is_revealed(stored(), "vision")
-    hands.press(Key.Key_V)
+    hands.press(Key.Key_V, Key.Key_V)
     assert hands.sees("Secret ballot 2")
     hands.press(Key.Key_2, Key.Key_Right)
     assert stored().rating("vision").score == 2.5

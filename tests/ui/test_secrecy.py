@@ -238,6 +238,7 @@ def test_a_name_that_was_forgotten_is_nowhere(
         here.during(ballots.open_booth, lambda _: here.look("booth"))
         here.during(ballots.open_cards, lambda _: here.look("cards"))
         QTest.keyClick(here.score, Key.Key_D)
+        QApplication.processEvents()
         here.look("dissent")
         here.window.findChildren(QDialog)[0].close()
     assert any("Zacharias" in each for each in here.words.pop("named"))

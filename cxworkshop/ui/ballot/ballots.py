@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from cxworkshop.domain import voting
 from cxworkshop.domain.session import Choice, Participant, Session, Vote
 from cxworkshop.language import _, ngettext, pgettext
+from cxworkshop.settings import Settings
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.ui.ballot.booth import BallotBooth, Turn
 from cxworkshop.ui.ballot.card import AGAIN, BOOTH, CARDS, REVEAL, BallotCard
 from cxworkshop.ui.ballot.paper import PaperBallots
-from cxworkshop.ui.controls.keys import Key
+from cxworkshop.ui.controls.letters import Letters
 from cxworkshop.words.numbers import score_text
 from cxworkshop.words.room import participant_labels
 
@@ -28,9 +29,9 @@ class Ballots(QObject):
 
     KEYS = (*BallotCard.KEYS, *BallotBooth.KEYS, *PaperBallots.KEYS)
 
-    def __init__(self, state: SessionState, room: RoomState, page: QWidget) -> None:
+    def __init__(self, state: SessionState, room: RoomState, settings: Settings, page: QWidget) -> None:
         super().__init__(page)
-        self._state, self._room, self._page = state, room, page
+        self._state, self._room, self._settings, self._page = state, room, settings, page
         self._drafts = state.drafts
         self._dimension_id = ""
         self.card = BallotCard()
@@ -39,9 +40,15 @@ class Ballots(QObject):
         self.card.reveal_wanted.connect(self.reveal)
         self.card.again_wanted.connect(self.vote_again)
 
-    def letters(self) -> list[tuple[Key, Callable[[], object]]]:
-        """The letters of the card's buttons, and what they do."""
-        return [(BOOTH, self.open_booth), (CARDS, self.open_cards), (REVEAL, self.reveal), (AGAIN, self.vote_again)]
+    def give_letters(self, letters: Letters) -> None:
+        """Let the card's buttons have letters. What was seen stays seen: a reveal and a further ballot are confirmed.
+
+        Where votes are missing the reveal asks by itself.
+        """
+        letters.give(BOOTH, self.open_booth)
+        letters.give(CARDS, self.open_cards)
+        letters.give(REVEAL, self.reveal, asks=self._shows_at_once)
+        letters.give(AGAIN, self.vote_again, asks=self._may_vote_again)
 
     def show_dimension(self, dimension_id: str) -> None:
         """Show where the ballot of a dimension stands."""
@@ -68,7 +75,7 @@ class Ballots(QObject):
             if missing or each.id == participant_id:
                 turns.append(Turn(each.id, names[each.id], tuple(missing or self._questions())))
         if turns:
-            booth = BallotBooth(self._state.model, turns, self._cast, self._page)
+            booth = BallotBooth(self._state.model, turns, self._cast, self._settings, self._page)
             booth.setWindowState(Qt.WindowState.WindowFullScreen)
             booth.exec()
             booth.deleteLater()
@@ -96,27 +103,43 @@ class Ballots(QObject):
 
     def reveal(self) -> None:
         """Show the votes at once; where somebody is missing, ask first, because nobody can vote after it."""
-        session, model = self._state.session, self._state.model
-        asked = [each.id for each in model.dimensions] if session.all_first else [self._dimension_id]
-        wanted = [each for each in asked if not voting.is_revealed(session, each)]
-        if self._dimension_id not in wanted or not voting.voted(session, self._dimension_id):
+        wanted = self._to_reveal()
+        if not wanted:
             return
-        # To what was seen before nobody can add, reveal or not.
-        opened = [each for each in wanted if not voting.is_closed(session, each)]
-        missing = sum(len(session.participants) - len(voting.voted(session, each)) for each in opened)
-        if missing and not self._confirmed(missing, everything=session.all_first):
+        missing = self._missing_in(wanted)
+        if missing and not self._confirmed(missing, everything=self._state.session.all_first):
             return
         self._room.reveal(wanted)
         self._forget_cards(wanted)
 
     def vote_again(self) -> None:
         """Open a further ballot on the dimension in view."""
-        if voting.is_closed(self._state.session, self._dimension_id):
+        if self._may_vote_again():
             self._room.vote_again(self._dimension_id)
 
     def _may_vote(self) -> bool:
         session = self._state.session
         return bool(session.participants) and not voting.is_closed(session, self._dimension_id)
+
+    def _may_vote_again(self) -> bool:
+        return voting.is_closed(self._state.session, self._dimension_id)
+
+    def _to_reveal(self) -> list[str]:
+        """The dimensions whose votes a reveal shows; none where there is nothing to show on the one in view."""
+        session, model = self._state.session, self._state.model
+        asked = [each.id for each in model.dimensions] if session.all_first else [self._dimension_id]
+        wanted = [each for each in asked if not voting.is_revealed(session, each)]
+        return wanted if self._dimension_id in wanted and voting.voted(session, self._dimension_id) else []
+
+    def _shows_at_once(self) -> bool:
+        wanted = self._to_reveal()
+        return bool(wanted) and not self._missing_in(wanted)
+
+    def _missing_in(self, dimensions: list[str]) -> int:
+        """How many votes are not in; to what was seen before nobody can add, reveal or not."""
+        session = self._state.session
+        opened = [each for each in dimensions if not voting.is_closed(session, each)]
+        return sum(len(session.participants) - len(voting.voted(session, each)) for each in opened)
 
     def _questions(self) -> list[str]:
         """The dimensions a turn in the booth is about: all of them in the first round of a session that votes first."""

@@ -18,10 +18,12 @@ from PySide6.QtWidgets import (
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Choice
 from cxworkshop.language import N_, _
+from cxworkshop.settings import Settings
 from cxworkshop.ui.ballot.voter_chips import BALLOT
 from cxworkshop.ui.controls.handlers import contained
-from cxworkshop.ui.controls.keys import CONFIRM, LEAVE, Key, give_each, give_key, with_key
+from cxworkshop.ui.controls.keys import CONFIRM, LEAVE, Key, give_each, with_key
 from cxworkshop.ui.controls.label import plain_label
+from cxworkshop.ui.controls.letters import Letters
 from cxworkshop.ui.controls.scrolled import scrolled
 from cxworkshop.ui.look.theme import pixels, styled
 from cxworkshop.ui.scale.level_slider import LevelSlider
@@ -49,27 +51,41 @@ LEVEL = Key("1", N_("In the booth: choose a level"), also=tuple("23456789"), und
 class BallotBooth(QDialog):
     """Full screen. Between two ballots it shows a neutral page, so that the next person sees nothing.
 
-    A vote is handed to `cast` the moment it is confirmed and forgotten here.
+    A vote is handed to `cast` the moment it is confirmed and forgotten here. To abstain is a vote like any other.
     """
 
     KEYS = (ABSTAIN, NOT_APPLICABLE, SKIP, LEVEL)
 
-    def __init__(self, model: MaturityModel, turns: Sequence[Turn], cast: Cast, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        model: MaturityModel,
+        turns: Sequence[Turn],
+        cast: Cast,
+        settings: Settings,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Ballot"))
         self._model, self._turns, self._cast = model, list(turns), cast
         self._turn = 0
         self._question = 0
+        self._chosen: Choice = "score"
+        self._instead: dict[Choice, QPushButton] = {}
+        """What can be chosen instead of a score."""
         self._pages = QStackedWidget()
         self._pages.addWidget(self._make_neutral())
         self._pages.addWidget(self._make_ballot())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pages)
-        give_key(self, ABSTAIN, lambda: self._vote("abstain"))
-        give_key(self, NOT_APPLICABLE, lambda: self._vote("not applicable"))
-        give_key(self, SKIP, self._skip)
-        give_each(self, LEVEL, lambda key: self._choose(key - Qt.Key.Key_0))
+        self._letters = Letters(self, lambda: settings.letters)
+        for key, do in (
+            (ABSTAIN, lambda: self._choose_instead("abstain")),
+            (NOT_APPLICABLE, lambda: self._choose_instead("not applicable")),
+            (SKIP, self._skip),
+        ):
+            self._letters.give(key, do, at_once=True)
+        give_each(self, LEVEL, self._press_level)
         self._show_neutral()
 
     @property
@@ -166,7 +182,7 @@ class BallotBooth(QDialog):
     def _choices(self) -> QHBoxLayout:
         self._confirm = styled(QPushButton(_("Confirm my vote")), "primary")
         self._confirm.setToolTip(with_key(_("Store my vote and hide it"), CONFIRM))
-        self._confirm.clicked.connect(lambda: self._vote("score"))
+        self._confirm.clicked.connect(self._vote)
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addStretch()
@@ -177,7 +193,9 @@ class BallotBooth(QDialog):
         for text, choice, key in choices:
             button = QPushButton(text)
             button.setToolTip(with_key(text, key))
-            button.clicked.connect(lambda _checked=False, choice=choice: self._vote(choice))
+            button.setCheckable(True)
+            button.clicked.connect(lambda _checked=False, choice=choice: self._choose_instead(choice))
+            self._instead[choice] = button
             row.addWidget(button)
         row.addWidget(self._confirm)
         return row
@@ -206,16 +224,39 @@ class BallotBooth(QDialog):
     def _choose(self, level: int) -> None:
         if self._pages.currentIndex() == 1 and level <= self._model.top:
             self._slider.choose(level)
+            self._show_score(self._slider.score())  # also where it was this before something else was chosen
             self._slider.setFocus()  # so that Enter confirms
 
+    def _press_level(self, key: Qt.Key) -> None:
+        if not self._letters.writing():
+            self._choose(key - Qt.Key.Key_0)
+
+    def _choose_instead(self, choice: Choice) -> None:
+        """Choose to give no score. It is confirmed like one."""
+        if self._pages.currentIndex() == 1:
+            self._slider.set_score(None)
+            self._show_score(None)
+            self._show_chosen(choice)
+            self._confirm.setEnabled(True)
+            said = _("{choice}: confirm it, or choose a level.")
+            self._words.setText(said.format(choice=self._instead[choice].text()))
+            self._slider.setFocus()  # so that Enter confirms
+
+    def _show_chosen(self, choice: Choice) -> None:
+        self._chosen = choice
+        for each, button in self._instead.items():
+            button.setChecked(each == choice)
+
     def _show_score(self, score: float | None) -> None:
+        self._show_chosen("score")
         self._rubric.set_score(score)
         self._confirm.setEnabled(score is not None)
         self._words.setText(
             _("Click a level, drag the handle, or press its number.") if score is None else in_words(score, self._model)
         )
 
-    def _vote(self, choice: Choice) -> None:
+    def _vote(self) -> None:
+        choice = self._chosen
         if self._pages.currentIndex() != 1 or (choice == "score" and self._slider.score() is None):
             return
         turn = self._turns[self._turn]

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent, QTextCursor
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from cxworkshop.domain.bounds import MAX_TEXT
+from cxworkshop.language import N_
 from cxworkshop.ui.controls.handlers import contained, otherwise
+from cxworkshop.ui.controls.keys import Key
 from cxworkshop.ui.look.theme import pixels
 
 REST_MS = 300
 """After so long without a key what was typed is handed on."""
+
+LEAVE_NOTE = Key("Esc", N_("Leave the note"))
 
 _STILL_HERE = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
@@ -22,7 +26,11 @@ class NoteEdit(QPlainTextEdit):
     `sitting` grows with every time the field is left: the edits of one sitting are one undo step.
     """
 
+    KEYS = (LEAVE_NOTE,)
+
     edited = Signal(str)
+    left = Signal()
+    """Somebody has done with the note, by Esc, and expects the keys of the page."""
     full = Signal()
     """What was typed or pasted did not fit into MAX_TEXT, and its end was cut off."""
 
@@ -76,6 +84,15 @@ class NoteEdit(QPlainTextEdit):
     @otherwise(QSize())
     def minimumSizeHint(self) -> QSize:
         return QSize(120, pixels(48))
+
+    @contained
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leaves the note, with all that was typed."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.hand_on()
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     @contained
     def focusOutEvent(self, event: QFocusEvent) -> None:

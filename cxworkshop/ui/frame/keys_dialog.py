@@ -37,11 +37,14 @@ _HEAD = 3
 class KeysDialog(QDialog):
     """Shows groups of keys side by side, as many as there are; Esc closes it."""
 
-    def __init__(self, groups: Sequence[Group], parent: QWidget | None = None) -> None:
+    def __init__(self, groups: Sequence[Group], parent: QWidget | None = None, *, letters: bool = True) -> None:
+        """Without `letters` it says that single ones do nothing."""
         super().__init__(parent)
         self.setWindowTitle(_("Keys"))
         title = plain_label(_("Keys"), "title")
-        hint = plain_label(_("Letters and digits rest while text is typed. Tab reaches everything."), "muted")
+        rest = _("Letters and digits rest while text is typed. Tab reaches everything.")
+        off = _("Single letters are switched off in Settings. Tab reaches everything.")
+        hint = plain_label(rest if letters else off, "muted")
         # Qt would take no more than two thirds of the screen.
         room = self.screen().availableSize() - QSize(pixels(40), pixels(40))
         self._groups, self._count = groups, _COLUMNS

@@ -24,6 +24,7 @@ from cxworkshop.state.session_state import SessionState
 from cxworkshop.ui.controls import window_keys as keys
 from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.controls.keys import ANYWHERE, DIALOG_KEYS, Key, give_key, told
+from cxworkshop.ui.controls.letters import Letters
 from cxworkshop.ui.controls.page import DeleteSession, GoTo, OpenSession, RestoreLibrary, Wish
 from cxworkshop.ui.frame.audience import Audience
 from cxworkshop.ui.frame.clock_line import ClockLine
@@ -80,10 +81,14 @@ class MainWindow(QMainWindow):
         self._undo = Undo(library, state, self._pages, self)
         self._leaving = Leaving(state, self._undo, self)
         self._watch = LibraryWatch(library, state, self)
+        self._letters = Letters(self, lambda: settings.letters)
         self._lay_out()
         self._connect()
         for key, do in self._keys():
-            give_key(self, key, do, ANYWHERE)
+            if key is keys.QUESTION_MARK:
+                self._letters.give(key, do, context=ANYWHERE)
+            else:
+                give_key(self, key, do, ANYWHERE)
         self._show_library()
         self._show_session()
         if settings.geometry:
@@ -184,7 +189,7 @@ class MainWindow(QMainWindow):
         )
         self._status.save_elsewhere.connect(lambda: save_elsewhere(self, state, self._settings, self._status))
         self._undo.offered.connect(header.show_undo)
-        for notice in (self._undo.notice, self._audience.notice, pages.notice):
+        for notice in (self._undo.notice, self._audience.notice, self._letters.ignored, pages.notice):
             notice.connect(self._status.say)
         self._navigation.chosen.connect(self.go_to)
         pages.problem.connect(self._status.say_failed)
@@ -237,7 +242,7 @@ class MainWindow(QMainWindow):
         groups = told(_("Everywhere"), [*everywhere, *Navigation.KEYS, *DIALOG_KEYS, *ParkingLot.KEYS])
         for place in self._places:
             groups += told(place.name(), self._pages.keys(place.id))
-        dialog = KeysDialog(groups, self)
+        dialog = KeysDialog(groups, self, letters=self._settings.letters)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

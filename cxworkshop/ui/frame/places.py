@@ -84,7 +84,7 @@ def _prepare(context: PageContext) -> Page:
 def _score(context: PageContext) -> Page:
     from cxworkshop.ui.score.page import ScorePage
 
-    return ScorePage(context.state, context.room)
+    return ScorePage(context.state, context.room, context.settings)
 
 
 def _results(context: PageContext) -> Page:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from cxworkshop.ui.output.work_bar import WorkBar
 
 SEARCH = Key("Ctrl+F", N_("Search"))
+CLEAR_SEARCH = Key("Esc", N_("Clear the search, or leave it"))
 OPEN_FROM_SEARCH = Key("Ctrl+O", OPEN.what)
 SEARCH_REST_MS = 120
 GLANCE_MS = 30
@@ -46,7 +47,7 @@ _SEARCHED = N_("Search organisations, titles, notes, actions   ({key})")
 class LibraryPage(QWidget):
     """The table of sessions with a search over it, and a summary of the chosen one beside it; the same of the bin."""
 
-    KEYS = (SEARCH, OPEN_FROM_SEARCH, OPEN, DELETE)
+    KEYS = (SEARCH, CLEAR_SEARCH, OPEN_FROM_SEARCH, OPEN, DELETE)
 
     notice = Signal(str)
     problem = Signal(object)
@@ -80,6 +81,7 @@ class LibraryPage(QWidget):
         self._summary: SessionSummary | None = None
         self._lay_out()
         give_key(self, SEARCH, self._search.setFocus)
+        give_key(self._search, CLEAR_SEARCH, self._clear_search, ITSELF)
         give_key(self, OPEN_FROM_SEARCH, self._open)
         give_key(self._table, OPEN, self._open, ITSELF)
         for shortcut in give_key(self._table, DELETE, self._delete, ITSELF):
@@ -159,6 +161,12 @@ class LibraryPage(QWidget):
         self._table.setFocus()
         if self._summary is None:
             self._glance.start()
+
+    def _clear_search(self) -> None:
+        if self._search.text():
+            self._search.clear()
+        else:
+            self._leave_search()
 
     def _leave_search(self) -> None:
         self._table.setFocus()

@@ -32,6 +32,7 @@ Look = Literal[
     "target",  # 12, bold, amber: about the target, and "early win"
     "danger",  # 13, red: what went wrong
     "tag",  # 12, bold, on a grey pill: a dimension's name on an action
+    "prompt",  # 14, bold, on a ground and in a frame of the accent colour: stands over a page
     # Kinds of button:
     "primary",  # the one thing to do next
     "quiet",  # no border until hovered
@@ -67,6 +68,8 @@ QLabel[look="muted"] { color: $muted; }
 QLabel[look="small"] { font-size: ${s12}px; color: $muted; }
 QLabel[look="target"] { font-size: ${s12}px; font-weight: 600; color: $target_text; }
 QLabel[look="danger"] { color: $danger; }
+QLabel[look="prompt"] { font-size: ${s14}px; font-weight: 600; background: $accent_soft; color: $accent_text;
+    border: 2px solid $accent; border-radius: 6px; padding: ${p8}px ${p20}px; }
 QLabel[look="tag"] { font-size: ${s12}px; font-weight: 600; background: $track; border: 1px solid $tag_edge;
     border-radius: ${tag_radius}px; padding: 1px ${p8}px; }
 

@@ -11,8 +11,9 @@ from cxworkshop.domain.bounds import MAX_TEXT
 from cxworkshop.language import _
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.ui.controls.card import Card
+from cxworkshop.ui.controls.keys import with_key
 from cxworkshop.ui.controls.label import plain_label
-from cxworkshop.ui.controls.note_edit import NoteEdit
+from cxworkshop.ui.controls.note_edit import LEAVE_NOTE, NoteEdit
 from cxworkshop.ui.controls.unsaved import mark_unsaved, store_or_keep
 from cxworkshop.ui.look.theme import pixels
 from cxworkshop.ui.score.evidence_card import HEAD_HEIGHT
@@ -25,6 +26,8 @@ FORM = "note"
 class NotesCard(Card):
     """The note of one dimension, stored as it is typed. One that could not be stored is a draft until it can be."""
 
+    left = Signal()
+    """Somebody has done with the note and expects the keys of the page."""
     notice = Signal(str)
     """A sentence for the status line: what was typed is too long."""
 
@@ -36,12 +39,13 @@ class NotesCard(Card):
         self._questions = plain_label("", "small", wrap=True)
         self._note = NoteEdit(_("Notes"))
         self._note.setPlaceholderText(_("What was said, what stays open"))
-        self._note.setToolTip(_("Saved as you type"))
+        self._note.setToolTip(with_key(_("Saved as you type"), LEAVE_NOTE))
         self.head.addStrut(pixels(HEAD_HEIGHT))
         self.body.addWidget(self._questions)
         self.body.addWidget(self._note, 1)
         self._note.edited.connect(self._keep)
         state.drafts.stored.connect(self._see_stored)
+        self._note.left.connect(self.left)
         too_long = _("A note holds {most} characters; the rest was cut off.").format(most=grouped(MAX_TEXT))
         self._note.full.connect(lambda: self.notice.emit(too_long))
 

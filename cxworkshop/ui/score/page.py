@@ -13,6 +13,7 @@ from cxworkshop.domain import scoring, voting
 from cxworkshop.domain.maturity_model import Dimension
 from cxworkshop.domain.scoring import DimensionResult
 from cxworkshop.domain.session import AIMS, BALLOTS, DISSENT, PEOPLE, SCORES, TIME, VOTES, Session
+from cxworkshop.settings import Settings
 from cxworkshop.state.change import Change
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
@@ -21,6 +22,8 @@ from cxworkshop.ui.charts.radar import Radar
 from cxworkshop.ui.controls.card import Card
 from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.controls.keys import give_key
+from cxworkshop.ui.controls.letters import Letters
+from cxworkshop.ui.controls.note_edit import NoteEdit
 from cxworkshop.ui.controls.page import GoTo
 from cxworkshop.ui.scale.level_slider import LevelSlider
 from cxworkshop.ui.scale.rubric import LevelCard
@@ -53,6 +56,7 @@ class ScorePage(QWidget):
         RECORD,
         CLOCK,
         *EvidenceCard.KEYS,
+        *NoteEdit.KEYS,
         *Ballots.KEYS,
     )
 
@@ -62,7 +66,7 @@ class ScorePage(QWidget):
     dimension_shown = Signal(str)
     """Another dimension is in view."""
 
-    def __init__(self, state: SessionState, room: RoomState, parent: QWidget | None = None) -> None:
+    def __init__(self, state: SessionState, room: RoomState, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state, self._room = state, room
         self._shown: Shown | None = None
@@ -79,7 +83,7 @@ class ScorePage(QWidget):
         profile = Card()
         profile.body.addWidget(self._radar)
         self._agreed = AgreedScoreCard()
-        self._ballots = Ballots(state, room, self)
+        self._ballots = Ballots(state, room, settings, self)
         self._time = TimeCard(state, room)
         self._way = NextCard()
         self._layout = ScoreLayout(
@@ -89,7 +93,8 @@ class ScorePage(QWidget):
             [self._agreed, self._time, self._way],
         )
         self.setLayout(self._layout)
-        self._keys = ScoreKeys(self, self._rubric.press, self._agreed.toggle_not_applicable)
+        self._letters = Letters(self, lambda: settings.letters)
+        self._keys = ScoreKeys(self, self._rubric.press, self._letters)
         self._connect()
 
     def show_dimension(self, dimension_id: str) -> None:
@@ -129,14 +134,18 @@ class ScorePage(QWidget):
         self._evidence.edited.connect(state.edit_evidence)
         self._evidence.removed.connect(state.remove_evidence)
         self._notes.notice.connect(self.notice)
+        self._notes.left.connect(self._rubric.take_focus)
         self._way.previous_wanted.connect(lambda: self._step(-1))
         self._way.next_wanted.connect(lambda: self._step(1))
         give_key(self, PREVIOUS, lambda: self._step(-1))
         give_key(self, NEXT, lambda: self._step(1))
         self._agreed.dissent.wanted.connect(self._ask_dissent)
         self._agreed.dissent.removed.connect(self._room.remove_dissent)
-        for key, slot in (*self._ballots.letters(), (RECORD, self._ask_dissent), (CLOCK, self._time.toggle)):
-            self._keys.add_letter(key, slot)
+        self._letters.ignored.connect(self.notice)
+        self._letters.give(NOT_APPLICABLE, self._agreed.toggle_not_applicable, asks=lambda: True)
+        self._letters.give(RECORD, self._ask_dissent)
+        self._letters.give(CLOCK, self._time.toggle)
+        self._ballots.give_letters(self._letters)
         state.opened.connect(self._open)
         state.changed.connect(self._follow)
         state.previewed.connect(self._preview)
@@ -243,6 +252,7 @@ class ScorePage(QWidget):
             self._bar.set_current(self._agenda.index(shown[1]))
         if shown != self._shown:
             self._shown = shown
+            self._letters.forget()
             self._rubric.show_dimension(model, self._dimension())
             chain = [self._bar, *self._rubric.tab_stops()]
             for first, second in pairwise(chain):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
+    QCheckBox,
     QComboBox,
     QFileDialog,
     QFormLayout,
@@ -66,6 +67,10 @@ class SettingsPage(QWidget):
         self._facilitator = TextField(_("Facilitator of new sessions"))
         self._facilitator.show_text(settings.facilitator)
         self._facilitator.edited.connect(lambda text: setattr(settings, "facilitator", text.strip()))
+        self._letters = QCheckBox(_("Single letters do something"))
+        self._letters.setToolTip(_("On Score and in ballots, where nothing is being typed; buttons do the same"))
+        self._letters.setChecked(settings.letters)
+        self._letters.toggled.connect(lambda wanted: setattr(settings, "letters", wanted))
         inner = QWidget()
         inner.setMaximumWidth(theme.pixels(860))
         column = QVBoxLayout(inner)
@@ -93,6 +98,7 @@ class SettingsPage(QWidget):
         form.addRow(_("Appearance"), self._mode)
         form.addRow(_("Language"), self._language)
         form.addRow(_("Facilitator of new sessions"), self._facilitator)
+        form.addRow(_("Keys"), self._letters)
         form.addRow(pgettext("where it is", "Library"), _text(str(self._library.path)))
         form.addRow(pgettext("where it is", "Log"), _text(str(paths.log())))
         row = QHBoxLayout()

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from cxworkshop.domain import voting
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session, Vote
+from cxworkshop.settings import Settings
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
@@ -101,7 +102,7 @@ def test_the_laptop_goes_round(three: Room) -> None:
     during(
         three,
         BallotBooth,
-        lambda booth: keys(booth, Key.Key_Return, Key.Key_A),
+        lambda booth: keys(booth, Key.Key_Return, Key.Key_A, Key.Key_Return),
         lambda: three.click(three.button("Pass")),
     )
     assert votes(three)[1] == ("p02", "vision", 1, None)
@@ -277,14 +278,14 @@ def test_the_reveal_asks_while_somebody_is_missing(three: Room, no: str | Qt.Key
 def test_reveal_vote_again_and_agree(qtbot: QtBot, library: Library, model: MaturityModel) -> None:
     room = in_room(qtbot, library, model, voted(with_people(model, 12), "vision", CHECK))
     with answering("Wait") as told:
-        room.press(Key.Key_R)
+        room.press(Key.Key_R, Key.Key_R)
     assert told == []
     assert room.says("median 1.5 · range 1.0 to 3.5")
     assert room.says("Hear first: Zacharias 7 (3.5)")
     assert room.says("The room hesitates between 1 and 2: 1 stands until there is evidence for 2.")
     assert room.slider.score() is None  # prefilled with nothing
     assert room.stored("vision").score is None
-    room.press(Key.Key_V)
+    room.press(Key.Key_V, Key.Key_V)
     assert room.says("0 of 12 in")
     assert room.says("Ballot 1: median 1.5")
     RoomState(room.state).cast("p07", "vision", "score", 2.0)
@@ -304,7 +305,7 @@ def test_reveal_vote_again_and_agree(qtbot: QtBot, library: Library, model: Matu
 def test_undo_takes_a_reveal_back(three: Room) -> None:
     for number in (1, 2, 3):
         RoomState(three.state).cast(f"p0{number}", "vision", "score", 1.0 + number)
-    three.press(Key.Key_R)
+    three.press(Key.Key_R, Key.Key_R)
     assert three.says("median 3.0")
     assert three.state.undo_stack.undoText() == "reveal Vision"
     three.state.undo()
@@ -315,10 +316,10 @@ def test_undo_takes_a_reveal_back(three: Room) -> None:
     assert QApplication.activeModalWidget() is None
     three.state.undo()
     assert len(three.state.session.votes) == 3
-    three.press(Key.Key_R)
+    three.press(Key.Key_R, Key.Key_R)
     assert three.says("median 3.0")
     three.state.undo()
-    three.press(Key.Key_V)
+    three.press(Key.Key_V, Key.Key_V)
     assert three.says("0 of 3 in; nobody sees a vote before the reveal")
     assert three.says("The votes of the first ballot were seen, then the reveal was taken back")
 
@@ -394,7 +395,7 @@ def test_everything_first_asks_each_about_everything(first: EverythingFirst) -> 
 def test_one_reveal_opens_everything_and_the_widest_comes_first(first: EverythingFirst) -> None:
     first.cast(1, [2, 2, 2, 1, 2, 2, 2])
     first.cast(2, [2.5, 2, 4, 5, 2, 2, 3])
-    first.room.press(Key.Key_R)
+    first.room.press(Key.Key_R, Key.Key_R)
     assert all(voting.is_revealed(first.room.state.session, each) for each in first.ids)
     assert first.room.state.undo_stack.undoText() == "reveal all votes"
     order = voting.agenda(first.room.state.session, first.room.model)
@@ -408,7 +409,7 @@ def test_one_reveal_opens_everything_and_the_widest_comes_first(first: Everythin
 def test_a_second_round_asks_about_the_dimension_in_view_alone(first: EverythingFirst) -> None:
     for number in (1, 2):
         first.cast(number, [2.0, 2.0, 4.0, 2.0, 2.0, 2.0, 2.0])
-    first.room.press(Key.Key_R)
+    first.room.press(Key.Key_R, Key.Key_R)
     room = RoomState(first.room.state)
     for each in ("vision", "metrics"):
         room.vote_again(each)
@@ -443,7 +444,7 @@ def test_sixty_people_and_twenty_dimensions(qtbot: QtBot, library: Library, mode
     session = with_people(large, 60, all_first=True, votes=tuple(sorted(everything, key=_key)))
     room = in_room(qtbot, library, large, session)
     assert room.says("60 of 60 in")
-    room.press(Key.Key_R)
+    room.press(Key.Key_R, Key.Key_R)
     assert room.says("60 votes, revealed")
     assert len(voting.tallies(room.state.session, large, "d19")) == 1
     room.press(Key.Key_Right, modifier=Qt.KeyboardModifier.AltModifier)
@@ -462,7 +463,7 @@ def test_one_person(qtbot: QtBot, library: Library, model: MaturityModel) -> Non
         lambda booth: keys(booth, Key.Key_Return, Key.Key_2, Key.Key_Return),
         lambda: room.press(Key.Key_B),
     )
-    room.press(Key.Key_R)
+    room.press(Key.Key_R, Key.Key_R)
     assert room.says("1 vote, revealed")
     assert room.says("agreement 1.00")
     assert not room.says("Hear first")
@@ -478,7 +479,7 @@ def test_after_a_restart_the_room_goes_on_where_it_was(qtbot: QtBot, library: Li
     room.page.close()
     state = SessionState(library)
     state.open(room.state.session.id)
-    page = ScorePage(state, RoomState(state))
+    page = ScorePage(state, RoomState(state), Settings())
     qtbot.addWidget(page)
     page.show()
     qtbot.waitExposed(page)

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Choice
+from cxworkshop.settings import Settings
 from cxworkshop.ui.ballot.booth import BallotBooth, Turn
 from cxworkshop.ui.scale.level_row import score_x
 from cxworkshop.ui.scale.level_slider import LevelSlider
@@ -34,7 +35,7 @@ class Booth(Keyboard):
     def __init__(self, qtbot: QtBot, model: MaturityModel, turns: Sequence[Turn]) -> None:
         self.votes: list[Cast] = []
         self.broken = False
-        self.dialog = BallotBooth(model, turns, self._take)
+        self.dialog = BallotBooth(model, turns, self._take, Settings())
         in_front(qtbot, self.dialog, (1366, 768))
 
     def _take(self, participant_id: str, dimension_id: str, choice: Choice, score: float | None) -> bool:
@@ -129,8 +130,13 @@ def test_the_next_person_sees_nothing_of_the_vote_before(booth: Booth) -> None:
     assert booth.picture() == blank
 
 
-@pytest.mark.parametrize("end", [Key.Key_Return, Key.Key_A, Key.Key_N, Key.Key_Escape])
-def test_the_rubric_is_not_left_where_the_vote_before_lay(qtbot: QtBot, model: MaturityModel, end: Qt.Key) -> None:
+@pytest.mark.parametrize(
+    "end",
+    [(Key.Key_Return,), (Key.Key_A, Key.Key_Return), (Key.Key_N, Key.Key_Return), (Key.Key_Escape,)],
+)
+def test_the_rubric_is_not_left_where_the_vote_before_lay(
+    qtbot: QtBot, model: MaturityModel, end: tuple[Qt.Key, ...]
+) -> None:
     many = shaped_model(model, 1, 10)
     booth = Booth(qtbot, many, [Turn(each, each.title(), (many.dimensions[0].id,)) for each in ("anna", "bo")])
     booth.dialog.resize(1000, 640)
@@ -140,7 +146,7 @@ def test_the_rubric_is_not_left_where_the_vote_before_lay(qtbot: QtBot, model: M
     assert (bar.value(), bar.maximum() > 0) == (0, True)
     booth.press(Key.Key_9)
     assert bar.value() > 0  # the ninth card is in view now
-    booth.press(end)
+    booth.press(*end)
     assert bar.value() == 0
     booth.press(Key.Key_Return)
     assert bar.value() == 0
@@ -160,14 +166,40 @@ def test_no_score_is_a_vote_too(booth: Booth, key: Qt.Key, text: str, choice: Ch
     booth.press(key)
     assert booth.votes == []  # nobody has started a ballot
     booth.press(Key.Key_Return, Key.Key_3, key)
+    assert booth.votes == []  # it is confirmed like a score
+    assert f"{text}: confirm it, or choose a level." in booth.seen()
+    assert booth.slider.score() is None
+    assert booth.button(text).isChecked()
+    booth.press(Key.Key_Return)
+    assert booth.votes == [("a", "vision", choice, None)]
     booth.press(Key.Key_Return)
     booth.click(text)
+    booth.click("Confirm my vote")
     assert booth.votes == [("a", "vision", choice, None), ("b", "vision", choice, None)]
+
+
+def test_a_level_after_all(booth: Booth) -> None:
+    booth.press(Key.Key_Return, Key.Key_3, Key.Key_A, Key.Key_3, Key.Key_Return)
+    assert booth.votes == [("a", "vision", "score", 3.0)]
+    booth.press(Key.Key_Return, Key.Key_N, Key.Key_Right, Key.Key_Return)
+    assert booth.votes[1:] == [("b", "vision", "score", 1.0)]
+
+
+def test_nothing_of_it_is_left_for_the_next_person(booth: Booth) -> None:
+    booth.press(Key.Key_Return, Key.Key_A, Key.Key_Return, Key.Key_Return)
+    assert not booth.button("Abstain").isChecked()
+    assert not booth.button("Confirm my vote").isEnabled()
+    booth.press(Key.Key_N, Key.Key_Escape, Key.Key_Return)
+    assert not booth.button("Not applicable").isChecked()
+    booth.press(Key.Key_Return)
+    assert len(booth.votes) == 1
 
 
 def test_enter_presses_the_button_that_has_the_focus(booth: Booth) -> None:
     booth.press(Key.Key_Return, Key.Key_3)
     booth.button("Abstain").setFocus()
+    booth.press(Key.Key_Return)
+    assert booth.votes == []
     booth.press(Key.Key_Return)
     assert booth.votes == [("a", "vision", "abstain", None)]
     booth.button("Skip: not here").setFocus()
@@ -238,7 +270,7 @@ def test_everything_first_takes_one_dimension_after_the_other(qtbot: QtBot, mode
         booth.press(Key.Key_1, *[Key.Key_Right] * number, Key.Key_Return)
     assert booth.votes == [("a", each, "score", 1 + number / 2) for number, each in enumerate(ids, start=1)]
     assert "Next: Bo" in booth.seen()
-    booth.press(Key.Key_Return, Key.Key_A)
+    booth.press(Key.Key_Return, Key.Key_A, Key.Key_Return)
     assert "2 of 2" in booth.seen()
 
 

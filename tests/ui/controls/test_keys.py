@@ -30,6 +30,7 @@ from pytestqt.qtbot import QtBot
 import cxworkshop.ui
 from cxworkshop.domain.lens import suggested_action
 from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.settings import Settings
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
@@ -248,7 +249,7 @@ def dialogs(window: MainWindow, state: SessionState, model: MaturityModel) -> li
     """One of every kind there is."""
     session, first = state.session, model.dimensions[0]
     made = [
-        BallotBooth(model, [Turn("a", "Anna", (first.id,))], lambda *_: True, window),
+        BallotBooth(model, [Turn("a", "Anna", (first.id,))], lambda *_: True, Settings(), window),
         PaperBallots(model, first.id, [("a", "No. 1  Anna", False)], lambda *_: True, window),
         DissentDialog(first.name, {"a": "Anna"}, model, lambda *_: True, window),
         NewSessionDialog([model], window),

@@ -77,6 +77,22 @@ def test_search_finds_as_it_is_typed(
     qtbot.waitUntil(lambda: len(rows(table)) == 3)
 
 
+def test_escape_clears_the_search_and_then_leaves_it(
+    qtbot: QtBot, page: LibraryPage, library_state: LibraryState, model: MaturityModel
+) -> None:
+    make(library_state, model, "Anna", "Bo")
+    table = show(qtbot, page)
+    search = page.findChildren(QLineEdit)[0]
+    search.setFocus()
+    QTest.keyClicks(search, "bo")
+    qtbot.waitUntil(lambda: rows(table) == ["Bo"])
+    QTest.keyClick(search, Qt.Key.Key_Escape)
+    assert search.hasFocus()
+    qtbot.waitUntil(lambda: len(rows(table)) == 2)
+    QTest.keyClick(search, Qt.Key.Key_Escape)
+    assert table.hasFocus()
+
+
 def test_more_sessions_than_a_page_are_read_as_the_list_is_scrolled(
     qtbot: QtBot, page: LibraryPage, library_state: LibraryState, model: MaturityModel
 ) -> None:

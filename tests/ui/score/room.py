@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Rating, Session
+from cxworkshop.settings import Settings
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
@@ -33,7 +34,8 @@ class Room(Keyboard):
         self.library, self.model = library, model
         self.state: SessionState = opened(library, model, session or new_session(model))
         self.room = RoomState(self.state)
-        self.page = ScorePage(self.state, self.room)
+        self.settings = Settings()
+        self.page = ScorePage(self.state, self.room, self.settings)
         in_front(qtbot, self.page, (1126, 668))
 
     @property

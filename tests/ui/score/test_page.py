@@ -227,11 +227,21 @@ def test_what_cannot_be_saved_goes_back_to_what_is(room: Room) -> None:
     assert room.slider.score() == 2.0
     assert room.says("2.0 – Level 2")
     assert "Vision 2.0" in room.the(Radar).accessibleDescription()
-    room.press(Key.Key_N)
+    room.press(Key.Key_N, Key.Key_N)
     assert not room.the(QCheckBox).isChecked()
     find_again()
     room.press(Key.Key_4)
     assert room.stored("vision").score == 4.0
+
+
+def test_escape_leaves_a_note_with_what_was_typed(room: Room) -> None:
+    room.note.setFocus()
+    room.type("Two teams differ")
+    room.press(Key.Key_Escape)
+    assert room.stored("vision").note == "Two teams differ"
+    assert room.focused is room.slider
+    room.press(Key.Key_3)
+    assert room.stored("vision").score == 3
 
 
 def test_a_note_that_could_not_be_stored_waits_and_is_forgotten_once_it_is(room: Room) -> None:
@@ -339,7 +349,7 @@ def test_not_applicable_is_not_the_same_as_not_scored(room: Room) -> None:
     bar = room.the(DimensionBar)
     assert room.says("not yet scored, target level 3")
     assert bar.accessibleTabName(0) == "Vision, not scored"
-    room.press(Key.Key_N)
+    room.press(Key.Key_N, Key.Key_N)
     assert room.stored("vision") == Rating("vision", not_applicable=True)
     assert room.says("Not applicable: left out of every figure.")
     assert not room.says("not yet scored, target")
@@ -353,10 +363,10 @@ def test_not_applicable_keeps_the_score_and_a_new_score_ends_it(room: Room) -> N
     QTest.mouseClick(room.the(QCheckBox), LEFT, pos=QPoint(12, room.the(QCheckBox).height() // 2))
     assert room.stored("vision") == Rating("vision", 2.0, not_applicable=True)
     assert room.slider.score() is None
-    room.press(Key.Key_N)
+    room.press(Key.Key_N, Key.Key_N)
     assert room.stored("vision") == Rating("vision", 2.0)
     assert room.slider.score() == 2.0
-    room.press(Key.Key_N)
+    room.press(Key.Key_N, Key.Key_N)
     room.press(Key.Key_2)
     assert room.stored("vision") == Rating("vision", 2.0)
     assert not room.the(QCheckBox).isChecked()
