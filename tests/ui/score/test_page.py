@@ -321,7 +321,7 @@ def test_half_typed_evidence_outlives_undo_elsewhere_and_the_app(room: Room) -> 
     assert room.state.drafts.write()
     after = SessionState(room.library)
     after.open(room.state.session.id)
-    page = ScorePage(after, RoomState(after))
+    page = ScorePage(after, RoomState(after), room.settings)
     page.show_dimension("strategy")
     page.show()
     again = next(each for each in page.findChildren(QLineEdit) if each.accessibleName().startswith("Evidence"))
