@@ -18,23 +18,26 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cxworkshop.domain.bounds import MAX_NAME, MAX_PARTICIPANTS
+from cxworkshop.domain.bounds import MAX_NAME, MAX_PARTICIPANTS, MAX_TEXT
 from cxworkshop.domain.people import is_cut, read_people
 from cxworkshop.domain.session import Participant
 from cxworkshop.language import N_, _, ngettext, pgettext
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.ui.controls.card import Card
+from cxworkshop.ui.controls.in_place import InPlace
 from cxworkshop.ui.controls.keys import ITSELF, Key, give_key, with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.limits import say_full
 from cxworkshop.ui.controls.segments import Segments
-from cxworkshop.ui.look.theme import pixels
+from cxworkshop.ui.look.theme import pixels, theme_of
 from cxworkshop.words.scores import tip
 
 # Translators: “No.” is the number of a participant
 COLUMNS = (N_("No."), N_("Name"), N_("Role"), N_("Department"))
 FIELDS = ("", "name", "role", "department")
+FORM = "participant"
+"""Drafts of cells, by the id of the participant and the name of the field."""
 ADD = Key("Ins", N_("Add a participant"))
 PASTE = Key("Ctrl+V", N_("Paste a list of participants"))
 REMOVE = Key("Del", N_("Remove the chosen participant"))
@@ -80,6 +83,7 @@ class ParticipantsCard(Card):
         self.body.addLayout(buttons)
         give_key(self, ADD, self._add.click)
         give_key(self, PASTE, self._paste.click)
+        state.drafts.stored.connect(self._see_stored)
         for key, button in ((REMOVE, self._remove), (UP, self._up), (DOWN, self._down)):
             give_key(self._table, key, button.click, ITSELF)
 
@@ -166,6 +170,10 @@ class ParticipantsCard(Card):
         for column in range(1, len(COLUMNS)):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        delegate = InPlace(MAX_TEXT, table)  # space around a name is no part of it: what is too long is cut after
+        delegate.typed.connect(self._remember)
+        delegate.left.connect(self._leave)
+        table.setItemDelegate(delegate)
         table.itemChanged.connect(self._edit)
         return table
 
@@ -176,8 +184,11 @@ class ParticipantsCard(Card):
         table.setRowCount(len(people))
         for index, one in enumerate(people):
             for field, text in enumerate((str(one.number), one.name, one.role, one.department)):
-                item = QTableWidgetItem(text)
+                typed = self._state.drafts.of(FORM, f"{one.id}/{FIELDS[field]}").get("text") if field else None
+                item = QTableWidgetItem(text if typed is None else typed)
                 item.setToolTip(tip(text))
+                if typed is not None:
+                    self._mark(item)
                 if field == 0 or (field == 1 and self._state.session.anonymous):
                     item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
                 table.setItem(index, field, item)
@@ -193,9 +204,56 @@ class ParticipantsCard(Card):
         if len(text) > MAX_NAME:
             text = text[:MAX_NAME]
             say_full(self._table, MAX_NAME)
-        self._room.update_participant(one.id, **{FIELDS[item.column()]: text})
+        self._keep(one.id, FIELDS[item.column()], text)
         self._shown = None
         self.refresh()
+
+    def _keep(self, participant_id: str, field: str, text: str) -> None:
+        """Store what was typed into a cell; what could not be stored stays there, and is tried again."""
+
+        def store() -> bool:
+            if field == "name" and self._state.session.anonymous:
+                return True  # no name is kept
+            self._room.update_participant(participant_id, **{field: text})
+            people = self._state.session.participants
+            return all(getattr(one, field) == text for one in people if one.id == participant_id)
+
+        key = f"{participant_id}/{field}"
+        if store():
+            self._state.drafts.forget(FORM, key)
+        else:
+            self._state.drafts.keep(FORM, key, {"text": text}, store)
+
+    def _remember(self, row: int, column: int, text: str) -> None:
+        self._state.drafts.keep(FORM, self._key(row, column), {"text": text})
+
+    def _leave(self, row: int, column: int, given_up: bool) -> None:
+        """Forget what was given up; store what was typed before and stands there as it did."""
+        if not self._state.is_open or row >= len(self._state.session.participants):
+            return
+        key = self._key(row, column)
+        if given_up:
+            self._state.drafts.forget(FORM, key)
+        elif draft := self._state.drafts.of(FORM, key):
+            self._keep(self._state.session.participants[row].id, FIELDS[column], draft.get("text", "").strip())
+        else:
+            return
+        self._shown = None
+        self.refresh()
+
+    def _key(self, row: int, column: int) -> str:
+        return f"{self._state.session.participants[row].id}/{FIELDS[column]}"
+
+    def _mark(self, item: QTableWidgetItem) -> None:
+        """Show that a cell is stored as it was before."""
+        item.setForeground(theme_of(self.palette()).danger)
+        item.setToolTip(_("Not stored yet"))
+
+    def _see_stored(self, form: str, _key: str) -> None:
+        """What could not be stored is by now."""
+        if form == FORM and self._state.is_open:
+            self._shown = None
+            self.refresh()
 
     def _add_one(self) -> None:
         self._room.add_participants([("", "", "")])
@@ -242,6 +300,11 @@ class ParticipantsCard(Card):
             self._anonymous.setChecked(False)
             return
         self._room.set_anonymous(anonymous)
+        if self._state.session.anonymous:
+            for key in self._state.drafts.keys(FORM):
+                if key.endswith("/name"):
+                    self._state.drafts.forget(FORM, key)
+            self._state.drafts.write()
 
     def _asked(self, text: str, more: str, do: str) -> bool:
         box = QMessageBox(self.window())

@@ -8,10 +8,20 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QTableWidget, QToolTip, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QLabel,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QToolTip,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from cxworkshop.domain.bounds import MAX_PARTICIPANTS
+from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Participant, Session
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
@@ -80,6 +90,12 @@ class Card(PatientKeyboard):
     def paste(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)
         self.click("Paste list")
+
+
+def cell(card: Card, row: int, column: int) -> QTableWidgetItem:
+    item = card.table.item(row, column)
+    assert item is not None
+    return item
 
 
 @pytest.fixture
@@ -218,13 +234,14 @@ def test_the_number_cannot_be_changed(three: Card) -> None:
     assert three.shown()[0][0] == "1"
 
 
-def test_what_cannot_be_stored_comes_back(three: Card) -> None:
+def test_what_cannot_be_stored_stays_where_it_was_typed(three: Card) -> None:
     three.library.delete(three.state.session.id)
     three.choose(0)
     three.type("Nobody")
     three.press(Key.Key_Return)
     assert three.said == [ANNA, BO, CLEO]
-    assert three.shown()[0] == ("1", *ANNA)
+    assert three.shown()[0] == ("1", "Nobody", *ANNA[1:])
+    assert cell(three, 0, 1).toolTip() == "Not stored yet"
 
 
 # Order
@@ -342,3 +359,63 @@ def test_keys_alone_reach_everything(three: Card) -> None:
         three.press(Key.Key_Tab)
     assert {"Participants", "Add", "Paste list", "Remove", "Move up", "Move down"} <= seen
     assert {"Numbers instead of names", "Vote: Dimension by dimension"} <= seen
+
+
+# What is typed and not stored yet
+
+
+def test_a_cell_half_typed_is_shown_as_typed_and_marked(
+    three: Card, library: Library, show: Show, qtbot: QtBot
+) -> None:
+    three.choose(1, 2)
+    three.press(Key.Key_F2, Key.Key_End)
+    three.type(" in ch")
+    assert three.state.drafts.write()
+    again = SessionState(library)
+    again.open(three.state.session.id)
+    after = Card(again, library, show, qtbot)
+    assert cell(after, 1, 2).text() == "Analyst in ch"
+    assert cell(after, 1, 2).toolTip() == "Not stored yet"
+    assert after.people[1].role == "Analyst"
+    after.choose(1, 2)
+    after.press(Key.Key_F2)
+    after.room.set_all_first(True)
+    after.room.move_participant(after.people[2].id, -2)  # and what else happens takes nothing away
+    assert [cell(after, row, 2).text() for row in range(3)] == ["", "Lead", "Analyst in ch"]
+    after.choose(2, 2)
+    after.press(Key.Key_F2, Key.Key_Return)  # just as it stands
+    assert after.people[2].role == "Analyst in ch"
+    assert cell(after, 2, 2).toolTip() == "Analyst in ch"
+    assert again.drafts.keys("participant") == []
+    after.press(Key.Key_F2)
+    after.type("arge")
+    after.press(Key.Key_Escape)
+    assert again.drafts.keys("participant") == []
+    assert cell(after, 2, 2).text() == "Analyst in ch"
+    again.drafts.stop()
+
+
+def test_a_cell_that_could_not_be_stored_is_stored_once_that_works(three: Card, model: MaturityModel) -> None:
+    session = three.stored()
+    three.library.delete(session.id)
+    three.choose(0, 1)
+    three.press(Key.Key_F2, Key.Key_End)
+    three.type("-Smith")
+    three.press(Key.Key_Return)
+    assert three.people[0].name == "Anna Meyer"
+    assert cell(three, 0, 1).text() == "Anna Meyer-Smith"
+    assert cell(three, 0, 1).toolTip() == "Not stored yet"
+    three.state.drafts.try_again()
+    three.library.create(session, model)
+    three.state.drafts.try_again()
+    assert three.stored().participants[0].name == "Anna Meyer-Smith"
+    assert cell(three, 0, 1).toolTip() == "Anna Meyer-Smith"
+    assert three.state.drafts.keys("participant") == []
+
+
+def test_a_name_half_typed_is_forgotten_with_the_names(three: Card) -> None:
+    for column in (1, 2):
+        three.state.drafts.keep("participant", f"{three.people[0].id}/{('', 'name', 'role')[column]}", {"text": "Half"})
+    with answering("Forget"):
+        QTest.mouseClick(three.card.findChildren(QCheckBox)[0], Qt.MouseButton.LeftButton)
+    assert list(three.library.drafts(three.state.session.id)) == [("participant", f"{three.people[0].id}/role")]
