@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 import msgspec
 from PySide6.QtCore import Qt, Signal
@@ -32,6 +33,9 @@ from cxworkshop.words import names
 from cxworkshop.words import plan as action_words
 from cxworkshop.words.order import sorted_names
 
+FORM = "action"
+"""Its drafts, by the ids of actions, "" for a new one."""
+
 
 class ActionEditor(QDialog):
     """Edits an action; what was changed is kept as one undo step. `action` None writes a new one."""
@@ -48,8 +52,14 @@ class ActionEditor(QDialog):
         planned = roadmap.plan(session, model).actions
         owners = sorted_names({item.action.owner for item in planned if item.action.owner})
         self._fields = ActionFields(self._action, model, session.phases, owners, session.roadmap_start)
+        self._key = "" if self._new else self._action.id
+        self._again = plain_label(_("What was typed before stands here again. It is not stored yet."), wrap=True)
+        half_typed = state.drafts.of(FORM, self._key)
+        self._fields.show_half_typed({name: text for name, text in half_typed.items() if name != "text"})
+        self._again.setVisible(bool(half_typed))
         self._problem = plain_label("", "danger", wrap=True)
         state.save_failed.connect(self._say_failed)
+        state.drafts.stored.connect(self._see_stored)
         self._save = styled(QPushButton(_("Add action") if self._new else pgettext("button", "Save")), "primary")
         self._save.setDefault(True)
         self._save.clicked.connect(self._keep)
@@ -71,7 +81,10 @@ class ActionEditor(QDialog):
     @contained
     def reject(self) -> None:
         """Leave without keeping anything; asks where something was written."""
-        if self._fields.draft() == self._action or self._fields.problem():
+        if self._fields.draft() == self._action:
+            self._discard()
+            return
+        if self._fields.problem():  # it cannot be kept as it is, so it waits until this is opened again
             super().reject()
             return
         question = QMessageBox(QMessageBox.Icon.Question, _("Edit action"), _("Keep what you changed?"), parent=self)
@@ -80,9 +93,19 @@ class ActionEditor(QDialog):
         question.addButton(_("Go on editing"), QMessageBox.ButtonRole.RejectRole)
         question.setDefaultButton(keep)
         keep.clicked.connect(self._keep)
-        discard.clicked.connect(lambda: self.done(QDialog.DialogCode.Rejected))
+        discard.clicked.connect(self._discard)
         question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         question.open()
+
+    @contained
+    def done(self, result: int) -> None:
+        """Close; what is half typed and not given up is on disk then."""
+        self._state.drafts.write()
+        super().done(result)
+
+    def _discard(self) -> None:
+        self._state.drafts.forget(FORM, self._key)
+        self.done(QDialog.DialogCode.Rejected)
 
     def _lay_out(self) -> None:
         content = styled(QWidget(), "plain")
@@ -117,10 +140,12 @@ class ActionEditor(QDialog):
         whole.setContentsMargins(pixels(20), pixels(16), pixels(20), pixels(16))
         whole.setSpacing(pixels(12))
         whole.addWidget(scroll, 1)
+        whole.addWidget(self._again)
         whole.addLayout(buttons)
 
     def _follow(self) -> None:
-        """Show where the action would stand as it is now."""
+        """Keep what stands here as a draft, and show where the action would stand."""
+        self._state.drafts.keep(FORM, self._key, self._half_typed())
         draft, model = self._fields.draft(), self._state.model
         plan = roadmap.plan(_with_action(self._state.session, draft), model)
         planned = next(item for item in plan.actions if item.action.id == draft.id)
@@ -135,27 +160,52 @@ class ActionEditor(QDialog):
     def _say_failed(self, error: UserError) -> None:
         self._problem.setText(str(error))
 
+    def _half_typed(self) -> dict[str, str]:
+        texts = self._fields.half_typed()
+        told = next((texts[name] for name in ("title", "why", "steps", "done_when", "owner") if texts.get(name)), "")
+        return {"text": told, **texts} if texts else {}
+
     def _keep(self) -> None:
-        draft = self._fields.draft()
-        if self._new:
-            self._state.add_action(draft)
-        elif draft != self._action:
-            fields = {name: new for name, new in _values(draft).items() if new != getattr(self._action, name)}
-            phases = self._state.session.phases
-            self._state.update_action(draft.id, action_words.step(self._action, draft, phases), **fields)
-        if draft not in self._state.session.actions and draft != self._action:
-            return  # It could not be stored; what was written stays here.
+        store = self._stores(self._fields.draft())
+        if store():
+            self._finish()
+        else:  # what was written stays here, and is stored once that works
+            self._state.drafts.keep(FORM, self._key, self._half_typed(), store)
+
+    def _stores(self, draft: Action) -> Callable[[], bool]:
+        """What stores an action, and tells whether it is stored."""
+        state, action, new = self._state, self._action, self._new
+
+        def store() -> bool:
+            if new and draft not in state.session.actions:
+                state.add_action(draft)
+            elif not new and draft != action:
+                fields = {name: value for name, value in _values(draft).items() if value != getattr(action, name)}
+                state.update_action(draft.id, action_words.step(action, draft, state.session.phases), **fields)
+            return draft in state.session.actions or draft == action
+
+        return store
+
+    def _finish(self) -> None:
+        self._state.drafts.forget(FORM, self._key)
         self.accept()
-        self.saved.emit(draft.id)
+        self.saved.emit(self._action.id)
+
+    def _see_stored(self, form: str, key: str) -> None:
+        """What could not be stored is by now."""
+        if (form, key) == (FORM, self._key):
+            self._finish()
 
     def _remove(self) -> None:
         self._state.remove_action(self._action.id)
         if self._state.action(self._action.id).removed:
+            self._state.drafts.forget(FORM, self._key)
             self.accept()
 
     def _reset(self) -> None:
         self._state.reset_action(self._action.id)
         if all(action.id != self._action.id for action in self._state.session.actions):
+            self._state.drafts.forget(FORM, self._key)
             self.accept()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import date, timedelta
 from typing import Any, get_args
 
@@ -33,6 +34,8 @@ from cxworkshop.ui.look.theme import pixels
 from cxworkshop.words import dates, names
 from cxworkshop.words import plan as action_words
 from cxworkshop.words.numbers import grouped
+
+_YES = "yes"
 
 
 class ActionFields(QWidget):
@@ -81,6 +84,7 @@ class ActionFields(QWidget):
         self._order = plain_label("", "small", wrap=True, select=True)
         self._lay_out(model)
         self._shown = self._read()
+        self._first = self._as_typed()
 
     def focus_title(self) -> None:
         """Put the keyboard into the title, with nothing selected that a key would replace."""
@@ -103,6 +107,51 @@ class ActionFields(QWidget):
         """The action as the fields have it; a field nobody touched keeps its value to the letter."""
         touched = {name: value for name, value in self._read().items() if value != self._shown[name]}
         return lens.edited(self._action, **touched)
+
+    def half_typed(self) -> dict[str, str]:
+        """What has become of the fields that somebody touched, by their names, to the letter."""
+        return {name: text for name, text in self._as_typed().items() if text != self._first[name]}
+
+    def show_half_typed(self, texts: Mapping[str, str]) -> None:
+        """Put back what was half typed; what cannot be chosen any more is left out."""
+        typed = {"why": self._why, "steps": self._steps, "done_when": self._done_when}
+        chosen = {**self._subject, "phase": self._phase}
+        marked = {"effort": self._effort, "impact": self._impact, "status": self._status}
+        ticked = {"by_phase": self._by_phase, "early_win": self._early_win}
+        for name, text in texts.items():
+            if name == "title":
+                show_whole(self._title, text)
+            elif name == "owner":
+                self._owner.setEditText(text)
+            elif name == "due":
+                self._due.setText(text)
+            elif name in typed:
+                typed[name].setPlainText(text)
+            elif name in ticked:
+                ticked[name].setChecked(text == _YES)
+            elif name in marked:
+                with suppress(ValueError):
+                    marked[name].set_value(text)
+            elif name in chosen:
+                index = next((each for each in range(chosen[name].count()) if _data(chosen[name], each) == text), -1)
+                chosen[name].setCurrentIndex(index if index >= 0 else chosen[name].currentIndex())
+
+    def _as_typed(self) -> dict[str, str]:
+        return {
+            "title": self._title.text(),
+            "why": self._why.toPlainText(),
+            "steps": self._steps.toPlainText(),
+            "done_when": self._done_when.toPlainText(),
+            **{name: _data(field, field.currentIndex()) for name, field in self._subject.items()},
+            "owner": self._owner.currentText(),
+            "phase": _data(self._phase, self._phase.currentIndex()),
+            "by_phase": _YES if self._by_phase.isChecked() else "",
+            "due": "" if self._by_phase.isChecked() else self._due.text(),
+            "effort": self._effort.value(),
+            "impact": self._impact.value(),
+            "status": self._status.value(),
+            "early_win": _YES if self._early_win.isChecked() else "",
+        }
 
     def problem(self) -> str:
         """What has to be put right before the action can be kept, or nothing."""
@@ -247,6 +296,10 @@ class ActionFields(QWidget):
 
 def _levels(lower: int) -> str:
     return _("Level {lower} to {upper}").format(lower=lower, upper=lower + 1)
+
+
+def _data(field: QComboBox, index: int) -> str:
+    return str(field.itemData(index))
 
 
 def _label(text: str, field: QWidget) -> QLabel:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -25,6 +27,9 @@ from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.look.theme import pixels, styled
 from cxworkshop.words.numbers import grouped, score_text
 
+FORM = "dissent"
+"""Drafts of it, by the ids of dimensions."""
+
 Record = Callable[[str, str, float | None], bool]
 """Takes the reason, the participant's id and their score; tells whether that is stored."""
 
@@ -32,8 +37,12 @@ Record = Callable[[str, str, float | None], bool]
 class DissentDialog(QDialog):
     """Who (if they want to be named), the score they hold, and their reason, which is needed.
 
+    `typed` tells with every change what stands there, by field; nothing once it is recorded, or given up by Cancel.
+
     It stays open with what was typed where `record` says that this could not be stored.
     """
+
+    typed = Signal(object)
 
     def __init__(
         self,
@@ -74,6 +83,16 @@ class DissentDialog(QDialog):
         column.addWidget(self._problem)
         column.addWidget(buttons)
         self._reason.setFocus()
+        self._who.currentIndexChanged.connect(self._tell)
+        self._score.currentIndexChanged.connect(self._tell)
+        self._reason.textChanged.connect(self._tell)
+
+    def show_half_typed(self, texts: Mapping[str, str]) -> None:
+        """Put back what was told by `typed`."""
+        self._who.setCurrentIndex(max(0, self._who.findData(texts.get("who", ""))))
+        self._score.setCurrentIndex(max(0, self._score.findText(texts.get("score", ""))))
+        self._reason.setPlainText(texts.get("text", ""))
+        self._reason.moveCursor(QTextCursor.MoveOperation.End)
 
     def _buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
@@ -84,7 +103,7 @@ class DissentDialog(QDialog):
         self._reason.textChanged.connect(self._check)
         give_key(self, KEEP, self._ok.click)
         buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons.rejected.connect(self._cancel)
         buttons.button(QDialogButtonBox.StandardButton.Cancel).setToolTip(with_key(_("Record nothing"), LEAVE))
         return buttons
 
@@ -92,6 +111,7 @@ class DissentDialog(QDialog):
     def accept(self) -> None:
         """Record the dissent, and close once it is stored; else say why it is not."""
         if self._record(self.reason, self.participant_id, self.score):
+            self.typed.emit({})
             super().accept()
         elif self._problem.isHidden():
             self._say(_("It could not be stored; try again."))
@@ -99,6 +119,15 @@ class DissentDialog(QDialog):
     def say_failed(self, error: UserError) -> None:
         """Say what stood in the way of recording it."""
         self._say(str(error))
+
+    def _cancel(self) -> None:
+        self.typed.emit({})
+        self.reject()
+
+    def _tell(self) -> None:
+        text = self._reason.toPlainText()
+        score = "" if self.score is None else self._score.currentText()
+        self.typed.emit({"text": text, "who": self.participant_id, "score": score} if text.strip() else {})
 
     def _check(self) -> None:
         """A reason is needed, and has to fit; nothing of a longer one is cut."""

@@ -29,6 +29,7 @@ from cxworkshop.ui.scale.level_slider import LevelSlider
 from cxworkshop.ui.scale.rubric import LevelCard
 from cxworkshop.ui.score.agreed_score import NOT_APPLICABLE, AgreedScoreCard
 from cxworkshop.ui.score.dimension_bar import DimensionBar
+from cxworkshop.ui.score.dissent import FORM as DISSENT_FORM
 from cxworkshop.ui.score.dissent import DissentDialog
 from cxworkshop.ui.score.dissent_rows import RECORD
 from cxworkshop.ui.score.evidence_card import EvidenceCard
@@ -179,6 +180,8 @@ class ScorePage(QWidget):
         record = partial(self._room.add_dissent, dimension.id)
         dialog = DissentDialog(dimension.name, participant_labels(self._state.session), self._state.model, record, self)
         self._state.save_failed.connect(dialog.say_failed)
+        dialog.show_half_typed(self._state.drafts.of(DISSENT_FORM, dimension.id))
+        dialog.typed.connect(partial(self._state.drafts.keep, DISSENT_FORM, dimension.id))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any, TypeVar
 
@@ -40,8 +40,10 @@ W = TypeVar("W", bound=QWidget)
 
 
 @pytest.fixture
-def state(library: Library, model: MaturityModel) -> SessionState:
-    return opened(library, model, new_session(model, SCORES))
+def state(library: Library, model: MaturityModel) -> Iterator[SessionState]:
+    state = opened(library, model, new_session(model, SCORES))
+    yield state
+    state.drafts.stop()
 
 
 @pytest.fixture
@@ -336,3 +338,97 @@ def test_what_people_wrote_is_plain_text(edit: Edit, state: SessionState) -> Non
     explained = next(label for label in editor.findChildren(QLabel) if "Priority" in label.text())
     assert explained.textFormat() == Qt.TextFormat.PlainText
     editor.done(0)
+
+
+# What is typed and not stored yet
+
+
+def test_a_new_action_half_typed_stands_there_again_and_goes_when_it_is_added(
+    edit: Edit, state: SessionState, library: Library
+) -> None:
+    editor = edit(None)
+    write(named(editor, QPlainTextEdit, "Why"), "Because of ")
+    named(editor, QComboBox, "Dimension").setCurrentIndex(3)
+    named(editor, QComboBox, "Owner").setEditText("Sales")
+    button(editor, "L").click()
+    editor.reject()  # it has no title yet, and nobody is asked
+    assert not editor.isVisible()
+    ((where, content),) = library.drafts(state.session.id).items()
+    assert where == ("action", "")
+    assert content["text"] == "Because of "
+
+    editor = edit(None)
+    assert "What was typed before stands here again." in words(editor)
+    assert named(editor, QPlainTextEdit, "Why").toPlainText() == "Because of "
+    assert named(editor, QComboBox, "Dimension").currentIndex() == 3
+    assert named(editor, QComboBox, "Owner").currentText() == "Sales"
+    write(named(editor, QLineEdit, "Title"), "Ask Sales")
+    button(editor, "Add action").click()
+    (action,) = state.session.actions
+    assert (action.title, action.why, action.owner, action.effort) == ("Ask Sales", "Because of", "Sales", "L")
+    assert library.drafts(state.session.id) == {}
+    editor = edit(None)
+    assert named(editor, QLineEdit, "Title").text() == ""
+    assert not any("stands here again" in each.text() and each.isVisible() for each in editor.findChildren(QLabel))
+
+
+def test_every_field_half_typed_comes_back(edit: Edit, state: SessionState) -> None:
+    typed = {
+        "title": "Share",
+        "why": "Because",
+        "steps": "One\n\n Two",
+        "done_when": "Shared",
+        "owner": "Sales",
+        "phase": "2",
+        "by_phase": "",
+        "due": "24 Dec 20",
+        "effort": "L",
+        "impact": "1",
+        "status": "done",
+        "early_win": "yes",
+    }
+    state.drafts.keep("action", CHOSEN, typed | {"effort": "huge", "phase": "9"})
+    editor = edit()
+    chosen = state.drafts.of("action", CHOSEN)
+    assert {"effort", "phase"}.isdisjoint(chosen)  # which cannot be chosen
+    button(editor, "Cancel").click()
+    state.drafts.keep("action", CHOSEN, typed)
+    edit()
+    first = state.action(CHOSEN)
+    assert first.early_win
+    assert state.drafts.of("action", CHOSEN) == {"text": "Share"} | {
+        name: text for name, text in typed.items() if name != "early_win"
+    }
+
+
+def test_what_is_discarded_or_as_it_was_leaves_no_draft(edit: Edit, state: SessionState) -> None:
+    editor = edit()
+    write(named(editor, QLineEdit, "Title"), "Something else")
+    assert state.drafts.keys("action") == [CHOSEN]
+    editor.reject()
+    question = editor.findChildren(QMessageBox)[0]
+    button(question, "Discard").click()
+    assert state.drafts.keys("action") == []
+    editor = edit()
+    named(editor, QLineEdit, "Title").setText(f" {state.action(CHOSEN).title} ")
+    assert state.drafts.keys("action") == [CHOSEN]
+    editor.reject()
+    assert state.drafts.keys("action") == []
+
+
+@pytest.mark.parametrize("action_id", [CHOSEN, None])
+def test_what_could_not_be_kept_is_kept_once_that_works(
+    edit: Edit, state: SessionState, library: Library, model: MaturityModel, action_id: str | None
+) -> None:
+    editor = edit(action_id)
+    session = library.load(state.session.id)
+    library.delete(session.id)
+    write(named(editor, QLineEdit, "Title"), "Precious")
+    button(editor, "Save" if action_id else "Add action").click()
+    state.drafts.try_again()
+    assert editor.isVisible()
+    library.create(session, model)
+    state.drafts.try_again()
+    assert not editor.isVisible()
+    assert [action.title for action in library.load(session.id).actions] == ["Precious"]
+    assert state.drafts.keys("action") == []

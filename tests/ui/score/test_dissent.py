@@ -134,3 +134,35 @@ def test_why_it_could_not_be_stored_is_told_in_the_dialog(desk: Desk) -> None:
     told = [label.text() for label in desk.dialog.findChildren(QLabel) if label.isVisible()]
     assert "The disk is full. Free some space." in told
     assert desk.dialog.isVisible()
+
+
+def test_what_is_half_typed_is_told_and_can_be_put_back(qtbot: QtBot, desk: Desk) -> None:
+    told: list[dict[str, str]] = []
+    desk.dialog.typed.connect(told.append)
+    desk.type("the p")
+    desk.field("Who").setCurrentIndex(1)
+    desk.field("Their score").setCurrentIndex(3)
+    assert told[-1] == {"text": "the p", "who": "a", "score": "2.0"}
+    desk.press(Key.Key_Escape)
+    assert not desk.dialog.isVisible()
+    half = told[-1]
+    assert half["text"] == "the p"
+    desk.dialog.show_half_typed({})
+    assert told[-1] == {}
+    with qtbot.waitActive(desk.dialog):
+        desk.dialog.open()
+        desk.dialog.activateWindow()
+    desk.dialog.show_half_typed(half)
+    desk.type("ortal is live")
+    desk.press(Key.Key_Return, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert desk.recorded == [("the portal is live", "a", 2.0)]
+    assert told[-1] == {}
+
+
+def test_cancel_gives_up_what_is_typed(desk: Desk) -> None:
+    told: list[dict[str, str]] = []
+    desk.dialog.typed.connect(told.append)
+    desk.type("the p")
+    next(each for each in desk.dialog.findChildren(QPushButton) if each.text() == "Cancel").click()
+    assert told[-1] == {}
+    assert not desk.dialog.isVisible()
