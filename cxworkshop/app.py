@@ -27,6 +27,7 @@ from PySide6.QtWidgets import QApplication
 
 from cxworkshop import files, language, log, paths, quick_start, settings
 from cxworkshop.errors import UserError
+from cxworkshop.state.backups import Backups
 from cxworkshop.state.jobs import Jobs
 from cxworkshop.state.library_state import LibraryState
 from cxworkshop.state.session_state import SessionState
@@ -205,9 +206,14 @@ def _run(app: QApplication, library: Library, chosen: settings.Settings) -> int:
     QTimer.singleShot(_PAINTED_MS, window, quick_start.end)
     QTimer.singleShot(_PAINTED_MS, window, lambda: listen(library.path, window))
     QTimer.singleShot(300, window, window.warm_up)
-    QTimer.singleShot(2000, window, lambda: _back_up(library, jobs, window))
+    backups = Backups(library_state, state, jobs, window)
+    backups.made.connect(window.say_backed_up)
+    backups.failed.connect(window.say_failed)
+    window.session_left.connect(backups.leave)
+    QTimer.singleShot(2000, window, backups.look)
     QTimer.singleShot(2000, window, lambda: _tidy(library, jobs, chosen))
     status = app.exec()
+    backups.end()
     # The window goes before what it shows: an undo stack says once more that it changed when it is deleted.
     window.deleteLater()
     app.sendPostedEvents(window, QEvent.Type.DeferredDelete)
@@ -223,14 +229,6 @@ def _practise(window: MainWindow, chosen: settings.Settings) -> None:
         open_practice(chosen)
     except UserError as error:
         window.say_failed(error)
-
-
-def _back_up(library: Library, jobs: Jobs, window: MainWindow) -> None:
-    if not library.backup_due():
-        return
-    job = jobs.start(lambda _: library.daily_backup())
-    job.done.connect(lambda _: window.say_backed_up())
-    job.failed.connect(window.say_failed)
 
 
 def _tidy(library: Library, jobs: Jobs, chosen: settings.Settings) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -121,10 +121,15 @@ def export(path: Path, name: str, file: Path, delimiter: str | None = None) -> i
     return 0
 
 
-def import_files(path: Path, session_files: Iterable[Path]) -> int:
-    """Bring session files in, each for itself: one that cannot be read is named and the others still come in."""
+def import_files(path: Path, session_files: Sequence[Path]) -> int:
+    """Bring session files in, each for itself: one that cannot be read is named and the others still come in.
+
+    Where there are several, the library is copied before.
+    """
     failed = False
     with closing(Library.open(path, patience=TURN)) as library:
+        if len(session_files) > 1 and library.count():
+            library.daily_backup()
         for file in session_files:
             try:
                 say(_imported(library, file))

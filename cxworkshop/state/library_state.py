@@ -156,6 +156,12 @@ class LibraryState(QObject):
         self.undo_stack.clear()
         self.changed.emit()
 
+    def let_go(self) -> None:
+        """Delete for good what has been in the bin for long enough. Raises UserError where that fails."""
+        if not self._library.read_only and self._library.bin.let_go(datetime.now(UTC)):
+            self.undo_stack.clear()
+            self.changed.emit()
+
     @staticmethod
     def reader(path: Path) -> Callable[[Progress], tuple[Session, MaturityModel]]:
         """What reads and checks a session file, for a job. Raises UserError that names what is wrong, and where."""
@@ -173,6 +179,18 @@ class LibraryState(QObject):
         return session_id, arrival
 
     # Backups
+
+    def backup_due(self) -> bool:
+        """Whether the library was changed since its last copy, and has none of today."""
+        return self._library.backup_due()
+
+    def backup_lacks_changes(self) -> bool:
+        """Whether something was written since the last copy in the backups folder, or there is none."""
+        return self._library.backup_lacks_changes()
+
+    def forget(self, up_to: int | None = None) -> bool:
+        """See to it that no byte of what was deleted is left in a library of up to so many bytes; see Library."""
+        return self._library.forget(up_to)
 
     def backups_kept(self) -> int:
         """How many copies are in the backups folder."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -61,6 +61,10 @@ class Library:
         self._connection = connection
         self.bin = Bin(connection, self._reading, self._writing)
         self._models: dict[tuple[str, str], MaturityModel] = {}
+        self._writes = 0
+        """How often something was written since the library was opened."""
+        self._copied: int | None = None
+        """How many of these writes the newest copy has, -1 where it lacks some from before; None while nobody knows."""
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False, patience: float = 0) -> Library:
@@ -75,6 +79,8 @@ class Library:
     def close(self) -> None:
         """Close the library and let others write to it; all that was stored is in its file then."""
         if not self.read_only:
+            with suppress(UserError, sqlite3.DatabaseError):
+                self.forget()
             self.settle()
         self._connection.close()
 
@@ -290,14 +296,22 @@ class Library:
             forgetting.mark(self._connection)
         self.forget()
 
-    def forget(self) -> bool:
+    def forget(self, up_to: int | None = None) -> bool:
         """See to it that no byte of what was deleted is left in the library; gives whether that is so now.
 
-        Nothing is done where nothing was deleted. Takes about as long as a copy of the library; where another program
-        is reading, it is for another time.
+        Nothing is done where nothing was deleted. Takes about as long as a copy of the library, 1 ms for 100 kB; where
+        another program is reading, or the library has more than `up_to` bytes, it is for another time.
         """
+        if self.read_only:
+            return True
         with explained(self.path):
-            return self.read_only or forgetting.clean(self._connection)
+            if up_to is not None and self.path.stat().st_size > up_to:
+                return False
+            self._connection.execute("PRAGMA busy_timeout = 0")  # somebody may be typing
+            try:
+                return forgetting.clean(self._connection)
+            finally:
+                self._connection.execute(f"PRAGMA busy_timeout = {round(PATIENCE * 1000)}")
 
     # What is typed and not stored yet
 
@@ -335,7 +349,23 @@ class Library:
 
     def daily_backup(self) -> datetime:
         """Put a copy into the backups folder, on any thread; gives its moment (UTC)."""
-        return backups.make(self.path)
+        writes = self._writes
+        moment = backups.make(self.path)
+        self._copied = writes
+        return moment
+
+    def backup_lacks_changes(self) -> bool:
+        """Whether something was written since the last copy in the backups folder, or there is none."""
+        last = self.last_backup
+        if last is None:
+            return True
+        if self._copied is None:
+            with explained(self.path):
+                query = "SELECT max(changed_at), max(deleted_at) FROM session"
+                newest = max(filter(None, self._connection.execute(query).fetchone()), default="")
+            # A copy's moment has whole seconds, and one is made right after the last change.
+            self._copied = 0 if newest < rows.time_text(last + timedelta(seconds=1)) else -1
+        return self._writes != self._copied
 
     def backups_kept(self) -> int:
         """How many copies are in the backups folder."""
@@ -343,7 +373,7 @@ class Library:
 
     def replace_backups(self) -> datetime:
         """Put a copy into the backups folder and delete those from before, on any thread; gives its moment (UTC)."""
-        moment = backups.make(self.path)
+        moment = self.daily_backup()
         backups.delete_others(self.path, moment)
         return moment
 
@@ -434,6 +464,7 @@ class Library:
             try:
                 yield
                 self._connection.execute("COMMIT")
+                self._writes += 1
             except BaseException:
                 # Some failures, such as a full disk, have ended the transaction already.
                 if self._connection.in_transaction:

@@ -103,6 +103,21 @@ def test_demo_takes_the_sample_out_of_the_bin(sample: Session, capsys: pytest.Ca
         assert (library.count(), library.bin.count()) == (1, 0)
 
 
+def test_before_several_files_are_imported_the_library_is_copied(
+    sample: Session, model: MaturityModel, tmp_path: Path
+) -> None:
+    files = [tmp_path / f"{number}.cxw" for number in range(2)]
+    for file in files:
+        exchange.export_session(file, replace(sample, id=file.name), model)
+    assert main(["import", str(files[0])]) == 0
+    with closing(Library.open(paths.library())) as library:
+        assert library.backups_kept() == 0
+    assert main(["import", *map(str, files)]) == 0
+    (copy,) = (paths.library().parent / "backups").iterdir()
+    with closing(Library.open(copy, read_only=True)) as opened:
+        assert opened.count() == 2
+
+
 def test_importing_what_is_in_the_bin_says_so(
     sample: Session, model: MaturityModel, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,4 +1,4 @@
-"""Copies of the library: made beside it, verified, the last ten kept."""
+"""Copies of the library: made beside it, verified, the last ten kept, and the last of each of ten days."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def due(path: Path) -> bool:
 
 
 def make(path: Path) -> datetime:
-    """Put a copy into the backups folder, delete all but the last ten, and give its moment (UTC, whole seconds)."""
+    """Put a copy into the backups folder, delete those that are not kept, and give its moment (UTC, whole seconds)."""
     moment = datetime.now(UTC).replace(microsecond=0)
     folder = backups_folder(path)
     try:
@@ -141,12 +141,16 @@ def _changed_at(path: Path) -> datetime:
 
 
 def _prune(path: Path) -> None:
-    """Delete all but the last copies; and of those from the future, made while the clock was ahead, all but as many.
+    """Delete all but the last copies and the last of each of as many days: one busy day drives out no other.
 
-    Told apart, they do not drive out what is made now that the clock is right, or back.
+    Those from the future, made while the clock was ahead, are told apart: they do not drive out what is made now that
+    the clock is right, or back.
     """
     copies, now = _copies(path), datetime.now(UTC)
     for behind in (True, False):
-        old = sorted(moment for moment in copies if (moment <= now) is behind)[:-KEPT]
-        for moment in old:
-            copies[moment].unlink(missing_ok=True)
+        moments = sorted(moment for moment in copies if (moment <= now) is behind)
+        last_of_days = {moment.astimezone().date(): moment for moment in moments}
+        kept = {*moments[-KEPT:], *list(last_of_days.values())[-KEPT:]}
+        for moment in moments:
+            if moment not in kept:
+                copies[moment].unlink(missing_ok=True)

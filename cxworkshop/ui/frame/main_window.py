@@ -51,6 +51,8 @@ class MainWindow(QMainWindow):
     """Shows one page at a time; knows which session is open and what can be undone."""
 
     practice_wanted = Signal()
+    session_left = Signal()
+    """The library is in front: whoever goes there has done with the open session for now."""
     dimension_shown = Signal(str)
     """The dimension in view on Score is another one."""
 
@@ -111,6 +113,8 @@ class MainWindow(QMainWindow):
         self._show_header()
         self._undo.offer()
         self._audience.lead()
+        if self._pages.place is self._pages.home:
+            self.session_left.emit()
 
     @property
     def place(self) -> str:

@@ -96,6 +96,10 @@ def library_line(library: LibraryState) -> str:
         return sessions
     moment = copied.astimezone()
     today = moment.date() == datetime.now().astimezone().date()
-    said = _("last backup today {time}") if today else _("last backup {day} {time}")
+    if library.backup_lacks_changes():
+        lacks = _("last backup today {time}, without the latest changes")
+        said = lacks if today else _("last backup {day} {time}, without the latest changes")
+    else:
+        said = _("last backup today {time}") if today else _("last backup {day} {time}")
     backup = said.format(day=dates.short(moment.date()), time=dates.clock(moment))
     return f"{sessions} · {backup}"

@@ -41,8 +41,15 @@ class ImportRun(QObject):
         """The session that came in last, "" while there is none."""
 
     def start(self) -> None:
-        """Begin with the first file."""
-        self._next()
+        """Begin with the first file; where there are many, with a copy of the library."""
+        if len(self._paths) == 1:
+            self._next()
+            return
+        self.progress.emit(0, len(self._paths))
+        self._job = self._jobs.start(lambda _: self._library.back_up())
+        self._job.done.connect(lambda _: self._next())
+        self._job.failed.connect(self._give_up)
+        self._job.cancelled.connect(self._stop)
 
     def cancel(self) -> None:
         """Stop after the file in hand; what came in stays."""
@@ -94,6 +101,12 @@ class ImportRun(QObject):
     def _fail(self, error: UserError) -> None:
         self._failed.append(error)
         self._next()
+
+    def _give_up(self, error: UserError) -> None:
+        """Without a copy of the library from before, many files do not come in at all."""
+        self._failed.append(error)
+        self._job = None
+        self.ended.emit()
 
     def _stop(self) -> None:
         self._stopped = True

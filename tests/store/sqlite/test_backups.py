@@ -15,7 +15,7 @@ from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
 from cxworkshop.store.library import Library
-from cxworkshop.store.sqlite import backups
+from cxworkshop.store.sqlite import backups, forgetting, rows
 from cxworkshop.store.sqlite.database import connect
 from tests.store import children
 
@@ -256,3 +256,88 @@ def test_a_clock_that_goes_back_neither_stops_copies_nor_deletes_them(
     assert {*of_before, stored.parent / "backups" / f"library-{made:%Y%m%dT%H%M%SZ}.db"} == set(
         (stored.parent / "backups").iterdir()
     )
+
+
+def test_a_busy_day_drives_out_no_other_day(stored: Path) -> None:
+    noon = (datetime.now().astimezone() - timedelta(days=1)).replace(hour=12, minute=0, second=0, microsecond=0)
+    days = [dated(stored, (noon - timedelta(days=day)).astimezone(UTC)) for day in range(1, 12)]
+    busy = [dated(stored, (noon + timedelta(minutes=minute)).astimezone(UTC)) for minute in range(20)]
+    earlier = dated(stored, (noon - timedelta(days=1, hours=1)).astimezone(UTC))  # of a day that has a later one
+    moment = backups.make(stored)
+    made = stored.parent / "backups" / f"library-{moment:%Y%m%dT%H%M%SZ}.db"
+    kept = set(made.parent.iterdir())
+    assert kept == {made, *busy[-9:], *days[:8]}
+    assert earlier not in kept
+
+
+def test_all_copies_but_one_are_deleted(stored: Path) -> None:
+    for days in range(1, 4):
+        dated(stored, ago(days=days))
+    other = dated(stored.with_name("other.db"), ago(days=1))
+    moment = backups.make(stored)
+    assert backups.count(stored) == 4
+    backups.delete_others(stored, moment)
+    assert backups.count(stored) == 1
+    assert backups.newest(stored) == moment
+    assert other.exists()
+
+
+def test_a_copy_that_cannot_be_deleted_is_told(stored: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    dated(stored, ago(days=1))
+
+    def refuse(_: Path, *, missing_ok: bool) -> None:
+        raise PermissionError(13, "no")
+
+    moment = backups.make(stored)
+    monkeypatch.setattr(Path, "unlink", refuse)
+    with pytest.raises(UserError, match="cannot be written"):
+        backups.delete_others(stored, moment)
+
+
+def test_a_copy_that_cannot_forget_is_not_made(stored: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: sqlite3.Connection) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    with closing(sqlite3.connect(stored)) as connection:
+        connection.execute("PRAGMA user_version = 1")
+    monkeypatch.setattr(forgetting, "write_anew", refuse)
+    with pytest.raises(UserError, match="cannot be written"):
+        backups.copy(stored, tmp_path / "copy.db")
+    assert not (tmp_path / "copy.db").exists()
+
+
+# Whether the last copy has everything
+
+
+def test_a_copy_lacks_what_was_written_after_it(library: Library, session: Session, model: MaturityModel) -> None:
+    assert library.backup_lacks_changes()
+    library.create(session, model)
+    library.daily_backup()
+    assert not library.backup_lacks_changes()
+    library.bin.put([session.id])
+    assert library.backup_lacks_changes()
+    library.daily_backup()
+    assert not library.backup_lacks_changes()
+
+
+def test_after_a_restart_a_copy_lacks_what_was_changed_after_it(
+    library: Library, session: Session, model: MaturityModel
+) -> None:
+    library.create(session, model)
+    made = library.daily_backup()
+    library.close()
+    with closing(Library.open(library.path)) as again:
+        assert not again.backup_lacks_changes()
+        later = rows.time_text(made + timedelta(seconds=2))
+        again._connection.execute("UPDATE session SET changed_at = ?", [later])
+    with closing(Library.open(library.path)) as again:
+        assert again.backup_lacks_changes()
+        again.daily_backup()
+        assert not again.backup_lacks_changes()
+
+
+def test_after_a_restart_of_an_empty_library_nothing_is_lacking(library: Library) -> None:
+    library.daily_backup()
+    library.close()
+    with closing(Library.open(library.path)) as again:
+        assert not again.backup_lacks_changes()

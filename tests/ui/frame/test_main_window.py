@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -13,7 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from cxworkshop.errors import UserError
 from cxworkshop.settings import Settings
+from cxworkshop.state.library_state import LibraryState
 from cxworkshop.state.session_state import SessionState
+from cxworkshop.ui.controls.elided_label import ElidedLabel
 from cxworkshop.ui.controls.text_field import TextField
 from cxworkshop.ui.frame.header import Header
 from cxworkshop.ui.frame.main_window import TITLE_BAR, MainWindow
@@ -182,3 +185,28 @@ def test_what_is_being_typed_is_stored_when_the_window_closes(
     window.close()
     assert state.session.title == "Typed until the end"
     assert settings.geometry
+
+
+def test_the_last_backup_is_not_shown_as_if_it_had_what_it_lacks(
+    window: MainWindow, library_state: LibraryState, state: SessionState, session_id: str
+) -> None:
+    def line() -> str:
+        window.go_to("library")
+        window.say_backed_up()
+        return next(each.text() for each in window.findChildren(ElidedLabel) if "session" in each.text())
+
+    library_state.back_up()
+    assert re.search(r"last backup today \d\d:\d\d$", line())
+    window.open_session(session_id)
+    state.set_note("vision", "Later")
+    assert line().endswith(", without the latest changes")
+    library_state.back_up()
+    assert re.search(r"last backup today \d\d:\d\d$", line())
+
+
+def test_going_to_the_library_leaves_the_session(qtbot: QtBot, window: MainWindow, session_id: str) -> None:
+    window.open_session(session_id)
+    with qtbot.waitSignal(window.session_left):
+        window.go_to("library")
+    with qtbot.assertNotEmitted(window.session_left):
+        window.go_to("settings")

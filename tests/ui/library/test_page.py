@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import msgspec
@@ -18,6 +19,7 @@ from cxworkshop.settings import Settings
 from cxworkshop.state.jobs import Jobs
 from cxworkshop.state.library_state import LibraryState
 from cxworkshop.state.session_state import SessionState
+from cxworkshop.store.library import Library
 from cxworkshop.store.session_file import exchange
 from cxworkshop.ui.controls.page import DeleteSession, OpenSession
 from cxworkshop.ui.library.new_session import NewSessionDialog
@@ -207,6 +209,45 @@ def test_an_import_can_be_stopped(
         (bar,) = page.findChildren(WorkBar)
         bar.findChildren(QPushButton)[0].click()
     assert told.args == ["The import was stopped; nothing came in."]
+    assert library_state.count() == 1
+
+
+def test_before_many_files_come_in_the_library_is_copied(
+    qtbot: QtBot, page: LibraryPage, library_state: LibraryState, model: MaturityModel, tmp_path: Path
+) -> None:
+    (session_id,) = make(library_state, model, "A")
+    session, _ = library_state.load(session_id)
+    files = [tmp_path / f"{number}.cxw" for number in range(3)]
+    for file in files:
+        exchange.export_session(file, msgspec.structs.replace(session, id=file.name), model)
+    show(qtbot, page)
+    with qtbot.waitSignal(page.notice):
+        page.import_files(files[:1])
+    assert library_state.backups_kept() == 0
+    with qtbot.waitSignal(page.notice) as told:
+        page.import_files(files)
+    assert told.args == ["Imported 3 files."]
+    (copy,) = (library_state.path.parent / "backups").iterdir()
+    with closing(Library.open(copy, read_only=True)) as opened:
+        assert opened.count() == 2
+    assert library_state.count() == 4
+
+
+def test_without_a_copy_of_the_library_many_files_do_not_come_in(
+    qtbot: QtBot, page: LibraryPage, library_state: LibraryState, model: MaturityModel, tmp_path: Path
+) -> None:
+    (session_id,) = make(library_state, model, "A")
+    session, _ = library_state.load(session_id)
+    files = [tmp_path / f"{number}.cxw" for number in range(2)]
+    for file in files:
+        exchange.export_session(file, msgspec.structs.replace(session, id=file.name), model)
+    (tmp_path / "backups").write_text("in the way", encoding="utf-8")
+    show(qtbot, page)
+    with qtbot.waitSignal(page.problem) as told:
+        page.import_files(files)
+    assert told.args is not None
+    assert "backups" in str(told.args[0])
+    assert "0 of 2 files came in" in str(told.args[0])
     assert library_state.count() == 1
 
 
