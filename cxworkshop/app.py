@@ -12,12 +12,10 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import (
-    QDeadlineTimer,
     QEvent,
     QLocale,
     QSocketNotifier,
     Qt,
-    QThread,
     QTimer,
     QtMsgType,
     qInstallMessageHandler,
@@ -25,14 +23,13 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QApplication
 
-from cxworkshop import files, language, log, paths, quick_start, settings
+from cxworkshop import files, first_window, language, log, opening, paths, quick_start, settings
 from cxworkshop.errors import UserError
 from cxworkshop.state.backups import Backups
 from cxworkshop.state.jobs import Jobs
 from cxworkshop.state.library_state import LibraryState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
-from cxworkshop.store.sqlite.driver import LibraryInUse
 from cxworkshop.ui.controls.everywhere import hold_everywhere
 from cxworkshop.ui.frame.main_window import MainWindow
 from cxworkshop.ui.look import theme
@@ -45,26 +42,27 @@ def start(library_path: Path, *, debug: bool = False) -> int:
     """Open the app on a library and stay until its window is closed; gives the exit status.
 
     Where the library is open in another window of the app, that window comes to the front instead. A library that
-    cannot be opened is told in a dialog and ends with status 1. With `debug` the log says more: see `log.start`.
+    cannot be opened is told in a dialog, which offers others; the status is 1 where none of them is taken. With `debug`
+    the log says more: see `log.start`.
     """
-    app, chosen = _make_app(debug=debug)
+    app, chosen, told = _make_app(debug=debug)
     try:
-        library = Library.open(library_path)
-    except LibraryInUse as error:
-        if raise_first_window(library_path):
-            return 0
-        return _refuse(error)
+        library = opening.open_library(library_path)
+    except opening.AnotherWindow:
+        return 0
+    if library is None:
+        return 1
+    try:
+        return _run(app, library, chosen, told)
     except UserError as error:
         return _refuse(error)
-    try:
-        return _run(app, library, chosen)
     finally:
         library.close()
 
 
 def start_practice(*, debug: bool = False) -> int:
     """Open a window to practise in and stay until it is closed; gives the exit status. No library is opened."""
-    app, chosen = _make_app(debug=debug)
+    app, chosen, _told = _make_app(debug=debug)
     try:
         open_practice(chosen)
     except UserError as error:
@@ -72,7 +70,8 @@ def start_practice(*, debug: bool = False) -> int:
     return app.exec()
 
 
-def _make_app(*, debug: bool) -> tuple[QApplication, settings.Settings]:
+def _make_app(*, debug: bool) -> tuple[QApplication, settings.Settings, list[UserError]]:
+    told: list[UserError] = []
     log.start(paths.log(), debug=debug)
     log.watch_for_crashes(paths.log())
     if debug:
@@ -84,9 +83,9 @@ def _make_app(*, debug: bool) -> tuple[QApplication, settings.Settings]:
     hold_everywhere(app)
     sys.excepthook = _report_bug
     _end_when_told(app)
-    chosen = settings.load(paths.settings())
+    chosen = settings.load(paths.settings(), told.append)
     theme.apply(app, chosen.theme)
-    return app, chosen
+    return app, chosen, told
 
 
 def _end_when_told(app: QApplication) -> None:
@@ -195,21 +194,33 @@ def open_practice(chosen: settings.Settings) -> MainWindow:
     return window
 
 
-def _run(app: QApplication, library: Library, chosen: settings.Settings) -> int:
+def _run(app: QApplication, library: Library, chosen: settings.Settings, told: list[UserError]) -> int:
     jobs, library_state, state = Jobs(), LibraryState(library), SessionState(library)
-    window = MainWindow(library_state, state, jobs, chosen)
+    try:
+        window = MainWindow(library_state, state, jobs, chosen)
+    except UserError:
+        raise
+    except Exception:
+        # Nothing somebody has set is a reason to show them no window.
+        logging.getLogger("cxworkshop").exception("no window with these settings")
+        told.append(settings.set_aside(paths.settings()))
+        chosen = settings.Settings()
+        window = MainWindow(library_state, state, jobs, chosen)
     window.practice_wanted.connect(lambda: _practise(window, chosen))
     if not chosen.geometry:
         window.take_room()
     window.show()
+    for error in told:
+        window.say_failed(error)
     # What can wait until the window is painted: listening for a second start, the pages, and the daily copy.
     QTimer.singleShot(_PAINTED_MS, window, quick_start.end)
-    QTimer.singleShot(_PAINTED_MS, window, lambda: listen(library.path, window))
+    QTimer.singleShot(_PAINTED_MS, window, lambda: _listen(library, window))
     QTimer.singleShot(300, window, window.warm_up)
     backups = Backups(library_state, state, jobs, window)
     backups.made.connect(window.say_backed_up)
     backups.failed.connect(window.say_failed)
     window.session_left.connect(backups.leave)
+    QTimer.singleShot(2000, window, lambda: _look_for_damage(library, jobs, window))
     QTimer.singleShot(2000, window, backups.look)
     QTimer.singleShot(2000, window, lambda: _tidy(library, jobs, chosen))
     status = app.exec()
@@ -224,11 +235,26 @@ def _run(app: QApplication, library: Library, chosen: settings.Settings) -> int:
     return status
 
 
+def _listen(library: Library, window: MainWindow) -> None:
+    if library.read_only:
+        return  # whoever starts the app a second time may be able to write
+    try:
+        first_window.listen(library.path, window)
+    except UserError as error:
+        window.say_failed(error)
+
+
 def _practise(window: MainWindow, chosen: settings.Settings) -> None:
     try:
         open_practice(chosen)
     except UserError as error:
         window.say_failed(error)
+
+
+def _look_for_damage(library: Library, jobs: Jobs, window: MainWindow) -> None:
+    """What is too large to be looked at as a whole before the window is there."""
+    if library.is_large:
+        jobs.start(lambda _: library.look_for_damage()).failed.connect(window.say_failed)
 
 
 def _tidy(library: Library, jobs: Jobs, chosen: settings.Settings) -> None:
@@ -237,53 +263,6 @@ def _tidy(library: Library, jobs: Jobs, chosen: settings.Settings) -> None:
     if chosen.last_folder:
         folders.append(Path(chosen.last_folder))
     jobs.start(lambda _: files.clear_abandoned(folders))
-
-
-def server_name(library_path: Path) -> str:
-    """The name under which the window on that library listens for a second start."""
-    import hashlib
-
-    return "cxworkshop-" + hashlib.sha256(str(library_path.resolve()).encode()).hexdigest()[:16]
-
-
-def listen(library_path: Path, window: MainWindow) -> None:
-    """Come to the front whenever somebody starts the app a second time on the same library."""
-    from PySide6.QtNetwork import QLocalServer
-
-    server = QLocalServer(window)
-    server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-    # The library's lock says we are the first; a socket that is still there is a killed one's.
-    QLocalServer.removeServer(server_name(library_path))
-    server.listen(server_name(library_path))
-
-    def come() -> None:
-        while server.hasPendingConnections():
-            caller = server.nextPendingConnection()
-            caller.disconnected.connect(caller.deleteLater)
-        window.setWindowState(window.windowState() & ~window.windowState().WindowMinimized)
-        window.show()
-        window.raise_()
-        window.activateWindow()
-
-    server.newConnection.connect(come)
-
-
-def raise_first_window(library_path: Path) -> bool:
-    """Ask the window that has the library open to come to the front; False where none answers within a second.
-
-    A window that is just being opened has the library before it listens: somebody has clicked twice.
-    """
-    from PySide6.QtNetwork import QLocalSocket
-
-    socket = QLocalSocket()
-    deadline = QDeadlineTimer(1000)
-    while not deadline.hasExpired():
-        socket.connectToServer(server_name(library_path))
-        if socket.waitForConnected(deadline.remainingTime()):
-            socket.disconnectFromServer()
-            return True
-        QThread.msleep(20)
-    return False
 
 
 def _refuse(error: UserError) -> int:

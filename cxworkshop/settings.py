@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from cxworkshop import files
+from cxworkshop.errors import UserError
+from cxworkshop.language import _
 
 _LOG = logging.getLogger(__name__)
+_MOST = 1_000_000
+"""Bytes of a file of settings that are read; what is longer is none."""
+
+
+_TEXT = Annotated[str, Meta(max_length=4096, pattern=r"^[^\x00-\x1f\x7f]*$")]
 
 
 class Settings(Struct, forbid_unknown_fields=True):
@@ -21,31 +29,39 @@ class Settings(Struct, forbid_unknown_fields=True):
     system's. Without `letters` no single letter does anything, only keys that are held with others do.
     """
 
-    language: str = ""
+    language: _TEXT = ""
     theme: Literal["system", "light", "dark"] = "system"
-    facilitator: str = ""
+    facilitator: _TEXT = ""
     paper: Literal["A4", "Letter"] = "A4"
-    geometry: str = ""
-    last_session: str = ""
-    last_folder: str = ""
+    geometry: Annotated[str, Meta(max_length=4096, pattern=r"^[A-Za-z0-9+/=]*$")] = ""
+    last_session: _TEXT = ""
+    last_folder: _TEXT = ""
     letters: bool = True
 
 
-def load(path: Path) -> Settings:
+def load(path: Path, tell: Callable[[UserError], object] = lambda _: None) -> Settings:
     """The settings in a file; the defaults where there is none, or none that can be read.
 
-    A file that holds something else is set aside under its name with .broken, and a warning is logged.
+    A file that holds something else is set aside under its name with .broken, and a warning is logged. What went wrong
+    is handed to `tell`.
     """
     try:
-        return msgspec.json.decode(path.read_bytes(), type=Settings)
+        return msgspec.json.decode(_content(path), type=Settings)
     except FileNotFoundError:
         return Settings()
     except OSError as error:
         _LOG.warning("The settings cannot be read: %s", error.strerror)
+        message = _("The settings in {path} cannot be read: {reason}.").format(path=path, reason=files.reason(error))
+        tell(UserError(message, _("The app has started without them.")))
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
-        _LOG.warning("The settings are not usable and set aside: %s", error)
-        _set_aside(path)
+        _LOG.warning("The settings are not usable and set aside: %s", type(error).__name__)
+        tell(set_aside(path))
     return Settings()
+
+
+def _content(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(_MOST)
 
 
 class _Language(Struct):
@@ -55,7 +71,7 @@ class _Language(Struct):
 def language(path: Path) -> str:
     """The language set in a file of settings, for whoever speaks before they are loaded; "" where none can be read."""
     try:
-        return msgspec.json.decode(path.read_bytes(), type=_Language).language
+        return msgspec.json.decode(_content(path), type=_Language).language
     except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return ""
 
@@ -69,8 +85,17 @@ def save(path: Path, settings: Settings) -> None:
     files.write(path, msgspec.json.format(msgspec.json.encode(settings), indent=2) + b"\n")
 
 
-def _set_aside(path: Path) -> None:
+def set_aside(path: Path) -> UserError:
+    """Put settings that cannot be used out of the way, under a name no other file has; gives what to tell of it."""
+    aside, number = path.with_name(path.name + ".broken"), 1
+    while aside.exists():
+        number += 1
+        aside = path.with_name(f"{path.name}.broken-{number}")
     try:
-        path.replace(path.with_name(path.name + ".broken"))
+        path.replace(aside)
     except OSError as error:
         _LOG.warning("The settings cannot be set aside: %s", error.strerror)
+        message = _("The settings in {path} cannot be used.").format(path=path)
+    else:
+        message = _("The settings could not be used and are kept as {path}.").format(path=aside)
+    return UserError(message, _("The app has started without them."))

@@ -15,7 +15,8 @@ from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QDoubleSpinBox
 from pytestqt.qtbot import QtBot
 
-from cxworkshop import app, paths
+from cxworkshop import app, first_window, paths
+from cxworkshop.errors import UserError
 from cxworkshop.language import speaking
 from cxworkshop.settings import Settings
 from cxworkshop.state.jobs import Jobs
@@ -107,31 +108,70 @@ def test_a_second_start_is_heard_though_the_app_was_killed_before(
 ) -> None:
     path = own_files / "library.db"
     monkeypatch.setattr(QtNetwork, "QLocalServer", kind)
-    kill_one_that_listens(app.server_name(path))
-    assert not app.raise_first_window(path)
-    app.listen(path, window)
+    kill_one_that_listens(first_window.server_name(path))
+    assert not first_window.come_to_the_front(path)
+    first_window.listen(path, window)
     for _ in range(2):
         window.hide()
-        assert app.raise_first_window(path)
+        assert heard(qtbot, path)
         qtbot.waitUntil(window.isVisible)
 
 
 def test_a_second_start_on_another_library_is_not_heard(qtbot: QtBot, window: MainWindow, own_files: Path) -> None:
-    app.listen(own_files / "library.db", window)
-    assert not app.raise_first_window(own_files / "other.db")
-    assert app.raise_first_window(own_files / "elsewhere" / ".." / "library.db")
+    first_window.listen(own_files / "library.db", window)
+    assert not first_window.come_to_the_front(own_files / "other.db")
+    assert heard(qtbot, own_files / "elsewhere" / ".." / "library.db")
 
 
-def test_a_second_start_waits_for_a_window_that_is_just_being_opened(
-    qtbot: QtBot, window: MainWindow, own_files: Path
+def test_a_window_that_does_not_answer_is_told(
+    window: MainWindow, own_files: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = own_files / "library.db"
+    monkeypatch.setattr(first_window, "_ANSWER_MS", 50)
+    first_window.listen(own_files / "library.db", window)
+    # In this thread, where the window that would have to answer waits too.
+    with pytest.raises(UserError, match="does not answer"):
+        first_window.come_to_the_front(own_files / "library.db")
+
+
+def test_a_name_that_is_taken_is_told(window: MainWindow, own_files: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QtNetwork.QLocalServer, "listen", lambda _server, _name: False)
+    with pytest.raises(UserError, match="something else has the name"):
+        first_window.listen(own_files / "library.db", window)
+    library = Library.open(own_files / "other.db")
+    try:
+        app._listen(library, window)
+        assert "cannot bring this window to the front" in window._status.message
+    finally:
+        library.close()
+
+
+class ElsesSocket:
+    """Where another user's program listens, as Qt tells it."""
+
+    LocalSocketError = QtNetwork.QLocalSocket.LocalSocketError
+
+    def connectToServer(self, name: str) -> None:  # noqa: N802 - Qt's name
+        """Be refused."""
+
+    def waitForConnected(self, _ms: int) -> bool:  # noqa: N802 - Qt's name
+        return False
+
+    def error(self) -> QtNetwork.QLocalSocket.LocalSocketError:
+        return self.LocalSocketError.SocketAccessError
+
+
+def test_a_window_of_another_user_is_told(own_files: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QtNetwork, "QLocalSocket", ElsesSocket)
+    with pytest.raises(UserError, match="in a window of another user"):
+        first_window.come_to_the_front(own_files / "library.db")
+
+
+def heard(qtbot: QtBot, path: Path) -> bool:
+    """Whether the window in this process comes when a second start, from elsewhere, asks it to."""
     with ThreadPoolExecutor(1) as second:
-        answer = second.submit(app.raise_first_window, path)
-        qtbot.wait(200)
-        app.listen(path, window)
+        answer = second.submit(first_window.come_to_the_front, path)
         qtbot.waitUntil(answer.done)
-    assert answer.result()
+    return answer.result()
 
 
 def test_what_a_killed_process_left_is_cleared_where_files_go(

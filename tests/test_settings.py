@@ -67,3 +67,46 @@ def test_settings_that_cannot_be_saved(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(UserError):
         settings.save(tmp_path / "file" / "settings.json", Settings())
+
+
+def test_what_was_wrong_with_the_settings_is_told_and_every_file_is_kept(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = tmp_path / "settings.json"
+    told: list[UserError] = []
+    odd = [
+        b'{"geometry": "\xc3\xa9"}',
+        b'{"last_folder": "a\\u0000b"}',
+        b'{"facilitator": "' + b"a" * 5000 + b'"}',
+        b'{"facilitator": "\\ud800"}',
+        b'{"facilitator": "\xff"}',
+        b'{"facilitator": "' + b"a" * 2_000_000 + b'"}',
+    ]
+    for content in odd:
+        path.write_bytes(content)
+        assert settings.load(path, told.append) == Settings()
+        assert not path.exists()
+    kept = {file.name: file.read_bytes() for file in tmp_path.iterdir()}
+    assert sorted(kept.values()) == sorted(odd)
+    assert {"settings.json.broken", "settings.json.broken-2", "settings.json.broken-6"} < kept.keys()
+    assert len(told) == len(odd)
+    assert str(tmp_path / "settings.json.broken-6") in told[-1].message
+    settings.load(tmp_path, told.append)
+    assert "cannot be read" in told[-1].message
+    caplog.clear()
+
+
+def test_settings_that_cannot_be_set_aside_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = tmp_path / "settings.json"
+    path.write_bytes(b"{")
+
+    def refuse(*_arguments: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    told: list[UserError] = []
+    assert settings.load(path, told.append) == Settings()
+    assert [each.message for each in told] == [f"The settings in {path} cannot be used."]
+    caplog.clear()

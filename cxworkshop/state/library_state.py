@@ -53,6 +53,11 @@ class LibraryState(QObject):
         return self._library.path
 
     @property
+    def read_only(self) -> bool:
+        """Whether everything can be looked at and nothing changed."""
+        return self._library.read_only
+
+    @property
     def last_backup(self) -> datetime | None:
         """The moment of the last copy in the backups folder (UTC)."""
         return self._library.last_backup

@@ -410,6 +410,15 @@ class Library:
         """Where the files of the library are: its own, and its copies."""
         return [self.path.parent, driver.backups_folder(self.path)]
 
+    @property
+    def is_large(self) -> bool:
+        """Whether the library was too large to be looked at as a whole when it was opened."""
+        return self.path.exists() and self.path.stat().st_size > database.QUICK_CHECK
+
+    def look_for_damage(self) -> None:
+        """Look at the file as a whole, on any thread. Raises UserError where it is damaged."""
+        database.look_for_damage(self.path)
+
     def check(self) -> list[Finding]:
         """What is wrong with the library; empty when it is sound, and nothing in it is beyond its bounds."""
         with explained(self.path):

@@ -68,23 +68,43 @@ def test_a_file_that_is_no_sound_library(
     assert {each.name for each in own_files.glob("library.db*")} <= {"library.db", "library.db.lock"}
 
 
-@pytest.mark.parametrize("there", [True, False])
-def test_a_read_only_folder(there: bool, start: Callable[..., Workshop], own_files: Path) -> None:
+def humble() -> list[str]:
+    """Permissions do not stop root, unless it gives up its privilege to pass them over."""
+    return ["setpriv", "--bounding-set=-dac_override,-dac_read_search"] if os.geteuid() == 0 else []
+
+
+def test_a_read_only_folder_without_a_library(start: Callable[..., Workshop], own_files: Path) -> None:
     folder = own_files / "sealed"
-    folder.mkdir()
+    folder.mkdir(mode=0o500)
     library = folder / "library.db"
-    if there:
-        with_sessions(library).chmod(0o400)
-    before = {each.name: each.read_bytes() for each in folder.iterdir()}
-    folder.chmod(0o500)
-    # Permissions do not stop root, unless it gives up its privilege to pass them over.
-    humble = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"] if os.geteuid() == 0 else []
     try:
-        workshop = start(library, before=humble)
+        workshop = start(library, before=humble())
         workshop.see(f"{library} cannot be written.", "QLabel")
         workshop.see_focus("Close")
         workshop.press("enter")
         assert len(workshop.end(1).splitlines()) == 1
+        assert list(folder.iterdir()) == []
+    finally:
+        folder.chmod(0o700)
+
+
+def test_a_read_only_library_is_opened_for_reading(start: Callable[..., Workshop], own_files: Path) -> None:
+    folder = own_files / "sealed"
+    folder.mkdir()
+    library = folder / "library.db"
+    with_sessions(library).chmod(0o400)
+    before = {each.name: each.read_bytes() for each in folder.iterdir()}
+    folder.chmod(0o500)
+    try:
+        workshop = start(library, before=humble())
+        workshop.see("For reading only")
+        workshop.press("ctrl+n")
+        workshop.see_focus("Organisation")
+        workshop.type("Anna")
+        workshop.press("enter")
+        workshop.see_status(f"The library {library} cannot be written.")
+        workshop.press("ctrl+q")
+        workshop.end(0)
         assert {each.name: each.read_bytes() for each in folder.iterdir()} == before
     finally:
         folder.chmod(0o700)

@@ -111,8 +111,14 @@ def newest(path: Path) -> datetime | None:
 
     A copy from the future was made when the clock was ahead: nobody knows when.
     """
+    copied = newest_copy(path)
+    return None if copied is None else copied[0]
+
+
+def newest_copy(path: Path) -> tuple[datetime, Path] | None:
+    """The same, and the file it is in."""
     now = datetime.now(UTC)
-    return max((moment for moment in _copies(path) if moment <= now), default=None)
+    return max((copied for copied in _copies(path).items() if copied[0] <= now), default=None)
 
 
 def _copies(path: Path) -> dict[datetime, Path]:

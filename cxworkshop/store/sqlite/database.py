@@ -16,7 +16,7 @@ from cxworkshop.language import _
 from cxworkshop.store.sqlite import backups, driver, migrations
 from cxworkshop.store.sqlite.driver import Connection
 
-_QUICK_CHECK = 1_000_000
+QUICK_CHECK = 1_000_000
 """Bytes up to which a library is checked as a whole when it is opened, which takes 4 ms; the daily copy checks all."""
 
 
@@ -82,6 +82,12 @@ def restore_open(connection: Connection, path: Path, source: Path) -> tuple[Conn
     return again, aside
 
 
+def look_for_damage(path: Path) -> None:
+    """Look at the whole of a library that this process may have open, on any thread; raises UserError for damage."""
+    with driver.explained(path), closing(driver.open_reader(path)) as connection:
+        driver.refuse_damaged(path, connection)
+
+
 def _open_for_reading(path: Path) -> Connection:
     if _is_empty(path):
         message = _("There is no library at {path}.").format(path=path)
@@ -106,7 +112,7 @@ def _open_for_writing(path: Path, lock: Connection | None, patience: float) -> t
     lock = lock or driver.lock(path, patience=patience)
     try:
         empty = _is_empty(path)
-        done = [] if empty else driver.inspect(path, _QUICK_CHECK)
+        done = [] if empty else driver.inspect(path, QUICK_CHECK)
         if done and len(done) < len(migrations.STEPS):
             backups.make(path)
         if empty:

@@ -224,10 +224,8 @@ def inspect(path: Path, quick_check_up_to: int) -> list[str]:
     with explained(path):
         connection = open_reader(path)
         try:
-            # A value that a column cannot have is one session's damage, told where that is opened.
-            unsound = quick_check(connection) if path.stat().st_size <= quick_check_up_to else []
-            if any(not _OF_A_ROW.search(line) for line in unsound):
-                raise damaged(path)
+            if path.stat().st_size <= quick_check_up_to:
+                refuse_damaged(path, connection)
             done = migrations.applied(connection)
             # The list of steps is there before the first of them: what was interrupted then is no damage.
             made = "SELECT 1 FROM sqlite_master WHERE tbl_name <> '_sqlite_migrations'"
@@ -237,6 +235,15 @@ def inspect(path: Path, quick_check_up_to: int) -> list[str]:
             connection.close()
     refuse_newer(path, done)
     return done
+
+
+def refuse_damaged(path: Path, connection: sqlite3.Connection) -> None:
+    """Raises UserError where the structure of a library is damaged.
+
+    A value that a column cannot have is one session's damage, told where that is opened.
+    """
+    if any(not _OF_A_ROW.search(line) for line in quick_check(connection)):
+        raise damaged(path)
 
 
 def refuse_newer(path: Path, done: list[str]) -> None:

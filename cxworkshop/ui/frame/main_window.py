@@ -91,6 +91,8 @@ class MainWindow(QMainWindow):
                 self._letters.give(key, do, context=ANYWHERE)
             else:
                 give_key(self, key, do, ANYWHERE)
+        if library.read_only:
+            self._status.be_for_reading()
         self._show_library()
         self._show_session()
         if settings.geometry:

@@ -40,6 +40,10 @@ class StatusLine(QFrame):
         row.addWidget(self._elsewhere)
         row.addWidget(self._context)
         row.addStretch(1)
+        self._reading = plain_label(_("For reading only"), "danger")
+        self._reading.setToolTip(_("The library was opened for reading: everything can be looked at, nothing changed"))
+        self._reading.hide()
+        row.addWidget(self._reading)
         row.addWidget(self._aside)
         self.setMinimumHeight(pixels(30))
         self.say("")
@@ -65,6 +69,10 @@ class StatusLine(QFrame):
     def say_context(self, text: str) -> None:
         """Say something lasting beside the message; it gives way to a failure."""
         self._context.setText(text)
+
+    def be_for_reading(self) -> None:
+        """Say for good that nothing can be changed."""
+        self._reading.show()
 
     def say_aside(self, text: str) -> None:
         """Say something lasting at the right."""

@@ -244,7 +244,7 @@ def test_a_library_without_its_own_tables(tmp_path: Path) -> None:
 
 
 def test_damage_met_later_is_told_as_such(stored: Path, session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(database, "_QUICK_CHECK", 0)
+    monkeypatch.setattr(database, "QUICK_CHECK", 0)
     with closing(sqlite3.connect(stored)) as connection:
         (root,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'rating'").fetchone()
     with stored.open("rb+") as file:
