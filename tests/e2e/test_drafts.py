@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import signal
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from tests.e2e.libraries import rows, with_sessions
+from tests.e2e.test_trouble_while_working import fill
 from tests.e2e.workshop import Workshop
+from tests.store import children
 
 EVIDENCE, PARKED = "Evidence: what shows it?", "Park an item"
 NOTE = "Notes"
@@ -85,3 +89,56 @@ def test_a_signal_that_ends_the_app_lets_it_hand_on_what_is_typed(
     assert drafts(library) == {("parking", '{"text":"Half"}')}
     ((note,),) = rows(library, "SELECT note FROM rating WHERE dimension_id = 'vision'")
     assert note.endswith("and noted")
+
+
+def test_a_full_disk_loses_nothing_that_is_typed(start: Callable[..., Workshop], own_files: Path) -> None:
+    folder = own_files / "disk"
+    folder.mkdir()
+    ready_made = with_sessions(own_files / "ready-made.db")
+    mount = 'mount -t tmpfs -o size=2m tmpfs "$1"; cp "$2" "$1/library.db"'
+    workshop = start(folder / "library.db", before=children.mounted(mount, folder, ready_made))
+    workshop.wait(lambda: any("last backup" in each.text for each in workshop.things()), "the day's copy")
+    open_at_vision(workshop)
+    # What is mounted there only the app's own process sees.
+    ballast = fill(Path(f"/proc/{workshop.process.pid}/root{folder}"))
+    workshop.click(NOTE, "NoteEdit")
+    workshop.press("ctrl+End")
+    workshop.type(", and this is new")
+    workshop.see_status("The disk has no room left")
+    workshop.click(EVIDENCE)
+    workshop.type("A new piece")
+    workshop.press("enter")
+    workshop.see(EVIDENCE, text="A new piece")
+    workshop.press("ctrl+q")
+    workshop.see("", "QLabel", text="Not stored: “A new piece”")
+    workshop.click("Go on working")
+    workshop.see_gone("Go on working")
+
+    ballast.unlink()
+    # Nobody does anything now.
+    workshop.see(EVIDENCE, text="")
+    workshop.see_status("✓ All changes saved")
+    workshop.close()
+
+
+def test_a_library_that_another_program_holds_takes_in_later_what_is_typed(
+    start: Callable[..., Workshop], own_files: Path
+) -> None:
+    library = with_sessions(own_files / "library.db")
+    workshop = start(library)
+    open_at_vision(workshop)
+    with closing(sqlite3.connect(library, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        workshop.press("ctrl+2")
+        workshop.click("Place", "TextField")
+        workshop.press("ctrl+a")
+        workshop.type("Oslo")
+        workshop.see_status("Another program is writing to the library")
+        workshop.press("ctrl+3")
+        workshop.press("ctrl+2")
+        workshop.see("Place", text="Oslo")
+        other.execute("ROLLBACK")
+    workshop.wait(lambda: rows(library, "SELECT place FROM session") == [("Oslo",)], "the place stored by itself")
+    workshop.see_status("✓ All changes saved")
+    workshop.close()
+    assert drafts(library) == set()
