@@ -65,10 +65,14 @@ class Drafts(QObject):
         """What stands half typed in a form of the open session, by field; empty where there is nothing."""
         return self._kept.get((self._session_id, form, key), {})
 
+    def forms(self) -> list[tuple[str, str]]:
+        """All forms of the open session in which something stands half typed, each with which one of it."""
+        kept = [where for where, content in self._kept.items() if content]
+        return [(form, key) for session_id, form, key in kept if session_id == self._session_id]
+
     def keys(self, form: str) -> list[str]:
         """Which ones of a form of the open session have something half typed."""
-        kept = [where for where, content in self._kept.items() if content]
-        return [key for session_id, name, key in kept if (session_id, name) == (self._session_id, form)]
+        return [key for name, key in self.forms() if name == form]
 
     @property
     def unwritten(self) -> list[tuple[str, Mapping[str, str]]]:

@@ -28,6 +28,7 @@ from cxworkshop.ui.controls.letters import Letters
 from cxworkshop.ui.controls.page import DeleteSession, GoTo, OpenSession, RestoreLibrary, Wish
 from cxworkshop.ui.frame.audience import Audience
 from cxworkshop.ui.frame.clock_line import ClockLine
+from cxworkshop.ui.frame.half_typed import half_typed
 from cxworkshop.ui.frame.header import Header
 from cxworkshop.ui.frame.leaving import Leaving
 from cxworkshop.ui.frame.navigation import Navigation
@@ -279,7 +280,7 @@ class MainWindow(QMainWindow):
             return
         self._show_heading()
         self._settings.last_session = self._state.session.id
-        self._status.say("")
+        self._status.say(half_typed(self._state))
         self._show_progress(of_session=True)
         self._undo.offer()
 

@@ -34,7 +34,11 @@ def lock(library: Library) -> Iterator[Callable[[], None]]:
     """Lets another program write to the library from now on; gives what ends that."""
     with closing(sqlite3.connect(library.path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        yield lambda: other.execute("ROLLBACK") and None
+
+        def let_go() -> None:
+            other.execute("ROLLBACK")
+
+        yield let_go
 
 
 def evidence(window: MainWindow) -> QLineEdit:

@@ -1,0 +1,40 @@
+"""A session that is opened says where something stands half typed, and never what."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel
+
+from cxworkshop.state.session_state import SessionState
+from cxworkshop.store.library import Library
+from cxworkshop.ui.frame.half_typed import half_typed
+from cxworkshop.ui.frame.main_window import MainWindow
+from cxworkshop.ui.frame.status_line import StatusLine
+
+CONTENT = {"text": "3.5"}
+
+
+def test_nothing_is_said_of_nothing(state: SessionState, session_id: str) -> None:
+    state.open(session_id)
+    state.drafts.keep("evidence", "no-dimension-any-more", CONTENT)
+    state.drafts.keep("of-a-later-version", "", CONTENT)
+    assert half_typed(state) == ""
+
+
+def test_each_place_is_named_once(state: SessionState, session_id: str) -> None:
+    state.open(session_id)
+    for form, key in (("card", "vision/1/p"), ("card", "vision/1/q"), ("parking", ""), ("parked", "p")):
+        state.drafts.keep(form, key, CONTENT)
+    assert half_typed(state) == "Typed and not added yet: a paper card for Vision and the parking lot"
+    for form, key in (("note", "vision"), ("dissent", "vision"), ("action", ""), ("participant", "p/name")):
+        state.drafts.keep(form, key, CONTENT)
+    assert half_typed(state).endswith(": a paper card for Vision, the parking lot, the note on Vision and three more")
+
+
+def test_the_status_line_says_it_of_a_session_that_is_opened(
+    window: MainWindow, library: Library, session_id: str
+) -> None:
+    library.keep_drafts(session_id, {("card", "vision/1/p"): CONTENT, ("session", "title"): {"text": "Typed"}})
+    window.open_session(session_id)
+    (status,) = window.findChildren(StatusLine)
+    assert status.message == ("Typed and not added yet: a paper card for Vision and the session on Prepare")
+    assert not any("3.5" in label.text() for label in window.findChildren(QLabel))
