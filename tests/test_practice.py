@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -62,7 +62,13 @@ def voted(window: MainWindow) -> int:
 
 def test_it_says_everywhere_that_nothing_is_stored(window: MainWindow) -> None:
     assert window.windowTitle() == "CX Workshop – practice, nothing is stored"
+    window._state.set_score("vision", 2)
+    said = [label.text() for label in window.findChildren(QLabel) if label.isVisible()]
+    assert any(text.startswith("✓ Saved ") and text.endswith("goes with this window") for text in said)
+    assert not any("All changes saved" in text for text in said)
     window.go_to("library")
+    said = [label.text() for label in window.findChildren(QLabel) if label.isVisible()]
+    assert "Practice library: gone when this window closes" in said
     assert not [one for one in window.findChildren(QPushButton) if one.text() == "Practise" and one.isVisible()]
 
 

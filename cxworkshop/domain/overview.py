@@ -15,7 +15,8 @@ class SessionRow(Struct, frozen=True):
     """A session as the list of sessions shows it; times in UTC.
 
     `mean` is None while nothing is scored; the scale goes up to `levels`. `settled` of `dimensions` are scored or set
-    as not applicable. `deleted_at` is the moment it came into the bin, None while it is not there.
+    as not applicable; `begun` says whether somebody voted or the clock ran. `deleted_at` is the moment it came into the
+    bin, None while it is not there.
     """
 
     id: str
@@ -27,6 +28,7 @@ class SessionRow(Struct, frozen=True):
     settled: int
     dimensions: int
     levels: int
+    begun: bool
     changed_at: datetime
     deleted_at: datetime | None = None
 

@@ -43,6 +43,8 @@ class SessionState(QObject):
     """The Session as it would be with the score under the finger; stored is nothing yet."""
     saved = Signal(object)
     """The moment (UTC datetime) a change was on disk."""
+    unchanged = Signal()
+    """What somebody entered is what is stored: a refusal of what stood there before no longer holds."""
     save_failed = Signal(object)
     """A UserError: the change was not stored, and the session is what it was."""
 
@@ -207,6 +209,12 @@ class SessionState(QObject):
         """Replace the roadmap's phases; an action put into one that is gone moves to the last."""
         self.change(_("change phases"), replace(self.session, phases=tuple(phases)))
 
+    def set_held_on(self, day: date) -> None:
+        """Set the day of the workshop; a roadmap that starts on it moves along, until somebody sets another start."""
+        follows = self.session.roadmap_start == self.session.held_on
+        start = day if follows else self.session.roadmap_start
+        self.change(_("change date"), replace(self.session, held_on=day, roadmap_start=start))
+
     def set_roadmap_start(self, start: date) -> None:
         """Set the day the roadmap's days are counted from."""
         self.change(_("change the roadmap's start"), replace(self.session, roadmap_start=start))
@@ -273,6 +281,7 @@ class SessionState(QObject):
 
         after = guard.on_one_line(after, self.session)
         if after == self.session:
+            self.unchanged.emit()
             return
         try:
             self._library.refuse(self.session, after, self._opened)

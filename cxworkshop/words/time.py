@@ -72,8 +72,11 @@ def unwatched(why: Why, name: str, began: datetime, seconds: float) -> str:
     return said.format(what=name, stretch=stretch(seconds), day=dates.short(local.date()), time=dates.clock(local))
 
 
-def what_is_left(left: TimeLeft, ahead: int) -> str:
-    """What comes after the dimension in hand: "3 dimensions and 58 min remain; besides Break 15 min; finish 16:05"."""
+def what_is_left(left: TimeLeft, ahead: int, *, settled: bool = False) -> str:
+    """What comes after the dimension in hand: "3 dimensions and 58 min remain; besides Break 15 min; finish 16:05".
+
+    `settled` says that the one in hand has its score already.
+    """
     parts = []
     if ahead:
         said = ngettext(
@@ -81,7 +84,7 @@ def what_is_left(left: TimeLeft, ahead: int) -> str:
         )
         parts.append(said.format(count=ahead, minutes=round(left.others / 60)))
     else:
-        parts.append(_("the last dimension"))
+        parts.append(_("every dimension is settled") if settled else _("the last dimension"))
     besides = [
         # Translators: a part of the day and what it still takes, as in “Break 15 min”
         _("{part} {minutes} min").format(part=names.part(part), minutes=math.ceil(seconds / 60))

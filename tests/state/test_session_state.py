@@ -42,6 +42,20 @@ def test_saved_tells_a_moment_once_per_change(state: SessionState) -> None:
     assert state.undo_stack.count() == 1
 
 
+def test_the_roadmaps_start_follows_the_day_until_somebody_sets_it(state: SessionState, library: Library) -> None:
+    first, later, start = date(2026, 12, 1), date(2027, 1, 12), date(2027, 2, 1)
+    state.set_roadmap_start(state.session.held_on)
+    for day in (first, later):
+        state.set_held_on(day)
+        assert (state.session.held_on, state.session.roadmap_start) == (day, day)
+    state.undo()
+    assert (state.session.held_on, state.session.roadmap_start) == (first, first)
+    state.set_roadmap_start(start)
+    state.set_held_on(later)
+    assert (state.session.held_on, state.session.roadmap_start) == (later, start)
+    assert state.session == stored(library, state)
+
+
 def test_undo_and_redo_go_through_the_store(state: SessionState, library: Library) -> None:
     before = state.session
     state.set_score("vision", 2.5)

@@ -36,6 +36,11 @@ def test_the_figure_changes_once_by_then(seconds: float) -> None:
     assert then != before
 
 
+@pytest.mark.parametrize(("settled", "said"), [(False, "the last dimension"), (True, "every dimension is settled")])
+def test_after_the_last_dimension_none_is_the_last(settled: bool, said: str) -> None:
+    assert what_is_left(TimeLeft(600, 600, 0, {}, 0, None, {}), 0, settled=settled) == said
+
+
 def test_what_the_day_still_holds_besides_is_told() -> None:
     left = TimeLeft(600, 600, 3480, {}, 0, None, {BREAK: 899.0, ROADMAP: 1800.0})
     assert what_is_left(left, 3) == "3 dimensions and 58 min remain; besides Break 15 min and Roadmap 30 min"

@@ -48,13 +48,13 @@ class SummaryPage:
             y -= height
 
     def _head(self, top: float) -> float:
-        """Organisation, date, title, journey, framing; returns where the rest begins."""
+        """Organisation, session, date, title, journey, framing; returns where the rest begins."""
         canvas, setter, material = self._canvas, self._setter, self._material
         session = material.session
         day = dates.long(session.held_on)
         room = self._width - setter.width(f" · {day}", 9)
-        organisation = setter.fitted(session.organisation.strip(), 9, room)
-        kicker = " · ".join(part for part in (organisation, day) if part)
+        names = " · ".join(part for part in (session.organisation.strip(), session.title.strip()) if part)
+        kicker = " · ".join(part for part in (setter.fitted(names, 9, room), day) if part)
         setter.line(canvas, self._left, top - 9, kicker, 9, colour=setter.palette.muted)
         title, width = _("Customer experience roadmap"), self._width
         setter.line(canvas, self._left, top - 42, title, 26, bold=True, width=width, least=12)

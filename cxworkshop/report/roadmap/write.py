@@ -152,7 +152,8 @@ class _Report:
         muted, room = setter.palette.muted, self._width - 80
         canvas.beginForm("furniture")
         day = dates.long(session.held_on)
-        running = " · ".join(part for part in (session.organisation.strip(), _(TITLE)) if part)
+        names = (session.organisation.strip(), session.title.strip())
+        running = " · ".join(part for part in (*names, _(TITLE)) if part)
         top = self._size[1] - 32
         setter.line(canvas, MARGIN, top, running, 7.5, colour=muted, width=self._width - 100)
         setter.line(canvas, right, top, day, 7.5, colour=muted, align="right")
@@ -180,7 +181,8 @@ class _Report:
         """Title, author, subject and keywords; the date is the session's, not that of the printing."""
         canvas, session, model = self._canvas, self._material.session, self._material.model
         author = "" if self._options.anonymous else outline_title(session.facilitator)
-        title = " – ".join(part for part in (_(TITLE), outline_title(session.organisation)) if part)
+        names = (session.organisation, session.title)
+        title = " – ".join([_(TITLE), *filter(None, map(outline_title, names)), dates.long(session.held_on)])
         keywords = (_("customer experience"), _("maturity"), _("roadmap"), model.name, session.title)
         subject = statements.headline(self._material)
         describe(canvas, title, author or session.organisation, subject, keywords, session.held_on)

@@ -154,7 +154,8 @@ _NEVER = datetime.min.replace(tzinfo=UTC)
 OVERVIEW = """
     SELECT number, session.id, organisation.name, title, held_on, facilitator, mean, settled,
         coalesce(maturity_model.dimensions, 0), coalesce(maturity_model.levels, 0), changed_at,
-        deleted_at
+        deleted_at,
+        clock_spent <> '{}' OR clock_running <> '' OR EXISTS (SELECT 1 FROM vote WHERE session_id = session.id)
     FROM session
     LEFT JOIN organisation ON organisation.id = organisation_id
     LEFT JOIN maturity_model ON maturity_model.id = model_id AND maturity_model.edition = model_edition
@@ -180,6 +181,7 @@ def overview_row(row: tuple[Any, ...]) -> SessionRow:
         levels=row[9],
         changed_at=_readable(datetime.fromisoformat, row[10], _NEVER),
         deleted_at=None if row[11] is None else _readable(datetime.fromisoformat, row[11], _NEVER),
+        begun=bool(row[12]),
     )
 
 

@@ -72,6 +72,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(1000, 640)
 
         self._places = places
+        self._whereabouts = _("Library on this computer")
         self._context = PageContext(library, state, self._room, jobs, settings)
         self._navigation = Navigation(places)
         self._header = Header()
@@ -108,6 +109,8 @@ class MainWindow(QMainWindow):
         """
         if not self._pages.is_open(place):
             place = self._pages.home.id
+        if place != self.place:
+            self._status.forget_failure()
         self._navigation.select(place)
         self._pages.show(place, dimension_id)
         self._state.drafts.write()
@@ -149,6 +152,8 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(_("{app} – practice, nothing is stored").format(app="CX Workshop"))
         self._navigation.set_name(_("Practice, nothing is stored"))
         self._header.leave_out_practice()
+        self._status.be_practice()
+        self._whereabouts = _("Practice library: gone when this window closes")
         self._show_header()
 
     def hand_on(self) -> None:
@@ -190,6 +195,7 @@ class MainWindow(QMainWindow):
         state.opened.connect(self._show_session)
         state.changed.connect(self._follow)
         state.saved.connect(self._status.say_saved)
+        state.unchanged.connect(self._status.forget_failure)
         state.drafts.failed.connect(lambda error: self._status.say_failed(error, unsaved=state.refused is not None))
         state.save_failed.connect(
             lambda error: self._status.say_failed(error, unsaved=not isinstance(error, OverLimitError))
@@ -266,7 +272,7 @@ class MainWindow(QMainWindow):
         else:
             self._header.show_page(place.name(), library=place is self._pages.home)
             self._status.say_context(library_line(self._library))
-            self._status.say_aside(_("Library on this computer"))
+            self._status.say_aside(self._whereabouts)
 
     def _show_library(self) -> None:
         self._show_progress(of_session=False)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from cxworkshop.errors import UserError
-from cxworkshop.language import _, ngettext
+from cxworkshop.language import N_, _, ngettext
 from cxworkshop.state.library_state import LibraryState
 from cxworkshop.ui.controls.elided_label import ElidedLabel
 from cxworkshop.ui.controls.label import plain_label
@@ -18,7 +18,10 @@ from cxworkshop.words.scores import tip
 
 
 class StatusLine(QFrame):
-    """Says one thing at a time at the left. A failure stays until something was saved or said after it."""
+    """Says one thing at a time at the left. A failure stays until something was saved or said after it.
+
+    One that leaves nothing unsaved goes as well when it no longer holds: see `forget_failure`.
+    """
 
     save_elsewhere = Signal()
     """Somebody wants a copy of the session in another place, because it could not be saved in its own."""
@@ -26,6 +29,8 @@ class StatusLine(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         styled(self, "bottombar")
+        self._failed = self._unsaved = False
+        self._saved = N_("All changes saved {time}")
         self._message = plain_label()
         self._message.setAccessibleName(_("Status"))
         self._elsewhere = QPushButton(_("Save a copy elsewhere…"))
@@ -58,13 +63,22 @@ class StatusLine(QFrame):
 
     def say_saved(self, moment: datetime) -> None:
         """Say that everything is on disk, and since when (`moment` in UTC, shown in local time)."""
-        saved = _("All changes saved {time}").format(time=dates.clock_seconds(moment.astimezone()))
-        self.say(f"✓ {saved}")
+        self.say(f"✓ {_(self._saved).format(time=dates.clock_seconds(moment.astimezone()))}")
 
     def say_failed(self, error: UserError, *, unsaved: bool = False) -> None:
         """Say what went wrong and what to do; with `unsaved` offer to save elsewhere."""
         self._show(str(error), failed=True)
+        self._unsaved = unsaved
         self._elsewhere.setVisible(unsaved)
+
+    def forget_failure(self) -> None:
+        """Take away a failure that nobody has to mend any more; one that left something unsaved stays."""
+        if self._failed and not self._unsaved:
+            self.say("")
+
+    def be_practice(self) -> None:
+        """Say of what is saved that it goes with the window."""
+        self._saved = N_("Saved {time} in the practice library, which goes with this window")
 
     def say_context(self, text: str) -> None:
         """Say something lasting beside the message; it gives way to a failure."""
@@ -79,6 +93,7 @@ class StatusLine(QFrame):
         self._aside.setText(text)
 
     def _show(self, text: str, *, failed: bool) -> None:
+        self._failed = failed
         self._message.setText(text)
         self._message.setAccessibleDescription(text)
         self._message.setToolTip(tip(text))

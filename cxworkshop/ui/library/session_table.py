@@ -156,7 +156,7 @@ class SessionTableModel(QAbstractTableModel):
     def _status(self, row: SessionRow) -> str:
         if row.deleted_at is not None:
             return until_gone(row.days_left(datetime.now(UTC)))
-        return _("Over a limit") if row.id in self._beyond else status(row.settled, row.dimensions)
+        return _("Over a limit") if row.id in self._beyond else status(row.settled, row.dimensions, begun=row.begun)
 
     def _look_for_excess(self) -> None:
         """Look at those rows that were not looked at yet."""
@@ -182,10 +182,10 @@ def heading(column: int) -> str:
     }[COLUMNS[column]]
 
 
-def status(settled: int, dimensions: int) -> str:
-    """How far a session is, by how many of its dimensions are settled."""
+def status(settled: int, dimensions: int, *, begun: bool = True) -> str:
+    """How far a session is, by how many of its dimensions are settled; `begun` where votes are in or time passed."""
     if settled == 0:
-        return pgettext("status of a session", "Not started")
+        return pgettext("status of a session", "Begun") if begun else pgettext("status of a session", "Not started")
     if settled == dimensions:
         return pgettext("status of a session", "Scored")
     scored = ngettext("{count} of {total} scored", "{count} of {total} scored", settled)
@@ -209,7 +209,8 @@ def _longest(name: str) -> list[str]:
     if name == "held":
         return [dates.short(date(2026, month, 28)) for month in range(1, 13)]
     if name == "status":
-        return [_("Over a limit"), *(status(settled, 10) for settled in (0, 9, 10)), until_gone(28)]
+        ways = [status(0, 10, begun=False), *(status(settled, 10) for settled in (0, 9, 10))]
+        return [_("Over a limit"), *ways, until_gone(28)]
     return []
 
 

@@ -78,7 +78,7 @@ class PreparePage(QWidget):
             "held_on",
             date,
             self._held_on.show_day,
-            lambda day: state.set_details(_("change date"), held_on=day),
+            state.set_held_on,
             lambda: self._held_on.fields()[:1],
         )
         self._held_on.entered.connect(partial(self._kept.keep, "held_on"))

@@ -111,7 +111,9 @@ class TimeCard(Card):
         what = _("Let the clock run on this dimension") if standing else _("Let the clock stand still for a break")
         self._run.setToolTip(with_key(what, CLOCK))
         self._break.setVisible(clock.BREAK in session.clock.shares and running != clock.BREAK and begun)
-        self._rest.setText(what_is_left(left, len(left.shares)))
+        rating = session.rating(self._dimension_id)
+        settled = rating.score is not None or rating.not_applicable
+        self._rest.setText(what_is_left(left, len(left.shares), settled=settled))
         read = _("{figure} left of {planned}") if in_time else _("{figure} over {planned}")
         self._figure.setAccessibleName(read.format(figure=figure, planned=planned))
         if running:

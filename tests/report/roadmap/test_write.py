@@ -49,9 +49,26 @@ def ignore(done: int, total: int) -> None:
     """Progress nobody follows."""
 
 
+def test_two_sessions_of_one_firm_are_told_apart(session: Session, model: MaturityModel, render: Render) -> None:
+    told = []
+    for title, day in (("Baseline", date(2026, 11, 19)), ("Second round", date(2027, 11, 18))):
+        pdf = render(msgspec.structs.replace(session, title=title, held_on=day), model)
+        head = pdf.page_text(0).partition(" Customer experience roadmap")[0]
+        told.append((pdf.document.get_metadata_value("Title"), head, pdf.page_text(1)))
+    assert [title for title, *_others in told] == [
+        "Customer experience roadmap – Nordlicht Energie AG – Baseline – 19 November 2026",
+        "Customer experience roadmap – Nordlicht Energie AG – Second round – 18 November 2027",
+    ]
+    assert [head for _title, head, _page in told] == [
+        "Nordlicht Energie AG · Baseline · 19 November 2026",
+        "Nordlicht Energie AG · Second round · 18 November 2027",
+    ]
+    assert ["Nordlicht Energie AG · Baseline · Customer" in page for *_others, page in told] == [True, False]
+
+
 def test_every_page_but_the_first_has_a_running_head(session: Session, model: MaturityModel, render: Render) -> None:
     pdf = render(session, model)
-    running = "Nordlicht Energie AG · Customer experience roadmap"
+    running = "Nordlicht Energie AG · Autumn review · Customer experience roadmap"
     assert [running in pdf.page_text(page) for page in range(pdf.count)] == [page > 0 for page in range(pdf.count)]
     assert "Small model, edition 7" not in pdf.page_text(0)  # which has a foot of its own
 
@@ -82,7 +99,7 @@ def test_page_one_says_as_many_whole_sentences_as_there_is_room_for(
 def test_page_one_stands_alone(session: Session, model: MaturityModel, render: Render) -> None:
     text = render(session, model).page_text(0)
     for said in (
-        "Nordlicht Energie AG · 19 November 2026",
+        "Nordlicht Energie AG · Autumn review · 19 November 2026",
         "Customer experience roadmap",
         "From Level 2 to Level 3 in 90 days",
         "Marketing framing.",
@@ -225,7 +242,7 @@ def test_page_one_says_whose_scores_these_are_and_who_sees_it_otherwise(
 
 def test_metadata(session: Session, model: MaturityModel, render: Render) -> None:
     found = render(session, model).document.get_metadata_dict()
-    assert found["Title"] == "Customer experience roadmap – Nordlicht Energie AG"
+    assert found["Title"] == "Customer experience roadmap – Nordlicht Energie AG – Autumn review – 19 November 2026"
     assert found["Author"] == "Lead facilitator"
     assert found["Subject"] == "From Level 2 to Level 3 in 90 days"
     assert found["Keywords"] == "customer experience, maturity, roadmap, Small model, Autumn review"
@@ -243,7 +260,7 @@ def test_metadata_stands_on_one_line_each(session: Session, model: MaturityModel
     for anonymous, author in ((False, "Lead person"), (True, "Nord licht")):
         found = render(broken, model, anonymous=anonymous).document.get_metadata_dict()
         assert found["Author"] == author
-        assert found["Title"] == "Customer experience roadmap – Nord licht"
+        assert found["Title"] == "Customer experience roadmap – Nord licht – a b – 19 November 2026"
         assert found["Keywords"].endswith(", a b")
 
 

@@ -114,6 +114,31 @@ def test_undo_and_redo_by_key_and_button_name_what_they_do(
     assert state.session.rating("governance").score == 1.5
 
 
+def test_a_failure_goes_when_it_no_longer_holds(window: MainWindow, state: SessionState, session_id: str) -> None:
+    window.open_session(session_id)
+    window.go_to("prepare")
+    title = state.session.title
+    state.set_details("change title", title="x" * 300)
+    assert "“Title of the session” has 300 characters" in status(window)
+    state.set_details("change title", title=title)
+    assert status(window) == ""
+    window.say_failed(UserError("There is no folder there.", "Choose another one."))
+    window.go_to("prepare")
+    assert status(window).startswith("There is no folder")
+    window.go_to("report")
+    assert status(window) == ""
+
+
+def test_a_failed_save_stays_told_until_something_is_saved(
+    window: MainWindow, state: SessionState, session_id: str
+) -> None:
+    window.open_session(session_id)
+    state.save_failed.emit(UserError("The disk is full.", "Free some space."))
+    state.set_details("change title", title=state.session.title)
+    window.go_to("report")
+    assert status(window) == "The disk is full. Free some space."
+
+
 def test_a_failed_save_is_told_with_a_way_out(
     qtbot: QtBot, window: MainWindow, state: SessionState, session_id: str
 ) -> None:

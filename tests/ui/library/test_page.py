@@ -18,6 +18,7 @@ from cxworkshop.language import speaking
 from cxworkshop.settings import Settings
 from cxworkshop.state.jobs import Jobs
 from cxworkshop.state.library_state import LibraryState
+from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
 from cxworkshop.store.session_file import exchange
@@ -141,6 +142,22 @@ def test_the_mean_is_a_chip_in_its_levels_colour(
     }
     assert wanted.name() in colours
     assert table.model().index(0, COLUMNS.index("status")).data() == "Scored"
+
+
+def test_a_session_with_votes_has_begun(
+    qtbot: QtBot, page: LibraryPage, library_state: LibraryState, state: SessionState, model: MaturityModel
+) -> None:
+    (session_id,) = make(library_state, model, "A")
+    state.open(session_id)
+    room = RoomState(state)
+    room.add_participants([("Ada", "", ""), ("Bo", "", "")])
+    table = show(qtbot, page)
+    cell = table.model().index(0, COLUMNS.index("status"))
+    assert cell.data() == "Not started"
+    room.cast(state.session.participants[0].id, "vision", "score", 2.0)
+    page.hide()
+    show(qtbot, page)
+    assert table.model().index(0, COLUMNS.index("status")).data() == "Begun"
 
 
 def test_home_and_end_go_to_the_first_and_the_last_session(
