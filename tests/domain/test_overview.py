@@ -26,5 +26,5 @@ NOW = datetime(2026, 11, 27, 12, tzinfo=UTC)
 )
 def test_days_left_in_the_bin(ago: timedelta | None, left: int) -> None:
     deleted_at = None if ago is None else NOW - ago
-    row = SessionRow("id", "Works", "Title", date(2026, 1, 1), "", None, 0, 7, 5, NOW, deleted_at)
+    row = SessionRow("id", "Works", "Title", date(2026, 1, 1), "", None, 0, 7, 5, True, NOW, deleted_at)
     assert row.days_left(NOW) == left

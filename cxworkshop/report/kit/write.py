@@ -26,6 +26,7 @@ from cxworkshop.report.setting.document import (
 )
 from cxworkshop.report.setting.palette import MONO
 from cxworkshop.report.setting.typesetting import Typesetter
+from cxworkshop.words import dates
 
 TITLE = N_("Workshop print kit")
 
@@ -68,7 +69,8 @@ def render_kit(session: Session, model: MaturityModel, options: KitOptions, prog
         setter = Typesetter(MONO, _texts(session, model))
         canvas = blank(buffer, PAPERS[options.paper])
         keywords = (_("customer experience"), _("maturity"), _("workshop"), model.name, session.title)
-        title = " – ".join(part for part in (_(TITLE), session.organisation.strip()) if part)
+        names = (session.organisation.strip(), session.title.strip())
+        title = " – ".join([_(TITLE), *filter(None, names), dates.long(session.held_on)])
         subject = ", ".join(_(KIT_PARTS[part]) for part in parts)
         describe(canvas, title, session.facilitator or session.organisation, subject, keywords, session.held_on)
         kit = Kit(canvas, setter, session, model, PAPERS[options.paper], step)

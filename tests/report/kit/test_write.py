@@ -66,13 +66,15 @@ def test_metadata(model: MaturityModel) -> None:
     session = make_session(model, participants=people(1))
     pdf = kit(session, model, "ballots", "evidence")
     data = pdf.document.get_metadata_dict()
-    assert data["Title"] == "Workshop print kit – Nordlicht Energie AG"
+    assert data["Title"] == "Workshop print kit – Nordlicht Energie AG – Autumn review – 19 November 2026"
     assert data["Author"] == "Lead facilitator"
     assert data["Subject"] == "Ballot cards, Evidence sheet"
     assert "Small model" in data["Keywords"]
     assert data["CreationDate"].startswith("D:20261119")
-    nobody = kit(make_session(model, organisation="", facilitator=""), model, "evidence").document.get_metadata_dict()
-    assert (nobody["Title"], nobody["Author"]) == ("Workshop print kit", "CX Workshop")
+    nobody = kit(
+        make_session(model, organisation="", title="", facilitator=""), model, "evidence"
+    ).document.get_metadata_dict()
+    assert (nobody["Title"], nobody["Author"]) == ("Workshop print kit – 19 November 2026", "CX Workshop")
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
