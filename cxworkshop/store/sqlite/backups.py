@@ -92,18 +92,29 @@ def make(path: Path) -> datetime:
 
 
 def count(path: Path) -> int:
-    """How many copies of a library there are in its backups folder."""
-    return len(_copies(path))
+    """How many copies of a library there are in its backups folder, with what was set aside for a restored one."""
+    return sum(not name.endswith(BESIDE) for name, _file in _every(path))
 
 
 def delete_others(path: Path, moment: datetime) -> None:
     """Delete all copies of a library in its backups folder but that of a moment. Raises UserError where one stays."""
-    for made, file in _copies(path).items():
-        if made != moment:
+    for name, file in _every(path):
+        if name != f"{path.stem}-{moment.strftime(_STAMP)}{path.suffix}":
             try:
                 file.unlink(missing_ok=True)
             except OSError as error:
                 raise files.cannot_write(file, error) from error
+
+
+def _every(path: Path) -> list[tuple[str, Path]]:
+    """All files that hold a state of a library in its backups folder, by name: copies, and what was set aside."""
+    stem, suffix = re.escape(path.stem), re.escape(path.suffix)
+    beside = "|".join(map(re.escape, BESIDE))
+    pattern = re.compile(rf"{stem}-(?:set-aside-)?\d{{8}}T\d{{6}}Z(?:-\d+)?{suffix}(?:{beside})?")
+    try:
+        return [(file.name, file) for file in backups_folder(path).iterdir() if pattern.fullmatch(file.name)]
+    except OSError:
+        return []
 
 
 def newest(path: Path) -> datetime | None:

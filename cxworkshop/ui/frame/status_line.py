@@ -13,7 +13,7 @@ from cxworkshop.state.library_state import LibraryState
 from cxworkshop.ui.controls.elided_label import ElidedLabel
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.look.theme import pixels, styled
-from cxworkshop.words import dates
+from cxworkshop.words import backups, dates
 from cxworkshop.words.scores import tip
 
 
@@ -113,16 +113,7 @@ class StatusLine(QFrame):
 
 def library_line(library: LibraryState) -> str:
     """How many sessions there are, and since when there is a copy of them."""
-    count, copied = library.count(), library.last_backup
+    count = library.count()
     sessions = ngettext("{count} session", "{count} sessions", count).format(count=count)
-    if copied is None:
-        return sessions
-    moment = copied.astimezone()
-    today = moment.date() == datetime.now().astimezone().date()
-    if library.backup_lacks_changes():
-        lacks = _("last backup today {time}, without the latest changes")
-        said = lacks if today else _("last backup {day} {time}, without the latest changes")
-    else:
-        said = _("last backup today {time}") if today else _("last backup {day} {time}")
-    backup = said.format(day=dates.short(moment.date()), time=dates.clock(moment))
-    return f"{sessions} · {backup}"
+    copied = backups.last(library.last_backup, lacks_changes=library.backup_lacks_changes())
+    return " · ".join(filter(None, (sessions, copied)))

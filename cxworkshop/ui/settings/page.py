@@ -34,6 +34,7 @@ from cxworkshop.ui.controls.scrolled import scrolled
 from cxworkshop.ui.controls.text_field import TextField
 from cxworkshop.ui.look import theme
 from cxworkshop.ui.output.save_dialog import ask_where
+from cxworkshop.ui.settings.backups_row import BackupsRow
 
 if TYPE_CHECKING:
     from cxworkshop.domain.library_copy import Copy
@@ -100,6 +101,10 @@ class SettingsPage(QWidget):
         form.addRow(_("Facilitator of new sessions"), self._facilitator)
         form.addRow(_("Keys"), self._letters)
         form.addRow(pgettext("where it is", "Library"), _text(str(self._library.path)))
+        backups = BackupsRow(self._library, self._jobs)
+        backups.notice.connect(self.notice)
+        backups.problem.connect(self.problem)
+        form.addRow(_("Backups"), backups)
         form.addRow(pgettext("where it is", "Log"), _text(str(paths.log())))
         row = QHBoxLayout()
         row.addWidget(back_up)
