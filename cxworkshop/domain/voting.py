@@ -79,6 +79,11 @@ def seen(session: Session, dimension_id: str) -> tuple[int, ...]:
     return tuple(one.number for one in session.ballots if one.dimension_id == dimension_id and _seen(one))
 
 
+def seen_early(before: Session, after: Session) -> bool:
+    """Whether a reveal was taken back between two values of a session: there is a ballot more that was seen."""
+    return sum(map(_seen, after.ballots)) > sum(map(_seen, before.ballots))
+
+
 def _seen(ballot: Ballot) -> bool:
     return ballot.revealed_at is None and ballot.seen_at is not None
 

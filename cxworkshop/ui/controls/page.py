@@ -38,6 +38,18 @@ class RestoreLibrary(Struct, frozen=True):
     source: Path
 
 
+class Spot(Struct, frozen=True):
+    """Where something of the open session is to be seen: a place by its id, and a field of the session there.
+
+    `dimensions` are ids of those it is about, `item_id` that of an item of the field; "" where it has none.
+    """
+
+    place: str
+    field: str
+    dimensions: tuple[str, ...] = ()
+    item_id: str = ""
+
+
 Wish = GoTo | OpenSession | DeleteSession | RestoreLibrary
 """What a page may ask for that is not its own to do."""
 
@@ -72,3 +84,11 @@ class ShowsDimension(Protocol):
 
     def show_dimension(self, dimension_id: str) -> None:
         """Bring a dimension into view. Raises KeyError where the open session's model has none of that id."""
+
+
+@runtime_checkable
+class ShowsSpot(Protocol):
+    """A page that can bring what a field of the open session holds into view."""
+
+    def show_spot(self, field: str, item_id: str) -> None:
+        """Bring a field into view, and of what it holds an item, as far as they are there."""

@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+
+def bring_into_view(widget: QWidget) -> None:
+    """Scroll whatever scrolls around a widget so that it is in view, its top if it is larger than that."""
+    around = widget.parentWidget()
+    while around is not None:
+        content = around.widget() if isinstance(around, QScrollArea) else None
+        if isinstance(around, QScrollArea) and content is not None:
+            top = widget.mapTo(content, QPoint(0, 0))
+            around.ensureVisible(top.x(), top.y() + widget.height(), 0, 0)
+            around.ensureVisible(top.x(), top.y(), 0, 0)
+        around = around.parentWidget()
 
 
 def scrolled(content: QWidget, *, sideways: bool = True, by_keys: bool = False) -> QScrollArea:

@@ -25,7 +25,7 @@ from cxworkshop.ui.controls import window_keys as keys
 from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.controls.keys import ANYWHERE, DIALOG_KEYS, Key, give_key, told
 from cxworkshop.ui.controls.letters import Letters
-from cxworkshop.ui.controls.page import DeleteSession, GoTo, OpenSession, RestoreLibrary, Wish
+from cxworkshop.ui.controls.page import DeleteSession, GoTo, OpenSession, RestoreLibrary, ShowsSpot, Spot, Wish
 from cxworkshop.ui.frame.audience import Audience
 from cxworkshop.ui.frame.clock_line import ClockLine
 from cxworkshop.ui.frame.half_typed import half_typed
@@ -202,6 +202,7 @@ class MainWindow(QMainWindow):
         )
         self._status.save_elsewhere.connect(lambda: save_elsewhere(self, state, self._settings, self._status))
         self._undo.offered.connect(header.show_undo)
+        self._undo.moved.connect(self._show_spot)
         for notice in (self._undo.notice, self._audience.notice, self._letters.ignored, pages.notice):
             notice.connect(self._status.say)
         self._navigation.chosen.connect(self.go_to)
@@ -325,6 +326,17 @@ class MainWindow(QMainWindow):
                 self._delete(session_id)
             case RestoreLibrary(source):
                 restore_copy(self._library, self._state, self._leaving, self._status, source)
+
+    def _show_spot(self, spot: Spot) -> None:
+        """Go where something is otherwise now, unless it is in view already."""
+        here = self._pages.dimension_id
+        dimension_id = here if here in spot.dimensions else next(iter(spot.dimensions), "")
+        if spot.place != self._pages.place.id or (dimension_id and dimension_id != here):
+            self.go_to(spot.place, dimension_id)
+        page = self._pages.page(spot.place)
+        if isinstance(page, ShowsSpot):
+            # Once the layouts have had their turn.
+            QTimer.singleShot(0, page, partial(page.show_spot, spot.field, spot.item_id))
 
     def _delete(self, session_id: str) -> None:
         try:

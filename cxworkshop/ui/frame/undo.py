@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QMainWindow
 
+from cxworkshop.domain.voting import seen_early
 from cxworkshop.language import _
 from cxworkshop.state.library_state import LibraryState
 from cxworkshop.state.session_state import SessionState
+from cxworkshop.ui.controls.window_keys import PARKING_LOT
+from cxworkshop.ui.frame import undone
 from cxworkshop.ui.frame.pages import Pages
 
 
@@ -18,6 +23,8 @@ class Undo(QObject):
     offered = Signal(str, str)
     """What can be undone and what redone now; "" where there is nothing."""
     notice = Signal(str)
+    moved = Signal(object)
+    """The Spot at which something is otherwise now."""
 
     def __init__(self, library: LibraryState, state: SessionState, pages: Pages, window: QMainWindow) -> None:
         super().__init__(window)
@@ -29,7 +36,8 @@ class Undo(QObject):
         """Take the last step back."""
         self.finish_typing()
         if self._stack() is self._state.undo_stack:
-            self._state.undo()
+            stack = self._state.undo_stack
+            self._carry_out(self._state.undo, stack.undoText(), _("Undone: {what}."))
             return
         undone = self._library.undo_stack.undoText()
         if undone:
@@ -39,12 +47,32 @@ class Undo(QObject):
     def redo(self) -> None:
         """Do the step again that was taken back last."""
         if self._stack() is self._state.undo_stack:
-            self._state.redo()
+            stack = self._state.undo_stack
+            self._carry_out(self._state.redo, stack.redoText(), _("Done again: {what}."))
             return
         redone = self._library.undo_stack.redoText()
         if redone:
             self.notice.emit(_("Done again: {what}.").format(what=redone))
         self._library.undo_stack.redo()
+
+    def _carry_out(self, step: Callable[[], None], what: str, said: str) -> None:
+        """Take a step on a session's stack, show where that is to be seen, and say what it was."""
+        state = self._state
+        before, index = state.session, state.undo_stack.index()
+        step()
+        after = state.session
+        if state.undo_stack.index() == index:
+            return  # There is none, or it could not be stored, and that is said.
+        notices = [said.format(what=what)]
+        if after is before:
+            notices = [_("Nothing has changed by “{what}”: votes that were seen stay as they are.").format(what=what)]
+        elif (spot := undone.spot(before, after, state.model)) is not None:
+            self.moved.emit(spot)
+        elif before.parking_lot != after.parking_lot:
+            notices.append(_("It is on the parking lot ({key}).").format(key=PARKING_LOT.text))
+        if seen_early(before, after):
+            notices.append(_("The votes were seen, and that stays on record; vote again for a new ballot."))
+        self.notice.emit(" ".join(notices))
 
     def offer(self) -> None:
         """Tell what can be undone and redone on the page in front."""

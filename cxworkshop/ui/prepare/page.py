@@ -32,7 +32,7 @@ from cxworkshop.ui.controls.keys import Key, with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.number_field import NumberField
 from cxworkshop.ui.controls.page import GoTo
-from cxworkshop.ui.controls.scrolled import scrolled
+from cxworkshop.ui.controls.scrolled import bring_into_view, scrolled
 from cxworkshop.ui.controls.text_field import TextField
 from cxworkshop.ui.controls.typed_line import TypedLine
 from cxworkshop.ui.look.theme import styled
@@ -192,6 +192,20 @@ class PreparePage(QWidget):
         field = QApplication.focusWidget()
         if field is not None and self._scroll.isAncestorOf(field):
             self._scroll.ensureWidgetVisible(field)
+
+    def show_spot(self, field: str, item_id: str) -> None:
+        """Bring what a field of the session holds into view."""
+        parts: dict[str, QWidget] = {
+            **self._fields,
+            "held_on": self._held_on,
+            "lens": self._lens,
+            "phases": self._phases,
+            "roadmap_start": self._start,
+            **dict.fromkeys((*AIMS, *TIME), self._targets),
+        }
+        if field == "participants":
+            self._participants.show_person(item_id)
+        bring_into_view(parts.get(field, self._participants))
 
     def _open(self) -> None:
         # What is half typed belongs to the session it was typed for.

@@ -129,6 +129,12 @@ class ParticipantsCard(Card):
         for button in (self._remove, self._up, self._down):
             button.setEnabled(bool(people))
 
+    def show_person(self, participant_id: str) -> None:
+        """Choose the row of a participant; one who is not there changes nothing."""
+        for row, one in enumerate(self._state.session.participants):
+            if one.id == participant_id:
+                self._table.setCurrentCell(row, max(self._table.currentColumn(), 1))
+
     def paste(self) -> None:
         """Take in the people on the clipboard."""
         text = QGuiApplication.clipboard().text()

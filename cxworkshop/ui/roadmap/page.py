@@ -148,6 +148,11 @@ class RoadmapPage(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def show_spot(self, field: str, item_id: str) -> None:
+        """Give the keys to the card of an action, if it is on the roadmap."""
+        if field == "actions" and any(item.action.id == item_id for item in self._roadmap.actions):
+            self._board.focus_card(item_id)
+
     # Showing
 
     def _open(self) -> None:

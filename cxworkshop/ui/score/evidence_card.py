@@ -154,6 +154,10 @@ class EvidenceCard(Card):
         self._list.setVisible(bool(items))
         self._offer_buttons()
 
+    def show_item(self, evidence_id: str) -> None:
+        """Choose an item of those shown and bring it into view; one that is not there changes nothing."""
+        self._list.show_item(evidence_id)
+
     def _show_people(self, people: Mapping[str, str]) -> None:
         if people == self._people:
             return

@@ -72,6 +72,13 @@ class EvidenceRows(QListWidget):
             self.setCurrentRow(-1)  # Qt has chosen a neighbour
         self._limit_height()
 
+    def show_item(self, evidence_id: str) -> None:
+        """Select an item and bring it into view; one that is not there changes nothing."""
+        for row, (item, _text) in enumerate(self._rows):
+            if item.id == evidence_id:
+                self.setCurrentRow(row)
+                self.scrollToItem(self.item(row))
+
     def selected(self) -> Evidence | None:
         chosen = self.selectedItems()
         item = chosen[0].data(_EVIDENCE) if chosen else None

@@ -25,6 +25,7 @@ from cxworkshop.ui.controls.keys import give_key
 from cxworkshop.ui.controls.letters import Letters
 from cxworkshop.ui.controls.note_edit import NoteEdit
 from cxworkshop.ui.controls.page import GoTo
+from cxworkshop.ui.controls.scrolled import bring_into_view
 from cxworkshop.ui.scale.level_slider import LevelSlider
 from cxworkshop.ui.scale.rubric import LevelCard
 from cxworkshop.ui.score.agreed_score import NOT_APPLICABLE, AgreedScoreCard
@@ -161,6 +162,20 @@ class ScorePage(QWidget):
     def _leave_out(self, not_applicable: bool) -> None:
         self._state.set_not_applicable(self.dimension_id, not_applicable)
         self._show_scores(self._state.session)
+
+    def show_spot(self, field: str, item_id: str) -> None:
+        """Bring a field of the session into view: a part of the dimension in view, or the time."""
+        parts: dict[str, QWidget] = {
+            "ballots": self._ballots.card,
+            "votes": self._ballots.card,
+            "dissents": self._agreed,
+            "evidence": self._evidence,
+            "ratings": self._notes if item_id else self._rubric,
+            "clock": self._time,
+        }
+        if field == "evidence":
+            self._evidence.show_item(item_id)
+        bring_into_view(parts[field])
 
     def _step(self, by: int) -> None:
         index = self._agenda.index(self.dimension_id) + by
