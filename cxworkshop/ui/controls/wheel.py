@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QGuiApplication, QWheelEvent, QWindow
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QWheelEvent, QWindow
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollBar, QWidget
 from shiboken6 import isValid
 
-from cxworkshop.ui.controls.handlers import contained
+from cxworkshop.ui.controls.windows import InEveryWindow
 
 _GOING_ON = (Qt.ScrollPhase.ScrollUpdate, Qt.ScrollPhase.ScrollMomentum, Qt.ScrollPhase.ScrollEnd)
 
 
-class ScrollingWheel(QObject):
+class ScrollingWheel(InEveryWindow):
     """Hands a turn of the wheel to the nearest thing that scrolls, past whatever is in between.
 
     Sliders, combo boxes, fields for numbers and dates, and rows of tabs would each take it for a change of theirs. It
@@ -24,20 +24,11 @@ class ScrollingWheel(QObject):
         super().__init__(application)
         self._taken_by: QWidget | None = None
         """What a movement of fingers on a touchpad has begun to scroll: it does so until they stop."""
-        application.focusWindowChanged.connect(self._watch)
 
-    def _watch(self) -> None:
-        for window in QGuiApplication.topLevelWindows():
-            if window.type() != Qt.WindowType.Popup:
-                window.installEventFilter(self)  # of itself never twice
-
-    @contained
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take the wheel before a window has it; a dialog that opens is watched from the start."""
-        if event.type() == QEvent.Type.WindowBlocked:
-            self._watch()
-        if event.type() == QEvent.Type.Wheel and isinstance(event, QWheelEvent) and isinstance(watched, QWindow):
-            self._scroll(watched, event)
+    def take(self, window: QWindow, event: QEvent) -> bool:
+        """Take every turn of the wheel."""
+        if event.type() == QEvent.Type.Wheel and isinstance(event, QWheelEvent):
+            self._scroll(window, event)
             return True
         return False
 
