@@ -9,13 +9,20 @@ from PySide6.QtWidgets import QWidget
 from cxworkshop.language import _
 from cxworkshop.state.drafts import Drafts
 
+_SAID = "said"
+"""The property that remembers what else is said of a field."""
+
 
 def mark_unsaved(field: QWidget, *, unsaved: bool) -> None:
     """Mark a field whose text could not be stored, or take the mark away."""
     if bool(field.property("unsaved")) == unsaved:
         return
     field.setProperty("unsaved", unsaved)
-    field.setAccessibleDescription(_("Not stored yet") if unsaved else "")
+    if unsaved:
+        field.setProperty(_SAID, field.accessibleDescription())
+        field.setAccessibleDescription(_("Not stored yet"))
+    elif field.accessibleDescription() == _("Not stored yet"):
+        field.setAccessibleDescription(field.property(_SAID))
     style = field.style()
     style.unpolish(field)
     style.polish(field)

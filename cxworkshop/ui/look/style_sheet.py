@@ -106,7 +106,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox { background: 
     placeholder-text-color: $muted; selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {
     border: 2px solid $accent; padding: ${q4}px ${q8}px; }
-QLineEdit[unsaved="true"], QPlainTextEdit[unsaved="true"], QAbstractSpinBox[unsaved="true"] {
+QLineEdit[unsaved="true"], QPlainTextEdit[unsaved="true"], QAbstractSpinBox[unsaved="true"], QComboBox[unsaved="true"] {
     border: 2px dashed $danger; padding: ${q4}px ${q8}px; }
 QLineEdit[unsaved="true"]:focus, QPlainTextEdit[unsaved="true"]:focus { border-style: solid; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {

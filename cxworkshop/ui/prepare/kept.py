@@ -14,18 +14,19 @@ from cxworkshop.state.session_state import SessionState
 from cxworkshop.ui.controls.unsaved import mark_unsaved
 
 FORM = "session"
-"""Its drafts, by the names of fields of Session."""
+"""Its drafts, by the names of fields."""
 
 
 class _Field(Struct, frozen=True):
     kind: Any
+    stored: Callable[[], Any]
     show: Callable[[Any], object]
     change: Callable[[Any], object]
     marked: Callable[[], Sequence[QWidget]]
 
 
 class KeptFields:
-    """Each field shows one field of Session. What could not be stored stands there, marked, until it is."""
+    """Each field shows one value of the session. What could not be stored stands there, marked, until it is."""
 
     def __init__(self, state: SessionState) -> None:
         self._state = state
@@ -35,12 +36,13 @@ class KeptFields:
         self,
         name: str,
         kind: Any,
+        stored: Callable[[], Any],
         show: Callable[[Any], object],
         change: Callable[[Any], object],
         marked: Callable[[], Sequence[QWidget]],
     ) -> None:
-        """A field of Session of that type: what shows its value, what changes it, and what is marked."""
-        self._fields[name] = _Field(kind, show, change, marked)
+        """A value of that type: what tells the stored one, shows one and changes it, and what is marked."""
+        self._fields[name] = _Field(kind, stored, show, change, marked)
 
     def keep(self, name: str, value: Any) -> None:
         """Store what somebody entered, or keep it until that works."""
@@ -58,7 +60,7 @@ class KeptFields:
 
     def _show(self, name: str) -> None:
         field, drafts = self._fields[name], self._state.drafts
-        value, draft = getattr(self._state.session, name), drafts.of(FORM, name)
+        value, draft = field.stored(), drafts.of(FORM, name)
         unsaved = False
         if draft:
             with suppress(msgspec.MsgspecError):  # where another program wrote something there
@@ -74,7 +76,7 @@ class KeptFields:
 
         def store() -> bool:
             self._fields[name].change(value)
-            return bool(getattr(self._state.session, name) == value)
+            return bool(self._fields[name].stored() == value)
 
         return store
 

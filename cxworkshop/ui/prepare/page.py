@@ -77,6 +77,7 @@ class PreparePage(QWidget):
         self._kept.add(
             "held_on",
             date,
+            lambda: state.session.held_on,
             self._held_on.show_day,
             state.set_held_on,
             lambda: self._held_on.fields()[:1],
@@ -88,11 +89,23 @@ class PreparePage(QWidget):
         self._targets = TargetTable(state, room)
         self._start = DateField(_("Roadmap starts on"), near=lambda: state.session.held_on)
         self._kept.add(
-            "roadmap_start", date, self._start.show_day, state.set_roadmap_start, lambda: self._start.fields()[:1]
+            "roadmap_start",
+            date,
+            lambda: state.session.roadmap_start,
+            self._start.show_day,
+            state.set_roadmap_start,
+            lambda: self._start.fields()[:1],
         )
         self._start.entered.connect(partial(self._kept.keep, "roadmap_start"))
         self._phases = PhaseTable()
-        self._kept.add("phases", tuple[Phase, ...], self._phases.show_phases, state.set_phases, self._phases.fields)
+        self._kept.add(
+            "phases",
+            tuple[Phase, ...],
+            lambda: state.session.phases,
+            self._phases.show_phases,
+            state.set_phases,
+            self._phases.fields,
+        )
         self._phases.edited.connect(partial(self._kept.keep, "phases"))
         self._participants = ParticipantsCard(state, room)
         # Once the card has grown by the row.
@@ -133,7 +146,15 @@ class PreparePage(QWidget):
         field = QComboBox()
         field.setAccessibleName(_("Lens"))
         field.setToolTip(_("Changes the suggested owners, the wording of the report and ties in the roadmap; no score"))
-        field.activated.connect(lambda index: self._state.set_lens(field.itemData(index)))
+        self._kept.add(
+            "lens",
+            str,
+            lambda: self._state.session.lens,
+            lambda lens_id: field.setCurrentIndex(field.findData(lens_id)),
+            self._state.set_lens,
+            lambda: [field],
+        )
+        field.activated.connect(lambda index: self._kept.keep("lens", field.itemData(index)))
         return field
 
     def _target_card(self) -> Card:
@@ -224,12 +245,11 @@ class PreparePage(QWidget):
 
     def _refresh(self) -> None:
         self._stale = False
-        session, model = self._state.session, self._state.model
-        self._kept.show()
+        model = self._state.model
         self._lens.clear()
         for lens in model.lenses:
             self._lens.addItem(lens.name, lens.id)
-        self._lens.setCurrentIndex(self._lens.findData(session.lens))
+        self._kept.show()
         edition = _("{model}, edition {edition}").format(model=model.name, edition=model.edition)
         self._model_name.setText(edition)
         self._targets.refresh()
@@ -265,6 +285,7 @@ class PreparePage(QWidget):
         self._kept.add(
             name,
             str,
+            lambda: getattr(self._state.session, name),
             field.show_text,
             lambda text: self._state.set_details(change, gesture=(name, field.sitting), **{name: text}),
             lambda: [field],

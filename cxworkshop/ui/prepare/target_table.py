@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
@@ -14,6 +18,7 @@ from cxworkshop.state.session_state import SessionState
 from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.number_field import NumberField
+from cxworkshop.ui.prepare.kept import KeptFields
 from cxworkshop.words import names
 from cxworkshop.words.numbers import score_text
 from cxworkshop.words.scores import tip
@@ -37,6 +42,7 @@ class TargetTable(QWidget):
         self._grid.setColumnStretch(1, 2)
         self._targets: dict[str, QComboBox] = {}
         """By dimension id; under "" the one of all dimensions."""
+        self._kept = KeptFields(state)
         self._weights: dict[str, NumberField] = {}
         self._minutes: dict[str, NumberField] = {}
         """By dimension id and part of the day; under "" the session's length."""
@@ -46,22 +52,14 @@ class TargetTable(QWidget):
         session, model = self._state.session, self._state.model
         if model is not self._model:
             self._build(model)
-        overall = self._targets[""]
-        overall.setCurrentIndex(overall.findData(session.target))
-        self._minutes[""].show_value(session.clock.minutes)
         planned = clock.plan(session, model)
         for dimension in model.dimensions:
             target = self._targets[dimension.id]
             target.setItemText(0, _("As all ({target})").format(target=score_text(session.target)))
-            own = session.targets.get(dimension.id)
-            target.setCurrentIndex(0 if own is None else target.findData(own))
-            self._weights[dimension.id].show_value(session.weights.get(dimension.id, dimension.weight))
             minutes = self._minutes[dimension.id]
             # Translators: minutes that a dimension gets while it has none of its own
             minutes.show_nothing_as(_("auto ({minutes})").format(minutes=round(planned[dimension.id])))
-            minutes.show_value(round(session.clock.shares.get(dimension.id, 0)))
-        for part in clock.PARTS:
-            self._minutes[part].show_value(round(session.clock.shares.get(part, 0)))
+        self._kept.show()
 
     def fields(self) -> list[QWidget]:
         """Everything that takes the keys, row by row."""
@@ -84,17 +82,18 @@ class TargetTable(QWidget):
         self._targets.clear()
         self._weights.clear()
         self._minutes.clear()
+        self._kept = KeptFields(self._state)
         for column, title in enumerate((_("Dimension"), _("Target"), _("Weight"), _("Minutes"))):
             self._grid.addWidget(plain_label(title, "muted"), 0, column)
         overall = self._target_field(model, _("Target of all dimensions"), whole=True)
-        overall.activated.connect(lambda index: self._state.set_target(overall.itemData(index)))
+        self._keep_target("target", overall, lambda: self._state.session.target, self._state.set_target)
         self._targets[""] = overall
         everything = plain_label(_("All dimensions"), "strong")
         self._grid.addWidget(everything, 1, 0)
         self._grid.addWidget(overall, 1, 1)
         length = self._minutes_field(_("Length of the session in minutes"), MIN_MINUTES)
         length.setToolTip(_("How long the workshop takes in all"))
-        length.entered.connect(self._room.set_minutes)
+        self._keep_number("minutes", length, lambda: self._state.session.clock.minutes, self._room.set_minutes)
         self._minutes[""] = length
         self._grid.addWidget(length, 1, 3)
         self._grid.addWidget(length.told, 2, 0, 1, 4)
@@ -107,7 +106,7 @@ class TargetTable(QWidget):
         name = names.part(part)
         minutes = self._minutes_field(_("Minutes for {dimension}").format(dimension=name), 0)
         minutes.setToolTip(_("Minutes of the session that go to no dimension; 0 where it has none of them"))
-        minutes.entered.connect(lambda value: self._room.set_share(part, value or None))
+        self._keep_share(part, minutes)
         self._minutes[part] = minutes
         self._grid.addWidget(plain_label(name), row, 0)
         self._grid.addWidget(minutes, row, 3)
@@ -117,21 +116,55 @@ class TargetTable(QWidget):
         name = plain_label(dimension.name, wrap=True)
         name.setToolTip(tip(dimension.scope))
         target = self._target_field(model, _("Target of {dimension}").format(dimension=dimension.name), whole=False)
-        target.activated.connect(lambda index: self._state.set_dimension_target(dimension.id, target.itemData(index)))
+        self._keep_target(
+            f"target/{dimension.id}",
+            target,
+            lambda: self._state.session.targets.get(dimension.id),
+            partial(self._state.set_dimension_target, dimension.id),
+        )
         label = _("Weight of {dimension}").format(dimension=dimension.name)
         weight = NumberField(label, 0.1, MAX_WEIGHT, step=0.5, decimals=1)
         weight.setToolTip(_("How much this dimension counts in the mean and in the order of actions"))
-        weight.entered.connect(lambda value: self._state.set_weight(dimension.id, value))
+        self._keep_number(
+            f"weight/{dimension.id}",
+            weight,
+            lambda: self._state.session.weights.get(dimension.id, dimension.weight),
+            partial(self._state.set_weight, dimension.id),
+        )
         self._targets[dimension.id] = target
         self._weights[dimension.id] = weight
         minutes = self._minutes_field(_("Minutes for {dimension}").format(dimension=dimension.name), 0)
         minutes.setToolTip(_("Its own time, 0 for auto: its share of what the others leave"))
-        minutes.entered.connect(lambda value: self._room.set_share(dimension.id, value or None))
+        self._keep_share(dimension.id, minutes)
         self._minutes[dimension.id] = minutes
         for column, widget in enumerate((name, target, weight, minutes)):
             self._grid.addWidget(widget, row, column)
         for below, field in enumerate((weight, minutes), start=1):
             self._grid.addWidget(field.told, row + below, 0, 1, 4)
+
+    def _keep_target(
+        self, name: str, field: QComboBox, stored: Callable[[], Any], change: Callable[[Any], object]
+    ) -> None:
+        def show(target: float | None) -> None:
+            field.setCurrentIndex(0 if target is None else field.findData(target))
+
+        self._kept.add(name, float | None, stored, show, change, lambda: [field])
+        field.activated.connect(lambda index: self._kept.keep(name, field.itemData(index)))
+
+    def _keep_number(
+        self, name: str, field: NumberField, stored: Callable[[], Any], change: Callable[[Any], object]
+    ) -> None:
+        self._kept.add(name, int | float, stored, field.show_value, change, lambda: [field])
+        field.entered.connect(partial(self._kept.keep, name))
+
+    def _keep_share(self, part: str, field: NumberField) -> None:
+        """Minutes of its own that a dimension or a part of the day has; 0 for none."""
+        self._keep_number(
+            f"minutes/{part}",
+            field,
+            lambda: round(self._state.session.clock.shares.get(part, 0)),
+            lambda value: self._room.set_share(part, value or None),
+        )
 
     def _minutes_field(self, name: str, least: int) -> NumberField:
         return NumberField(name, least, MAX_MINUTES, step=5)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from cxworkshop.domain import clock
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.language import speaking
 from cxworkshop.settings import Settings
@@ -321,3 +322,41 @@ def test_a_text_that_was_not_stored_when_the_app_ended_is_shown_and_stored(
     after.drafts.try_again()
     assert library.load(state.session.id).title == "Typed before"
     assert not title.property("unsaved")
+
+
+def test_dates_numbers_and_choices_that_could_not_be_stored_stay_marked_and_are_stored_by_themselves(
+    qtbot: QtBot, page: PreparePage, state: SessionState, library: Library, model: MaturityModel
+) -> None:
+    day = named(page, TypedLine, "Date")
+    said = day.accessibleDescription()
+    start = named(page, TypedLine, "Roadmap starts on")
+    numbers = [
+        named(page, TypedLine, name)
+        for name in ("Length of the session in minutes", "Weight of Vision", "Minutes for Vision", "Minutes for Break")
+    ]
+    lens, target, own = (
+        named(page, QComboBox, name) for name in ("Lens", "Target of all dimensions", "Target of Vision")
+    )
+    find_again = lose_session(library, model, state)
+    for field, text in zip((day, start, *numbers), ("24 Dec 2026", "2 Jan 2027", "95", "2.5", "20", "15"), strict=True):
+        field.setFocus()
+        field.selectAll()
+        QTest.keyClicks(field, text)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+    for choice, text in ((lens, "CIO"), (target, "4.0"), (own, "2.0")):
+        choose(qtbot, choice, text)
+    fields = (day, start, *numbers, lens, target, own)
+    page.hide()
+    page.show()
+    assert [each.text() for each in (day, start, *numbers)] == ["24 Dec 2026", "2 Jan 2027", "95", "2.5", "20", "15"]
+    assert [each.currentText()[:3] for each in (lens, target, own)] == ["CIO", "4.0", "2.0"]
+    assert all(each.property("unsaved") for each in fields)
+    assert day.accessibleDescription() == "Not stored yet"
+    find_again()
+    state.drafts.try_again()
+    stored = library.load(state.session.id)
+    assert (stored.held_on, stored.roadmap_start) == (date(2026, 12, 24), date(2027, 1, 2))
+    assert (stored.clock.minutes, stored.clock.shares) == (95, {"vision": 20, clock.BREAK: 15})
+    assert (stored.lens, stored.target, stored.targets, stored.weights) == ("cio", 4, {"vision": 2}, {"vision": 2.5})
+    assert not any(each.property("unsaved") for each in fields)
+    assert said != day.accessibleDescription() != "Not stored yet"
