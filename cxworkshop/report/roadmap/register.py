@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from cxworkshop.domain.material import Material
+from cxworkshop.domain.names import grouped
 from cxworkshop.domain.roadmap import PhasePlan, PlannedAction
 from cxworkshop.language import N_, _, ngettext
 from cxworkshop.report.roadmap.options import SECTIONS
@@ -113,9 +114,7 @@ def tick_box(setter: Typesetter, *, done: bool) -> Any:
 
 def owner_pages(setter: Typesetter, material: Material, width: float) -> list[list[Block]]:
     """One page per owner, or more where there is more to do; those with no owner come last."""
-    by_owner: dict[str, list[PlannedAction]] = {}
-    for planned in material.roadmap.actions:
-        by_owner.setdefault(" ".join(planned.action.owner.split()), []).append(planned)
+    by_owner = grouped(material.roadmap.actions, lambda planned: planned.action.owner)
     owners = [*sorted_names(filter(None, by_owner)), *([""] if "" in by_owner else [])]
     pages: list[list[Block]] = []
     for owner in owners:

@@ -19,18 +19,20 @@ from PySide6.QtWidgets import (
 )
 
 from cxworkshop.domain.bounds import MAX_NAME, MAX_PARTICIPANTS, MAX_TEXT
-from cxworkshop.domain.people import is_cut, read_people
+from cxworkshop.domain.names import tidy
+from cxworkshop.domain.people import read_people
 from cxworkshop.domain.session import Participant
-from cxworkshop.language import N_, _, ngettext, pgettext
+from cxworkshop.language import N_, _, pgettext
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.ui.controls.card import Card
 from cxworkshop.ui.controls.in_place import InPlace
-from cxworkshop.ui.controls.keys import ITSELF, Key, give_key, with_key
+from cxworkshop.ui.controls.keys import ANYWHERE, ITSELF, Key, give_key, with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.limits import say_full
 from cxworkshop.ui.controls.segments import Segments
 from cxworkshop.ui.look.theme import pixels, theme_of
+from cxworkshop.ui.prepare.people_dialog import PeopleDialog
 from cxworkshop.words.scores import tip
 
 # Translators: “No.” is the number of a participant
@@ -82,7 +84,8 @@ class ParticipantsCard(Card):
         self.body.addWidget(self._table)
         self.body.addLayout(buttons)
         give_key(self, ADD, self._add.click)
-        give_key(self, PASTE, self._paste.click)
+        # Wherever one looks on the page; a line that is being typed into keeps the key.
+        give_key(self, PASTE, self._paste_here, ANYWHERE)
         state.drafts.stored.connect(self._see_stored)
         for key, button in ((REMOVE, self._remove), (UP, self._up), (DOWN, self._down)):
             give_key(self._table, key, button.click, ITSELF)
@@ -136,23 +139,29 @@ class ParticipantsCard(Card):
                 self._table.setCurrentCell(row, max(self._table.currentColumn(), 1))
 
     def paste(self) -> None:
-        """Take in the people on the clipboard."""
+        """Show the people on the clipboard, and take in those who are chosen."""
         text = QGuiApplication.clipboard().text()
-        people = read_people(text)
-        room_for = MAX_PARTICIPANTS - len(self._state.session.participants)
-        self._room.add_participants(people)
-        if not people:
+        if not read_people(text):
             self._tell(
                 _("There is no list on the clipboard."), _("Copy cells with names, roles and departments first.")
             )
-        elif len(people) > room_for:
-            left_out = len(people) - room_for
-            said = ngettext("{count} person was left out.", "{count} people were left out.", left_out)
-            most = _("A session has up to {most} participants.").format(most=MAX_PARTICIPANTS)
-            self._tell(said.format(count=left_out), most)
-        elif is_cut(text):
-            most = _("A name, a role and a department have up to {most} characters each.").format(most=MAX_NAME)
-            self._tell(_("Something in the list was cut off."), most)
+            return
+        session = self._state.session
+        known = [one.name for one in session.participants]
+        places = MAX_PARTICIPANTS - len(known)
+        dialog = PeopleDialog(text, known, places, nameless=session.anonymous, parent=self.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.chosen.connect(self._room.add_participants)
+        dialog.open()
+
+    def _paste_here(self) -> None:
+        """Fill the cell that is chosen where the clipboard has one text for it; else take it for a list."""
+        text = QGuiApplication.clipboard().text().strip()
+        item = self._table.currentItem() if self._table.hasFocus() else None
+        if item is not None and item.flags() & Qt.ItemFlag.ItemIsEditable and text and not set(text) & set("\t\n\r"):
+            item.setText(text)
+        else:
+            self.paste()
 
     def _make_table(self) -> QTableWidget:
         table = QTableWidget(0, len(COLUMNS))
@@ -206,7 +215,7 @@ class ParticipantsCard(Card):
 
     def _edit(self, item: QTableWidgetItem) -> None:
         one = self._state.session.participants[item.row()]
-        text = item.text().strip()
+        text = tidy(item.text())
         if len(text) > MAX_NAME:
             text = text[:MAX_NAME]
             say_full(self._table, MAX_NAME)
@@ -241,7 +250,7 @@ class ParticipantsCard(Card):
         if given_up:
             self._state.drafts.forget(FORM, key)
         elif draft := self._state.drafts.of(FORM, key):
-            self._keep(self._state.session.participants[row].id, FIELDS[column], draft.get("text", "").strip())
+            self._keep(self._state.session.participants[row].id, FIELDS[column], tidy(draft.get("text", "")))
         else:
             return
         self._shown = None

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from cxworkshop.domain import roadmap, scoring
 from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.names import grouped
 from cxworkshop.domain.session import Action, Session
 from cxworkshop.errors import UserError
 from cxworkshop.ids import new_id
@@ -50,7 +51,7 @@ class ActionEditor(QDialog):
         self._action = _blank(state.session, state.model) if action is None else action
         session, model = state.session, state.model
         planned = roadmap.plan(session, model).actions
-        owners = sorted_names({item.action.owner for item in planned if item.action.owner})
+        owners = sorted_names(filter(None, grouped(planned, lambda item: item.action.owner)))
         self._fields = ActionFields(self._action, model, session.phases, owners, session.roadmap_start)
         self._key = "" if self._new else self._action.id
         self._again = plain_label(_("What was typed before stands here again. It is not stored yet."), wrap=True)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QWidget
 
 from cxworkshop.domain import scoring
 from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.names import grouped
 from cxworkshop.domain.roadmap import PlannedAction, Roadmap
 from cxworkshop.domain.session import Session
 from cxworkshop.language import _
@@ -238,8 +239,6 @@ def _groups(actions: Sequence[PlannedAction], *, by_owner: bool) -> list[tuple[s
     """Ids of actions in order; by owner in alphabetical order, those without one at the end."""
     if not by_owner:
         return [("", [item.action.id for item in actions])] if actions else []
-    groups: dict[str, list[str]] = {}
-    for item in actions:
-        groups.setdefault(item.action.owner, []).append(item.action.id)
+    groups = grouped(actions, lambda item: item.action.owner)
     owners = [*sorted_names(filter(None, groups)), *([""] if "" in groups else [])]
-    return [(owner or _("No owner yet"), groups[owner]) for owner in owners]
+    return [(owner or _("No owner yet"), [item.action.id for item in groups[owner]]) for owner in owners]

@@ -17,11 +17,11 @@ from tests.report.conftest import Render
 def test_owners_come_in_the_order_of_the_alphabet_and_those_without_one_last(
     render: Render, model: MaturityModel
 ) -> None:
-    owners = ("Zoe Young", "Ælfric Stone", "ann lee", "Ann Lee", "Émile Roux", "")
+    owners = ("Zoe Young", "Ælfric Stone", "ann lee", "Ann Lew", "Émile Roux", "", "E\u0301mile  ROUX")
     actions = tuple(own_action(number, owner=owner) for number, owner in enumerate(owners))
     pdf = render(make_session(model, {}, actions=actions), model, sections=("owners",))
     titles = [title for level, title, _page in pdf.outline if level]
-    assert titles == ["Ælfric Stone", "ann lee", "Ann Lee", "Émile Roux", "Zoe Young", "No owner named"]
+    assert titles == ["Ælfric Stone", "ann lee", "Ann Lew", "Émile Roux", "Zoe Young", "No owner named"]
 
 
 @pytest.mark.parametrize("owner", ["", "  "])

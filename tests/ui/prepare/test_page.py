@@ -33,6 +33,7 @@ from cxworkshop.ui.controls.number_field import NumberField
 from cxworkshop.ui.controls.text_field import TextField
 from cxworkshop.ui.controls.typed_line import TypedLine
 from cxworkshop.ui.prepare.page import PreparePage
+from cxworkshop.ui.prepare.people_dialog import PeopleDialog
 from cxworkshop.ui.prepare.phase_table import PhaseTable
 from tests.catalogues import add_language, speak_from
 from tests.ui.places import TO_SCORE
@@ -360,3 +361,25 @@ def test_dates_numbers_and_choices_that_could_not_be_stored_stay_marked_and_are_
     assert (stored.lens, stored.target, stored.targets, stored.weights) == ("cio", 4, {"vision": 2}, {"vision": 2.5})
     assert not any(each.property("unsaved") for each in fields)
     assert said != day.accessibleDescription() != "Not stored yet"
+
+
+def test_a_list_is_pasted_wherever_one_looks(page: PreparePage, state: SessionState) -> None:
+    QApplication.clipboard().setText("Anna, Jörg, Zoë")
+    for field in (named(page, QComboBox, "Lens"), named(page, QPushButton, "Remove phase 1"), page):
+        field.setFocus()
+        QTest.keyClick(field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        (dialog,) = [each for each in page.findChildren(PeopleDialog) if each.isVisible()]
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+        page.activateWindow()
+    assert state.session.participants == ()
+
+
+def test_a_line_that_is_typed_into_takes_what_is_pasted(page: PreparePage) -> None:
+    QApplication.clipboard().setText("Graz")
+    for name in ("Place", "Date", "Length of phase 1 in days"):
+        field = named(page, QLineEdit, name)
+        field.setFocus()
+        field.selectAll()
+        QTest.keyClick(field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        assert field.text() == "Graz"
+    assert page.findChildren(PeopleDialog) == []

@@ -27,9 +27,10 @@ from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
 from cxworkshop.ui.prepare.participants_card import ParticipantsCard
+from cxworkshop.ui.prepare.people_dialog import PeopleDialog
 from tests.ui.boxes import answering
 from tests.ui.conftest import Show
-from tests.ui.finding import button
+from tests.ui.finding import button, words
 from tests.ui.keyboard import PatientKeyboard
 
 W = TypeVar("W", bound=QWidget)
@@ -87,9 +88,18 @@ class Card(PatientKeyboard):
         self.table.setFocus()
         self.table.setCurrentCell(row, column)
 
-    def paste(self, text: str) -> None:
+    def paste(self, text: str) -> PeopleDialog:
+        """Press the button; what is understood is shown."""
         QGuiApplication.clipboard().setText(text)
         self.click("Paste list")
+        return self.shown_list()
+
+    def shown_list(self) -> PeopleDialog:
+        return [each for each in self.card.window().findChildren(PeopleDialog) if each.isVisible()][-1]
+
+    def take(self, text: str) -> None:
+        """Paste a list and take it as it is understood."""
+        QTest.keyClick(self.paste(text), Qt.Key.Key_Return)
 
 
 def cell(card: Card, row: int, column: int) -> QTableWidgetItem:
@@ -114,7 +124,7 @@ def three(card: Card) -> Card:
 
 
 def test_a_list_is_pasted(card: Card) -> None:
-    card.paste("Department\tName\tRole\nSales\tAnna Meyer\tLead\nIT\tBo Chen\tAnalyst\n")
+    card.take("Department\tName\tRole\nSales\tAnna Meyer\tLead\nIT\tBo Chen\tAnalyst\n")
     assert card.said == [ANNA, BO]
     assert card.shown() == [("1", *ANNA), ("2", *BO)]
     assert card.state.undo_stack.undoText() == "add 2 participants"
@@ -124,26 +134,26 @@ def test_a_list_is_pasted(card: Card) -> None:
 
 @pytest.mark.parametrize("text", ["", "\n\t\n"])
 def test_an_empty_clipboard_is_told(card: Card, text: str) -> None:
+    QGuiApplication.clipboard().setText(text)
     with answering("OK") as told:
-        card.paste(text)
+        card.click("Paste list")
     assert told == ["There is no list on the clipboard. Copy cells with names, roles and departments first."]
     assert card.people == ()
     assert not card.state.undo_stack.canUndo()
 
 
 def test_a_pasted_name_that_is_too_long_is_cut_and_told(card: Card) -> None:
-    with answering("OK") as told:
-        card.paste("x" * 300 + "\tManager\tIT\nBo\t\t")
-    assert told == [
-        "Something in the list was cut off. A name, a role and a department have up to 200 characters each."
-    ]
+    dialog = card.paste("x" * 300 + "\tManager\tIT\nBo\t\t")
+    said = "Something in the list is cut off. A name, a role and a department have up to 200 characters."
+    assert said in words(dialog)
+    QTest.keyClick(dialog, Key.Key_Return)
     assert [one.name for one in card.people] == ["x" * 200, "Bo"]
 
 
 def test_sixty_fit_and_the_rest_is_told(card: Card) -> None:
-    with answering("OK") as told:
-        card.paste("\n".join(f"Person {number}\tRole\tTeam" for number in range(61)))
-    assert told == ["1 person was left out. A session has up to 60 participants."]
+    dialog = card.paste("\n".join(f"Person {number}\tRole\tTeam" for number in range(61)))
+    assert "A session has up to 60 participants." in words(dialog)
+    QTest.keyClick(dialog, Key.Key_Return)
     assert len(card.people) == MAX_PARTICIPANTS == card.table.rowCount()
     assert card.people[-1].name == "Person 59"
     assert not card.button("Add").isEnabled()
@@ -151,13 +161,28 @@ def test_sixty_fit_and_the_rest_is_told(card: Card) -> None:
     card.choose(0)
     card.press(Key.Key_Delete)
     assert card.button("Add").isEnabled()
-    with answering("OK") as told:
-        card.paste("One\nTwo\nThree")
-    assert told == ["2 people were left out. A session has up to 60 participants."]
+    card.take("One\nTwo\nThree")
+    assert card.people[-1].name == "One"
+
+
+def test_nothing_is_taken_before_somebody_says_so(card: Card) -> None:
+    dialog = card.paste("Anna, Jörg, Zoë")
+    assert card.people == ()
+    QTest.keyClick(dialog, Key.Key_Escape)
+    assert card.people == ()
+    assert not card.state.undo_stack.canUndo()
+
+
+def test_the_same_list_twice_adds_nobody(card: Card) -> None:
+    card.take("Anna\nJörg\nZoë")
+    dialog = card.paste("ANNA\nJo\u0308rg\n Zoë\u00a0\nPaul")
+    assert "1 is new · 3 are known already · 0 are skipped" in words(dialog)
+    QTest.keyClick(dialog, Key.Key_Return)
+    assert [one.name for one in card.people] == ["Anna", "Jörg", "Zoë", "Paul"]
 
 
 def test_hostile_names_are_shown_as_they_are(card: Card) -> None:
-    card.paste("<b>Anna</b>\t<img src='/etc/passwd'>\t&amp;")
+    card.take("<b>Anna</b>\t<img src='/etc/passwd'>\t&amp;")
     assert card.shown() == [("1", "<b>Anna</b>", "<img src='/etc/passwd'>", "&amp;")]
     item = card.table.item(0, 2)
     assert item is not None
@@ -168,7 +193,9 @@ def test_keys_paste_and_add(card: Card) -> None:
     QGuiApplication.clipboard().setText("Anna Meyer\tLead\tSales")
     card.button("Add").setFocus()
     card.press(Key.Key_V, modifier=Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(card.shown_list(), Key.Key_Return)
     assert card.said == [ANNA]
+    card.button("Add").setFocus()
     card.press(Key.Key_Insert)
     card.type("Bo")
     card.press(Key.Key_Return)
@@ -182,6 +209,23 @@ def test_pasting_into_a_cell_pastes_into_the_cell(three: Card) -> None:
     three.press(Key.Key_V, modifier=Qt.KeyboardModifier.ControlModifier)
     three.press(Key.Key_Return)
     assert three.said == [("Somebody", "Lead", "Sales"), BO, CLEO]
+
+
+def test_a_cell_that_is_chosen_is_filled_by_one_text_and_takes_a_list_for_a_list(three: Card) -> None:
+    three.choose(1, 2)
+    QGuiApplication.clipboard().setText("Head of Sales, DACH\n")
+    three.press(Key.Key_V, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert three.said == [ANNA, ("Bo Chen", "Head of Sales, DACH", "IT"), CLEO]
+    assert three.state.undo_stack.undoText() == "change participant"
+    three.choose(1, 0)
+    three.press(Key.Key_V, modifier=Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(three.shown_list(), Key.Key_Escape)
+    three.focused.clearFocus()
+    three.choose(1, 1)
+    QGuiApplication.clipboard().setText("Dee\tLead\nEve\tLead")
+    three.press(Key.Key_V, modifier=Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(three.shown_list(), Key.Key_Return)
+    assert [name for name, _role, _area in three.said] == ["Anna Meyer", "Bo Chen", "Cleo", "Dee", "Eve"]
 
 
 # Typing
@@ -327,8 +371,11 @@ def test_without_names_nothing_is_asked(card: Card) -> None:
         card.press(Key.Key_Space)
     assert told == []
     assert card.stored().anonymous
-    card.paste("Anna Meyer\tLead\tSales")
+    dialog = card.paste("Anna Meyer\tLead\tSales")
+    assert "Names are not kept in this session." in words(dialog)
+    QTest.keyClick(dialog, Key.Key_Return)
     assert card.said == [("", "Lead", "Sales")]
+    box.setFocus()
     card.press(Key.Key_Insert)
     card.type("Analyst")
     card.press(Key.Key_Return)
