@@ -16,7 +16,7 @@ MARKS = {"_", "N_", "ngettext", "pgettext", "npgettext"}
 
 NOT_SAID = {
     "domain/bound_checks.py": "a fault of ours",
-    "domain/people.py": "headings that a pasted list of people may have",
+    "domain/people_table.py": "headings that a pasted list of people may have",
     "domain/session.py": "names that phases are stored under; words.names says them",
     "export/csv_file.py": "column names, by which other programs know the columns",
     "language.py": "what languages are called, and where systems keep theirs",

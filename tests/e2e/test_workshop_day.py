@@ -92,6 +92,8 @@ def prepare(room: Room) -> None:
 
     with copied(workshop.screen, LIST):
         workshop.click("Paste list")
+        workshop.see("Add 12 participants")
+        workshop.press("Return")
         workshop.see("", "QLabel", text="12 of 60")
     workshop.press("Insert")
     workshop.see("", "QLabel", text="13 of 60")

@@ -82,6 +82,10 @@ def test_a_ballot_by_keys_alone(
     hands.tab_to("Paste list")
     QGuiApplication.clipboard().setText("Name\tRole\tDepartment\nAnna Meyer\tLead\tSales\nBo Chen\tAnalyst\tIT")
     hands.press(Key.Key_V, modifier=CONTROL)
+    hands.press(Key.Key_Return)
+    assert len(stored().participants) == 2
+    window.activateWindow()
+    hands.tab_to("Paste list")
     hands.press(Key.Key_Insert)
     hands.type("Cleo")
     hands.press(Key.Key_Return)
