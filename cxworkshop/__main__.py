@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from cxworkshop import files, language, paths, settings
 from cxworkshop.cli import output
 from cxworkshop.errors import UserError
 from cxworkshop.language import _
+
+_DAY = 24 * 60 * 60  # seconds
 
 
 def run() -> None:
@@ -27,6 +30,7 @@ def main(argv: Sequence[str]) -> int:
         # Windows would write into a pipe in the old code page. A window without a console has no streams.
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    _settle_time_zone()
     with language.speaking(language.choose(settings.language(paths.settings()), os.environ)):
         wish = os.environ.get("CXWORKSHOP_LANGUAGE", "")
         if wish and not language.known(wish):
@@ -39,6 +43,13 @@ def main(argv: Sequence[str]) -> int:
         except output.OutputLost as lost:
             return _output_lost(lost.__cause__)
     return status
+
+
+def _settle_time_zone() -> None:
+    """Go by UTC where the time zone is a day or more from it, which POSIX allows and no date of Python's bears."""
+    if max(abs(time.timezone), abs(time.altzone), abs(time.localtime().tm_gmtoff)) >= _DAY and hasattr(time, "tzset"):
+        os.environ["TZ"] = "UTC"
+        time.tzset()
 
 
 def _carry_out(argv: Sequence[str]) -> int:

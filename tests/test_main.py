@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import platform
 import sqlite3
 import subprocess
@@ -16,6 +17,23 @@ from tests.catalogues import add_language, speak_from
 from tests.cli.running import ROOT, complaint, cxworkshop, python, succeeded
 
 SYSTEM = platform.platform()
+ZONED = """
+import sys
+from PySide6.QtCore import QTimer
+from cxworkshop import __main__, app
+
+begin = app._run
+
+
+def run(*arguments):
+    QTimer.singleShot(2500, app.QApplication.quit)
+    return begin(*arguments)
+
+
+app._run = run
+sys.exit(__main__.main(sys.argv[1:]))
+"""
+"""The app on a library, until its first copy has been made."""
 
 
 def test_the_version_and_what_it_stands_on() -> None:
@@ -166,6 +184,17 @@ def test_output_is_utf_8_whatever_the_platform_prefers(tmp_path: Path) -> None:
     done = cxworkshop("models", "check", tmp_path / "Zaułek 見本.toml", PYTHONIOENCODING="cp1252")
     assert done.stdout.startswith("Zaułek 見本.toml: ")
     assert "Zaułek 見本.toml" in complaint(done)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there the time zone is no variable")
+@pytest.mark.parametrize("zone", ["XXX-24", "XXX+30", "XXX-23YYY-25", "no zone at all", "Asia/Kathmandu"])
+def test_a_time_zone_of_a_day_or_more_ends_nothing(zone: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("TZ", zone)
+    succeeded(cxworkshop("demo", "--pdf", str(tmp_path / "a.pdf")))
+    assert "2026" in succeeded(cxworkshop("show", "latest"))
+    assert "2026" in succeeded(cxworkshop("sessions"))
+    started = python("-c", ZONED, "--library", str(tmp_path / "library.db"))
+    assert (started.returncode, started.stderr) == (0, "")
 
 
 @pytest.mark.parametrize("line", ["show latest --json", "sessions", "models check README.md"])

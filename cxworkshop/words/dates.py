@@ -24,6 +24,14 @@ MONTHS = (
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
+def local(moment: datetime) -> datetime:
+    """A moment by the clock on this computer's wall; at the ends of time, where that has none, as it is."""
+    try:
+        return moment.astimezone()
+    except OverflowError:
+        return moment
+
+
 def short(day: date) -> str:
     """A day for tables and lines of facts: 19 Nov 2026."""
     return f"{day.day} {month(day)} {day.year}" if language.is_english() else _as("yMMMd", day)

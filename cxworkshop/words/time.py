@@ -50,7 +50,7 @@ def running_on(name: str, left: float) -> str:
 
 def unwatched(why: Why, name: str, began: datetime, seconds: float) -> str:
     """What nobody saw of the clock that ran on something, and whether that is counted."""
-    local = began.astimezone()
+    local = dates.local(began)
     said = {
         "closed": _(
             "The clock was left running on {what}: the app was closed for {stretch}, from {day}, {time} on. That time "
@@ -95,5 +95,5 @@ def what_is_left(left: TimeLeft, ahead: int, *, settled: bool = False) -> str:
     if left.over:
         parts.append(_("{minutes} min over the session’s time").format(minutes=math.ceil(left.over / 60)))
     elif left.finish is not None:
-        parts.append(_("finish {time}").format(time=dates.clock(left.finish.astimezone())))
+        parts.append(_("finish {time}").format(time=dates.clock(dates.local(left.finish))))
     return "; ".join(parts)

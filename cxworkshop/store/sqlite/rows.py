@@ -67,7 +67,11 @@ Row = dict[str, Any]
 def time_text(moment: datetime) -> str:
     """A moment as the library keeps it: ISO 8601, UTC, to the microsecond. One without a time zone is taken as UTC."""
     aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return aware.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+    try:
+        aware = aware.astimezone(UTC)
+    except OverflowError:  # at one of the ends of time: nobody's moment, and no reason to store nothing
+        aware = aware.replace(tzinfo=UTC)
+    return aware.isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 def session_row(session: Session) -> Row:

@@ -39,7 +39,7 @@ def words_for(*ways: Way, copied: object = None) -> dict[Way, str]:
         "other": _("Another library…"),
     }
     if isinstance(copied, datetime):
-        moment = copied.astimezone()
+        moment = dates.local(copied)
         said = _("Go on with the copy of {day}, {time}")
         words["copy"] = said.format(day=dates.short(moment.date()), time=dates.clock(moment))
     return {way: words[way] for way in ways if way in words}

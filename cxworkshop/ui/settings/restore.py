@@ -109,7 +109,7 @@ class RestoreDialog(QDialog):
 
 def told(copy: Copy) -> str:
     """When a copy was made, and how much is in it."""
-    moment = copy.moment.astimezone()
+    moment = dates.local(copy.moment)
     made = _("{day} {time}").format(day=dates.short(moment.date()), time=dates.clock(moment))
     if copy.set_aside:
         # Translators: {moment} is such as "26 Nov 2026 16:05"
