@@ -22,7 +22,7 @@ from cxworkshop.store.library import TURN, Library
 from cxworkshop.store.models import files as model_files
 from cxworkshop.store.sample import sample_workshop
 from cxworkshop.store.session_file import exchange
-from cxworkshop.words import dates
+from cxworkshop.words import altered, dates
 from cxworkshop.words.numbers import one_decimal
 
 _PAGE = 500
@@ -177,7 +177,11 @@ def demo(path: Path, pdf: Path | None) -> int:
 
 def _loaded(path: Path, name: str) -> tuple[Session, MaturityModel]:
     with closing(Library.open(path, read_only=True)) as library:
-        return library.load_scored(library.find(name))
+        session_id = library.find(name)
+        found = library.load_scored(session_id)
+        if tables := library.altered(session_id):
+            complain(altered.told(tables))
+        return found
 
 
 def _write_report(file: Path, session: Session, model: MaturityModel, options: ReportOptions) -> None:

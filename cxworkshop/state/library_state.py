@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from weakref import ref
 
+import msgspec
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand
 
+from cxworkshop.domain.bounds import MAX_NAME
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.overview import SessionRow
 from cxworkshop.domain.session import Session
@@ -21,6 +23,7 @@ from cxworkshop.language import _
 from cxworkshop.state.commands import undo_stack
 from cxworkshop.state.jobs import Progress
 from cxworkshop.store.library import Library
+from cxworkshop.words import dates
 from cxworkshop.words.order import sorted_names
 
 if TYPE_CHECKING:
@@ -99,6 +102,11 @@ class LibraryState(QObject):
         ids = {model.id for model in shipped}
         rows = sorted_names(self._library.models(), key=lambda row: row.name)
         return [*shipped, *(self._library.model(row.id, row.edition) for row in rows if row.id not in ids)]
+
+    def copied(self, session_id: str) -> datetime | None:
+        """The moment (UTC) of the newest copy of the library that has this session whole; None for none."""
+        found = self._library.in_copies(session_id)
+        return None if found is None else found[0]
 
     # What is done to it
 
@@ -208,6 +216,22 @@ class LibraryState(QObject):
     def replace_backups(self) -> datetime:
         """Put a copy into the backups folder and delete all others there, on any thread; gives its moment (UTC)."""
         return self._library.replace_backups()
+
+    def bring_from_copy(self, session_id: str) -> str:
+        """Put a session, as the newest copy holds it that has it whole, beside the one here; gives its new id.
+
+        Raises UserError where no copy has it, and where the library cannot be written.
+        """
+        found = self._library.in_copies(session_id)
+        if found is None:
+            raise UserError(_("No copy of the library has this session."), _("Bring it in from a session file."))
+        moment, session, model = found
+        name = _("{title} (copy of {day})").format(title=session.title, day=dates.short(dates.local(moment).date()))
+        title = name if len(name) <= MAX_NAME else session.title
+        brought = msgspec.structs.replace(session, id=new_id(), title=title)
+        self._library.create(brought, model, session)
+        self.changed.emit()
+        return brought.id
 
     def backup(self, path: Path) -> None:
         """Write a verified copy of the library to a file; one that is there is replaced only when the copy is whole."""

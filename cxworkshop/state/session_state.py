@@ -37,6 +37,8 @@ class SessionState(QObject):
     """The session in hand is about to be put away: the last moment to store what belongs to it."""
     opened = Signal()
     """Another session is open, or none."""
+    accepted = Signal()
+    """The session is taken for what is meant, though another program changed it."""
     changed = Signal(object)
     """A Change was stored."""
     previewed = Signal(object)
@@ -55,6 +57,8 @@ class SessionState(QObject):
         self._model: MaturityModel | None = None
         self._opened: Session | None = None
         """The session as it was read: what is beyond its bounds there may stay so, and undo may bring it back."""
+        self.altered: list[str] = []
+        """The tables in which the session was something else than the app stored, when it was opened."""
         self._stored = True
         self.refused: Session | None = None
         """The session with the change that could not be stored, until one can be: what "save elsewhere" writes.
@@ -95,15 +99,26 @@ class SessionState(QObject):
                 session, model = self._library.load_scored(session_id)
         self.drafts.open(session_id)
         self._session, self._model, self.refused = session, model, None
-        self._opened = session
+        self._opened, self.altered = session, self._library.altered(session_id)
         self.undo_stack.clear()
         self.opened.emit()
+
+    def accept(self) -> None:
+        """Take the session for what is meant, though another program changed it; `save_failed` tells what fails."""
+        try:
+            self._library.accept(self.session.id)
+        except UserError as error:
+            self.save_failed.emit(error)
+            return
+        self.altered = []
+        self.accepted.emit()
 
     def close(self) -> None:
         """Put the session away; it is stored already."""
         self.leaving.emit()
         self.drafts.open("")
         self._session = self._model = self.refused = self._opened = None
+        self.altered = []
         self.undo_stack.clear()
         self.opened.emit()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -231,6 +231,17 @@ class Library:
 
         with self._reading():
             return seals.altered(self._connection, session_id)
+
+    def in_copies(self, session_id: str) -> tuple[datetime, Session, MaturityModel] | None:
+        """A session as the newest copy holds it that has it whole, and the moment (UTC) of that copy; None for none."""
+        for moment, file in backups.newest_first(self.path):
+            try:
+                with closing(Library.open(file, read_only=True)) as copy:
+                    if not copy.altered(session_id):
+                        return moment, *copy.load_scored(session_id)
+            except UserError:  # of an older version, damaged, or from before that session
+                continue
+        return None
 
     def accept(self, session_id: str) -> None:
         """Take a session as it stands for what is meant. Raises UserError where there is none, or it cannot be read."""

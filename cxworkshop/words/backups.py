@@ -12,7 +12,7 @@ def last(made: datetime | None, *, lacks_changes: bool) -> str:
     """Since when there is a copy, made at a moment (UTC), and whether it lacks what was changed since; "" for none."""
     if made is None:
         return ""
-    moment = made.astimezone()
+    moment = dates.local(made)
     today = moment.date() == datetime.now().astimezone().date()
     if lacks_changes:
         lacks = _("last backup today {time}, without the latest changes")

@@ -6,6 +6,7 @@ import errno
 import os
 import re
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -128,8 +129,13 @@ def newest(path: Path) -> datetime | None:
 
 def newest_copy(path: Path) -> tuple[datetime, Path] | None:
     """The same, and the file it is in."""
+    return next(newest_first(path), None)
+
+
+def newest_first(path: Path) -> Iterator[tuple[datetime, Path]]:
+    """The moments (UTC) and the files of the copies of a library, but for those from the future."""
     now = datetime.now(UTC)
-    return max((copied for copied in _copies(path).items() if copied[0] <= now), default=None)
+    return ((moment, file) for moment, file in sorted(_copies(path).items(), reverse=True) if moment <= now)
 
 
 def _copies(path: Path) -> dict[datetime, Path]:

@@ -20,6 +20,7 @@ from cxworkshop.store.session_file import session_checks
 from cxworkshop.store.sqlite import rows, seals, search
 from cxworkshop.store.sqlite.driver import as_far_as_readable, quick_check, texts_as
 from cxworkshop.words import limits
+from cxworkshop.words.altered import parts
 
 
 class Finding(Struct, frozen=True):
@@ -101,8 +102,8 @@ def _of_session(
     mean, settled, words = listed
     altered = seals.altered(connection, session_id)
     if altered:
-        message = _("Session {id} is not what was stored: another program changed its {tables}, or it is damaged.")
-        yield Finding(message.format(id=session_id, tables=", ".join(altered)), kind="altered")
+        message = _("Session {id} is not what was stored: another program changed its {parts}, or it is damaged.")
+        yield Finding(message.format(id=session_id, parts=parts(altered)), kind="altered")
     try:
         session = load(session_id)
         scored_with = model(session.model_id, session.model_edition)

@@ -26,6 +26,7 @@ from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.controls.keys import ANYWHERE, DIALOG_KEYS, Key, give_key, told
 from cxworkshop.ui.controls.letters import Letters
 from cxworkshop.ui.controls.page import DeleteSession, GoTo, OpenSession, RestoreLibrary, ShowsSpot, Spot, Wish
+from cxworkshop.ui.frame.altered import AlteredLine, offer_copy
 from cxworkshop.ui.frame.audience import Audience
 from cxworkshop.ui.frame.clock_line import ClockLine
 from cxworkshop.ui.frame.half_typed import half_typed
@@ -77,6 +78,7 @@ class MainWindow(QMainWindow):
         self._navigation = Navigation(places)
         self._header = Header()
         self._over_limit = OverLimitLine(state)
+        self._altered = AlteredLine(library, state)
         self._status = StatusLine()
         self._pages = Pages(places, self._context)
         self._clock_watch = ClockWatch(state, self._room, self)
@@ -114,7 +116,8 @@ class MainWindow(QMainWindow):
         self._navigation.select(place)
         self._pages.show(place, dimension_id)
         self._state.drafts.write()
-        self._over_limit.show_place(session=self._pages.place.needs_session)
+        for line in (self._over_limit, self._altered):
+            line.show_place(session=self._pages.place.needs_session)
         self._clock_line.show_place(self._pages.place.id)
         self._show_header()
         self._undo.offer()
@@ -129,8 +132,18 @@ class MainWindow(QMainWindow):
 
     def open_session(self, session_id: str) -> None:
         """Open a session where its work stands."""
-        if self._attempt(lambda: self._state.open(session_id)):
-            self.go_to(where_it_stands(self._state.session, self._state.model))
+        try:
+            self._state.open(session_id)
+        except UserError as error:
+            self._status.say_failed(error)
+            offer_copy(self, self._library, session_id, error, partial(self._bring_from_copy, session_id))
+            return
+        self.go_to(where_it_stands(self._state.session, self._state.model))
+
+    def _bring_from_copy(self, session_id: str) -> None:
+        brought: list[str] = []
+        if self._attempt(lambda: brought.append(self._library.bring_from_copy(session_id))):
+            self.open_session(brought[0])
 
     def take_room(self) -> None:
         """The first start on a small screen: all of it, because the title bar leaves less than the window wants."""
@@ -177,6 +190,7 @@ class MainWindow(QMainWindow):
         right.setSpacing(0)
         right.addWidget(self._header)
         right.addWidget(self._over_limit)
+        right.addWidget(self._altered)
         right.addWidget(self._clock_line)
         right.addWidget(page, 1)
         right.addWidget(self._status)
@@ -205,6 +219,7 @@ class MainWindow(QMainWindow):
         self._undo.moved.connect(self._show_spot)
         for notice in (self._undo.notice, self._audience.notice, self._letters.ignored, pages.notice):
             notice.connect(self._status.say)
+        self._altered.copy_wanted.connect(lambda: self._bring_from_copy(state.session.id))
         self._navigation.chosen.connect(self.go_to)
         pages.problem.connect(self._status.say_failed)
         pages.wish.connect(self._grant)
