@@ -15,6 +15,7 @@ from cxworkshop.domain.session import Session, with_rating
 from cxworkshop.errors import UserError
 from cxworkshop.store.library import Library
 from cxworkshop.store.sqlite import seals
+from cxworkshop.words import altered
 from tests.db.make import FOLDER
 
 
@@ -72,7 +73,7 @@ def test_what_another_program_changes_is_named_and_the_session_still_opens(
         assert library.altered(room.id) == [table]
         assert library.load(room.id).id == room.id
         (finding, *_) = [each for each in library.check() if each.kind == "altered"]
-    assert f"another program changed its {table}" in finding.message
+    assert f"another program changed its {altered.parts([table])}" in finding.message
     with closing(Library.open(path)) as library:
         library.accept(room.id)
         assert library.altered(room.id) == []
