@@ -30,10 +30,13 @@ def until_next_figure(seconds: float) -> int:
 
 
 def stretch(seconds: float) -> str:
-    """How long something took, in whole minutes: "45 min", "15 h 20 min"."""
+    """How long something took, in whole minutes or days: "45 min", "15 h 20 min", "3 days"."""
     minutes = round(seconds / 60)
     if minutes < 60:
         return _("{minutes} min").format(minutes=minutes)
+    if minutes >= 72 * 60:
+        days = minutes // (24 * 60)
+        return ngettext("{count} day", "{count} days", days).format(count=days)
     return _("{hours} h {minutes} min").format(hours=minutes // 60, minutes=minutes % 60)
 
 

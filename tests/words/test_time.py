@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxworkshop.domain.clock import BREAK, ROADMAP, TimeLeft
-from cxworkshop.words.time import minutes_seconds, until_next_figure, what_is_left
+from cxworkshop.words.time import minutes_seconds, stretch, until_next_figure, what_is_left
 
 
 @pytest.mark.parametrize(
@@ -39,6 +39,13 @@ def test_the_figure_changes_once_by_then(seconds: float) -> None:
 @pytest.mark.parametrize(("settled", "said"), [(False, "the last dimension"), (True, "every dimension is settled")])
 def test_after_the_last_dimension_none_is_the_last(settled: bool, said: str) -> None:
     assert what_is_left(TimeLeft(600, 600, 0, {}, 0, None, {}), 0, settled=settled) == said
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"), [(130, "2 min"), (3599, "1 h 0 min"), (49 * 3600 + 300, "49 h 5 min"), (3.5 * 86400, "3 days")]
+)
+def test_how_long_something_took(seconds: float, said: str) -> None:
+    assert stretch(seconds) == said
 
 
 def test_what_the_day_still_holds_besides_is_told() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
 
 from cxworkshop.domain import clock
 from cxworkshop.domain.bounds import MAX_SECONDS
@@ -14,6 +14,7 @@ from cxworkshop.state.room_state import RoomState, utc_now
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.ui.controls.keys import KEEP, LEAVE, give_key, with_key
 from cxworkshop.ui.controls.label import plain_label
+from cxworkshop.ui.controls.number_field import NumberField
 from cxworkshop.ui.controls.scrolled import scrolled
 from cxworkshop.ui.look.theme import pixels, styled
 from cxworkshop.words.names import timed
@@ -35,7 +36,7 @@ class TimesDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(_("Time spent"))
         self._room = room
-        self._fields: dict[str, tuple[QSpinBox, int]] = {}
+        self._fields: dict[str, tuple[NumberField, int]] = {}
         """By dimension or part, with the minutes that stood there."""
         session, model, moment = state.session, state.model, now()
         known = session.clock
@@ -45,19 +46,19 @@ class TimesDialog(QDialog):
         grid.setColumnStretch(0, 1)
         for row, name in enumerate([*(each.id for each in model.dimensions), *parts]):
             minutes = round(clock.spent(known, name, moment) / 60)
-            field = QSpinBox(minimum=0, maximum=MAX_SECONDS // 60, singleStep=5, value=minutes)
-            # Translators: after a number in a field
-            field.setSuffix(f" {_('min')}")
-            field.setAccessibleName(_("Minutes spent on {dimension}").format(dimension=timed(model, name)))
+            said = _("Minutes spent on {dimension}").format(dimension=timed(model, name))
+            field = NumberField(said, 0, MAX_SECONDS // 60, step=5)
+            field.show_value(minutes)
             self._fields[name] = (field, minutes)
-            grid.addWidget(plain_label(timed(model, name), wrap=True), row, 0)
-            grid.addWidget(field, row, 1)
+            grid.addWidget(plain_label(timed(model, name), wrap=True), 2 * row, 0)
+            grid.addWidget(field, 2 * row, 1)
+            grid.addWidget(field.told, 2 * row + 1, 0, 1, 2)
         grid.setRowStretch(grid.rowCount(), 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 20, 16)
         column.setSpacing(14)
         column.addWidget(
-            plain_label(_("How long the room spent on what; undo takes a change back."), "muted", wrap=True)
+            plain_label(_("Minutes that the room spent on what. Undo takes a change back."), "muted", wrap=True)
         )
         column.addWidget(scrolled(rows), 1)
         column.addWidget(self._buttons())
@@ -67,14 +68,15 @@ class TimesDialog(QDialog):
         first[0].selectAll()
 
     def accept(self) -> None:
-        """Store what was changed."""
-        for field, _before in self._fields.values():
-            field.interpretText()
-        changed = {
-            name: field.value() * 60.0 for name, (field, before) in self._fields.items() if field.value() != before
-        }
-        if changed:
-            self._room.set_spent(changed)
+        """Store what was changed, unless something typed is no number of minutes: that is said, and stays."""
+        wrong = next((field for field, _before in self._fields.values() if field.problem), None)
+        if wrong is not None:
+            wrong.hand_on()
+            wrong.setFocus()
+            return
+        minutes = {name: field.value for name, (field, before) in self._fields.items() if field.value != before}
+        if minutes:
+            self._room.set_spent({name: value * 60.0 for name, value in minutes.items() if isinstance(value, int)})
         super().accept()
 
     def _buttons(self) -> QDialogButtonBox:

@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QSpinBox
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from cxworkshop.domain import clock
@@ -16,6 +16,7 @@ from cxworkshop.domain.session import Clock
 from cxworkshop.state.clock_watch import ClockWatch, Unwatched
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
+from cxworkshop.ui.controls.number_field import NumberField
 from cxworkshop.ui.frame.clock_line import ClockLine
 from cxworkshop.ui.frame.main_window import MainWindow
 from cxworkshop.ui.score.times_dialog import TimesDialog
@@ -120,8 +121,8 @@ def test_it_can_be_set_by_hand(
     press(window, "Set by hand…")
     (dialog,) = window.findChildren(TimesDialog)
     qtbot.waitUntil(dialog.isActiveWindow)
-    (field,) = [each for each in dialog.findChildren(QSpinBox) if each.hasFocus()]
-    assert (field.accessibleName(), field.value()) == ("Minutes spent on Vision", 10)
+    (field,) = [each for each in dialog.findChildren(NumberField) if each.hasFocus()]
+    assert (field.accessibleName(), field.value) == ("Minutes spent on Vision", 10)
     QTest.keyClicks(field, "25")
     QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: not window.findChildren(TimesDialog))

@@ -8,13 +8,14 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QSpinBox
 from pytestqt.qtbot import QtBot
 
 from cxworkshop.domain.session import Clock
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
+from cxworkshop.ui.controls.number_field import NumberField
 from cxworkshop.ui.score.times_dialog import TimesDialog
+from tests.ui.finding import words
 
 NOON = datetime(2026, 11, 19, 12, 0, tzinfo=UTC)
 
@@ -35,12 +36,14 @@ def now() -> datetime:
     return NOON + timedelta(minutes=10)
 
 
-def field(dialog: TimesDialog, name: str) -> QSpinBox:
-    return next(each for each in dialog.findChildren(QSpinBox) if each.accessibleName() == f"Minutes spent on {name}")
+def field(dialog: TimesDialog, name: str) -> NumberField:
+    return next(
+        each for each in dialog.findChildren(NumberField) if each.accessibleName() == f"Minutes spent on {name}"
+    )
 
 
 def test_it_shows_what_was_spent_and_what_the_day_has(dialog: TimesDialog) -> None:
-    shown = {each.accessibleName(): each.value() for each in dialog.findChildren(QSpinBox)}
+    shown = {each.accessibleName(): each.value for each in dialog.findChildren(NumberField)}
     assert {name: minutes for name, minutes in shown.items() if minutes} == {
         "Minutes spent on Vision": 21,
         "Minutes spent on Metrics": 12,
@@ -51,7 +54,7 @@ def test_it_shows_what_was_spent_and_what_the_day_has(dialog: TimesDialog) -> No
 
 
 def test_what_is_changed_is_one_step_and_the_rest_stays(dialog: TimesDialog, state: SessionState) -> None:
-    field(dialog, "Metrics").setValue(5)
+    field(dialog, "Metrics").setText("5")
     field(dialog, "Break").selectAll()
     QTest.keyClicks(field(dialog, "Break"), "20")
     QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -67,9 +70,21 @@ def test_what_is_changed_is_one_step_and_the_rest_stays(dialog: TimesDialog, sta
 def test_what_is_not_changed_is_no_step(dialog: TimesDialog, state: SessionState, way: str) -> None:
     before = state.session
     if way == "left":
-        field(dialog, "Vision").setValue(5)
+        field(dialog, "Vision").setText("5")
         QTest.keyClick(dialog, Qt.Key.Key_Escape)
     else:
         dialog.accept()
     assert state.session == before
     assert not state.undo_stack.canUndo()
+
+
+def test_what_is_no_number_of_minutes_is_said_and_stays(dialog: TimesDialog, state: SessionState) -> None:
+    field(dialog, "Vision").setText("5")
+    field(dialog, "Break").setText("a while")
+    dialog.accept()
+    assert dialog.isVisible()
+    assert any("Minutes spent on Break" in text for text in words(dialog))
+    assert field(dialog, "Break").text() == "a while"
+    field(dialog, "Break").setText("10")
+    dialog.accept()
+    assert state.session.clock.spent == {"vision": 300.0, "metrics": 690.0, "@break": 600.0}
