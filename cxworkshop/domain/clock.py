@@ -111,7 +111,8 @@ def moved_on(wanted: Clock, instead_of: Clock, now: Clock) -> Clock:
     passed = dict(now.spent)
     for name, seconds in hands.items():
         if seconds:
-            passed[name] = min(float(MAX_SECONDS), max(0.0, passed.get(name, 0.0) + seconds))
+            # To the microsecond, as moments are: or what is added and taken away again would not be quite the same.
+            passed[name] = round(min(float(MAX_SECONDS), max(0.0, passed.get(name, 0.0) + seconds)), 6)
             if not passed[name]:
                 del passed[name]
     return msgspec.structs.replace(wanted, spent=passed, running=now.running, since=now.since)
