@@ -40,6 +40,8 @@ from cxworkshop.ui.audience.window import AudienceWindow
 from cxworkshop.ui.frame.bug import BugDialog
 from cxworkshop.ui.frame.main_window import MainWindow
 from cxworkshop.ui.frame.places import PLACES
+from cxworkshop.ui.library.bin_bar import BinBar
+from cxworkshop.ui.library.page import LibraryPage
 from cxworkshop.ui.library.session_summary import SessionSummary
 from tests.catalogues import speak_from
 from tests.e2e import cut_text
@@ -73,7 +75,10 @@ def window(qtbot: QtBot, own_files: Path, library: Library, state: SessionState,
     """The sample workshop in the main window."""
     model = model_files.builtin()
     window = MainWindow(LibraryState(library), state, jobs, Settings(theme="light", last_folder=str(own_files)))
-    library.create(foreign(sample_workshop(model)), model)
+    sample = foreign(sample_workshop(model))
+    library.create(sample, model)
+    library.create(msgspec.structs.replace(sample, id="deleted"), model)
+    library.bin.put(["deleted"])
     qtbot.addWidget(window)
     window.resize(1366, 768)
     window.show()
@@ -109,6 +114,18 @@ class Walk:
         self._look(self._window)
         self.heard |= set(told(self._window))
         self._press(self._window, lambda: self._window.go_to(place))
+
+    def bin(self) -> None:
+        """The library while it shows its bin, with a session in it."""
+        self._window.go_to("library")
+        (page,) = self._window.findChildren(LibraryPage)
+        next(each for each in page.findChildren(QPushButton) if "(1)" in each.text()).click()
+        self._qtbot.wait(20)
+        self._look(self._window)
+        (bar,) = self._window.findChildren(BinBar)
+        for each in reversed(bar.findChildren(QPushButton)):  # the last of them asks, the first leaves nothing to ask
+            self._use(each)
+            self.heard |= set(in_view(self._window))
 
     def english(self) -> list[str]:
         """What was heard that is English, apart from what Qt says itself, which has no pseudo-language."""
@@ -206,7 +223,7 @@ def walk(qtbot: QtBot, window: MainWindow) -> Iterator[Walk]:
 
 
 DIALOGS = {
-    "library": {"KeysDialog", "NewSessionDialog"},
+    "library": {"DeleteForGoodDialog", "KeysDialog", "NewSessionDialog"},
     "score": {"BallotBooth", "DissentDialog", "PaperBallots", "ParkingLot"},
     "results": {"HowComputedDialog"},
     "roadmap": {"ActionEditor", "RemovedActions"},
@@ -224,6 +241,8 @@ def test_no_english_on_a_page_nor_in_what_it_leads_to_and_nothing_cut(
     if shape == "nothing scored":
         forget_the_workshop(state)
     with painted() as seen:
+        if place == "library":
+            walk.bin()
         walk.page(place)
     walk.heard |= seen
     if shape == "the sample":
