@@ -15,7 +15,7 @@ from cxworkshop.state.jobs import Progress
 
 POINTS_PER_INCH = 72
 
-_PDFIUM = threading.Lock()
+PDFIUM = threading.Lock()
 """Used in two threads at once PDFium ends the process."""
 
 
@@ -35,7 +35,7 @@ def make(session: Session, model: MaturityModel, options: ReportOptions, progres
     from cxworkshop.report.roadmap.write import render_report
 
     data, unprintable = render_report(session, model, options, progress)
-    with _PDFIUM, closing(pypdfium2.PdfDocument(data)) as pdf:
+    with PDFIUM, closing(pypdfium2.PdfDocument(data)) as pdf:
         sizes = tuple(pdf.get_page_size(index) for index in range(len(pdf)))
     return Document(data, sizes, tuple(unprintable))
 
@@ -44,7 +44,7 @@ def picture(data: bytes, index: int, width: int) -> QImage:
     """A page, counted from 0, as a picture `width` pixels wide. Opens the document anew: for a job, not for a paint."""
     import pypdfium2
 
-    with _PDFIUM, closing(pypdfium2.PdfDocument(data)) as pdf:
+    with PDFIUM, closing(pypdfium2.PdfDocument(data)) as pdf:
         page = pdf[index]
         # Four bytes a pixel, blue first: what QImage calls RGB32.
         bitmap = page.render(scale=width / page.get_width(), prefer_bgrx=True)

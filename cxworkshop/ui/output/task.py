@@ -29,7 +29,8 @@ class OutputTask(QObject):
     """Comes before the signal that says how."""
     written = Signal(object)
     """The Path of the file that is there now."""
-    printed = Signal()
+    printed = Signal(str)
+    """The name of the file it was printed to, "" for a printer."""
     stopped = Signal(str)
     """Somebody cancelled; in words what that means."""
     failed = Signal(object)
@@ -98,8 +99,9 @@ class OutputTask(QObject):
             self.written.emit(file.path)
 
     def _end_printed(self) -> None:
+        file = self._printer.outputFileName() if self._printer is not None else ""
         self._end()
-        self.printed.emit()
+        self.printed.emit(file)
 
     def _end_failed(self, error: UserError) -> None:
         self._end()

@@ -78,7 +78,7 @@ class ReportPage(QWidget):
         self._task.started.connect(self._begin)
         self._task.ended.connect(self._end)
         self._task.written.connect(self._written)
-        self._task.printed.connect(partial(self.notice.emit, _("Sent to the printer")))
+        self._task.printed.connect(self._tell_printed)
         self._task.stopped.connect(self.notice)
         self._task.failed.connect(self.problem)
         self._pdf = self._button(_("Export PDF…"), _("Write the report to a PDF file"), WRITE_PDF, self._ask_pdf)
@@ -256,7 +256,12 @@ class ReportPage(QWidget):
         name = _("{organisation} roadmap").format(organisation=self._state.session.organisation)
         printing.prepare(printer, options.paper, name, mono=options.mono)
         if QPrintDialog(printer, self).exec() == QDialog.DialogCode.Accepted:
-            self.print_to(printer)
+            try:
+                printing.refuse_loss(printer)
+            except UserError as error:
+                self.problem.emit(error)
+            else:
+                self.print_to(printer)
 
     # Work under way
 
@@ -279,6 +284,9 @@ class ReportPage(QWidget):
         for button in (self._pdf, self._print):
             button.setEnabled(not self._task.busy and bool(self._choices.options().sections))
         self._export.setEnabled(not self._task.busy)
+
+    def _tell_printed(self, file: str) -> None:
+        self.notice.emit(_("Printed to {file}").format(file=file) if file else _("Sent to the printer"))
 
     def _written(self, path: Path) -> None:
         self._settings.last_folder = str(path.parent)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pypdfium2
+import pypdfium2.raw
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage, QPageRanges
@@ -365,10 +367,10 @@ def test_export_pdf_by_keys(qtbot: QtBot, shown: ReportPage, settings: Settings,
     settings.last_folder = str(tmp_path)
     QTest.keyClick(shown, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     dialog = shown.findChildren(QFileDialog)[0]
-    assert Path(dialog.selectedFiles()[0]) == tmp_path / "Lanterngate Ferries 2026-09-17 roadmap.pdf"
+    path = tmp_path / "Lanterngate Ferries Autumn baseline 2026 2026-09-17 roadmap.pdf"
+    assert Path(dialog.selectedFiles()[0]) == path
     with qtbot.waitSignal(shown.notice, timeout=20_000) as said:
         dialog.accept()
-    path = tmp_path / "Lanterngate Ferries 2026-09-17 roadmap.pdf"
     assert said.args == [f"Exported to {path}"]
     assert path.read_bytes() == document(shown).data
 
@@ -450,12 +452,45 @@ def printer_to(path: Path, page: ReportPage) -> QPrinter:
 def test_print(qtbot: QtBot, shown: ReportPage, tmp_path: Path) -> None:
     with qtbot.waitSignal(shown.notice, timeout=20_000) as said:
         shown.print_to(printer_to(tmp_path / "printed.pdf", shown))
-    assert said.args == ["Sent to the printer"]
+    assert said.args == [f"Printed to {tmp_path / 'printed.pdf'}"]
     assert pages_of(tmp_path / "printed.pdf") == len(document(shown).sizes)
     pdf = pypdfium2.PdfDocument(tmp_path / "printed.pdf")
     assert pdf.get_page_size(0) == pytest.approx((595, 842), abs=1)
     pdf.close()
     assert 0.01 < ink(pdf_pages.picture((tmp_path / "printed.pdf").read_bytes(), 0, 500)) < 0.5
+
+
+def test_printing_hands_over_text_and_outlines(qtbot: QtBot, shown: ReportPage, tmp_path: Path) -> None:
+    with qtbot.waitSignal(shown.notice, timeout=20_000):
+        shown.print_to(printer_to(tmp_path / "printed.pdf", shown))
+    assert (tmp_path / "printed.pdf").stat().st_size < 1_000_000
+    with (
+        closing(pypdfium2.PdfDocument(document(shown).data)) as report,
+        closing(pypdfium2.PdfDocument(tmp_path / "printed.pdf")) as printed,
+    ):
+        for page, again in zip(report, printed, strict=True):
+            kinds = {each.type for each in again.get_objects()}
+            assert pypdfium2.raw.FPDF_PAGEOBJ_IMAGE not in kinds
+            assert again.get_textpage().get_text_range() == page.get_textpage().get_text_range()
+
+
+def test_nothing_is_printed_over_a_library(qtbot: QtBot, shown: ReportPage, tmp_path: Path) -> None:
+    library = tmp_path / "other.db"
+    Library.open(library).close()
+    before = library.read_bytes()
+
+    def accept() -> None:
+        dialog = shown.findChildren(QPrintDialog)[0]
+        dialog.printer().setOutputFileName(str(library))
+        dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        dialog.done(QDialog.DialogCode.Accepted)
+
+    QTimer.singleShot(0, accept)
+    with qtbot.waitSignal(shown.problem) as said:
+        QTest.keyClick(shown, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert said.args is not None
+    assert "is a library of CX Workshop" in str(said.args[0])
+    assert library.read_bytes() == before
 
 
 def test_the_print_dialog_by_keys(qtbot: QtBot, shown: ReportPage, tmp_path: Path) -> None:
