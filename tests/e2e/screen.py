@@ -38,7 +38,7 @@ _KEYS = {
     "pgup": "Prior",
     "pgdown": "Next",
 }
-_LEFT_BUTTON = 1
+_LEFT_BUTTON, _WHEEL_UP, _WHEEL_DOWN = 1, 4, 5
 _BETWEEN_CLICKS = 0.05
 """Seconds; no finger makes two clicks within the same millisecond, and Qt does not take them for a double click."""
 
@@ -112,6 +112,15 @@ class Screen:
                 time.sleep(_BETWEEN_CLICKS)
             self.hold()
             self.release()
+
+    def wheel(self, x: float, y: float, notches: int) -> None:
+        """Turn the wheel somewhere, towards oneself (down the page) where `notches` is above zero."""
+        self.move(x, y)
+        for _ in range(abs(notches)):
+            button = _WHEEL_DOWN if notches > 0 else _WHEEL_UP
+            xtest.fake_input(self._display, X.ButtonPress, button)
+            xtest.fake_input(self._display, X.ButtonRelease, button)
+        self._display.sync()
 
     def hold(self) -> None:
         """Press the left button."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+from cxworkshop.ui.look.theme import styled
+
 
 def bring_into_view(widget: QWidget) -> None:
     """Scroll whatever scrolls around a widget so that it is in view, its top if it is larger than that."""
@@ -25,7 +27,10 @@ def scrolled(content: QWidget, *, sideways: bool = True, by_keys: bool = False) 
     type into is scrolled `by_keys`; elsewhere that would be one more stop for Tab.
     """
     area = QScrollArea(widgetResizable=True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
+    if by_keys:
+        styled(area, "read")
+    else:
+        area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.StrongFocus if by_keys else Qt.FocusPolicy.NoFocus)
     if not sideways:
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

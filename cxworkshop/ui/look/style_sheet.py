@@ -20,6 +20,7 @@ Look = Literal[
     "topbar",  # the bar above a page
     "bottombar",  # the line below it
     "plain",  # no ground of its own: what a scroll area holds
+    "read",  # what is scrolled by keys: a frame while it has them
     "desk",  # the grey ground under a page preview
     # Words of labels:
     "figure",  # 34, bold: the one number of a card
@@ -154,6 +155,8 @@ QHeaderView::section { background: $card; color: $muted; border: 0; border-botto
 QTableCornerButton::section { background: $card; border: 0; }
 
 QScrollArea { background: transparent; border: 0; }
+QScrollArea[look="read"] { border: 1px solid transparent; border-radius: 2px; }
+QScrollArea[look="read"]:focus { border-color: $accent; }
 QWidget[look="plain"] { background: transparent; }
 QScrollBar:vertical { background: transparent; width: ${p12}px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: ${p12}px; margin: 0; }

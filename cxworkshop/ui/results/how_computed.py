@@ -274,6 +274,7 @@ class HowComputedDialog(QDialog):
         column.addWidget(plain_label(_sources(model), "small", wrap=True, select=True))
         column.addStretch()
         scroll = scrolled(inner, sideways=False, by_keys=True)
+        scroll.setAccessibleName(self.windowTitle())
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         outer = QVBoxLayout(self)

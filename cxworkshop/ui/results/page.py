@@ -7,7 +7,6 @@ import math
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QPushButton,
     QScrollArea,
@@ -20,7 +19,7 @@ from cxworkshop.domain import scoring, voting
 from cxworkshop.domain.perception import groupings, perception
 from cxworkshop.domain.scoring import DimensionResult, Results
 from cxworkshop.domain.session import AIMS, BALLOTS, DISSENT, PEOPLE, SCORES
-from cxworkshop.language import N_, _, ngettext
+from cxworkshop.language import N_, _, ngettext, pgettext
 from cxworkshop.state.change import Change
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.ui.charts.gap_bars import GapBars, GapRow
@@ -141,7 +140,8 @@ class ResultsPage(QWidget):
         columns.addLayout(left, 43)
         columns.addLayout(right, 57)
         self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        styled(self._scroll, "read")
+        self._scroll.setAccessibleName(pgettext("page", "Results"))
         self._scroll.setWidget(inner)
         return self._scroll
 

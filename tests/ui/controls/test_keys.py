@@ -51,6 +51,8 @@ from cxworkshop.ui.results.how_computed import HowComputedDialog
 from cxworkshop.ui.roadmap.action_editor import ActionEditor
 from cxworkshop.ui.roadmap.removed_actions import RemovedActions
 from cxworkshop.ui.score.dissent import DissentDialog
+from cxworkshop.ui.score.times_dialog import TimesDialog
+from cxworkshop.ui.settings.restore import RestoreDialog
 from tests.ui.places import EVERYWHERE
 from tests.ui.showing import in_front
 
@@ -259,6 +261,8 @@ def dialogs(window: MainWindow, state: SessionState, model: MaturityModel) -> li
         ParkingLot(state, RoomState(state), first.id, window),
         KeysDialog([], window),
         DeleteForGoodDialog([], 0, window),
+        TimesDialog(state, RoomState(state), window),
+        RestoreDialog([], window),
     ]
     assert {type(each) for each in made} == set(classes_of(QDialog)) - {BugDialog}
     return made

@@ -51,6 +51,9 @@ def page_of(qtbot: QtBot, state: SessionState) -> ResultsPage:
 
 
 def looks(page: ResultsPage) -> QImage:
+    """Its pixels, without the frame of what has the keys: of two windows one has them."""
+    if (focused := page.focusWidget()) is not None:
+        focused.clearFocus()
     return page.grab().toImage()
 
 
