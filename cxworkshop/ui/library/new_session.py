@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from cxworkshop.domain.bounds import MAX_NAME
 from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.errors import UserError
 from cxworkshop.language import N_, _, pgettext
+from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.controls.label import plain_label
-from cxworkshop.ui.controls.limits import stop_at
+from cxworkshop.ui.controls.limits import show_whole, stop_at
 from cxworkshop.ui.look.theme import styled
 
 FIRST_TITLE = N_("CX maturity workshop")
 
 
 class NewSessionDialog(QDialog):
-    """Organisation, title, lens, and the maturity model where there are several."""
+    """Organisation, title, lens, and the maturity model where there are several.
+
+    It says `wanted` with what was filled in, and stays until the session is stored and it is told so by `done`.
+    """
+
+    wanted = Signal()
 
     def __init__(self, models: list[MaturityModel], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +54,8 @@ class NewSessionDialog(QDialog):
         self._start = buttons.button(QDialogButtonBox.StandardButton.Ok)
         self._start.setText(_("Start session"))
         styled(self._start, "primary")
+        self._problem = plain_label("", "danger", wrap=True)
+        self._problem.hide()
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         self._organisation.textChanged.connect(self._check)
@@ -55,7 +65,23 @@ class NewSessionDialog(QDialog):
         column.setSpacing(14)
         column.addLayout(form)
         column.addWidget(plain_label(hint, "small", wrap=True))
+        column.addWidget(self._problem)
         column.addWidget(buttons)
+
+    @contained
+    def accept(self) -> None:
+        """Say what is wanted."""
+        self.wanted.emit()
+
+    def say_failed(self, error: UserError) -> None:
+        """Say what stood in the way of storing it."""
+        self._problem.setText(str(error))
+        self._problem.show()
+
+    def show_typed(self, organisation: str, title: str) -> None:
+        """Put back what was typed before, which is selected: typing something else replaces it."""
+        show_whole(self._organisation, organisation)
+        show_whole(self._title, title)
 
     @property
     def organisation(self) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QStackedLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QStackedLayout, QWidget
 
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.overview import SessionRow
@@ -57,6 +57,8 @@ class LibraryPage(QWidget):
         super().__init__(parent)
         self._library, self._jobs, self._settings = library, jobs, settings
         self._importing: ImportRun | None = None
+        self._typed_new: tuple[str, str] | None = None
+        """The organisation and title of a new session that was asked for and not made."""
         self._model = SessionTableModel(library, self)
         self._search = QLineEdit(placeholderText=_(_SEARCHED).format(key=SEARCH.text))
         self._search.setAccessibleName(_("Search sessions"))
@@ -100,8 +102,14 @@ class LibraryPage(QWidget):
             self.problem.emit(error)
             return
         dialog = NewSessionDialog(models, self)
-        dialog.accepted.connect(lambda: self._create(dialog))
+        if self._typed_new is not None:
+            dialog.show_typed(*self._typed_new)
+        dialog.wanted.connect(lambda: self._create(dialog))
+        dialog.rejected.connect(lambda: self._remember_new(dialog.organisation, dialog.title))
         dialog.open()
+
+    def _remember_new(self, organisation: str, title: str) -> None:
+        self._typed_new = (organisation, title)
 
     def choose_import(self) -> None:
         """Ask for session files and bring them in."""
@@ -330,8 +338,10 @@ class LibraryPage(QWidget):
                 lens=dialog.lens,
             )
         except UserError as error:
-            self.problem.emit(error)
+            dialog.say_failed(error)
             return
+        self._typed_new = None
+        dialog.done(QDialog.DialogCode.Accepted)
         self.wish.emit(OpenSession(session_id, new=True))
 
     def _export(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from contextlib import closing
 from pathlib import Path
 
@@ -377,6 +378,31 @@ def test_longer_words_have_their_room(
         buttons = [each for each in page.findChildren(QPushButton) if each.text() in words.values()]
         assert len(buttons) == 3
         assert all(button.width() >= button.sizeHint().width() for button in buttons)
+
+
+def test_a_new_session_that_could_not_be_stored_keeps_what_was_typed(
+    qtbot: QtBot, page: LibraryPage, library_state: LibraryState, library: Library
+) -> None:
+    show(qtbot, page)
+    page.ask_new()
+    dialog = page.findChildren(NewSessionDialog)[0]
+    organisation = dialog.findChildren(QLineEdit)[0]
+    QTest.keyClicks(organisation, "Example Utilities")
+    start = next(one for one in dialog.findChildren(QPushButton) if one.text() == "Start session")
+    with closing(sqlite3.connect(library.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        start.click()
+        assert dialog.isVisible()
+        assert any("Another program is writing" in each.text() for each in dialog.findChildren(QLabel))
+        dialog.reject()
+    page.ask_new()
+    again = page.findChildren(NewSessionDialog)[-1]
+    assert [each.text() for each in again.findChildren(QLineEdit)][:2] == ["Example Utilities", "CX maturity workshop"]
+    again.accept()
+    assert not again.isVisible()
+    assert library_state.count() == 1
+    page.ask_new()
+    assert page.findChildren(NewSessionDialog)[-1].findChildren(QLineEdit)[0].text() == ""
 
 
 def test_a_new_session_needs_an_organisation(
