@@ -174,8 +174,10 @@ def _goes_on(text: str, separator: str) -> bool:
 def _are_last_first(text: str, rows: Sequence[Sequence[str]]) -> bool:
     """Whether there is a last name and a first in each line, rather than a name and a role or department."""
     after = [row[1] for row in rows if len(row) > 1]
-    others = any(part.isupper() or _ROLES.search(part) or _DEPARTMENTS.match(part) for part in after)
-    return not others and all(_LAST_FIRST.fullmatch(line.strip()) for line in text.split("\n") if line.strip())
+    others = [part for part in after if part.isupper() or _ROLES.search(part) or _DEPARTMENTS.match(part)]
+    return 2 * len(others) < len(after) and all(
+        _LAST_FIRST.fullmatch(line.strip()) for line in text.split("\n") if line.strip()
+    )
 
 
 # What columns hold

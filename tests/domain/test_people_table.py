@@ -65,6 +65,10 @@ def test_last_names_first(text: str) -> None:
     assert names(text) == ["Müller, Anna", "Schmidt, Jörg"]
 
 
+def test_one_that_is_shouted_makes_no_roles_of_the_others() -> None:
+    assert names("Müller, Anna\nSchmidt, JÖRG\nWeiß, Zoë") == ["Müller, Anna", "Schmidt, JÖRG", "Weiß, Zoë"]
+
+
 def test_letters_that_begin_a_name_stay() -> None:
     assert names("o Neill") == ["o Neill"]
     assert names("J. Meyer\nA. Chen") == ["J. Meyer", "A. Chen"]
