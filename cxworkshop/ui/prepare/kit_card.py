@@ -99,6 +99,8 @@ class KitCard(Card):
             self._language.show_own(self._state.model.language)
 
     def _ask(self) -> None:
+        # Whoever asks by key may still be typing the title: leaving the field hands it on.
+        self._make.setFocus()
         # Translators: ends the name of the file
         what = _("print kit")
         start = suggested(self._state.session, f"{what}.pdf", self._settings.last_folder)

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
+    QFileDialog,
     QLineEdit,
     QPushButton,
     QScrollArea,
@@ -53,6 +54,17 @@ def page(qtbot: QtBot, state: SessionState, session_id: str, jobs: Jobs) -> Prep
 
 def named(page: QWidget, kind: type[W], name: str) -> W:
     return next(one for one in page.findChildren(kind) if one.accessibleName() == name)
+
+
+def test_the_kits_name_follows_what_is_just_being_typed(qtbot: QtBot, page: PreparePage, tmp_path: Path) -> None:
+    title = named(page, QLineEdit, "Title")
+    title.setFocus()
+    title.selectAll()
+    QTest.keyClicks(title, "Second round")
+    QTest.keyClick(title, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    (dialog,) = page.findChildren(QFileDialog)
+    assert "Second round" in Path(dialog.selectedFiles()[0]).name
+    dialog.reject()
 
 
 def choose(qtbot: QtBot, field: QComboBox, text: str) -> None:
