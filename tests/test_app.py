@@ -7,15 +7,16 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from PySide6 import QtNetwork
 from PySide6.QtCore import QLocale, QTranslator
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QDoubleSpinBox
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QDoubleSpinBox, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from cxworkshop import app, first_window, paths
+from cxworkshop import app, first_window, opening, paths, settings
 from cxworkshop.errors import UserError
 from cxworkshop.language import speaking
 from cxworkshop.settings import Settings
@@ -23,8 +24,10 @@ from cxworkshop.state.jobs import Jobs
 from cxworkshop.state.library_state import LibraryState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
+from cxworkshop.store.sqlite import database, driver
 from cxworkshop.ui.frame.main_window import MainWindow
 from tests.catalogues import add_language, speak_from
+from tests.ui.dialogs import in_dialog
 
 # What the offscreen platform says instead of raising a window, which the whole workshops see on a real screen.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support raise", extend=True)
@@ -67,6 +70,32 @@ def open_window(chosen):
 
 app.open_practice = open_window
 sys.exit(app.start_practice())
+"""
+
+
+ODD = """
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+
+from cxworkshop import app
+
+
+class Window(app.MainWindow):
+    def __init__(self, library, state, jobs, chosen):
+        if chosen.theme == "dark":
+            raise ValueError("nobody thought of this")
+        super().__init__(library, state, jobs, chosen)
+        QTimer.singleShot(0, self.tell)
+
+    def tell(self):
+        print(self._status.message)
+        app.QApplication.quit()
+
+
+app.MainWindow = Window
+sys.exit(app.start(Path(sys.argv[1])))
 """
 
 
@@ -185,6 +214,73 @@ def test_what_a_killed_process_left_is_cleared_where_files_go(
         os.utime(folder / ".cxworkshop-left.tmp", (0, 0))
     app._tidy(library, jobs, Settings(last_folder=str(tmp_path / "documents")))
     qtbot.waitUntil(lambda: not any((folder / ".cxworkshop-left.tmp").exists() for folder in folders))
+
+
+def test_damage_in_a_large_library_is_told_once_the_window_is_there(
+    qtbot: QtBot, window: MainWindow, jobs: Jobs, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    query = "SELECT rootpage FROM sqlite_master WHERE name = 'session_by_organisation'"
+    with closing(driver.open_reader(library.path)) as connection:
+        (root,) = connection.execute(query).fetchone()
+    library.settle()
+    app._look_for_damage(library, jobs, window)
+    assert not window._status.message
+    monkeypatch.setattr(database, "QUICK_CHECK", 0)
+    library.look_for_damage()
+    with library.path.open("rb+") as file:
+        file.seek((root - 1) * 4096)
+        file.write(b"\xff" * 4096)
+    app._look_for_damage(library, jobs, window)
+    qtbot.waitUntil(lambda: "is damaged" in window._status.message)
+
+
+def test_settings_that_no_window_can_be_made_with_are_set_aside(own_files: Path) -> None:
+    settings.save(paths.settings(), Settings(theme="dark"))
+    done = subprocess.run(
+        [sys.executable, "-c", ODD, str(own_files / "library.db")],
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    aside = paths.settings().with_name("settings.json.broken")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert f"are kept as {aside}." in done.stdout
+    assert settings.load(aside).theme == "dark"
+    assert settings.load(paths.settings()).theme == "system"
+
+
+def test_what_cannot_be_read_while_the_window_is_made_is_told(
+    qapp: QApplication, own_files: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*_arguments: object) -> MainWindow:
+        raise UserError("The library is damaged.", "Copies are kept.")
+
+    monkeypatch.setattr(app, "MainWindow", fail)
+    monkeypatch.setattr(app, "_make_app", lambda **_: (qapp, Settings(), []))
+    shown: list[str] = []
+    in_dialog(QMessageBox, lambda box: shown.append(box.text()), lambda: app.start(own_files / "library.db"))
+    assert shown == ["The library is damaged."]
+    assert "The library is damaged. Copies are kept." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("end", "status"), [(opening.AnotherWindow(), 0), (None, 1)], ids=["another window", "given up"]
+)
+def test_a_start_without_a_library_ends(
+    qapp: QApplication,
+    own_files: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    end: opening.AnotherWindow | None,
+    status: int,
+) -> None:
+    def open_library(_path: Path) -> None:
+        if end is not None:
+            raise end
+
+    monkeypatch.setattr(opening, "open_library", open_library)
+    monkeypatch.setattr(app, "_make_app", lambda **_: (qapp, Settings(), []))
+    assert app.start(own_files / "library.db") == status
 
 
 def test_qt_speaks_the_language_too(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -479,6 +479,9 @@ class Library:
     @contextmanager
     def _writing(self) -> Iterator[None]:
         """All of it on disk when the block has ended, or nothing."""
+        if self.read_only:
+            hint = _("It was opened for reading. Start again once it can be written and no other window has it open.")
+            raise UserError(_("The library {path} cannot be written.").format(path=self.path), hint)
         with explained(self.path):
             self._connection.execute("BEGIN IMMEDIATE")
             try:

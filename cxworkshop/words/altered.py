@@ -11,9 +11,9 @@ from cxworkshop.words.lists import listed
 def parts(tables: Collection[str]) -> str:
     """The parts of a session that these tables of the library hold: "votes and evidence"."""
     names = {
-        "session": _("heading and choices"),
+        "session": _("heading with its choices"),
         "maturity_model": _("maturity model"),
-        "rating": _("scores and notes"),
+        "rating": _("scores with their notes"),
         "evidence": _("evidence"),
         "action": _("actions"),
         "participant": _("participants"),

@@ -69,7 +69,7 @@ def test_what_another_program_changed_is_told_on_the_pages_of_the_session_until_
     write(library, "UPDATE rating SET note = 'Another' WHERE dimension_id = 'vision'")
     write(library, "DELETE FROM dissent")
     window.open_session(session.id)
-    assert "stored it (scores and notes and dissent)" in says(window)
+    assert "stored it (scores with their notes and dissent)" in says(window)
     assert list(buttons(window)) == ["Accept as it is"]
     window.go_to("library")
     assert not line(window).isVisible()
