@@ -278,7 +278,7 @@ def _refuse(error: UserError) -> int:
 def _report_bug(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     """Log a bug, show it with its details to copy, and go on."""
     details = "".join(traceback.format_exception(kind, error, trace))
-    logging.getLogger("cxworkshop").error("unexpected error\n%s", details)
+    logging.getLogger("cxworkshop").error("unexpected error", exc_info=(kind, error, trace))
     from cxworkshop.ui.frame.bug import BugDialog
 
     BugDialog.show_for(details)

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import faulthandler
 import logging
+import re
 import sys
+import traceback
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 _BYTES = 1_000_000
 _OLDER = 2  # files beside the current one, so three in all
 _LOG = logging.getLogger(__name__)
+_OF_CODE = (TypeError, AttributeError, NameError, ImportError)
+"""Exceptions that quote names of the program's own."""
+_QUOTED = re.compile("['\"`“‘].*['\"`”’]", re.DOTALL)
+"""From the first quotation mark to the last: what an exception quotes may hold some itself."""
 
 
 def start(path: Path, *, debug: bool = False) -> logging.Handler:
@@ -20,7 +28,7 @@ def start(path: Path, *, debug: bool = False) -> logging.Handler:
     With `debug` every step that helps to find a fault is logged too. Gives the handler, for whoever wants to end it.
     """
     handler = _handler(path)
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    handler.setFormatter(_Discreet("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     root = logging.getLogger()
     root.addHandler(handler)
     root.setLevel(logging.DEBUG if debug else logging.INFO)
@@ -52,6 +60,29 @@ def _tell_last_crash(file: Path) -> None:
     moment = datetime.fromtimestamp(file.stat().st_mtime, UTC).astimezone()
     _LOG.error("the app crashed at %s\n%s", moment.isoformat(" ", "seconds"), left)
     file.write_text("", encoding="utf-8")
+
+
+class _Discreet(logging.Formatter):
+    """Tells where an exception came from, and of what it says nothing that may be somebody's words or names."""
+
+    def formatException(self, ei: Any) -> str:  # noqa: N802 - its base's name
+        """The lines of a traceback, with those of what led to it first."""
+        return "\n".join(_told(ei[1]))
+
+
+def _told(error: BaseException | None) -> Iterator[str]:
+    if error is None:
+        return
+    before = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    if before is not None:
+        yield from _told(before)
+        yield "which led to:"
+    yield "Traceback (most recent call last):"
+    yield from (line.rstrip("\n") for line in traceback.format_tb(error.__traceback__))
+    said = str(error)
+    if not isinstance(error, _OF_CODE):
+        said = _QUOTED.sub("…", said)
+    yield f"{type(error).__qualname__}: {said}" if said else type(error).__qualname__
 
 
 class _Late(logging.Handler):

@@ -3,6 +3,7 @@ from __future__ import annotations
 import logging
 import os
 import re
+import sqlite3
 import stat
 import subprocess
 import sys
@@ -144,3 +145,52 @@ def test_the_next_start_moves_it_into_the_log(tmp_path: Path) -> None:
 def test_without_a_place_for_crashes_the_app_starts_all_the_same(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     assert crashed(tmp_path / "file" / "app.log", how="not this time") == 0
+
+
+def raised(error: BaseException, before: BaseException | None = None) -> BaseException:
+    try:
+        try:
+            if before is not None:
+                raise before
+        finally:
+            raise error
+    except BaseException as met:  # noqa: BLE001 - whatever was to be raised
+        return met
+
+
+@pytest.mark.parametrize(
+    ("error", "kept"),
+    [
+        (
+            ValueError("time data 'the board said it's \"late\"' does not match"),
+            "ValueError: time data … does not match",
+        ),
+        (KeyError("Anna Müller"), "KeyError: …"),
+        (OSError(13, "Permission denied", "/home/anna/Client.pdf"), "PermissionError: [Errno 13] Permission denied: …"),
+        (TypeError("'NoneType' object is not callable"), "TypeError: 'NoneType' object is not callable"),
+        (RuntimeError(), "RuntimeError"),
+    ],
+)
+def test_of_what_an_exception_says_nobodys_words_are_logged(
+    error: Exception, kept: str, tmp_path: Path, start_log: Start
+) -> None:
+    handler = start_log(tmp_path / "app.log")
+    met = raised(error, sqlite3.OperationalError("Could not decode to UTF-8 column 'note' with text 'Secret'"))
+    record = logging.LogRecord("cxworkshop", logging.ERROR, __file__, 0, "unexpected", None, None)
+    record.exc_info = (type(met), met, met.__traceback__)
+    handler.handle(record)
+    text = (tmp_path / "app.log").read_text(encoding="utf-8")
+    assert text.endswith(f"{kept}\n")
+    assert "OperationalError: Could not decode to UTF-8 column …\nwhich led to:\nTraceback" in text
+    assert not re.search("Anna|anna|Secret|board", text)
+    assert "tests/test_log.py" in text
+
+
+def test_what_an_exception_was_raised_from_none_of_is_left_out(tmp_path: Path, start_log: Start) -> None:
+    handler = start_log(tmp_path / "app.log")
+    error = raised(ValueError("a bug"), KeyError("x"))
+    error.__suppress_context__ = True
+    record = logging.LogRecord("cxworkshop", logging.ERROR, __file__, 0, "unexpected", None, None)
+    record.exc_info = (type(error), error, None)
+    handler.handle(record)
+    assert "KeyError" not in (tmp_path / "app.log").read_text(encoding="utf-8")
