@@ -110,6 +110,7 @@ def test_a_clock_left_running_over_the_night_is_asked_about_and_mended(
     workshop.press("ctrl+a")
     workshop.type("25")
     workshop.press("ctrl+enter")
+    workshop.see("Undo time spent on Vision")
     workshop.see_gone("Leave it so")
     assert rows(library, query) == [("", 1500.0)]
     workshop.press("ctrl+z")
