@@ -42,7 +42,7 @@ class Unwatched(Struct, frozen=True):
 
 
 class ClockWatch(QObject):
-    """Looks after the clock of the open session."""
+    """Looks after the clock of the open session. In a library that is only read it is somebody else's to look after."""
 
     changed = Signal()
     """There is another question, or none any more."""
@@ -84,7 +84,7 @@ class ClockWatch(QObject):
 
     def leave(self) -> None:
         """Book what has run, because the session is left: from now on nobody watches."""
-        if self._state.is_open and self._state.session.clock.running:
+        if self._running:
             self.look()
             self._room.book()
         self._timer.stop()
@@ -116,7 +116,7 @@ class ClockWatch(QObject):
         self._seen, self._ticked = now, _awake = self._now(), self._awake()
         self._running = ""
         self._follow()
-        since = self._state.session.clock.since if self._state.is_open else None
+        since = self._state.session.clock.since if self._running else None
         if since is not None:
             self._began = since
             gap = (now - since).total_seconds()
@@ -129,7 +129,8 @@ class ClockWatch(QObject):
         self.changed.emit()
 
     def _follow(self) -> None:
-        running = self._state.session.clock.running if self._state.is_open else ""
+        watched = self._state.is_open and not self._state.read_only
+        running = self._state.session.clock.running if watched else ""
         if running == self._running:
             return
         if running and not self._timer.isActive():

@@ -77,6 +77,11 @@ class SessionState(QObject):
         return self._session is not None
 
     @property
+    def read_only(self) -> bool:
+        """Whether everything can be looked at and nothing changed."""
+        return self._library.read_only
+
+    @property
     def session(self) -> Session:
         """The open session as stored. Raises RuntimeError while none is open."""
         if self._session is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -136,6 +137,20 @@ def test_an_app_that_was_ended_by_force_loses_a_few_minutes_at_most(computer: Co
     assert computer.asked() is not None
     computer.watch.turn()
     assert computer.spent() == 71 * MINUTE
+
+
+def test_in_a_library_that_is_only_read_nothing_is_asked_or_booked(computer: Computer, library: Library) -> None:
+    computer.wait(MINUTE)
+    computer.end(HOUR)
+    failed: list[object] = []
+    with closing(Library.open(library.path, read_only=True)) as reading:
+        other = Computer(reading, computer.session_id, computer.moment + timedelta(hours=1))
+        other.state.save_failed.connect(failed.append)
+        other.wait(HOUR)
+        other.watch.leave()
+        assert other.asked() is None
+        other.state.drafts.stop()
+    assert failed == []
 
 
 def test_a_short_nap_is_no_sleep(computer: Computer) -> None:
