@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import os
 import signal
-import socket
 import sys
 import traceback
 from pathlib import Path
@@ -94,31 +93,36 @@ def _end_when_told(app: QApplication) -> None:
     No exception: it would come out of whatever Qt is calling at that moment, see `contained`. Python runs a handler
     when some Python code runs next, which in an idle app may be never; the byte it writes at once wakes Qt up.
     """
-    heard, told = socket.socketpair()
+    app.commitDataRequest.connect(_hand_on)
+    if os.name != "posix":  # where only Ctrl+C comes as a signal, and to no pipe
+        signal.signal(signal.SIGINT, lambda *_: QTimer.singleShot(0, _end_all))
+        return
+    heard, told = os.pipe()
     for end in (heard, told):
-        end.setblocking(False)
-    signal.set_wakeup_fd(told.fileno(), warn_on_full_buffer=False)
-    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
-        if (number := getattr(signal, name, None)) is not None:  # Windows has no SIGHUP
-            signal.signal(number, lambda *_: None)
-    notifier = QSocketNotifier(heard.fileno(), QSocketNotifier.Type.Read, app)
+        os.set_blocking(end, False)
+    signal.set_wakeup_fd(told, warn_on_full_buffer=False)
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, lambda *_: None)
+    notifier = QSocketNotifier(heard, QSocketNotifier.Type.Read, app)
 
-    def end_all() -> None:
-        told.close()
-        heard.recv(4096)
-        for window in _windows():
-            window.end()
-        app.exit()
+    def hear() -> None:
+        os.read(heard, 4096)
+        _end_all()
 
     def hang_up() -> None:
+        notifier.setEnabled(False)
         signal.set_wakeup_fd(-1)
-        told.close()
-        heard.close()
+        os.close(told)
+        os.close(heard)
 
-    notifier.activated.connect(end_all)
-    app.aboutToQuit.connect(notifier.deleteLater)
+    notifier.activated.connect(hear)
     app.aboutToQuit.connect(hang_up)
-    app.commitDataRequest.connect(_hand_on)
+
+
+def _end_all() -> None:
+    for window in _windows():
+        window.end()
+    QApplication.exit()
 
 
 def _hand_on(_manager: object) -> None:
