@@ -14,7 +14,7 @@ participant fewer in the second tells nothing of the first; and how many people 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import combinations
 from typing import Literal
 
@@ -22,7 +22,8 @@ from msgspec import Struct
 
 from cxworkshop.domain import voting
 from cxworkshop.domain.maturity_model import MaturityModel
-from cxworkshop.domain.session import Session
+from cxworkshop.domain.names import grouped, tidy
+from cxworkshop.domain.session import Participant, Session
 
 FEWEST = 3
 """A group with fewer votes on a dimension is never shown there: one could tell who voted what."""
@@ -63,8 +64,8 @@ class Perception(Struct, frozen=True):
 
 def groupings(session: Session) -> list[Grouping]:
     """What the participants are grouped by: nothing of which nobody has anything."""
-    by_role: list[Grouping] = ["role"] if any(one.role.strip() for one in session.participants) else []
-    return [*by_role, "department"] if any(one.department.strip() for one in session.participants) else by_role
+    by_role: list[Grouping] = ["role"] if any(tidy(one.role) for one in session.participants) else []
+    return [*by_role, "department"] if any(tidy(one.department) for one in session.participants) else by_role
 
 
 def perception(session: Session, model: MaturityModel, by: Grouping) -> Perception:
@@ -77,8 +78,8 @@ def perception(session: Session, model: MaturityModel, by: Grouping) -> Percepti
     """
     import statistics
 
-    by_role = {one.id: one.role.strip() for one in session.participants}
-    by_department = {one.id: one.department.strip() for one in session.participants}
+    by_role = _groups(session, lambda one: one.role)
+    by_department = _groups(session, lambda one: one.department)
     medians: dict[str, dict[str, float]] = {}
     left_out = False
     for dimension in model.dimensions:
@@ -93,6 +94,12 @@ def perception(session: Session, model: MaturityModel, by: Grouping) -> Percepti
     size = Counter((by_role if by == "role" else by_department).values())
     groups = tuple(Group(name, size[name], medians[name]) for name in sorted(medians))
     return Perception(groups, _gaps(groups, model), left_out)
+
+
+def _groups(session: Session, of: Callable[[Participant], str]) -> dict[str, str]:
+    """The group of each participant by id, "" for none; names of groups that are one have one spelling."""
+    groups = grouped(session.participants, of)
+    return {one.id: name for name, people in groups.items() for one in people}
 
 
 def _votes(session: Session, dimension_id: str) -> list[tuple[str, float]]:

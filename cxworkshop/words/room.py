@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping
 
 from cxworkshop.domain import voting
+from cxworkshop.domain.names import key
 from cxworkshop.domain.perception import Perception, PerceptionGap
 from cxworkshop.domain.session import Participant, Session
 from cxworkshop.language import N_, _, ngettext
@@ -69,10 +70,10 @@ def participant_labels(session: Session) -> dict[str, str]:
     for participant in sorted(session.participants, key=lambda one: one.number):
         base = voting.own_label(session, participant) or _("No. {number}").format(number=participant.number)
         label, count = base, 1
-        while label in taken:
+        while key(label) in taken:
             count += 1
             label = f"{base} {count}"
-        taken.add(label)
+        taken.add(key(label))
         found[participant.id] = label
     return found
 

@@ -120,6 +120,19 @@ def test_spaces_round_a_name_make_no_other_group() -> None:
     assert perception(room(*people), ROOM, "role").groups == (Group("Executive", 3, {"vision": 4.0}),)
 
 
+def test_capitals_and_how_letters_are_composed_make_no_other_group() -> None:
+    session = room(
+        ("Für Kunden", "Sales", 2.0),
+        ("FÜR KUNDEN", "SALES", 2.0),
+        ("Fu\u0308r\u00a0Kunden", "sales", 2.0),
+        ("Board", "IT", 4.0),
+        ("board", "it", 4.0),
+        (" Board", "IT ", 4.0),
+    )
+    assert shown(session, "role") == ["Board", "Für Kunden"]
+    assert shown(session, "department") == ["IT", "Sales"]
+
+
 def test_who_abstains_can_make_a_group_too_small_on_one_dimension_alone() -> None:
     one = room(*[("A", "", 2.0)] * 3, *[("B", "", 3.0)] * 4)
     other = room(*[("A", "", 2.0)] * 3, *[("B", "", 3.0)] * 4, dimension_id="metrics")

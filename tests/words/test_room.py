@@ -68,6 +68,13 @@ def test_another_order_changes_no_label(session: Session, shuffler: random.Rando
     assert participant_labels(msgspec.structs.replace(session, participants=people)) == participant_labels(session)
 
 
+def test_two_who_are_called_alike_are_told_apart_however_it_is_written() -> None:
+    names = ("J\u00f6rg", "Jo\u0308rg", "J\u00d6RG 2", "Anna\u00a0M", "Anna M")
+    people = tuple(Participant(name, number, name) for number, name in enumerate(names, start=1))
+    labels = participant_labels(msgspec.structs.replace(BLANK, participants=people))
+    assert list(labels.values()) == ["J\u00f6rg", "Jo\u0308rg 2", "J\u00d6RG 2 2", "Anna\u00a0M", "Anna M 2"]
+
+
 def test_people_go_by_name_department_or_number() -> None:
     people = (
         Participant("a", 1, "Ada", "Executive", "Sales"),
