@@ -178,6 +178,7 @@ def test_deleted_words_are_gone_once_the_library_is_put_in_order(
         assert "copy.db" not in everything(path.parent)
         assert library.forget()
         assert everything(path.parent) == {}
+        assert path.with_name("library.db-wal").stat().st_size == 0
         assert library.load(room.id) == harmless(secret)
         assert library.check() == []
         assert len(library.sessions("example")) == 1

@@ -320,6 +320,21 @@ def test_a_copy_lacks_what_was_written_after_it(library: Library, session: Sessi
     assert not library.backup_lacks_changes()
 
 
+def test_a_copy_lacks_what_is_written_while_it_is_made(
+    library: Library, session: Session, model: MaturityModel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make = backups.make
+
+    def make_and_write(path: Path) -> datetime:
+        moment = make(path)
+        library.create(session, model)
+        return moment
+
+    monkeypatch.setattr(backups, "make", make_and_write)
+    library.daily_backup()
+    assert library.backup_lacks_changes()
+
+
 def test_after_a_restart_a_copy_lacks_what_was_changed_after_it(
     library: Library, session: Session, model: MaturityModel
 ) -> None:
