@@ -259,6 +259,18 @@ class LibraryState(QObject):
         return aside
 
     @property
+    def generation(self) -> int:
+        """Counts the files that were the library while it was open."""
+        return self._library.generation
+
+    def take_up(self) -> None:
+        """Go on with the file that is there now, if that is another one than was opened.
+
+        Raises LibraryGone where there is none, and UserError where it is no sound library.
+        """
+        self._library.take_up()
+
+    @property
     def copies_folder(self) -> Path:
         """Where the copies beside the library are."""
         return self._library.folders()[-1]

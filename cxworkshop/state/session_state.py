@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Hashable, Iterable
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import msgspec
@@ -19,6 +19,7 @@ from cxworkshop.language import _
 from cxworkshop.state.change import difference
 from cxworkshop.state.commands import ChangeSession, undo_stack
 from cxworkshop.state.drafts import Drafts
+from cxworkshop.state.footing import Footing
 from cxworkshop.store.library import Library
 from cxworkshop.words.numbers import score_text
 
@@ -60,6 +61,7 @@ class SessionState(QObject):
         self.altered: list[str] = []
         """The tables in which the session was something else than the app stored, when it was opened."""
         self._stored = True
+        self._footing = Footing(library)
         self.refused: Session | None = None
         """The session with the change that could not be stored, until one can be: what "save elsewhere" writes.
 
@@ -96,7 +98,12 @@ class SessionState(QObject):
         return self._model
 
     def open(self, session_id: str) -> None:
-        """Open a session of the library. Raises UserError where it cannot be read; then the one in hand stays."""
+        """Open a session of the library. Raises UserError where it cannot be read; then the one in hand stays.
+
+        It stays too where the library does not have it any more: see `adrift`.
+        """
+        if self.adrift:
+            raise self._footing.unstored()
         session, model = self._library.load_scored(session_id)
         if self.is_open:
             self.leaving.emit()
@@ -105,8 +112,46 @@ class SessionState(QObject):
         self.drafts.open(session_id)
         self._session, self._model, self.refused = session, model, None
         self._opened, self.altered = session, self._library.altered(session_id)
+        self._footing.begin()
         self.undo_stack.clear()
         self.opened.emit()
+
+    @property
+    def adrift(self) -> bool:
+        """Whether the library's file was found to be gone, or another one that has not the session in hand as it is."""
+        return self.is_open and self._footing.lost
+
+    def look(self, *, again: bool = False) -> None:
+        """Find out whether the library's file is still the one that has the session in hand; what is wrong is told.
+
+        It is told once by `save_failed`, and with `again` though it was told before. When all is well again, by itself
+        or because the file came back, `saved` says so, and what could not be stored meanwhile is stored.
+        """
+        if self._session is None:
+            return
+        was_lost = self._footing.lost
+        try:
+            self._footing.regain(self._session)
+        except UserError as error:
+            if again or not was_lost:
+                self.save_failed.emit(error)
+            return
+        if was_lost:
+            if self.refused is None:
+                self.saved.emit(datetime.now(UTC))
+            else:
+                self.try_refused()
+
+    def store_again(self) -> None:
+        """Store the session in hand, with what could not be stored, in the library that is there now, and go on there.
+
+        Where there is none, the whole library is put back into its place. A session of its id there stays as it is.
+        Raises UserError where that does not work; then all is as it was.
+        """
+        session = self._footing.store(self.refused or self.session, self.session, self.model, self._opened)
+        self._session, self.refused = session, None  # whoever stores something on leaving it finds it as it is there
+        self.open(session.id)
+        self.saved.emit(datetime.now(UTC))
 
     def accept(self) -> None:
         """Take the session for what is meant, though another program changed it; `save_failed` tells what fails."""
@@ -121,6 +166,7 @@ class SessionState(QObject):
     def close(self) -> None:
         """Put the session away; it is stored already."""
         self.leaving.emit()
+        self._footing.begin()
         self.drafts.open("")
         self._session = self._model = self.refused = self._opened = None
         self.altered = []
@@ -332,6 +378,7 @@ class SessionState(QObject):
         if after == before:
             return True
         try:
+            self._footing.regain(before)
             moment = self._library.save(before, after, self._opened)
         except UserError as error:
             self._stored = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import Struct
 
+from cxworkshop import files
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.overview import SessionRow
 from cxworkshop.domain.session import Session
@@ -23,6 +25,7 @@ from cxworkshop.store.sqlite import backups, database, drafts, driver, forgettin
 from cxworkshop.store.sqlite.bin import Bin, gone, in_bin
 from cxworkshop.store.sqlite.drafts import Content, Place
 from cxworkshop.store.sqlite.driver import PATIENCE, as_far_as_readable, explained, texts_as
+from cxworkshop.store.sqlite.presence import Change, Presence
 from cxworkshop.words import lens
 
 if TYPE_CHECKING:
@@ -55,11 +58,15 @@ class Library:
     def __init__(self, path: Path, connection: driver.Connection, *, read_only: bool) -> None:
         self.path = path
         self.read_only = read_only
+        self.generation = 0
+        """Counts the files that were the library while it was open: another is there when a copy was restored, say."""
+        self.bin = Bin(connection, self._reading, self._writing)
         self._use(connection)
 
     def _use(self, connection: driver.Connection) -> None:
         self._connection = connection
-        self.bin = Bin(connection, self._reading, self._writing)
+        self._presence = None if self.read_only else Presence(self.path, connection)
+        self.bin.use(connection)
         self._models: dict[tuple[str, str], MaturityModel] = {}
         self._writes = 0
         """How often something was written since the library was opened."""
@@ -77,24 +84,88 @@ class Library:
         return cls(path, connection, read_only=read_only)
 
     def close(self) -> None:
-        """Close the library and let others write to it; all that was stored is in its file then."""
-        if not self.read_only:
+        """Close the library and let others write to it; all that was stored is in its file then.
+
+        A file that is another one than was opened is left as it is.
+        """
+        if self.change():
+            self._drop()
+        elif not self.read_only:
             with suppress(UserError, sqlite3.DatabaseError):
                 self.forget()
             self.settle()
         self._connection.close()
+        if self._connection.lock is not None:
+            self._connection.lock.close()
 
     def settle(self) -> None:
         """Bring all that was stored into the file itself, so that a plain copy of it alone is whole.
 
         Where another program is reading or writing, or the disk has no room, that waits for the next time.
         """
+        if self.change() in {"removed", "replaced"}:
+            return
         with suppress(sqlite3.DatabaseError):
             self._connection.execute("PRAGMA busy_timeout = 0")  # somebody may be typing
             try:
                 self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             finally:
                 self._connection.execute(f"PRAGMA busy_timeout = {round(PATIENCE * 1000)}")
+        self._renew()
+
+    # Its file
+
+    def change(self) -> Change:
+        """What has become of the file since it was opened; "" where all is well, and for one opened to be read."""
+        if self._presence is not None:
+            return self._presence.change()
+        return "" if self.read_only else "removed"
+
+    def take_up(self) -> bool:
+        """Go on with the file that is there now, if that is another one than was opened; tells whether it was.
+
+        Raises LibraryGone where there is none, and UserError where it is no sound library.
+        """
+        change = self.change()
+        if not change:
+            return False
+        if change == "log":
+            self.settle()  # all that was in it, before it is let go of
+        if driver.is_empty(self.path):
+            raise driver.removed(self.path)
+        self._drop()
+        lock, self._connection.lock = self._connection.lock, None
+        try:
+            connection = database.connect(self.path, lock=lock)
+        except BaseException:
+            if lock is not None:
+                lock.close()
+            raise
+        self.generation += change != "log"
+        self._use(connection)
+        return True
+
+    def put_back(self) -> None:
+        """Write the library into its place again, where its file was removed: all of it is here as long as it is open.
+
+        Raises UserError where that is not possible, such as when its folder is not there either.
+        """
+        with explained(self.path), files.replacing(self.path, private=True, own=True) as made:
+            self._connection.execute("VACUUM INTO CAST(? AS TEXT)", [os.fsencode(made)])
+        self.take_up()
+
+    def _drop(self) -> None:
+        """Let go of the file that was opened, and write nothing more; the lock stays."""
+        lock, self._connection.lock = self._connection.lock, None
+        self._connection.abandon()
+        self._connection.lock = lock
+        if self._presence is not None:
+            self._presence.put_log_aside()
+        self._presence = None
+
+    def _renew(self) -> None:
+        if self._presence is not None:
+            self._presence.renew()
 
     # Maturity models
 
@@ -283,7 +354,7 @@ class Library:
         if before == after:
             return moment
         model = self.model(after.model_id, after.model_edition)
-        with self._writing():
+        with self._writing(into_this=True):
             stored = writing.update_session(self._connection, before, after, model, moment)
             if stored and forgetting.loses(before, after):
                 forgetting.mark(self._connection)
@@ -323,6 +394,7 @@ class Library:
                 return forgetting.clean(self._connection)
             finally:
                 self._connection.execute(f"PRAGMA busy_timeout = {round(PATIENCE * 1000)}")
+                self._renew()
 
     # What is typed and not stored yet
 
@@ -412,8 +484,12 @@ class Library:
 
         Raises UserError where `source` is no sound copy, or the disk is in the way; then the library is as it was.
         """
+        self._refuse_read_only()
+        if self.change():
+            self._drop()
         self.settle()
         connection, aside = database.restore_open(self._connection, self.path, source)
+        self.generation += 1
         self._use(connection)
         return aside
 
@@ -476,18 +552,30 @@ class Library:
                 if self._connection.in_transaction:
                     self._connection.execute("COMMIT")
 
-    @contextmanager
-    def _writing(self) -> Iterator[None]:
-        """All of it on disk when the block has ended, or nothing."""
+    def _refuse_read_only(self) -> None:
         if self.read_only:
             hint = _("It was opened for reading. Start again once it can be written and no other window has it open.")
             raise UserError(_("The library {path} cannot be written.").format(path=self.path), hint)
+
+    @contextmanager
+    def _writing(self, *, into_this: bool = False) -> Iterator[None]:
+        """All of it on disk when the block has ended, or nothing.
+
+        Where another file has taken the library's place it is written into that; with `into_this` it is refused.
+        """
+        self._refuse_read_only()
+        change = self.change()
+        if into_this and change in {"removed", "replaced"}:
+            raise driver.removed(self.path) if change == "removed" else driver.replaced(self.path)
+        if change:
+            self.take_up()
         with explained(self.path):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
                 self._connection.execute("COMMIT")
                 self._writes += 1
+                self._renew()
             except BaseException:
                 # Some failures, such as a full disk, have ended the transaction already.
                 if self._connection.in_transaction:
@@ -501,6 +589,7 @@ class Library:
         """
         with suppress(sqlite3.OperationalError):
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._renew()
 
 
 def _names(session: Session) -> set[str]:

@@ -3,12 +3,14 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import time
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.state import library_watch
@@ -37,9 +39,11 @@ def copied(library: Library, alone: Path, state: SessionState) -> float | None:
 
 
 @pytest.fixture
-def watch(library_state: LibraryState, state: SessionState, monkeypatch: pytest.MonkeyPatch) -> LibraryWatch:
+def watch(library_state: LibraryState, state: SessionState, monkeypatch: pytest.MonkeyPatch) -> Iterator[LibraryWatch]:
     monkeypatch.setattr(library_watch, "REST_MS", 50)
-    return LibraryWatch(library_state, state, library_state)
+    watch = LibraryWatch(library_state, state, library_state)
+    yield watch
+    delete(watch)
 
 
 @pytest.mark.usefixtures("watch")
@@ -68,6 +72,7 @@ def test_it_is_whole_as_soon_as_the_session_is_left(
     state.close()
     state.open(first)
     assert copied(library, alone, state) == 5
+    delete(parent)
 
 
 def test_another_program_that_reads_puts_it_off_and_keeps_nobody_waiting(

@@ -29,6 +29,10 @@ class Bin:
     def __init__(self, connection: sqlite3.Connection, reading: Within, writing: Within) -> None:
         self._connection, self._reading, self._writing = connection, reading, writing
 
+    def use(self, connection: sqlite3.Connection) -> None:
+        """Turn to another file that is the library now."""
+        self._connection = connection
+
     def count(self) -> int:
         """How many sessions are in it."""
         with self._reading():

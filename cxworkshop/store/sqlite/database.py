@@ -123,6 +123,8 @@ def _open_for_writing(path: Path, lock: Connection | None, patience: float) -> t
             connection = driver.open(path)
             try:
                 _set_up(connection, migrate=not empty and len(done) < len(migrations.STEPS))
+                connection.anchor = driver.open(path, "ro")
+                connection.anchor.execute("SELECT 1 FROM sqlite_master").fetchone()  # it holds on from its first look
             except BaseException:
                 connection.close()
                 raise

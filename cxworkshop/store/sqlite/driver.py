@@ -55,6 +55,8 @@ _REFUSALS = {
 _NO_SCHEMA = re.compile("no such |malformed |unknown |unrecognized |unable to |vtable ")
 """How SQLite begins when it does not understand a statement of ours: the schema in the file is not the one we wrote."""
 _OF_A_ROW = re.compile(r"^(CHECK constraint failed|(non-)?\w+ value) in ")
+_ADRIFT = N_("The session in hand is kept here: save a copy elsewhere, or store it in the library again.")
+
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
@@ -62,9 +64,24 @@ class Connection(sqlite3.Connection):
     """A connection that says when it is closed, and the lock that was taken for it, if one was."""
 
     lock: Connection | None = None
+    anchor: sqlite3.Connection | None = None
+    """A second one that only reads: as long as it is open, SQLite leaves file and log as they are when this is closed.
+
+    Else it would bring the log into a file that meanwhile is another, and delete the log of that."""
     on_close: Callable[[], None] | None = None
 
     def close(self) -> None:
+        if self.anchor is not None:
+            self.anchor.close()
+        self._end()
+
+    def abandon(self) -> None:
+        """Close it and write nothing more, neither into the file nor to the log beside it."""
+        self._end()
+        if self.anchor is not None:
+            self.anchor.close()
+
+    def _end(self) -> None:
         super().close()
         if self.on_close is not None:
             self.on_close()
@@ -141,6 +158,8 @@ def explained(path: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         if is_no_text(error):
             raise damaged(path) from None
+        if isinstance(error, sqlite3.ProgrammingError) and "closed database" in str(error):
+            raise removed(path) from error  # it could not be opened again after it had gone
         code = getattr(error, "sqlite_errorcode", None)
         if code == sqlite3.SQLITE_ERROR and _NO_SCHEMA.match(str(error)):
             raise damaged(path) from error
@@ -171,6 +190,21 @@ def as_far_as_readable(raw: bytes) -> str:
 
 class LibraryInUse(UserError):  # noqa: N818 - named for what is the case, as the house's UserError is
     """Another process has the library open for writing."""
+
+
+class LibraryGone(UserError):  # noqa: N818 - named for what is the case, as the house's UserError is
+    """The file of an open library is not there any more, or another has taken its place."""
+
+
+def removed(path: Path) -> LibraryGone:
+    """What to tell somebody whose library is not there any more."""
+    return LibraryGone(_("The library {path} is not there any more.").format(path=path), _(_ADRIFT))
+
+
+def replaced(path: Path) -> LibraryGone:
+    """What to tell somebody whose library is another one now."""
+    message = _("Another file has taken the place of the library {path}.").format(path=path)
+    return LibraryGone(message, _(_ADRIFT))
 
 
 def damaged(path: Path) -> UserError:

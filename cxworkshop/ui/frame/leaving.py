@@ -38,7 +38,8 @@ class Leaving(QObject):
     def may_close(self) -> bool:
         """Whether the window can close now; where something would be lost, somebody is asked who may close it again."""
         self.hand_on()
-        if self._given_up or not (self._state.drafts.unwritten or self._state.refused is not None):
+        state = self._state
+        if self._given_up or not (state.drafts.unwritten or state.refused is not None or state.adrift):
             self._state.drafts.stop()
             return True
         self._ask()
@@ -64,6 +65,8 @@ class Leaving(QObject):
         told = []
         if self._state.refused is not None:
             told.append(_("The last change is not stored."))
+        elif self._state.adrift:
+            told.append(_("The session is not in the library that is there now."))
         for form, content in self._state.drafts.unwritten:
             text = " ".join(content.get("text", "").split())
             if form in _SECRET:
@@ -75,6 +78,7 @@ class Leaving(QObject):
         return told
 
     def _try_again(self) -> None:
+        self._state.look()
         self._state.try_refused()
         self._state.drafts.try_again()
         self._window.close()

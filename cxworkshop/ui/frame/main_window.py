@@ -212,8 +212,11 @@ class MainWindow(QMainWindow):
         state.unchanged.connect(self._status.forget_failure)
         state.drafts.failed.connect(lambda error: self._status.say_failed(error, unsaved=state.refused is not None))
         state.save_failed.connect(
-            lambda error: self._status.say_failed(error, unsaved=not isinstance(error, OverLimitError))
+            lambda error: self._status.say_failed(
+                error, unsaved=not isinstance(error, OverLimitError), adrift=state.adrift
+            )
         )
+        self._status.store_again.connect(lambda: self._attempt(state.store_again))
         self._status.save_elsewhere.connect(lambda: save_elsewhere(self, state, self._settings, self._status))
         self._undo.offered.connect(header.show_undo)
         self._undo.moved.connect(self._show_spot)
@@ -369,7 +372,7 @@ class MainWindow(QMainWindow):
         try:
             work()
         except UserError as error:
-            self._status.say_failed(error)
+            self._status.say_failed(error, unsaved=self._state.adrift, adrift=self._state.adrift)
             return False
         return True
 

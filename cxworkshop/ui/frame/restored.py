@@ -17,9 +17,13 @@ def restore_copy(
 ) -> None:
     """Leave the open session, put the copy there, and say where the library is kept that was there.
 
-    Where that fails the session is open again, and what went wrong is said.
+    Where that fails the session is open again, and what went wrong is said. A session that no library has as it is in
+    hand stays in hand: it can be stored in the one that is restored.
     """
     leaving.hand_on()
+    if state.is_open and (state.refused is not None or state.adrift):
+        _restore_below(library, state, status, source)
+        return
     session_id = state.session.id if state.is_open else ""
     state.close()
     try:
@@ -33,3 +37,12 @@ def restore_copy(
         status.say(_("The library is restored"))
     else:
         status.say(_("The library is restored; the one before is kept as {file}").format(file=aside.name))
+
+
+def _restore_below(library: LibraryState, state: SessionState, status: StatusLine, source: Path) -> None:
+    try:
+        library.restore_copy(source)
+    except UserError as error:
+        status.say_failed(error, unsaved=True, adrift=state.adrift)
+    else:
+        state.look(again=True)

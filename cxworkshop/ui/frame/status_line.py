@@ -25,6 +25,8 @@ class StatusLine(QFrame):
 
     save_elsewhere = Signal()
     """Somebody wants a copy of the session in another place, because it could not be saved in its own."""
+    store_again = Signal()
+    """Somebody wants the session in the library that is there now, because the one that had it is gone."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,11 +39,17 @@ class StatusLine(QFrame):
         self._elsewhere.setToolTip(_("Write the session, as it stands, to a session file on another disk"))
         self._elsewhere.clicked.connect(self.save_elsewhere)
         self._elsewhere.hide()
+        self._again = QPushButton(_("Store in the library again"))
+        again = _("Put the session into the library that is there now; where there is none, all of it is put back")
+        self._again.setToolTip(again)
+        self._again.clicked.connect(self.store_again)
+        self._again.hide()
         self._context, self._aside = styled(ElidedLabel(), "small"), styled(ElidedLabel(), "small")
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 2, 20, 2)
         row.setSpacing(16)
         row.addWidget(self._message)
+        row.addWidget(self._again)
         row.addWidget(self._elsewhere)
         row.addWidget(self._context)
         row.addStretch(1)
@@ -65,11 +73,12 @@ class StatusLine(QFrame):
         """Say that everything is on disk, and since when (`moment` in UTC, shown in local time)."""
         self.say(f"✓ {_(self._saved).format(time=dates.clock_seconds(moment.astimezone()))}")
 
-    def say_failed(self, error: UserError, *, unsaved: bool = False) -> None:
-        """Say what went wrong and what to do; with `unsaved` offer to save elsewhere."""
+    def say_failed(self, error: UserError, *, unsaved: bool = False, adrift: bool = False) -> None:
+        """Say what went wrong and what to do; with `unsaved` offer to save elsewhere, with `adrift` to store again."""
         self._show(str(error), failed=True)
         self._unsaved = unsaved
         self._elsewhere.setVisible(unsaved)
+        self._again.setVisible(adrift)
 
     def forget_failure(self) -> None:
         """Take away a failure that nobody has to mend any more; one that left something unsaved stays."""
@@ -109,6 +118,7 @@ class StatusLine(QFrame):
         row.setStretch(0, 1 if failed else 0)
         self._context.setVisible(not failed)
         self._elsewhere.hide()
+        self._again.hide()
 
 
 def library_line(library: LibraryState) -> str:

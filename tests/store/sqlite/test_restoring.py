@@ -215,7 +215,7 @@ def test_copies_are_told_with_what_they_lack(stored: Path, session: Session, mod
         assert (made.moment, made.sessions, made.missing, made.older) == (moment, 1, 1, 1)
         assert made.size == made.path.stat().st_size
         assert not made.set_aside
-        library.bin.put("other")
+        library.bin.put(["other"])
         (made,) = library.copies()
         assert (made.sessions, made.missing, made.older) == (1, 0, 1)
 
@@ -257,3 +257,8 @@ def test_the_open_library_goes_on_where_a_copy_is_refused(stored: Path, session:
         with pytest.raises(LibraryInUse):
             Library.open(stored)
     assert title(stored, session) == "After"
+
+
+def test_a_library_that_is_open_for_reading_is_left_alone(stored: Path, copy: Path) -> None:
+    with closing(Library.open(stored, read_only=True)) as library, pytest.raises(UserError, match="opened for reading"):
+        library.restore_copy(copy)
