@@ -27,7 +27,7 @@ Group = tuple[str, Sequence[tuple[str, str]]]
 """A heading, and keys with what they do."""
 
 _COLUMNS = 3
-_GAP = 10
+_GAP = 8
 _BESIDE = 20
 """What the window has at either side of the columns, in pixels."""
 _HEAD = 3
@@ -123,6 +123,6 @@ def _card(heading: str, keys: Sequence[tuple[str, str]]) -> Card:
     card.body.addLayout(grid)
     whole = card.layout()
     assert whole is not None
-    whole.setContentsMargins(14, 8, 14, 8)
-    whole.setSpacing(6)
+    whole.setContentsMargins(14, 6, 14, 6)
+    whole.setSpacing(4)
     return card

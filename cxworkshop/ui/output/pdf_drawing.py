@@ -256,7 +256,7 @@ class Press:
         """Whether there is every character in a font of ours."""
         return all(self._can_write(each) for each in drawn if isinstance(each, Words))
 
-    def paint(self, painter: QPainter, drawn: Drawing) -> None:
+    def draw(self, painter: QPainter, drawn: Drawing) -> None:
         """Paint a page that can be; the painter's unit is to be a point, its origin the page's upper left corner."""
         for each in drawn:
             painter.save()

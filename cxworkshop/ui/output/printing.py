@@ -71,7 +71,7 @@ class PrintRun(QObject):
             self._painter.save()
             self._painter.translate(target.topLeft())
             self._painter.scale(target.width() / width, target.height() / height)
-            self._press.paint(self._painter, drawn)
+            self._press.draw(self._painter, drawn)
             self._painter.restore()
             self._end_page()
 

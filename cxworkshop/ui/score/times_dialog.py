@@ -12,6 +12,7 @@ from cxworkshop.domain.bounds import MAX_SECONDS
 from cxworkshop.language import _
 from cxworkshop.state.room_state import RoomState, utc_now
 from cxworkshop.state.session_state import SessionState
+from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.controls.keys import KEEP, LEAVE, give_key, with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.number_field import NumberField
@@ -67,6 +68,7 @@ class TimesDialog(QDialog):
         first[0].setFocus()
         first[0].selectAll()
 
+    @contained
     def accept(self) -> None:
         """Store what was changed, unless something typed is no number of minutes: that is said, and stays."""
         wrong = next((field for field, _before in self._fields.values() if field.problem), None)

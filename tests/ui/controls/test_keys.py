@@ -47,6 +47,7 @@ from cxworkshop.ui.frame.main_window import MainWindow
 from cxworkshop.ui.frame.parking_lot import ParkingLot
 from cxworkshop.ui.library.delete_for_good import DeleteForGoodDialog
 from cxworkshop.ui.library.new_session import NewSessionDialog
+from cxworkshop.ui.prepare.people_dialog import PeopleDialog
 from cxworkshop.ui.results.how_computed import HowComputedDialog
 from cxworkshop.ui.roadmap.action_editor import ActionEditor
 from cxworkshop.ui.roadmap.removed_actions import RemovedActions
@@ -263,6 +264,7 @@ def dialogs(window: MainWindow, state: SessionState, model: MaturityModel) -> li
         DeleteForGoodDialog([], 0, window),
         TimesDialog(state, RoomState(state), window),
         RestoreDialog([], window),
+        PeopleDialog("Anna, Sales\nBo, IT", [], 60, nameless=False, parent=window),
     ]
     assert {type(each) for each in made} == set(classes_of(QDialog)) - {BugDialog}
     return made

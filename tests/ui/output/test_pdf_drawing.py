@@ -35,7 +35,7 @@ def painted(data: bytes, page: int, size: tuple[float, float], app: QApplication
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.scale(scale, scale)
-    press.paint(painter, drawn)
+    press.draw(painter, drawn)
     painter.end()
     press.close()
     return image
