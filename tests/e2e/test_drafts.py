@@ -8,8 +8,12 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from cxworkshop.domain.session import Participant
+from cxworkshop.store.models import files as model_files
+from cxworkshop.store.sample import sample_session
 from tests.e2e.libraries import rows, with_sessions
 from tests.e2e.test_trouble_while_working import fill
 from tests.e2e.workshop import Workshop
@@ -141,4 +145,39 @@ def test_a_library_that_another_program_holds_takes_in_later_what_is_typed(
     workshop.wait(lambda: rows(library, "SELECT place FROM session") == [("Oslo",)], "the place stored by itself")
     workshop.see_status("✓ All changes saved")
     workshop.close()
+    assert drafts(library) == set()
+
+
+def test_a_card_half_typed_outlives_a_kill_and_is_on_no_screen(start: Callable[..., Workshop], own_files: Path) -> None:
+    session = msgspec.structs.replace(
+        sample_session(model_files.builtin()),
+        participants=(Participant(id="a", number=1, name="Anna"), Participant(id="b", number=2, name="Bo")),
+        last_number=2,
+    )
+    library = with_sessions(own_files / "library.db", [session])
+    workshop = start(library)
+    open_at_vision(workshop)
+    workshop.press("c")
+    workshop.see_focus("Card of No. 1  Anna")
+    workshop.type("2")
+    workshop.press("tab")  # which takes it in
+    workshop.see("✓ in")
+    workshop.type("3.")
+    workshop.see("typing…")
+    workshop.wait(lambda: drafts(library) == {("card", '{"text":"3."}')}, "the card on disk")
+    workshop.process.kill()
+    workshop.end(-signal.SIGKILL)
+    assert rows(library, "SELECT participant_id, score FROM vote") == [("a", 2.0)]
+
+    workshop = start(library)
+    open_at_vision(workshop)
+    workshop.see_status("Typed and not added yet: a paper card for Vision")
+    workshop.press("c")
+    workshop.see("half typed")
+    assert not [words for words in workshop.ask("told") if "3." in words and "Card" in words]
+    workshop.type("3")  # in place of what stands there, which nobody sees
+    workshop.click("Done")
+    workshop.see_gone("Done")
+    workshop.close()
+    assert rows(library, "SELECT participant_id, score FROM vote ORDER BY 1") == [("a", 2.0), ("b", 3.0)]
     assert drafts(library) == set()

@@ -325,6 +325,16 @@ def test_no_vote_can_be_told_before_the_reveal(
     assert first == second
 
 
+def test_a_card_half_typed_changes_nothing(put: Put, model: MaturityModel) -> None:
+    begun = with_people(model, 3)
+    rooms = [put(msgspec.structs.replace(begun, id=name)) for name in "ab"]
+    drafts = state_of(rooms[0]).drafts
+    drafts.keep("card", f"governance/1/{begun.participants[0].id}", {"text": "3.5"})
+    assert drafts.write()
+    first, second = (told(window) for window in rooms)
+    assert first == second
+
+
 def test_no_vote_is_among_the_words_before_the_reveal(put: Put, model: MaturityModel) -> None:
     votes = (2.5, 3.5, 4.5)  # which stand nowhere in the model
     window = put(voted(with_people(model, 3), "governance", votes))
