@@ -31,6 +31,7 @@ from cxworkshop.ui.controls.elided_label import ElidedLabel
 from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.controls.keys import LEAVE, Key, with_key
 from cxworkshop.ui.controls.label import plain_label
+from cxworkshop.ui.controls.opening_size import open_at
 from cxworkshop.ui.controls.scrolled import scrolled
 from cxworkshop.ui.controls.unsaved import mark_unsaved
 from cxworkshop.ui.look.theme import pixels, styled
@@ -113,7 +114,7 @@ class PaperBallots(QDialog):
         dimension = model.dimension(dimension_id)
         heading = _("Paper cards: {dimension}").format(dimension=dimension.name)
         self.setWindowTitle(heading)
-        self.setMinimumSize(pixels(520), pixels(420))
+        open_at(self, 520, 420)
         self._model, self._dimension_id, self._cast = model, dimension_id, cast
         self._fields: list[QLineEdit] = []
         self._states: list[QLabel] = []

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from cxworkshop.domain.session import Session
@@ -10,10 +11,13 @@ from cxworkshop.export import formats
 from cxworkshop.language import _, pgettext
 from cxworkshop.ui.controls import window_keys
 from cxworkshop.ui.controls.elided_label import ElidedLabel
+from cxworkshop.ui.controls.handlers import contained, otherwise
 from cxworkshop.ui.controls.keys import with_key
 from cxworkshop.ui.look.theme import pixels, styled
 from cxworkshop.words import dates
 from cxworkshop.words.scores import tip
+
+_UNDO, _REDO = "↶", "↷"
 
 
 class Header(QFrame):
@@ -33,8 +37,8 @@ class Header(QFrame):
         self._may_practise = True
         self.setFixedHeight(pixels(51))
         self._name, self._about = styled(ElidedLabel(), "heading"), styled(ElidedLabel(), "lead")
-        self._undo = self._button("↶ " + pgettext("button", "Undo"), self.undo_wanted)
-        self._redo = self._button("↷ " + pgettext("button", "Redo"), self.redo_wanted)
+        self._undo = self._button(_UNDO, self.undo_wanted)
+        self._redo = self._button(_REDO, self.redo_wanted)
         self._audience = self._button(_("Audience window"), self.audience_wanted)
         self._audience.setToolTip(
             with_key(_("Show the room this page on the projector, or hide it"), window_keys.AUDIENCE)
@@ -58,6 +62,8 @@ class Header(QFrame):
         row.addWidget(self._name)
         # The organisation is named as far as there is room; what is said about the session gives way first.
         self._about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._about.ensurePolished()
+        self._about.setMinimumWidth(self._about.fontMetrics().averageCharWidth() * 6)
         row.addWidget(self._about, 1)
         for button in (self._undo, self._redo, self._audience, self._practice, self._import, self._new, self._keys):
             row.addWidget(button)
@@ -96,10 +102,45 @@ class Header(QFrame):
             label.setText(text)
         # Where room is short the rest of the line gives way before the name does.
         self._name.setMinimumWidth(min(self._name.sizeHint().width(), pixels(260)))
-        self._audience.setVisible(not library)
-        self._import.setVisible(library)
-        self._practice.setVisible(library and self._may_practise)
-        self._new.setVisible(library)
+        shown = {
+            self._audience: not library,
+            self._import: library,
+            self._practice: library and self._may_practise,
+            self._new: library,
+        }
+        # What goes goes first: with all of them side by side for a moment the window would widen, and stay so.
+        for button in sorted(shown, key=shown.__getitem__):
+            button.setVisible(shown[button])
+
+        self._fit()
+
+    @contained
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Name undo and redo where there is room for it."""
+        super().resizeEvent(event)
+        self._fit()
+
+    @otherwise(QSize())
+    def minimumSizeHint(self) -> QSize:
+        """Undo and redo can do with their arrows: their names are said in tooltips too."""
+        least = super().minimumSizeHint()
+        for button, arrow, _words in self._arrows():
+            metrics = button.fontMetrics()
+            least -= QSize(metrics.horizontalAdvance(button.text()) - metrics.horizontalAdvance(arrow), 0)
+        return least
+
+    def _arrows(self) -> tuple[tuple[QPushButton, str, str], ...]:
+        """The buttons that have an arrow, and what stands beside it."""
+        return (self._undo, _UNDO, pgettext("button", "Undo")), (self._redo, _REDO, pgettext("button", "Redo"))
+
+    def _fit(self) -> None:
+        row = self.layout()
+        assert row is not None
+        for named in (True, False):
+            for button, arrow, words in self._arrows():
+                button.setText(f"{arrow} {words}" if named else arrow)
+            if row.minimumSize().width() <= self.width():
+                return
 
     def _button(self, text: str, signal: SignalInstance) -> QPushButton:
         button = QPushButton(text)

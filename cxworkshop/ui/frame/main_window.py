@@ -25,6 +25,7 @@ from cxworkshop.ui.controls import window_keys as keys
 from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.controls.keys import ANYWHERE, DIALOG_KEYS, Key, give_key, told
 from cxworkshop.ui.controls.letters import Letters
+from cxworkshop.ui.controls.opening_size import TITLE_BAR
 from cxworkshop.ui.controls.page import DeleteSession, GoTo, OpenSession, RestoreLibrary, ShowsSpot, Spot, Wish
 from cxworkshop.ui.frame.altered import AlteredLine, offer_copy
 from cxworkshop.ui.frame.audience import Audience
@@ -34,6 +35,7 @@ from cxworkshop.ui.frame.header import Header
 from cxworkshop.ui.frame.leaving import Leaving
 from cxworkshop.ui.frame.navigation import Navigation
 from cxworkshop.ui.frame.over_limit import OverLimitLine
+from cxworkshop.ui.frame.page_frame import PageFrame
 from cxworkshop.ui.frame.pages import Pages
 from cxworkshop.ui.frame.places import PLACES, PageContext, Place, key_to, where_it_stands
 from cxworkshop.ui.frame.restored import restore_copy
@@ -44,9 +46,6 @@ from cxworkshop.words.numbers import figure
 
 if TYPE_CHECKING:
     from cxworkshop.ui.library.page import LibraryPage
-
-TITLE_BAR = 40
-"""About what a window's title bar takes, in pixels: it is not known before the window is shown."""
 
 
 class MainWindow(QMainWindow):
@@ -70,7 +69,6 @@ class MainWindow(QMainWindow):
         self._library, self._state, self._jobs, self._settings = library, state, jobs, settings
         self._room = RoomState(state, self)
         self.setWindowTitle("CX Workshop")
-        self.setMinimumSize(1000, 640)
 
         self._places = places
         self._whereabouts = _("Library on this computer")
@@ -182,17 +180,13 @@ class MainWindow(QMainWindow):
         self._status.say_failed(error)
 
     def _lay_out(self) -> None:
-        page = QWidget()
-        margin = QVBoxLayout(page)
-        margin.setContentsMargins(20, 20, 20, 0)
-        margin.addWidget(self._pages.stack)
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self._header)
         right.addWidget(self._over_limit)
         right.addWidget(self._altered)
         right.addWidget(self._clock_line)
-        right.addWidget(page, 1)
+        right.addWidget(PageFrame(self._pages.stack), 1)
         right.addWidget(self._status)
         whole = QWidget()
         row = QHBoxLayout(whole)

@@ -31,8 +31,9 @@ from cxworkshop.ui.controls.in_place import InPlace
 from cxworkshop.ui.controls.keys import LEAVE, Key, with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.limits import show_whole, stop_at
+from cxworkshop.ui.controls.opening_size import open_at
 from cxworkshop.ui.controls.unsaved import mark_unsaved
-from cxworkshop.ui.look.theme import pixels, styled, theme_of
+from cxworkshop.ui.look.theme import styled, theme_of
 
 LINE, ITEM = "parking", "parked"
 """Forms of drafts: the line at the top, and the items by their ids."""
@@ -50,7 +51,7 @@ class ParkingLot(QDialog):
     def __init__(self, state: SessionState, room: RoomState, dimension_id: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Parking lot"))
-        self.setMinimumSize(pixels(560), pixels(400))
+        open_at(self, 560, 400)
         self._state, self._room, self._dimension_id = state, room, dimension_id
         hint = plain_label(
             _("Not for now, and not to be lost. Everything here stands in the report."), "muted", wrap=True

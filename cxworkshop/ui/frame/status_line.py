@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from cxworkshop.errors import UserError
 from cxworkshop.language import N_, _, ngettext
 from cxworkshop.state.library_state import LibraryState
 from cxworkshop.ui.controls.elided_label import ElidedLabel
+from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.look.theme import pixels, styled
 from cxworkshop.words import backups, dates
@@ -33,7 +35,7 @@ class StatusLine(QFrame):
         styled(self, "bottombar")
         self._failed = self._unsaved = False
         self._saved = N_("All changes saved {time}")
-        self._message = plain_label()
+        self._message = plain_label(wrap=True)
         self._message.setAccessibleName(_("Status"))
         self._elsewhere = QPushButton(_("Save a copy elsewhere…"))
         self._elsewhere.setToolTip(_("Write the session, as it stands, to a session file on another disk"))
@@ -52,6 +54,8 @@ class StatusLine(QFrame):
         row.addWidget(self._again)
         row.addWidget(self._elsewhere)
         row.addWidget(self._context)
+        self._stretch = row.count()
+        """The place in the line of the room between what is said at the left and at the right."""
         row.addStretch(1)
         self._reading = plain_label(_("For reading only"), "danger")
         self._reading.setToolTip(_("The library was opened for reading: everything can be looked at, nothing changed"))
@@ -108,17 +112,31 @@ class StatusLine(QFrame):
         self._message.setToolTip(tip(text))
         styled(self._message, "danger" if failed else "small")
         self._message.setVisible(bool(text))
-        # A whole sentence has the line to itself and may take two; a short message leaves room for what is beside it.
-        self._message.setWordWrap(failed)
-        self._message.setSizePolicy(
-            QSizePolicy.Policy.Ignored if failed else QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred
-        )
-        row = self.layout()
-        assert isinstance(row, QHBoxLayout)
-        row.setStretch(0, 1 if failed else 0)
-        self._context.setVisible(not failed)
         self._elsewhere.hide()
         self._again.hide()
+        self._share_out()
+
+    def _share_out(self) -> None:
+        """Give a whole sentence the line, of which it may take two; a short message leaves room for what is beside."""
+        self._message.ensurePolished()
+        long = self._failed or self._message.fontMetrics().horizontalAdvance(self._message.text()) > self.width() * 0.6
+        self._message.setWordWrap(long)
+        policy = QSizePolicy(
+            QSizePolicy.Policy.Ignored if long else QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred
+        )
+        policy.setHeightForWidth(long)
+        self._message.setSizePolicy(policy)
+        row = self.layout()
+        assert isinstance(row, QHBoxLayout)
+        row.setStretch(0, 1 if long else 0)
+        row.setStretch(self._stretch, 0 if long else 1)
+        self._context.setVisible(not long)
+
+    @contained
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow line shares itself out in another way."""
+        super().resizeEvent(event)
+        self._share_out()
 
 
 def library_line(library: LibraryState) -> str:

@@ -12,7 +12,7 @@ from cxworkshop.language import N_, _, pgettext
 from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.limits import show_whole, stop_at
-from cxworkshop.ui.look.theme import styled
+from cxworkshop.ui.look.theme import pixels, styled
 
 FIRST_TITLE = N_("CX maturity workshop")
 
@@ -28,7 +28,7 @@ class NewSessionDialog(QDialog):
     def __init__(self, models: list[MaturityModel], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("New session"))
-        self.setMinimumWidth(460)
+        self.setMinimumWidth(pixels(460))
         self._models = models
         self._organisation, self._title = QLineEdit(), QLineEdit(_(FIRST_TITLE))
         for line in (self._organisation, self._title):

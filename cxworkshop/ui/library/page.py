@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QStackedLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QStackedLayout, QStyle, QWidget
 
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.overview import SessionRow
@@ -24,9 +24,10 @@ from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.controls.keys import ITSELF, Key, give_key, with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.page import DeleteSession, OpenSession
+from cxworkshop.ui.controls.scrolled import scrolled
 from cxworkshop.ui.controls.window_keys import NEW_SESSION
 from cxworkshop.ui.library.session_table import DELETE, OPEN, SessionTable, SessionTableModel
-from cxworkshop.ui.look.theme import pixels
+from cxworkshop.ui.look.theme import pixels, styled
 
 if TYPE_CHECKING:
     from cxworkshop.ui.library.bin_bar import BinBar
@@ -260,6 +261,12 @@ class LibraryPage(QWidget):
             chosen = ""
             self.problem.emit(error)
         self._summary.setVisible(bool(chosen))
+        # A low window scrolls it; beside the bar nothing of it may be cut. Its buttons may have just changed.
+        if (layout := self._summary.layout()) is not None:
+            layout.activate()
+        bar = self._side.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        around = self._side.width() - self._side.contentsRect().width() + 2 * 16
+        self._side.setFixedWidth(max(self._side.width(), self._summary.minimumSizeHint().width() + bar + around))
 
     # The bin
 
@@ -307,8 +314,7 @@ class LibraryPage(QWidget):
         summary.delete_wanted.connect(self._delete)
         summary.restore_wanted.connect(self._restore)
         summary.delete_for_good_wanted.connect(self._delete)
-        self._side.body.addWidget(summary)
-        self._side.setFixedWidth(max(pixels(340), self._side.minimumSizeHint().width()))
+        self._side.body.addWidget(scrolled(styled(summary, "plain"), sideways=False))
         self._show_current()
 
     def _open(self) -> None:

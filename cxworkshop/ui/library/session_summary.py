@@ -38,6 +38,7 @@ class SessionSummary(QWidget):
         """What can be done with a session, and whether that is with one in the bin."""
         self._radar = Radar()
         self._radar.setMaximumHeight(pixels(320))
+        self._radar.setMinimumHeight(self._radar.minimumSizeHint().height())
         self._overall, self._gap, self._actions, self._target = (plain_label(wrap=True) for _each in range(4))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -20,6 +20,7 @@ from cxworkshop.domain.scoring import rounded
 from cxworkshop.errors import UserError
 from cxworkshop.language import N_, _, ngettext, pgettext
 from cxworkshop.state.library_state import LibraryState
+from cxworkshop.ui.controls.columns import SharedColumns
 from cxworkshop.ui.controls.handlers import contained, otherwise
 from cxworkshop.ui.controls.keys import Key
 from cxworkshop.ui.look.theme import font, pixels
@@ -231,16 +232,17 @@ class SessionTable(QTableView):
         self.setItemDelegateForColumn(LEVEL_COLUMN, LevelDelegate(self))
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.ensurePolished()
         self._widths = {}
         for name, width in _WIDTHS.items():
             column = COLUMNS.index(name)
             words = max((self.fontMetrics().horizontalAdvance(each) for each in _longest(name)), default=0)
             self._widths[name] = max(pixels(width), words + pixels(24), header.sectionSizeHint(column))
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             self.setColumnWidth(column, self._widths[name])
         names = [header.sectionSizeHint(column) for column, name in enumerate(COLUMNS) if name not in _WIDTHS]
+        self._shared = SharedColumns(self, [column for column, name in enumerate(COLUMNS) if name not in _WIDTHS])
+        model.modelReset.connect(self._shared.share)
         self._names = max(pixels(_NAMES), len(names) * max(names))
 
     def moveCursor(  # noqa: N802 - Qt's own name
@@ -261,6 +263,7 @@ class SessionTable(QTableView):
         for name in ("facilitator", "status", "held"):
             self.setColumnHidden(COLUMNS.index(name), event.size().width() < needed)
             needed -= self._widths[name]
+        self._shared.share()
 
 
 class LevelDelegate(QStyledItemDelegate):

@@ -26,6 +26,7 @@ from cxworkshop.language import N_, _, pgettext
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.ui.controls.card import Card
+from cxworkshop.ui.controls.columns import SharedColumns
 from cxworkshop.ui.controls.in_place import InPlace
 from cxworkshop.ui.controls.keys import ANYWHERE, ITSELF, Key, give_key, with_key
 from cxworkshop.ui.controls.label import plain_label
@@ -182,13 +183,13 @@ class ParticipantsCard(Card):
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column in range(1, len(COLUMNS)):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         delegate = InPlace(MAX_TEXT, table)  # space around a name is no part of it: what is too long is cut after
         delegate.typed.connect(self._remember)
         delegate.left.connect(self._leave)
         table.setItemDelegate(delegate)
+        self._widths = SharedColumns(table, range(1, len(COLUMNS)))
         table.itemChanged.connect(self._edit)
         return table
 
@@ -209,6 +210,7 @@ class ParticipantsCard(Card):
                 table.setItem(index, field, item)
         table.blockSignals(False)
         table.setColumnHidden(1, self._state.session.anonymous)
+        self._widths.share()
         rows = min(max(len(people), 1), 12)
         table.setFixedHeight(rows * pixels(30) + table.horizontalHeader().sizeHint().height() + 4)
         table.setCurrentCell(min(row, len(people) - 1), max(column, 1))

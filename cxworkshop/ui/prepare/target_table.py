@@ -72,6 +72,9 @@ class TargetTable(QWidget):
         done = super().event(event)
         if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
             self.setMinimumHeight(max(0, self._grid.heightForWidth(self.width())))
+            # Rows that were just made have no height yet, and a layout under way gives them none.
+            if self._grid.geometry() != self.rect():
+                self._grid.setGeometry(self.rect())
         return done
 
     def _build(self, model: MaturityModel) -> None:

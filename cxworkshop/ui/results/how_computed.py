@@ -23,6 +23,7 @@ from cxworkshop.domain.scoring import exact
 from cxworkshop.domain.session import Session
 from cxworkshop.language import N_, _, ngettext
 from cxworkshop.ui.controls.label import plain_label
+from cxworkshop.ui.controls.opening_size import open_at
 from cxworkshop.ui.controls.scrolled import scrolled
 from cxworkshop.ui.look.theme import pixels, styled
 from cxworkshop.words import names
@@ -283,7 +284,7 @@ class HowComputedDialog(QDialog):
         outer.addWidget(plain_label(_("How is this computed?"), "title", wrap=True, select=True))
         outer.addWidget(scroll, 1)
         outer.addWidget(buttons)
-        self.resize(pixels(820), pixels(640))
+        open_at(self, 820, 640)
 
 
 def _sources(model: MaturityModel) -> str:

@@ -28,6 +28,7 @@ from cxworkshop.state.session_state import SessionState
 from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.controls.keys import KEEP, LEAVE, give_key, with_key
 from cxworkshop.ui.controls.label import plain_label
+from cxworkshop.ui.controls.opening_size import open_at
 from cxworkshop.ui.look.theme import pixels, styled
 from cxworkshop.ui.roadmap.action_fields import ActionFields
 from cxworkshop.words import names
@@ -70,7 +71,7 @@ class ActionEditor(QDialog):
         self._lay_out()
         self._fields.changed.connect(self._follow)
         self._follow()
-        self.resize(pixels(920), pixels(610))
+        open_at(self, 920, 610)
 
     @contained
     def setVisible(self, visible: bool) -> None:  # noqa: N802 - Qt's own name

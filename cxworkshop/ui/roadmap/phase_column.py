@@ -30,7 +30,7 @@ class Projection(QFrame):
         super().__init__(parent)
         styled(self, "inset")
         self._radar = Radar(small=True)
-        self._radar.setFixedSize(pixels(124), pixels(116))
+        self._radar.setMaximumSize(pixels(124), pixels(116))
         self._mean = plain_label("", "title")
         self._staged = plain_label("", "small", wrap=True)
         words = QVBoxLayout()
@@ -62,7 +62,7 @@ class PhaseColumn(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         styled(self, "column")
-        self.setMinimumWidth(pixels(304))
+        self.setMinimumWidth(pixels(250))
         self._name = styled(ElidedLabel(), "heading")
         self._span = plain_label("", "lead")
         self._excess = plain_label("", "danger", wrap=True)
@@ -81,7 +81,7 @@ class PhaseColumn(QFrame):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         # Cards beyond the window's height are scrolled to; they must not make the column taller than the window.
         self._scroll.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        self._scroll.setMinimumHeight(pixels(110))
+        self._scroll.setMinimumHeight(pixels(90))
         self._scroll.setWidget(content)
         self._scroll.verticalScrollBar().rangeChanged.connect(self._make_room)
 

@@ -24,6 +24,7 @@ from cxworkshop.state.session_state import SessionState
 from cxworkshop.ui.controls.handlers import otherwise
 from cxworkshop.ui.controls.keys import CONFIRM, LEAVE, Key, give_key, with_key
 from cxworkshop.ui.controls.label import plain_label
+from cxworkshop.ui.controls.opening_size import open_at
 from cxworkshop.ui.look.theme import pixels, styled
 from cxworkshop.words import plan as action_words
 
@@ -49,7 +50,7 @@ class RemovedActions(QDialog):
         super().__init__(parent)
         self._state = state
         self.setWindowTitle(_("Removed actions"))
-        self.resize(pixels(620), pixels(380))
+        open_at(self, 620, 380)
         self._list = self._make_list(removed)
         back = styled(QPushButton(_("Bring back")), "primary")
         back.setToolTip(with_key(_("Put the chosen actions back on the roadmap"), CONFIRM))

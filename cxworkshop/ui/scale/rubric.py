@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QScrollArea, QSizePolicy, QWidget
 
 from cxworkshop.domain.maturity_model import Dimension, Level
@@ -19,10 +19,14 @@ from cxworkshop.ui.scale.level_row import GAP, card_rect
 from cxworkshop.words.scores import tip
 
 _STRIP = 6
-_PADDING = 10
+_PADDING, _TIGHT = 10, 5
+"""Around the words, and in a card that has no room for it."""
+_USUAL, _SMALL = 13, 12
 _MANY = 6
 """More levels than this are set in smaller type, as are texts longer than `_LONG` letters."""
 _LONG = 130
+_WORD = 88
+"""A card of this width breaks a longer word rather than that the rubric has to be scrolled sideways."""
 
 OFF, NEAR, ON = 0, 1, 2
 """A card's mark: none, beside the score, exactly the score."""
@@ -36,7 +40,8 @@ class LevelCard(QAbstractButton):
     def __init__(self, level: Level, text: str, levels: int, size: int, parent: QWidget) -> None:
         super().__init__(parent)
         self._level, self._cell, self._levels, self._size = level, text, levels, size
-        self._heights: dict[float, float] = {}
+        self._heights: dict[tuple[float, int], float] = {}
+        self._least: dict[int, int] = {}
         self.mark = OFF
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -53,13 +58,30 @@ class LevelCard(QAbstractButton):
             self.mark = mark
             self.update()
 
-    def needed_height(self, width: float) -> float:
-        """The height in which no word is cut, at a width."""
+    def set_size(self, size: int) -> None:
+        """Set the words in type of a size."""
+        if size != self._size:
+            self._size = size
+            self.update()
+
+    def least_width(self, size: int) -> int:
+        """The width in which no word is broken in type of a size."""
+        if size not in self._least:
+            plain, bold = QFontMetricsF(font(size)), QFontMetricsF(font(size, bold=True))
+            words = [*self._level.name.split(), *self._cell.split()]
+            level = bold.horizontalAdvance(_("Level {level}").format(level=self._level.number))
+            longest = max([level, *map(plain.horizontalAdvance, words)])
+            self._least[size] = math.ceil(longest) + 2 * _TIGHT
+        return self._least[size]
+
+    def needed_height(self, width: float, size: int = 0) -> float:
+        """The height in which no word is cut, at a width, in its own type or one of another size."""
         # Asked several times for every change on the page, of which none is a change of these words.
-        if width not in self._heights:
-            head, cell = self._blocks(theme_of(self.palette()), width)
-            self._heights[width] = _STRIP + _PADDING + head.height + 6 + cell.height + _PADDING
-        return self._heights[width]
+        asked = (width, size or self._size)
+        if asked not in self._heights:
+            head, cell = self._blocks(theme_of(self.palette()), *asked)
+            self._heights[asked] = _STRIP + _PADDING + head.height + 6 + cell.height + _PADDING
+        return self._heights[asked]
 
     @contained
     def changeEvent(self, event: QEvent) -> None:
@@ -67,10 +89,14 @@ class LevelCard(QAbstractButton):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._heights.clear()
+            self._least.clear()
 
-    def _blocks(self, theme: Theme, width: float) -> tuple[TextBlock, TextBlock]:
-        room = width - 2 * _PADDING
-        plain, bold = font(self._size), font(self._size, bold=True)
+    def _padding(self, width: float, size: int) -> int:
+        return _PADDING if width >= self.least_width(size) + 2 * (_PADDING - _TIGHT) else _TIGHT
+
+    def _blocks(self, theme: Theme, width: float, size: int) -> tuple[TextBlock, TextBlock]:
+        room = width - 2 * self._padding(width, size)
+        plain, bold = font(size), font(size, bold=True)
         text, muted = (theme.text, theme.muted) if self.isEnabled() else (theme.disabled, theme.disabled)
         level = _("Level {level}").format(level=self._level.number)
         head = TextBlock([(f"{level} ", bold, text), (self._level.name, plain, muted)], room)
@@ -95,9 +121,10 @@ class LevelCard(QAbstractButton):
         strip = theme.level(self._level.number, self._levels) if self.isEnabled() else theme.track
         painter.fillRect(QRectF(0, 0, self.width(), _STRIP), strip)
         painter.restore()
-        head, cell = self._blocks(theme, self.width())
-        head.draw(painter, _PADDING, _STRIP + _PADDING)
-        cell.draw(painter, _PADDING, _STRIP + _PADDING + head.height + 6)
+        head, cell = self._blocks(theme, self.width(), self._size)
+        left = self._padding(self.width(), self._size)
+        head.draw(painter, left, _STRIP + _PADDING)
+        cell.draw(painter, left, _STRIP + _PADDING + head.height + 6)
         width = {OFF: 1.0, NEAR: 1.0, ON: 2.0}[self.mark]
         inset = (width - 1) / 2
         painter.setPen(QPen(theme.border if self.mark == OFF else theme.accent, width))
@@ -142,6 +169,8 @@ class Rubric(QScrollArea):
         self._group.idClicked.connect(self.level_chosen)
         self._row = QWidget()
         self._cards: list[LevelCard] = []
+        self._sizes: tuple[int, ...] = (_USUAL,)
+        """Of the type: the first in which the cards have room side by side is taken."""
         self.setWidget(self._row)
         self._row.setAutoFillBackground(False)
         self.set_dimension(levels, dimension)
@@ -152,9 +181,10 @@ class Rubric(QScrollArea):
             card.hide()
             card.deleteLater()
         self._score = None
-        size = 12 if len(levels) > _MANY or max(map(len, dimension.rubric)) > _LONG else 13
+        small = len(levels) > _MANY or max(map(len, dimension.rubric)) > _LONG
+        self._sizes = (_SMALL,) if small else (_USUAL, _SMALL)
         self._cards = [
-            LevelCard(level, text, len(levels), size, self._row)
+            LevelCard(level, text, len(levels), self._sizes[0], self._row)
             for level, text in zip(levels, dimension.rubric, strict=True)
         ]
         for number, card in enumerate(self._cards, start=1):
@@ -208,12 +238,24 @@ class Rubric(QScrollArea):
         return QSize(pixels(220), pixels(100))
 
     def _row_width(self, width: int) -> int:
-        least = pixels(112) * len(self._cards) + GAP * (len(self._cards) - 1)
-        return max(width, least)
+        card = min(pixels(_WORD), max(each.least_width(self._sizes[-1]) for each in self._cards))
+        return max(width, self._row_of(card))
+
+    def _row_of(self, card: int) -> int:
+        """The width of a row of cards of this width."""
+        return card * len(self._cards) + GAP * (len(self._cards) - 1)
+
+    def _size(self, row_width: int) -> int:
+        """The size of the type in a row of a width."""
+        for size in self._sizes:
+            if self._row_of(max(each.least_width(size) for each in self._cards)) <= row_width:
+                return size
+        return self._sizes[-1]
 
     def _row_height(self, row_width: int) -> int:
-        card = card_rect(1, len(self._cards), row_width, 0).width()
-        return math.ceil(max(each.needed_height(math.floor(card)) for each in self._cards))
+        card = math.floor(card_rect(1, len(self._cards), row_width, 0).width())
+        size = self._size(row_width)
+        return math.ceil(max(each.needed_height(card, size) for each in self._cards))
 
     def _place_cards(self) -> None:
         # A layout that runs out of room squeezes what asks for height by width; a minimum it respects.
@@ -222,6 +264,7 @@ class Rubric(QScrollArea):
         height = max(self._row_height(width), self.viewport().height())
         self._row.resize(width, height)
         for number, card in enumerate(self._cards, start=1):
+            card.set_size(self._size(width))
             card.setGeometry(card_rect(number, len(self._cards), width, height).toRect())
         self._show_score()
 

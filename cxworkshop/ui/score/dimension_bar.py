@@ -15,7 +15,8 @@ from cxworkshop.ui.scale.score_chip import NOTHING, paint_chip
 from cxworkshop.words.numbers import score_text
 
 _GAP = 6
-_PADDING = 10
+_PADDING, _TIGHT = 10, 5
+"""Before a name; in tabs that are as wide as their names there is less of it."""
 _ENOUGH = 90
 """In a tab of this width a shortened name can still be told; narrower ones scroll instead. Tooltips have it whole."""
 
@@ -98,8 +99,13 @@ class DimensionBar(QTabBar):
 
     @otherwise(QSize())
     def tabSizeHint(self, index: int) -> QSize:  # noqa: N802 - Qt's own name
-        """All alike: as wide as the room allows, but no narrower than most names need."""
-        return QSize(self._share() if self._fits() else self._least(13), pixels(54))
+        """All alike: as wide as the room allows, but no narrower than most names need.
+
+        Where that has no room each is as wide as its own name needs.
+        """
+        alike = self._share() if self._fits() else self._least(13)
+        own = self._own_widths()
+        return QSize(own[index] if own else alike, pixels(54))
 
     def _share(self) -> int:
         return self.width() // max(self.count(), 1)
@@ -112,12 +118,29 @@ class DimensionBar(QTabBar):
             self._widths[size] = min(max(longest + _PADDING + _GAP + 4, pixels(72)), pixels(150))
         return self._widths[size]
 
+    def _own_widths(self) -> list[int]:
+        """The widths of tabs no wider than their names need, the room left shared out.
+
+        None where they can be all alike, and where even so they have no room.
+        """
+        if self._share() >= self._least(12):
+            return []
+        metrics = QFontMetrics(font(12))
+        least = [max(metrics.horizontalAdvance(each) + _TIGHT + _GAP + 3, pixels(44)) for each in self._names]
+        rest = self.width() - sum(least)
+        if rest < 0:
+            return []
+        # The last pixels go one each to the first tabs.
+        each, over = divmod(rest, len(least))
+        return [width + each + (index < over) for index, width in enumerate(least)]
+
     def _fits(self) -> bool:
         """Whether all tabs stand side by side: in smaller type, and the longest names shortened, if need be."""
         return self._share() >= min(self._least(12), pixels(_ENOUGH))
 
     def _type_size(self) -> int:
-        return 12 if self._fits() and self._share() < self._least(13) else 13
+        small = self._own_widths() or (self._fits() and self._share() < self._least(13))
+        return 12 if small else 13
 
     @otherwise(QSize())
     def minimumTabSizeHint(self, index: int) -> QSize:  # noqa: N802 - Qt's own name
@@ -159,16 +182,19 @@ class DimensionBar(QTabBar):
         painter.setPen(QPen(theme.accent if current else theme.border, 2 if current and self.hasFocus() else 1))
         painter.setBrush(theme.accent_soft if current else theme.card)
         painter.drawRoundedRect(box, 6, 6)
-        inner = box.adjusted(_PADDING, 7, -_PADDING, -7)
+        tight = bool(self._own_widths())
+        padding = _TIGHT if tight else _PADDING
+        inner = box.adjusted(padding, 7, -padding, -7)
         upper = QRectF(inner.left(), inner.top(), inner.width(), inner.height() / 2)
         lower = upper.translated(0, inner.height() / 2)
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.setFont(font(self._type_size(), bold=current))
+        # A name that has no room to spare would be cut in bold; its frame and ground tell it, too.
+        painter.setFont(font(self._type_size(), bold=current and not tight))
         painter.setPen(theme.text)
         name = painter.fontMetrics().elidedText(
-            self._name(index), Qt.TextElideMode.ElideRight, int(inner.width()) + _PADDING - 1
+            self._name(index), Qt.TextElideMode.ElideRight, int(inner.width()) + padding - 1
         )
-        painter.drawText(upper.adjusted(0, 0, _PADDING, 0), left, name)
+        painter.drawText(upper.adjusted(0, 0, padding, 0), left, name)
         if self._scores[index] is not None and not self._skipped[index]:
             paint_chip(painter, lower, self._scores[index], self._top, self.palette())
         else:

@@ -273,7 +273,7 @@ class _Field(QLineEdit):
         self.ensurePolished()
         metrics = self.fontMetrics()
         around = self.minimumSizeHint().width() - metrics.maxWidth() + 4  # and what Qt keeps free before and after it
-        self.setMinimumWidth(min(max(pixels(70), metrics.horizontalAdvance(hint) + around), pixels(110)))
+        self.setMinimumWidth(max(pixels(70), metrics.horizontalAdvance(hint) + around))
 
     @contained
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -24,7 +24,7 @@ class ScoreLayout(QHBoxLayout):
     def __init__(self, work: list[QWidget], papers: list[QWidget], profile: QWidget, about: list[QWidget]) -> None:
         """`papers` stand below `work`, side by side if there is room; `about`, below `profile`, ends in what grows."""
         super().__init__()
-        self._profile, self._about = profile, about
+        self._profile, self._about, self._both = profile, about, papers
         self._width = 0
         self._papers = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._papers.setSpacing(GAP)
@@ -52,7 +52,8 @@ class ScoreLayout(QHBoxLayout):
         self._side.setFixedWidth(side)
         self._profile.setMaximumHeight(round(side * 1.15))
         directions = QBoxLayout.Direction
-        narrow = width - side < pixels(560)
+        least = sum(each.minimumSizeHint().width() for each in self._both) + GAP
+        narrow = width - side - self.spacing() < max(pixels(560), least)
         self._papers.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
 
     @contained
@@ -63,8 +64,8 @@ class ScoreLayout(QHBoxLayout):
         return super().eventFilter(watched, event)
 
     def _least(self) -> int:
-        """What the words at the side need, beside a scroll bar; those of the last part make do with any room."""
-        words = max(each.minimumSizeHint().width() for each in self._about[:-1])
+        """What the words at the side need, beside a scroll bar."""
+        words = max(each.minimumSizeHint().width() for each in (self._profile, *self._about) if not each.isHidden())
         return words + self._side.verticalScrollBar().sizeHint().width()
 
     def scroll_to_top(self) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from cxworkshop.language import N_, _, ngettext, pgettext
 from cxworkshop.ui.controls.card import Card
-from cxworkshop.ui.controls.handlers import contained
+from cxworkshop.ui.controls.handlers import contained, otherwise
 from cxworkshop.ui.controls.keys import Key, with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.look.theme import styled
@@ -81,9 +81,19 @@ class NextCard(Card):
         super().resizeEvent(event)
         self._fit()
 
+    @otherwise(QSize())
+    def minimumSizeHint(self) -> QSize:
+        """As wide as its shortest buttons need."""
+        least = 2 * 16 + 2 + self._buttons.spacing()
+        for button, short in zip((self._previous, self._next), _short(), strict=True):
+            metrics = button.fontMetrics()
+            least += button.sizeHint().width() - metrics.horizontalAdvance(button.text())
+            least += metrics.horizontalAdvance(short)
+        return QSize(least, super().minimumSizeHint().height())
+
     def _fit(self) -> None:
         """Take the longest pair of labels that fits: a name that has no room stands in the tooltip alone."""
-        short_back, short_on = pgettext("dimension", "‹ Previous"), pgettext("dimension", "Next ›")
+        short_back, short_on = _short()
         back = f"‹ {self._previous_name}" if self._previous_name else short_back
         # Translators: the dimension that comes next
         on = _("Next: {dimension} ›").format(dimension=self._next_name) if self._next_name else _("To the results ›")
@@ -93,3 +103,8 @@ class NextCard(Card):
             needed = self._previous.sizeHint().width() + self._buttons.spacing() + self._next.sizeHint().width()
             if needed <= self.contentsRect().width() - 2 * 16:
                 return
+
+
+def _short() -> tuple[str, str]:
+    """What stands on the buttons where there is no room for names."""
+    return pgettext("dimension", "‹ Previous"), pgettext("dimension", "Next ›")

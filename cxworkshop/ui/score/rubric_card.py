@@ -12,9 +12,13 @@ from cxworkshop.language import _
 from cxworkshop.ui.controls.card import Card
 from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.controls.label import plain_label
+from cxworkshop.ui.look.theme import pixels
 from cxworkshop.ui.scale.level_slider import LevelSlider
 from cxworkshop.ui.scale.rubric import Rubric
 from cxworkshop.words import scores as wording
+
+_ENOUGH = 600
+"""From this width on, in lengths of the design, the card has room to spare for its margins."""
 
 
 class RubricCard(Card):
@@ -30,7 +34,7 @@ class RubricCard(Card):
         self._rubric: Rubric | None = None
         self._slider: LevelSlider | None = None
         self._stored: float | None = None
-        self._name = plain_label("", "title")
+        self._name = plain_label("", "title", wrap=True)
         self._scope = plain_label("", "lead", wrap=True)
         self._words = plain_label("", "muted", wrap=True)
         self._words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -98,6 +102,9 @@ class RubricCard(Card):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the scope where it has room."""
         super().resizeEvent(event)
+        if (layout := self.layout()) is not None:
+            beside = 16 if self.width() >= pixels(_ENOUGH) else 10
+            layout.setContentsMargins(beside, 14, beside, 14)
         self._place_scope()
 
     def _place_scope(self) -> None:

@@ -17,9 +17,10 @@ from cxworkshop.settings import Settings
 from cxworkshop.state.library_state import LibraryState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.ui.controls.elided_label import ElidedLabel
+from cxworkshop.ui.controls.opening_size import TITLE_BAR
 from cxworkshop.ui.controls.text_field import TextField
 from cxworkshop.ui.frame.header import Header
-from cxworkshop.ui.frame.main_window import TITLE_BAR, MainWindow
+from cxworkshop.ui.frame.main_window import MainWindow
 from cxworkshop.ui.frame.navigation import Entry
 from cxworkshop.ui.frame.status_line import StatusLine
 from cxworkshop.ui.scale.level_slider import LevelSlider
