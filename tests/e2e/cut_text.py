@@ -5,11 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractItemView,
     QAbstractScrollArea,
     QAbstractSpinBox,
     QApplication,
@@ -20,16 +22,22 @@ from PySide6.QtWidgets import (
     QScrollBar,
     QStyle,
     QStyleOptionComboBox,
+    QStyleOptionViewItem,
     QTabBar,
+    QTableView,
+    QToolButton,
     QWidget,
 )
 
 from cxworkshop.ui.controls.elided_label import ElidedLabel
+from cxworkshop.ui.controls.label import WHOLE
 from cxworkshop.ui.frame.navigation import Entry
 from cxworkshop.ui.roadmap.action_card import ActionCard
 from cxworkshop.ui.scale.rubric import LevelCard
 
 _FIELDS = (QAbstractSpinBox, QComboBox, QLineEdit)
+_SHORT = 24
+"""A text as wide as so many letters, a date above all, is to be seen whole in a field or a cell."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +71,11 @@ def _reasons(widget: QWidget) -> Iterator[str]:
         return
     if isinstance(widget, QTabBar):
         yield from _tabs(widget)
+    if isinstance(widget, QAbstractItemView):
+        yield from _rows(widget)
+    if isinstance(widget, QLineEdit):
+        yield from _line(widget)
+    yield from _pressed(widget)
     if isinstance(widget, _FIELDS) and not isinstance(widget.parentWidget(), _FIELDS):
         least = widget.minimumSizeHint().height()
         if widget.height() < least:
@@ -70,6 +83,8 @@ def _reasons(widget: QWidget) -> Iterator[str]:
     if isinstance(widget, QScrollBar) and widget.orientation() == Qt.Orientation.Horizontal and widget.maximum() > 0:
         yield "has to be scrolled sideways"
     if not _text(widget):
+        if _is_seen(widget):
+            yield from _clipped(widget)
         return
     needed = _needed(widget)
     if needed.width() > widget.width() or needed.height() > widget.height():
@@ -108,7 +123,9 @@ def _needed_by_label(label: QLabel) -> QSize:
         return label.sizeHint()
     margins = label.contentsMargins()
     metrics = QFontMetricsF(label.font())
-    longest = max((metrics.horizontalAdvance(word) for word in label.text().split()), default=0.0)
+    # A word without an end is broken.
+    words = (word for word in label.text().split() if len(word) <= WHOLE)
+    longest = max(map(metrics.horizontalAdvance, words), default=0.0)
     return QSize(round(longest) + margins.left() + margins.right(), label.heightForWidth(label.width()))
 
 
@@ -127,6 +144,96 @@ def _header(header: QHeaderView) -> Iterator[str]:
     for section in range(header.count()):
         if not header.isSectionHidden(section) and header.sectionSizeHint(section) > header.sectionSize(section):
             yield f"the heading {model.headerData(section, Qt.Orientation.Horizontal)!r} is too wide for its column"
+
+
+def _pressed(widget: QWidget) -> Iterator[str]:
+    """Whether a widget has less room than it says it needs. What scrolls makes do with any."""
+    least = widget.minimumSizeHint()
+    own = type(widget).__module__.startswith("cxworkshop.") or not isinstance(widget, QAbstractScrollArea)
+    # What holds others is as large as they need, or they are found to be pressed themselves; an arrow is seen in any.
+    own = own and not (isinstance(widget, QToolButton) and not widget.text())
+    if widget.isWindow() or widget.layout() is not None or not own or widget.objectName().startswith("qt_"):
+        return
+    if widget.hasHeightForWidth():
+        least.setHeight(widget.heightForWidth(widget.width()))
+    if widget.width() < least.width() or widget.height() < least.height():
+        yield f"is pressed into {widget.width()}×{widget.height()} and wants {least.width()}×{least.height()}"
+
+
+def _rows(view: QAbstractItemView) -> Iterator[str]:
+    """What is cut in the cells that are in view.
+
+    A long text may be cut in a table, where its tooltip has it whole and no other column has room to give.
+    """
+    cells = _cells(view)
+    spare = {
+        column: view.visualRect(cells[0].index.siblingAtColumn(column)).width()
+        - max([_heading(view, column), *(cell.needed.width() for cell in cells if cell.index.column() == column)])
+        for column in {cell.index.column() for cell in cells}
+    }
+    for cell in cells:
+        missing = cell.needed.width() - cell.place.width()
+        if cell.wraps:
+            missing = 0
+        text = str(cell.index.data())
+        short = cell.needed.width() <= _SHORT * view.fontMetrics().averageCharWidth()
+        told = text in unescape(str(cell.index.data(Qt.ItemDataRole.ToolTipRole)))
+        if told and not short and isinstance(view, QTableView) and all(room < missing for room in spare.values()):
+            missing = 0
+        if missing > 0 or cell.needed.height() > cell.place.height():
+            has = f"has {cell.place.width()}×{cell.place.height()}"
+            yield f"the cell {text!r} needs {cell.needed.width()}×{cell.needed.height()}, {has}"
+
+
+@dataclass(frozen=True)
+class _Cell:
+    """A cell that is in view, and the room it would take."""
+
+    index: QModelIndex
+    place: QRect
+    needed: QSize
+    wraps: bool
+
+
+def _cells(view: QAbstractItemView) -> list[_Cell]:
+    model, table = view.model(), isinstance(view, QTableView)
+    option = QStyleOptionViewItem()
+    view.initViewItemOption(option)
+    wraps = bool(option.features & QStyleOptionViewItem.ViewItemFeature.WrapText) and not table
+    found = []
+    for row in range(model.rowCount(view.rootIndex()) if model is not None else 0):
+        for column in range(model.columnCount() if table else 1):
+            index = model.index(row, column, view.rootIndex())
+            place = view.visualRect(index)
+            if place.isEmpty() or not view.viewport().rect().intersects(place) or not index.data():
+                continue
+            option.rect = QRect(0, 0, place.width(), 0) if wraps else QRect()
+            needed = view.itemDelegateForIndex(index).sizeHint(option, index)
+            found.append(_Cell(index, place, needed, wraps))
+    return found
+
+
+def _heading(view: QAbstractItemView, column: int) -> int:
+    return view.horizontalHeader().sectionSizeHint(column) if isinstance(view, QTableView) else 0
+
+
+def _line(field: QLineEdit) -> Iterator[str]:
+    """Whether a short text in a field, or what stands in it while it is empty, is longer than the field."""
+    margins, around = field.textMargins(), field.width() - field.contentsRect().width()
+    text = field.displayText() or field.placeholderText()
+    room = field.width() - around - margins.left() - margins.right() - 2 * 2
+    if field.isVisible() and (not field.displayText() or len(text) <= _SHORT):
+        needed = math.ceil(QFontMetricsF(field.font()).horizontalAdvance(text))
+        if needed > room:
+            yield f"the text {text!r} needs {needed} and has {room}"
+
+
+def _is_seen(widget: QWidget) -> bool:
+    """Whether a widget without words shows something: somebody can go to it, or it paints itself."""
+    if isinstance(widget, QScrollBar) or widget.size().isEmpty():
+        return False
+    paints = type(widget).paintEvent is not QWidget.paintEvent and not widget.findChild(QWidget)
+    return widget.focusPolicy() != Qt.FocusPolicy.NoFocus or paints
 
 
 def _tabs(bar: QTabBar) -> Iterator[str]:

@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtCore import QEvent, QLocale, Qt, QTimer
-from PySide6.QtGui import QFont, QShortcut
+from PySide6.QtCore import QLocale, Qt, QTimer
+from PySide6.QtGui import QFont
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QApplication,
     QComboBox,
     QDialogButtonBox,
     QFileDialog,
-    QMessageBox,
     QPushButton,
-    QTabBar,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
-from shiboken6 import isValid
 
 import cxworkshop.ui
 from cxworkshop import about, app, language, paths
@@ -47,6 +43,7 @@ from tests.catalogues import speak_from
 from tests.e2e import cut_text
 from tests.pseudo import english, foreign, painted
 from tests.ui.everything import in_view, told
+from tests.ui.walk import Walk, rest
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support raise", extend=True)
 
@@ -97,111 +94,53 @@ def forget_the_workshop(state: SessionState) -> None:
     )
 
 
-class Walk:
-    """Presses whatever can be pressed, hears all that is said meanwhile, and sees what is cut off."""
+class ForeignWalk(Walk):
+    """Hears all that is said meanwhile, and sees what is cut off."""
 
-    def __init__(self, qtbot: QtBot, window: MainWindow) -> None:
-        self._qtbot, self._window = qtbot, window
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
         self.heard: set[str] = set()
         self.cut: set[str] = set()
-        self.dialogs: set[str] = set()
-        self._met: list[QWidget] = []
 
-    def page(self, place: str) -> None:
-        """A page, all that is on it and all that it leads to."""
-        self._window.go_to(place)
-        self._qtbot.wait(400)
-        self._look(self._window)
-        self.heard |= set(told(self._window))
-        self._press(self._window, lambda: self._window.go_to(place))
+    def come(self, page: QWidget) -> None:
+        self.heard |= set(told(page))
 
     def bin(self) -> None:
         """The library while it shows its bin, with a session in it."""
-        self._window.go_to("library")
-        (page,) = self._window.findChildren(LibraryPage)
+        self.window.go_to("library")
+        (page,) = self.window.findChildren(LibraryPage)
         next(each for each in page.findChildren(QPushButton) if "(1)" in each.text()).click()
-        self._qtbot.wait(20)
-        self._look(self._window)
-        (bar,) = self._window.findChildren(BinBar)
+        rest(20)
+        self.see(self.window)
+        (bar,) = self.window.findChildren(BinBar)
         for each in reversed(bar.findChildren(QPushButton)):  # the last of them asks, the first leaves nothing to ask
-            self._use(each)
-            self.heard |= set(in_view(self._window))
+            self.use(each)
+            self.press_done()
 
-    def english(self) -> list[str]:
-        """What was heard that is English, apart from what Qt says itself, which has no pseudo-language."""
-        return english(self.heard - qt_says(), str(paths.log()))
-
-    def _look(self, widget: QWidget) -> None:
+    def see(self, widget: QWidget) -> None:
         self.heard |= set(in_view(widget))
-        self._qtbot.wait(20)
-        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # of what came at the last moment
+        rest(20)
         # What the room sees fits itself to its window, and a row of a table is a pixel lower than a field by itself.
         odd = ("AudienceWindow", "QLineEdit in qt_scrollarea_viewport")
         self.cut |= {str(each) for each in cut_text.found() if not any(name in each.where for name in odd)}
 
-    def _press(self, widget: QWidget, back: Callable[[], None]) -> None:
-        """Every button and tab of a widget and what comes of it; `back` is called after each."""
-        for kind in (QTabBar, QAbstractButton, QComboBox):
-            for each in widget.findChildren(kind) if isValid(widget) else []:
-                # Buttons made anew meanwhile are not gone back for.
-                if isValid(each) and isValid(widget) and each.isEnabled() and each.isVisible():
-                    self._use(each)
-                    self.heard |= set(in_view(self._window))
-                    back()
-        for shortcut in widget.findChildren(QShortcut) if isValid(widget) else []:
-            holder = shortcut.parent() if isValid(shortcut) else None
-            # The window's own lead to the same from every page: without a session, and with one.
-            twice = holder is self._window and self._window.place not in {"library", "score"}
-            if isinstance(holder, QWidget) and holder.isVisible() and shortcut.isEnabled() and not twice:
-                self._watch()
-                shortcut.activated.emit()
-                self._qtbot.wait(20)
-                self._meet()
-                self.heard |= set(in_view(self._window))
-                back()
+    def press_done(self) -> None:
+        self.heard |= set(in_view(self.window))
 
-    def _use(self, widget: QWidget) -> None:
-        self._watch()
-        if isinstance(widget, QTabBar):
-            for index in range(widget.count()):
-                widget.setCurrentIndex(index)
-                self._qtbot.wait(10)
-                self._look(widget.window())
-        elif isinstance(widget, QComboBox):
+    def choose(self, widget: QComboBox | QPushButton) -> None:
+        if isinstance(widget, QComboBox):
             self.heard |= {widget.itemText(index) for index in range(widget.count())}
-        elif isinstance(widget, QPushButton) and (menu := widget.menu()) is not None:
-            for action in menu.actions():
-                self.heard |= {action.text(), action.toolTip()}
-                self._watch()
-                action.trigger()
-                self._qtbot.wait(10)
-        elif isinstance(widget, QAbstractButton):
-            widget.click()
-        self._qtbot.wait(20)
-        self._meet()
+        elif (menu := widget.menu()) is not None:
+            self.heard |= {words for action in menu.actions() for words in (action.text(), action.toolTip())}
 
-    def _watch(self) -> None:
-        """Look out for dialogs that wait for an answer, however deep."""
-        QTimer.singleShot(20, self._window, self._meet)
+    def foreign(self, dialog: QWidget) -> bool:
+        if isinstance(dialog, QFileDialog):
+            self.heard |= {dialog.windowTitle(), *dialog.nameFilters()}
+        return isinstance(dialog, QFileDialog | QPrintDialog)
 
-    def _meet(self) -> None:
-        """Hear a dialog, press its buttons, and send it away."""
-        dialog = QApplication.activeModalWidget() or QApplication.activePopupWidget()
-        if dialog is None:
-            return
-        if dialog not in self._met:
-            self._met.append(dialog)
-            self.dialogs.add(type(dialog).__name__)
-            if isinstance(dialog, QFileDialog):
-                self.heard |= {dialog.windowTitle(), *dialog.nameFilters()}
-            elif not isinstance(dialog, QPrintDialog):
-                self.heard |= set(told(dialog))
-                self._look(dialog)
-                if not isinstance(dialog, QMessageBox):
-                    self._press(dialog, lambda: None)
-        self._watch()
-        if isValid(dialog):
-            dialog.close()
+    def english(self) -> list[str]:
+        """What was heard that is English, apart from what Qt says itself, which has no pseudo-language."""
+        return english(self.heard - qt_says(), str(paths.log()))
 
 
 @cache
@@ -216,9 +155,9 @@ def qt_says() -> set[str]:
 
 
 @pytest.fixture
-def walk(qtbot: QtBot, window: MainWindow) -> Iterator[Walk]:
+def walk(qtbot: QtBot, window: MainWindow) -> Iterator[ForeignWalk]:
     QApplication.clipboard().clear()  # which Prepare takes people from
-    yield Walk(qtbot, window)
+    yield ForeignWalk(window)
     qtbot.wait(60)  # whoever still looks out for a dialog has looked by then
 
 
@@ -236,7 +175,7 @@ DIALOGS = {
     [*((place.id, "the sample") for place in PLACES), *((place.id, "nothing scored") for place in PLACES[2:-1])],
 )
 def test_no_english_on_a_page_nor_in_what_it_leads_to_and_nothing_cut(
-    place: str, shape: str, walk: Walk, state: SessionState
+    place: str, shape: str, walk: ForeignWalk, state: SessionState
 ) -> None:
     if shape == "nothing scored":
         forget_the_workshop(state)
