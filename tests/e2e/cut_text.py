@@ -152,6 +152,7 @@ def _pressed(widget: QWidget) -> Iterator[str]:
     own = type(widget).__module__.startswith("cxworkshop.") or not isinstance(widget, QAbstractScrollArea)
     # What holds others is as large as they need, or they are found to be pressed themselves; an arrow is seen in any.
     own = own and not (isinstance(widget, QToolButton) and not widget.text())
+    own = own and not isinstance(widget.parentWidget(), _FIELDS)
     if widget.isWindow() or widget.layout() is not None or not own or widget.objectName().startswith("qt_"):
         return
     if widget.hasHeightForWidth():
