@@ -23,6 +23,7 @@ from cxworkshop.language import _
 from cxworkshop.state.commands import undo_stack
 from cxworkshop.state.jobs import Progress
 from cxworkshop.store.library import Library
+from cxworkshop.store.sqlite.bin import not_in_bin
 from cxworkshop.words import dates
 from cxworkshop.words.order import sorted_names
 
@@ -165,13 +166,19 @@ class LibraryState(QObject):
 
         Raises UserError, and deletes none, where one is not in the bin.
         """
-        self._library.bin.empty(session_ids)
+        for session_id in session_ids:
+            if not self._library.bin.has(session_id):
+                raise not_in_bin(session_id)
+        self._library.delete(*session_ids)
         self.undo_stack.clear()
         self.changed.emit()
 
     def let_go(self) -> None:
         """Delete for good what has been in the bin for long enough. Raises UserError where that fails."""
-        if not self._library.read_only and self._library.bin.let_go(datetime.now(UTC)):
+        if self._library.read_only:
+            return
+        if expired := self._library.bin.expired(datetime.now(UTC)):
+            self._library.delete(*expired)
             self.undo_stack.clear()
             self.changed.emit()
 

@@ -319,6 +319,7 @@ class Library:
         session, model = self.load_scored(session_id)
         with self._writing():
             writing.accept_session(self._connection, session, model)
+            forgetting.mark(self._connection)
 
     def create(self, session: Session, model: MaturityModel, known: Session | None = None) -> None:
         """Store a new session with its maturity model. Raises UserError where there is one of that id already.
@@ -370,11 +371,15 @@ class Library:
 
         refuse_session(after, self.model(before.model_id, before.model_edition), before, known)
 
-    def delete(self, session_id: str) -> None:
-        """Delete a session for good, past the bin. Raises UserError where there is none of that id."""
+    def delete(self, *session_ids: str) -> None:
+        """Delete sessions for good, in the bin or not, with every byte of them that is in the library.
+
+        Raises UserError, and deletes none, where one of them is not there.
+        """
         with self._writing():
-            if not writing.delete_session(self._connection, session_id):
-                raise gone(session_id)
+            for session_id in session_ids:
+                if not writing.delete_session(self._connection, session_id):
+                    raise gone(session_id)
             forgetting.mark(self._connection)
         self.forget()
 

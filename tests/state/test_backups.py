@@ -174,10 +174,10 @@ def test_each_day_has_its_copy_and_the_bin_lets_go(
 def test_a_bin_that_cannot_let_go_is_told(
     qtbot: QtBot, backups: Backups, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(_: datetime) -> int:
+    def refuse(_: datetime) -> list[str]:
         raise UserError("Another program is writing.", "")
 
-    monkeypatch.setattr(library.bin, "let_go", refuse)
+    monkeypatch.setattr(library.bin, "expired", refuse)
     with qtbot.waitSignals([backups.failed, backups.made]):
         backups.look()
 

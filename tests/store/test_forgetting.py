@@ -200,7 +200,7 @@ def test_a_session_deleted_from_the_bin_is_in_no_byte_of_library_and_new_copies(
     with closing(Library.open(path)) as library:
         library.bin.put([secret.id])
         assert set(chain.from_iterable(everything(path.parent).values())) == set(WORDS)
-        library.bin.empty([secret.id])
+        library.delete(secret.id)
         assert everything(path.parent) == {}
         library.daily_backup()
         assert library.check() == []
@@ -258,3 +258,14 @@ def test_an_older_library_is_put_in_order_once(tmp_path: Path) -> None:
         assert forgetting.is_due(library._connection)
         assert library.forget()
         assert not forgetting.is_due(library._connection)
+
+
+def test_words_that_were_typed_and_taken_back_are_gone_too(path: Path, room: Session, model: MaturityModel) -> None:
+    place = ("evidence", "vision")
+    with closing(Library.open(path)) as library:
+        library.create(room, model)
+        assert library.forget()
+        library.keep_drafts(room.id, {place: {"text": "Xylophonic, he said"}})
+        library.keep_drafts(room.id, {place: {}})
+        assert library.forget()
+        assert everything(path.parent) == {}

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from cxworkshop.domain.overview import BIN_DAYS, SessionRow
 from cxworkshop.errors import UserError
 from cxworkshop.language import _
-from cxworkshop.store.sqlite import forgetting, rows, search, writing
+from cxworkshop.store.sqlite import rows, search
 from cxworkshop.store.sqlite.driver import as_far_as_readable, texts_as
 
 KEPT = timedelta(days=BIN_DAYS)
@@ -75,35 +75,18 @@ class Bin:
                 if not self._connection.execute(query, [session_id]).rowcount:
                     raise not_in_bin(session_id)
 
-    def empty(self, session_ids: Sequence[str]) -> None:
-        """Delete these sessions for good, each of which is in it, and every byte of them in the library.
+    def expired(self, now: datetime) -> list[str]:
+        """The ids of the sessions that have been in it for long enough at `now` (UTC), and are to go.
 
-        Raises UserError, and deletes none, where one is not in it.
-        """
-        with self._writing():
-            for session_id in session_ids:
-                self._refuse_outside(session_id)
-                writing.delete_session(self._connection, session_id)
-            forgetting.mark(self._connection)
-        forgetting.clean(self._connection)
-
-    def _refuse_outside(self, session_id: str) -> None:
-        query = "SELECT 1 FROM session WHERE id = ? AND deleted_at IS NOT NULL"
-        if self._connection.execute(query, [session_id]).fetchone() is None:
-            raise not_in_bin(session_id)
-
-    def let_go(self, now: datetime) -> int:
-        """Delete for good what has been in it for long enough at `now` (UTC); gives how many sessions that were.
-
-        A clock that jumped ahead must not do that: what the clock says to have expired goes a day after it was first
-        seen to have, if the clock says so still. What was deleted in the future, by the clock, stays.
+        A clock that jumped ahead must not tell which: what has expired by the clock is so a day after it was first seen
+        to have, if the clock says so still. What was deleted in the future, by the clock, stays.
         """
         if now < _earliest():
-            return 0
+            return []
         long_ago, sure, moment = (rows.time_text(each) for each in (now - KEPT, now - _SURE, now))
-        query = "SELECT id FROM session WHERE deleted_at <= ? AND expired_at <= ?"
         with self._reading():
-            gone = [str(session_id) for (session_id,) in self._connection.execute(query, [long_ago, sure])]
+            query = "SELECT id FROM session WHERE deleted_at <= ? AND expired_at <= ?"
+            surely = [str(session_id) for (session_id,) in self._connection.execute(query, [long_ago, sure])]
             # An expiry in the future, or of what has not expired, was told by a clock that has been put right since.
             news = (
                 "SELECT id, deleted_at <= ?1 FROM session WHERE deleted_at IS NOT NULL"
@@ -115,9 +98,7 @@ class Bin:
                 for session_id, expired in found:
                     mark = "UPDATE session SET expired_at = ? WHERE id = ?"
                     self._connection.execute(mark, [moment if expired else None, session_id])
-        if gone:
-            self.empty(gone)
-        return len(gone)
+        return surely
 
 
 def _earliest() -> datetime:

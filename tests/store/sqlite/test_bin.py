@@ -114,8 +114,8 @@ def test_what_is_not_there_cannot_be_deleted_or_restored(library: Library, two: 
         library.bin.put([gone.id])
     with pytest.raises(UserError, match="is not in the bin any more"):
         library.bin.restore([gone.id, other.id])
-    with pytest.raises(UserError, match="is not in the bin any more"):
-        library.bin.empty([gone.id, other.id])
+    with pytest.raises(UserError, match="is not in the library"):
+        library.delete(gone.id, "nobody")
     assert binned(library) == [gone.id]
 
 
@@ -146,7 +146,7 @@ def test_the_bin_is_searched_like_the_library_and_read_in_pages(library: Library
 def test_emptied_it_holds_nothing_and_the_library_the_rest(library: Library, two: tuple[Session, Session]) -> None:
     gone, other = two
     library.bin.put([gone.id])
-    library.bin.empty([gone.id])
+    library.delete(gone.id)
     with pytest.raises(UserError, match="is not in the library"):
         library.load(gone.id, deleted=True)
     assert (library.bin.count(), ids(library), library.load(other.id)) == (0, [other.id], other)
@@ -176,7 +176,7 @@ NOW = datetime(2026, 11, 27, 12, tzinfo=UTC)
 
 def left(library: Library, *moments: datetime) -> list[str]:
     for moment in moments:
-        library.bin.let_go(moment)
+        library.delete(*library.bin.expired(moment))
     return binned(library)
 
 
@@ -187,8 +187,7 @@ def test_after_thirty_days_it_goes_when_the_clock_says_so_for_a_day(
     deleted_at(library, gone, NOW - 30 * DAY)
     deleted_at(library, kept, NOW - 28 * DAY)
     assert left(library, NOW - timedelta(seconds=1), NOW, NOW + DAY - timedelta(seconds=1)) == [kept.id, gone.id]
-    assert library.bin.let_go(NOW + DAY) == 1
-    assert binned(library) == [kept.id]
+    assert left(library, NOW + DAY) == [kept.id]
     assert library.load(kept.id, deleted=True) == kept
 
 
@@ -212,11 +211,11 @@ def test_a_restored_session_that_is_deleted_again_has_its_thirty_days(
     library: Library, two: tuple[Session, Session]
 ) -> None:
     deleted_at(library, two[0], NOW - 40 * DAY)
-    library.bin.let_go(NOW)
+    assert library.bin.expired(NOW) == []
     library.bin.restore([two[0].id])
     deleted_at(library, two[0], NOW)
     assert left(library, NOW + DAY, NOW + 3 * DAY) == [two[0].id]
-    assert library.bin.let_go(NOW + 40 * DAY) == 0
+    assert left(library, NOW + 40 * DAY) == [two[0].id]
 
 
 def test_damage_in_the_bin_is_named_and_what_is_over_a_limit_there_is_not(
