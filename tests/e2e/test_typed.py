@@ -88,4 +88,15 @@ def test_dates_numbers_and_lists(start: Callable[..., Workshop], own_files: Path
     ]
     workshop.press("ctrl+z")
     workshop.see("Redo add 3 participants")
+
+    # What is not understood outlives the window; it still belongs to its session.
+    write("Date", "soon\n")
+    workshop.see("", "QLabel", text="“soon” is not understood as a date.")
+    workshop.close()
+    workshop = start()
+    workshop.see_focus("Sessions")
+    workshop.press("Return")
+    workshop.see("Date", "TypedLine", text="soon")
+    workshop.see("", "QLabel", text="“soon” is not understood as a date.")
+    assert stored("held_on") == "2027-03-11"
     workshop.close()

@@ -28,6 +28,8 @@ class TypedLine(QLineEdit):
 
     entered = Signal(object)
     """What was typed stands for another value than the one shown before: this one."""
+    unread = Signal(str)
+    """The line was left with this text, which stands for nothing; "" where it no longer has such a text."""
 
     def __init__(
         self,
@@ -51,9 +53,17 @@ class TypedLine(QLineEdit):
     def show_value(self, value: object) -> None:
         """Show a stored value. What is being typed stays, unless the value has become another meanwhile."""
         if value != self._shown:
+            if self._is_typed:
+                self.unread.emit("")
             self._shown, self._is_typed = value, False
         if not self._is_typed:
             self.take_back()
+
+    def show_unread(self, text: str) -> None:
+        """Show a text again that the line was left with, unless something else is typed by now."""
+        if text and not self._is_typed:
+            self.setText(text)
+            self._tell(left=True)
 
     def take_back(self) -> None:
         """Forget what is typed, and show what is stored."""
@@ -95,7 +105,9 @@ class TypedLine(QLineEdit):
         value = self.value
         if value is None:
             self._tell(left=True)
+            self.unread.emit(self.text())
             return
+        self.unread.emit("")
         before, self._shown = self._shown, value
         self.take_back()
         if value != before:
@@ -106,6 +118,7 @@ class TypedLine(QLineEdit):
         """Esc takes back what was typed, before it does anything else."""
         if event.key() == Qt.Key.Key_Escape and self._is_typed:
             self.take_back()
+            self.unread.emit("")
         else:
             super().keyPressEvent(event)
 

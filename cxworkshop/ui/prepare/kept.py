@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Any
+from weakref import WeakSet
 
 import msgspec
 from msgspec import Struct
 from PySide6.QtWidgets import QWidget
 
 from cxworkshop.state.session_state import SessionState
+from cxworkshop.ui.controls.typed_line import TypedLine
 from cxworkshop.ui.controls.unsaved import mark_unsaved
 
 FORM = "session"
 """Its drafts, by the names of fields."""
+UNREAD = "unread"
+"""What is typed into lines and not understood, by the names of fields, and which line of the field it is."""
 
 
 class _Field(Struct, frozen=True):
@@ -31,6 +35,7 @@ class KeptFields:
     def __init__(self, state: SessionState) -> None:
         self._state = state
         self._fields: dict[str, _Field] = {}
+        self._lines: WeakSet[TypedLine] = WeakSet()
 
     def add(
         self,
@@ -70,6 +75,16 @@ class KeptFields:
         field.show(value)
         for widget in field.marked():
             mark_unsaved(widget, unsaved=unsaved)
+        lines = [widget for widget in field.marked() if isinstance(widget, TypedLine)]
+        for number, line in enumerate(lines):
+            self._keep_unread(line, f"{name}/{number}")
+
+    def _keep_unread(self, line: TypedLine, key: str) -> None:
+        """Keep what is not understood over pages and runs: it stands there until it is put right."""
+        if line not in self._lines:
+            self._lines.add(line)
+            line.unread.connect(lambda text: self._state.drafts.keep(UNREAD, key, {"text": text} if text else {}))
+        line.show_unread(self._state.drafts.of(UNREAD, key).get("text", ""))
 
     def _stores(self, name: str, value: Any) -> Callable[[], bool]:
         """What stores a value, and tells whether it is stored."""

@@ -27,6 +27,7 @@ from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.language import speaking
 from cxworkshop.settings import Settings
 from cxworkshop.state.jobs import Jobs
+from cxworkshop.state.library_state import LibraryState
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
@@ -50,6 +51,11 @@ def page(qtbot: QtBot, state: SessionState, session_id: str, jobs: Jobs) -> Prep
     page = PreparePage(state, RoomState(state), jobs, Settings(), TO_SCORE)
     in_front(qtbot, page, (1126, 660))
     return page
+
+
+@pytest.fixture
+def other_session_id(library_state: LibraryState, model: MaturityModel) -> str:
+    return library_state.create(model, organisation="Others", title="", facilitator="", lens="cio")
 
 
 def named(page: QWidget, kind: type[W], name: str) -> W:
@@ -110,7 +116,7 @@ def type_date(page: PreparePage, name: str, text: str) -> None:
 
 
 def test_a_date_that_is_not_understood_is_kept_and_not_stored(
-    page: PreparePage, state: SessionState, session_id: str
+    page: PreparePage, state: SessionState, session_id: str, other_session_id: str
 ) -> None:
     before = state.session
     type_date(page, "Date", "31/2/2027")
@@ -119,7 +125,12 @@ def test_a_date_that_is_not_understood_is_kept_and_not_stored(
     assert (field.text(), field.told.text()) == ("31/2/2027", "There is no such day: “31/2/2027”.")
     state.undo()
     assert state.session == before
-    # It was typed for this session alone.
+    # It waits for whoever opens the session again, and is no business of another.
+    state.open(other_session_id)
+    assert field.problem == ""
+    state.open(session_id)
+    assert (field.text(), field.property("look")) == ("31/2/2027", "wrong")
+    QTest.keyClick(field, Qt.Key.Key_Escape)
     state.open(session_id)
     assert field.problem == ""
 
@@ -161,8 +172,8 @@ def test_phases_can_be_named_lengthened_added_and_removed(qtbot: QtBot, page: Pr
     assert state.session.phases[0].name == "Soon"
 
 
-def test_a_length_that_is_none_is_kept_until_another_session_is_opened(
-    page: PreparePage, state: SessionState, session_id: str
+def test_a_length_that_is_none_is_kept_and_belongs_to_its_session(
+    page: PreparePage, state: SessionState, session_id: str, other_session_id: str
 ) -> None:
     days, carries = (
         named(page, NumberField, f"{what} phase 1 {rest}")
@@ -177,8 +188,13 @@ def test_a_length_that_is_none_is_kept_until_another_session_is_opened(
     assert days.told.text() == "Length of phase 1 in days: “4000” is out of range: from 1 to 3,650."
     assert carries.told.text() == "Actions phase 1 can carry: “0” is out of range: from 1 to 1,000."
     assert not state.undo_stack.canUndo()
-    state.open(session_id)
+    state.open(other_session_id)
     assert (days.text(), days.told.isVisible(), carries.told.isVisible()) == ("30", False, False)
+    state.open(session_id)
+    assert (days.text(), carries.text()) == ("4000", "0")
+    days.change_by(-1)
+    state.open(session_id)
+    assert (days.text(), carries.text()) == ("29", "0")
 
 
 def test_a_phase_is_not_named_anew_by_how_it_is_shown(
