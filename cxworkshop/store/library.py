@@ -24,7 +24,7 @@ from cxworkshop.store import decoding
 from cxworkshop.store.sqlite import backups, database, drafts, driver, forgetting, named, rows, search, writing
 from cxworkshop.store.sqlite.bin import Bin, gone, in_bin
 from cxworkshop.store.sqlite.drafts import Content, Place
-from cxworkshop.store.sqlite.driver import PATIENCE, as_far_as_readable, explained, texts_as
+from cxworkshop.store.sqlite.driver import PATIENCE, as_far_as_readable, explained, is_no_text, texts_as
 from cxworkshop.store.sqlite.presence import Change, Presence
 from cxworkshop.words import lens
 
@@ -218,11 +218,21 @@ class Library:
 
         `text` keeps those in which every word of it begins a word; one without letters or digits keeps all.
         """
-        with self._reading(), texts_as(self._connection, as_far_as_readable):
-            numbers = search.page(self._connection, text, limit, offset)
-            order = {number: index for index, number in enumerate(numbers)}
-            found = self._connection.execute(rows.OVERVIEW, [rows.json_text(numbers)])
-            ordered = sorted(found, key=lambda row: order[row[0]])
+        with self._reading():
+            try:
+                return self._page(text, limit, offset)
+            except sqlite3.OperationalError as error:
+                if not is_no_text(error):
+                    raise
+            # Slower, and needed by a damaged library alone.
+            with texts_as(self._connection, as_far_as_readable):
+                return self._page(text, limit, offset)
+
+    def _page(self, text: str, limit: int, offset: int) -> list[SessionRow]:
+        numbers = search.page(self._connection, text, limit, offset)
+        order = {number: index for index, number in enumerate(numbers)}
+        found = self._connection.execute(rows.OVERVIEW, [rows.json_text(numbers)])
+        ordered = sorted(found, key=lambda row: order[row[0]])
         return [rows.overview_row(row) for row in ordered]
 
     def place_of(self, session_id: str) -> int | None:
