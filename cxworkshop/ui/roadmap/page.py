@@ -225,10 +225,13 @@ class RoadmapPage(QWidget):
         if len(moved.all) >= _MANY and not self._confirmed(question, moved):
             return
         state.update_action(action_id, step, phase=phase)
-        if self._roadmap is before:
-            return  # It could not be stored, and that is said.
-        said = (action_words.held(self._planned(action_id), self._roadmap), action_words.moved_along(moved))
-        if notice := " ".join(filter(None, said)):
+        if self._roadmap is not before:  # else it could not be stored, and that is said
+            self._tell(before, action_id, action_words.held(self._planned(action_id), self._roadmap))
+
+    def _tell(self, before: Roadmap, action_id: str, said: str = "") -> None:
+        """Say something of what was done with an action, and how many others moved along and why."""
+        along = action_words.moved_along(moved_along(before, self._roadmap, action_id))
+        if notice := " ".join(filter(None, (said, along))):
             self.notice.emit(notice)
 
     def _confirmed(self, question: str, moved: MovedAlong) -> bool:
@@ -251,10 +254,11 @@ class RoadmapPage(QWidget):
         self._state.update_action(action_id, step, status=status)
 
     def _remove(self, action_id: str) -> None:
-        title = self._planned(action_id).action.title
+        title, before = self._planned(action_id).action.title, self._roadmap
         self._state.remove_action(action_id)
         if not any(item.action.id == action_id for item in self._roadmap.actions):
-            self.notice.emit(_("“{action}” is off the roadmap; Removed brings it back.").format(action=title))
+            said = _("“{action}” is off the roadmap; Removed brings it back.").format(action=title)
+            self._tell(before, action_id, said)
 
     def _open_new(self) -> None:
         self._open_editor(ActionEditor(self._state, None, parent=self))
@@ -262,6 +266,7 @@ class RoadmapPage(QWidget):
     def _open_editor(self, editor: ActionEditor) -> None:
         editor.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         editor.saved.connect(self._board.focus_card)
+        editor.saved.connect(partial(self._tell, self._roadmap))
         editor.open()
 
     def _open_removed(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from itertools import chain
 from typing import Any
@@ -11,7 +12,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from cxworkshop.domain import roadmap
@@ -196,6 +197,28 @@ def test_there_is_no_phase_before_the_first(show: Show) -> None:
     first = places(page)[0][0]
     QTest.keyClick(card(page, first), Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier)
     assert undo_steps(page) == []
+
+
+def test_taking_an_action_off_says_what_moves_into_its_room(qtbot: QtBot, show: Show) -> None:
+    page = show(LEVEL_2)
+    first = places(page)[0][-1]
+    with qtbot.waitSignal(page.notice) as notice:
+        QTest.keyClick(card(page, first), Qt.Key.Key_Delete)
+    assert notice.args is not None
+    assert re.search(r"Removed brings it back\. \d+ other actions? moves? along: ", notice.args[0])
+
+
+def test_editing_says_what_moves_along(qtbot: QtBot, show: Show) -> None:
+    page = show(LEVEL_2)
+    first = places(page)[0][0]
+    QTest.keyClick(card(page, first), Qt.Key.Key_Return)
+    editor = page.findChildren(ActionEditor)[0]
+    phase = next(each for each in editor.findChildren(QComboBox) if each.itemText(0).startswith("Automatic"))
+    phase.setCurrentIndex(phase.findText("Next"))
+    qtbot.waitUntil(editor.isActiveWindow)
+    with qtbot.waitSignal(page.notice) as notice:
+        QTest.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert notice.args == ["3 other actions move along: 1 that waits for it and 2 to where there is room now."]
 
 
 def test_what_waits_for_another_says_so(qtbot: QtBot, show: Show, model: MaturityModel) -> None:
