@@ -163,7 +163,7 @@ def walk(qtbot: QtBot, window: MainWindow) -> Iterator[ForeignWalk]:
 
 DIALOGS = {
     "library": {"DeleteForGoodDialog", "KeysDialog", "NewSessionDialog"},
-    "score": {"BallotBooth", "DissentDialog", "PaperBallots", "ParkingLot"},
+    "score": {"BallotBooth", "DissentDialog", "PaperBallots", "ParkingLot", "TimesDialog"},
     "results": {"HowComputedDialog"},
     "roadmap": {"ActionEditor", "RemovedActions"},
 }
