@@ -67,6 +67,7 @@ def test_a_workshop_day(
         report(room, pdf)
     workshop.close()
     check_data(shown(library, capsys))
+    delete_and_restore(start(), library)
     check_report(pages(pdf))
     assert rows(library, "PRAGMA integrity_check") == [("ok",)]
 
@@ -186,6 +187,9 @@ def strategy_after_the_end(room: Room, library: Path) -> None:
     room.see_in(2, 13)
     # Whether the 35 minutes were workshop time, nobody but the room knows.
     workshop.see("", "QLabel", text="The clock was left running on Strategy: the app was closed for 35 min")
+    # That another program set the clock back is noticed.
+    workshop.click("Accept as it is")
+    workshop.see_gone("Accept as it is")
     workshop.click("Count it")
     workshop.see_gone("Count it")
     check_time(room, library)
@@ -241,6 +245,7 @@ def check_time(room: Room, library: Path) -> None:
 def metrics(room: Room) -> None:
     workshop = room.workshop
     room.go_on("Metrics")
+    clumsily(room)
     room.type_cards(METRICS)
     room.back()
     room.see_in(12, 13)
@@ -253,6 +258,34 @@ def metrics(room: Room) -> None:
     workshop.see("", "QLabel", text="median 2.25 · range 1.0 to 4.0 · quartiles 1.0 and 3.13 · agreement 0.54")
     workshop.see("", "QLabel", text="Hear first: Ginkgo (4.0)")
     room.agree("Metrics", "2.5")
+
+
+def clumsily(room: Room) -> None:
+    """What happens to people with a keyboard, a wheel and twelve others in the room; nothing of it changes anything."""
+    workshop = room.workshop
+    slider = workshop.see("Score", "LevelSlider")
+    workshop.screen.wheel(*slider.centre, 3)
+    workshop.screen.wheel(*slider.centre, -3)
+    workshop.see_focus("Score")
+    workshop.type("Customer trust never improved, not at all.")
+    workshop.see_status("No field was being typed into")
+    workshop.see("Enter paper cards")
+    workshop.press("F8")
+    workshop.see_focus("Park an item")
+    workshop.type("Who decides on")
+    workshop.press("esc")
+    workshop.see_gone("Park an item")
+    workshop.press("ctrl+4", "ctrl+1", "Delete")
+    workshop.see_status("is in the bin")
+    workshop.press("ctrl+z")
+    workshop.see_status("Undone: delete")
+    workshop.press("Return")
+    workshop.see("Metrics", "QLabel")
+    workshop.press("F8")
+    workshop.see("Park an item", text="Who decides on")
+    workshop.press("ctrl+a", "BackSpace", "esc")
+    workshop.see_gone("Park an item")
+    room.see_on_projector("0 of 13 in")
 
 
 def governance(room: Room) -> None:
@@ -360,6 +393,23 @@ def report(room: Room, pdf: Path) -> None:
     workshop.press("ctrl+a")
     workshop.type(f"{pdf}\n")
     workshop.see_status(f"Exported to {pdf}")
+
+
+def delete_and_restore(workshop: Workshop, library: Path) -> None:
+    """Deleted, and out of the bin again after a restart, with every vote in it."""
+    votes = rows(library, "SELECT count(*) FROM vote")
+    workshop.see_focus("Sessions")
+    workshop.press("Delete")
+    workshop.see_status("is in the bin")
+    workshop.close()
+    assert rows(library, "SELECT count(*) FROM session_overview") == [(0,)]
+    workshop = Workshop(workshop.screen, library)
+    workshop.click("Bin (1)")
+    workshop.click("Restore")
+    workshop.see("Bin")
+    workshop.close()
+    assert rows(library, "SELECT count(*) FROM session_overview") == [(1,)]
+    assert rows(library, "SELECT count(*) FROM vote") == votes
 
 
 def shown(library: Path, capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
