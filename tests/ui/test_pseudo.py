@@ -166,6 +166,7 @@ DIALOGS = {
     "score": {"BallotBooth", "DissentDialog", "PaperBallots", "ParkingLot", "TimesDialog"},
     "results": {"HowComputedDialog"},
     "roadmap": {"ActionEditor", "RemovedActions"},
+    "settings": {"RestoreDialog"},
 }
 """The dialogs that a page with the sample workshop leads to, and no other page."""
 

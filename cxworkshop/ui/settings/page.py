@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -153,18 +152,16 @@ class SettingsPage(QWidget):
             self.notice.emit(_("The library is backed up in {file}").format(file=path))
 
     def _look_for_copies(self) -> None:
-        looking = self._jobs.start(lambda _progress: self._library.copies())
-        looking.done.connect(self._show_copies)
-        looking.failed.connect(self.problem)
-
-    def _show_copies(self, copies: Sequence[Copy]) -> None:
         from cxworkshop.ui.settings.restore import RestoreDialog
 
-        dialog = RestoreDialog(copies, self)
+        dialog = RestoreDialog(self)
         dialog.chosen.connect(self._ask_restore)
         dialog.file_wanted.connect(self._choose_copy)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
+        looking = self._jobs.start(lambda _progress: self._library.copies())
+        looking.done.connect(dialog.show_copies)
+        looking.failed.connect(self.problem)
 
     def _choose_copy(self) -> None:
         title = _("Choose a copy of the library")

@@ -49,40 +49,45 @@ class RestoreDialog(QDialog):
     file_wanted = Signal()
     """It is none of these: somebody wants to name a file."""
 
-    def __init__(self, copies: Sequence[Copy], parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Restore the library"))
         self.resize(pixels(620), pixels(420))
-        self._copies = copies
+        self._copies: Sequence[Copy] = ()
+        self._said = plain_label(_("Looking for the copies beside the library"), "muted", wrap=True)
         self._list = self._make_list()
-        restore = styled(QPushButton(_("Restore…")), "primary")
-        restore.setToolTip(with_key(_("Put the chosen copy in the place of the library"), CONFIRM))
-        restore.setDefault(True)
-        restore.setEnabled(False)
-        restore.clicked.connect(self._choose)
+        self._restore = styled(QPushButton(_("Restore…")), "primary")
+        self._restore.setToolTip(with_key(_("Put the chosen copy in the place of the library"), CONFIRM))
+        self._restore.setDefault(True)
+        self._restore.setEnabled(False)
+        self._restore.clicked.connect(self._choose)
         another = QPushButton(_("Another file…"))
         another.setToolTip(_("Choose a copy that is kept somewhere else"))
         another.clicked.connect(self._choose_file)
         close = QPushButton(pgettext("button", "Close"))
         close.setToolTip(with_key(_("Leave the library as it is"), LEAVE))
         close.clicked.connect(self.reject)
-        self._list.currentRowChanged.connect(
-            lambda row: restore.setEnabled(row >= 0 and self._copies[row].sessions is not None)
-        )
-        self._list.setCurrentRow(0)
-        said = _("The copies beside the library. The library as it is now is kept as one more of them.")
-        none = _("There are no copies beside the library. A file that was backed up somewhere else can be restored.")
         buttons = QHBoxLayout()
         buttons.addWidget(another)
         buttons.addStretch(1)
         buttons.addWidget(close)
-        buttons.addWidget(restore)
+        buttons.addWidget(self._restore)
         column = QVBoxLayout(self)
         column.setContentsMargins(pixels(16), pixels(16), pixels(16), pixels(16))
         column.setSpacing(pixels(10))
-        column.addWidget(plain_label(said if copies else none, "muted", wrap=True))
+        column.addWidget(self._said)
         column.addWidget(self._list, 1)
         column.addLayout(buttons)
+
+    def show_copies(self, copies: Sequence[Copy]) -> None:
+        """List the copies that were found."""
+        self._copies = copies
+        for copy in copies:
+            self._list.addItem(QListWidgetItem(f"{told(copy)}\n{lacks(copy)}"))
+        said = _("The copies beside the library. The library as it is now is kept as one more of them.")
+        none = _("There are no copies beside the library. A file that was backed up somewhere else can be restored.")
+        self._said.setText(said if copies else none)
+        self._list.setCurrentRow(0)
 
     def _make_list(self) -> QListWidget:
         made = QListWidget()
@@ -91,10 +96,12 @@ class RestoreDialog(QDialog):
         made.setSpacing(pixels(3))
         made.setItemDelegate(_Wrapped(made))
         made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for copy in self._copies:
-            made.addItem(QListWidgetItem(f"{told(copy)}\n{lacks(copy)}"))
+        made.currentRowChanged.connect(self._offer)
         made.itemActivated.connect(self._choose)
         return made
+
+    def _offer(self, row: int) -> None:
+        self._restore.setEnabled(row >= 0 and self._copies[row].sessions is not None)
 
     def _choose(self) -> None:
         copy = self._copies[self._list.currentRow()]

@@ -262,8 +262,8 @@ def dialogs(window: MainWindow, state: SessionState, model: MaturityModel) -> li
         ParkingLot(state, RoomState(state), first.id, window),
         KeysDialog([], window),
         DeleteForGoodDialog([], 0, window),
+        RestoreDialog(window),
         TimesDialog(state, RoomState(state), window),
-        RestoreDialog([], window),
         PeopleDialog("Anna, Sales\nBo, IT", [], 60, nameless=False, parent=window),
     ]
     assert {type(each) for each in made} == set(classes_of(QDialog)) - {BugDialog}

@@ -20,7 +20,7 @@ from cxworkshop.store.sqlite import restoring
 from cxworkshop.ui.frame.main_window import MainWindow
 from cxworkshop.ui.frame.status_line import StatusLine
 from cxworkshop.ui.settings.restore import RestoreDialog, lacks, told
-from tests.ui.finding import button
+from tests.ui.finding import button, words
 
 D = TypeVar("D", bound=QDialog)
 MOMENT = datetime(2026, 11, 26, 16, 5, tzinfo=UTC)
@@ -50,7 +50,9 @@ def status(window: MainWindow) -> str:
 def ask_for_copies(qtbot: QtBot, window: MainWindow) -> RestoreDialog:
     window.go_to("settings")
     press(button(window, "Restore…"))
-    return dialog(qtbot, RestoreDialog)
+    choice = dialog(qtbot, RestoreDialog)
+    qtbot.waitUntil(lambda: not any(text.startswith("Looking") for text in words(choice)))
+    return choice
 
 
 def confirm(qtbot: QtBot) -> str:
