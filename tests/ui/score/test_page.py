@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QListWidget, QScrollArea
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QListWidget, QPlainTextEdit, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from cxworkshop.domain.maturity_model import MaturityModel
@@ -17,6 +17,8 @@ from cxworkshop.ui.charts.radar import Radar
 from cxworkshop.ui.controls.page import GoTo
 from cxworkshop.ui.scale.level_row import score_x
 from cxworkshop.ui.score.dimension_bar import DimensionBar
+from cxworkshop.ui.score.dissent import DissentDialog
+from cxworkshop.ui.score.dissent_rows import DissentRows
 from cxworkshop.ui.score.page import ScorePage
 from tests.ui.score.room import Room
 from tests.ui.sessions import evidence, new_session, opened, shaped_model
@@ -328,6 +330,28 @@ def test_half_typed_evidence_outlives_undo_elsewhere_and_the_app(room: Room) -> 
     assert again.text() == "Half a piece"
     page.close()
     page.deleteLater()
+
+
+def test_dissent_half_typed_stands_there_again_on_its_dimension(qtbot: QtBot, room: Room) -> None:
+    def dissent() -> DissentDialog:
+        room.page.findChildren(DissentRows)[0].wanted.emit()
+        dialog = room.page.findChildren(DissentDialog)[-1]
+        qtbot.waitUntil(dialog.isVisible)
+        return dialog
+
+    dialog = dissent()
+    dialog.findChildren(QPlainTextEdit)[0].setPlainText("the portal")
+    dialog.reject()
+    assert room.state.drafts.of("dissent", "vision")["text"] == "the portal"
+    room.page.show_dimension("strategy")
+    dialog = dissent()
+    assert dialog.reason == ""
+    dialog.reject()
+    room.page.show_dimension("vision")
+    dialog = dissent()
+    assert dialog.reason == "the portal"
+    dialog.accept()
+    assert room.state.drafts.keys("dissent") == []
 
 
 def test_gap_and_claim(room: Room) -> None:
