@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QUndoStack
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QAbstractItemView, QMainWindow
 
 from cxworkshop.domain.voting import seen_early
 from cxworkshop.language import _
@@ -33,8 +33,9 @@ class Undo(QObject):
         self._told = [stack.indexChanged.connect(self.offer) for stack in stacks]
 
     def undo(self) -> None:
-        """Take the last step back."""
-        self.finish_typing()
+        """Take the last step back. A cell that is being typed into is none yet, and goes on."""
+        if not self._is_in_cell():
+            self.finish_typing()
         if self._stack() is self._state.undo_stack:
             stack = self._state.undo_stack
             self._carry_out(self._state.undo, stack.undoText(), _("Undone: {what}."))
@@ -84,6 +85,11 @@ class Undo(QObject):
         if (field := self._window.focusWidget()) is not None and field is not self._window:
             field.clearFocus()
             field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _is_in_cell(self) -> bool:
+        field = self._window.focusWidget()
+        viewport = field.parentWidget() if field is not None else None
+        return viewport is not None and isinstance(viewport.parentWidget(), QAbstractItemView)
 
     def stop(self) -> None:
         """Listen no more: a stack empties itself when it goes, and would tell a window that has nothing to show."""

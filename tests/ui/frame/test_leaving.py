@@ -9,9 +9,10 @@ from contextlib import closing
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QMessageBox
+from PySide6.QtWidgets import QLineEdit, QMessageBox, QPushButton, QTableWidget
 from pytestqt.qtbot import QtBot
 
+from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
 from cxworkshop.ui.controls.note_edit import NoteEdit
@@ -145,3 +146,24 @@ def test_nobody_is_asked_where_nobody_can_answer(
     scoring.end()
     assert not scoring.isVisible()
     assert scoring.findChildren(QMessageBox) == []
+
+
+def test_undo_takes_back_what_it_names_and_not_a_cell_half_typed(
+    qtbot: QtBot, scoring: MainWindow, state: SessionState
+) -> None:
+    RoomState(state).add_participants([("Anna", "Lead", "Sales")])
+    state.set_score("vision", 2)
+    scoring.go_to("prepare")
+    table = next(each for each in scoring.findChildren(QTableWidget) if each.accessibleName() == "Participants")
+    qtbot.waitUntil(table.isVisible)
+    table.setFocus()
+    table.setCurrentCell(0, 2)
+    QTest.keyClick(table, Key.Key_F2)
+    editor = scoring.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    QTest.keyClicks(editor, "Head of")
+    undo = next(each for each in scoring.findChildren(QPushButton) if each.accessibleName() == "Undo score Vision 2.0")
+    undo.click()
+    assert state.session.rating("vision").score is None
+    # What is undone is shown on its page, and leaving the cell stores it as always.
+    assert state.session.participants[0].role == "Head of"
