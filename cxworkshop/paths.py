@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Literal
 
 from platformdirs import PlatformDirs
 
 _PACKAGE = Path(__file__).parent
 _DIRS = PlatformDirs("CX Workshop", appauthor=False)
+HOMELESS = Path(os.devnull) / "CX Workshop"
+"""Where files would lie for whom the system knows no home folder: nothing is read or written there."""
 
 
 def resource(name: str) -> Path:
@@ -20,12 +23,19 @@ def resource(name: str) -> Path:
 def library() -> Path:
     """The library file used unless the command line names another: CXWORKSHOP_LIBRARY, else the user's data folder."""
     named = os.environ.get("CXWORKSHOP_LIBRARY")
-    return Path(named) if named else Path(_DIRS.user_data_path) / "library.db"
+    return Path(named) if named else _own("data") / "library.db"
 
 
 def settings() -> Path:
-    return Path(_DIRS.user_config_path) / "settings.json"
+    return _own("config") / "settings.json"
 
 
 def log() -> Path:
-    return Path(_DIRS.user_log_path) / "cxworkshop.log"
+    return _own("log") / "cxworkshop.log"
+
+
+def _own(kind: Literal["data", "config", "log"]) -> Path:
+    try:
+        return Path(getattr(_DIRS, f"user_{kind}_path"))
+    except RuntimeError:  # no HOME, and nobody of that number among the system's users
+        return HOMELESS

@@ -47,7 +47,7 @@ def load(path: Path, tell: Callable[[UserError], object] = lambda _: None) -> Se
     """
     try:
         return msgspec.json.decode(_content(path), type=Settings)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return Settings()
     except OSError as error:
         _LOG.warning("The settings cannot be read: %s", error.strerror)

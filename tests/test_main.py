@@ -17,6 +17,20 @@ from tests.catalogues import add_language, speak_from
 from tests.cli.running import ROOT, complaint, cxworkshop, python, succeeded
 
 SYSTEM = platform.platform()
+HOMELESS = """
+import pwd
+import sys
+
+
+def unknown(number):
+    raise KeyError(number)
+
+
+pwd.getpwuid = unknown
+from cxworkshop import __main__
+
+sys.exit(__main__.main(sys.argv[1:]))
+"""
 ZONED = """
 import sys
 from PySide6.QtCore import QTimer
@@ -195,6 +209,14 @@ def test_a_time_zone_of_a_day_or_more_ends_nothing(zone: str, monkeypatch: pytes
     assert "2026" in succeeded(cxworkshop("sessions"))
     started = python("-c", ZONED, "--library", str(tmp_path / "library.db"))
     assert (started.returncode, started.stderr) == (0, "")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there a user has a home folder always")
+@pytest.mark.parametrize("line", ["sessions", "demo"])
+def test_without_a_home_folder_one_line_says_so(line: str) -> None:
+    nowhere = dict.fromkeys(("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "CXWORKSHOP_LIBRARY"))
+    told = complaint(python("-c", HOMELESS, line, **nowhere))
+    assert told.startswith("There is no home folder to keep the library in. Set the variable HOME")
 
 
 @pytest.mark.parametrize("line", ["show latest --json", "sessions", "models check README.md"])

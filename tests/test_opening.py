@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from cxworkshop import first_window, opening
+from cxworkshop import first_window, opening, paths
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
@@ -189,6 +189,13 @@ def test_a_library_that_may_only_be_read_is_opened_for_reading(
         assert library.read_only
         with pytest.raises(UserError, match="cannot be written"):
             library.save(session, replace(session, title="Winter"))
+
+
+def test_without_a_home_folder_another_library_is_offered(answer: Callable[..., Answers]) -> None:
+    answers = answer(None)
+    assert opening.open_library(paths.HOMELESS / "library.db") is None
+    assert answers.said == ["There is no home folder to keep the library in."]
+    assert answers.offered == [["again", "other"]]
 
 
 # In use

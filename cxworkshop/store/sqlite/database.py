@@ -9,7 +9,7 @@ from collections import Counter
 from contextlib import closing, suppress
 from pathlib import Path
 
-from cxworkshop import files
+from cxworkshop import files, paths
 from cxworkshop.errors import UserError
 from cxworkshop.ids import new_id
 from cxworkshop.language import _
@@ -178,6 +178,9 @@ def _make_folder(folder: Path) -> None:
 
 def _refuse_odd_name(path: Path) -> None:
     """Messages, the log and the second start of the app need a name that is text; on Linux one can be any bytes."""
+    if paths.HOMELESS in path.parents:
+        message = _("There is no home folder to keep the library in.")
+        raise UserError(message, _("Set the variable HOME, or choose another place for the library."))
     try:
         str(path).encode()
     except UnicodeEncodeError:
