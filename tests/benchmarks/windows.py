@@ -37,10 +37,14 @@ def scoring(
     from cxworkshop.state.library_state import LibraryState
     from cxworkshop.state.session_state import SessionState
     from cxworkshop.store.library import Library
+    from cxworkshop.ui.controls.everywhere import hold_everywhere
     from cxworkshop.ui.frame.main_window import MainWindow
     from cxworkshop.ui.look import theme
 
-    app = QApplication.instance() or QApplication([])
+    app = QApplication.instance()
+    if app is None:
+        app = QApplication([])
+        hold_everywhere(app)
     assert isinstance(app, QApplication)
     theme.apply(app, "light")
     with tempfile.TemporaryDirectory() as folder:

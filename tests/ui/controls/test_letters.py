@@ -7,12 +7,15 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractSpinBox,
     QApplication,
     QCheckBox,
     QComboBox,
     QDialog,
     QLineEdit,
     QListWidget,
+    QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -33,10 +36,12 @@ from cxworkshop.ui.controls.prompt import Prompt
 from cxworkshop.ui.frame.main_window import MainWindow
 from cxworkshop.ui.scale.level_slider import LevelSlider
 from tests.ui.audience.room import voted, with_people
+from tests.ui.places import EVERYWHERE
 from tests.ui.score.room import Room
 from tests.ui.showing import in_front
 
 SENTENCE = "Customer trust never improved; narrowing. Better current recovery, 2 of 5 teams vote!"
+TYPED_INTO = (QLineEdit, QPlainTextEdit, QAbstractSpinBox, QComboBox, QAbstractItemView)
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
@@ -281,6 +286,28 @@ def test_a_sentence_on_score_changes_nothing(qtbot: QtBot, ballot: Room, text: s
         ballot.page._letters._end_text()
 
 
+@pytest.mark.parametrize("place", EVERYWHERE)
+def test_a_sentence_on_any_page_presses_nothing(
+    qtbot: QtBot, waits: None, window: MainWindow, state: SessionState, session_id: str, place: str
+) -> None:
+    window.open_session(session_id)
+    RoomState(state).add_participants([("Anna", "", "")])
+    window.go_to(place)
+    QApplication.processEvents()
+    before = state.session
+    pressed = [each for each in window.findChildren(QWidget) if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    for each in pressed:
+        if each.isVisible() and each.isEnabled() and not isinstance(each, TYPED_INTO):
+            each.setFocus()
+            QTest.keyClicks(each, "It is so ")
+            for key in (Qt.Key.Key_Space, Qt.Key.Key_Backspace, Qt.Key.Key_Return):
+                QTest.keyClick(each, key)
+            QApplication.processEvents()
+            assert (window.place, state.session) == (place, before), each
+            assert not [dialog for dialog in window.findChildren(QDialog) if dialog.isVisible()], each
+            QTest.keyClick(each, Qt.Key.Key_F5)
+
+
 def test_reveal_and_vote_again_take_two(qtbot: QtBot, ballot: Room) -> None:
     ballot.press(Qt.Key.Key_R)
     qtbot.waitUntil(lambda: ballot.says("Press R once more: Reveal all votes"))
@@ -310,7 +337,7 @@ def test_switched_off_in_settings(
     window.open_session(session_id)
     RoomState(state).add_participants([("Anna", "", "")])
     window.go_to("settings")
-    box = next(each for each in window.findChildren(QCheckBox) if each.text() == "Single letters do something")
+    box = next(each for each in window.findChildren(QCheckBox) if each.text() == "Single letters act as keys")
     assert box.isChecked()
     box.click()
     assert not settings.letters
