@@ -28,11 +28,12 @@ from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.controls.in_place import InPlace
-from cxworkshop.ui.controls.keys import LEAVE, Key, with_key
+from cxworkshop.ui.controls.keys import LEAVE, Key, give_key, with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.limits import show_whole, stop_at
 from cxworkshop.ui.controls.opening_size import open_at
 from cxworkshop.ui.controls.unsaved import mark_unsaved
+from cxworkshop.ui.controls.window_keys import REDO, REDO_TOO, UNDO
 from cxworkshop.ui.look.theme import styled, theme_of
 
 LINE, ITEM = "parking", "parked"
@@ -82,6 +83,9 @@ class ParkingLot(QDialog):
         column.addWidget(self._list, 1)
         column.addWidget(self._problem)
         column.addLayout(foot)
+        self._begun = self._last = state.undo_stack.index()
+        for key, do in ((UNDO, self._undo), (REDO, self._redo), (REDO_TOO, self._redo)):
+            give_key(self, key, do)
         state.changed.connect(self._follow)
         state.save_failed.connect(self._say_failed)
         state.drafts.stored.connect(self._see_stored)
@@ -146,7 +150,7 @@ class ParkingLot(QDialog):
             return
         stored = _parks(self._state, self._room, text, self._dimension_id)
         if stored():
-            self._line.clear()
+            show_whole(self._line, "")
             self._state.drafts.forget(LINE)
         else:  # it stays in the line, and is parked once that works
             self._state.drafts.keep(LINE, "", {"text": self._line.text()}, stored)
@@ -179,6 +183,16 @@ class ParkingLot(QDialog):
         elif item.data(Qt.ItemDataRole.UserRole) in self._state.drafts.keys(ITEM):
             self._edit(item)
 
+    def _undo(self) -> None:
+        """Take back what was changed here, and nothing of what happened before, which is out of view."""
+        if self._state.undo_stack.index() > self._begun:
+            self._last = self._state.undo_stack.index()
+            self._state.undo()
+
+    def _redo(self) -> None:
+        if self._state.undo_stack.index() < self._last:
+            self._state.redo()
+
     def _unpark(self) -> None:
         if (item := self._list.currentItem()) is not None:
             self._room.unpark(item.data(Qt.ItemDataRole.UserRole))
@@ -191,7 +205,7 @@ class ParkingLot(QDialog):
     def _see_stored(self, form: str, _key: str) -> None:
         """What could not be stored is by now."""
         if form == LINE:
-            self._line.clear()
+            show_whole(self._line, "")
             mark_unsaved(self._line, unsaved=False)
         elif form == ITEM:
             self._show()

@@ -19,6 +19,7 @@ from tests.ui.keyboard import PatientKeyboard
 from tests.ui.places import SESSION_PLACES
 
 Key = Qt.Key
+CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 class Lot(PatientKeyboard):
@@ -60,6 +61,32 @@ def test_enter_parks_and_the_line_is_free_again(lot: Lot) -> None:
     assert lot.dialog.isVisible()
     lot.press(Key.Key_Escape)
     assert not lot.dialog.isVisible()
+
+
+def test_undo_takes_back_what_was_changed_here_and_nothing_before(
+    qtbot: QtBot, state: SessionState, session_id: str
+) -> None:
+    state.open(session_id)
+    state.set_score("vision", 2.0)
+    state.set_score("vision", 3.0)
+    state.undo()
+    lot = Lot(qtbot, state, "vision")
+    lot.press(Key.Key_Y, modifier=CONTROL)
+    lot.press(Key.Key_Z, modifier=CONTROL)
+    assert state.session.rating("vision").score == 2  # what was done before is out of view
+    lot.type("Who funds it?")
+    lot.press(Key.Key_Return)
+    lot.type("half")
+    lot.press(Key.Key_Z, modifier=CONTROL)
+    assert (lot.line.text(), lot.shown()) == ("", ["Who funds it?"])
+    for _ in range(2):
+        lot.press(Key.Key_Z, modifier=CONTROL)
+    assert (lot.parked(), state.session.rating("vision").score) == ([], 2)
+    lot.line.clear()
+    lot.list.setFocus()
+    for _ in range(2):
+        lot.press(Key.Key_Y, modifier=CONTROL)
+    assert lot.shown() == ["Who funds it?"]
 
 
 def test_the_same_thing_twice(lot: Lot) -> None:
