@@ -12,6 +12,7 @@ from cxworkshop.domain.voting import seen_early
 from cxworkshop.language import _
 from cxworkshop.state.library_state import LibraryState
 from cxworkshop.state.session_state import SessionState
+from cxworkshop.ui.controls.page import Spot
 from cxworkshop.ui.controls.window_keys import PARKING_LOT
 from cxworkshop.ui.frame import undone
 from cxworkshop.ui.frame.pages import Pages
@@ -40,10 +41,8 @@ class Undo(QObject):
             stack = self._state.undo_stack
             self._carry_out(self._state.undo, stack.undoText(), _("Undone: {what}."))
             return
-        undone = self._library.undo_stack.undoText()
-        if undone:
-            self.notice.emit(_("Undone: {what}.").format(what=undone))
-        self._library.undo_stack.undo()
+        stack = self._library.undo_stack
+        self._carry_out_in_library(stack.undo, stack.undoText(), _("Undone: {what}."))
 
     def redo(self) -> None:
         """Do the step again that was taken back last."""
@@ -51,10 +50,15 @@ class Undo(QObject):
             stack = self._state.undo_stack
             self._carry_out(self._state.redo, stack.redoText(), _("Done again: {what}."))
             return
-        redone = self._library.undo_stack.redoText()
-        if redone:
-            self.notice.emit(_("Done again: {what}.").format(what=redone))
-        self._library.undo_stack.redo()
+        stack = self._library.undo_stack
+        self._carry_out_in_library(stack.redo, stack.redoText(), _("Done again: {what}."))
+
+    def _carry_out_in_library(self, step: Callable[[], None], what: str, said: str) -> None:
+        """Take a step on the library's stack, and show the list of sessions, in which it is to be seen."""
+        if what:
+            self.notice.emit(said.format(what=what))
+            step()
+            self.moved.emit(Spot(self._pages.home.id, ""))
 
     def _carry_out(self, step: Callable[[], None], what: str, said: str) -> None:
         """Take a step on a session's stack, show where that is to be seen, and say what it was."""

@@ -289,7 +289,8 @@ class ScorePage(QWidget):
         self._ballots.show_dimension(dimension_id)
         dissents = [each for each in session.dissents if each.dimension_id == dimension_id]
         self._agreed.dissent.show_dissent(dissents, participant_labels(session))
-        in_room = bool(session.participants or session.clock.running or session.clock.spent)
+        timed = session.clock.running or session.clock.spent or session.clock.shares
+        in_room = bool(session.participants or timed)
         self._agreed.dissent.setVisible(bool(in_room or dissents))
         self._time.setVisible(in_room)
         self._way.set_brief(in_room)

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from cxworkshop.domain import voting
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
+from cxworkshop.state.library_state import LibraryState
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
@@ -196,6 +197,24 @@ def test_of_everything_that_was_revealed_the_dimension_in_view_stays(opened: Mai
     undo(opened)
     (page,) = opened.findChildren(ScorePage)
     assert page.dimension_id == "metrics"
+
+
+def test_a_deletion_that_is_undone_elsewhere_is_shown_in_the_library(
+    opened: MainWindow, state: SessionState, library_state: LibraryState
+) -> None:
+    session_id = state.session.id
+    state.close()
+    library_state.delete(session_id)
+    what = library_state.undo_stack.undoText()
+    opened.go_to("settings")
+    undo(opened)
+    assert (opened.place, status(opened)) == ("library", f"Undone: {what}.")
+    opened.go_to("settings")
+    redo(opened)
+    assert (opened.place, status(opened)) == ("library", f"Done again: {what}.")
+    opened.go_to("settings")
+    redo(opened)
+    assert opened.place == "settings"
 
 
 def test_what_cannot_be_undone_goes_nowhere(opened: MainWindow, state: SessionState, library: Library) -> None:
