@@ -156,13 +156,14 @@ def qt_says() -> set[str]:
 
 @pytest.fixture
 def walk(qtbot: QtBot, window: MainWindow) -> Iterator[ForeignWalk]:
-    QApplication.clipboard().clear()  # which Prepare takes people from
+    QApplication.clipboard().setText("ХХХ;ЖЖЖ;\nЖЖЖ;;\nХХХ;;")  # which Prepare takes people from
     yield ForeignWalk(window)
     qtbot.wait(60)  # whoever still looks out for a dialog has looked by then
 
 
 DIALOGS = {
     "library": {"DeleteForGoodDialog", "KeysDialog", "NewSessionDialog"},
+    "prepare": {"PeopleDialog"},
     "score": {"BallotBooth", "DissentDialog", "PaperBallots", "ParkingLot", "TimesDialog"},
     "results": {"HowComputedDialog"},
     "roadmap": {"ActionEditor", "RemovedActions"},

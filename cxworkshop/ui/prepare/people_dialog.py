@@ -68,7 +68,10 @@ class PeopleDialog(QDialog):
         give_key(self, KEEP, self._add.click)
         self._lay_out()
         self._take_apart()
-        self.resize(pixels(900), pixels(520))
+        # As wide as the list, where the window below it is.
+        room = (self if parent is None else parent.window()).width() - pixels(40)
+        wanted = self._rows.horizontalHeader().length() + pixels(80)
+        self.resize(max(min(wanted, room), pixels(640)), pixels(520))
         self._add.setFocus()
 
     def _lay_out(self) -> None:
@@ -123,8 +126,8 @@ class PeopleDialog(QDialog):
         rows.resizeColumnsToContents()
         for index in range(rows.columnCount()):
             # A box in a cell counts for nothing when a column is made as wide as what stands in it.
-            least = self._columns[index - _SAID].sizeHint().width() + pixels(16) if index >= _SAID else pixels(110)
-            rows.setColumnWidth(index, min(max(rows.columnWidth(index), least), pixels(280)))
+            least = self._columns[index - _SAID].sizeHint().width() + pixels(20) if index >= _SAID else pixels(110)
+            rows.setColumnWidth(index, max(min(rows.columnWidth(index), pixels(280)), least))
         rows.setRowHeight(0, max((box.sizeHint().height() for box in self._columns), default=0) + 6)
 
     def _column_box(self, name: str, held: Column) -> QComboBox:
