@@ -32,5 +32,6 @@ def _place(state: SessionState, form: str, key: str) -> str:
         "action": _("an action on Roadmap"),
         "participant": _("a participant on Prepare"),
         "session": _("the session on Prepare"),
+        "unread": _("the session on Prepare"),
     }.get(form, "")
     return "" if "{dimension}" in said and not dimension else said.format(dimension=dimension)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -152,8 +153,16 @@ class ParticipantsCard(Card):
         places = MAX_PARTICIPANTS - len(known)
         dialog = PeopleDialog(text, known, places, nameless=session.anonymous, parent=self.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.chosen.connect(self._room.add_participants)
+        dialog.chosen.connect(partial(self._take, dialog))
+        self._state.save_failed.connect(dialog.say_failed)
         dialog.open()
+
+    def _take(self, dialog: PeopleDialog, people: Sequence[tuple[str, str, str]]) -> None:
+        """Add people from a list, which stays open where they could not be stored."""
+        before = self._state.session
+        self._room.add_participants(people)
+        if self._state.session is not before:
+            dialog.accept()
 
     def _paste_here(self) -> None:
         """Fill the cell that is chosen where the clipboard has one text for it; else take it for a list."""

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from cxworkshop.domain.bounds import MAX_NAME, MAX_PARTICIPANTS
 from cxworkshop.domain.people import Found, Person, is_cut, standings
 from cxworkshop.domain.people_table import Column, Layout, layouts, people_in, read_table
+from cxworkshop.errors import UserError
 from cxworkshop.language import _, ngettext, pgettext
 from cxworkshop.ui.controls.keys import KEEP, LEAVE, give_key, with_key
 from cxworkshop.ui.controls.label import plain_label
@@ -34,7 +35,7 @@ class PeopleDialog(QDialog):
     """A row a person, with what each column holds above them; a tick says who is taken."""
 
     chosen = Signal(object)
-    """The people to add, as name, role, department."""
+    """The people to add, as name, role, department. It stays until it is told by `accept` that they are stored."""
 
     def __init__(
         self, text: str, known: Collection[str], places: int, *, nameless: bool, parent: QWidget | None = None
@@ -197,7 +198,10 @@ class PeopleDialog(QDialog):
 
     def _keep(self) -> None:
         self.chosen.emit(self._ticked())
-        self.accept()
+
+    def say_failed(self, error: UserError) -> None:
+        """Say what stood in the way of storing them."""
+        self._problem.setText(str(error))
 
 
 def _way(layout: Layout) -> str:

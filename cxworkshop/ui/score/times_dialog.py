@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QVBoxLayou
 
 from cxworkshop.domain import clock
 from cxworkshop.domain.bounds import MAX_SECONDS
+from cxworkshop.errors import UserError
 from cxworkshop.language import _
 from cxworkshop.state.room_state import RoomState, utc_now
 from cxworkshop.state.session_state import SessionState
@@ -36,7 +37,10 @@ class TimesDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Time spent"))
-        self._room = room
+        self._state, self._room = state, room
+        self._problem = plain_label("", "danger", wrap=True)
+        self._problem.hide()
+        state.save_failed.connect(self._say_failed)
         self._fields: dict[str, tuple[NumberField, int]] = {}
         """By dimension or part, with the minutes that stood there."""
         session, model, moment = state.session, state.model, now()
@@ -62,6 +66,7 @@ class TimesDialog(QDialog):
             plain_label(_("Minutes that the room spent on what. Undo takes a change back."), "muted", wrap=True)
         )
         column.addWidget(scrolled(rows), 1)
+        column.addWidget(self._problem)
         column.addWidget(self._buttons())
         self.resize(pixels(420), pixels(480))
         first = self._fields.get(known.running) or next(iter(self._fields.values()))
@@ -77,9 +82,15 @@ class TimesDialog(QDialog):
             wrong.setFocus()
             return
         minutes = {name: field.value for name, (field, before) in self._fields.items() if field.value != before}
+        before = self._state.session
         if minutes:
             self._room.set_spent({name: value * 60.0 for name, value in minutes.items() if isinstance(value, int)})
-        super().accept()
+        if not minutes or self._state.session is not before:
+            super().accept()  # else it could not be stored, and stays as it was typed
+
+    def _say_failed(self, error: UserError) -> None:
+        self._problem.setText(str(error))
+        self._problem.show()
 
     def _buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)

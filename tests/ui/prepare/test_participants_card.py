@@ -466,3 +466,17 @@ def test_a_name_half_typed_is_forgotten_with_the_names(three: Card) -> None:
     with answering("Forget"):
         QTest.mouseClick(three.card.findChildren(QCheckBox)[0], Qt.MouseButton.LeftButton)
     assert list(three.library.drafts(three.state.session.id)) == [("participant", f"{three.people[0].id}/role")]
+
+
+def test_a_list_that_could_not_be_stored_stays_open(card: Card, model: MaturityModel) -> None:
+    session = card.stored()
+    card.library.delete(session.id)
+    dialog = card.paste("Anna Meyer\tLead\tSales\nBo Chen\tAnalyst\tIT\n")
+    add = next(each for each in dialog.findChildren(QPushButton) if each.isDefault())
+    add.click()
+    assert dialog.isVisible()
+    assert any("is not in the library" in label.text() for label in dialog.findChildren(QLabel))
+    card.library.create(session, model)
+    add.click()
+    assert not dialog.isVisible()
+    assert card.said == [ANNA, BO]

@@ -10,9 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Clock
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
+from cxworkshop.store.library import Library
 from cxworkshop.ui.controls.number_field import NumberField
 from cxworkshop.ui.score.times_dialog import TimesDialog
 from tests.ui.finding import words
@@ -88,3 +90,19 @@ def test_what_is_no_number_of_minutes_is_said_and_stays(dialog: TimesDialog, sta
     field(dialog, "Break").setText("10")
     dialog.accept()
     assert state.session.clock.spent == {"vision": 300.0, "metrics": 690.0, "@break": 600.0}
+
+
+def test_what_could_not_be_stored_stays_as_it_was_typed(
+    dialog: TimesDialog, state: SessionState, library: Library, model: MaturityModel
+) -> None:
+    session = library.load(state.session.id)
+    library.delete(session.id)
+    field(dialog, "Vision").setText("50")
+    dialog.accept()
+    assert dialog.isVisible()
+    assert field(dialog, "Vision").text() == "50"
+    assert any("is not in the library" in each for each in words(dialog))
+    library.create(session, model)
+    dialog.accept()
+    assert not dialog.isVisible()
+    assert state.session.clock.spent["vision"] == 3000
