@@ -16,8 +16,8 @@ _LOG = logging.getLogger(__name__)
 LEFT_MS = 300
 """So long after a session was left the page that came is painted."""
 HOUR_MS = 3_600_000
-QUICK = 10_000_000
-"""Bytes up to which a library is put in order while its window is used: that takes up to 100 ms."""
+QUICK = 5_000_000
+"""Bytes up to which a library is put in order while its window is used: that takes up to 50 ms."""
 
 
 class Backups(QObject):
