@@ -81,7 +81,8 @@ def _described(widget: QWidget) -> dict[str, Any]:
     seen = widget.visibleRegion().boundingRect()
     place = QRect(widget.mapToGlobal(seen.topLeft()), seen.size())
     return {
-        "kind": type(widget).__name__,
+        # What a module keeps for itself is seen as what it is made of.
+        "kind": next(kind.__name__ for kind in type(widget).__mro__ if not kind.__name__.startswith("_")),
         "name": _name(widget),
         "text": _text(widget),
         "selected": widget.selectedText() if isinstance(widget, QLineEdit) else "",
