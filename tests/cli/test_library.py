@@ -56,6 +56,21 @@ def test_what_another_program_left_unsound_is_damage_and_named(sample: Session) 
     assert "no damage" not in done.stdout
 
 
+def test_a_session_that_another_program_changed_is_named_and_shown_with_a_word_about_it(sample: Session) -> None:
+    with closing(sqlite3.connect(paths.library())) as connection, connection:
+        connection.execute("UPDATE rating SET note = '' WHERE dimension_id = 'vision'")
+        connection.execute("UPDATE action SET why = 'Another'")
+        connection.execute("UPDATE rating SET score = 1 WHERE dimension_id = 'metrics'")
+    done = cxworkshop("check")
+    assert complaint(done).startswith(f"Another program changed sessions of the library {paths.library()}, or")
+    assert f"Session {sample.id} is not what was stored" in done.stdout
+    shown = cxworkshop("show", "latest")
+    assert shown.returncode == 0
+    assert sample.title in shown.stdout
+    assert shown.stderr.startswith("cxworkshop: This session is not as CX Workshop stored it (")
+    assert shown.stderr.count("\n") == 1
+
+
 def test_what_an_older_version_stored_too_long_is_named_and_no_damage(sample: Session, tmp_path: Path) -> None:
     overfill(paths.library(), sample, "note", "due")
     done = cxworkshop("check")

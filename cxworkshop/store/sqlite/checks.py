@@ -22,6 +22,8 @@ from cxworkshop.store.sqlite.driver import as_far_as_readable, quick_check, text
 from cxworkshop.words import limits
 from cxworkshop.words.altered import parts
 
+Kind = Literal["damage", "altered", "limit"]
+
 
 class Finding(Struct, frozen=True):
     """One thing that is wrong, in a sentence.
@@ -31,7 +33,7 @@ class Finding(Struct, frozen=True):
     """
 
     message: str
-    kind: Literal["damage", "altered", "limit"] = "damage"
+    kind: Kind = "damage"
 
     @property
     def damage(self) -> bool:
@@ -114,12 +116,14 @@ def _of_session(
         # Translators: {place} is such as session.votes[3].score, {problem} such as "is used twice"
         message = _("Session {id} does not fit together: {place} {problem}.")
         yield Finding(message.format(id=session_id, place=place, problem=problem))
+    # Whoever changes a session elsewhere leaves the list as it was.
+    listing: Kind = "altered" if altered else "damage"
     if rows.summary(session, scored_with) != {"mean": mean, "settled": settled}:
         message = _("Session {id} is listed with a mean or a count that is not that of its scores.")
-        yield Finding(message.format(id=session_id))
+        yield Finding(message.format(id=session_id), kind=listing)
     if words != search.words(session):
         message = _("Session {id} is listed with words to search for that are not its own.")
-        yield Finding(message.format(id=session_id))
+        yield Finding(message.format(id=session_id), kind=listing)
     for excess in guard.excesses(session):
         yield Finding(_beyond(excess, session, scored_with), kind="limit")
 

@@ -99,7 +99,8 @@ def _open_for_reading(path: Path) -> Connection:
             driver.refuse_newer(path, done)
             if len(done) < len(migrations.STEPS):
                 message = _("The library {path} was made by an older version of CX Workshop.").format(path=path)
-                raise UserError(message, _("Open it in CX Workshop once; it is copied and brought up to date."))
+                hint = _("Open it in CX Workshop where it can be written; it is copied and brought up to date.")
+                raise UserError(message, hint)
         except BaseException:
             connection.close()
             raise
