@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout,
 
 from cxworkshop.domain.bounds import MAX_NAME
 from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.names import tidy
 from cxworkshop.errors import UserError
 from cxworkshop.language import N_, _, pgettext
 from cxworkshop.ui.controls.handlers import contained
@@ -86,7 +87,7 @@ class NewSessionDialog(QDialog):
     @property
     def organisation(self) -> str:
         """The organisation's name, at least one character."""
-        return self._organisation.text().strip()
+        return tidy(self._organisation.text())
 
     @property
     def title(self) -> str:

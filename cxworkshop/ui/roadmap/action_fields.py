@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from cxworkshop.domain import lens
 from cxworkshop.domain.bounds import MAX_LIST, MAX_NAME, MAX_TEXT
 from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.names import tidy
 from cxworkshop.domain.session import Action, Phase, Status
 from cxworkshop.language import _, pgettext
 from cxworkshop.ui.controls.date_field import DateField
@@ -174,7 +175,7 @@ class ActionFields(QWidget):
             "steps": tuple(filter(None, (line.strip() for line in self._steps.toPlainText().split("\n")))),
             "done_when": self._done_when.toPlainText().strip(),
             **{name: field.currentData() for name, field in self._subject.items()},
-            "owner": self._owner.currentText().strip(),
+            "owner": tidy(self._owner.currentText()),
             "phase": self._phase.currentData(),
             "due": None if self._by_phase.isChecked() else due,
             "effort": self._effort.value(),

@@ -217,6 +217,20 @@ def test_the_automatic_phase_is_named(edit: Edit) -> None:
     editor.done(0)
 
 
+def test_an_owner_is_offered_once_however_the_name_is_written(edit: Edit, state: SessionState) -> None:
+    state.update_action("cx-leader", "owner", owner="Jörg Müller")
+    editor = edit()
+    owner = named(editor, QComboBox, "Owner")
+    owner.setEditText(" Jo\u0308rg\u00a0Mu\u0308ller ")
+    button(editor, "Save").click()
+    assert state.action(CHOSEN).owner == "Jörg Müller"
+    state.update_action("unified-vision", "owner", owner="JÖRG  MÜLLER")
+    owner = named(edit(), QComboBox, "Owner")
+    offered = [owner.itemText(index).casefold() for index in range(owner.count())]
+    assert offered.count("jörg müller") == 1
+    assert "jörg  müller" not in offered
+
+
 def test_owners_on_the_roadmap_are_offered(edit: Edit, state: SessionState) -> None:
     state.update_action("cx-leader", "owner", owner="Ælfric")
     owner = named(edit(), QComboBox, "Owner")
