@@ -133,8 +133,9 @@ class MainWindow(QMainWindow):
         try:
             self._state.open(session_id)
         except UserError as error:
-            self._status.say_failed(error)
-            offer_copy(self, self._library, session_id, error, partial(self._bring_from_copy, session_id))
+            self.say_failed(error)
+            if not self._state.adrift:
+                offer_copy(self, self._library, session_id, error, partial(self._bring_from_copy, session_id))
             return
         self.go_to(where_it_stands(self._state.session, self._state.model))
 
@@ -177,7 +178,8 @@ class MainWindow(QMainWindow):
         self.close()
 
     def say_failed(self, error: UserError) -> None:
-        self._status.say_failed(error)
+        """Say what went wrong, and as long as no library has the session in hand offer what can be done about that."""
+        self._status.say_failed(error, unsaved=self._state.adrift, adrift=self._state.adrift)
 
     def _lay_out(self) -> None:
         right = QVBoxLayout()
@@ -199,12 +201,16 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         library, state, pages, header = self._library, self._state, self._pages, self._header
         library.changed.connect(self._show_library)
-        library.failed.connect(self._status.say_failed)
+        library.failed.connect(self.say_failed)
         state.opened.connect(self._show_session)
         state.changed.connect(self._follow)
         state.saved.connect(self._status.say_saved)
         state.unchanged.connect(self._status.forget_failure)
-        state.drafts.failed.connect(lambda error: self._status.say_failed(error, unsaved=state.refused is not None))
+        state.drafts.failed.connect(
+            lambda error: self._status.say_failed(
+                error, unsaved=state.adrift or state.refused is not None, adrift=state.adrift
+            )
+        )
         state.save_failed.connect(
             lambda error: self._status.say_failed(
                 error, unsaved=not isinstance(error, OverLimitError), adrift=state.adrift
@@ -218,7 +224,7 @@ class MainWindow(QMainWindow):
             notice.connect(self._status.say)
         self._altered.copy_wanted.connect(lambda: self._bring_from_copy(state.session.id))
         self._navigation.chosen.connect(self.go_to)
-        pages.problem.connect(self._status.say_failed)
+        pages.problem.connect(self.say_failed)
         pages.wish.connect(self._grant)
         pages.dimension_shown.connect(self.dimension_shown)
         header.import_wanted.connect(lambda: self._library_page().choose_import())
@@ -354,7 +360,7 @@ class MainWindow(QMainWindow):
         try:
             name = self._library.delete(session_id)
         except UserError as error:
-            self._status.say_failed(error)
+            self.say_failed(error)
             return
         if name:
             if self._state.is_open and self._state.session.id == session_id:
@@ -366,7 +372,7 @@ class MainWindow(QMainWindow):
         try:
             work()
         except UserError as error:
-            self._status.say_failed(error, unsaved=self._state.adrift, adrift=self._state.adrift)
+            self.say_failed(error)
             return False
         return True
 

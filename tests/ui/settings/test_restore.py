@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from cxworkshop.domain.library_copy import Copy
 from cxworkshop.store.library import Library
 from cxworkshop.store.sqlite import restoring
+from cxworkshop.ui.controls.page import OpenSession, RestoreLibrary
 from cxworkshop.ui.frame.main_window import MainWindow
 from cxworkshop.ui.frame.status_line import StatusLine
 from cxworkshop.ui.settings.restore import RestoreDialog, lacks, told
@@ -190,3 +191,44 @@ def test_nobody_else_can_take_the_library_meanwhile(
     monkeypatch.setattr(restoring, "restore", restore)
     library.restore_copy(copy.path)
     assert refused == ["database is locked"]
+
+
+def test_a_session_that_could_not_be_stored_stays_in_hand_and_goes_into_what_is_restored(
+    qtbot: QtBot, window: MainWindow, library: Library, session_id: str, spoilt: datetime, tmp_path: Path
+) -> None:
+    (copy,) = library.copies()
+    # Another program holds the library, so that a change is not stored.
+    with closing(sqlite3.connect(library.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        window._state.set_details("title", title="Not stored")
+        assert "Another program is writing" in status(window)
+        other.execute("ROLLBACK")
+    file = tmp_path / "elsewhere.db"
+    file.write_bytes(copy.path.read_bytes())
+    window._grant(RestoreLibrary(tmp_path / "missing.db"))
+    assert "There is no library" in status(window)
+    assert window._state.session.title == "Spoilt"
+    window._grant(RestoreLibrary(file))
+    assert "Another file has taken the place of the library" in status(window)
+    window._grant(OpenSession(session_id))
+    assert "is not in the library" in status(window)
+    press(button(window, "Store in the library again"))
+    assert status(window).startswith("✓ All changes saved")
+    assert window._state.session.title == "Not stored"
+    titles = {row.title for row in library.sessions()}
+    assert "Not stored" in titles
+    assert "Spoilt" not in titles
+    assert len(titles) == 2
+
+
+def test_where_there_was_no_library_nothing_is_said_to_be_kept(
+    window: MainWindow, library: Library, session_id: str, spoilt: datetime, tmp_path: Path
+) -> None:
+    (copy,) = library.copies()
+    file = copy.path.rename(tmp_path / "elsewhere.db")
+    window._state.close()
+    for each in library.path.parent.glob("library.db*"):
+        each.unlink()
+    window._grant(RestoreLibrary(file))
+    assert status(window) == "The library is restored"
+    assert library.count() == 1
