@@ -413,7 +413,7 @@ def test_a_new_session_needs_an_organisation(
     dialog = page.findChildren(NewSessionDialog)[0]
     start = next(one for one in dialog.findChildren(QPushButton) if one.text() == "Start session")
     assert not start.isEnabled()
-    QTest.keyClicks(dialog.findChildren(QLineEdit)[0], " Example  Utilities A\u030a\u00a0")
+    dialog.findChildren(QLineEdit)[0].insert(" Example  Utilities A\u030a\u00a0")  # no key types these
     lens = next(one for one in dialog.findChildren(QComboBox) if one.accessibleName() == "Lens")
     lens.setCurrentIndex(lens.findData("cio"))
     with qtbot.waitSignal(page.wish) as created:
