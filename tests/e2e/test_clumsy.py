@@ -48,7 +48,11 @@ def test_wheel_and_sentence(start: Callable[..., Workshop], own_files: Path) -> 
         workshop.press(key)
         workshop.see("", "Entry", text=f"{place} ✓")
         turn_over_everything(workshop)
-    workshop.press("ctrl+3", *["alt+left"] * 7)
+    for place in ("ctrl+2", "ctrl+3"):
+        workshop.press(place)
+        turn_over_what_has_the_focus(workshop, 30)
+    turn_over_an_open_list(workshop)
+    workshop.press("ctrl+3", "alt+right", *["alt+left"] * 2)
     workshop.see("Vision", "QLabel")
     workshop.see_focus("Score")
     workshop.type(SENTENCE)
@@ -70,6 +74,31 @@ def turn_over_everything(workshop: Workshop) -> None:
             continue
         workshop.screen.wheel(*each.centre, 2)
         workshop.screen.wheel(*each.centre, -3)
+
+
+def turn_over_what_has_the_focus(workshop: Workshop, stops: int) -> None:
+    """Walk by Tab, and turn the wheel over whatever that comes to."""
+    for _ in range(stops):
+        for each in workshop.tab():
+            if each.focus:
+                workshop.screen.wheel(*each.centre, 3)
+                workshop.screen.wheel(*each.centre, -2)
+
+
+def turn_over_an_open_list(workshop: Workshop) -> None:
+    """Open the list of lenses, turn the wheel over it and beside it, and leave it by Esc."""
+    workshop.press("ctrl+2")
+    lens = workshop.see("Lens", "QComboBox")
+    workshop.click("Lens", "QComboBox")
+
+    def is_open() -> bool:
+        return any(each.kind == "QListView" for each in workshop.things())
+
+    workshop.wait(is_open, "the list of lenses")
+    for x, y in ((lens.centre[0], lens.centre[1] + lens.rect[3]), (lens.centre[0], lens.rect[1] - 60)):
+        workshop.screen.wheel(x, y, 2)
+    workshop.screen.press("esc")
+    workshop.wait(lambda: not is_open(), "the list closed")
 
 
 def test_the_page_scrolls_where_the_slider_lies(start: Callable[..., Workshop], own_files: Path) -> None:
