@@ -65,3 +65,26 @@ def test_a_session_is_deleted_found_in_the_bin_restored_and_deleted_for_good(
     with closing(Library.open(library, read_only=True)) as opened:
         assert [row.organisation for row in opened.sessions()] == ["Other Works"]
         assert opened.bin.count() == 0
+
+
+def test_words_that_are_deleted_are_in_no_file_once_the_session_is_left(
+    start: Callable[..., Workshop], own_files: Path
+) -> None:
+    library = own_files / "data" / "library.db"
+    library.parent.mkdir()
+    workshop = start(library)
+    make(workshop, "Other Works")
+    workshop.press("ctrl+3")
+    workshop.click("Notes", "NoteEdit")
+    workshop.type(f"The {WORD} note")
+    workshop.wait(lambda: holding(library.parent), "the note on disk")
+    workshop.press("ctrl+a", "del")
+    workshop.click("Evidence: what shows it?")
+    workshop.type(f"{WORD} half typed")
+    workshop.press("ctrl+a", "del")
+    workshop.see_status("✓ All changes saved")
+    workshop.press("ctrl+1")
+    workshop.wait(lambda: list((library.parent / "backups").glob("*.db")), "the copy after the workshop")
+    workshop.wait(lambda: not holding(own_files), "no byte of it, while the app is open")
+    workshop.close()
+    assert holding(own_files) == []
