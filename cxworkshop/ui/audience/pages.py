@@ -28,6 +28,8 @@ from cxworkshop.words import plan as action_words
 from cxworkshop.words import scores as wording
 from cxworkshop.words.numbers import one_decimal
 
+_SHARES = (1, 0.92, 0.85, 0.78)
+"""Of the size of the radar's names: smaller where one of them would be shortened."""
 _IN_A_COLUMN = 7
 
 
@@ -142,7 +144,10 @@ class AudienceResults(QWidget):
 
         right = sheet.strip(sheet.top, sheet.bottom - sheet.top)
         right.setLeft(sheet.left + half + round(4 * unit))
-        self._radar.fit(right, LEAST * unit / pixels(12))
+        for share in _SHARES:
+            self._radar.fit(right, share * LEAST * unit / pixels(12))
+            if self._inner_radar.whole:
+                break
         y += self._heading.fit(left(9 * unit), *sheet.type(5.4, 3)) + unit
         y += self._mean.fit(left(20 * unit), *sheet.type(13, 13))
         y += self._basis.fit(left(7 * unit), *sheet.type(2.6)) + 2 * unit

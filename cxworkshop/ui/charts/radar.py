@@ -114,6 +114,11 @@ class Radar(QWidget):
         x, y = radar.vertex(index, len(self._names), value, self._top)
         return self._at(x, y)
 
+    @property
+    def whole(self) -> bool:
+        """Whether every name is written whole at the size it has now."""
+        return self._small or not self._names or not self._arrangement().shortened
+
     # Geometry
 
     @otherwise(QSize())

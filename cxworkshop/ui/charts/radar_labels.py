@@ -14,8 +14,8 @@ from cxworkshop.design import radar
 
 _AWAY = 8
 """Pixels between the outermost ring and a name."""
-_LEAST = 0.42
-"""The drawing's radius as a share of what would fit without any name; below that names are shortened instead."""
+_LEAST = (0.42, 0.32)
+"""The drawing's radius as a share of what would fit without any name: smaller where names would be shortened else."""
 _ROOM = 64
 """Pixels a shortened name keeps, so that its beginning still tells what it is."""
 _TRIES = 6
@@ -63,10 +63,13 @@ def arrange(names: Sequence[str], room: QRectF, font: QFont, suffix: float = 0.0
     metrics = QFontMetricsF(font)
     half = min(room.width(), room.height()) / 2
     words = [_Words(name, metrics, suffix) for name in names]
-    # So small that the names beside it, one line each, still find room between those at the top and bottom.
-    small = max(half * _LEAST, (len(names) - 1) // 2 * metrics.height() / 2 - _AWAY + 1)
+    for least in _LEAST:
+        # So small that the names beside it, one line each, still find room between those at the top and bottom.
+        small = max(half * least, (len(names) - 1) // 2 * metrics.height() / 2 - _AWAY + 1)
+        best = _at(words, room, small, metrics)
+        if not best.shortened:
+            break
     large = max(half - metrics.height() - _AWAY, small)
-    best = _at(words, room, small, metrics)
     # The smaller the drawing, the more room for names: what the smallest must shorten, every other must as well. A
     # larger one may shorten no more names and only a fifth more letters, and leaves each enough to be told by. As each
     # of these grows with the radius, halving finds the largest that is still good; after six halves it is exact to a

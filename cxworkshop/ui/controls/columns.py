@@ -31,13 +31,14 @@ class SharedColumns(QObject):
         over = max(0, room - sum(needs.values()))
         for place, column in enumerate(sorted(shown, key=needs.__getitem__)):
             left = len(shown) - place
-            width = min(needs[column], (room - over) // left) + over // left
+            width = min(needs[column], (room - over) // left) + over // left if left > 1 else room
             table.setColumnWidth(column, width)
             room, over = room - width, over - over // left
 
     @contained
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the width of the table."""
-        if event.type() == QEvent.Type.Resize:
+        # By the time it is shown it may be wider than when it was told its size.
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
             self.share()
         return super().eventFilter(watched, event)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QLineEdit,
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cxworkshop.ui.controls.handlers import otherwise
 from cxworkshop.ui.controls.limits import show_whole, stop_at
 
 Index = QModelIndex | QPersistentModelIndex
@@ -27,6 +28,9 @@ class InPlace(QStyledItemDelegate):
     def __init__(self, most: int, parent: QWidget) -> None:
         super().__init__(parent)
         self._most = most
+        line = QLineEdit()
+        line.ensurePolished()
+        self._height = line.minimumSizeHint().height() + 2  # and the rule below a row
         self._here = (0, 0)
         self.closeEditor.connect(self._leave)
 
@@ -39,6 +43,11 @@ class InPlace(QStyledItemDelegate):
             show_whole(editor, str(index.data(Qt.ItemDataRole.EditRole)))
             editor.textEdited.connect(lambda text: self.typed.emit(row, column, text))
         return editor
+
+    @otherwise(QSize())
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """As high as the line in which it is edited, or as its words need."""
+        return super().sizeHint(option, index).expandedTo(QSize(0, self._height))
 
     def _leave(self, _editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         self.left.emit(*self._here, hint == QAbstractItemDelegate.EndEditHint.RevertModelCache)

@@ -123,7 +123,7 @@ class Header(QFrame):
     @otherwise(QSize())
     def minimumSizeHint(self) -> QSize:
         """Undo and redo can do with their arrows: their names are said in tooltips too."""
-        least = super().minimumSizeHint()
+        least = super().minimumSizeHint() + QSize(2, 0)  # for what is rounded in measuring
         for button, arrow, _words in self._arrows():
             metrics = button.fontMetrics()
             least -= QSize(metrics.horizontalAdvance(button.text()) - metrics.horizontalAdvance(arrow), 0)

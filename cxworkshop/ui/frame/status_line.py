@@ -111,10 +111,11 @@ class StatusLine(QFrame):
         self._message.setAccessibleDescription(text)
         self._message.setToolTip(tip(text))
         styled(self._message, "danger" if failed else "small")
-        self._message.setVisible(bool(text))
         self._elsewhere.hide()
         self._again.hide()
+        # Before it is seen: a long one in a single line would widen the window, and that stays wide.
         self._share_out()
+        self._message.setVisible(bool(text))
 
     def _share_out(self) -> None:
         """Give a whole sentence the line, of which it may take two; a short message leaves room for what is beside."""
