@@ -29,6 +29,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cxworkshop.ui.audience.enlarged import Enlarged
+from cxworkshop.ui.audience.text import BigText
+from cxworkshop.ui.charts.radar import Radar
 from cxworkshop.ui.controls.elided_label import ElidedLabel
 from cxworkshop.ui.controls.label import WHOLE
 from cxworkshop.ui.frame.navigation import Entry
@@ -38,6 +41,8 @@ from cxworkshop.ui.scale.rubric import LevelCard
 _FIELDS = (QAbstractSpinBox, QComboBox, QLineEdit)
 _SHORT = 24
 """A text as wide as so many letters, a date above all, is to be seen whole in a field or a cell."""
+_BESIDE = 11
+"""Pixels before and after the words of a choice in a list."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +80,9 @@ def _reasons(widget: QWidget) -> Iterator[str]:
         yield from _rows(widget)
     if isinstance(widget, QLineEdit):
         yield from _line(widget)
+    yield from _shortened(widget)
+    if isinstance(widget, BigText):
+        return  # it fits its type to the room it is given
     yield from _pressed(widget)
     if isinstance(widget, _FIELDS) and not isinstance(widget.parentWidget(), _FIELDS):
         least = widget.minimumSizeHint().height()
@@ -101,6 +109,15 @@ def _text(widget: QWidget) -> str:
     if isinstance(widget, QComboBox):
         return "" if widget.isEditable() else widget.currentText()  # what is typed can be scrolled
     return ""
+
+
+def _shortened(widget: QWidget) -> Iterator[str]:
+    """Whether a picture of the profile, or what the room reads, leaves something out."""
+    inner = next(iter(widget.findChildren(Radar)), None) if isinstance(widget, Enlarged) else widget
+    if isinstance(inner, Radar) and not inner.whole:
+        yield "shortens a name"
+    if isinstance(widget, BigText) and not widget.fits:
+        yield "does not fit in its smallest type"
 
 
 def _needed(widget: QWidget) -> QSize:
@@ -167,11 +184,7 @@ def _rows(view: QAbstractItemView) -> Iterator[str]:
     A long text may be cut in a table, where its tooltip has it whole and no other column has room to give.
     """
     cells = _cells(view)
-    spare = {
-        column: view.visualRect(cells[0].index.siblingAtColumn(column)).width()
-        - max([_heading(view, column), *(cell.needed.width() for cell in cells if cell.index.column() == column)])
-        for column in {cell.index.column() for cell in cells}
-    }
+    spare = [_spare(view, cells, each) for each in _columns(view)]
     for cell in cells:
         missing = cell.needed.width() - cell.place.width()
         if cell.wraps:
@@ -179,7 +192,7 @@ def _rows(view: QAbstractItemView) -> Iterator[str]:
         text = str(cell.index.data())
         short = cell.needed.width() <= _SHORT * view.fontMetrics().averageCharWidth()
         told = text in unescape(str(cell.index.data(Qt.ItemDataRole.ToolTipRole)))
-        if told and not short and isinstance(view, QTableView) and all(room < missing for room in spare.values()):
+        if told and not short and isinstance(view, QTableView) and all(room < missing for room in spare):
             missing = 0
         if missing > 0 or cell.needed.height() > cell.place.height():
             has = f"has {cell.place.width()}×{cell.place.height()}"
@@ -203,19 +216,36 @@ def _cells(view: QAbstractItemView) -> list[_Cell]:
     wraps = bool(option.features & QStyleOptionViewItem.ViewItemFeature.WrapText) and not table
     found = []
     for row in range(model.rowCount(view.rootIndex()) if model is not None else 0):
-        for column in range(model.columnCount() if table else 1):
+        for column in _columns(view):
             index = model.index(row, column, view.rootIndex())
             place = view.visualRect(index)
             if place.isEmpty() or not view.viewport().rect().intersects(place) or not index.data():
                 continue
+            # What reaches out of a list is not shortened there but left out of sight.
+            place.setLeft(max(place.left(), 0))
+            place.setRight(min(place.right(), view.viewport().width() - 1))
             option.rect = QRect(0, 0, place.width(), 0) if wraps else QRect()
             needed = view.itemDelegateForIndex(index).sizeHint(option, index)
+            if isinstance(view.window().parent(), QComboBox):
+                # Its delegate asks for as much as for a menu with ticks and keys.
+                needed.setWidth(view.fontMetrics().horizontalAdvance(str(index.data())) + 2 * _BESIDE)
             found.append(_Cell(index, place, needed, wraps))
     return found
 
 
-def _heading(view: QAbstractItemView, column: int) -> int:
-    return view.horizontalHeader().sectionSizeHint(column) if isinstance(view, QTableView) else 0
+def _columns(view: QAbstractItemView) -> list[int]:
+    """The columns that are shown; a list has one."""
+    if not isinstance(view, QTableView):
+        return [0]
+    return [each for each in range(view.model().columnCount()) if not view.isColumnHidden(each)]
+
+
+def _spare(view: QAbstractItemView, cells: list[_Cell], column: int) -> int:
+    """The width that a column of a table could give to others."""
+    if not isinstance(view, QTableView):
+        return 0
+    needs = (cell.needed.width() for cell in cells if cell.index.column() == column)
+    return view.columnWidth(column) - max([view.horizontalHeader().sectionSizeHint(column), *needs])
 
 
 def _line(field: QLineEdit) -> Iterator[str]:

@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QApplication,
     QComboBox,
     QDialog,
@@ -19,6 +21,7 @@ from PySide6.QtWidgets import (
     QMessageBox,
     QPushButton,
     QTabBar,
+    QTableView,
     QWidget,
 )
 
@@ -32,6 +35,7 @@ from cxworkshop.state.library_state import LibraryState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
 from cxworkshop.store.models import files as model_files
+from cxworkshop.ui.audience.window import AudienceWindow
 from cxworkshop.ui.frame.main_window import MainWindow
 from cxworkshop.ui.frame.navigation import Entry
 from cxworkshop.ui.frame.places import PLACES
@@ -45,6 +49,8 @@ if TYPE_CHECKING:
 
 PRESSED = "sample"
 """The shape of the session in which everything is pressed; at the others one looks."""
+ROOM = "crowd"
+"""The shape of the session in which the window for the room is looked at."""
 TITLE_BAR = 32
 """What a window manager takes of the height for a window's title, in device-independent pixels."""
 
@@ -65,6 +71,8 @@ def walk(setting: Setting, folder: Path, pictures: Path | None) -> list[str]:
                 with _opened(library, session, folder) as window:
                     for place in PLACES:
                         SizedWalk(window, shape, found, pictures, set()).look(place.id)
+                    for place in PLACES if shape == ROOM else ():
+                        SizedWalk(window, shape, found, pictures, set()).room(place.id)
         for place in PLACES:
             # Each time another one, because what is pressed changes it, deletes it, or closes the window.
             session = replace(made[PRESSED], id=new_id())
@@ -131,6 +139,22 @@ class SizedWalk(Walk):
                 bar.setCurrentIndex(index)
                 self.see(self.window)
 
+    def room(self, place: str) -> None:
+        """Look at what the room sees meanwhile, on a small projector."""
+        self._place = f"{place} for the room"
+        self.window.go_to(place)
+        QTest.keyClick(self.window, Qt.Key.Key_F9)
+        for audience in QApplication.topLevelWidgets():
+            if not isinstance(audience, AudienceWindow):
+                continue
+            audience.showNormal()
+            audience.resize(1024, 768)
+            rest(50)
+            self.see(audience)
+            if self._pictures is not None:
+                audience.grab().save(str(self._pictures / f"{self._shape} {self._place}.png"))
+        QTest.keyClick(self.window, Qt.Key.Key_F9)
+
     def come(self, page: QWidget) -> None:
         if isinstance(page, QDialog) and not isinstance(page, QMessageBox):
             self._seen.add(type(page))
@@ -138,6 +162,7 @@ class SizedWalk(Walk):
             kind = "" if page is self.window else f" {type(page).__name__}"
             page.grab().save(str(self._pictures / f"{self._shape} {self._place}{kind}.png"))
         room = page.screen().availableSize() - QSize(0, 0 if page.isFullScreen() else TITLE_BAR)
+        self._edit_rows(page)
         least = page.minimumSize().expandedTo(page.minimumSizeHint()).expandedTo(page.size())
         if least.width() > room.width() or least.height() > room.height():
             self._note(f"{type(page).__name__}: {least.width()}×{least.height()} is larger than the screen")
@@ -148,9 +173,23 @@ class SizedWalk(Walk):
             QApplication.sendPostedEvents()
             QApplication.processEvents()
         for each in cut_text.found():
-            # What the room sees fits itself to its window.
-            if "AudienceWindow" not in each.where:
-                self._note(str(each))
+            self._note(str(each))
+
+    def _edit_rows(self, page: QWidget) -> None:
+        """Look at the first row of each list or table while it is edited in its place."""
+        for view in page.findChildren(QAbstractItemView):
+            model = view.model()
+            columns = model.columnCount() if isinstance(view, QTableView) else 1
+            rows = model.rowCount() if view.isVisible() else 0
+            indexes = (model.index(row, column) for row in range(min(rows, 1)) for column in range(columns))
+            index = next((each for each in indexes if each.flags() & Qt.ItemFlag.ItemIsEditable), None)
+            if index is None or view.editTriggers() == QAbstractItemView.EditTrigger.NoEditTriggers:
+                continue
+            view.setCurrentIndex(index)
+            view.edit(index)
+            self.see(page)
+            if (editor := view.focusWidget()) is not None and editor is not view:
+                QTest.keyClick(editor, Qt.Key.Key_Escape)
 
     def press_done(self) -> None:
         self.see(self.window)

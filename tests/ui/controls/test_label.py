@@ -6,11 +6,14 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 import cxworkshop.ui
 from cxworkshop.ui.controls.label import plain_label
+from cxworkshop.ui.look.theme import LIGHT
 from tests.ui.conftest import Show
+from tests.ui.looking import has, picture
 
 UI = Path(cxworkshop.ui.__file__).parent
 
@@ -44,3 +47,45 @@ def test_no_other_label_is_made() -> None:
         own = "(QLabel)" in source and "PlainText" not in source
         found += [module.relative_to(UI).as_posix()] if made or own else []
     assert found == ["controls/label.py"]
+
+
+ENDLESS = "Kundenzufriedenheitsbefragungsauswertungsverantwortlichkeitsmatrixüberarbeitung"
+
+
+def test_a_word_without_an_end_is_broken_and_widens_nothing(show: Show) -> None:
+    label = plain_label(f"{ENDLESS} {ENDLESS}", "muted", wrap=True)
+    assert label.minimumSizeHint().width() < label.fontMetrics().horizontalAdvance(ENDLESS) / 2
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(label)
+    column.addStretch()
+    show(holder, 200, 300)
+    lines = label.height() / label.fontMetrics().lineSpacing()
+    assert 5.5 <= lines <= 7.5
+    image = picture(label)
+    for line in range(5):
+        middle = line * label.fontMetrics().lineSpacing() + 4
+        # Written from edge to edge, and not beyond.
+        assert has(image, LIGHT.muted, QRectF(0, middle, 60, 12), 60) > 0
+        assert has(image, LIGHT.muted, QRectF(120, middle, 60, 12), 60) > 0
+
+
+def test_a_broken_word_stands_in_the_middle_or_at_the_top(show: Show) -> None:
+    for alignment, top in ((Qt.AlignmentFlag.AlignVCenter, False), (Qt.AlignmentFlag.AlignTop, True)):
+        label = plain_label(ENDLESS, wrap=True)
+        label.setAlignment(alignment)
+        show(label, 200, 200)
+        assert (has(picture(label), LIGHT.text, QRectF(0, 0, 200, 20), 60) > 0) is top
+
+
+def test_an_ordinary_word_is_not_broken() -> None:
+    label = plain_label("Beschwerdebearbeitung", wrap=True)
+    assert label.minimumSizeHint().width() >= label.fontMetrics().horizontalAdvance("Beschwerdebearbeitung")
+    assert label.heightForWidth(400) == QLabel.heightForWidth(label, 400)
+
+
+def test_a_label_that_may_wrap_at_times_is_as_wide_as_its_words_at_others() -> None:
+    label = plain_label(f"Words {ENDLESS}", wrap=True)
+    label.setWordWrap(False)
+    assert label.minimumSizeHint().width() >= label.fontMetrics().horizontalAdvance(ENDLESS)

@@ -276,3 +276,12 @@ def test_one_key_from_every_page(
 def test_without_a_session_the_key_does_nothing(window: MainWindow) -> None:
     QTest.keyClick(window, Key.Key_F8)
     assert window.findChildren(ParkingLot) == []
+
+
+def test_the_line_in_which_an_item_is_edited_is_not_pressed_into_its_row(lot: Lot) -> None:
+    lot.type("Who funds it?")
+    lot.press(Key.Key_Return)
+    lot.list.setCurrentRow(0)
+    lot.list.editItem(lot.list.item(0))
+    editor = lot.list.findChildren(QLineEdit)[0]
+    assert editor.height() >= editor.minimumSizeHint().height()

@@ -199,3 +199,27 @@ def test_the_dark_has_its_own_colours(show: Show) -> None:
     assert near(at(image, 30, cards.cards[0].height() - 6), DARK.card)
     assert has(image, DARK.text, tolerance=30) > 50
     assert has(image, DARK.accent, tolerance=30) > 200
+
+
+def test_where_words_have_no_room_side_by_side_they_are_set_smaller_and_closer_before_anything_is_scrolled(
+    show: Show,
+) -> None:
+    words = "Departments have undocumented; written pictures of the organisation."
+    wide, narrow = rubric(5, words), rubric(5, words)
+    show(wide, 700, 300)
+    show(narrow, 540, 400)
+    assert not wide.horizontalScrollBar().isVisible()
+    assert not narrow.horizontalScrollBar().isVisible()
+    least = [each.least_width(13) for each in wide.cards]
+    assert all(card.width() >= width for card, width in zip(wide.cards, least, strict=True))
+    assert all(card.width() < width for card, width in zip(narrow.cards, least, strict=True))
+    for card in narrow.cards:
+        assert card.height() >= card.needed_height(card.width())
+        assert lowest_word(card) < card.height() - 6
+
+
+def test_a_word_without_an_end_does_not_widen_the_rubric(show: Show) -> None:
+    cards = rubric(5, "Kundenzufriedenheitsbefragungsauswertungsverantwortlichkeit")
+    show(cards, 540, 400)
+    assert not cards.horizontalScrollBar().isVisible()
+    assert all(lowest_word(card) < card.height() - 6 for card in cards.cards)

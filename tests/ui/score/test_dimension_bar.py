@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
-from cxworkshop.ui.look.theme import DARK, LIGHT
+from cxworkshop.ui.look.theme import DARK, LIGHT, font
 from cxworkshop.ui.score.dimension_bar import DimensionBar
 from tests.ui.conftest import Show
 from tests.ui.looking import at, has, near, picture
@@ -157,3 +157,19 @@ def test_the_dark_has_its_own_colours(bar: DimensionBar) -> None:
     assert near(at(image, box.right() - 6, box.bottom() - 6), DARK.accent_soft, 3)
     other = bar.tab_box(0)
     assert near(at(image, other.right() - 6, other.bottom() - 6), DARK.card, 3)
+
+
+def test_in_a_narrow_bar_each_tab_is_as_wide_as_its_name_and_none_is_out_of_sight(bar: DimensionBar) -> None:
+    bar.resize(560, 54)
+    widths = [bar.tabRect(index).width() for index in range(7)]
+    assert sum(widths) == bar.width()
+    assert widths[NAMES.index("Organisation")] > widths[NAMES.index("Vision")] + 30
+    metrics = QFontMetrics(font(12))
+    for index, name in enumerate(NAMES):
+        assert bar.tab_box(index).width() - 5 >= metrics.horizontalAdvance(name)
+    assert not any(button.isVisible() for button in bar.findChildren(QToolButton))
+    image = picture(bar)
+    for index in range(7):
+        # No letter reaches the frame at the right.
+        box = bar.tab_box(index)
+        assert has(image, LIGHT.text, QRectF(box.right() - 2, box.top() + 6, 1.5, 20), 60) == 0
