@@ -102,7 +102,8 @@ def test_a_read_only_library_is_opened_for_reading(start: Callable[..., Workshop
         workshop.see_focus("Organisation")
         workshop.type("Anna")
         workshop.press("enter")
-        workshop.see_status(f"The library {library} cannot be written.")
+        workshop.see("", "QLabel", text=f"The library {library} cannot be written.")
+        workshop.press("esc")
         workshop.press("ctrl+q")
         workshop.end(0)
         assert {each.name: each.read_bytes() for each in folder.iterdir()} == before
