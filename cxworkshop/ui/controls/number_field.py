@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QToolButton, QWidget
@@ -102,7 +104,7 @@ class NumberField(TypedLine):
 
     def _button(self, icon: str, by: int) -> QToolButton:
         button = QToolButton(self)
-        button.setIcon(QIcon(str(paths.resource(f"icons/{icon}.svg"))))
+        button.setIcon(QIcon(_picture(icon)))
         button.setIconSize(QSize(pixels(10), pixels(10)))
         button.setAutoRepeat(True)
         button.setCursor(Qt.CursorShape.ArrowCursor)
@@ -112,3 +114,9 @@ class NumberField(TypedLine):
         button.setAccessibleName(said.format(field=self._name))
         button.clicked.connect(lambda: self.change_by(by))
         return button
+
+
+@cache
+def _picture(icon: str) -> str:
+    """Where a picture lies; a page has many of these fields."""
+    return str(paths.resource(f"icons/{icon}.svg"))
