@@ -105,8 +105,10 @@ class Drafts(QObject):
             self._rest.start()
 
     def forget(self, form: str, key: str = "", session_id: str = "") -> None:
-        """A form is empty, or what stood in it is stored."""
+        """What stood in a form is stored, or given up: at once, so that nobody is offered it again after a crash."""
         self.keep(form, key, {}, session_id=session_id)
+        if (session_id or self._session_id, form, key) in self._unwritten:
+            self._write(wait=False)
 
     def write(self) -> bool:
         """Write what was typed, at once; whether all of it is on disk now."""

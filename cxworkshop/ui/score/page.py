@@ -197,6 +197,7 @@ class ScorePage(QWidget):
         self._state.save_failed.connect(dialog.say_failed)
         dialog.show_half_typed(self._state.drafts.of(DISSENT_FORM, dimension.id))
         dialog.typed.connect(partial(self._state.drafts.keep, DISSENT_FORM, dimension.id))
+        dialog.finished.connect(self._state.drafts.write)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
