@@ -30,7 +30,8 @@ class InPlace(QStyledItemDelegate):
         self._most = most
         line = QLineEdit()
         line.ensurePolished()
-        self._height = line.minimumSizeHint().height() + 2  # and the rule below a row
+        self.row_height = line.minimumSizeHint().height() + 2  # and the rule below a row
+        """The height of a row that a line can be edited in, in pixels."""
         self._here = (0, 0)
         self.closeEditor.connect(self._leave)
 
@@ -47,7 +48,7 @@ class InPlace(QStyledItemDelegate):
     @otherwise(QSize())
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As high as the line in which it is edited, or as its words need."""
-        return super().sizeHint(option, index).expandedTo(QSize(0, self._height))
+        return super().sizeHint(option, index).expandedTo(QSize(0, self.row_height))
 
     def _leave(self, _editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         self.left.emit(*self._here, hint == QAbstractItemDelegate.EndEditHint.RevertModelCache)

@@ -178,7 +178,6 @@ class ParticipantsCard(Card):
         table.setHorizontalHeaderLabels([_(title) for title in COLUMNS])
         table.setAccessibleName(_("Participants"))
         table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(pixels(30))
         table.setShowGrid(False)
         table.setTabKeyNavigation(False)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -198,6 +197,7 @@ class ParticipantsCard(Card):
         delegate.typed.connect(self._remember)
         delegate.left.connect(self._leave)
         table.setItemDelegate(delegate)
+        table.verticalHeader().setDefaultSectionSize(max(pixels(30), delegate.row_height))
         self._widths = SharedColumns(table, range(1, len(COLUMNS)))
         table.itemChanged.connect(self._edit)
         return table
@@ -221,7 +221,9 @@ class ParticipantsCard(Card):
         table.setColumnHidden(1, self._state.session.anonymous)
         self._widths.share()
         rows = min(max(len(people), 1), 12)
-        table.setFixedHeight(rows * pixels(30) + table.horizontalHeader().sizeHint().height() + 4)
+        table.setFixedHeight(
+            rows * table.verticalHeader().defaultSectionSize() + table.horizontalHeader().sizeHint().height() + 4
+        )
         table.setCurrentCell(min(row, len(people) - 1), max(column, 1))
 
     def _edit(self, item: QTableWidgetItem) -> None:
