@@ -139,7 +139,7 @@ def test_the_rubric_is_not_left_where_the_vote_before_lay(
 ) -> None:
     many = shaped_model(model, 1, 10)
     booth = Booth(qtbot, many, [Turn(each, each.title(), (many.dimensions[0].id,)) for each in ("anna", "bo")])
-    booth.dialog.resize(1000, 640)
+    booth.dialog.resize(800, 640)
     booth.press(Key.Key_Return)
     blank = booth.picture()
     bar = booth.rubric.horizontalScrollBar()
