@@ -10,9 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QStackedLayout, QStyle, QWidget
 
-from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.overview import SessionRow
-from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
 from cxworkshop.export import formats
 from cxworkshop.language import N_, _, ngettext, pgettext
@@ -31,6 +29,7 @@ from cxworkshop.ui.look.theme import pixels, styled
 
 if TYPE_CHECKING:
     from cxworkshop.ui.library.bin_bar import BinBar
+    from cxworkshop.ui.library.exporting import Exporting
     from cxworkshop.ui.library.import_run import ImportRun
     from cxworkshop.ui.library.new_session import NewSessionDialog
     from cxworkshop.ui.library.session_summary import SessionSummary
@@ -58,6 +57,7 @@ class LibraryPage(QWidget):
         super().__init__(parent)
         self._library, self._jobs, self._settings = library, jobs, settings
         self._importing: ImportRun | None = None
+        self._exporting: Exporting | None = None
         self._typed_new: tuple[str, str] | None = None
         """The organisation and title of a new session that was asked for and not made."""
         self._model = SessionTableModel(library, self)
@@ -351,26 +351,11 @@ class LibraryPage(QWidget):
         self.wish.emit(OpenSession(session_id, new=True))
 
     def _export(self) -> None:
-        from cxworkshop.ui.output.file_names import suggested
-        from cxworkshop.ui.output.save_dialog import ask_where
+        # Imported here because the window comes sooner without it.
+        from cxworkshop.ui.library.exporting import Exporting
 
-        try:
-            session, model = self._library.load(self._chosen())
-        except UserError as error:
-            self.problem.emit(error)
-            return
-        first = formats.FORMATS[0]
-        start = suggested(session, f"{first.id}{first.suffix}", self._settings.last_folder)
-        kinds = formats.kinds(formats.FORMATS)
-        ask_where(self, _("Export session"), start, kinds, partial(self._write, session, model))
-
-    def _write(self, session: Session, model: MaturityModel, path: Path) -> None:
-        from cxworkshop.ui.output import export
-
-        try:
-            export.write(path, formats.of(path), session, model)
-        except UserError as error:
-            self.problem.emit(error)
-        else:
-            self._settings.last_folder = str(path.parent)
-            self.notice.emit(_("Exported to {file}").format(file=path))
+        if self._exporting is None:
+            self._exporting = Exporting(self._library, self._settings, self)
+            self._exporting.notice.connect(self.notice)
+            self._exporting.problem.connect(self.problem)
+        self._exporting.ask(self._chosen())

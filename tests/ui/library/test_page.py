@@ -24,6 +24,7 @@ from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
 from cxworkshop.store.session_file import exchange
 from cxworkshop.ui.controls.page import DeleteSession, OpenSession
+from cxworkshop.ui.library.exporting import Exporting
 from cxworkshop.ui.library.new_session import NewSessionDialog
 from cxworkshop.ui.library.page import LibraryPage
 from cxworkshop.ui.library.session_summary import SessionSummary
@@ -291,11 +292,17 @@ def test_a_session_is_exported_under_the_name_that_is_offered(
 
 
 def test_an_export_that_cannot_be_written_is_told(
-    qtbot: QtBot, page: LibraryPage, library_state: LibraryState, model: MaturityModel, tmp_path: Path
+    qtbot: QtBot,
+    page: LibraryPage,
+    library_state: LibraryState,
+    settings: Settings,
+    model: MaturityModel,
+    tmp_path: Path,
 ) -> None:
     (session_id,) = make(library_state, model, "A")
-    with qtbot.waitSignal(page.problem) as told:
-        page._write(*library_state.load(session_id), tmp_path / "gone" / "a.csv")
+    exporting = Exporting(library_state, settings, page)
+    with qtbot.waitSignal(exporting.problem) as told:
+        exporting.write(*library_state.load(session_id), tmp_path / "gone" / "a.csv")
     assert told.args is not None
     assert "There is no folder" in str(told.args[0])
 
