@@ -24,8 +24,9 @@ from cxworkshop.store import decoding
 from cxworkshop.store.sqlite import backups, database, drafts, driver, forgetting, named, rows, search, writing
 from cxworkshop.store.sqlite.bin import Bin, gone, in_bin
 from cxworkshop.store.sqlite.drafts import Content, Place
-from cxworkshop.store.sqlite.driver import PATIENCE, as_far_as_readable, explained, is_no_text, texts_as
+from cxworkshop.store.sqlite.driver import PATIENCE, explained
 from cxworkshop.store.sqlite.presence import Change, Presence
+from cxworkshop.store.sqlite.texts import as_far_as_readable, is_no_text, texts_as
 from cxworkshop.words import lens
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from cxworkshop.domain.overview import BIN_DAYS, SessionRow
 from cxworkshop.errors import UserError
 from cxworkshop.language import _
 from cxworkshop.store.sqlite import rows, search
-from cxworkshop.store.sqlite.driver import as_far_as_readable, texts_as
+from cxworkshop.store.sqlite.texts import as_far_as_readable, texts_as
 
 KEPT = timedelta(days=BIN_DAYS)
 _SURE = timedelta(days=1)

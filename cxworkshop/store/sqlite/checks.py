@@ -18,7 +18,8 @@ from cxworkshop.language import _
 from cxworkshop.store.models import checks as model_checks
 from cxworkshop.store.session_file import session_checks
 from cxworkshop.store.sqlite import rows, seals, search
-from cxworkshop.store.sqlite.driver import as_far_as_readable, quick_check, texts_as
+from cxworkshop.store.sqlite.driver import quick_check
+from cxworkshop.store.sqlite.texts import as_far_as_readable, texts_as
 from cxworkshop.words import limits
 from cxworkshop.words.altered import parts
 

@@ -16,6 +16,7 @@ from cxworkshop.errors import UserError
 from cxworkshop.language import N_, _
 from cxworkshop.overwriting import COPIES
 from cxworkshop.store.sqlite import migrations
+from cxworkshop.store.sqlite.texts import as_far_as_readable, is_no_text, texts_as
 
 APPLICATION_ID = int.from_bytes(b"CXWS", "big")
 """Kept in the header of every library: https://www.sqlite.org/pragma.html#pragma_application_id"""
@@ -166,26 +167,6 @@ def explained(path: Path) -> Iterator[None]:
         if code is None or code & 0xFF not in _REFUSALS:
             raise
         raise _refused(_REFUSALS[code & 0xFF], path) from error
-
-
-def is_no_text(error: sqlite3.Error) -> bool:
-    """Whether an error tells that a text in the file is not UTF-8. It quotes that text: it belongs into no log."""
-    return str(error).startswith("Could not decode to UTF-8")
-
-
-@contextmanager
-def texts_as(connection: sqlite3.Connection, read: Callable[[bytes], object]) -> Iterator[None]:
-    """Within it, texts of the file come as `read` makes them of its bytes, which need not be UTF-8."""
-    before, connection.text_factory = connection.text_factory, read
-    try:
-        yield
-    finally:
-        connection.text_factory = before
-
-
-def as_far_as_readable(raw: bytes) -> str:
-    """A text of the file, with a mark in place of what is none."""
-    return raw.decode("utf-8", "replace")
 
 
 class LibraryInUse(UserError):  # noqa: N818 - named for what is the case, as the house's UserError is

@@ -16,7 +16,7 @@ from cxworkshop.domain.bounds import MIN_DAY
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.overview import SessionRow
 from cxworkshop.domain.session import Session
-from cxworkshop.store.sqlite.driver import is_no_text, texts_as
+from cxworkshop.store.sqlite.texts import is_no_text, texts_as
 
 
 class Table(Struct, frozen=True):

@@ -11,8 +11,8 @@ from collections.abc import Collection
 
 import msgspec
 
-from cxworkshop.store.sqlite.driver import texts_as
 from cxworkshop.store.sqlite.rows import SESSION_COLUMNS, TABLES, json_text
+from cxworkshop.store.sqlite.texts import texts_as
 
 SEALED = ("session", "maturity_model", *TABLES)
 """What has a digest of its own: a change takes anew those of the tables it writes to, not all."""
