@@ -208,7 +208,8 @@ def test_a_time_zone_of_a_day_or_more_ends_nothing(zone: str, monkeypatch: pytes
     assert "2026" in succeeded(cxworkshop("show", "latest"))
     assert "2026" in succeeded(cxworkshop("sessions"))
     started = python("-c", ZONED, "--library", str(tmp_path / "library.db"))
-    assert (started.returncode, started.stderr) == (0, "")
+    assert started.returncode == 0, started.stderr
+    assert "unexpected" not in paths.log().read_text(encoding="utf-8")
 
 
 @pytest.mark.skipif(os.name != "posix", reason="there a user has a home folder always")

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -56,3 +56,9 @@ def test_a_day_to_check_has_its_weekday(tmp_path: Path, monkeypatch: pytest.Monk
         speak_from(tmp_path, monkeypatch)
         with speaking(code):
             assert dates.full(DAY) == full
+
+
+def test_a_moment_at_the_end_of_time_is_shown_as_it_is() -> None:
+    last = datetime(9999, 12, 31, 23, 59, tzinfo=timezone(timedelta(hours=-23)))
+    assert dates.local(last) == last
+    assert dates.local(MOMENT) == MOMENT

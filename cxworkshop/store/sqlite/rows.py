@@ -231,11 +231,13 @@ def _no_text(connection: sqlite3.Connection, query: str, session_id: str, place:
     with texts_as(connection, lambda raw: raw.decode("utf-8", "surrogateescape")):
         cursor = connection.execute(query, [session_id])
         names = [column[0] for column in cursor.description]
-        for index, row in enumerate(cursor):
-            for name, value in zip(names, row, strict=True):
-                if isinstance(value, str) and any("\udc80" <= letter <= "\udcff" for letter in value):
-                    return msgspec.ValidationError(f"Invalid UTF-8 text - at `{place(index, name)}`")
-    return msgspec.ValidationError("Invalid UTF-8 text")
+        places = (
+            place(index, name)
+            for index, row in enumerate(cursor)
+            for name, value in zip(names, row, strict=True)
+            if isinstance(value, str) and any("\udc80" <= letter <= "\udcff" for letter in value)
+        )
+        return msgspec.ValidationError(f"Invalid UTF-8 text - at `{next(places)}`")
 
 
 def _value(name: str, value: Any, place: Place, index: int) -> Any:

@@ -6,6 +6,7 @@ import json
 import random
 import sqlite3
 from contextlib import closing
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
 from cxworkshop.store.library import Library
 from cxworkshop.store.session_file import exchange
-from cxworkshop.store.sqlite import driver
+from cxworkshop.store.sqlite import driver, rows
 
 NO_TEXT = b"Secret note \xff"
 DEEP = '{"a":' * 20_000 + "1" + "}" * 20_000
@@ -170,6 +171,18 @@ def test_a_session_file_comes_in_beside_a_session_that_is_damaged(
         session_id, arrival = exchange.import_into(library, file)
         assert arrival == "copy"
         assert library.load(session_id).participants == room.participants
+
+
+@pytest.mark.parametrize(
+    ("moment", "text"),
+    [
+        (datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=5))), "0001-01-01T00:00:00.000000Z"),
+        (datetime(9999, 12, 31, 23, 59, tzinfo=timezone(timedelta(hours=-5))), "9999-12-31T23:59:00.000000Z"),
+        (datetime(2026, 11, 27, 9, 0, tzinfo=timezone(timedelta(hours=23, minutes=59))), "2026-11-26T09:01:00.000000Z"),
+    ],
+)
+def test_a_moment_at_one_of_the_ends_of_time_is_stored(moment: datetime, text: str) -> None:
+    assert rows.time_text(moment) == text
 
 
 # The file itself
