@@ -323,3 +323,15 @@ def test_ctrl_c_closes_the_app_whatever_qt_is_calling() -> None:
         timeout=60,
     )
     assert (done.returncode, done.stdout) == (0, "True\n"), done.stderr
+
+
+def test_all_windows_hand_on_what_is_typed_and_end_when_they_are_told(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[tuple[str, MainWindow]] = []
+    monkeypatch.setattr(MainWindow, "hand_on", lambda each: heard.append(("hand on", each)))
+    monkeypatch.setattr(MainWindow, "end", lambda each: heard.append(("end", each)))
+    monkeypatch.setattr(QApplication, "exit", lambda: heard.append(("exit", window)))
+    app._hand_on(None)
+    app._end_all()
+    assert heard == [("hand on", window), ("end", window), ("exit", window)]

@@ -263,6 +263,7 @@ class MainWindow(QMainWindow):
         from cxworkshop.ui.frame.parking_lot import ParkingLot
 
         dialog = ParkingLot(self._state, self._room, self._pages.dimension_id, self)
+        dialog.finished.connect(self._state.drafts.write)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

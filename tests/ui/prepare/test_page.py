@@ -37,6 +37,7 @@ from cxworkshop.ui.controls.typed_line import TypedLine
 from cxworkshop.ui.prepare.page import PreparePage
 from cxworkshop.ui.prepare.people_dialog import PeopleDialog
 from cxworkshop.ui.prepare.phase_table import PhaseTable
+from cxworkshop.words import dates
 from tests.catalogues import add_language, speak_from
 from tests.ui.places import TO_SCORE
 from tests.ui.showing import in_front
@@ -411,3 +412,15 @@ def test_a_line_that_is_typed_into_takes_what_is_pasted(page: PreparePage) -> No
         QTest.keyClick(field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
         assert field.text() == "Graz"
     assert page.findChildren(PeopleDialog) == []
+
+
+def test_what_another_program_made_of_a_draft_is_not_shown(
+    page: PreparePage, state: SessionState, library: Library
+) -> None:
+    library.keep_drafts(state.session.id, {("session", "held_on"): {"text": "no day"}})
+    state.open(state.session.id)
+    page.hide()
+    page.show()
+    day = named(page, TypedLine, "Date")
+    assert day.text() == dates.short(state.session.held_on)
+    assert not day.property("unsaved")
