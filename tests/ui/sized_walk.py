@@ -36,6 +36,7 @@ from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
 from cxworkshop.store.models import files as model_files
 from cxworkshop.ui.audience.window import AudienceWindow
+from cxworkshop.ui.frame.header import Header
 from cxworkshop.ui.frame.main_window import MainWindow
 from cxworkshop.ui.frame.navigation import Entry
 from cxworkshop.ui.frame.places import PLACES
@@ -132,8 +133,8 @@ class SizedWalk(Walk):
         self._place = place
         self.window.go_to(place)
         rest(100)
-        self.come(self.window)
         self.see(self.window)
+        self.come(self.window)
         for bar in self.window.findChildren(QTabBar):
             for index in range(bar.count() if bar.isVisible() else 0):
                 bar.setCurrentIndex(index)
@@ -208,7 +209,9 @@ class SizedWalk(Walk):
             menu.close()
 
     def skip(self, widget: QWidget) -> bool:
-        return isinstance(widget, Entry)  # every page has its turn
+        # Every page has its turn, and what the header leads to is the same from each with a session.
+        again = isinstance(widget.parentWidget(), Header) and self._place not in {"library", "score"}
+        return isinstance(widget, Entry) or again
 
     def foreign(self, dialog: QWidget) -> bool:
         return isinstance(dialog, QFileDialog | QPrintDialog) or type(dialog) in self._seen

@@ -50,7 +50,7 @@ class Entry(QAbstractButton):
         """One row of the navigation, as wide as its name and its note."""
         name = QFontMetrics(font(14, bold=True)).horizontalAdvance(self.text())
         note = self._note_width() + _APART if self._note else 0
-        return QSize(name + note + 2 * _MARGIN, pixels(36))
+        return QSize(name + note + 2 * _MARGIN + 2, pixels(36))  # with what is rounded in measuring
 
     def _note_width(self) -> int:
         return QFontMetrics(font(12)).horizontalAdvance(self._note)
