@@ -350,6 +350,7 @@ def test_dissent_is_recorded_and_removed(qtbot: QtBot, three: Room) -> None:
     assert not three.says("dissents: the portal")
     three.state.undo()
     qtbot.waitUntil(lambda: three.says("Someone dissents: the portal is live"))
+    three.state.drafts.stop()
 
 
 class EverythingFirst:
