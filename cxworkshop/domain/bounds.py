@@ -83,7 +83,7 @@ MAX_MODEL_FILE = 2_000_000
 DAYS = "days"
 """The name under which the annotation of a day or a moment holds its first and its last day."""
 _DAYS = {DAYS: (MIN_DAY, MAX_DAY)}
-ONE_LINE = "one line"
+ONE_LINE = "line"
 """The same of a text that stands on one line: none of its characters breaks it or is there to control something."""
 _LINE = {ONE_LINE: True}
 

@@ -75,7 +75,8 @@ class StatusLine(QFrame):
 
     def say_saved(self, moment: datetime) -> None:
         """Say that everything is on disk, and since when (`moment` in UTC, shown in local time)."""
-        self.say(f"✓ {_(self._saved).format(time=dates.clock_seconds(moment.astimezone()))}")
+        saved = _(self._saved).format(time=dates.clock_seconds(moment.astimezone()))
+        self.say(f"✓ {saved}")
 
     def say_failed(self, error: UserError, *, unsaved: bool = False, adrift: bool = False) -> None:
         """Say what went wrong and what to do; with `unsaved` offer to save elsewhere, with `adrift` to store again."""
