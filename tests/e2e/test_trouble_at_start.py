@@ -112,3 +112,22 @@ def test_a_library_with_a_text_that_is_none_shows_its_window(start: Callable[...
     workshop.press("ctrl+q")
     workshop.end(0)
     assert "Secret" not in workshop.log()
+
+
+def test_another_library_is_made_where_the_one_cannot_be_opened(
+    start: Callable[..., Workshop], own_files: Path
+) -> None:
+    path = own_files / "library.db"
+    path.write_text("Dear diary,\n", encoding="utf-8")
+    workshop = start(path)
+    workshop.see(f"{path} is not a library of CX Workshop.", "QLabel")
+    workshop.click("Another library…")
+    workshop.type_file_name(own_files / "other.db")
+    workshop.press("enter")
+    workshop.see("Search sessions")
+    workshop.press("ctrl+q")
+    workshop.end(0)
+    assert path.read_text(encoding="utf-8") == "Dear diary,\n"
+    library = Library.open(own_files / "other.db", read_only=True)
+    assert library.count() == 0
+    library.close()
