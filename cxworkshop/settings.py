@@ -26,7 +26,7 @@ class Settings(Struct, forbid_unknown_fields=True):
     """The settings, each with its default.
 
     `geometry` is the window's place and size as Qt gives it, in base64. `language` is a code as in BCP 47, "" for the
-    system's. Without `letters` no single letter does anything, only keys that are held with others do.
+    system's. Without `letters` no single letter or digit does anything, only keys that are held with others do.
     """
 
     language: _TEXT = ""

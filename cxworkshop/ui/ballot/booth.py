@@ -228,7 +228,7 @@ class BallotBooth(QDialog):
             self._slider.setFocus()  # so that Enter confirms
 
     def _press_level(self, key: Qt.Key) -> None:
-        if not self._letters.writing():
+        if self._letters.let_pass(LevelSlider):
             self._choose(key - Qt.Key.Key_0)
 
     def _choose_instead(self, choice: Choice) -> None:

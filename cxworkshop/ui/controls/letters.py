@@ -98,6 +98,10 @@ class Letters(QObject):
         given = give_key(self._widget, key, partial(self._press, letter), context)
         self._searching += given if key.key.isalpha() else []
 
+    def let_pass(self, digit_for: type[QWidget]) -> bool:
+        """Whether a digit does something now: not in a text, and where none is wanted only on what it is for itself."""
+        return not self.writing() and (self._wanted() or isinstance(QApplication.focusWidget(), digit_for))
+
     def writing(self) -> bool:
         """Whether a text is being typed."""
         return self._text.isActive()

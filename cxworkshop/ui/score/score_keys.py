@@ -46,7 +46,7 @@ class ScoreKeys(QObject):
             shortcut.setKey(QKeySequence(str(number) if number <= levels else ""))
 
     def _set_level(self, key: Qt.Key) -> None:
-        if not self._letters.writing():
+        if self._letters.let_pass(LevelSlider):
             self._press(key)
 
     def _make_room(self, _before: QWidget | None, focused: QWidget | None) -> None:

@@ -67,7 +67,7 @@ class SettingsPage(QWidget):
         self._facilitator = TextField(_("Facilitator of new sessions"))
         self._facilitator.show_text(settings.facilitator)
         self._facilitator.edited.connect(lambda text: setattr(settings, "facilitator", text.strip()))
-        self._letters = QCheckBox(_("Single letters act as keys"))
+        self._letters = QCheckBox(_("Single letters and digits act as keys"))
         self._letters.setToolTip(_("On Score and in ballots, where nothing is being typed; buttons do the same"))
         self._letters.setChecked(settings.letters)
         self._letters.toggled.connect(lambda wanted: setattr(settings, "letters", wanted))

@@ -35,6 +35,7 @@ from cxworkshop.ui.controls.letters import Letters
 from cxworkshop.ui.controls.prompt import Prompt
 from cxworkshop.ui.frame.main_window import MainWindow
 from cxworkshop.ui.scale.level_slider import LevelSlider
+from cxworkshop.ui.score.dimension_bar import DimensionBar
 from tests.ui.audience.room import voted, with_people
 from tests.ui.places import EVERYWHERE
 from tests.ui.score.room import Room
@@ -337,7 +338,9 @@ def test_switched_off_in_settings(
     window.open_session(session_id)
     RoomState(state).add_participants([("Anna", "", "")])
     window.go_to("settings")
-    box = next(each for each in window.findChildren(QCheckBox) if each.text() == "Single letters act as keys")
+    box = next(
+        each for each in window.findChildren(QCheckBox) if each.text() == "Single letters and digits act as keys"
+    )
     assert box.isChecked()
     box.click()
     assert not settings.letters
@@ -347,6 +350,12 @@ def test_switched_off_in_settings(
     QTest.keyClicks(slider, "t")
     QTest.qWait(80)
     assert state.session.clock.running == ""
+    tabs = window.findChild(DimensionBar)
+    assert tabs is not None
+    tabs.setFocus()
+    QTest.keyClicks(tabs, "4")
+    assert state.session.rating("vision").score is None
+    slider.setFocus()
     QTest.keyClicks(slider, "3")
     assert state.session.rating("vision").score == 3
 
