@@ -91,8 +91,9 @@ class LevelCard(QAbstractButton):
             self._heights.clear()
             self._least.clear()
 
-    def _padding(self, width: float, size: int) -> int:
-        return _PADDING if width >= self.least_width(size) + 2 * (_PADDING - _TIGHT) else _TIGHT
+    def _padding(self, width: float, size: int) -> float:
+        """As much as the longest word leaves: it never takes room from the words when a card gets wider."""
+        return min(max(_TIGHT + (width - self.least_width(size)) / 2, _TIGHT), _PADDING)
 
     def _blocks(self, theme: Theme, width: float, size: int) -> tuple[TextBlock, TextBlock]:
         room = width - 2 * self._padding(width, size)

@@ -223,3 +223,11 @@ def test_a_word_without_an_end_does_not_widen_the_rubric(show: Show) -> None:
     show(cards, 540, 400)
     assert not cards.horizontalScrollBar().isVisible()
     assert all(lowest_word(card) < card.height() - 6 for card in cards.cards)
+
+
+def test_a_card_never_needs_more_height_when_it_gets_wider(show: Show) -> None:
+    cards = rubric(5, LONG)
+    show(cards, 620, 400)
+    for card in cards.cards:
+        heights = [card.needed_height(width) for width in range(70, 200)]
+        assert heights == sorted(heights, reverse=True)
