@@ -55,7 +55,6 @@ def test_a_copy_put_over_the_library_by_hand_is_told_and_nothing_is_lost(
     assert scores(library)["vision"] == 2.5
     workshop.press("ctrl+q")
     workshop.click("Go on working")
-    workshop.press("4")
     workshop.click("Store in the library again")
     workshop.see_status("✓ All changes saved")
     workshop.close()

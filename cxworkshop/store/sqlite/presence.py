@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing, suppress
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -54,23 +53,13 @@ class Presence:
         return ""
 
     def put_log_aside(self) -> None:
-        """Keep the log of the file that was opened away from the one that is there now, once nobody has it open.
-
-        It stays where file and log go together: another program has only brought a part of it into the file, as some
-        do that make copies all the time.
-        """
-        log, seen = _seen(self._log), _seen(self._path)
-        if log is None or self._log_file is None or log.identity != self._log_file.identity:
-            return
-        if not log.content[1]:
-            self._log.unlink(missing_ok=True)
-        elif seen is None or self._file is None or seen.identity != self._file.identity or not self._is_sound():
-            self._log.replace(self._log.with_name(f"{self._log.name}.{new_id()}.left"))
-
-    def _is_sound(self) -> bool:
-        with suppress(sqlite3.Error, UnicodeDecodeError), closing(driver.open(self._path, "ro")) as connection:
-            return not driver.quick_check(connection)
-        return False
+        """Keep the log of the file that was opened away from the one that is there now, once nobody has it open."""
+        log = _seen(self._log)
+        if log is not None and self._log_file is not None and log.identity == self._log_file.identity:
+            if log.content[1]:
+                self._log.replace(self._log.with_name(f"{self._log.name}.{new_id()}.left"))
+            else:
+                self._log.unlink(missing_ok=True)
 
     def _data_version(self) -> int:
         try:

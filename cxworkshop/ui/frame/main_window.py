@@ -202,6 +202,7 @@ class MainWindow(QMainWindow):
         library, state, pages, header = self._library, self._state, self._pages, self._header
         library.changed.connect(self._show_library)
         library.failed.connect(self.say_failed)
+        state.opened.connect(self._status.end_adrift)
         state.opened.connect(self._show_session)
         state.changed.connect(self._follow)
         state.saved.connect(self._status.say_saved)

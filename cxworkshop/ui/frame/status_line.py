@@ -46,6 +46,7 @@ class StatusLine(QFrame):
         self._again.setToolTip(again)
         self._again.clicked.connect(self.store_again)
         self._again.hide()
+        self._adrift = False
         self._context, self._aside = styled(ElidedLabel(), "small"), styled(ElidedLabel(), "small")
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 2, 20, 2)
@@ -75,15 +76,25 @@ class StatusLine(QFrame):
 
     def say_saved(self, moment: datetime) -> None:
         """Say that everything is on disk, and since when (`moment` in UTC, shown in local time)."""
+        self._adrift = False
         saved = _(self._saved).format(time=dates.clock_seconds(moment.astimezone()))
         self.say(f"✓ {saved}")
 
     def say_failed(self, error: UserError, *, unsaved: bool = False, adrift: bool = False) -> None:
-        """Say what went wrong and what to do; with `unsaved` offer to save elsewhere, with `adrift` to store again."""
+        """Say what went wrong and what to do; with `unsaved` offer to save elsewhere, with `adrift` to store again.
+
+        That stays offered, whatever is said after it, until everything is on disk or `end_adrift` is called.
+        """
+        self._adrift = adrift
         self._show(str(error), failed=True)
         self._unsaved = unsaved
-        self._elsewhere.setVisible(unsaved)
-        self._again.setVisible(adrift)
+        self._elsewhere.setVisible(unsaved or adrift)
+
+    def end_adrift(self) -> None:
+        """Offer no more to store the session again: it was left."""
+        self._adrift = False
+        self._elsewhere.hide()
+        self._again.hide()
 
     def forget_failure(self) -> None:
         """Take away a failure that nobody has to mend any more; one that left something unsaved stays."""
@@ -112,8 +123,8 @@ class StatusLine(QFrame):
         self._message.setAccessibleDescription(text)
         self._message.setToolTip(tip(text))
         styled(self._message, "danger" if failed else "small")
-        self._elsewhere.hide()
-        self._again.hide()
+        self._elsewhere.setVisible(self._adrift)
+        self._again.setVisible(self._adrift)
         # Before it is seen: a long one in a single line would widen the window, and that stays wide.
         self._share_out()
         self._message.setVisible(bool(text))
