@@ -42,6 +42,7 @@ def open_score(workshop: Workshop) -> Room:
     workshop.see("Start scoring ›")
     workshop.press("ctrl+3")
     workshop.see("Enter paper cards")
+    workshop.see_focus("Score")
     return Room(workshop)
 
 
