@@ -331,7 +331,7 @@ def statements(library: Library, search: str) -> list[str]:
     library._connection.set_trace_callback(asked.append)
     library.sessions(search)
     library._connection.set_trace_callback(None)
-    return [statement for statement in asked if statement.startswith("SELECT")]
+    return [statement for statement in asked if statement.lstrip().startswith("SELECT")]
 
 
 @pytest.mark.parametrize("search", ["", "fer", "lanterngate fer"])
