@@ -179,6 +179,7 @@ class ParticipantsCard(Card):
         table.setAccessibleName(_("Participants"))
         table.verticalHeader().hide()
         table.setShowGrid(False)
+        table.setWordWrap(False)  # a row has one line: a second would hide half of what has room in the first
         table.setTabKeyNavigation(False)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setEditTriggers(
