@@ -33,6 +33,8 @@ _HEADINGS: dict[str, Column] = {
     **dict.fromkeys(("department", "team", "area", "unit", "business unit", "division", "dept", "dept."), "department"),
     **dict.fromkeys(("abteilung", "bereich", "fachbereich", "einheit", "département", "service"), "department"),
 }
+_FIRST_NAMES = ("first name", "forename", "given name", "vorname", "prénom")
+_LAST_NAMES = ("name", "last name", "surname", "family name", "nachname", "familienname", "nom")
 _ROLES = re.compile(
     r"(?i)\b(head|lead|leader|manager\w*|director|officer|analyst|architect|consultant|owner|engineer|developer"
     r"|designer|specialist|assistant|coordinator|president|chief|partner|agent|c[a-z]o|vp"
@@ -45,10 +47,12 @@ _DEPARTMENTS = re.compile(
 )
 _LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _MARKER = re.compile(
-    r"[ \t\u00a0]*(?:(?:[•◦▪▫●○■□◆►‣⁃∙·*☐☑✓✔–—\uf0b7\uf0a7\uf0d8-]|\[[ xX]?\])[ \t\u00a0]*"
-    r"|\(?\d{1,3}[.)](?!\d)[ \t\u00a0]*|\(?[a-z][.)](?=[ \t\u00a0])[ \t\u00a0]*|[o§][ \t\u00a0]+)"
+    r"[ \t\u00a0]*(?:>[ \t\u00a0]*)*"
+    r"(?:(?:[•◦▪▫●○■□◆►‣⁃∙·*☐☑✓✔➢➤➔→»>+–—\uf0b7\uf0a7\uf0d8\uf0fc-]|\[[ xX]?\])[ \t\u00a0]*"
+    r"|\(?\d{1,3}[.)](?!\d)[ \t\u00a0]*|\(?(?:[a-z]|[ivx]{2,5})[.)](?=[ \t\u00a0])[ \t\u00a0]*"
+    r"|\(?(?:[A-Z]|[IVX]{2,5})[.)]\t[ \t\u00a0]*|[o§][ \t\u00a0]+|[Øüvq]\t[ \t\u00a0]*)"
 )
-"""What stands before each line of a list in a word processor or a mail."""
+"""What stands before each line of a list in a word processor or a mail, as text: bullets may come as letters."""
 _LETTER = re.compile(r"[ \t\u00a0]*[o§][ \t\u00a0]")
 _ADDRESS = re.compile(r"<[^<>]*@[^<>]*>$|^[^\s<>@]+@[^\s<>@]+$")
 """Ends in an address in angle brackets, or is an address and nothing else."""
@@ -108,9 +112,15 @@ def _unlisted(text: str) -> str:
     marked = [line for line in lines if _MARKER.match(line)]
     letters = sum(bool(_LETTER.match(line)) for line in marked)
     # A letter may begin a name; as the bullet of a list it begins more than one line.
-    if not marked or 2 * len(marked) < len(lines) or letters == 1 == len(marked):
+    if not marked or 2 * len(marked) < len(lines) or letters == 1 == len(marked) or _are_numbered_rows(lines):
         return text
-    return "\n".join(_MARKER.sub("", line, count=1) for line in lines)
+    return "\n".join(line[found.end() :] if (found := _MARKER.match(line)) else line for line in lines)
+
+
+def _are_numbered_rows(lines: Sequence[str]) -> bool:
+    """Whether these are rows of a spreadsheet below a heading, whose numbers or bullets are a column of their own."""
+    tabs = {line.count("\t") for line in lines}
+    return not _MARKER.match(lines[0]) and len(tabs) == 1 and tabs != {0}
 
 
 def _spread(text: str) -> str:
@@ -156,7 +166,9 @@ def _suggested(text: str) -> Layout:
         return "names"
     if separator == ";":
         commas = {part.count(",") for part in parts}
-        is_list = len(rows) == 1 and len(parts) > 1 and not addresses and commas in ({0}, {1})
+        asides = any(_ROLES.search(part) or _DEPARTMENTS.match(part) for part in parts)
+        several = commas == {0, 1} and sum("," in part for part in parts) > 1 and not asides
+        is_list = len(rows) == 1 and len(parts) > 1 and not addresses and (commas == {0} or several)
         return "names" if is_list or commas == {1} else "columns"
     if len(rows) > 1 and _are_last_first(text, rows):
         return "lines"
@@ -173,9 +185,13 @@ def _goes_on(text: str, separator: str) -> bool:
 
 def _are_last_first(text: str, rows: Sequence[Sequence[str]]) -> bool:
     """Whether there is a last name and a first in each line, rather than a name and a role or department."""
-    after = [row[1] for row in rows if len(row) > 1]
-    others = [part for part in after if part.isupper() or _ROLES.search(part) or _DEPARTMENTS.match(part)]
-    return 2 * len(others) < len(after) and all(
+    pairs = [row[:2] for row in rows if len(row) > 1]
+    others = [
+        before
+        for before, after in pairs
+        if after.isupper() or any(_ROLES.search(part) or _DEPARTMENTS.match(part) for part in (before, after))
+    ]
+    return 2 * len(others) < len(pairs) and all(
         _LAST_FIRST.fullmatch(line.strip()) for line in text.split("\n") if line.strip()
     )
 
@@ -188,8 +204,20 @@ def _in_columns(rows: list[list[str]]) -> PastedTable:
     whole = [(*row, *[""] * (width - len(row))) for row in rows]
     headings = _headings(whole[0]) if whole else None
     if headings is not None:
-        return PastedTable("columns", whole[0], headings, tuple(whole[1:]))
+        whole = _first_name_first(whole)
+        return PastedTable("columns", whole[0], _headings(whole[0]) or headings, tuple(whole[1:]))
     return PastedTable("columns", (), _guessed(whole, width), tuple(whole))
+
+
+def _first_name_first(rows: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The rows with the columns of first and last names changed over where the last names come first."""
+    said = [cell.casefold().rstrip(":") for cell in rows[0]]
+    last, first = ([said.index(each) for each in names if each in said] for names in (_LAST_NAMES, _FIRST_NAMES))
+    if len(last) != 1 or len(first) != 1 or last[0] > first[0]:
+        return list(rows)
+    order = list(range(len(said)))
+    order[last[0]], order[first[0]] = first[0], last[0]
+    return [tuple(row[column] for column in order) for row in rows]
 
 
 def _headings(row: Sequence[str]) -> tuple[Column, ...] | None:
@@ -212,6 +240,10 @@ def _guessed(rows: Sequence[Sequence[str]], width: int) -> tuple[Column, ...]:
     best = max(orders, key=lambda order: (fit(order), order == kinds[: len(order)]))
     # Little is plain from one row alone.
     chosen = dict(zip(asked, best if fit(best) > fit(kinds) + 0.5 else kinds, strict=False))
+    # An address is as good as its owner's name where there is no other.
+    addresses = [column for column in range(width) if any(map(_is_bare_address, cells[column]))]
+    if not asked and addresses:
+        chosen = {addresses[0]: "name"}
     return tuple(chosen.get(column, "") for column in range(width))
 
 

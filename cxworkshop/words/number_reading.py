@@ -49,7 +49,7 @@ def read_number(text: str, least: float, most: float, decimals: int = 0) -> Deci
     if number != round(number, decimals):
         said = ngettext("It has at most {count} decimal.", "It has at most {count} decimals.", decimals)
         raise UserError(said.format(count=decimals) if decimals else _("It is a whole number."))
-    return round(number, decimals)
+    return round(number, decimals) + 0  # minus nought is nought
 
 
 def _bound(number: float) -> str:

@@ -38,6 +38,11 @@ def names(text: str) -> list[str]:
         "o\tAnna Müller\no\tJörg\no Zoë",
         "§ Anna Müller\n§ Jörg\n\n§ Zoë",
         "☐ Anna Müller\n[x] Jörg\n[ ] Zoë",
+        "➢ Anna Müller\n→ Jörg\n+ Zoë",
+        "Ø\tAnna Müller\nü\tJörg\nq\tZoë",
+        "> Anna Müller\n> - Jörg\n> - Zoë",
+        "A.\tAnna Müller\nB.\tJörg\nC.\tZoë",
+        "i. Anna Müller\nii. Jörg\niii. Zoë",
         "Participants:\n1. Anna Müller\n   o Jörg\n   o Zoë",
         '"Anna Müller" <a@b.example>; "Jörg" <j@b.example>; Zoë',
         "Anna Müller <a@b.example>, Jörg, Zoë",
@@ -69,6 +74,18 @@ def test_one_that_is_shouted_makes_no_roles_of_the_others() -> None:
     assert names("Müller, Anna\nSchmidt, JÖRG\nWeiß, Zoë") == ["Müller, Anna", "Schmidt, JÖRG", "Weiß, Zoë"]
 
 
+def test_one_without_a_comma_among_last_names_first() -> None:
+    assert names("Müller, Anna; Schmidt, Jörg; Zoë") == ["Müller, Anna", "Schmidt, Jörg", "Zoë"]
+
+
+def test_only_what_stands_before_a_line_is_its_bullet() -> None:
+    assert names("1. Anna\n2. Jörg\nKarl-Heinz\nS. 4. Weiß") == ["Anna", "Jörg", "Karl-Heinz", "S. 4. Weiß"]
+
+
+def test_addresses_one_a_line_are_somebody() -> None:
+    assert names("anna@a.example\njoerg@a.example") == ["anna", "joerg"]
+
+
 def test_letters_that_begin_a_name_stay() -> None:
     assert names("o Neill") == ["o Neill"]
     assert names("J. Meyer\nA. Chen") == ["J. Meyer", "A. Chen"]
@@ -86,6 +103,9 @@ ANNA, BO = ("Anna Müller", "Head of Sales", "Sales"), ("Bo", "Manager", "IT")
         "Head of Sales\tSales\tAnna Müller\nManager\tIT\tBo",
         "1\tAnna Müller\ta@b.example\tHead of Sales\tSales\n2\tBo\tb@b.example\tManager\tIT",
         "1.\tAnna Müller\tHead of Sales\tSales\n2.\tBo\tManager\tIT",
+        "No.\tName\tRole\tDepartment\n1.\tAnna Müller\tHead of Sales\tSales\n2.\tBo\tManager\tIT",
+        "Nachname;Vorname;Funktion;Abteilung\nMüller;Anna;Head of Sales;Sales\n;Bo;Manager;IT",
+        "Name;Rolle;Vorname;Bereich\nMüller;Head of Sales;Anna;Sales\nBo;Manager;;IT",
         "Abteilung;Vorname;Nachname;Funktion\nSales;Anna;Müller;Head of Sales\nIT;Bo;;Manager",
         "Role,Department,Name\nHead of Sales,Sales,Anna Müller\nManager,IT,Bo",
         '"Name","Role","Department"\n"Anna Müller","Head of Sales","Sales"\n"Bo","Manager","IT"\n',
@@ -106,6 +126,7 @@ def test_a_role_behind_a_dash_and_a_department_in_brackets() -> None:
 
 def test_roles_behind_a_comma_are_no_first_names() -> None:
     assert read_people("Anna, CEO\nBo, CTO") == [("Anna", "CEO", ""), ("Bo", "CTO", "")]
+    assert read_people("CEO, Anna\nCTO, Bo") == [("Anna", "CEO", ""), ("Bo", "CTO", "")]
     assert read_people("Anna Müller, Manager\nBo, Sales") == [("Anna Müller", "Manager", ""), ("Bo", "Sales", "")]
 
 

@@ -12,6 +12,10 @@ from cxworkshop.errors import UserError
 from cxworkshop.words.number_reading import read_number
 
 
+def test_minus_nought_is_nought() -> None:
+    assert str(read_number("-0", -1, 1)) == "0"
+
+
 @pytest.mark.parametrize(
     ("typed", "number"),
     [
