@@ -7,10 +7,9 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from cxworkshop.errors import UserError
+from cxworkshop.state.rest import Rest
 from cxworkshop.store.library import Library
 
-REST_MS = 300
-"""After so long without a key what was typed is written."""
 AGAIN_MS = 5000
 """After so long what could not be written, or stored, is tried again."""
 
@@ -42,7 +41,7 @@ class Drafts(QObject):
         """In the order in which they were typed."""
         self._stores: dict[Where, Callable[[], bool]] = {}
         self._failing = False
-        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest = Rest(self)
         self._rest.timeout.connect(self._write_soon)
         self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
         self._again.timeout.connect(self.try_again)
@@ -102,7 +101,7 @@ class Drafts(QObject):
         if content != self._kept.get(where, {}):
             self._kept[where] = dict(content)
             self._unwritten[where] = None
-            self._rest.start()
+            self._rest.begin()
 
     def forget(self, form: str, key: str = "", session_id: str = "") -> None:
         """What stood in a form is stored, or given up: at once, so that nobody is offered it again after a crash."""

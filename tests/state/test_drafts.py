@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.errors import UserError
 from cxworkshop.state import drafts as module
+from cxworkshop.state import rest
 from cxworkshop.state.library_state import LibraryState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
@@ -202,5 +203,5 @@ def test_what_still_cannot_be_stored_is_tried_again_and_again_in_its_own_session
 
 
 def test_rests_are_short() -> None:
-    assert module.REST_MS <= 300
+    assert rest.REST_MS <= 300
     assert module.AGAIN_MS >= 1000

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from cxworkshop.domain.bounds import MAX_TEXT
 from cxworkshop.language import N_
+from cxworkshop.state.rest import Rest
 from cxworkshop.ui.controls.handlers import contained, otherwise
 from cxworkshop.ui.controls.keys import Key
 from cxworkshop.ui.look.theme import pixels
-
-REST_MS = 300
-"""After so long without a key what was typed is handed on."""
 
 LEAVE_NOTE = Key("Esc", N_("Leave the note"))
 
@@ -42,7 +40,7 @@ class NoteEdit(QPlainTextEdit):
         self._waiting = False
         self._units, self._most = 0, MAX_TEXT
         """How long the text was, and may be, in units of UTF-16: Qt counts them, and a character has one or two."""
-        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest = Rest(self)
         self._rest.timeout.connect(self.hand_on)
         self.textChanged.connect(self._take)
 
@@ -67,7 +65,7 @@ class NoteEdit(QPlainTextEdit):
     def hand_on_later(self) -> None:
         """Say `edited` after a rest, as if the text that stands here had just been typed."""
         self._waiting = True
-        self._rest.start()
+        self._rest.begin()
 
     def hand_on(self) -> None:
         """Say `edited` now, if anything was typed since it was said last."""

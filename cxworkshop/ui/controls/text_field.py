@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from cxworkshop.domain.bounds import MAX_NAME
+from cxworkshop.state.rest import Rest
 from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.controls.limits import show_whole, stop_at
 from cxworkshop.ui.controls.undo_keys import begin_anew
-
-REST_MS = 300
-"""After so long without a key what was typed is handed on, should nobody ever leave the field."""
 
 
 class TextField(QLineEdit):
@@ -30,9 +28,9 @@ class TextField(QLineEdit):
         stop_at(self, most)
         self.sitting = 0
         self._shown = ""
-        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest = Rest(self)
         self._rest.timeout.connect(self._hand_on)
-        self.textEdited.connect(lambda _: self._rest.start())
+        self.textEdited.connect(lambda _: self._rest.begin())
         self.editingFinished.connect(self._leave)
 
     def show_text(self, text: str) -> None:

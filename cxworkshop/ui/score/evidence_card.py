@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import msgspec
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -58,6 +59,10 @@ class EvidenceCard(Card):
         self._shown: tuple[str, str] | None = None
         """The ids of the session and the dimension in view."""
         self._editing = ""
+        self._aside: list[dict[str, str]] = []
+        """What stood half typed when an item was begun to be edited, by field; it comes back after that, last first."""
+        self._given_up: dict[str, str] = {}
+        """What Esc took away last, until undo in its field brings it back or another text takes its place."""
         self._items: dict[str, Evidence] = {}
         self._people: dict[str, str] = {}
 
@@ -87,6 +92,7 @@ class EvidenceCard(Card):
         self._brought.hide()
         self._add = QPushButton()
         self._add.clicked.connect(self._commit)
+        drafts.stored.connect(self._see_stored)
         self._lay_out()
         self._offer_buttons()
 
@@ -117,9 +123,9 @@ class EvidenceCard(Card):
     def _field(self, name: str, placeholder: str, longest: int) -> _Field:
         field = _Field(name, placeholder, longest)
         field.returnPressed.connect(self._commit)
-        field.escaped.connect(self._cancel)
+        field.escaped.connect(self._give_up)
         field.textChanged.connect(self._offer_buttons)
-        field.textEdited.connect(self._remember)
+        field.textEdited.connect(self._follow_typing)
         return field
 
     def _brought_row(self) -> QWidget:
@@ -143,9 +149,9 @@ class EvidenceCard(Card):
         if (shown := (self._drafts.session_id, dimension_id)) != self._shown:
             self._shown = shown
             half_typed = self._drafts.of(FORM, dimension_id)
-            self._editing = half_typed.get("editing", "")
-            self._fill(*(half_typed.get(name, "") for name in ("text", "source", "brought_by")))
-        if self._editing not in self._items:
+            self._aside = _decoded(half_typed.get("aside", ""))
+            self._show(half_typed)
+        elif self._editing not in self._items:
             self._editing = ""
         self._list.show_items(items, people)
         said = _("For example: {examples}") if examples else pgettext("evidence", "None yet.")
@@ -173,7 +179,15 @@ class EvidenceCard(Card):
     def _brought_by(self) -> str:
         return str(self._who.currentData() or "")
 
+    def _show(self, half_typed: Mapping[str, str]) -> None:
+        """Go on with what stood half typed in the fields."""
+        self._editing = half_typed.get("editing", "")
+        if self._editing not in self._items:
+            self._editing = ""
+        self._fill(*(half_typed.get(name, "") for name in ("text", "source", "brought_by")))
+
     def _fill(self, text: str, source: str, brought_by: str) -> None:
+        self._given_up = {}
         self._who.setCurrentIndex(max(0, self._who.findData(brought_by)))
         # Showing a text empties the field's own history, so that undo goes back to what was changed in the session.
         show_whole(self._text, text)
@@ -185,13 +199,34 @@ class EvidenceCard(Card):
             mark_unsaved(field, unsaved=unsaved)
 
     def _remember(self) -> None:
-        """Keep what stands in the fields now as a draft."""
+        """Keep what stands in the fields now, and what waits behind it, as a draft."""
         self._drafts.keep(FORM, self._dimension_id, self._half_typed())
 
+    def _follow_typing(self) -> None:
+        given = self._given_up
+        field = self._text if given.get("text") else self._source
+        if given and field.text() == given["text" if given["text"] else "source"]:
+            self._show(given)  # undo has brought it back, and with it comes what it was about
+            field.end(False)
+            self._offer_buttons()
+        self._remember()
+
     def _half_typed(self) -> dict[str, str]:
-        text, source = self._text.text(), self._source.text()
-        if not text and not source and not self._editing:
+        if not self._text.text() and not self._source.text() and not self._editing:
             return {}
+        here = self._in_fields()
+        return here | ({"aside": msgspec.json.encode(self._aside).decode()} if self._aside else {})
+
+    def _typed(self) -> dict[str, str]:
+        """What stands in the fields and nowhere else; empty where that is nothing."""
+        item, here = self._items.get(self._editing), self._in_fields()
+        if item is None:
+            return here if here["text"] or here["source"] else {}
+        stored = {"text": item.text, "source": item.source, "brought_by": item.brought_by, "editing": item.id}
+        return here if here != stored else {}
+
+    def _in_fields(self) -> dict[str, str]:
+        text, source = self._text.text(), self._source.text()
         return {"text": text, "source": source, "brought_by": self._brought_by(), "editing": self._editing}
 
     @property
@@ -208,18 +243,22 @@ class EvidenceCard(Card):
 
     def _begin_edit(self) -> None:
         item = self._list.selected()
-        if item is not None:
-            self._editing = item.id
-            self._fill(item.text, item.source, item.brought_by)
-            self._text.setFocus()
+        if item is None:
+            return
+        if item.id != self._editing:
+            if typed := self._typed():
+                self._aside.append(typed)
+            self._show({"text": item.text, "source": item.source, "brought_by": item.brought_by, "editing": item.id})
             self._offer_buttons()
             self._remember()
+        self._text.setFocus()
 
     def _commit(self) -> None:
         if not self._text.text().strip():
             return
         if self._store():
-            self._cancel()
+            self._clear()
+            self._text.setFocus()
             return
         # What could not be stored stays in its fields, and is stored once that works.
         self._mark(unsaved=True)
@@ -231,6 +270,11 @@ class EvidenceCard(Card):
         if stored:
             self._clear()
         return stored
+
+    def _see_stored(self, form: str, key: str) -> None:
+        """What could not be stored is by now; what waited behind it is the draft."""
+        if (form, key) == (FORM, self._dimension_id):
+            self._remember()
 
     def _store(self) -> bool:
         """Hand on what stands in the fields; whether it is stored."""
@@ -244,14 +288,26 @@ class EvidenceCard(Card):
         item = self._items.get(editing)
         return self._items != before or (item is not None and (item.text, item.source) == (text, source))
 
-    def _cancel(self) -> None:
+    def _give_up(self) -> None:
+        """Take what is typed away; undo in the field brings it back."""
+        given = self._typed()
         self._clear()
-        self._text.setFocus()
+        field = self._text if given.get("text") or not given.get("source") else self._source
+        if given and not self._aside and not self._half_typed():
+            for each, name in ((self._text, "text"), (self._source, "source")):
+                show_whole(each, given[name])
+                each.selectAll()
+                each.del_()  # which keeps it in the field's own history
+            self._given_up = given
+        field.setFocus()
 
     def _clear(self) -> None:
-        self._editing = ""
-        self._fill("", "", "")
-        self._drafts.forget(FORM, self._dimension_id)
+        """Be done with what stands in the fields, and go on with what waits behind it."""
+        self._show(self._aside.pop() if self._aside else {})
+        if self._half_typed():
+            self._remember()
+        else:
+            self._drafts.forget(FORM, self._dimension_id)
         self._offer_buttons()
 
     def _remove_selected(self) -> None:
@@ -282,6 +338,14 @@ class _Field(QLineEdit):
             self.escaped.emit()
         else:
             super().keyPressEvent(event)
+
+
+def _decoded(aside: str) -> list[dict[str, str]]:
+    """What was put aside; nothing where another program made something else of it."""
+    try:
+        return msgspec.json.decode(aside, type=list[dict[str, str]])
+    except msgspec.MsgspecError:
+        return []
 
 
 def _small_button(text: str, tip: str, clicked: object) -> QPushButton:

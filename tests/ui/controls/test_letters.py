@@ -388,3 +388,19 @@ def test_a_sentence_in_the_booth(qtbot: QtBot, model: MaturityModel) -> None:
     QTest.keyClick(slider, Qt.Key.Key_Return)
     assert votes == []
     assert slider.score() is None
+
+
+def test_a_key_that_is_held_down_was_pressed_once(qtbot: QtBot, desk: Desk) -> None:
+    def hold(key: Qt.Key) -> None:
+        none = Qt.KeyboardModifier.NoModifier
+        QTest.simulateEvent(desk.button, True, key, none, chr(key).lower(), False)
+        qtbot.waitUntil(lambda: not desk.letters._alone.isActive())
+        for _ in range(5):
+            QTest.simulateEvent(desk.button, True, key, none, chr(key).lower(), True)
+        QTest.qWait(80)  # longer than a letter waits
+        QTest.simulateEvent(desk.button, False, key, none, chr(key).lower(), False)
+
+    hold(Qt.Key.Key_D)
+    assert desk.done == ["d"]
+    hold(Qt.Key.Key_Q)
+    assert desk.done == ["d", "q"]

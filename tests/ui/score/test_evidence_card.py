@@ -135,6 +135,114 @@ def test_escape_leaves_it_as_it_was(qtbot: QtBot, card: EvidenceCard, shelf: She
     assert texts(shelf) == [("First", "IT"), ("Another", "")]
 
 
+def undo(field: QLineEdit) -> None:
+    QTest.keyClick(field, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_undo_brings_back_what_escape_took_away(card: EvidenceCard, shelf: Shelf, state: SessionState) -> None:
+    text, source = fields(card)
+    QTest.keyClicks(text, "Half a thing")
+    QTest.keyClicks(source, "Sales")
+    QTest.keyClick(source, Key.Key_Escape)
+    assert (text.text(), source.text(), state.drafts.of("evidence", "vision")) == ("", "", {})
+    assert text.hasFocus()
+    undo(text)
+    assert (text.text(), source.text()) == ("Half a thing", "Sales")
+    assert state.drafts.of("evidence", "vision")["text"] == "Half a thing"
+    QTest.keyClicks(text, "!")
+    QTest.keyClick(text, Key.Key_Return)
+    assert texts(shelf) == [("Half a thing!", "Sales")]
+
+
+def test_undo_brings_back_a_source_alone(card: EvidenceCard, shelf: Shelf) -> None:
+    _text, source = fields(card)
+    QTest.keyClicks(source, "Sales")
+    QTest.keyClick(source, Key.Key_Escape)
+    assert source.text() == ""
+    assert source.hasFocus()
+    undo(source)
+    assert source.text() == "Sales"
+
+
+def test_undo_brings_back_an_edit_as_one(card: EvidenceCard, shelf: Shelf) -> None:
+    shelf.put([Evidence("a", "vision", "First", "IT")])
+    begin_edit(card, 0)
+    text, _ = fields(card)
+    QTest.keyClicks(text, " thought")
+    QTest.keyClick(text, Key.Key_Escape)
+    assert button(card, "Add").isVisible()
+    undo(text)
+    assert text.text() == "First thought"
+    assert button(card, "Save").isEnabled()
+    QTest.keyClick(text, Key.Key_Return)
+    assert texts(shelf) == [("First thought", "IT")]
+
+
+def test_an_edit_that_changed_nothing_leaves_undo_alone(card: EvidenceCard, shelf: Shelf) -> None:
+    shelf.put([Evidence("a", "vision", "First", "IT")])
+    begin_edit(card, 0)
+    text, _ = fields(card)
+    QTest.keyClick(text, Key.Key_Escape)
+    assert not text.isUndoAvailable()
+
+
+@pytest.mark.parametrize("done", [Key.Key_Return, Key.Key_Escape])
+def test_what_is_half_typed_waits_for_an_edit(card: EvidenceCard, shelf: Shelf, state: SessionState, done: Key) -> None:
+    shelf.put([Evidence("a", "vision", "First", ""), Evidence("b", "vision", "Second", "")])
+    text, source = fields(card)
+    QTest.keyClicks(text, "Half a thing")
+    QTest.keyClicks(source, "Sales")
+    begin_edit(card, 0)
+    QTest.keyClicks(text, "!")
+    begin_edit(card, 1)
+    assert (text.text(), source.text()) == ("Second", "")
+    begin_edit(card, 1)
+    # Over another dimension, and over the end of the app.
+    shelf.go("strategy", [])
+    shelf.go("vision", [Evidence("a", "vision", "First", ""), Evidence("b", "vision", "Second", "")])
+    assert text.text() == "Second"
+    QTest.keyClick(text, done)
+    assert text.text() == "First!"
+    QTest.keyClick(text, Key.Key_Return)
+    assert (text.text(), source.text()) == ("Half a thing", "Sales")
+    assert state.drafts.of("evidence", "vision")["text"] == "Half a thing"
+    QTest.keyClick(text, Key.Key_Return)
+    assert texts(shelf) == [("First!", ""), ("Second", ""), ("Half a thing", "Sales")]
+    assert state.drafts.of("evidence", "vision") == {}
+
+
+def test_what_waits_is_a_draft_once_an_edit_could_be_stored(
+    card: EvidenceCard, shelf: Shelf, state: SessionState
+) -> None:
+    shelf.put([Evidence("a", "vision", "First", "")])
+    text, _ = fields(card)
+    QTest.keyClicks(text, "Half a thing")
+    begin_edit(card, 0)
+    QTest.keyClicks(text, "!")
+    shelf.broken = True
+    QTest.keyClick(text, Key.Key_Return)
+    assert text.text() == "First!"
+    shelf.broken = False
+    state.drafts.try_again()
+    assert (text.text(), texts(shelf)) == ("Half a thing", [("First!", "")])
+    assert state.drafts.of("evidence", "vision")["text"] == "Half a thing"
+
+
+def test_a_draft_that_another_program_wrote_otherwise_is_shown_as_far_as_it_goes(
+    card: EvidenceCard, shelf: Shelf, state: SessionState
+) -> None:
+    state.drafts.keep("evidence", "strategy", {"text": "Half", "aside": "?"})
+    shelf.go("strategy", [])
+    text, _ = fields(card)
+    assert text.text() == "Half"
+
+
+def begin_edit(card: EvidenceCard, row: int) -> None:
+    rows(card).setFocus()
+    rows(card).setCurrentRow(row)
+    QTest.keyClick(rows(card), Key.Key_F2)
+
+
 @pytest.mark.parametrize("by", ["key", "button"])
 def test_remove(qtbot: QtBot, card: EvidenceCard, shelf: Shelf, by: str) -> None:
     shelf.put([Evidence("a", "vision", "First", ""), Evidence("b", "vision", "Second", "")])
