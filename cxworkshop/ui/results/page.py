@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -143,7 +143,23 @@ class ResultsPage(QWidget):
         styled(self._scroll, "read")
         self._scroll.setAccessibleName(pgettext("page", "Results"))
         self._scroll.setWidget(inner)
+        self._inner = inner
+        inner.installEventFilter(self)
         return self._scroll
+
+    @contained
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look whether a bar is needed when something in the page needs another room."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._offer_bar()
+        return super().eventFilter(watched, event)
+
+    def _offer_bar(self) -> None:
+        """A bar only where the page does not fit without one: once there, it takes the width that made it needless."""
+        room = self._scroll.maximumViewportSize()
+        fits = self._inner.heightForWidth(room.width()) <= room.height()
+        needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if fits else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self._scroll.setVerticalScrollBarPolicy(needed)
 
     # What is shown
 
@@ -161,6 +177,7 @@ class ResultsPage(QWidget):
         """Keep the whole profile in view, however much there is beside it."""
         super().resizeEvent(event)
         self._profile.setMaximumHeight(max(self.height() - pixels(12), self._profile.minimumSizeHint().height()))
+        self._offer_bar()
 
     def _renew(self) -> None:
         self._stale = True
