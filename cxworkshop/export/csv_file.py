@@ -41,8 +41,10 @@ DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t"}
 _FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 _BEGINNINGS = re.compile(r"([;,\t\r\n])")
 """After each of these a program that takes another delimiter for ours begins a cell."""
-_UNSEEN = {"Zs", "Zl", "Zp", "Cf", "Cc"}
+_UNSEEN = {"Zs", "Zl", "Zp", "Cf", "Cc", "Mn", "Me"}
 """Kinds of characters that programs drop from the beginning of a cell: spaces, marks of no width, controls."""
+_FILLERS = set('"\u115f\u1160\u2800\u3164\uffa0')
+"""Of other kinds: quotes, and letters and symbols that nobody sees either."""
 
 
 def actions_csv(session: Session, model: MaturityModel, delimiter: str = ",") -> str:
@@ -106,5 +108,5 @@ def _cell(value: str) -> str:
 
 def _is_formula(text: str) -> bool:
     """Whether the first character of a text that is seen, quotes aside, begins a formula."""
-    seen = (char for char in text if char != '"' and unicodedata.category(char) not in _UNSEEN)
+    seen = (char for char in text if char not in _FILLERS and unicodedata.category(char) not in _UNSEEN)
     return next(seen, "") in _FORMULA_STARTS

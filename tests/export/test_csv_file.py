@@ -62,7 +62,11 @@ def test_no_cell_starts_a_formula(small_model: MaturityModel, start: str) -> Non
 UNSEEN = [chr(code) for code in range(0x3001) if unicodedata.category(chr(code)) in {"Zs", "Zl", "Zp", "Cf"}]
 
 
-@pytest.mark.parametrize("unseen", [*UNSEEN, "\ufeff", '"', ' \u200b"'], ids=ascii)
+MARKS = ["\u034f", "\u180b", "\ufe0f", "\U000e0100", "\u20dd", "\u115f", "\u1160", "\u2800", "\u3164", "\uffa0"]
+"""Those of no width, or none that is seen, which Unicode counts among letters, symbols and marks on letters."""
+
+
+@pytest.mark.parametrize("unseen", [*UNSEEN, *MARKS, "\ufeff", '"', ' \u200b"'], ids=ascii)
 def test_nor_after_what_nobody_sees(small_model: MaturityModel, unseen: str) -> None:
     title = f"{unseen}=1+1"
     (row,) = rows(make_session(small_model, actions=(own_action(1, title=title),)), small_model)

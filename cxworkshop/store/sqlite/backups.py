@@ -7,7 +7,7 @@ import os
 import re
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -63,7 +63,7 @@ def _refuse_library_in_use(path: Path, target: Path) -> None:
     if target in {path, *(driver.beside(path, end) for end in BESIDE)}:
         raise UserError(_("A library cannot be copied onto itself."), _("Choose another file."))
     # What is written beside a file would become part of the copy that takes its place.
-    if driver.has_journal(target):
+    if any(file.exists() and file.stat().st_size for file in (driver.beside(target, end) for end in driver.LOGS)):
         message = _("{path} is a library with changes that are not in its file yet.").format(path=target)
         raise UserError(message, _("Choose another file."))
     if driver.beside(target, ".lock").exists():
@@ -93,12 +93,12 @@ def make(path: Path) -> datetime:
 
 
 def count(path: Path) -> int:
-    """How many copies of a library there are in its backups folder, with what was set aside for a restored one."""
+    """How many copies of a library there are, with what was set aside for a restored one, and logs put aside."""
     return sum(not name.endswith(BESIDE) for name, _file in _every(path))
 
 
 def delete_others(path: Path, moment: datetime) -> None:
-    """Delete all copies of a library in its backups folder but that of a moment. Raises UserError where one stays."""
+    """Delete all copies of a library but that of a moment, and logs put aside. Raises UserError where one stays."""
     for name, file in _every(path):
         if name != f"{path.stem}-{moment.strftime(_STAMP)}{path.suffix}":
             try:
@@ -108,14 +108,16 @@ def delete_others(path: Path, moment: datetime) -> None:
 
 
 def _every(path: Path) -> list[tuple[str, Path]]:
-    """All files that hold a state of a library in its backups folder, by name: copies, and what was set aside."""
+    """All files that hold an earlier state of a library, by name: copies, what was set aside, logs put aside."""
     stem, suffix = re.escape(path.stem), re.escape(path.suffix)
     beside = "|".join(map(re.escape, BESIDE))
-    pattern = re.compile(rf"{stem}-(?:set-aside-)?\d{{8}}T\d{{6}}Z(?:-\d+)?{suffix}(?:{beside})?")
-    try:
-        return [(file.name, file) for file in backups_folder(path).iterdir() if pattern.fullmatch(file.name)]
-    except OSError:
-        return []
+    copied = rf"{stem}-(?:set-aside-)?\d{{8}}T\d{{6}}Z(?:-\d+)?{suffix}(?:{beside})?"
+    logged = rf"{stem}{suffix}(?:{'|'.join(driver.LOGS)})\.[^.]+\.left"
+    found: list[tuple[str, Path]] = []
+    for folder, form in ((backups_folder(path), copied), (path.parent, logged)):
+        with suppress(OSError):
+            found += [(file.name, file) for file in folder.iterdir() if re.fullmatch(form, file.name)]
+    return found
 
 
 def newest(path: Path) -> datetime | None:

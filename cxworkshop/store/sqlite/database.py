@@ -138,7 +138,7 @@ def _open_for_writing(path: Path, lock: Connection | None, patience: float) -> t
 def _make(path: Path) -> None:
     """An empty library of the newest schema, there whole or not at all, at whatever moment this is interrupted."""
     try:
-        for end in ("-wal", "-journal"):
+        for end in driver.LOGS:
             # Left of a library that is gone; SQLite would bring it into this one.
             left = driver.beside(path, end)
             if left.exists():

@@ -22,6 +22,8 @@ APPLICATION_ID = int.from_bytes(b"CXWS", "big")
 """Kept in the header of every library: https://www.sqlite.org/pragma.html#pragma_application_id"""
 PATIENCE = 1.0
 """Seconds to wait for another program, such as Datasette, that is writing to the file."""
+LOGS = ("-wal", "-journal")
+"""How the names of the files end that can hold changes beside a database."""
 
 _MAGIC = b"SQLite format 3\0"
 _HEADER = 100  # bytes; https://www.sqlite.org/fileformat.html#the_database_header

@@ -19,8 +19,6 @@ from cxworkshop.store.sqlite import backups, driver, migrations
 
 _STAMP = "%Y%m%dT%H%M%SZ"
 _ASIDE = "set-aside-"
-_LOGS = ("-wal", "-journal")
-"""What holds changes beside a library; the other files beside it say nothing once nobody has it open."""
 
 
 def copies(path: Path) -> list[Copy]:
@@ -80,7 +78,7 @@ def restore(path: Path, source: Path) -> Path | None:
                 _settle(path)
                 aside = _set_aside(path)
             # What is beside the library belongs to what was there. SQLite would bring it into what comes.
-            for end in (*_LOGS, "-shm"):
+            for end in (*driver.LOGS, "-shm"):
                 driver.beside(path, end).unlink(missing_ok=True)
     except BaseException:
         if aside is not None:  # of a library that is there still: not to have two names
@@ -91,7 +89,7 @@ def restore(path: Path, source: Path) -> Path | None:
 
 def _give_back(path: Path, aside: Path) -> None:
     with suppress(OSError):
-        for end in _LOGS:
+        for end in driver.LOGS:
             if driver.beside(aside, end).exists():
                 driver.beside(aside, end).replace(driver.beside(path, end))
         aside.unlink()
@@ -114,7 +112,7 @@ def _set_aside(path: Path) -> Path:
     while aside.exists():
         number += 1
         aside = folder / f"{path.stem}-{_ASIDE}{stamp}-{number}{path.suffix}"
-    for end in (*_LOGS, ""):  # the file last: from then on it is a copy in the list
+    for end in (*driver.LOGS, ""):  # the file last: from then on it is a copy in the list
         of_now = driver.beside(path, end)
         if of_now.exists() and (not end or of_now.stat().st_size):
             _link(of_now, driver.beside(aside, end))

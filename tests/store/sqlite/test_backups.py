@@ -131,6 +131,24 @@ def test_a_copy_takes_the_place_of_no_library_with_changes_beside_it(
         assert library.load(session.id) == session
 
 
+@pytest.mark.parametrize("there", [False, True])
+@pytest.mark.parametrize("end", ["-wal", "-journal"])
+def test_a_copy_takes_no_place_that_has_changes_of_another_file_beside_it(
+    stored: Path, tmp_path: Path, end: str, there: bool
+) -> None:
+    """SQLite would bring them into the copy as soon as somebody opens it."""
+    target = tmp_path / "copy.db"
+    if there:
+        backups.copy(stored, target)
+    left = target.with_name(target.name + end)
+    left.write_bytes(b"changes of a file that was there")
+    with pytest.raises(UserError, match="with changes that are not in its file yet"):
+        backups.copy(stored, target)
+    assert target.exists() is there
+    left.write_bytes(b"")
+    backups.copy(stored, target)
+
+
 def test_a_copy_needs_a_place(stored: Path, tmp_path: Path) -> None:
     with pytest.raises(UserError, match="is a folder"):
         backups.copy(stored, tmp_path)
@@ -279,6 +297,25 @@ def test_all_copies_but_one_are_deleted(stored: Path) -> None:
     backups.delete_others(stored, moment)
     assert backups.count(stored) == 1
     assert backups.newest(stored) == moment
+    assert other.exists()
+
+
+def test_the_log_of_a_library_that_was_replaced_counts_as_a_copy_of_it(
+    tmp_path: Path, stored: Path, session: Session
+) -> None:
+    with closing(Library.open(stored)) as library:
+        backups.copy(stored, tmp_path / "copy.db")
+        library.save(session, replace(session, note="vantongerloo"))
+        (tmp_path / "copy.db").replace(stored)
+        assert library.take_up()
+        (left,) = stored.parent.glob("library.db-wal.*.left")
+        assert b"vantongerloo" in left.read_bytes()
+        assert library.backups_kept() == 1
+        other = left.with_name(left.name.replace("library", "other"))
+        other.touch()
+        library.replace_backups()
+        assert library.backups_kept() == 1
+    assert b"vantongerloo" not in b"".join(file.read_bytes() for file in tmp_path.rglob("*.*"))
     assert other.exists()
 
 
