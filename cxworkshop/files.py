@@ -50,6 +50,14 @@ def write(path: Path, content: bytes, *, private: bool = False) -> None:
         temporary.write_bytes(content)
 
 
+def resolved(path: Path) -> Path:
+    """The whole path, without links. Raises UserError where they lead round in a circle."""
+    try:
+        return path.resolve()
+    except RuntimeError:  # which is how Python tells it
+        raise cannot_write(path, OSError(errno.ELOOP, os.strerror(errno.ELOOP))) from None
+
+
 def ending(path: Path, suffix: str) -> Path:
     """The path with an ending such as ".pdf", which is added where there is none.
 
@@ -73,7 +81,7 @@ def replacing(path: Path, *, private: bool = False, library: bool = False, own: 
     whatever is raised, `path` stays as it was.
     """
     try:
-        path = path.resolve()
+        path = resolved(path)
         _refuse_odd_target(path)
         if not own:
             refuse_loss(path, library=library)

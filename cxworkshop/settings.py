@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Literal
@@ -60,7 +61,8 @@ def load(path: Path, tell: Callable[[UserError], object] = lambda _: None) -> Se
 
 
 def _content(path: Path) -> bytes:
-    with path.open("rb") as file:
+    # A pipe that has the name would be waited for.
+    with open(path, "rb", opener=lambda name, flags: os.open(name, flags | getattr(os, "O_NONBLOCK", 0))) as file:
         return file.read(_MOST)
 
 

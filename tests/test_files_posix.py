@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from cxworkshop import files
+from cxworkshop import files, settings
 from cxworkshop.errors import UserError
+from cxworkshop.store.library import Library
 
 
 @contextmanager
@@ -91,3 +92,23 @@ def test_a_file_is_on_the_disk_before_it_takes_the_place_of_another(
     files.write(path, b"content")
     # The new file while the old one still stands there, then the folder, which has the new name.
     assert synced == [(path.stat().st_ino, "from before"), (tmp_path.stat().st_ino, "content")]
+
+
+def test_links_that_lead_round_in_a_circle_are_told(tmp_path: Path) -> None:
+    (tmp_path / "round").symlink_to("round")
+    for path in (tmp_path / "round", tmp_path / "round" / "library.db"):
+        with pytest.raises(UserError, match="symbolic links"):
+            files.write(path, b"")
+        with pytest.raises(UserError, match="symbolic links"):
+            Library.open(path)
+
+
+def test_a_pipe_in_the_place_of_the_settings_is_not_waited_for(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = tmp_path / "settings.json"
+    os.mkfifo(path)
+    assert settings.language(path) == ""
+    assert settings.load(path) == settings.Settings()
+    assert (tmp_path / "settings.json.broken").is_fifo()
+    caplog.clear()

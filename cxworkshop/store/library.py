@@ -80,7 +80,7 @@ class Library:
 
         Another process that has it open is waited for `patience` seconds.
         """
-        path = path.resolve()
+        path = files.resolved(path)
         connection = database.connect(path, read_only=read_only, patience=patience)
         return cls(path, connection, read_only=read_only)
 

@@ -30,7 +30,7 @@ def copy(path: Path, target: Path, *, own: bool = False) -> None:
     library in use; with `own` the target is the app's to choose.
     """
     if not own:
-        _refuse_library_in_use(path.resolve(), target.resolve())
+        _refuse_library_in_use(files.resolved(path), files.resolved(target))
     replaced = files.replacing(target, private=True, library=True, own=own)
     with explained(path), closing(open_reader(path)) as library, replaced as temporary:
         library.execute("PRAGMA query_only = OFF")  # which would forbid the copy too

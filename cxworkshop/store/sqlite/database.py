@@ -33,7 +33,7 @@ def connect(path: Path, *, read_only: bool = False, patience: float = 0, lock: C
     a `lock` that the caller holds already is the connection's from then on.
     Raises LibraryInUse, and UserError for whatever is not a sound library of ours, which is left as it was.
     """
-    path = path.resolve()
+    path = files.resolved(path)
     _refuse_odd_name(path)
     if read_only:
         connection, lock = _open_for_reading(path), None
@@ -55,7 +55,7 @@ def restore(path: Path, source: Path, *, patience: float = 0) -> Path | None:
 
     Raises LibraryInUse and UserError.
     """
-    path = path.resolve()
+    path = files.resolved(path)
     _refuse_odd_name(path)
     _make_folder(path.parent)
     from cxworkshop.store.sqlite import restoring
@@ -72,7 +72,7 @@ def restore_open(connection: Connection, path: Path, source: Path) -> tuple[Conn
     # No start waits for it.
     from cxworkshop.store.sqlite import restoring
 
-    restoring.refuse(path, source.resolve())
+    restoring.refuse(path, files.resolved(source))
     lock, connection.lock = connection.lock, None
     connection.close()
     try:

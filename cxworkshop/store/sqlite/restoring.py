@@ -42,7 +42,7 @@ def described(path: Path, source: Path) -> Copy:
 
     Any thread may ask.
     """
-    path, source = path.resolve(), source.resolve()
+    path, source = files.resolved(path), files.resolved(source)
     refuse(path, source)
     moment = datetime.fromtimestamp(source.stat().st_mtime, UTC)
     return _described(source, moment, _now(path), set_aside=False)
@@ -68,7 +68,7 @@ def restore(path: Path, source: Path) -> Path | None:
     Gives where the file is now that was there, with what was beside it; None where there was none. Raises UserError
     where the copy or the disk is not as it has to be; then the library is as it was.
     """
-    path, source = path.resolve(), source.resolve()
+    path, source = files.resolved(path), files.resolved(source)
     refuse(path, source)
     aside: Path | None = None
     try:

@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from cxworkshop.domain import scoring
-from cxworkshop.domain.bounds import MIN_DAY
+from cxworkshop.domain.bounds import MAX_LEVEL, MIN_DAY, MIN_LEVEL
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.overview import SessionRow
 from cxworkshop.domain.session import Session
@@ -179,14 +179,21 @@ def overview_row(row: tuple[Any, ...]) -> SessionRow:
         title=str(row[3]),
         held_on=_readable(date.fromisoformat, row[4], MIN_DAY),
         facilitator=str(row[5]),
-        mean=None if row[6] is None else _readable(lambda mean: Decimal(repr(mean)), row[6], None),
+        mean=None if row[6] is None else _readable(_mean, row[6], None),
         settled=_readable(int, row[7], 0),
-        dimensions=row[8],
-        levels=row[9],
+        dimensions=_readable(int, row[8], 0),
+        levels=_readable(int, row[9], 0),
         changed_at=_readable(datetime.fromisoformat, row[10], _NEVER),
         deleted_at=None if row[11] is None else _readable(datetime.fromisoformat, row[11], _NEVER),
         begun=bool(row[12]),
     )
+
+
+def _mean(value: Any) -> Decimal:
+    mean = Decimal(repr(value))
+    if not MIN_LEVEL <= mean <= MAX_LEVEL:
+        raise ValueError
+    return mean
 
 
 def _readable(read: Callable[[Any], Any], value: Any, otherwise: Any) -> Any:

@@ -105,6 +105,14 @@ def test_a_damaged_session_is_listed_too(statement: str, two: Path, room: Sessio
         assert any(room.id in each.message for each in library.check())
 
 
+@pytest.mark.parametrize("mean", ["1e308", "9e999", "-1", "0.0", "x"])
+def test_a_mean_beyond_every_scale_is_no_reason_to_show_no_list(mean: str, two: Path) -> None:
+    write(two, "UPDATE session SET mean = CAST(:mean AS REAL) WHERE id <> 'sound'", mean=mean)
+    with closing(Library.open(two)) as library:
+        assert [row.mean for row in library.sessions() if row.id != "sound"] == [None]
+        assert any("listed with a mean" in each.message for each in library.check())
+
+
 @pytest.mark.parametrize("content", [NO_TEXT, DEEP, "{}", "[1,"], ids=["bytes", "deep", "empty", "cut"])
 def test_a_damaged_model_is_told(content: str | bytes, two: Path, model: MaturityModel) -> None:
     write(two, "UPDATE maturity_model SET content = CAST(:content AS TEXT)", content=content)
