@@ -245,8 +245,9 @@ class PaperBallots(QDialog):
             self._clear(row)
             # Without the value: what stands here may stand on the projector.
             self._say(_("That is not on the scale: {scale}.").format(scale=self._scale))
-        elif self._in[row] and not self._asked_to_replace(row):
-            self._clear(row)
+        elif self._in[row]:
+            if self._replace(row, vote):
+                self._go(row + 1)
         elif self._store(row, vote):
             self._go(row + 1)
 
@@ -267,11 +268,17 @@ class PaperBallots(QDialog):
         else:
             self._store(row, vote)
 
-    def _replace(self, row: int, vote: tuple[Choice, float | None]) -> None:
-        if self._asked_to_replace(row):
-            self._store(row, vote)
-        else:
+    def _replace(self, row: int, vote: tuple[Choice, float | None]) -> bool:
+        """Take in the card of somebody who is in already, if that is wanted; whether it is stored.
+
+        Where nobody answers, because the app ends, the card waits in its row.
+        """
+        wanted = self._asked_to_replace(row)
+        if wanted is None:
+            self._show_state(row)
+        elif not wanted:
             self._clear(row)
+        return bool(wanted) and self._store(row, vote)
 
     def _store(self, row: int, vote: tuple[Choice, float | None]) -> bool:
         """Take in a vote. One that could not be stored stays in its row."""
@@ -308,18 +315,20 @@ class PaperBallots(QDialog):
             state = _(IN) if self._in[row] else ""
         self._states[row].setText(state)
 
-    def _asked_to_replace(self, row: int) -> bool:
-        """Whether the card of somebody who is in already is to take the place of the vote they have."""
+    def _asked_to_replace(self, row: int) -> bool | None:
+        """Whether the card of somebody who is in already takes the place of the vote they have; None unanswered."""
         box = QMessageBox(self)
         box.setWindowTitle(_("Paper cards"))
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(_("{voter} is in already.").format(voter=self._voters[row]))
         box.setInformativeText(_("Does this card take the place of that vote?"))
         replace = box.addButton(_("Replace the vote"), QMessageBox.ButtonRole.AcceptRole)
-        box.setDefaultButton(box.addButton(_("Leave it as it is"), QMessageBox.ButtonRole.RejectRole))
+        leave = box.addButton(_("Leave it as it is"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(leave)
         box.exec()
         box.deleteLater()
-        return box.clickedButton() is replace
+        answer = box.clickedButton()
+        return answer is replace if answer in (replace, leave) else None
 
     def _asked_to_close(self, rows: Sequence[int]) -> bool:
         box = QMessageBox(self)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QFocusEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from cxworkshop.domain.maturity_model import MaturityModel
@@ -22,6 +22,7 @@ from cxworkshop.ui.ballot import paper
 from cxworkshop.ui.ballot.paper import PaperBallots, read_vote
 from tests.catalogues import add_language, speak_from
 from tests.ui.boxes import answering
+from tests.ui.dialogs import in_dialog
 from tests.ui.keyboard import Keyboard
 from tests.ui.sessions import shaped_model
 from tests.ui.showing import in_front
@@ -174,6 +175,25 @@ def test_a_card_typed_again_asks_before_it_takes_the_place_of_the_first(qtbot: Q
     again("3", "Replace the vote")
     assert cards.votes == [("a", "score", 2.0), ("a", "score", 3.0)]
     assert cards.said().count("✓ in") == 1
+
+
+@pytest.mark.parametrize("leave", [Key.Key_Return, Key.Key_Tab])
+def test_a_card_waits_where_the_app_ends_before_anybody_answers(qtbot: QtBot, cards: Cards, leave: Key) -> None:
+    cards.type("2")
+    cards.fields[0].setFocus()
+    QTest.keyClicks(cards.focused, "3")
+    told: list[tuple[str, str]] = []
+    cards.dialog.typed.connect(lambda *said: told.append(said))
+
+    def press() -> None:
+        cards.press(leave)
+        QApplication.processEvents()
+
+    in_dialog(QMessageBox, QMessageBox.hide, press)
+    assert cards.votes == [("a", "score", 2.0)]
+    assert cards.fields[0].text() == "3"
+    assert told == []
+    assert "half typed" in cards.said().splitlines()
 
 
 def test_leaving_a_row_takes_in_its_card(cards: Cards) -> None:
