@@ -23,6 +23,11 @@ ANYWHERE = Qt.ShortcutContext.WindowShortcut
 _WORDS = {"Return": "Enter", "Del": "Delete", "Ins": "Insert", "PgUp": "Page Up", "PgDown": "Page Down"}
 
 _ARROWS = ("Left", "Right", "Up", "Down")
+_GO_ON = (*_ARROWS, "PgUp", "PgDown", "Z", "Y")
+"""With these somebody goes on and on, or back, by holding them; of any other a finger that stays has pressed it once.
+
+Or Delete would take the next of a list as well, and the next.
+"""
 
 
 class Key(Struct, frozen=True):
@@ -71,6 +76,7 @@ def _shortcut(widget: QWidget, key: Key, each: str, do: Callable[[], object], co
     shortcut = QShortcut(QKeySequence(each), widget)
     shortcut.setContext(context)
     shortcut.setWhatsThis(_(key.what))
+    shortcut.setAutoRepeat(each.rsplit("+", maxsplit=1)[-1] in _GO_ON)
     shortcut.activated.connect(do)
     return shortcut
 

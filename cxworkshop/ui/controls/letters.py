@@ -96,8 +96,6 @@ class Letters(QObject):
         """
         letter = _Letter(key, do, asks, at_once)
         given = give_key(self._widget, key, partial(self._press, letter), context)
-        for shortcut in given:
-            shortcut.setAutoRepeat(False)  # a finger that stays on a key has pressed it once
         self._searching += given if key.key.isalpha() else []
 
     def let_pass(self, digit_for: type[QWidget]) -> bool:

@@ -138,7 +138,8 @@ class ParkingLot(QDialog):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete and Enter on the list."""
         if self._list.hasFocus() and event.key() == Qt.Key.Key_Delete:
-            self._unpark()
+            if not event.isAutoRepeat():  # held down, it would take the next item as well
+                self._unpark()
         elif self._list.hasFocus() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._list.editItem(self._list.currentItem())
         else:

@@ -87,8 +87,7 @@ class LibraryPage(QWidget):
         give_key(self._search, CLEAR_SEARCH, self._clear_search, ITSELF)
         give_key(self, OPEN_FROM_SEARCH, self._open)
         give_key(self._table, OPEN, self._open, ITSELF)
-        for shortcut in give_key(self._table, DELETE, self._delete, ITSELF):
-            shortcut.setAutoRepeat(False)  # held down, it would take the next session as well, and the next
+        give_key(self._table, DELETE, self._delete, ITSELF)
         library.changed.connect(self._renew)
         library.came_back.connect(self._show_restored)
 

@@ -38,6 +38,8 @@ _WISHES = {
     Qt.Key.Key_Home: "first",
     Qt.Key.Key_End: "last",
 }
+_ONCE = ("edit", "done", "remove")
+"""A finger that stays on the key has pressed it once: the next card is none of its business."""
 _MOVES = {Qt.Key.Key_Left: "earlier", Qt.Key.Key_Right: "later"}
 
 EDIT = Key("Return", N_("Edit the action"))
@@ -213,7 +215,7 @@ class ActionCard(QAbstractButton):
         wish = (_MOVES if control else _WISHES).get(key)
         if wish is None:
             super().keyPressEvent(event)
-        else:
+        elif not (event.isAutoRepeat() and wish in _ONCE):
             self.asked.emit(self._facts.action_id, wish)
 
     @contained
