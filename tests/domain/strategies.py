@@ -52,18 +52,18 @@ def models(draw: st.DrawFn) -> MaturityModel:
         edition="1",
         name="Made up",
         language="en",
-        about="",
-        attribution="",
+        about="A model",
+        attribution="Our own",
         step=step,
         default_target=float(top),
         sources=(Source("practice", "Practice"),),
-        levels=tuple(Level(number, f"Level {number}", "", "", "practice") for number in range(1, top + 1)),
+        levels=tuple(Level(number, f"Level {number}", "Stage", "About", "practice") for number in range(1, top + 1)),
         lenses=tuple(
-            Lens(lens_id, lens_id, "", tuple(draw(st.permutations(dimension_ids))), "practice")
+            Lens(lens_id, lens_id, "Framing", tuple(draw(st.permutations(dimension_ids))), "practice")
             for lens_id in ("front", "back")
         ),
         dimensions=tuple(
-            Dimension(dimension_id, dimension_id.upper(), "", tuple("x" * top), weight=draw(WEIGHTS))
+            Dimension(dimension_id, dimension_id.upper(), "Scope", tuple("x" * top), weight=draw(WEIGHTS))
             for dimension_id in dimension_ids
         ),
         actions=tuple(actions),
@@ -77,9 +77,9 @@ def _gap_action(
     return GapAction(
         id=action_id,
         title=action_id,
-        why="",
-        steps=(),
-        done_when="",
+        why="Because",
+        steps=("Begin",),
+        done_when="It is done",
         dimension=dimension_id,
         from_level=from_level,
         effort=draw(st.sampled_from(EFFORTS)),
@@ -175,14 +175,14 @@ ROOM = MaturityModel(
     edition="1",
     name="Made up",
     language="en",
-    about="",
-    attribution="",
+    about="A model",
+    attribution="Our own",
     step=0.5,
     default_target=3.0,
     sources=(Source("practice", "Practice"),),
-    levels=tuple(Level(number, f"Level {number}", "", "", "practice") for number in range(1, 6)),
-    lenses=(Lens("front", "Front", "", (), "practice"),),
-    dimensions=tuple(Dimension(name, name.title(), "", ("",) * 5) for name in DIMENSIONS),
+    levels=tuple(Level(number, f"Level {number}", "Stage", "About", "practice") for number in range(1, 6)),
+    lenses=(Lens("front", "Front", "Framing", DIMENSIONS, "practice"),),
+    dimensions=tuple(Dimension(name, name.title(), "Scope", ("x",) * 5) for name in DIMENSIONS),
     actions=(),
 )
 BLANK = Session(
