@@ -106,6 +106,7 @@ class SettingsPage(QWidget):
         form.addRow(_("Backups"), backups)
         form.addRow(pgettext("where it is", "Log"), _text(str(paths.log())))
         row = QHBoxLayout()
+        row.setSpacing(8)
         row.addWidget(back_up)
         row.addWidget(restore)
         row.addStretch()
