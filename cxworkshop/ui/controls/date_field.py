@@ -14,7 +14,7 @@ from cxworkshop.domain.bounds import MAX_DAY, MIN_DAY
 from cxworkshop.language import N_, _
 from cxworkshop.ui.controls.keys import ITSELF, Key, give_key, with_key
 from cxworkshop.ui.controls.typed_line import TAKE_BACK, TypedLine
-from cxworkshop.ui.look.theme import pixels
+from cxworkshop.ui.look.theme import pixels, styled
 from cxworkshop.words import dates
 
 CALENDAR = Key("F4", N_("Choose the date in a calendar"))
@@ -39,7 +39,7 @@ class DateField(QWidget):
         self._line.entered.connect(self.entered)
         self._line.textChanged.connect(self.edited)
         self._near = near
-        self._button = QToolButton()
+        self._button = styled(QToolButton(), "beside")
         self._button.setIcon(QIcon(str(paths.resource("icons/down.svg"))))
         self._button.setAccessibleName(_("Calendar: {field}").format(field=name))
         self._button.setToolTip(with_key(_(CALENDAR.what), CALENDAR))

@@ -39,6 +39,7 @@ Look = Literal[
     "quiet",  # no border until hovered
     "link",  # words in the accent colour
     "menu",  # opens a menu: room for its arrow
+    "beside",  # an icon beside a field, as high as that
     # Kinds of line to type into:
     "line",  # like any other
     "wrong",  # what stands in it is not understood
@@ -82,6 +83,8 @@ QPushButton:pressed, QToolButton:pressed, QPushButton:checked, QToolButton:check
 QPushButton:focus, QToolButton:focus { border: 2px solid $accent; padding: ${q5}px ${q12}px; }
 QPushButton, QToolButton, QCheckBox, QRadioButton { outline: 0; }
 QFileDialog QToolButton { padding: ${p4}px; }
+QToolButton[look="beside"] { padding: ${p4}px ${p6}px; }
+QToolButton[look="beside"]:focus { padding: ${q4}px ${q6}px; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QPushButton:disabled, QToolButton:disabled { color: $disabled; background: $card; border-color: $border; }
 QPushButton[look="primary"] { background: $accent; color: $on_accent; border-color: $accent; font-weight: 600; }
@@ -192,7 +195,7 @@ def style_sheet(theme: Theme, scale: float) -> str:
     colours = {name: value.name() for name, value in asdict(theme).items() if isinstance(value, QColor)}
     lengths = {f"p{length}": pixels(length) for length in (4, 5, 6, 8, 10, 12, 20, 24)}
     # A focus frame is one pixel thicker; a padding one pixel thinner keeps the words where they are.
-    thinner = {f"q{length}": pixels(length) - 1 for length in (4, 5, 8, 12)}
+    thinner = {f"q{length}": pixels(length) - 1 for length in (4, 5, 6, 8, 12)}
     sizes = {f"s{size}": pixels(size) for size in (12, 14, 20, 34)}
     return _SHEET.substitute(
         colours,
