@@ -195,11 +195,16 @@ def _is_empty(path: Path) -> bool:
 
 
 def _make_private(path: Path) -> None:
-    """For its owner alone; SQLite gives the files it keeps beside it the same mode."""
+    """For its owner alone; SQLite gives the files it keeps beside it the same mode.
+
+    Those may be left of when the library was read-only, and would keep it so.
+    """
     try:
         if not os.access(path, os.W_OK):
             raise PermissionError(errno.EACCES, "it is read-only")
     except OSError as error:
         raise files.cannot_write(path, error) from error
-    with suppress(PermissionError):  # somebody else's file, which they let us write
-        path.chmod(0o600)
+    for file in (path, driver.beside(path, "-wal"), driver.beside(path, "-shm")):
+        # Somebody else's file, which they let us write, or none.
+        with suppress(PermissionError, FileNotFoundError):
+            file.chmod(0o600)

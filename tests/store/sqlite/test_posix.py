@@ -16,7 +16,7 @@ from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
 from cxworkshop.store.library import Library
 from cxworkshop.store.session_file import exchange
-from cxworkshop.store.sqlite import backups
+from cxworkshop.store.sqlite import backups, driver
 from cxworkshop.store.sqlite.database import connect
 from cxworkshop.store.sqlite.driver import LibraryInUse
 
@@ -56,6 +56,14 @@ def test_a_library_that_others_could_read_is_made_private(stored: Path) -> None:
     stored.chmod(0o644)
     connect(stored).close()
     assert stat.S_IMODE(stored.stat().st_mode) == 0o600
+
+
+def test_what_was_left_beside_a_read_only_library_does_not_keep_it_so(stored: Path) -> None:
+    left = [driver.beside(stored, end) for end in ("-wal", "-shm")]
+    for file in left:
+        file.touch(0o400)
+    with closing(connect(stored)):
+        assert {stat.S_IMODE(file.stat().st_mode) for file in left} == {0o600}
 
 
 def test_a_pipe(tmp_path: Path) -> None:
