@@ -60,6 +60,18 @@ class Drafts(QObject):
         for (form, key), content in found.items():
             self._kept.setdefault((session_id, form, key), dict(content))
 
+    def move(self, session_id: str) -> None:
+        """Keep the drafts of the open session under this id, in whatever file the library is now."""
+        for where in [where for where in self._kept if where[0] == self._session_id]:
+            there = (session_id, *where[1:])
+            self._unwritten.pop(where, None)
+            self._kept[there] = self._kept.pop(where)
+            self._unwritten[there] = None
+            if (store := self._stores.pop(where, None)) is not None:
+                self._stores[there] = store
+        self._session_id = session_id
+        self._rest.begin()
+
     def of(self, form: str, key: str = "") -> Mapping[str, str]:
         """What stands half typed in a form of the open session, by field; empty where there is nothing."""
         return self._kept.get((self._session_id, form, key), {})

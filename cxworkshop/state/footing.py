@@ -26,19 +26,23 @@ class Footing:
         """The session in hand has just been read, or there is none."""
         self.lost, self._generation = False, self._library.generation
 
-    def regain(self, session: Session) -> None:
+    def regain(self, session: Session) -> bool:
         """Go on with the file that is there now, where that has the session as it was stored last.
+
+        Gives whether it is another file than before.
 
         Raises LibraryGone, and UserError where there is no sound library; nothing may be stored then.
         """
         try:
             self._library.take_up()
-            if self._generation != self._library.generation and not self._has(session):
+            another = self._generation != self._library.generation
+            if another and not self._has(session):
                 raise driver.replaced(self._library.path)
         except UserError:
             self.lost = True
             raise
         self.begin()
+        return another
 
     def store(self, session: Session, stored: Session, model: MaturityModel, known: Session | None) -> Session:
         """Put a session into the library that is there now, or the whole library back where there is none.

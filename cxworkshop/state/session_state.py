@@ -131,7 +131,7 @@ class SessionState(QObject):
             return
         was_lost = self._footing.lost
         try:
-            self._footing.regain(self._session)
+            self._regain(self._session)
         except UserError as error:
             if again or not was_lost:
                 self.save_failed.emit(error)
@@ -142,6 +142,10 @@ class SessionState(QObject):
             else:
                 self.try_refused()
 
+    def _regain(self, session: Session) -> None:
+        if self._footing.regain(session):
+            self.drafts.move(session.id)
+
     def store_again(self) -> None:
         """Store the session in hand, with what could not be stored, in the library that is there now, and go on there.
 
@@ -149,6 +153,7 @@ class SessionState(QObject):
         Raises UserError where that does not work; then all is as it was.
         """
         session = self._footing.store(self.refused or self.session, self.session, self.model, self._opened)
+        self.drafts.move(session.id)
         self._session, self.refused = session, None  # whoever stores something on leaving it finds it as it is there
         self.open(session.id)
         self.saved.emit(datetime.now(UTC))
@@ -378,7 +383,7 @@ class SessionState(QObject):
         if after == before:
             return True
         try:
-            self._footing.regain(before)
+            self._regain(before)
             moment = self._library.save(before, after, self._opened)
         except UserError as error:
             self._stored = False

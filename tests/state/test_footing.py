@@ -106,6 +106,34 @@ def test_a_library_restored_by_hand_is_noticed_before_the_next_save(
     assert scores(library.path) == [2, 5]
 
 
+@pytest.mark.parametrize("removed", [False, True])
+def test_what_is_half_typed_goes_along(
+    library: Library, state: SessionState, copy: Path, tmp_path: Path, removed: bool
+) -> None:
+    state.drafts.keep("evidence", "strategy", {"text": "half"})
+    assert state.drafts.write()
+    state.drafts.keep("parking", "", {"text": "a third"})
+    stored: list[str] = []
+    state.drafts.keep("dissent", "vision", {"text": "no"}, lambda: bool(stored))
+    if removed:
+        Library.open(tmp_path / "empty.db").close()
+        removed_first(tmp_path / "empty.db", library.path)
+    else:
+        state.set_score("vision", 3)
+        removed_first(copy, library.path)
+    state.set_score("vision", 4)
+    assert is_adrift(state)
+    state.store_again()
+    expected = {("evidence", "strategy"): "half", ("parking", ""): "a third", ("dissent", "vision"): "no"}
+    assert {where: state.drafts.of(*where).get("text") for where in expected} == expected
+    there = library.drafts(state.session.id)
+    assert {where: content["text"] for where, content in there.items()} == expected
+    assert state.drafts.unwritten == []
+    stored.append("now")
+    state.drafts.try_again()
+    assert state.drafts.of("dissent", "vision") == {}
+
+
 @pytest.mark.parametrize("swap", SWAPS)
 def test_a_file_with_the_same_in_it_is_gone_on_with(
     library: Library, state: SessionState, tmp_path: Path, told: list[str], swap: Swap
@@ -113,10 +141,14 @@ def test_a_file_with_the_same_in_it_is_gone_on_with(
     state.set_score("vision", 3)
     library.settle()
     library.backup(tmp_path / "same.db")
+    state.drafts.keep("evidence", "vision", {"text": "half"})
+    assert state.drafts.write()
     swap(tmp_path / "same.db", library.path)
     told.clear()
     state.set_score("vision", 4)
     assert told == ["saved"]
+    assert state.drafts.write()
+    assert library.drafts(state.session.id) == {("evidence", "vision"): {"text": "half"}}
     library.close()
     assert scores(library.path) == [4]
 
