@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 from contextlib import closing
 from datetime import datetime, tzinfo
@@ -58,12 +59,17 @@ def test_a_library_that_others_could_read_is_made_private(stored: Path) -> None:
     assert stat.S_IMODE(stored.stat().st_mode) == 0o600
 
 
-def test_what_was_left_beside_a_read_only_library_does_not_keep_it_so(stored: Path) -> None:
-    left = [driver.beside(stored, end) for end in ("-wal", "-shm")]
-    for file in left:
-        file.touch(0o400)
-    with closing(connect(stored)):
-        assert {stat.S_IMODE(file.stat().st_mode) for file in left} == {0o600}
+def test_what_was_left_beside_a_read_only_library_does_not_keep_it_so(
+    tmp_path: Path, session: Session, model: MaturityModel
+) -> None:
+    copy = tmp_path / "copy.db"
+    with closing(Library.open(tmp_path / "library.db")) as library:
+        library.create(session, model)
+        for end in ("", "-wal", "-shm"):
+            shutil.copy(driver.beside(library.path, end), driver.beside(copy, end))
+            driver.beside(copy, end).chmod(0o400 if end else 0o600)
+    with closing(connect(copy)):
+        assert {stat.S_IMODE(driver.beside(copy, end).stat().st_mode) for end in ("-wal", "-shm")} == {0o600}
 
 
 def test_a_pipe(tmp_path: Path) -> None:
