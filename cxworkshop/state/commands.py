@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from weakref import WeakMethod
 
+import msgspec
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from cxworkshop.domain import clock
 from cxworkshop.domain.session import Session
 
 
@@ -74,6 +76,10 @@ class ChangeSession(QUndoCommand):
             return False
         if other.isObsolete():
             return False  # It could not be stored; Qt asks all the same.
+        # Time that passed between the two was recorded, and is no part of either: undo leaves it alone.
+        passed = clock.moved_on(self._before.clock, self._after.clock, other._before.clock)
+        if passed != self._before.clock:
+            self._before = msgspec.structs.replace(self._before, clock=passed)
         self._after = other._after
         del other._before, other._after  # Qt deletes the other command; Python keeps what is left of it for good.
         self.setText(other.text())

@@ -82,6 +82,30 @@ def computer(state: SessionState, library: Library) -> Iterator[Computer]:
     computer.state.drafts.stop()
 
 
+def test_undo_of_a_sitting_takes_no_time_back(computer: Computer) -> None:
+    state = computer.state
+    computer.wait(MINUTE)
+    state.set_note("vision", "a", gesture="sitting")
+    computer.wait(2 * BOOK)
+    state.set_note("vision", "ab", gesture="sitting")
+    computer.wait(MINUTE)
+    state.undo()
+    assert state.session.rating("vision").note == ""
+    assert computer.spent() == 2 * BOOK + 2 * MINUTE
+    state.redo()
+    assert state.session.rating("vision").note == "ab"
+    assert computer.spent() == 2 * BOOK + 2 * MINUTE
+
+
+def test_what_was_typed_and_taken_back_is_no_step_whatever_time_has_passed(computer: Computer) -> None:
+    state = computer.state
+    state.set_note("vision", "a", gesture="sitting")
+    computer.wait(2 * BOOK)
+    state.set_note("vision", "", gesture="sitting")
+    assert not state.undo_stack.canUndo()
+    assert computer.spent() == 2 * BOOK
+
+
 def test_who_watches_is_not_asked(computer: Computer) -> None:
     computer.wait(2 * HOUR)
     assert computer.asked() is None
