@@ -18,7 +18,7 @@ from cxworkshop.words import dates
 
 _LONGEST = 80
 """Characters of a date with its weekday and a time behind it, with room to spare."""
-_TIME = re.compile(r"(?<=\d)[t ]\s*\d{1,2}:\d\d(:\d\d(\.\d+)?)?\s*(z|[+-]\d\d:?\d\d)?$")
+_TIME = re.compile(r"(?<=\d),?[t ]\s*\d{1,2}:\d\d(:\d\d(\.\d+)?)?\s*(z|[+-]\d\d:?\d\d|[ap]\.?m\.?)?$")
 _BETWEEN = r"\s.,،/()'’·\u2010-\u2015\u2212\u200e\u200f-"
 _PARTS = re.compile(rf"\d+|[^\d{_BETWEEN}]+")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -132,8 +132,10 @@ def _resolved(parts: list[str], near: date, year: int) -> date | None:
         return number if century_specified or number > 99 else nearest
 
     names = _names(language.spoken())
-    # After a year that leads with four digits it would take the day for what comes next.
-    info = parserinfo(dayfirst=names.day_first and len(parts[0]) < 4, yearfirst=names.year_first)
+    # After a year that leads with four digits it would take the day for what comes next. Of two numbers it would not
+    # see by itself that the first is no month.
+    is_day = len(parts) == 2 and parts[0].isdecimal() and int(parts[0]) > 12
+    info = parserinfo(dayfirst=is_day or (names.day_first and len(parts[0]) < 4), yearfirst=names.year_first)
     info.convertyear = whole_year
     try:
         read: datetime = parser(info).parse(" ".join(parts), default=datetime(year, 1, 1))  # noqa: DTZ001 - a day
