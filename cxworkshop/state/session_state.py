@@ -369,7 +369,9 @@ class SessionState(QObject):
 
     def record(self, after: Session) -> None:
         """Store what simply happened, such as time that passed; undo neither takes it back nor is disturbed by it."""
-        self._store(after)
+        refused = self.refused
+        if not self._store(after) and refused is not None:
+            self.refused = refused  # what somebody did goes before what happened by itself
 
     def _put(self, after: Session, instead_of: Session) -> bool:
         """Store a session from an undo command. The time that has passed meanwhile stays passed, what was seen seen."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
@@ -104,6 +105,21 @@ def test_what_was_typed_and_taken_back_is_no_step_whatever_time_has_passed(compu
     state.set_note("vision", "", gesture="sitting")
     assert not state.undo_stack.canUndo()
     assert computer.spent() == 2 * BOOK
+
+
+def test_time_that_cannot_be_booked_takes_no_place_of_a_change_that_could_not_be_stored(
+    computer: Computer, library: Library
+) -> None:
+    with closing(sqlite3.connect(library.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        computer.state.set_score("vision", 4.0)
+        computer.moment += timedelta(seconds=MINUTE)
+        computer.room.book()
+        assert computer.state.refused is not None
+        assert computer.state.refused.rating("vision").score == 4.0
+    computer.state.try_refused()
+    assert computer.state.session.rating("vision").score == 4.0
+    assert computer.spent() == MINUTE
 
 
 def test_who_watches_is_not_asked(computer: Computer) -> None:
