@@ -8,13 +8,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from cxworkshop.domain.session import Dissent
-from cxworkshop.language import N_, _
+from cxworkshop.language import N_, _, ngettext
 from cxworkshop.ui.controls.keys import Key, with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.look.theme import styled
-from cxworkshop.words.numbers import score_text
+from cxworkshop.words.numbers import grouped, score_text
 
 RECORD = Key("D", N_("Record dissent"))
+_MOST = 100
+"""Rows that are shown at once: more than a room has people, and as many as a page still shows at once."""
 
 
 class DissentRows(QWidget):
@@ -27,13 +29,19 @@ class DissentRows(QWidget):
         super().__init__(parent)
         self._shown: list[tuple[str, str]] = []
         self._rows: list[QWidget] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(4)
+        self._list = QWidget()
+        self._list.hide()
+        self._lines = QVBoxLayout(self._list)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(4)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
         self._add = styled(QPushButton(_("Someone dissents…")), "link")
         self._add.setToolTip(with_key(_("Record a disagreement with its reason"), RECORD))
         self._add.clicked.connect(self.wanted)
-        self._column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
+        column.insertWidget(0, self._list)
 
     def show_dissent(self, items: Sequence[Dissent], voters: Mapping[str, str]) -> None:
         """Show a line for each, in order, with a button that takes it away; `voters` are names by id."""
@@ -41,12 +49,19 @@ class DissentRows(QWidget):
         if shown == self._shown:
             return
         self._shown = shown
+        # A row that comes into view by itself has the whole page laid out: a hundred would take seconds.
+        self._list.hide()
         for row in self._rows:
             row.hide()
             row.deleteLater()
-        self._rows = [self._row(*item) for item in shown]
-        for index, row in enumerate(self._rows):
-            self._column.insertWidget(index, row)
+        self._rows = [self._row(*item) for item in shown[:_MOST]]
+        if more := len(shown) - len(self._rows):
+            said = ngettext("{count} more is in the report", "{count} more are in the report", more)
+            self._rows.append(plain_label(said.format(count=grouped(more)), "muted", wrap=True))
+        for row in self._rows:
+            self._lines.addWidget(row)
+            row.show()
+        self._list.setVisible(bool(shown))
 
     def _row(self, dissent_id: str, text: str) -> QWidget:
         row = QWidget()

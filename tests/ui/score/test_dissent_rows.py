@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
 
+from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Dissent
+from cxworkshop.store.library import Library
+from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.score.dissent_rows import DissentRows, dissent_text
 from tests.ui.conftest import Show
+from tests.ui.score.room import Room
+from tests.ui.sessions import new_session
 
 VOTERS = {"a": "Sales", "b": "No. 2"}
 
@@ -38,6 +46,35 @@ def test_rows_come_and_go_in_order(show: Show) -> None:
     assert shown(rows) == ["IT dissents: no budget"]
     rows.show_dissent([], VOTERS)
     assert shown(rows) == []
+
+
+def test_many_rows_come_into_view_together(
+    qtbot: QtBot, library: Library, model: MaturityModel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One after the other each would have all that are there already measured once more."""
+    measured: list[QLabel] = []
+    wrapped = type(plain_label(wrap=True))
+    height = wrapped.heightForWidth
+
+    def count(label: QLabel, width: int) -> int:
+        measured.append(label)
+        return height(label, width)
+
+    monkeypatch.setattr(wrapped, "heightForWidth", count)
+    session = replace(new_session(model), dissents=tuple(item(number, who="") for number in range(100)))
+    room = Room(qtbot, library, model, session)
+    qtbot.waitUntil(lambda: len(shown(room.page.findChildren(DissentRows)[0])) == 100)
+    room.state.drafts.stop()
+    assert len(measured) < 10_000
+
+
+def test_of_more_than_a_page_can_show_it_is_said_how_many(show: Show) -> None:
+    rows = DissentRows()
+    show(rows, 300, 200)
+    rows.show_dissent([item(number, f"reason {number}") for number in range(1101)], VOTERS)
+    assert shown(rows)[-2:] == ["Sales holds 3.0: reason 99", "1,001 more are in the report"]
+    rows.show_dissent([item(number) for number in range(100)], VOTERS)
+    assert len(shown(rows)) == 100
 
 
 def test_more_is_wanted_and_one_is_removed(show: Show) -> None:
