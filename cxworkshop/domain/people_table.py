@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Sequence
 from itertools import permutations
+from string import ascii_uppercase
 from typing import Literal
 
 from msgspec import Struct
@@ -53,6 +54,7 @@ _MARKER = re.compile(
     r"|\(?(?:[A-Z]|[IVX]{2,5})[.)]\t[ \t\u00a0]*|[o§][ \t\u00a0]+|[Øüvq]\t[ \t\u00a0]*)"
 )
 """What stands before each line of a list in a word processor or a mail, as text: bullets may come as letters."""
+_CAPITAL = re.compile(r"[ \t\u00a0]*\(?([A-Z])[.)]\t")
 _LETTER = re.compile(r"[ \t\u00a0]*[o§][ \t\u00a0]")
 _ADDRESS = re.compile(r"<[^<>]*@[^<>]*>$|^[^\s<>@]+@[^\s<>@]+$")
 """Ends in an address in angle brackets, or is an address and nothing else."""
@@ -112,7 +114,9 @@ def _unlisted(text: str) -> str:
     marked = [line for line in lines if _MARKER.match(line)]
     letters = sum(bool(_LETTER.match(line)) for line in marked)
     # A letter may begin a name; as the bullet of a list it begins more than one line.
-    if not marked or 2 * len(marked) < len(lines) or letters == 1 == len(marked) or _are_numbered_rows(lines):
+    if not marked or 2 * len(marked) < len(lines) or letters == 1 == len(marked):
+        return text
+    if _are_numbered_rows(lines) or _are_initials(marked):
         return text
     return "\n".join(line[found.end() :] if (found := _MARKER.match(line)) else line for line in lines)
 
@@ -121,6 +125,12 @@ def _are_numbered_rows(lines: Sequence[str]) -> bool:
     """Whether these are rows of a spreadsheet below a heading, whose numbers or bullets are a column of their own."""
     tabs = {line.count("\t") for line in lines}
     return not _MARKER.match(lines[0]) and len(tabs) == 1 and tabs != {0}
+
+
+def _are_initials(lines: Sequence[str]) -> bool:
+    """Whether the capitals that some lines begin with count nothing, neither A, B, C nor I, II, III."""
+    capitals = "".join(found[1] for line in lines if (found := _CAPITAL.match(line)))
+    return not (ascii_uppercase.startswith(capitals) or set(capitals) <= set("IVX"))
 
 
 def _spread(text: str) -> str:

@@ -89,6 +89,8 @@ def test_addresses_one_a_line_are_somebody() -> None:
 def test_letters_that_begin_a_name_stay() -> None:
     assert names("o Neill") == ["o Neill"]
     assert names("J. Meyer\nA. Chen") == ["J. Meyer", "A. Chen"]
+    assert read_table("J.\tMeyer\tLead\nA.\tChen\tLead").rows == (("J.", "Meyer", "Lead"), ("A.", "Chen", "Lead"))
+    assert names("I.\tAnna\nII.\tBo\nIII.\tZoë\nIV.\tMax\nV.\tEva") == ["Anna", "Bo", "Zoë", "Max", "Eva"]
     assert names("Anna\nBo\n1. FC Graz") == ["Anna", "Bo", "1. FC Graz"]
 
 
