@@ -158,6 +158,7 @@ def test_more_text_than_a_page_can_show_is_refused(shelf: Shelf) -> None:
     assert "2,000,000 is the most" in str(shelf.refusals[0])
     assert shelf.state.session.evidence == texts
     shelf.state.undo()
+    shelf.state.undo_stack.clear()
     assert shelf.library.load(shelf.session.id) == shelf.session
 
 
@@ -186,6 +187,7 @@ def test_what_stands_on_one_line_is_put_on_one(shelf: Shelf, broken: str) -> Non
         shelf.library.save(shelf.state.session, replace(shelf.state.session, place=broken))
     for _change in range(2):
         shelf.state.undo()
+    shelf.state.undo_stack.clear()
     assert not shelf.refusals
 
 
