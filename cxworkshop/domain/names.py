@@ -15,8 +15,8 @@ _JOINING = "\u200c\u200d"
 
 def tidy(name: str) -> str:
     """A name in one line as it is stored: composed letters, single plain spaces, nothing that cannot be seen."""
-    line = " ".join(unicodedata.normalize("NFC", name).split())
-    return "".join(char for char in line if char in _JOINING or unicodedata.category(char) not in _UNSEEN).strip()
+    seen = (char for char in name if char.isspace() or char in _JOINING or unicodedata.category(char) not in _UNSEEN)
+    return " ".join(unicodedata.normalize("NFC", "".join(seen)).split())
 
 
 def key(name: str) -> str:

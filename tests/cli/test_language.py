@@ -18,7 +18,20 @@ from tests.catalogues import speak_from
 from tests.cli.running import stored
 from tests.store.rooms import with_room
 
-COMMANDS = ["practice", "demo", "sessions", "show", "report", "kit", "export", "import", "models", "check", "backup"]
+COMMANDS = [
+    "practice",
+    "demo",
+    "sessions",
+    "show",
+    "report",
+    "kit",
+    "export",
+    "import",
+    "models",
+    "check",
+    "backup",
+    "restore",
+]
 TYPED = {*COMMANDS, "cxworkshop", "library", "cxw", "csv", "pdf", "latest", "Letter", "marketing", "cio", "en", "XA"}
 """What has to be typed as it is, in every language, or is a file's ending."""
 BROKEN = """
@@ -83,7 +96,7 @@ def said(line: str, capsys: pytest.CaptureFixture[str]) -> str:
 
 @pytest.mark.parametrize("command", ["", *COMMANDS, "models check", "models import"])
 def test_help(command: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert english(said(f"{command} --help", capsys), words("A B paper")) == set()
+    assert english(said(f"{command} --help", capsys), words("A B paper comma semicolon tab")) == set()
 
 
 @pytest.mark.parametrize(
@@ -153,7 +166,7 @@ def test_what_is_wrong_with_a_model(tmp_path: Path, capsys: pytest.CaptureFixtur
     [
         ('"title"', '"titel"'),
         ('"minutes": 180', '"minutes": "long"'),
-        ('"version": 3', '"version": 9'),
+        ('"version": 4', '"version": 9'),
         ('"dimension_id": "vision"', '"dimension_id": "nowhere"'),
         ('"target": 3.0', '"target": 2.3'),
         ('"format"', '"from"'),

@@ -13,6 +13,7 @@ ROOT = Path(cxworkshop.__file__).parent
 SETTERS = {"Meta", "setMaxLength", "setMaximum", "setRange", "setDateRange", "setMinimumDate", "setMaximumDate"}
 LIMITS = {"max_length", "min_length", "ge", "gt", "le", "lt", "maxLength", "maximum"}
 KNOWN_ELSEWHERE = {
+    "settings.py": {4096},  # below the domain: what a computer remembers of its user, and no session's
     "ui/ballot/paper.py": {6},  # what a hand can type from a card
 }
 

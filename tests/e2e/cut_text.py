@@ -253,10 +253,10 @@ def _line(field: QLineEdit) -> Iterator[str]:
     margins, around = field.textMargins(), field.width() - field.contentsRect().width()
     text = field.displayText() or field.placeholderText()
     room = field.width() - around - margins.left() - margins.right() - 2 * 2
-    if field.isVisible() and (not field.displayText() or len(text) <= _SHORT):
-        needed = math.ceil(QFontMetricsF(field.font()).horizontalAdvance(text))
-        if needed > room:
-            yield f"the text {text!r} needs {needed} and has {room}"
+    needed = math.ceil(QFontMetricsF(field.font()).horizontalAdvance(text))
+    short = needed <= _SHORT * field.fontMetrics().averageCharWidth()  # as the width of a list's cell
+    if field.isVisible() and (not field.displayText() or short) and needed > room:
+        yield f"the text {text!r} needs {needed} and has {room}"
 
 
 def _is_seen(widget: QWidget) -> bool:

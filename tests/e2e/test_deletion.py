@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from cxworkshop.store.library import Library
@@ -14,8 +14,14 @@ WORD = "Xylophonic"
 
 def holding(folder: Path) -> list[str]:
     """The files below a folder that hold the secret word, as it was written or as it is searched for."""
-    files = (file for file in sorted(folder.rglob("*")) if file.is_file())
-    return [file.name for file in files if WORD.lower().encode() in file.read_bytes().lower()]
+    found = []
+    for file in sorted(folder.rglob("*")):
+        with suppress(
+            FileNotFoundError, IsADirectoryError
+        ):  # a copy that is being made takes its name when it is whole
+            if WORD.lower().encode() in file.read_bytes().lower():
+                found.append(file.name)
+    return found
 
 
 def make(workshop: Workshop, organisation: str) -> None:

@@ -122,7 +122,9 @@ class Watch:
         """All that is told once the votes are shown."""
         self.workshop.press("enter")
         self.workshop.see("", "Entry", text="Score")
-        self.workshop.press("ctrl+3", "r")
+        self.workshop.press("ctrl+3")
+        self.workshop.see("Reveal")
+        self.workshop.confirm("r", "Reveal all votes")
         self.workshop.see("Vote again")
         return " ".join(self.workshop.ask("told"))
 
