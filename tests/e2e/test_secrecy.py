@@ -94,9 +94,11 @@ class Watch:
         self.look("score")
         workshop.press("ctrl+z")
         self.room.see_in(9, 10)
+        workshop.see_status("Undone")
         self.look("score, a vote undone")
         workshop.press("ctrl+shift+z")
         self.room.see_in(10, 10)
+        workshop.see_status("Done again")
         self.look("score, a vote redone")
         for key, name, seen in (
             ("ctrl+2", "prepare", "Start scoring ›"),

@@ -53,6 +53,7 @@ def test_a_first_window_that_is_stopped_is_told(start: Callable[..., Workshop], 
     library = with_sessions(own_files / "library.db")
     first = start(library)
     first.see("Search sessions")
+    first.see_warm()  # it listens to a second start by then
     first.process.send_signal(signal.SIGSTOP)
     try:
         second = start(library)

@@ -113,15 +113,19 @@ class LibraryPage(QWidget):
 
     def choose_import(self) -> None:
         """Ask for session files and bring them in."""
-        from PySide6.QtWidgets import QFileDialog
+        from cxworkshop.ui.output.file_dialog import file_dialog
 
+        dialog = file_dialog(self, _("Import session files"), Path(self._settings.last_folder or Path.home()))
+        dialog.setFileMode(dialog.FileMode.ExistingFiles)
         kinds = [f"{name} (*{ending})" for ending, name in formats.kinds(formats.whole()).items()]
-        names, _kind = QFileDialog.getOpenFileNames(
-            self, _("Import session files"), self._settings.last_folder, ";;".join([*kinds, _("All files (*)")])
-        )
-        if names:
-            self._settings.last_folder = str(Path(names[0]).parent)
-            self.import_files([Path(name) for name in names])
+        dialog.setNameFilters([*kinds, _("All files (*)")])
+        dialog.filesSelected.connect(self._import_chosen)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _import_chosen(self, names: list[str]) -> None:
+        self._settings.last_folder = str(Path(names[0]).parent)
+        self.import_files([Path(name) for name in names])
 
     def import_files(self, paths: list[Path]) -> None:
         """Bring session files in; those that cannot be read are told, the others are there."""

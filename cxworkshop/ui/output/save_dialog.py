@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from cxworkshop.language import _
+from cxworkshop.ui.output.file_dialog import file_dialog
 
 
 def ask_where(
@@ -21,7 +22,7 @@ def ask_where(
     ends as none of them gets the ending of the kind that is chosen in the dialog.
     """
     endings = {f"{name} (*{ending})": ending for ending, name in kinds.items()}
-    dialog = QFileDialog(parent, title, str(start.parent))
+    dialog = file_dialog(parent, title, start.parent)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setNameFilters(list(endings))
 

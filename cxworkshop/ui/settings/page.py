@@ -32,6 +32,7 @@ from cxworkshop.ui.controls.page import RestoreLibrary
 from cxworkshop.ui.controls.scrolled import scrolled
 from cxworkshop.ui.controls.text_field import TextField
 from cxworkshop.ui.look import theme
+from cxworkshop.ui.output.file_dialog import file_dialog
 from cxworkshop.ui.output.save_dialog import ask_where
 from cxworkshop.ui.settings.backups_row import BackupsRow
 
@@ -166,7 +167,7 @@ class SettingsPage(QWidget):
 
     def _choose_copy(self) -> None:
         title = _("Choose a copy of the library")
-        dialog = QFileDialog(self, title, self._settings.last_folder or str(Path.home()))
+        dialog = file_dialog(self, title, Path(self._settings.last_folder or Path.home()))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         kind = pgettext("kind of file", "Library")
         dialog.setNameFilters([f"{kind} (*.db)", _("All files (*)")])
