@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from time import monotonic
 from typing import NamedTuple
 
 import msgspec
 import pytest
-from PySide6.QtCore import QSize, QTimer
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QBitmap, QImage, QPainter, QRegion
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -173,6 +174,16 @@ class Bench:
             before, now = now, page.grab().toImage()
         return Seen(in_view(page), now)
 
+    def difference(self, page: QWidget, fresh: QWidget) -> str:
+        """What is to be seen of one and not of the other once both are at rest; "" where they are alike.
+
+        Whether the last layout is done can't be asked of a page: they have a while to become alike.
+        """
+        until = monotonic() + 3
+        while (unlike := difference(self.seen(page), self.seen(fresh))) and monotonic() < until:
+            QApplication.processEvents()
+        return unlike
+
     def _busy(self, page: QWidget) -> bool:
         """Whether a job or a timer is still to bring something."""
         timers = [timer for timer in page.findChildren(QTimer) if timer.isSingleShot() and timer.isActive()]
@@ -182,7 +193,18 @@ class Bench:
 def difference(one: Seen, other: Seen) -> str:
     """What is to be seen of one and not of the other; "" where they are alike."""
     words = set(one.words) ^ set(other.words)
-    return str(sorted(words)) if words else "" if one.looks == other.looks else "other looks"
+    return str(sorted(words)) if words else "" if one.looks == other.looks else f"other looks: {where(one, other)}"
+
+
+def where(one: Seen, other: Seen) -> str:
+    """The rectangle within which two pictures differ."""
+    unlike = one.looks.convertToFormat(QImage.Format.Format_RGB32)
+    painter = QPainter(unlike)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Difference)
+    painter.drawImage(0, 0, other.looks)
+    painter.end()
+    area = QRegion(QBitmap.fromImage(unlike.createMaskFromColor(0xFF000000, Qt.MaskMode.MaskOutColor)))
+    return str(area.boundingRect().getRect())
 
 
 @pytest.fixture
@@ -222,8 +244,7 @@ def test_a_page_follows(
         state.record(after)
         behind.show()
         fresh = bench.page(place, dimension_id)
-        expected = bench.seen(fresh)
-        missed += [(field, unlike) for page in pages if (unlike := difference(bench.seen(page), expected))]
+        missed += [(field, unlike) for page in pages if (unlike := bench.difference(page, fresh))]
         fresh.hide()
         fresh.deleteLater()
         state.record(session)
