@@ -21,6 +21,8 @@ MAX_TEXT = 100_000
 MIN_LEVEL, MAX_LEVEL = 1, 10
 MAX_WEIGHT = 100
 MAX_IMPACT = 3
+MAX_WEEKS = 104
+"""The longest that one action takes."""
 MAX_LIST = 50
 """Entries of a list within one thing: an action's steps, a dimension's questions."""
 MAX_PREREQUISITES = 20
@@ -97,6 +99,7 @@ Score = Annotated[float, Meta(ge=MIN_LEVEL, le=MAX_LEVEL)]
 """A score or a target; the model's own top level and step are checked beside it."""
 Weight = Annotated[float, Meta(gt=0, le=MAX_WEIGHT)]
 Impact = Annotated[int, Meta(ge=1, le=MAX_IMPACT)]
+Weeks = Annotated[int, Meta(ge=1, le=MAX_WEEKS)]
 FromLevel = Annotated[int, Meta(ge=MIN_LEVEL, le=MAX_LEVEL - 1)]
 """The level an action leads away from."""
 PhaseIndex = Annotated[int, Meta(ge=0, le=MAX_PHASE_INDEX)]

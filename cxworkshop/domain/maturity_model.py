@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from cxworkshop.domain import bounds
-from cxworkshop.domain.bounds import FromLevel, Impact, ModelId, ModelName, ModelText, Name, Score, Weight
+from cxworkshop.domain.bounds import FromLevel, Impact, ModelId, ModelName, ModelText, Name, Score, Weeks, Weight
 
 Effort = Literal["S", "M", "L"]
 
@@ -63,7 +63,8 @@ class GapAction(Struct, frozen=True, forbid_unknown_fields=True):
     """An action that helps a dimension from `from_level` to the next level.
 
     `impact` runs from 1 to 3; `prerequisites` are ids of actions that come first; `owners` suggests an owner per
-    lens id.
+    lens id. `weeks` is how long its "done when" needs to become true, None where its effort says it (S 4, M 8, L 13);
+    `appoints` are the roles, as owners are written, that nobody has before this action is finished.
     """
 
     id: ModelId
@@ -80,6 +81,22 @@ class GapAction(Struct, frozen=True, forbid_unknown_fields=True):
     also_serves: Annotated[tuple[ModelId, ...], Meta(max_length=bounds.MAX_DIMENSIONS)] = ()
     prerequisites: Annotated[tuple[ModelId, ...], Meta(max_length=bounds.MAX_PREREQUISITES)] = ()
     early_win: bool = False
+    weeks: Weeks | None = None
+    appoints: Annotated[tuple[ModelName, ...], Meta(max_length=bounds.MAX_LIST)] = ()
+
+
+class ClaimAction(Struct, frozen=True, forbid_unknown_fields=True):
+    """The action that a score of 3 or more without evidence brings into the plan: to show the evidence for it.
+
+    In its texts {dimension} stands for the dimension's name and {level} for the level that is claimed.
+    """
+
+    title: Annotated[str, Meta(max_length=bounds.MAX_ACTION_TITLE)]
+    why: ModelText
+    steps: Annotated[tuple[ModelText, ...], Meta(max_length=bounds.MAX_LIST)]
+    done_when: ModelText
+    owners: Annotated[dict[ModelId, ModelName], Meta(max_length=bounds.MAX_LENSES)]
+    source: ModelId
 
 
 class MaturityModel(Struct, frozen=True, forbid_unknown_fields=True):
@@ -100,6 +117,7 @@ class MaturityModel(Struct, frozen=True, forbid_unknown_fields=True):
         tuple[Dimension, ...], Meta(min_length=bounds.MIN_DIMENSIONS, max_length=bounds.MAX_DIMENSIONS)
     ]
     actions: Annotated[tuple[GapAction, ...], Meta(max_length=bounds.MAX_ACTIONS)]
+    claim_action: ClaimAction | None = None
 
     @property
     def top(self) -> int:

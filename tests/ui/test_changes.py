@@ -203,7 +203,7 @@ def where(one: Seen, other: Seen) -> str:
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Difference)
     painter.drawImage(0, 0, other.looks)
     painter.end()
-    area = QRegion(QBitmap.fromImage(unlike.createMaskFromColor(0xFF000000, Qt.MaskMode.MaskOutColor)))
+    area = QRegion(QBitmap.fromImage(unlike.createMaskFromColor(0xFF000000, Qt.MaskMode.MaskInColor)))
     return str(area.boundingRect().getRect())
 
 
