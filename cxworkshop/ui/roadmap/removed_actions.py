@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -12,8 +12,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -21,24 +19,14 @@ from PySide6.QtWidgets import (
 from cxworkshop.domain.session import Action
 from cxworkshop.language import N_, _, pgettext
 from cxworkshop.state.session_state import SessionState
-from cxworkshop.ui.controls.handlers import otherwise
 from cxworkshop.ui.controls.keys import CONFIRM, LEAVE, Key, give_key, with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.opening_size import open_at
+from cxworkshop.ui.controls.wrapped_list import wrapped_list
 from cxworkshop.ui.look.theme import pixels, styled
 from cxworkshop.words import plan as action_words
 
 CHOOSE_EVERY = Key("Ctrl+A", N_("Choose every action"))
-
-
-class _Wrapped(QStyledItemDelegate):
-    """Breaks a text where the room within its row ends: Qt reckons with the whole row, and cuts off what is between."""
-
-    @otherwise(QSize())
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        inner = QStyleOptionViewItem(option)
-        inner.rect = option.rect.adjusted(0, 0, -pixels(24), 0)
-        return super().sizeHint(inner, index)
 
 
 class RemovedActions(QDialog):
@@ -78,13 +66,8 @@ class RemovedActions(QDialog):
         column.addLayout(buttons)
 
     def _make_list(self, removed: Sequence[Action]) -> QListWidget:
-        made = QListWidget()
-        made.setAccessibleName(_("Removed actions"))
+        made = wrapped_list(_("Removed actions"))
         made.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        made.setWordWrap(True)
-        made.setSpacing(pixels(3))
-        made.setItemDelegate(_Wrapped(made))
-        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for action in removed:
             # Translators: an action and what it leads to, as in "Name an owner (Governance, 2→3)"
             text = _("{action} ({dimension}, {levels})").format(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -13,32 +13,20 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QMessageBox,
     QPushButton,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
 
 from cxworkshop.language import _, ngettext, pgettext
-from cxworkshop.ui.controls.handlers import otherwise
 from cxworkshop.ui.controls.keys import CONFIRM, LEAVE, with_key
 from cxworkshop.ui.controls.label import plain_label
+from cxworkshop.ui.controls.wrapped_list import wrapped_list
 from cxworkshop.ui.look.theme import pixels, styled
 from cxworkshop.words import dates
 from cxworkshop.words.numbers import one_decimal
 
 if TYPE_CHECKING:
     from cxworkshop.domain.library_copy import Copy
-
-
-class _Wrapped(QStyledItemDelegate):
-    """Breaks a text where the room within its row ends: Qt reckons with the whole row, and cuts off what is between."""
-
-    @otherwise(QSize())
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        inner = QStyleOptionViewItem(option)
-        inner.rect = option.rect.adjusted(0, 0, -pixels(24), 0)
-        return super().sizeHint(inner, index)
 
 
 class RestoreDialog(QDialog):
@@ -90,12 +78,7 @@ class RestoreDialog(QDialog):
         self._list.setCurrentRow(0)
 
     def _make_list(self) -> QListWidget:
-        made = QListWidget()
-        made.setAccessibleName(_("Copies of the library"))
-        made.setWordWrap(True)
-        made.setSpacing(pixels(3))
-        made.setItemDelegate(_Wrapped(made))
-        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        made = wrapped_list(_("Copies of the library"))
         made.currentRowChanged.connect(self._offer)
         made.itemActivated.connect(self._choose)
         return made
