@@ -199,6 +199,7 @@ def test_a_maturity_model_has_the_keys_that_are_listed() -> None:
         "lenses": maturity_model.Lens,
         "dimensions": maturity_model.Dimension,
         "actions": maturity_model.GapAction,
+        "claim_action": maturity_model.ClaimAction,
     }
     assert table("table | required | optional") == {name: keys(struct) for name, struct in known.items()}
 
