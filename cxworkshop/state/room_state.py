@@ -1,4 +1,4 @@
-"""What happens in the room: people, secret ballots, dissent, the parking lot, the clock.
+"""What happens in the room: people, secret ballots, evidence, dissent, the parking lot, the clock.
 
 Every method is one undoable change of the open session, stored before it is seen. The names of changes tell who or what
 was touched and never what was voted: they stand in tooltips on a projector.
@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject
 
 from cxworkshop.domain import clock, scoring, voting
 from cxworkshop.domain.bounds import MAX_PARTICIPANTS
-from cxworkshop.domain.session import Choice, Clock, Dissent, ParkedItem, Participant, Vote
+from cxworkshop.domain.session import Choice, Clock, Dissent, Evidence, ParkedItem, Participant, Vote
 from cxworkshop.ids import new_id
 from cxworkshop.language import _, ngettext
 from cxworkshop.state.session_state import SessionState
@@ -115,7 +115,29 @@ class RoomState(QObject):
         text = _("vote again on {dimension}").format(dimension=self._name(dimension_id))
         self._state.change(text, voting.vote_again(self._state.session, dimension_id))
 
-    # Dissent and the parking lot
+    # Evidence, dissent and the parking lot
+
+    def add_evidence(self, dimension_id: str, text: str, source: str = "", brought_by: str = "") -> None:
+        """Add a piece of evidence; `brought_by` is a participant's id, "" for nobody in particular."""
+        session = self._state.session
+        item = Evidence(new_id(), dimension_id, text, source, brought_by)
+        named = _("evidence for {dimension}").format(dimension=self._name(dimension_id))
+        self._state.change(named, replace(session, evidence=(*session.evidence, item)))
+
+    def edit_evidence(self, evidence_id: str, text: str, source: str, brought_by: str = "") -> None:
+        """Replace all that is said in a piece of evidence; an id that is not there changes nothing."""
+        session = self._state.session
+        evidence = tuple(
+            replace(item, text=text, source=source, brought_by=brought_by) if item.id == evidence_id else item
+            for item in session.evidence
+        )
+        self._state.change(_("edit evidence"), replace(session, evidence=evidence))
+
+    def remove_evidence(self, evidence_id: str) -> None:
+        """Take a piece of evidence away."""
+        session = self._state.session
+        evidence = tuple(item for item in session.evidence if item.id != evidence_id)
+        self._state.change(_("remove evidence"), replace(session, evidence=evidence))
 
     def add_dissent(self, dimension_id: str, reason: str, participant_id: str = "", score: float | None = None) -> bool:
         """Record that somebody disagrees with the agreed score, and why; whether it is stored."""

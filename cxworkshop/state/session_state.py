@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Hashable, Iterable
-from datetime import UTC, date, datetime
+from collections.abc import Callable, Hashable
+from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
@@ -12,9 +12,8 @@ from PySide6.QtCore import QObject, Signal
 
 from cxworkshop.domain import clock, lens, voting
 from cxworkshop.domain.maturity_model import MaturityModel
-from cxworkshop.domain.session import Action, Evidence, Phase, Session, with_rating
+from cxworkshop.domain.session import Action, Session, with_rating
 from cxworkshop.errors import OverLimitError, UserError
-from cxworkshop.ids import new_id
 from cxworkshop.language import _
 from cxworkshop.state.change import difference
 from cxworkshop.state.commands import ChangeSession, undo_stack
@@ -224,71 +223,11 @@ class SessionState(QObject):
         text = _("note on {dimension}").format(dimension=self._name(dimension_id))
         self.change(text, after, gesture)
 
-    # Evidence
-
-    def add_evidence(self, dimension_id: str, text: str, source: str = "", brought_by: str = "") -> None:
-        """Add a piece of evidence; `brought_by` is a participant's id, "" for nobody in particular."""
-        item = Evidence(new_id(), dimension_id, text, source, brought_by)
-        after = replace(self.session, evidence=(*self.session.evidence, item))
-        text = _("evidence for {dimension}").format(dimension=self._name(dimension_id))
-        self.change(text, after)
-
-    def edit_evidence(self, evidence_id: str, text: str, source: str, brought_by: str = "") -> None:
-        """Replace all that is said in a piece of evidence; an id that is not there changes nothing."""
-        evidence = tuple(
-            replace(item, text=text, source=source, brought_by=brought_by) if item.id == evidence_id else item
-            for item in self.session.evidence
-        )
-        self.change(_("edit evidence"), replace(self.session, evidence=evidence))
-
-    def remove_evidence(self, evidence_id: str) -> None:
-        """Take a piece of evidence away."""
-        evidence = tuple(item for item in self.session.evidence if item.id != evidence_id)
-        self.change(_("remove evidence"), replace(self.session, evidence=evidence))
-
     # The session's own data
 
     def set_details(self, text: str, gesture: Hashable = None, **fields: Any) -> None:
         """Change fields of the session by name; `text` names the change ("change title")."""
         self.change(text, replace(self.session, **fields), gesture)
-
-    def set_lens(self, lens_id: str) -> None:
-        """Read the session through another lens, whose owners those become that nobody chose."""
-        self.change(_("change lens"), lens.through(self.session, self.model, lens_id))
-
-    def set_target(self, target: float) -> None:
-        """Set the level to reach in every dimension without a target of its own."""
-        self.change(_("target {score}").format(score=score_text(target)), replace(self.session, target=target))
-
-    def set_dimension_target(self, dimension_id: str, target: float | None) -> None:
-        """Give a dimension a target of its own, or the session's again with None."""
-        targets = {key: value for key, value in self.session.targets.items() if key != dimension_id}
-        if target is not None:
-            targets[dimension_id] = target
-        text = _("target for {dimension}").format(dimension=self._name(dimension_id))
-        self.change(text, replace(self.session, targets=targets))
-
-    def set_weight(self, dimension_id: str, weight: float) -> None:
-        """Set a dimension's weight; the model's own is not kept as the session's."""
-        weights = {key: value for key, value in self.session.weights.items() if key != dimension_id}
-        if weight != self.model.dimension(dimension_id).weight:
-            weights[dimension_id] = weight
-        text = _("weight of {dimension}").format(dimension=self._name(dimension_id))
-        self.change(text, replace(self.session, weights=weights))
-
-    def set_phases(self, phases: Iterable[Phase]) -> None:
-        """Replace the roadmap's phases; an action put into one that is gone moves to the last."""
-        self.change(_("change phases"), replace(self.session, phases=tuple(phases)))
-
-    def set_held_on(self, day: date) -> None:
-        """Set the day of the workshop; a roadmap that starts on it moves along, until somebody sets another start."""
-        follows = self.session.roadmap_start == self.session.held_on
-        start = day if follows else self.session.roadmap_start
-        self.change(_("change date"), replace(self.session, held_on=day, roadmap_start=start))
-
-    def set_roadmap_start(self, start: date) -> None:
-        """Set the day the roadmap's days are counted from."""
-        self.change(_("change the roadmap's start"), replace(self.session, roadmap_start=start))
 
     # Actions
 

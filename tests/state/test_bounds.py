@@ -19,6 +19,7 @@ from cxworkshop.domain.bounds import MAX_ACTIONS, MAX_CHARACTERS, MAX_MODEL_NAME
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Ballot, Session, Vote
 from cxworkshop.errors import OverLimitError, UserError
+from cxworkshop.state.preparation import Preparation
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
 from cxworkshop.store.session_file import exchange
@@ -202,7 +203,7 @@ def test_what_an_older_version_left_on_several_lines_can_be_put_right() -> None:
 
 def test_no_number_at_all_is_refused(shelf: Shelf) -> None:
     shelf.refusals.clear()
-    shelf.state.set_target(float("nan"))
+    Preparation(shelf.state).set_target(float("nan"))
     assert isinstance(shelf.refusals[0], OverLimitError)
 
 

@@ -19,6 +19,7 @@ from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
 from cxworkshop.state.library_state import LibraryState
 from cxworkshop.state.library_watch import LibraryWatch
+from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
 from tests.state.conftest import stored
@@ -216,7 +217,7 @@ def test_a_log_that_another_program_brought_into_the_file_is_not_missed(
     library: Library, state: SessionState, told: list[str]
 ) -> None:
     """As those do that make copies all the time."""
-    state.add_evidence("vision", "a piece")
+    RoomState(state).add_evidence("vision", "a piece")
     with closing(sqlite3.connect(library.path, isolation_level=None)) as other:
         other.execute("PRAGMA wal_checkpoint(PASSIVE)")
     told.clear()

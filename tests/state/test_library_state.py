@@ -11,6 +11,7 @@ import pytest
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.errors import UserError
 from cxworkshop.state.library_state import LibraryState
+from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
 from cxworkshop.store.session_file import exchange
@@ -24,7 +25,7 @@ def test_a_new_session_follows_the_model(library_state: LibraryState, model: Mat
 
 def test_deleting_can_be_undone_with_everything_in_it(state: SessionState, library_state: LibraryState) -> None:
     state.set_score("vision", 2.5)
-    state.add_evidence("vision", "Strategy paper", "intranet")
+    RoomState(state).add_evidence("vision", "Strategy paper", "intranet")
     whole = state.session
     library_state.delete(whole.id)
     assert library_state.count() == 0

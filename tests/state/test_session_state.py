@@ -5,13 +5,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from cxworkshop.domain.bounds import MAX_BALLOTS, MAX_TEXT
-from cxworkshop.domain.session import Action, Phase, Session
+from cxworkshop.domain.session import Action, Session
 from cxworkshop.errors import OverLimitError, UserError
 from cxworkshop.ids import new_id
 from cxworkshop.state.change import Change
@@ -42,20 +41,6 @@ def test_saved_tells_a_moment_once_per_change(state: SessionState) -> None:
     assert state.undo_stack.count() == 1
 
 
-def test_the_roadmaps_start_follows_the_day_until_somebody_sets_it(state: SessionState, library: Library) -> None:
-    first, later, start = date(2026, 12, 1), date(2027, 1, 12), date(2027, 2, 1)
-    state.set_roadmap_start(state.session.held_on)
-    for day in (first, later):
-        state.set_held_on(day)
-        assert (state.session.held_on, state.session.roadmap_start) == (day, day)
-    state.undo()
-    assert (state.session.held_on, state.session.roadmap_start) == (first, first)
-    state.set_roadmap_start(start)
-    state.set_held_on(later)
-    assert (state.session.held_on, state.session.roadmap_start) == (later, start)
-    assert state.session == stored(library, state)
-
-
 def test_undo_and_redo_go_through_the_store(state: SessionState, library: Library) -> None:
     before = state.session
     state.set_score("vision", 2.5)
@@ -75,15 +60,7 @@ def test_every_change_has_a_name_and_comes_back(state: SessionState, library: Li
         (lambda: state.set_not_applicable("strategy", True), "leave out Strategy"),
         (lambda: state.set_not_applicable("strategy", False), "take in Strategy"),
         (lambda: state.set_note("metrics", "Two dashboards"), "note on Metrics"),
-        (lambda: state.add_evidence("metrics", "Board report", "intranet"), "evidence for Metrics"),
-        (lambda: state.edit_evidence(state.session.evidence[0].id, "Report", "paper"), "edit evidence"),
-        (lambda: state.remove_evidence(state.session.evidence[0].id), "remove evidence"),
         (lambda: state.set_details("change title", title="Second"), "change title"),
-        (lambda: state.set_target(4), "target 4.0"),
-        (lambda: state.set_dimension_target("vision", 5), "target for Vision"),
-        (lambda: state.set_weight("vision", 2), "weight of Vision"),
-        (lambda: state.set_phases([Phase("All", 365, 50)]), "change phases"),
-        (lambda: state.set_roadmap_start(date(2027, 1, 4)), "change the roadmap's start"),
         (lambda: state.add_action(own), "add action “Ask five customers”"),
         (lambda: state.update_action("share-voc", "change owner", owner="CX lead"), "change owner"),
         (lambda: state.remove_action("peer-learning"), None),
@@ -125,16 +102,6 @@ def test_what_is_typed_and_taken_back_in_one_gesture_is_no_step(state: SessionSt
     state.undo()
     assert state.session.rating("vision").score is None
     assert stored(library, state) == state.session
-
-
-def test_a_weight_that_is_the_models_is_not_kept_as_the_sessions(state: SessionState) -> None:
-    own = state.model.dimension("vision").weight
-    state.set_weight("vision", own + 1)
-    assert state.session.weights == {"vision": own + 1}
-    state.set_weight("vision", own)
-    assert state.session.weights == {}
-    state.set_weight("governance", state.model.dimension("governance").weight)
-    assert state.undo_stack.count() == 2
 
 
 def test_a_preview_stores_nothing(state: SessionState, library: Library) -> None:

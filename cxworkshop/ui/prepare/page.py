@@ -23,6 +23,7 @@ from cxworkshop.language import _, pgettext
 from cxworkshop.settings import Settings
 from cxworkshop.state.change import Change
 from cxworkshop.state.jobs import Jobs
+from cxworkshop.state.preparation import Preparation
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.ui.controls.card import Card
@@ -66,6 +67,7 @@ class PreparePage(QWidget):
         self._stale = True
         self._ordered: list[QWidget] = []
         self._kept = KeptFields(state)
+        self._preparation = Preparation(state)
 
         self._fields = {
             "organisation": self._text_field(_("Organisation"), "organisation", _("change organisation")),
@@ -79,7 +81,7 @@ class PreparePage(QWidget):
             date,
             lambda: state.session.held_on,
             self._held_on.show_day,
-            state.set_held_on,
+            self._preparation.set_held_on,
             lambda: self._held_on.fields()[:1],
         )
         self._held_on.entered.connect(partial(self._kept.keep, "held_on"))
@@ -93,7 +95,7 @@ class PreparePage(QWidget):
             date,
             lambda: state.session.roadmap_start,
             self._start.show_day,
-            state.set_roadmap_start,
+            self._preparation.set_roadmap_start,
             lambda: self._start.fields()[:1],
         )
         self._start.entered.connect(partial(self._kept.keep, "roadmap_start"))
@@ -103,7 +105,7 @@ class PreparePage(QWidget):
             tuple[Phase, ...],
             lambda: state.session.phases,
             self._phases.show_phases,
-            state.set_phases,
+            self._preparation.set_phases,
             self._phases.fields,
         )
         self._phases.edited.connect(partial(self._kept.keep, "phases"))
@@ -151,7 +153,7 @@ class PreparePage(QWidget):
             str,
             lambda: self._state.session.lens,
             lambda lens_id: field.setCurrentIndex(field.findData(lens_id)),
-            self._state.set_lens,
+            self._preparation.set_lens,
             lambda: [field],
         )
         field.activated.connect(lambda index: self._kept.keep("lens", field.itemData(index)))

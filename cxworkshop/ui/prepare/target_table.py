@@ -13,6 +13,7 @@ from cxworkshop.domain import clock, scoring
 from cxworkshop.domain.bounds import MAX_MINUTES, MAX_WEIGHT, MIN_MINUTES
 from cxworkshop.domain.maturity_model import Dimension, MaturityModel
 from cxworkshop.language import _
+from cxworkshop.state.preparation import Preparation
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.ui.controls.handlers import contained
@@ -33,6 +34,7 @@ class TargetTable(QWidget):
     def __init__(self, state: SessionState, room: RoomState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state, self._room = state, room
+        self._preparation = Preparation(state)
         self._model: MaturityModel | None = None
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -89,7 +91,7 @@ class TargetTable(QWidget):
         for column, title in enumerate((_("Dimension"), _("Target"), _("Weight"), _("Minutes"))):
             self._grid.addWidget(plain_label(title, "muted"), 0, column)
         overall = self._target_field(model, _("Target of all dimensions"), whole=True)
-        self._keep_target("target", overall, lambda: self._state.session.target, self._state.set_target)
+        self._keep_target("target", overall, lambda: self._state.session.target, self._preparation.set_target)
         self._targets[""] = overall
         everything = plain_label(_("All dimensions"), "strong")
         self._grid.addWidget(everything, 1, 0)
@@ -123,7 +125,7 @@ class TargetTable(QWidget):
             f"target/{dimension.id}",
             target,
             lambda: self._state.session.targets.get(dimension.id),
-            partial(self._state.set_dimension_target, dimension.id),
+            partial(self._preparation.set_dimension_target, dimension.id),
         )
         label = _("Weight of {dimension}").format(dimension=dimension.name)
         weight = NumberField(label, 0.1, MAX_WEIGHT, step=0.5, decimals=1)
@@ -132,7 +134,7 @@ class TargetTable(QWidget):
             f"weight/{dimension.id}",
             weight,
             lambda: self._state.session.weights.get(dimension.id, dimension.weight),
-            partial(self._state.set_weight, dimension.id),
+            partial(self._preparation.set_weight, dimension.id),
         )
         self._targets[dimension.id] = target
         self._weights[dimension.id] = weight

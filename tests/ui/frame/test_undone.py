@@ -15,6 +15,7 @@ from cxworkshop.domain import voting
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.state.library_state import LibraryState
+from cxworkshop.state.preparation import Preparation
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
@@ -79,10 +80,10 @@ def in_view(window: MainWindow, kind: type[QWidget]) -> bool:
 
 ON_PREPARE: list[tuple[Callable[[SessionState, RoomState], object], type[QWidget]]] = [
     (lambda state, _room: state.set_details("change title", title="Other"), QWidget),
-    (lambda state, _room: state.set_lens("cio"), QWidget),
-    (lambda state, _room: state.set_weight("technology", 2.0), TargetTable),
+    (lambda state, _room: Preparation(state).set_lens("cio"), QWidget),
+    (lambda state, _room: Preparation(state).set_weight("technology", 2.0), TargetTable),
     (lambda _state, room: room.set_share("technology", 12), TargetTable),
-    (lambda state, _room: state.set_phases(state.session.phases[:2]), PhaseTable),
+    (lambda state, _room: Preparation(state).set_phases(state.session.phases[:2]), PhaseTable),
     (lambda _state, room: room.set_all_first(True), ParticipantsCard),
     (lambda state, room: room.remove_participant(state.session.participants[-1].id), ParticipantsCard),
 ]
@@ -110,7 +111,7 @@ def test_what_was_prepared_is_shown_on_prepare(
 ON_SCORE: list[tuple[Callable[[SessionState, RoomState], object], type[QWidget]]] = [
     (lambda state, _room: state.set_score("technology", 4.5), RubricCard),
     (lambda state, _room: state.set_note("technology", "A note"), NotesCard),
-    (lambda state, _room: state.add_evidence("technology", "Seen"), EvidenceCard),
+    (lambda _state, room: room.add_evidence("technology", "Seen"), EvidenceCard),
     (lambda _state, room: room.add_dissent("technology", "No"), AgreedScoreCard),
     (lambda state, room: room.cast(state.session.participants[0].id, "technology", "abstain"), BallotCard),
     (lambda _state, room: room.set_spent({"technology": 600.0}), TimeCard),
@@ -138,9 +139,9 @@ def test_what_was_scored_is_shown_on_score(
 
 def test_the_row_is_shown_too(qtbot: QtBot, opened: MainWindow, state: SessionState) -> None:
     for number in range(12):
-        state.add_evidence("technology", f"Piece {number}")
+        RoomState(state).add_evidence("technology", f"Piece {number}")
     item = state.session.evidence_for("technology")[-1]
-    state.remove_evidence(item.id)
+    RoomState(state).remove_evidence(item.id)
     opened.go_to("prepare")
     undo(opened)
     (rows,) = opened.findChildren(EvidenceRows)

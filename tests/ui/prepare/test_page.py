@@ -28,6 +28,7 @@ from cxworkshop.language import speaking
 from cxworkshop.settings import Settings
 from cxworkshop.state.jobs import Jobs
 from cxworkshop.state.library_state import LibraryState
+from cxworkshop.state.preparation import Preparation
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
@@ -204,10 +205,11 @@ def test_a_phase_is_not_named_anew_by_how_it_is_shown(
     add_language(tmp_path, "de", {"phase of a roadmap\4Now": "Jetzt"})
     speak_from(tmp_path, monkeypatch)
     state.open(session_id)
+    preparation = Preparation(state)
     with speaking("de"):
         table = PhaseTable()
         qtbot.addWidget(table)
-        table.edited.connect(state.set_phases)
+        table.edited.connect(preparation.set_phases)
         table.show_phases(state.session.phases)
         field = named(table, TextField, "Name of phase 1")
         assert field.text() == "Jetzt"
@@ -262,7 +264,7 @@ def test_tab_goes_as_the_eye_does(qtbot: QtBot, page: PreparePage, state: Sessio
     assert seen() == ["Weight of Vision", "Roadmap starts on", "Name of phase 1"]
     phases = state.session.phases
     assert after(f"Remove phase {len(phases)}") == "Add phase"
-    state.set_phases((*phases, phases[-1]))
+    Preparation(state).set_phases((*phases, phases[-1]))
     qtbot.waitUntil(lambda: named(page, TextField, f"Name of phase {len(phases) + 1}").isVisible())
     assert after(f"Remove phase {len(phases)}") == f"Name of phase {len(phases) + 1}"
     assert seen() == ["Weight of Vision", "Roadmap starts on", "Name of phase 1"]

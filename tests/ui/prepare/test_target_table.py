@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.settings import Settings
 from cxworkshop.state.jobs import Jobs
+from cxworkshop.state.preparation import Preparation
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
@@ -105,7 +106,7 @@ def test_minutes_by_arrow_keys_and_never_out_of_bounds(table: TargetTable, state
     said = "Length of the session in minutes: “99999” is out of range: from 5 to 1,440."
     assert length.told.text() == said
     # Whatever else changes, it stays there until it is put right.
-    state.set_target(4.0)
+    Preparation(state).set_target(4.0)
     assert (length.text(), length.told.text()) == ("99999", said)
     type_into(length, "1440")
     assert state.session.clock.minutes == 1440
@@ -144,8 +145,8 @@ def test_more_than_there_is_leaves_a_minute_for_the_others(table: TargetTable, s
 def test_a_change_elsewhere_stores_nothing(table: TargetTable, state: SessionState) -> None:
     RoomState(state).set_minutes(70)
     RoomState(state).set_share("vision", 12.5)
-    state.set_weight("vision", 2.5)
-    state.set_dimension_target("vision", 4.0)
+    Preparation(state).set_weight("vision", 2.5)
+    Preparation(state).set_dimension_target("vision", 4.0)
     assert state.undo_stack.count() == 4
     assert named(table, QComboBox, "Target of Vision").currentText() == "4.0"
 

@@ -351,7 +351,7 @@ def test_votes_alone_are_nothing_before_a_reveal(qtbot: QtBot, shown: ReportPage
 
 def test_characters_that_cannot_be_printed_are_named(qtbot: QtBot, shown: ReportPage, state: SessionState) -> None:
     assert not any("No font here" in each for each in words(shown))
-    next_document(qtbot, shown, lambda: state.add_evidence("vision", "A stone \U00013000 was found"))
+    next_document(qtbot, shown, lambda: RoomState(state).add_evidence("vision", "A stone \U00013000 was found"))
     assert "No font here can print \U00013000 (U+13000); the report shows � in their place." in words(shown)
 
 

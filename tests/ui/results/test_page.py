@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Rating, Session
+from cxworkshop.state.preparation import Preparation
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
@@ -88,18 +89,18 @@ def test_it_follows_every_change_that_concerns_it(page: ResultsPage) -> None:
     state = state_of(page)
     state.set_score("governance", 3.0)
     assert says(page, "Staged level 2: Strategy and Organisation, at 2.0, hold the whole organisation there.")
-    state.set_weight("technology", 10.0)
+    Preparation(state).set_weight("technology", 10.0)
     assert says(page, "3.1")
     state.set_not_applicable("metrics", True)
     assert says(page, "weighted mean of 6 dimensions")
     assert says(page, "Not applicable: Metrics.")
     state.set_score("vision", None)
     assert says(page, "Not yet scored: Vision.")
-    state.set_dimension_target("processes", 4.0)
+    Preparation(state).set_dimension_target("processes", 4.0)
     assert says(page, "Gaps to the targets, largest first")
     assert rows(page)[0] == "Processes 2.5, gap 1.5"
     assert says(page, "Level 3, Engaging Your Executives")
-    state.set_target(4.0)
+    Preparation(state).set_target(4.0)
     assert says(page, "Level 4, Managing Profit Parity")
 
 

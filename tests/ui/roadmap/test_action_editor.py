@@ -25,6 +25,7 @@ from cxworkshop.domain.lens import suggested_action
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Action
 from cxworkshop.errors import UserError
+from cxworkshop.state.preparation import Preparation
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
 from cxworkshop.ui.controls.date_field import DateField
@@ -159,7 +160,7 @@ def test_what_nobody_touched_stays_to_the_letter(edit: Edit, state: SessionState
 
 
 def test_the_order_is_explained_with_this_actions_numbers(edit: Edit, state: SessionState) -> None:
-    state.set_weight("metrics", 2.0)
+    Preparation(state).set_weight("metrics", 2.0)
     editor = edit()
     assert "Priority: weight 2 × gap 1 × impact 3 ÷ effort 1 = 6." in words(editor)
     assert "Its phase is automatic" in words(editor)

@@ -15,6 +15,7 @@ from cxworkshop.domain.session import Action
 from cxworkshop.export.csv_file import actions_csv
 from cxworkshop.report.roadmap.options import ReportOptions
 from cxworkshop.report.roadmap.write import render_report
+from cxworkshop.state.preparation import Preparation
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
 from cxworkshop.ui.roadmap.board import RoadmapBoard
@@ -34,7 +35,7 @@ def state(library: Library, small_model: MaturityModel) -> SessionState:
 
 
 def change_lens(state: SessionState, lens: str) -> None:
-    state.set_lens(lens)
+    Preparation(state).set_lens(lens)
 
 
 def everywhere(qtbot: QtBot, state: SessionState, title: str = TITLE) -> set[str]:

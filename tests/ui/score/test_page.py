@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Rating
+from cxworkshop.state.preparation import Preparation
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
@@ -359,9 +360,9 @@ def test_gap_and_claim(room: Room) -> None:
     assert room.says("gap 2.0 to level 3")
     room.press(Key.Key_3)
     assert room.says("meets the target, level 3; claimed: no evidence")
-    room.state.add_evidence("vision", "The vision text")
+    room.room.add_evidence("vision", "The vision text")
     assert not room.says("claimed: no evidence")
-    room.state.set_dimension_target("vision", 3.5)
+    Preparation(room.state).set_dimension_target("vision", 3.5)
     assert room.says("gap 0.5 to 3.5")
     assert room.slider.target() == 3.5
 
@@ -414,8 +415,8 @@ def test_undo_of_another_dimension_brings_it_into_view(qtbot: QtBot, room: Room)
 
 def test_changes_that_are_not_of_this_page_leave_it_where_it_is(qtbot: QtBot, room: Room) -> None:
     room.page.show_dimension("governance")
-    room.state.set_weight("vision", 2.0)
-    room.state.set_dimension_target("vision", 4.0)
+    Preparation(room.state).set_weight("vision", 2.0)
+    Preparation(room.state).set_dimension_target("vision", 4.0)
     room.state.update_action("unified-vision", "edit", owner="CEO")
     qtbot.wait(10)
     assert room.page.dimension_id == "governance"
