@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from itertools import cycle, islice, product
 
 from cxworkshop.domain import bounds
-from cxworkshop.domain.maturity_model import Dimension, GapAction, Lens, Level, MaturityModel, Source
+from cxworkshop.domain.maturity_model import ClaimAction, Dimension, GapAction, Lens, Level, MaturityModel, Source
 from cxworkshop.domain.session import (
     Action,
     Ballot,
@@ -51,6 +51,9 @@ def full_model(actions: int = bounds.MAX_ACTIONS) -> MaturityModel:
         ),
         # The first can be looked at; what the others need comes last.
         actions=(*actions_of[1:], actions_of[0]),
+        claim_action=ClaimAction(
+            "Show it", "Because", ("First",), "It is shown", dict.fromkeys(lenses, "Owner"), "source-0"
+        ),
     )
 
 
@@ -69,6 +72,8 @@ def _action(number: int, level: int, dimension: str, serves: str, lenses: list[s
         source="source-0",
         also_serves=(serves,),
         prerequisites=("action-0",) if number else (),
+        weeks=8,
+        appoints=("Lead",),
     )
 
 
