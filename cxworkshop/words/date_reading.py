@@ -56,16 +56,16 @@ def read_date(text: str, near: date) -> date:
     typed = text.strip()
     parts = _parts(typed)
     if not _is_whole(parts):
-        said = _("“{text}” is not understood as a date.") if typed else _("There is no date here.")
+        said = _("“{text}” could not be read as a date.") if typed else _("Enter a date.")
         said = said.format(text=_shortened(typed))
         examples = _("Write it as {short} or {iso}.").format(short=dates.short(near), iso=near.isoformat())
         raise UserError(said, examples)
     day = _without_year(parts, near) if len(parts) == 2 else _resolved(parts, near, near.year)
     if day is None:
-        raise UserError(_("There is no such day: “{text}”.").format(text=_shortened(typed)))
+        raise UserError(_("There is no such date: “{text}”.").format(text=_shortened(typed)))
     # dateutil takes a year of four digits that begins with two noughts for one of two digits.
     if not MIN_DAY <= day <= MAX_DAY or any(len(part) == 4 and part.startswith("00") for part in parts):
-        bounds = _("A date lies between {first} and {last}.")
+        bounds = _("The date must be between {first} and {last}.")
         raise UserError(bounds.format(first=dates.long(MIN_DAY), last=dates.long(MAX_DAY)))
     return day
 

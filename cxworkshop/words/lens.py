@@ -12,5 +12,5 @@ def known(model: MaturityModel, lens_id: str) -> str:
     lenses = [lens.id for lens in model.lenses]
     if lens_id in lenses:
         return lens_id
-    message = _("The maturity model of this session has no lens “{lens}”.").format(lens=lens_id)
+    message = _("This session’s maturity model has no lens “{lens}”.").format(lens=lens_id)
     raise UserError(message, _("It has: {lenses}.").format(lenses=", ".join(lenses)))

@@ -31,24 +31,24 @@ def read_number(text: str, least: float, most: float, decimals: int = 0) -> Deci
             exact_text(Decimal("".join(doubtful.groups()))),
             exact_text(Decimal(".".join(doubtful.groups()))),
         )
-        said = _("“{text}” can be {thousands} or {fraction}.").format(
+        said = _("“{text}” could be {thousands} or {fraction}.").format(
             text=typed, thousands=thousands, fraction=fraction
         )
-        raise UserError(said, _("Write it without a mark, or with other decimals."))
+        raise UserError(said, _("Leave out the separator, or write a different number of decimals."))
     if (found := _THOUSANDS.fullmatch(digits)) is not None:
         digits = digits.replace(found[1], "")
     if len(typed) > _LONGEST or not _PLAIN.fullmatch(digits):
         shown = typed if len(typed) <= _LONGEST else f"{typed[: _LONGEST - 1]}…"
         raise UserError(
-            _("“{text}” is not understood as a number.").format(text=shown) if typed else _("There is no number here.")
+            _("“{text}” could not be read as a number.").format(text=shown) if typed else _("Enter a number.")
         )
     number = sign * Decimal(digits.replace(",", "."))
     if not Decimal(str(least)) <= number <= Decimal(str(most)):
-        said = _("“{text}” is out of range: from {least} to {most}.")
+        said = _("“{text}” is out of range; enter {least} to {most}.")
         raise UserError(said.format(text=typed, least=_bound(least), most=_bound(most)))
     if number != round(number, decimals):
-        said = ngettext("It has at most {count} decimal.", "It has at most {count} decimals.", decimals)
-        raise UserError(said.format(count=decimals) if decimals else _("It is a whole number."))
+        said = ngettext("Use at most {count} decimal place.", "Use at most {count} decimal places.", decimals)
+        raise UserError(said.format(count=decimals) if decimals else _("Enter a whole number."))
     return round(number, decimals) + 0  # minus nought is nought
 
 

@@ -10,14 +10,15 @@ from cxworkshop.domain.names import key
 from cxworkshop.domain.perception import Perception, PerceptionGap
 from cxworkshop.domain.session import Participant, Session
 from cxworkshop.language import N_, _, ngettext
+from cxworkshop.words.numbers import number as counted
 from cxworkshop.words.numbers import score_text
 
 LEFT_OUT = N_(
-    "Some votes are not shown here: a group is left out where fewer than three of its people voted, or where their "
-    "votes could be worked out from the groups shown."
+    "Some votes are not shown here. A group is left out where fewer than three of its people "
+    "voted, or where their votes could be worked out from the groups shown."
 )
-NONE_SHOWN = N_("No group can be shown without giving away who voted what.")
-ALIKE = N_("The groups shown see every dimension alike.")
+NONE_SHOWN = N_("No group can be shown without giving away how individuals voted.")
+ALIKE = N_("The groups shown see every dimension the same way.")
 
 _BALLOTS = (
     N_("first ballot"),
@@ -46,7 +47,7 @@ def ballot(number: int) -> str:
 def taken_back(number: int) -> str:
     """That the votes of a ballot were seen, though nothing shows them any more."""
     # Translators: {ballot} is “first ballot”, “second ballot”; the room saw its votes, then they were put away again
-    said = _("The votes of the {ballot} were seen, then the reveal was taken back; no vote was added to them.")
+    said = _("The votes of the {ballot} were seen before the reveal was undone; no vote was added afterwards.")
     return said.format(ballot=ballot(number))
 
 
@@ -81,18 +82,14 @@ def participant_labels(session: Session) -> dict[str, str]:
 def sees_higher(dimension: str, gap: PerceptionGap) -> tuple[str, str, str]:
     """Who scores a dimension higher than whom, in three parts of which the middle one is the point.
 
-    ("Executives score ", "Governance 2.0 higher", " than Service does.")
+    ("Executives rate ", "Governance two levels higher", " than Service.")
     """
-    # Translators: English says "score" and "do" after what looks like a plural; the four may be translated alike
-    if _plural(gap.higher) and _plural(gap.lower):
-        said = _("{higher} score <b>{dimension} {difference} higher</b> than {lower} do.")
-    elif _plural(gap.higher):
-        said = _("{higher} score <b>{dimension} {difference} higher</b> than {lower} does.")
-    elif _plural(gap.lower):
-        said = _("{higher} scores <b>{dimension} {difference} higher</b> than {lower} do.")
+    # Translators: English says "rate" after what looks like a plural; the two may be translated alike
+    if _plural(gap.higher):
+        said = _("{higher} rate <b>{dimension} {difference} higher</b> than {lower}.")
     else:
-        said = _("{higher} scores <b>{dimension} {difference} higher</b> than {lower} does.")
-    words = {"higher": gap.higher, "lower": gap.lower, "dimension": dimension, "difference": score_text(gap.difference)}
+        said = _("{higher} rates <b>{dimension} {difference} higher</b> than {lower}.")
+    words = {"higher": gap.higher, "lower": gap.lower, "dimension": dimension, "difference": _levels(gap.difference)}
     before, _tag, rest = said.partition("<b>")
     point, _tag, after = rest.partition("</b>")
     return before.format(**words), point.format(**words), after.format(**words)
@@ -101,6 +98,16 @@ def sees_higher(dimension: str, gap: PerceptionGap) -> tuple[str, str, str]:
 def _plural(group: str) -> bool:
     """Whether a group's name takes a plural verb: Executives and Sales do, Service does not."""
     return group.endswith("s") and not group.endswith("ss")
+
+
+def _levels(difference: float) -> str:
+    """A difference of medians in words: half a level, one level, 2.25 levels."""
+    if difference == 0.5:
+        return _("half a level")
+    if difference.is_integer():
+        count = int(difference)
+        return ngettext("{count} level", "{count} levels", count).format(count=counted(count))
+    return _("{difference} levels").format(difference=score_text(difference))
 
 
 def level_between(perception: Perception, gap: PerceptionGap) -> int:

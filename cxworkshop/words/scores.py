@@ -25,9 +25,9 @@ def tip(text: str) -> str:
 
 
 def goal(target: float) -> str:
-    """A target inside a sentence: "level 3", or "3.5" between two levels."""
-    # Translators: within a sentence, as in "gap 1.5 to level 3"
-    return _("level {level}").format(level=int(target)) if target == int(target) else score_text(target)
+    """A target inside a sentence: "Level 3", or "3.5" between two levels."""
+    # Translators: within a sentence, as in "gap 1.5 to Level 3"
+    return _("Level {level}").format(level=int(target)) if target == int(target) else score_text(target)
 
 
 def in_words(score: float, model: MaturityModel) -> str:
@@ -41,13 +41,13 @@ def where(score: float, model: MaturityModel) -> str:
     if score == lower:
         return _("Level {level}, {name}").format(level=lower, name=model.level(lower).name)
     if score - lower == 0.5:
-        return _("between Level {lower} and Level {upper}").format(lower=lower, upper=lower + 1)
-    said = _("between Level {lower} and Level {upper}, nearer Level {nearest}")
+        return _("between Levels {lower} and {upper}").format(lower=lower, upper=lower + 1)
+    said = _("between Levels {lower} and {upper}, nearer Level {nearest}")
     return said.format(lower=lower, upper=lower + 1, nearest=round(score))
 
 
 def gap(dimension: DimensionResult) -> str:
-    """What is left to a scored dimension's target: "gap 1.5 to level 3", or "meets the target, level 3"."""
+    """What is left to a scored dimension's target: "gap 1.5 to Level 3", or "meets the target, Level 3"."""
     if dimension.gap:
         return _("gap {gap} to {goal}").format(gap=score_text(dimension.gap), goal=goal(dimension.target))
     return _("meets the target, {goal}").format(goal=goal(dimension.target))
@@ -59,16 +59,16 @@ def staged(results: Results) -> tuple[str, str]:
         return "–", _("no dimension is scored yet.")
     held_by = [dimension for dimension in results.scored if dimension.id in results.staged.held_by]
     if len(results.scored) == 1:
-        said = _("{dimensions}, at {score}, is the only dimension scored so far.")
+        said = _("{dimensions} ({score}) is the only dimension scored so far.")
     elif len(held_by) == len(results.scored):
         count = len(held_by)
         said = ngettext(
-            "all {count} scored dimensions stand at {score}.", "all {count} scored dimensions stand at {score}.", count
+            "all {count} scored dimensions are at {score}.", "all {count} scored dimensions are at {score}.", count
         )
     else:
         said = ngettext(
-            "{dimensions}, at {score}, holds the whole organisation there.",
-            "{dimensions}, at {score}, hold the whole organisation there.",
+            "{dimensions} ({score}) holds the organisation at this level.",
+            "{dimensions} ({score}) hold the organisation at this level.",
             len(held_by),
         )
     names, score = listed([dimension.name for dimension in held_by]), score_text(held_by[0].score or 0.0)
@@ -78,7 +78,7 @@ def staged(results: Results) -> tuple[str, str]:
 def gaps_heading(results: Results) -> str:
     """The heading over the gaps; it names the target where every dimension has the same."""
     if not results.gaps:
-        return _("No gap is left") if results.settled == len(results.dimensions) else _("No gap so far")
+        return _("No gaps left") if results.settled == len(results.dimensions) else _("No gaps so far")
     targets = {dimension.target for dimension in results.dimensions if not dimension.not_applicable}
     if len(targets) == 1:
         only = targets.pop()

@@ -56,27 +56,27 @@ def unwatched(why: Why, name: str, began: datetime, seconds: float) -> str:
     local = dates.local(began)
     said = {
         "closed": _(
-            "The clock was left running on {what}: the app was closed for {stretch}, from {day}, {time} on. That time "
-            "is not counted."
+            "The clock was left running on {what}. The app was closed for {stretch} from {day}, {time}; "
+            "that time is not counted."
         ),
         "asleep": _(
-            "This computer slept, or its clock was changed, while the clock ran on {what}: {stretch}. That time is not "
-            "counted."
+            "This computer slept, or its clock was changed, for {stretch} while the clock was running on "
+            "{what}. That time is not counted."
         ),
         "long": _(
-            "The clock was left running on {what} for {stretch}, from {day}, {time} on, and was stopped. That time is "
-            "counted."
+            "The clock was left running on {what} for {stretch} from {day}, {time}, and has been stopped. "
+            "That time is counted."
         ),
         "back": _(
-            "This computer’s clock shows an earlier time than when the clock was left running on {what}. Nothing is "
-            "counted since then."
+            "This computer’s clock shows an earlier time than when the clock was left running on {what}. "
+            "No time is counted since then."
         ),
     }[why]
     return said.format(what=name, stretch=stretch(seconds), day=dates.short(local.date()), time=dates.clock(local))
 
 
 def what_is_left(left: TimeLeft, ahead: int, *, settled: bool = False) -> str:
-    """What comes after the dimension in hand: "3 dimensions and 58 min remain; besides Break 15 min; finish 16:05".
+    """What comes after the dimension in hand: "3 dimensions and 58 min remain; plus Break 15 min; finish 16:05".
 
     `settled` says that the one in hand has its score already.
     """
@@ -94,9 +94,9 @@ def what_is_left(left: TimeLeft, ahead: int, *, settled: bool = False) -> str:
         for part, seconds in left.besides.items()
     ]
     if besides:
-        parts.append(_("besides {parts}").format(parts=listed(besides)))
+        parts.append(_("plus {parts}").format(parts=listed(besides)))
     if left.over:
-        parts.append(_("{minutes} min over the session’s time").format(minutes=math.ceil(left.over / 60)))
+        parts.append(_("{minutes} min over the session length").format(minutes=math.ceil(left.over / 60)))
     elif left.finish is not None:
         parts.append(_("finish {time}").format(time=dates.clock(dates.local(left.finish))))
     return "; ".join(parts)

@@ -39,7 +39,7 @@ def test_all_seven_actions_are_on_the_roadmap_and_in_the_pdf(start: Callable[...
     workshop = start(with_sessions(own_files / "library.db", [level_2_throughout()]))
     workshop.see("Search sessions")
     workshop.press("enter")
-    workshop.see("How is this computed?")
+    workshop.see("How is this calculated?")
     workshop.press("ctrl+5")
     workshop.see("From 2.0 to Level 3")
 

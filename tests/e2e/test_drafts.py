@@ -27,7 +27,7 @@ def open_at_vision(workshop: Workshop) -> None:
     """Open the sample session at its first dimension."""
     workshop.see_focus("Sessions")
     workshop.press("enter")
-    workshop.see("How is this computed?")
+    workshop.see("How is this calculated?")
     workshop.press("ctrl+3")
     workshop.see("Vision", "QLabel")
 

@@ -37,7 +37,7 @@ def test_a_drag_that_moves_many_asks_and_leaves_or_moves(start: Callable[..., Wo
     workshop = start()
     workshop.see("Search sessions")
     workshop.press("enter")
-    workshop.see("How is this computed?")
+    workshop.see("How is this calculated?")
     workshop.press("ctrl+5")
     workshop.see("Group by owner")
     card = next(each for each in workshop.things() if each.kind == "ActionCard")

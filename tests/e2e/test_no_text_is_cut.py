@@ -66,7 +66,7 @@ def session_views(workshop: Workshop, name: str) -> Iterator[str]:
         yield f"{name} score {dimension}"
         workshop.press("alt+right")
     workshop.press("ctrl+4")
-    workshop.see("How is this computed?")
+    workshop.see("How is this calculated?")
     yield f"{name} results"
     workshop.press("alt+h")
     workshop.see("Close", "QPushButton")

@@ -33,7 +33,7 @@ def test_an_older_file_opens_as_it_was(kind: str, start: Callable[..., Workshop]
         workshop.type(f"{FOLDER / '1-sessions.cxw'}\n")
     workshop.see("", "QLabel", text=SESSION["organisation"])
     workshop.click("Open")
-    workshop.see("How is this computed?")
+    workshop.see("How is this calculated?")
     seen = {each.kind for each in workshop.things()}
 
     with two_displays(workshop.screen):

@@ -38,7 +38,7 @@ def open_at_vision(workshop: Workshop) -> None:
     """Open the sample session at its first dimension, once the day's copy of the library is made."""
     workshop.wait(lambda: any("last backup" in each.text for each in workshop.things()), "the day's copy")
     workshop.press("enter")
-    workshop.see("How is this computed?")
+    workshop.see("How is this calculated?")
     workshop.press("ctrl+3")
     workshop.see("Vision", "QLabel")
 

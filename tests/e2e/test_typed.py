@@ -45,7 +45,7 @@ def test_dates_numbers_and_lists(start: Callable[..., Workshop], own_files: Path
 
     # What is no day is said, is not stored, and stays over another page.
     write("Date", "31/2/2027\n")
-    workshop.see("", "QLabel", text="There is no such day: “31/2/2027”.")
+    workshop.see("", "QLabel", text="There is no such date: “31/2/2027”.")
     workshop.press("ctrl+3")
     workshop.see("Vision", "QLabel")
     workshop.press("ctrl+2")
@@ -66,7 +66,7 @@ def test_dates_numbers_and_lists(start: Callable[..., Workshop], own_files: Path
     workshop.see("Undo weight of Vision")
     workshop.see("Weight of Vision", "NumberField", text="1.5")
     write("Length of the session in minutes", "99999\n")
-    workshop.see("", "QLabel", text="“99999” is out of range: from 5 to 1,440.")
+    workshop.see("", "QLabel", text="“99999” is out of range; enter 5 to 1,440.")
     workshop.press("Escape")
     workshop.see("Length of the session in minutes", "NumberField", text="180")
     assert stored("weights") == '{"vision":1.5}'
@@ -91,12 +91,12 @@ def test_dates_numbers_and_lists(start: Callable[..., Workshop], own_files: Path
 
     # What is not understood outlives the window; it still belongs to its session.
     write("Date", "soon\n")
-    workshop.see("", "QLabel", text="“soon” is not understood as a date.")
+    workshop.see("", "QLabel", text="“soon” could not be read as a date.")
     workshop.close()
     workshop = start()
     workshop.see_focus("Sessions")
     workshop.press("Return")
     workshop.see("Date", "TypedLine", text="soon")
-    workshop.see("", "QLabel", text="“soon” is not understood as a date.")
+    workshop.see("", "QLabel", text="“soon” could not be read as a date.")
     assert stored("held_on") == "2027-03-11"
     workshop.close()

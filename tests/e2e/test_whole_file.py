@@ -35,7 +35,7 @@ def test_a_copy_of_the_one_file_is_whole_while_the_app_runs(start: Callable[...,
     workshop = start(library)
     workshop.wait(lambda: any("last backup" in each.text for each in workshop.things()), "the day's copy")
     workshop.press("enter")
-    workshop.see("How is this computed?")
+    workshop.see("How is this calculated?")
     workshop.press("ctrl+3")
     workshop.see("Vision", "QLabel")
     for score in (5, 4):
@@ -57,7 +57,7 @@ def test_it_is_whole_when_the_system_ends_the_app(
     workshop = start(library)
     workshop.wait(lambda: any("last backup" in each.text for each in workshop.things()), "the day's copy")
     workshop.press("enter")
-    workshop.see("How is this computed?")
+    workshop.see("How is this calculated?")
     workshop.press("ctrl+3")
     workshop.see("Vision", "QLabel")
     workshop.press("5")

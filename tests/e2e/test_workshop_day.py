@@ -212,7 +212,9 @@ def strategy_after_the_end(room: Room, library: Path) -> None:
     # 10 votes lie from 1 to 2, but only two of them lean to 1, less than a quarter: no debate.
     workshop.see("", "QLabel", text="median 2.0 · range 1.0 to 3.0 · quartiles 2.0 and 2.0 · agreement 0.90")
     workshop.see("", "QLabel", text="Hear first: Cedar (1.0) and Linden (3.0)")
-    workshop.see("", "QLabel", text="Debating two levels? Take the lower one until there is evidence for the higher.")
+    workshop.see(
+        "", "QLabel", text="Split between two levels? Take the lower one until there is evidence for the higher."
+    )
     room.agree("Strategy", "2.0")
 
 
@@ -379,7 +381,7 @@ def results(room: Room) -> None:
     # (1.5 + 2 + 2 × 2.5 + 1 + 3 + 3.5) / (1 + 1 + 2 + 1 + 1 + 1) = 16 / 7 = 2.286
     workshop.see("2.3, weighted mean of 6 dimensions")
     room.see_on_projector("2.3")
-    sees = "Manager scores Metrics 2.25 higher than Specialist does."
+    sees = "Manager rates Metrics 2.25 levels higher than Specialist."
     workshop.see(f"{sees} Read the Level 3 criteria aloud to both and ask for evidence.")
     workshop.press("ctrl+5")
     workshop.see("Add action")

@@ -157,13 +157,13 @@ def test_what_is_no_date_is_said(typed: str) -> None:
 
 @pytest.mark.parametrize("typed", ["31 Feb 2027", "31/2/2027", "24/24/2026", "30 Feb", "0.12.2026", "20261324"])
 def test_a_day_there_is_not_is_said(typed: str) -> None:
-    with pytest.raises(UserError, match="There is no such day"):
+    with pytest.raises(UserError, match="There is no such date"):
         read_date(typed, NEAR)
 
 
 @pytest.mark.parametrize("typed", ["24 Dec 1026", "1.1.0026", "31 Dec 1899", "1 Jan 2900"])
 def test_a_day_out_of_range_is_said_with_the_range(typed: str) -> None:
-    with pytest.raises(UserError, match=r"^A date lies between 1 January 1900 and 31 December 2899\.$"):
+    with pytest.raises(UserError, match=r"^The date must be between 1 January 1900 and 31 December 2899\.$"):
         read_date(typed, NEAR)
     assert read_date("1.1.1900", NEAR) == MIN_DAY
     assert read_date("31.12.2899", NEAR) == MAX_DAY

@@ -17,15 +17,15 @@ from tests.report.rooms import with_room
 @pytest.mark.parametrize(
     ("higher", "lower", "sentence"),
     [
-        ("Executives", "Service", "Executives score Governance 2.0 higher than Service does."),
-        ("Service", "Executives", "Service scores Governance 2.0 higher than Executives do."),
-        ("Geschäftsführung", "Business", "Geschäftsführung scores Governance 2.0 higher than Business does."),
+        ("Executives", "Service", "Executives rate Governance two levels higher than Service."),
+        ("Service", "Executives", "Service rates Governance two levels higher than Executives."),
+        ("Geschäftsführung", "Business", "Geschäftsführung rates Governance two levels higher than Business."),
     ],
 )
 def test_who_sees_it_higher(higher: str, lower: str, sentence: str) -> None:
     parts = sees_higher("Governance", PerceptionGap("governance", higher, lower, 2.0))
     assert "".join(parts) == sentence
-    assert parts[1] == "Governance 2.0 higher"
+    assert parts[1] == "Governance two levels higher"
 
 
 @pytest.mark.parametrize(

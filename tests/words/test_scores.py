@@ -17,9 +17,9 @@ SCORES = {"vision": 2.5, "strategy": 2.0, "metrics": 3.0, "governance": 1.5, "te
     ("score", "words"),
     [
         (2.0, "2.0 – Level 2, Capturing the Voice of the Customer"),
-        (2.25, "2.25 – between Level 2 and Level 3, nearer Level 2"),
-        (2.5, "2.5 – between Level 2 and Level 3"),
-        (2.75, "2.75 – between Level 2 and Level 3, nearer Level 3"),
+        (2.25, "2.25 – between Levels 2 and 3, nearer Level 2"),
+        (2.5, "2.5 – between Levels 2 and 3"),
+        (2.75, "2.75 – between Levels 2 and 3, nearer Level 3"),
         (5.0, "5.0 – Level 5, Optimising Culture Change"),
     ],
 )
@@ -30,23 +30,23 @@ def test_a_score_in_words(model: MaturityModel, score: float, words: str) -> Non
 def test_gap(model: MaturityModel) -> None:
     session = new_session(model, SCORES, targets={"vision": 3.5})
     gaps = {each.id: wording.gap(each) for each in scoring.results(session, model).scored}
-    assert gaps["governance"] == "gap 1.5 to level 3"
+    assert gaps["governance"] == "gap 1.5 to Level 3"
     assert gaps["vision"] == "gap 1.0 to 3.5"
-    assert gaps["technology"] == "meets the target, level 3"
+    assert gaps["technology"] == "meets the target, Level 3"
 
 
 @pytest.mark.parametrize(
     ("scores", "level", "sentence"),
     [
         ({}, "–", "no dimension is scored yet."),
-        (SCORES, "1", "Governance, at 1.5, holds the whole organisation there."),
+        (SCORES, "1", "Governance (1.5) holds the organisation at this level."),
         (
             SCORES | {"strategy": 1.5},
             "1",
-            "Strategy and Governance, at 1.5, hold the whole organisation there.",
+            "Strategy and Governance (1.5) hold the organisation at this level.",
         ),
-        ({"vision": 2.5}, "2", "Vision, at 2.5, is the only dimension scored so far."),
-        ({"vision": 2.5, "metrics": 2.5}, "2", "all 2 scored dimensions stand at 2.5."),
+        ({"vision": 2.5}, "2", "Vision (2.5) is the only dimension scored so far."),
+        ({"vision": 2.5, "metrics": 2.5}, "2", "all 2 scored dimensions are at 2.5."),
     ],
 )
 def test_staged_level(model: MaturityModel, scores: dict[str, float], level: str, sentence: str) -> None:
@@ -64,8 +64,8 @@ def test_heading_over_the_gaps_names_a_common_target(model: MaturityModel) -> No
 
 def test_no_gap_is_no_promise_while_dimensions_wait(model: MaturityModel) -> None:
     met = {dimension.id: 3.0 for dimension in model.dimensions}
-    assert wording.gaps_heading(scoring.results(new_session(model, met), model)) == "No gap is left"
-    assert wording.gaps_heading(scoring.results(new_session(model, {"vision": 3.0}), model)) == "No gap so far"
+    assert wording.gaps_heading(scoring.results(new_session(model, met), model)) == "No gaps left"
+    assert wording.gaps_heading(scoring.results(new_session(model, {"vision": 3.0}), model)) == "No gaps so far"
 
 
 def test_no_dimension_goes_unmentioned(model: MaturityModel) -> None:

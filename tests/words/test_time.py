@@ -50,4 +50,4 @@ def test_how_long_something_took(seconds: float, said: str) -> None:
 
 def test_what_the_day_still_holds_besides_is_told() -> None:
     left = TimeLeft(600, 600, 3480, {}, 0, None, {BREAK: 899.0, ROADMAP: 1800.0})
-    assert what_is_left(left, 3) == "3 dimensions and 58 min remain; besides Break 15 min and Roadmap 30 min"
+    assert what_is_left(left, 3) == "3 dimensions and 58 min remain; plus Break 15 min and Roadmap 30 min"

@@ -79,11 +79,13 @@ def _foot(kit: Kit, people: Sequence[Voter], pile: Pile, number: int) -> tuple[s
         left = _("Ballot cards No. {numbers} · sheet {number} of {count} · no participants entered yet")
     left = left.format(numbers=_listed(numbers), number=number, count=pile.sheets)
     if pile.sheets == 1:
-        return left, _("Cut this sheet: cards of one number are one set, in reading order")
+        return left, _("Cut this sheet: cards with the same number form one set, in reading order")
     together = (
         _("Cut these {count} sheets together: each stack is one set, in order")
         if pile.parts == 1
-        else _("Cut these {count} sheets together; join stacks of one number in reading order, the first on top")
+        else _(
+            "Cut these {count} sheets together; join the stacks with the same number in reading order, the first on top"
+        )
     )
     return left, together.format(count=pile.sheets)
 

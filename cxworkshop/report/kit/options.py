@@ -10,7 +10,7 @@ from cxworkshop.language import N_
 
 KIT_PARTS = {
     "preread": N_("Pre-read"),
-    "posters": N_("Rubric posters"),
+    "posters": N_("Level posters"),
     "ballots": N_("Ballot cards"),
     "parking": N_("Parking lot"),
     "evidence": N_("Evidence sheet"),

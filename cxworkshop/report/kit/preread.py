@@ -113,9 +113,9 @@ def _opening(kit: Kit) -> list[Block]:
             setter.paragraph(
                 "body",
                 _(
-                    "One piece of evidence for each of the dimensions you know well: a document, a figure, minutes, "
-                    "a screen. Note where others can find it. Read the descriptions that follow and decide for "
-                    "yourself which one fits; please keep your choice to yourself until the vote."
+                    "One piece of evidence for each dimension you know well: a document, a figure, a set of "
+                    "minutes, a screenshot. Note where others can find it. Read the level descriptions that "
+                    "follow, decide which one fits, and please keep your choice to yourself until the vote."
                 ),
             )
         ),
@@ -126,9 +126,10 @@ def _purpose(kit: Kit) -> str:
     session, model = kit.session, kit.model
     dimensions, levels = len(model.dimensions), len(model.levels)
     return _(
-        "We want to know where {who} stands today. Together we look at {dimensions}, each on a scale of {levels}, and "
-        "agree on one score for each, on the strength of what can be shown. The distance between these scores and "
-        "our target becomes a roadmap of actions. Please read these pages before you come."
+        "We want to know where {who} stands today. Together we will look at {dimensions}, each on a "
+        "scale of {levels}, and agree one score for each, based on what can be shown. The gaps between "
+        "these scores and our target will become a roadmap of actions. Please read these pages before "
+        "you come."
     ).format(
         who=session.organisation.strip() or _("our organisation"),
         dimensions=ngettext("{count} dimension", "{count} dimensions", dimensions).format(count=number(dimensions)),
@@ -140,32 +141,37 @@ def _rules(kit: Kit) -> list[tuple[str, str]]:
     top, step = kit.model.top, kit.model.step
     alone = (
         _(
-            "Everyone scores in silence, from 1 to {top} in steps of {step}; a score between two levels says that the "
-            "higher one is partly there. You may abstain, or say that a dimension does not apply."
+            "Everyone scores in silence, from 1 to {top} in steps of {step}; a score between two levels "
+            "means that the higher one is partly in place. You may abstain, or say that a dimension does "
+            "not apply."
         )
         if step < 1
         else _("Everyone scores in silence, from 1 to {top}. You may abstain, or say that a dimension does not apply.")
     )
-    together = [_("Nobody sees a vote before everybody has voted; then all are shown together.")]
+    together = [_("Nobody sees any vote until everyone has voted; then all votes are shown together.")]
     if kit.session.anonymous:
-        together.append(_("No card carries a name."))
+        together.append(_("Cards carry no names."))
     return [
         (_("Alone first."), alone.format(top=top, step=figure(step))),
         (_("All at once."), " ".join(together)),
         (
-            _("The edges speak first."),
-            _("Those furthest from the rest say what they have seen; the others listen. The room may then vote again."),
+            _("Outliers first."),
+            _(
+                "Those furthest from the rest say what they have seen while the others listen. The room may "
+                "then vote again."
+            ),
         ),
         (
             _("One score."),
             _(
-                "The room agrees. If it hesitates between two levels, the lower one stands until there is evidence. "
-                "Whoever still sees it otherwise can have that recorded, with the reason."
+                "The room agrees a score. If it is split between two levels, the lower one stands until there "
+                "is evidence for the higher. Anyone who still disagrees can have that recorded, with the "
+                "reason."
             ),
         ),
         (
             _("Today, not tomorrow."),
-            _("What is only planned counts for nothing yet. What counts is what can be shown."),
+            _("Plans do not count yet. What counts is what can be shown."),
         ),
     ]
 

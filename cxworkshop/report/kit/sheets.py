@@ -16,13 +16,13 @@ _ROW = 43.0
 """Height of a row in points: 15 mm, two lines of handwriting."""
 _MOST_TO_READ = 700
 """So many characters fill five lines."""
-_PARKING = ((N_("What"), 4), (N_("Raised by"), 1.6), (N_("What becomes of it, who, by when"), 3))
+_PARKING = ((N_("What"), 4), (N_("Raised by"), 1.6), (N_("Next step, owner, date"), 3))
 _EVIDENCE = (
     (N_("Dimension"), 2),
     (N_("What it is"), 3.2),
-    (N_("Where it can be found"), 2.4),
+    (N_("Where to find it"), 2.4),
     (N_("Brought by"), 1.6),
-    (N_("Speaks for level"), 1.9),
+    (N_("Supports Level"), 1.9),
 )
 """Headings of columns and their shares of the width."""
 
@@ -33,8 +33,8 @@ def draw_parking_lot(kit: Kit) -> None:
     kit.bookmark(_(KIT_PARTS["parking"]))
     top = kit.head(sheet, _(KIT_PARTS["parking"]), _("Worth coming back to, but not now"))
     rule = _(
-        "Whatever keeps the room from its vote is written here, so that nothing is lost and the vote goes on. Before "
-        "the workshop ends, every line gets a name and a date, or is struck out."
+        "Whatever would hold up the vote is written here, so that nothing is lost and the vote can go "
+        "on. Before the workshop ends, every line is given a name and a date, or crossed out."
     )
     top = _say(kit, sheet, top, rule)
     _ruled(kit, sheet, top, _PARKING)
@@ -46,7 +46,7 @@ def draw_evidence(kit: Kit) -> None:
     """The sheet for what can be shown."""
     sheet = kit.begin(landscape=True)
     kit.bookmark(_(KIT_PARTS["evidence"]))
-    top = kit.head(sheet, _("Evidence"), _("What can be shown today counts; what is only planned does not"))
+    top = kit.head(sheet, _("Evidence"), _("What can be shown today counts; plans do not"))
     names = listed([one.name for one in kit.model.dimensions])
     rule = _evidence_rule(kit)
     dimensions = _("The dimensions: {names}.").format(names=names)
@@ -66,11 +66,12 @@ def draw_evidence(kit: Kit) -> None:
 
 def _evidence_rule(kit: Kit) -> str:
     rule = _(
-        "A plan, a budget request or a project still under way is no evidence for the level it is meant to reach. Put "
-        "down a document, a figure, a screen or something everybody here has seen, and where others can look it up."
+        "A plan, a budget request or a project still under way is not evidence for the level it is "
+        "meant to reach. Write down a document, a figure, a screen or something everyone here has "
+        "seen, and where others can look it up."
     )
     if kit.model.top >= CLAIM_FROM:
-        claimed = _("A score of {score} or more that nothing on these sheets supports is marked as claimed.")
+        claimed = _("A score of {score} or more that nothing on these sheets supports is marked “claimed”.")
         rule += " " + claimed.format(score=figure(CLAIM_FROM))
     return rule
 

@@ -57,7 +57,7 @@ def render_kit(session: Session, model: MaturityModel, options: KitOptions, prog
         options.parts,
         KIT_PARTS,
         _("The print kit has no part “{name}”."),
-        _("The print kit would be empty: no part is chosen."),
+        _("The print kit would be empty: no part has been chosen."),
     )
     done = 0
 

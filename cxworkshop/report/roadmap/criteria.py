@@ -24,9 +24,9 @@ def blocks(setter: Typesetter, material: Material, width: float) -> list[Block]:
     """A dimension below its target after the other, largest gap first: what its levels ask for, side by side."""
     gaps = material.results.gaps
     if not gaps:
-        lede = _("No dimension that is scored lies below its target, so the next level asks for nothing yet.")
+        lede = _("No scored dimension is below its target, so there is no next level to describe yet.")
         return section_head(setter, _(SECTIONS["criteria"]), lede)
-    lede = _("Largest gap first: what can be observed at today's level, and what has to be observable at the next.")
+    lede = _("Largest gap first: what can be observed at today’s level, and what must be observable at the next.")
     parts = section_head(setter, _(SECTIONS["criteria"]), lede)
     for result in gaps:
         parts.append(_comparison(setter, material, result, material.model.dimension(result.id), width))
@@ -65,7 +65,7 @@ def _comparison(
 def _level(
     setter: Typesetter, material: Material, dimension: Dimension, number: int, today: int, *, wide: bool
 ) -> Sequence[Block]:
-    said = _("Level {level} today") if number == today else _("Level {level} means")
+    said = _("Level {level} today") if number == today else _("Level {level} looks like")
     words = said.format(level=number)
     name = next((level.name for level in material.model.levels if level.number == number), "")
     colour = setter.palette.rule if number == today else setter.palette.accent

@@ -30,11 +30,11 @@ def blocks(setter: Typesetter, material: Material, options: ReportOptions) -> li
             parts += [_dissent(setter, material, item, anonymous=anonymous) for item in dissents]
     parts += _parking_lot(setter, material, anonymous=anonymous)
     if not parts:
-        lede = _("Neither evidence nor notes were recorded in this session.")
+        lede = _("No evidence and no notes were recorded in this session.")
         return section_head(setter, _(SECTIONS["evidence"]), lede)
-    lede = _("What somebody could point at when the scores were agreed, and what was noted beside them.")
+    lede = _("The evidence the room had when it agreed the scores, and the notes taken at the time.")
     if session.dissents:
-        lede += " " + _("Dissent stands below the score it is about; it changes no figure.")
+        lede += " " + _("Dissent appears below the score it is about; no figure changes.")
     return [*section_head(setter, _(SECTIONS["evidence"]), lede), *parts]
 
 
@@ -58,7 +58,7 @@ def _dimension(
         source = "" if anonymous else item.source.strip()
         parts.append(_item(setter, item.text, source, _brought_by(material, item, anonymous=anonymous)))
     if result.claimed:
-        text = _("No evidence is recorded for this score, so it stands as a claim.")
+        text = _("No evidence is recorded for this score, so it remains a claim.")
         parts.append(Text(setter.paragraph("cell muted", text), after=2))
     if note.strip():
         parts.append(Text(setter.paragraph("cell", Piece(_("Note") + "  ", bold=True, tone="muted"), note), before=3))

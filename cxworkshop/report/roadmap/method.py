@@ -21,27 +21,27 @@ _COMPUTED = (
     (
         N_("Score"),
         N_(
-            "A level from 1 to {top} in steps of {step}, as the room agreed on it. A dimension that does not apply and "
-            "one that is not scored yet are left out everywhere; neither counts as zero."
+            "A level from 1 to {top} in steps of {step}, as agreed by the room. Dimensions that do not "
+            "apply or are not yet scored are excluded from all figures; they do not count as zero."
         ),
     ),
     (
         N_("Mean"),
         N_(
-            "Each score times the weight of its dimension, added up and divided by the sum of those weights; shown to "
-            "one decimal, half rounded up."
+            "Each score times the weight of its dimension, added up and divided by the sum of those "
+            "weights; shown to one decimal place, halves rounded up."
         ),
     ),
     (
         N_("Staged level"),
-        N_("The highest whole level that every scored dimension has reached. The one with the lowest score holds it."),
+        N_("The highest whole level that every scored dimension has reached. The lowest score decides it."),
     ),
-    (N_("Gap"), N_("Target minus score, and never less than nothing. A dimension may have a target of its own.")),
+    (N_("Gap"), N_("Target minus score, and never below zero. A dimension may have a target of its own.")),
     (
         N_("Claimed"),
         N_(
-            "A score of 3 or more without recorded evidence. Where the room hesitates between two levels, the lower "
-            "one stands until there is evidence. Planned work is not evidence."
+            "A score of 3 or more without recorded evidence. Where the room is split between two levels, "
+            "the lower one stands until there is evidence for the higher. Planned work is not evidence."
         ),
     ),
     (
@@ -62,8 +62,9 @@ _COMPUTED = (
     (
         N_("Projection"),
         N_(
-            "In each phase a dimension moves from its score towards the next whole level by the share of that step's "
-            "effort that is then complete; one step after the other, and no further than its target asks."
+            "In each phase a dimension moves from its score towards the next whole level by the share of "
+            "that step’s effort that is then complete; one step after the other, and no further than its "
+            "target asks."
         ),
     ),
 )
@@ -72,51 +73,57 @@ _VOTED = (
     (
         N_("Secret ballot"),
         N_(
-            "Everybody votes alone; all votes on a dimension are shown at once, and only then does the room talk. Who "
-            "abstains or votes not applicable gives no score. Votes that were not shown are in no figure of this "
-            "report."
+            "Everyone votes alone; all votes on a dimension are shown at once, and only then does the room "
+            "discuss them. Abstentions and votes of “not applicable” give no score. Votes that were never "
+            "revealed are not included in this report."
         ),
     ),
     (
         N_("Quartiles"),
         N_(
-            "A quarter of the votes lies at or below the lower quartile, half at or below the median, three quarters "
-            "at or below the upper one; interpolated between votes (Hyndman and Fan, 1996, type 7)."
+            "A quarter of the votes are at or below the lower quartile, half at or below the median, three "
+            "quarters at or below the upper quartile; interpolated between votes (Hyndman and Fan, 1996, "
+            "type 7)."
         ),
     ),
     (
         N_("Agreement"),
         N_(
-            "1 plus the sum over all votes of log₂(1 – |vote – mean| ÷ {width}), divided by the number of votes; "
-            "{width} is the width of the scale. 1 where all vote the same, 0 where half vote for either end. It is the "
-            "consensus of Tastle and Wierman (International Journal of Approximate Reasoning 45, 2007)."
+            "1 + Σ p × log₂(1 − |vote − mean| ÷ {width}), where p is the share of the votes at each score "
+            "and {width} is the width of the scale. It is 1 where all votes are the same and 0 where they "
+            "are split equally between the two ends: the consensus measure of Tastle and Wierman "
+            "(International Journal of Approximate Reasoning 45, 2007)."
         ),
     ),
     (
         N_("Furthest from the rest"),
         N_(
-            "The lowest and the highest votes, if at least one level away from the median and no more than a quarter "
-            "of the votes (three at most). Those who cast them are asked to speak first; no report names them."
+            "The lowest and the highest votes, if they are at least one level from the median and no more "
+            "than a quarter of the votes (three at most). Those who cast them are asked to speak first; no "
+            "report names them."
         ),
     ),
     (
-        N_("Debating two levels"),
+        N_("Split between two levels"),
         N_(
-            "The votes hesitate where more than three quarters of them lie from one level to the next and at least a "
-            "quarter leans to either. The lower level stands until there is evidence for the higher."
+            "The room is split where more than three quarters of the votes lie between two neighbouring "
+            "levels and at least a quarter lean towards each. The lower level stands until there is "
+            "evidence for the higher."
         ),
     ),
     (
         N_("Second ballot"),
-        N_("The room may vote again after it has talked. Every ballot is kept; the figures are those of the last one."),
+        N_(
+            "The room may vote again after its discussion. Every ballot is kept; the figures are those of the last one."
+        ),
     ),
     (
         N_("Perception gap"),
         N_(
-            "The median vote of the group that scores a dimension highest, minus that of the group that scores it "
-            "lowest. A group with fewer than three votes on a dimension is not shown there. Neither is any further "
-            "group as long as the votes of one or two people could be worked out by subtraction: from all votes, or "
-            "between roles and departments."
+            "The median vote of the group that rates a dimension highest, minus that of the group that "
+            "rates it lowest. A group with fewer than three votes on a dimension is not shown for it. Nor "
+            "is any other group from which the votes of one or two people could be worked out by "
+            "subtraction, whether from all votes or between roles and departments."
         ),
     ),
 )
@@ -125,11 +132,11 @@ _VOTED = (
 def blocks(setter: Typesetter, material: Material, options: ReportOptions, width: float) -> list[Block]:
     """The session's facts, how each figure is computed, the model's levels, and where all that comes from."""
     model = material.model
-    lede = _("How the figures of this report are computed, and where its levels and actions come from.")
+    lede = _("How the figures in this report are calculated, and where its levels and actions come from.")
     return [
         *section_head(setter, _(SECTIONS["method"]), lede),
         _pairs(setter, _session_facts(material, options), width),
-        heading(setter, _("How it is computed")),
+        heading(setter, _("How it is calculated")),
         _pairs(setter, _formulae(material), width),
         heading(setter, _("The levels of the {model}").format(model=model.name)),
         _levels(setter, material, width),
@@ -147,15 +154,15 @@ def _session_facts(material: Material, options: ReportOptions) -> list[tuple[str
         (_("Held"), held),
         (_("Facilitator"), "" if options.anonymous else session.facilitator),
         (_("Participants"), str(len(session.participants) or "")),
-        (_("Read through the lens of"), material.lens.name),
+        (_("Lens"), material.lens.name),
         (_("Target"), f"{level(session.target)}{_own_targets(material)}"),
         (_("Maturity model"), _("{model}, edition {edition}").format(model=model.name, edition=model.edition)),
         (_("Made with"), f"CX Workshop {__version__}"),
     ]
     if options.anonymous:
-        left_out = _("the facilitator's name and where evidence was found")
+        left_out = _("the facilitator’s name and where evidence was found")
         if material.session.participants:
-            left_out = _("the names of facilitator and participants, and where evidence was found")
+            left_out = _("the names of the facilitator and participants, and where evidence was found")
         facts.append((_("Left out of this copy"), left_out))
     return [(term, text) for term, text in facts if text.strip()]
 

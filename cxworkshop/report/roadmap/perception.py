@@ -45,7 +45,7 @@ def _grouping(setter: Typesetter, material: Material, title: str, found: Percept
     parts: list[Block] = [
         heading(setter, title),
         Text(
-            setter.paragraph("small", _("Median vote of each group; in brackets how many people are in it.")),
+            setter.paragraph("small", _("Median vote of each group, with its number of people in brackets.")),
             after=3,
             keep_with_next=True,
         ),

@@ -24,7 +24,9 @@ _RADARS_A_ROW = 4
 def blocks(setter: Typesetter, material: Material, width: float) -> list[Block]:
     """A profile for the end of every phase, the figures it leads to, and the calendar of actions."""
     if not material.roadmap.actions:
-        lede = _("There is no action on this roadmap: nothing scored lies below its target, or nothing is scored yet.")
+        lede = _(
+            "There are no actions on this roadmap: nothing scored is below its target, or nothing has been scored yet."
+        )
         return section_head(setter, _(SECTIONS["roadmap"]), lede)
     phases = material.roadmap.phases
     count = len(material.roadmap.actions)

@@ -27,8 +27,8 @@ def blocks(setter: Typesetter, material: Material, options: ReportOptions, width
             setter,
             _(SECTIONS["profile"]),
             _(
-                "What the room agreed on for each dimension, on the scale of the maturity model, and how far that lies "
-                "below what the dimension is to reach."
+                "The score the room agreed for each dimension, on the scale of the maturity model, and the gap "
+                "to its target."
             ),
         ),
         _scores(setter, material, width),
@@ -104,9 +104,7 @@ def _key(setter: Typesetter) -> Graphic:
 def _claims(setter: Typesetter, material: Material) -> list[Block]:
     if not any(dimension.claimed for dimension in material.results.dimensions):
         return []
-    text = _(
-        "Claimed: a score of 3 or more for which nobody has recorded evidence. Until there is some, read it with care."
-    )
+    text = _("Claimed: a score of 3 or more with no recorded evidence. Treat it with caution until there is some.")
     return [Text(setter.paragraph("small", text), after=4)]
 
 

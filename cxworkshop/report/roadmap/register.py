@@ -23,10 +23,10 @@ NOBODY = N_("No owner named")
 def blocks(setter: Typesetter, material: Material, width: float) -> list[Block]:
     """Every action with all that is known of it, phase by phase; a phase without any is left out."""
     if not material.roadmap.actions:
-        return section_head(setter, _(SECTIONS["register"]), _("There is no action on this roadmap."))
+        return section_head(setter, _(SECTIONS["register"]), _("There are no actions on this roadmap."))
     lede = _(
-        "Every action in the order of the roadmap. Effort: S small, M medium, L large. The box is for the day on which "
-        "what stands under “Done when” can be observed."
+        "Every action in roadmap order. Effort: S, one owner within a month; M, a team within two months; L, several "
+        "departments within a quarter. Tick the box when “Done when” is true."
     )
     parts = section_head(setter, _(SECTIONS["register"]), lede)
     for plan in material.roadmap.phases:
@@ -125,7 +125,7 @@ def owner_pages(setter: Typesetter, material: Material, width: float) -> list[li
     return pages
 
 
-_OWNERS_LEDE = N_("To hand to those who carry an action: each owner's own, in the order of their due dates.")
+_OWNERS_LEDE = N_("One page per owner, in order of due date.")
 
 
 def _owner(

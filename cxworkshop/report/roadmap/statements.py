@@ -19,6 +19,9 @@ _TELLING = 1.0
 _DIVIDED = 0.6
 """Below this agreement the room is divided. Two camps of one size and two levels apart have 0.585 on five levels."""
 
+_NAMED = 3
+"""As many dimensions with dissent are named; more are counted."""
+
 
 def last_phase(material: Material) -> PhasePlan | None:
     """The last phase that holds an action."""
@@ -68,23 +71,24 @@ def staged(material: Material) -> str:
         return ""
     holding = [dimension for dimension in results.scored if dimension.id in results.staged.held_by]
     if len(results.scored) == 1:
-        said = _("Staged level {level}: {dimensions}, at {score}, is the only dimension scored.")
+        said = _("Staged level {level}: {dimensions} ({score}) is the only dimension scored.")
     elif len(holding) == len(results.scored):
-        said = _("Staged level {level}: every dimension stands at {score}.")
+        said = _("Staged level {level}: every dimension is at {score}.")
     elif results.settled == len(results.dimensions):
         said = ngettext(
-            "Staged level {level}, which every dimension has reached: {dimensions}, at {score}, holds it there.",
-            "Staged level {level}, which every dimension has reached: {dimensions}, at {score}, hold it there.",
+            "{dimensions} ({score}) holds the organisation at Level {level}, {name}.",
+            "{dimensions} ({score}) hold the organisation at Level {level}, {name}.",
             len(holding),
         )
     else:
         said = ngettext(
-            "Staged level {level}, which every scored dimension has reached: {dimensions}, at {score}, holds it there.",
-            "Staged level {level}, which every scored dimension has reached: {dimensions}, at {score}, hold it there.",
+            "So far, {dimensions} ({score}) holds the organisation at Level {level}, {name}.",
+            "So far, {dimensions} ({score}) hold the organisation at Level {level}, {name}.",
             len(holding),
         )
-    score = score_text(holding[0].score or 0)
-    return said.format(level=results.staged.level, dimensions=_names(holding), score=score)
+    reached, score = results.staged.level, score_text(holding[0].score or 0)
+    name = material.model.level(reached).name
+    return said.format(level=reached, name=name, dimensions=_names(holding), score=score)
 
 
 def summary(material: Material) -> list[str]:
@@ -92,9 +96,9 @@ def summary(material: Material) -> list[str]:
     results = material.results
     if not results.scored:
         if results.settled < len(results.dimensions):
-            why = _("No dimension has been scored yet, so there is neither a profile nor a roadmap to show.")
+            why = _("No dimension has been scored yet, so there is no profile or roadmap to show.")
         else:
-            why = _("Every dimension is set as not applicable, so there is neither a profile nor a roadmap to show.")
+            why = _("Every dimension is marked not applicable, so there is no profile or roadmap to show.")
         return [why]
     sentences = [_standing(material)]
     unscored = len(results.dimensions) - results.settled
@@ -160,17 +164,15 @@ def _room(material: Material) -> list[str]:
         if tallies[-1].agreement is not None and tallies[-1].agreement < _DIVIDED
     ]
     if divided:
-        far = _("The votes on {dimensions} lay far apart.")
+        far = _("Votes on {dimensions} were far apart.")
         sentences.append(far.format(dimensions=listed(divided, most=4)))
     contested = {dissent.dimension_id for dissent in material.session.dissents if dissent.reason.strip()}
     about = [dimension.name for dimension in material.results.scored if dimension.id in contested]
-    if about:
-        said = ngettext(
-            "Dissent from the score of {dimensions} is on record.",
-            "Dissent from the scores of {dimensions} is on record.",
-            len(about),
-        )
-        sentences.append(said.format(dimensions=listed(about, most=4)))
+    if len(about) > _NAMED:
+        said = ngettext("Dissent is recorded on {count} score.", "Dissent is recorded on {count} scores.", len(about))
+        sentences.append(said.format(count=number(len(about))))
+    elif about:
+        sentences.append(_("Dissent is recorded on {dimensions}.").format(dimensions=listed(about)))
     return sentences
 
 

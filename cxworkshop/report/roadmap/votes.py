@@ -30,8 +30,8 @@ _RIGHT_EDGES = (0.12, 0.33, 0.53, 0.75, 0.86, 1.0)
 def blocks(setter: Typesetter, material: Material, width: float) -> list[Block]:
     """The section's blocks, where there is at least one revealed ballot."""
     lede = _(
-        "Everybody voted alone and in secret; then all votes were shown at once. One dot is one vote, and nobody is "
-        "named. The score in the last column is what the room agreed on after it had talked."
+        "Everyone voted alone and in secret; then all votes were shown at once. Each dot is one vote, "
+        "and nobody is named. The last column shows the score the room agreed after its discussion."
     )
     return [
         *section_head(setter, _(SECTIONS["votes"]), lede),
@@ -109,14 +109,14 @@ def _notes(tallies: tuple[Tally, ...], seen: tuple[int, ...]) -> list[str]:
     last = tallies[-1]
     notes = []
     if count := last.not_applicable:
-        said = ngettext("{count} vote for not applicable.", "{count} votes for not applicable.", count)
+        said = ngettext("{count} vote for “not applicable”.", "{count} votes for “not applicable”.", count)
         notes.append(capital(said.format(count=number(count))))
     if count := last.abstained:
         said = ngettext("{count} abstention.", "{count} abstentions.", count)
         notes.append(capital(said.format(count=number(count))))
     levels = voting.debated(last)
     if levels:
-        said = _("The votes hesitate between Level {lower} and Level {upper}.")
+        said = _("The room was split between Levels {lower} and {upper}.")
         notes.append(said.format(lower=figure(levels[0]), upper=figure(levels[1])))
     notes = [" ".join(notes)] if notes else []
     said = _("{ballot}: {result}.")
@@ -170,5 +170,5 @@ def _without(setter: Typesetter, material: Material) -> list[Block]:
     ]
     missing = [name for name, numbers in seen.items() if not numbers]
     if missing:
-        said.append(_("No ballot was revealed on {dimensions}.").format(dimensions=listed(missing)))
+        said.append(_("No votes were revealed on {dimensions}.").format(dimensions=listed(missing)))
     return [Text(setter.paragraph("small", text), after=4) for text in said]

@@ -59,13 +59,15 @@ def render_report(
         options.sections,
         SECTIONS,
         _("The report has no section “{name}”."),
-        _("The report would be empty: no section is chosen."),
+        _("The report would be empty: no section has been chosen."),
     )
     material = gather(session, model, known(model, options.lens or session.lens))
     if set(sections) <= {"votes"} and not material.tallies:
-        raise UserError(_("The report would be empty: no ballot is revealed yet."), _("Choose further sections."))
+        raise UserError(_("The report would be empty: no votes have been revealed yet."), _("Choose more sections."))
     if set(sections) <= {"votes", "owners"} and not material.tallies and not material.roadmap.actions:
-        raise UserError(_("The report would be empty: no action is on the roadmap."), _("Choose further sections."))
+        raise UserError(
+            _("The report would be empty: there are no actions on the roadmap."), _("Choose more sections.")
+        )
     with one_at_a_time, speaking(options.language, model):
         return _Report(material, options).render(sections, progress)
 

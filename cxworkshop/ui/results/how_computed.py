@@ -256,7 +256,7 @@ class HowComputedDialog(QDialog):
 
     def __init__(self, session: Session, model: MaturityModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(_("How is this computed?"))
+        self.setWindowTitle(_("How is this calculated?"))
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, pixels(8), 0)
         grid.setHorizontalSpacing(pixels(20))
@@ -281,7 +281,7 @@ class HowComputedDialog(QDialog):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(pixels(20), pixels(20), pixels(12), pixels(16))
         outer.setSpacing(pixels(12))
-        outer.addWidget(plain_label(_("How is this computed?"), "title", wrap=True, select=True))
+        outer.addWidget(plain_label(_("How is this calculated?"), "title", wrap=True, select=True))
         outer.addWidget(scroll, 1)
         outer.addWidget(buttons)
         open_at(self, 820, 640)

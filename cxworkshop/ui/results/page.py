@@ -39,7 +39,7 @@ from cxworkshop.ui.results.votes_card import VotesCard
 from cxworkshop.words import scores as wording
 from cxworkshop.words.numbers import one_decimal
 
-EXPLAIN = Key("Alt+H", N_("How is this computed?"))
+EXPLAIN = Key("Alt+H", N_("How is this calculated?"))
 
 
 class ResultsPage(QWidget):
@@ -60,7 +60,7 @@ class ResultsPage(QWidget):
         self._figure = plain_label("", "figure")
         self._basis = plain_label("", "lead", wrap=True)
         self._staged = Sentence()
-        self._how = styled(QPushButton(_("How is this computed?")), "link")
+        self._how = styled(QPushButton(_("How is this calculated?")), "link")
         self._how.setToolTip(with_key(_("Every figure, with this session's numbers"), EXPLAIN))
         give_key(self, EXPLAIN, self._how.click)
         self._how.clicked.connect(self._explain)

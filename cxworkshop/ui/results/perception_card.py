@@ -90,6 +90,6 @@ class PerceptionCard(Card):
             return [(_(ALIKE) if len(found.groups) > 1 else "", False)]
         gap = found.gaps[0]
         before, point, after = sees_higher(model.dimension(gap.dimension_id).name, gap)
-        advice = _("Read the Level {level} criteria aloud to both and ask for evidence.")
+        advice = _("Read the Level {level} description aloud to both and ask for evidence.")
         advice = advice.format(level=level_between(found, gap))
         return [(before, False), (point, True), (f"{after} {advice}", False)]

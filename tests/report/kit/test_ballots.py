@@ -61,7 +61,8 @@ def test_people_left_over_take_less_paper(model: MaturityModel) -> None:
         assert [_dimension(card) for card in together] == list(NAMES)
     text = pdf.page_text(7)
     assert "Ballot cards No. 7 and 8 · sheet 1 of 3" in text
-    assert "Cut these 3 sheets together; join stacks of one number in reading order, the first on top" in text
+    join = "join the stacks with the same number in reading order, the first on top"
+    assert f"Cut these 3 sheets together; {join}" in text
 
 
 def test_one_person_with_few_dimensions_takes_one_sheet() -> None:
@@ -69,7 +70,7 @@ def test_one_person_with_few_dimensions_takes_one_sheet() -> None:
     pdf = kit(make_session(model, participants=people(1)), model, "ballots")
     assert pdf.count == 1
     assert [bool(card) for card in cards(pdf, 0)] == [True, True, True, False, False, False]
-    assert "Cut this sheet: cards of one number are one set, in reading order" in pdf.text
+    assert "Cut this sheet: cards with the same number form one set, in reading order" in pdf.text
 
 
 def test_numbers_that_are_missing_or_in_another_order_are_listed(model: MaturityModel) -> None:

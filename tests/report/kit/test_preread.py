@@ -10,7 +10,8 @@ def test_everything_to_read_is_there(model: MaturityModel) -> None:
     text = kit(make_session(model), model, "preread").text
     assert "Before the workshop Autumn review 19 November 2026 · Room 7 · Facilitator: Lead facilitator" in text
     assert (
-        "where Nordlicht Energie AG stands today. Together we look at seven dimensions, each on a scale of five" in text
+        "where Nordlicht Energie AG stands today. Together we will look at seven dimensions, each on a scale of five"
+        in text
     )
     for number in range(1, 6):
         assert f"{number} Name of level {number} · Stage {number} About level {number}." in text
@@ -25,12 +26,12 @@ def test_everything_to_read_is_there(model: MaturityModel) -> None:
 
 def test_how_the_vote_works(model: MaturityModel) -> None:
     text = kit(make_session(model), model, "preread").text
-    rules = ("1 Alone first.", "2 All at once.", "3 The edges speak first.", "4 One score.", "5 Today, not tomorrow.")
+    rules = ("1 Alone first.", "2 All at once.", "3 Outliers first.", "4 One score.", "5 Today, not tomorrow.")
     assert [text.count(rule) for rule in rules] == [1] * 5
     assert "from 1 to 5 in steps of 0.5; a score between two levels" in text
-    assert "What is only planned counts for nothing yet." in text
-    assert "No card carries a name." not in text
-    assert "No card carries a name." in kit(make_session(model, anonymous=True), model, "preread").text
+    assert "Plans do not count yet." in text
+    assert "Cards carry no names." not in text
+    assert "Cards carry no names." in kit(make_session(model, anonymous=True), model, "preread").text
 
 
 def test_a_scale_of_whole_levels_has_nothing_between_them() -> None:

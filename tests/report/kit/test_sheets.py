@@ -11,18 +11,18 @@ def test_the_parking_lot(model: MaturityModel) -> None:
     assert pdf.count == 1
     text = pdf.page_text(0)
     assert text.startswith("Nordlicht Energie AG · 19 November 2026 Parking lot Worth coming back to, but not now")
-    assert "What Raised by What becomes of it, who, by when" in text
+    assert "What Raised by Next step, owner, date" in text
 
 
 def test_the_evidence_sheet(model: MaturityModel) -> None:
     pdf = kit(make_session(model), model, "evidence")
     assert pdf.count == 1
     text = pdf.page_text(0)
-    assert "Evidence What can be shown today counts; what is only planned does not" in text
-    assert "no evidence for the level it is meant to reach" in text
-    assert "A score of 3 or more that nothing on these sheets supports is marked as claimed." in text
+    assert "Evidence What can be shown today counts; plans do not" in text
+    assert "not evidence for the level it is meant to reach" in text
+    assert "A score of 3 or more that nothing on these sheets supports is marked “claimed”." in text
     assert "The dimensions: Vision, Strategy, Metrics, Governance, Organisation, Processes and Technology." in text
-    assert "Dimension What it is Where it can be found Brought by Speaks for level" in text
+    assert "Dimension What it is Where to find it Brought by Supports Level" in text
     assert text.count("1 2 3 4 5") >= 6
 
 
@@ -32,7 +32,7 @@ def test_the_levels_to_circle_are_the_models(levels: int) -> None:
     text = kit(make_session(model, target=2.0), model, "evidence").text
     row = " ".join(str(level) for level in range(1, levels + 1))
     assert text.count(row) >= 6
-    assert ("marked as claimed" in text) == (levels >= 3)
+    assert ("marked “claimed”" in text) == (levels >= 3)
 
 
 def test_many_long_names_leave_room_to_write() -> None:

@@ -24,7 +24,7 @@ def test_the_parts_come_in_order_and_in_the_outline(model: MaturityModel) -> Non
     parts = [(title, page) for level, title, page in pdf.outline if level == 0]
     assert parts == [
         ("Pre-read", 1),
-        ("Rubric posters", 3),
+        ("Level posters", 3),
         ("Ballot cards", 10),
         ("Parking lot", 24),
         ("Evidence sheet", 25),
@@ -51,7 +51,7 @@ def test_the_order_of_the_options_does_not_matter(model: MaturityModel) -> None:
     assert one == render_kit(session, model, KitOptions(parts=("parking", "evidence")))
 
 
-@pytest.mark.parametrize(("parts", "named"), [((), "no part is chosen"), (("ballots", "hats"), "no part “hats”")])
+@pytest.mark.parametrize(("parts", "named"), [((), "no part has been chosen"), (("ballots", "hats"), "no part “hats”")])
 def test_what_is_no_part_is_named(parts: tuple[str, ...], named: str, model: MaturityModel) -> None:
     with pytest.raises(UserError, match=rf"{named}.*preread, posters, ballots, parking, evidence"):
         render_kit(make_session(model), model, KitOptions(parts=parts))

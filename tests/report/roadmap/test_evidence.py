@@ -72,14 +72,14 @@ def test_anonymous_nobody_is_named(session: Session, model: MaturityModel, rende
     assert "Dissent A steering group has met. holds 3.0" in text
     assert "Who pays for the tool?" in text
     assert ("Minutes" in text) is (where == "session")
-    left_out = "Left out of this copy the names of facilitator and participants, and where evidence was found"
+    left_out = "Left out of this copy the names of the facilitator and participants, and where evidence was found"
     assert (left_out in text) is (where == "report")
 
 
 def test_a_parking_lot_alone(model: MaturityModel, render: Render) -> None:
     text = render(make_session(model, parking_lot=(ParkedItem("k", "Later"),)), model, sections=EVIDENCE).text
     assert "Parking lot – Later" in text
-    assert "Neither evidence" not in text
+    assert "No evidence" not in text
     assert "Dissent" not in text
 
 

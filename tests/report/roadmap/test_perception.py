@@ -25,8 +25,8 @@ def test_roles_side_by_side_and_the_largest_gap_in_words(room: Session, model: M
     assert "How roles see it" in text
     assert "Dimension Executives (3) Experts (5) Managers (4)" in text
     assert "Vision 2.5 2.0 2.0 Governance 3.0 1.0 1.5" in text
-    assert "– Executives score Governance 2.0 higher than Experts do." in text
-    assert "– Executives score Vision 0.5 higher than Experts do." in text
+    assert "– Executives rate Governance two levels higher than Experts." in text
+    assert "– Executives rate Vision half a level higher than Experts." in text
     assert LEFT_OUT not in text.split("How departments see it")[0]
     found = {tuple(round(part * 255) for part in IN_COLOUR.levels[level - 1]) for level in (1, 2, 3)}
     assert found <= pdf.colours(0)
@@ -48,7 +48,7 @@ def test_a_group_of_two_is_neither_named_nor_counted(
 def test_no_group_that_can_be_shown(room: Session, model: MaturityModel, render: Render) -> None:
     people = [("", role, "") for role in ("Executives", "Managers", "Experts")]
     text = render(with_ballot(with_room(room, people), "vision", [2.0, 3.0, 4.0]), model, sections=VOTES).text
-    assert "No group can be shown without giving away who voted what." in text
+    assert "No group can be shown without giving away how individuals voted." in text
     assert "Executives" not in text
     assert "How departments see it" not in text
 
@@ -62,7 +62,7 @@ def test_people_without_roles_and_departments(room: Session, model: MaturityMode
 
 def test_groups_that_agree(room: Session, model: MaturityModel, render: Render) -> None:
     text = render(with_ballot(room, "vision", [2.0] * 12), model, sections=VOTES).text
-    assert "The groups shown see every dimension alike." in text
+    assert "The groups shown see every dimension the same way." in text
 
 
 def test_the_three_largest_gaps_are_enough(room: Session, model: MaturityModel, render: Render) -> None:
@@ -70,8 +70,8 @@ def test_the_three_largest_gaps_are_enough(room: Session, model: MaturityModel, 
     for place, dimension in enumerate(model.dimensions[:5]):
         session = with_ballot(session, dimension.id, [2.0 + place / 2] * 3 + [1.5] * 9)
     text = render(session, model, sections=VOTES).text.split("How departments see it")[0]
-    assert text.count("– Executives score") == 3
-    assert "Organisation 2.5 higher" in text
+    assert text.count("– Executives rate") == 3
+    assert "Organisation 2.5 levels higher" in text
     assert "Strategy" not in text.split("– Executives")[1]
 
 

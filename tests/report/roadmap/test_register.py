@@ -72,6 +72,6 @@ def test_a_phase_says_how_much_more_it_holds_than_it_can_carry(
 def test_without_actions_there_is_no_page_for_an_owner(
     sections: tuple[str, ...], render: Render, model: MaturityModel
 ) -> None:
-    with pytest.raises(UserError, match="would be empty: no action is on the roadmap"):
+    with pytest.raises(UserError, match="would be empty: there are no actions on the roadmap"):
         render(make_session(model), model, sections=sections)
     assert render(make_session(model), model, sections=(*sections, "method")).count

@@ -50,13 +50,13 @@ def test_no_journey_from_a_level_to_itself(model: MaturityModel) -> None:
 @pytest.mark.parametrize(
     ("scores", "sentence"),
     [
-        (SCORES, "Staged level 1, which every dimension has reached: Governance, at 1.5, holds it there."),
-        (2.0, "Staged level 2: every dimension stands at 2.0."),
+        (SCORES, "Governance (1.5) holds the organisation at Level 1, Name of level 1."),
+        (2.0, "Staged level 2: every dimension is at 2.0."),
         (
             {"vision": 2.0, "metrics": 2.0, "strategy": 3.0},
-            "Staged level 2, which every scored dimension has reached: Vision and Metrics, at 2.0, hold it there.",
+            "So far, Vision and Metrics (2.0) hold the organisation at Level 2, Name of level 2.",
         ),
-        ({"vision": 2.0}, "Staged level 2: Vision, at 2.0, is the only dimension scored."),
+        ({"vision": 2.0}, "Staged level 2: Vision (2.0) is the only dimension scored."),
         (None, ""),
     ],
 )
@@ -84,7 +84,7 @@ def test_the_summary_of_a_mixed_profile(model: MaturityModel) -> None:
         (dict.fromkeys(SCORES, 2.0) | {"vision": 4.0}, {"vision": 3.5}, "One of seven dimensions meets its target."),
         ({"vision": 4.0}, {}, "The one dimension scored meets Level 3."),
         ({"vision": 2.0}, {"vision": 3.5}, "The one dimension scored does not meet its target."),
-        (None, {}, "No dimension has been scored yet, so there is neither a profile nor a roadmap to show."),
+        (None, {}, "No dimension has been scored yet, so there is no profile or roadmap to show."),
     ],
 )
 def test_how_many_meet_their_target(
@@ -128,7 +128,7 @@ def room(model: MaturityModel) -> Session:
 
 def test_a_perception_gap_of_a_level_is_told(room: Session, model: MaturityModel) -> None:
     told = seen(with_ballot(room, "governance", SPREAD_OUT), model)
-    place = told.index("Executives score Governance 2.0 higher than Experts do.")
+    place = told.index("Executives rate Governance two levels higher than Experts.")
     assert told[place - 1].startswith("Governance is furthest from its target")
 
 
@@ -144,21 +144,28 @@ def test_less_than_a_level_is_not_told_on_page_one(room: Session, model: Maturit
 
 def test_a_divided_room_is_told_by_its_last_votes(room: Session, model: MaturityModel) -> None:
     divided = with_ballot(with_ballot(room, "vision", [1.0, 4.0] * 6), "metrics", [2.0, 4.0] * 6)
-    assert "The votes on Vision and Metrics lay far apart." in seen(divided, model)
+    assert "Votes on Vision and Metrics were far apart." in seen(divided, model)
     agreed = with_ballot(divided, "vision", [2.0, 3.0] * 6, 2)
-    assert "The votes on Metrics lay far apart." in seen(agreed, model)
+    assert "Votes on Metrics were far apart." in seen(agreed, model)
 
 
 def test_dissent_is_told(room: Session, model: MaturityModel) -> None:
     dissents = tuple(Dissent(id_, id_, "No.") for id_ in ("metrics", "vision"))
     one, two = (msgspec.structs.replace(room, dissents=dissents[:count]) for count in (1, 2))
-    assert "Dissent from the score of Metrics is on record." in seen(one, model)
-    assert "Dissent from the scores of Vision and Metrics is on record." in seen(two, model)
+    assert "Dissent is recorded on Metrics." in seen(one, model)
+    assert "Dissent is recorded on Vision and Metrics." in seen(two, model)
+
+
+def test_dissent_on_many_scores_is_counted(room: Session, model: MaturityModel) -> None:
+    contested = ("vision", "strategy", "metrics", "governance")
+    dissents = tuple(Dissent(id_, id_, "No.") for id_ in contested)
+    session = msgspec.structs.replace(room, dissents=dissents)
+    assert "Dissent is recorded on four scores." in seen(session, model)
 
 
 def test_dissent_whose_reason_was_taken_away_is_not_told(room: Session, model: MaturityModel) -> None:
     empty = msgspec.structs.replace(room, dissents=(Dissent("a", "metrics", " \n"), Dissent("b", "vision", "No.")))
-    assert "Dissent from the score of Vision is on record." in seen(empty, model)
+    assert "Dissent is recorded on Vision." in seen(empty, model)
 
 
 @pytest.mark.parametrize(

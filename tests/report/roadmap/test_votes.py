@@ -25,21 +25,21 @@ def test_a_ballot_in_figures(room: Session, model: MaturityModel, render: Render
     text = render(with_ballot(room, "governance", DOMAIN_CHECK), model, sections=VOTES).page_text(0)
     assert "Dimension 1 2 3 4 5 Median Quartiles Range Agreement Votes Agreed" in text
     assert "Governance 1.5 1.0–1.63 1.0–3.5 0.80 12 1.5" in text
-    assert "No ballot was revealed on Vision, Strategy, Metrics, Organisation, Processes and Technology." in text
+    assert "No votes were revealed on Vision, Strategy, Metrics, Organisation, Processes and Technology." in text
 
 
 def test_who_gave_no_score_is_counted(room: Session, model: MaturityModel, render: Render) -> None:
     answers: list[Answer] = [3.0] * 8 + ["abstain", "not applicable", "not applicable", None]
     text = render(with_ballot(room, "vision", answers), model, sections=VOTES).page_text(0)
     assert "Vision 3.0 3.0–3.0 3.0–3.0 1.00 8 3.0" in text
-    assert "Two votes for not applicable. One abstention." in text
+    assert "Two votes for “not applicable”. One abstention." in text
 
 
 def test_a_ballot_without_any_score(room: Session, model: MaturityModel, render: Render) -> None:
     session = with_ballot(room, "vision", ["not applicable"] * 12)
     ratings = (*(each for each in session.ratings if each.dimension_id != "vision"), Rating("vision", None, True))
     text = render(msgspec.structs.replace(session, ratings=ratings), model, sections=VOTES).page_text(0)
-    assert "Vision – – – – 0 n/a Twelve votes for not applicable." in text
+    assert "Vision – – – – 0 n/a Twelve votes for “not applicable”." in text
 
 
 def test_a_dimension_without_an_agreed_score(room: Session, model: MaturityModel, render: Render) -> None:
@@ -49,16 +49,16 @@ def test_a_dimension_without_an_agreed_score(room: Session, model: MaturityModel
 
 def test_two_levels_in_debate_are_named(room: Session, model: MaturityModel, render: Render) -> None:
     text = render(with_ballot(room, "vision", [2.0] * 6 + [3.0] * 6), model, sections=VOTES).page_text(0)
-    assert "The votes hesitate between Level 2 and Level 3." in text
+    assert "The room was split between Levels 2 and 3." in text
 
 
 def test_a_reveal_that_was_taken_back_is_on_record(room: Session, model: MaturityModel, render: Render) -> None:
     revealed = with_ballot(with_ballot(room, "vision", [3.0] * 12), "metrics", [1.0] * 12)
     session = with_ballot(voting.keep_seen(msgspec.structs.replace(revealed, ballots=()), revealed), "vision", [2.0], 2)
     text = " ".join(render(session, model, sections=VOTES).page_text(0).split())
-    said = "The votes of the first ballot were seen, then the reveal was taken back; no vote was added to them."
+    said = "The votes of the first ballot were seen before the reveal was undone; no vote was added afterwards."
     assert f"second ballot 2.0 2.0–2.0 2.0–2.0 1.00 1 3.0 {said}" in text
-    assert f"Metrics: {said} No ballot was revealed on Strategy," in text
+    assert f"Metrics: {said} No votes were revealed on Strategy," in text
     method = " ".join(" ".join(render(session, model, sections=("method",)).page_text(page) for page in (0, 1)).split())
     assert f"Votes seen early Vision: {said} Metrics: {said}" in method
 
@@ -88,7 +88,7 @@ def test_without_a_revealed_ballot_there_is_no_section(room: Session, model: Mat
         pdf = render(session, model, sections=tuple(SECTIONS))
         assert "Votes and perception" not in pdf.text
         assert "Agreement" not in pdf.text
-        with pytest.raises(UserError, match="no ballot is revealed yet"):
+        with pytest.raises(UserError, match="no votes have been revealed yet"):
             render_report(session, model, ReportOptions(sections=VOTES))
 
 
@@ -109,12 +109,12 @@ def test_the_method_explains_what_is_computed_from_votes(room: Session, model: M
     )
     for said in (
         "Participants 12",
-        "1 plus the sum over all votes of log₂(1 – |vote – mean| ÷ 4), divided by the number of votes; 4 is the width",
+        "1 + Σ p × log₂(1 − |vote − mean| ÷ 4), where p is the share of the votes at each score and 4 is the width",
         "Hyndman and Fan, 1996, type 7",
         "Furthest from the rest",
         "The lower level stands until there is evidence for the higher.",
         "Every ballot is kept; the figures are those of the last one.",
-        "A group with fewer than three votes on a dimension is not shown there.",
+        "A group with fewer than three votes on a dimension is not shown for it.",
     ):
         assert said in with_votes, said
     for term in ("Secret ballot", "Agreement", "Perception gap"):

@@ -104,7 +104,7 @@ def test_page_one_stands_alone(session: Session, model: MaturityModel, render: R
         "From Level 2 to Level 3 in 90 days",
         "Marketing framing.",
         "2.3 mean of six dimensions",
-        "Staged level 1, which every dimension has reached: Governance, at 1.5, holds it there.",
+        "Governance (1.5) holds the organisation at Level 1, Name of level 1.",
         "One of six dimensions meets its target.",
         "Five gaps 1 Governance 2.5 2 Strategy 1.0",
         "Now days 0 to 30 6 2.9",
@@ -135,8 +135,8 @@ def test_every_section_says_what_it_is_for(session: Session, model: MaturityMode
         "Technology – – – 1 Not applicable",
         "1.5 today · target 4.0 · gap 2.5",
         "Level 1 today Name of level 1 Governance as seen at level 1.",
-        "Level 2 means Name of level 2 Governance as seen at level 2.",
-        "Level 4 means Name of level 4 Governance as seen at level 4.",
+        "Level 2 looks like Name of level 2 Governance as seen at level 2.",
+        "Level 4 looks like Name of level 4 Governance as seen at level 4.",
         "After Now 21 December 2026",
         "Own action 1 Governance · Level 2 to 3 · source: the room",
         "Because Governance asks for it. 1. Begin it. 2. End it.",
@@ -234,7 +234,7 @@ def test_page_one_says_whose_scores_these_are_and_who_sees_it_otherwise(
     method = next(page for _, title, page in pdf.outline if title == "Method and sources")
     footer = f"Method and sources on page {method}. Scores agreed by 12 participants. Page 1 of {pdf.count}"
     assert footer in pdf.page_text(0)
-    assert "Executives score Governance 2.0 higher than Experts do." in pdf.page_text(0)
+    assert "Executives rate Governance two levels higher than Experts." in pdf.page_text(0)
     assert "Small model, edition 7 Page 2" in pdf.page_text(1)
     alone = render(room, model, sections=("summary",)).page_text(0)
     assert "Scores agreed by 12 participants. Page 1 of 1" in alone
@@ -311,32 +311,32 @@ def test_an_anonymous_report_names_neither_facilitator_nor_source(
     assert "Ms Example" not in anonymous.text
     assert "A quarterly report" in anonymous.text
     assert anonymous.document.get_metadata_dict()["Author"] == "Nordlicht Energie AG"
-    assert "Left out of this copy the facilitator's name and where evidence was found" in anonymous.text
+    assert "Left out of this copy the facilitator’s name and where evidence was found" in anonymous.text
 
 
 def test_nothing_scored(model: MaturityModel, render: Render) -> None:
     pdf = render(make_session(model, organisation="", title="", facilitator="", place=""), model, sections=EVERYTHING)
     assert "Towards Level 3: not scored yet" in pdf.page_text(0)
     assert "Not scored yet" in pdf.page_text(0)
-    assert "There is no action on this roadmap" in pdf.text
-    assert "Neither evidence nor notes were recorded" in pdf.text
+    assert "There are no actions on this roadmap" in pdf.text
+    assert "No evidence and no notes were recorded" in pdf.text
     assert pdf.document.get_metadata_dict()["Author"] == "CX Workshop"
 
 
 def test_everything_met(model: MaturityModel, render: Render) -> None:
     text = render(make_session(model, 4.0), model).text
     assert "All seven dimensions meet Level 3." in text
-    assert "No dimension that is scored lies below its target" in text
+    assert "No scored dimension is below its target" in text
 
 
 def test_sections_of_one_sentence_share_a_page(model: MaturityModel, render: Render) -> None:
     pdf = render(make_session(model, 4.0), model, sections=("criteria", "register", "evidence"))
     first = pdf.page_text(0)
-    assert "No dimension that is scored lies below its target" in first
-    assert "There is no action on this roadmap" in first
+    assert "No scored dimension is below its target" in first
+    assert "There are no actions on this roadmap" in first
     assert "Evidence, notes and dissent" in first
     alone = render(make_session(model, 4.0), model, sections=("register",))
-    assert "There is no action on this roadmap" in alone.page_text(0)
+    assert "There are no actions on this roadmap" in alone.page_text(0)
     assert "Page 1 of 1" in alone.page_text(0)
 
 

@@ -165,7 +165,7 @@ def test_the_sentence_of_a_reveal(put: Put, model: MaturityModel, votes: list[fl
 def test_the_agreed_score_once_it_is_set(put: Put, model: MaturityModel) -> None:
     window = put(revealed(voted(with_people(model, 12), "governance", CHECK), "governance"))
     state_of(window).set_score("governance", 1.5)
-    assert words(window)[-1] == "Agreed score  1.5  between Level 1 and Level 2"
+    assert words(window)[-1] == "Agreed score  1.5  between Levels 1 and 2"
     state_of(window).set_not_applicable("governance", True)
     assert words(window)[-1] == "Agreed: not applicable"
 
@@ -227,7 +227,7 @@ def test_results_are_the_agreed_scores(put: Put, model: MaturityModel) -> None:
         "Results",
         "2.3",
         "weighted mean of 4 dimensions",
-        "Staged level 1: Governance, at 1.5, holds the whole organisation there.",
+        "Staged level 1: Governance (1.5) holds the organisation at this level.",
         "Gap to Level 3, largest first",
     ]
     (gaps,) = window.findChildren(AudienceGaps)

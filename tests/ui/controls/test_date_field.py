@@ -91,7 +91,7 @@ def test_what_is_not_understood_stays_marked_and_is_not_stored(form: Form) -> No
     form.write("31 Feb 2027")
     # Somebody is still typing.
     assert form.look == ("line", "small")
-    assert form.field.told() == "There is no such day: “31 Feb 2027”."
+    assert form.field.told() == "There is no such date: “31 Feb 2027”."
     assert form.field.day is None
     form.other.setFocus()
     assert form.entered == []
@@ -111,13 +111,13 @@ def test_enter_marks_what_is_not_understood(form: Form) -> None:
     form.write("soon")
     form.press(Key.Key_Return)
     assert form.look == ("wrong", "danger")
-    assert form.field.told() == "“soon” is not understood as a date. Write it as 27 Nov 2026 or 2026-11-27."
+    assert form.field.told() == "“soon” could not be read as a date. Write it as 27 Nov 2026 or 2026-11-27."
 
 
 def test_a_date_out_of_range_is_said(form: Form) -> None:
     form.write("1 Jan 1726")
     form.press(Key.Key_Tab)
-    assert form.field.told() == "A date lies between 1 January 1900 and 31 December 2899."
+    assert form.field.told() == "The date must be between 1 January 1900 and 31 December 2899."
     assert form.entered == []
 
 

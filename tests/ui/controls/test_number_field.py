@@ -99,7 +99,7 @@ def test_whole_numbers_are_whole(days: Form) -> None:
     days.write("4000")
     days.press(Key.Key_Return)
     assert days.entered == [45]
-    assert days.field.told.text() == "Days: “4000” is out of range: from 1 to 3,650."
+    assert days.field.told.text() == "Days: “4000” is out of range; enter 1 to 3,650."
 
 
 def test_steps_by_keys_and_buttons(days: Form) -> None:

@@ -91,8 +91,8 @@ def test_a_clock_left_running_is_asked_about_on_the_page_and_in_no_box(
     left_running(library, session_id, datetime.now(UTC) - timedelta(days=2, minutes=65))
     window.open_session(session_id)
     window.go_to(place)
-    assert says(window).startswith("The clock was left running on Vision: the app was closed for 49 h 5 min, from ")
-    assert says(window).endswith("That time is not counted.")
+    assert says(window).startswith("The clock was left running on Vision. The app was closed for 49 h 5 min from ")
+    assert says(window).endswith("; that time is not counted.")
     assert (state.session.clock.running, state.session.clock.spent) == ("", {"vision": 600.0})
     press(window, "Count it")
     assert says(window) == ""
@@ -135,7 +135,7 @@ def test_it_can_be_set_by_hand(
     ("why", "counted", "said", "does"),
     [
         ("asleep", False, "This computer slept, or its clock was changed", "Count it"),
-        ("long", True, "The clock was left running on Vision for 45 min, from ", "Leave it out"),
+        ("long", True, "The clock was left running on Vision for 45 min from ", "Leave it out"),
     ],
 )
 def test_each_question_has_its_words(

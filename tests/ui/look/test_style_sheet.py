@@ -95,7 +95,7 @@ def controls() -> dict[str, QWidget]:
         "button": QPushButton("Undo"),
         "primary": styled(QPushButton("Reveal"), "primary"),
         "quiet": styled(QPushButton("Reveal"), "quiet"),
-        "link": styled(QPushButton("How is this computed?"), "link"),
+        "link": styled(QPushButton("How is this calculated?"), "link"),
         "tool": QToolButton(),
         "line": QLineEdit("Nordlicht"),
         "wrong": styled(QLineEdit("31/2"), "wrong"),

@@ -41,7 +41,7 @@ def box(card: KitCard, name: str) -> QCheckBox:
 
 def test_the_chosen_parts_are_written(qtbot: QtBot, card: KitCard, state: SessionState, tmp_path: Path) -> None:
     RoomState(state).add_participants([("Sales person", "Front line", "Sales"), ("見本", "Executive", "Board")])
-    for name in ("Pre-read", "Rubric posters", "Parking lot", "Evidence sheet"):
+    for name in ("Pre-read", "Level posters", "Parking lot", "Evidence sheet"):
         QTest.mouseClick(box(card, name), Qt.MouseButton.LeftButton)
     path = tmp_path / "kit.pdf"
     with qtbot.waitSignal(card.notice, timeout=20_000) as told:

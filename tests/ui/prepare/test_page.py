@@ -124,7 +124,7 @@ def test_a_date_that_is_not_understood_is_kept_and_not_stored(
     type_date(page, "Date", "31/2/2027")
     state.set_details("change place", place="Graz")
     field = named(page, TypedLine, "Date")
-    assert (field.text(), field.told.text()) == ("31/2/2027", "There is no such day: “31/2/2027”.")
+    assert (field.text(), field.told.text()) == ("31/2/2027", "There is no such date: “31/2/2027”.")
     state.undo()
     assert state.session == before
     # It waits for whoever opens the session again, and is no business of another.
@@ -187,8 +187,8 @@ def test_a_length_that_is_none_is_kept_and_belongs_to_its_session(
         QTest.keyClicks(field, typed)
         QTest.keyClick(field, Qt.Key.Key_Return)
         assert field.told.isVisible()
-    assert days.told.text() == "Length of phase 1 in days: “4000” is out of range: from 1 to 3,650."
-    assert carries.told.text() == "Actions phase 1 can carry: “0” is out of range: from 1 to 1,000."
+    assert days.told.text() == "Length of phase 1 in days: “4000” is out of range; enter 1 to 3,650."
+    assert carries.told.text() == "Actions phase 1 can carry: “0” is out of range; enter 1 to 1,000."
     assert not state.undo_stack.canUndo()
     state.open(other_session_id)
     assert (days.text(), days.told.isVisible(), carries.told.isVisible()) == ("30", False, False)

@@ -103,7 +103,7 @@ def test_minutes_by_arrow_keys_and_never_out_of_bounds(table: TargetTable, state
         assert (length.text(), length.property("look")) == (typed, "wrong")
         assert length.told.isVisible()
     type_into(length, "99999")
-    said = "Length of the session in minutes: “99999” is out of range: from 5 to 1,440."
+    said = "Length of the session in minutes: “99999” is out of range; enter 5 to 1,440."
     assert length.told.text() == said
     # Whatever else changes, it stays there until it is put right.
     Preparation(state).set_target(4.0)

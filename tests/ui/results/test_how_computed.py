@@ -21,7 +21,7 @@ def here(session: Session, model: MaturityModel) -> dict[str, str]:
 def test_the_terms_are_the_sessions_own(model: MaturityModel) -> None:
     words = here(new_session(model, SCORES), model)
     assert words["Weighted mean"] == ("(2.5 + 2.0 + 3.0 + 1.5 + 2.0 + 2.5 + 3.5) ÷ 7 = 17 ÷ 7 = 2.42…, shown as 2.4.")
-    assert words["Staged level"] == "1: Governance, at 1.5, holds the whole organisation there."
+    assert words["Staged level"] == "1: Governance (1.5) holds the organisation at this level."
     assert words["Gap"] == "The largest is Governance: 3.0 − 1.5 = 1.5."
     assert words["Claimed"] == "Here: Metrics and Technology."
     assert words["Projection"].startswith("Weighted mean 2.4 now, ")

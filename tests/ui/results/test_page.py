@@ -69,7 +69,7 @@ def rows(page: ResultsPage) -> list[str]:
 def test_mean_level_and_gaps(page: ResultsPage) -> None:
     assert says(page, "2.4")
     assert says(page, "weighted mean of 7 dimensions")
-    assert says(page, "Staged level 1: Governance, at 1.5, holds the whole organisation there.")
+    assert says(page, "Staged level 1: Governance (1.5) holds the organisation at this level.")
     assert says(page, "Gap to Level 3, largest first")
     assert rows(page) == [
         "Governance 1.5, gap 1.5",
@@ -88,7 +88,7 @@ def test_mean_level_and_gaps(page: ResultsPage) -> None:
 def test_it_follows_every_change_that_concerns_it(page: ResultsPage) -> None:
     state = state_of(page)
     state.set_score("governance", 3.0)
-    assert says(page, "Staged level 2: Strategy and Organisation, at 2.0, hold the whole organisation there.")
+    assert says(page, "Staged level 2: Strategy and Organisation (2.0) hold the organisation at this level.")
     Preparation(state).set_weight("technology", 10.0)
     assert says(page, "3.1")
     state.set_not_applicable("metrics", True)
@@ -113,7 +113,7 @@ def test_hidden_it_catches_up_when_shown(page: ResultsPage) -> None:
 
 def test_no_gap_left(qtbot: QtBot, library: Library, model: MaturityModel) -> None:
     page = shown(qtbot, library, model, new_session(model, dict.fromkeys(SCORES, 4.0)))
-    assert says(page, "No gap is left")
+    assert says(page, "No gaps left")
     assert not gaps(page).isVisible()
     assert says(page, "Level 4, Managing Profit Parity")
     assert not says(page, "Level 3, Engaging Your Executives")
@@ -131,7 +131,7 @@ def test_nothing_scored_says_what_to_do(
     assert wanted.args == [GoTo("score")]
     state_of(page).set_score("vision", 2.0)
     assert says(page, "weighted mean of 1 dimension")
-    assert says(page, "Vision, at 2.0, is the only dimension scored so far.")
+    assert says(page, "Vision (2.0) is the only dimension scored so far.")
     state_of(page).undo()
     assert says(page, "Score a dimension first.")
 
@@ -147,8 +147,8 @@ def test_by_keyboard_alone(qtbot: QtBot, page: ResultsPage) -> None:
     focused = QApplication.focusWidget()
     assert focused is not None
     QTest.keyClick(focused, Qt.Key.Key_Tab)
-    assert button(page, "How is this computed?").hasFocus()
-    QTest.keyClick(button(page, "How is this computed?"), Qt.Key.Key_Tab)
+    assert button(page, "How is this calculated?").hasFocus()
+    QTest.keyClick(button(page, "How is this calculated?"), Qt.Key.Key_Tab)
     assert gaps(page).hasFocus()
     QTest.keyClick(gaps(page), Qt.Key.Key_Down)
     QTest.keyClick(gaps(page), Qt.Key.Key_Down)
@@ -160,7 +160,7 @@ def test_by_keyboard_alone(qtbot: QtBot, page: ResultsPage) -> None:
 @pytest.mark.parametrize("way", ["click", "key"])
 def test_how_is_this_computed(qtbot: QtBot, page: ResultsPage, way: str) -> None:
     if way == "click":
-        QTest.mouseClick(button(page, "How is this computed?"), LEFT)
+        QTest.mouseClick(button(page, "How is this calculated?"), LEFT)
     else:
         QTest.keyClick(page, Qt.Key.Key_H, Qt.KeyboardModifier.AltModifier)
     qtbot.waitUntil(lambda: bool(page.findChildren(HowComputedDialog)))
@@ -185,7 +185,9 @@ def test_who_sees_it_differently(qtbot: QtBot, library: Library, model: Maturity
     session = with_ballot(with_room(new_session(model, SCORES)), "governance", SPREAD_OUT)
     page = shown(qtbot, library, model, session)
     assert says(page, "Who sees it differently")
-    assert says(page, "Executives score Governance 2.0 higher than Experts do. Read the Level 3 criteria aloud to both")
+    assert says(
+        page, "Executives rate Governance two levels higher than Experts. Read the Level 3 description aloud to both"
+    )
     assert says(page, "How the room voted")
     assert says(page, "agreement 0.70")
     with qtbot.waitSignal(page.wish) as wanted:
@@ -205,14 +207,14 @@ def test_hidden_while_no_ballot_is_revealed(qtbot: QtBot, library: Library, mode
     state.redo()
     for place in EXECUTIVES:
         room.update_participant(f"p{place + 1}", role="")
-    assert not says(page, "Executives score")
+    assert not says(page, "Executives rate")
 
 
 def test_votes_are_shown_before_the_first_score_is_agreed(qtbot: QtBot, library: Library, model: MaturityModel) -> None:
     page = shown(qtbot, library, model, with_ballot(with_room(new_session(model)), "governance", SPREAD_OUT))
     assert cards(page) == [True, True]
     assert says(page, "nothing is scored yet")
-    assert not says(page, "No gap is left")
+    assert not says(page, "No gaps left")
     assert not says(page, "What the levels mean")
     state_of(page).set_score("governance", 2.0)
     assert says(page, "weighted mean of 1 dimension")

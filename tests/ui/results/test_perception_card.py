@@ -57,8 +57,8 @@ def names(card: PerceptionCard) -> list[str]:
 def test_the_largest_gap_and_what_to_do(card: PerceptionCard, model: MaturityModel) -> None:
     card.show_perceptions({"role": ROLES}, model)
     assert (
-        "Executives score Governance 2.0 higher than Service does."
-        " Read the Level 3 criteria aloud to both and ask for evidence."
+        "Executives rate Governance two levels higher than Service."
+        " Read the Level 3 description aloud to both and ask for evidence."
     ) in said(card)
     assert names(card) == [
         "Executives (3), Vision: 2.5",
@@ -77,8 +77,8 @@ def test_roles_or_departments(card: PerceptionCard, model: MaturityModel) -> Non
     button = next(each for each in card.findChildren(QPushButton) if each.text() == "Departments")
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert names(card) == ["A (3), Vision: 2.0", "B (3), Vision: 2.0"]
-    assert "The groups shown see every dimension alike." in said(card)
-    assert any("a group is left out where fewer than three" in words for words in said(card))
+    assert "The groups shown see every dimension the same way." in said(card)
+    assert any("A group is left out where fewer than three" in words for words in said(card))
     assert "departments" in the_map(card).accessibleName()
     card.show_perceptions(found, model)
     assert names(card)[0] == "A (3), Vision: 2.0"
@@ -95,7 +95,7 @@ def test_it_begins_with_what_there_is_to_see(card: PerceptionCard, model: Maturi
 
 def test_where_no_group_can_be_shown_it_says_so(card: PerceptionCard, model: MaturityModel) -> None:
     card.show_perceptions({"department": NOBODY}, model)
-    assert "No group can be shown without giving away who voted what." in said(card)
+    assert "No group can be shown without giving away how individuals voted." in said(card)
     assert not the_map(card).isVisible()
 
 

@@ -118,6 +118,6 @@ def test_two_of_twelve_are_no_group(
         button = next(each for each in page.findChildren(QPushButton) if each.text() == "Departments")
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
         words += everything.told(page)
-        assert "No group can be shown without giving away who voted what." in words
+        assert "No group can be shown without giving away how individuals voted." in words
     assert [each for each in words if "Helpdesk" in each or "(2)" in each] == []
     assert not any("Helpdesk" in each.here for each in explanations(session, quarters))

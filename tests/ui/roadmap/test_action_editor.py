@@ -191,7 +191,7 @@ def test_a_due_date_that_is_not_understood_is_told_and_not_kept(edit: Edit, stat
     due = editor.findChildren(DateField)[0]
     named(editor, QCheckBox, "Due").setChecked(False)
     due.setText("soon")
-    assert "“soon” is not understood as a date." in words(editor)
+    assert "“soon” could not be read as a date." in words(editor)
     assert not button(editor, "Save").isEnabled()
     # No year is said: it is the one that begins with the roadmap.
     due.setText("1 Oct")

@@ -198,7 +198,7 @@ def test_a_drag_shows_on_its_way_stores_once_and_is_one_undo_step(room: Room) ->
     assert moves == [1.0, 1.5, 2.0, 2.5, 3.0]
     assert room.stored("vision").score is None
     assert "Vision 3.0" in radar.accessibleDescription()
-    assert room.says("meets the target, level 3; claimed: no evidence")
+    assert room.says("meets the target, Level 3; claimed: no evidence")
     QTest.mouseRelease(room.slider, LEFT, pos=QPoint(end, start.y()))
     assert room.stored("vision").score == 3.0
     assert room.state.undo_stack.count() == 1
@@ -357,9 +357,9 @@ def test_dissent_half_typed_stands_there_again_on_its_dimension(qtbot: QtBot, ro
 
 def test_gap_and_claim(room: Room) -> None:
     room.press(Key.Key_1)
-    assert room.says("gap 2.0 to level 3")
+    assert room.says("gap 2.0 to Level 3")
     room.press(Key.Key_3)
-    assert room.says("meets the target, level 3; claimed: no evidence")
+    assert room.says("meets the target, Level 3; claimed: no evidence")
     room.room.add_evidence("vision", "The vision text")
     assert not room.says("claimed: no evidence")
     Preparation(room.state).set_dimension_target("vision", 3.5)
@@ -372,7 +372,7 @@ def test_gap_and_claim(room: Room) -> None:
 
 def test_not_applicable_is_not_the_same_as_not_scored(room: Room) -> None:
     bar = room.the(DimensionBar)
-    assert room.says("not yet scored, target level 3")
+    assert room.says("not yet scored, target Level 3")
     assert bar.accessibleTabName(0) == "Vision, not scored"
     room.press(Key.Key_N, Key.Key_N)
     assert room.stored("vision") == Rating("vision", not_applicable=True)
@@ -455,7 +455,7 @@ def test_another_model_has_its_own_scale(room: Room) -> None:
     room.press(Key.Key_9)
     room.press(Key.Key_Right)
     assert room.stored("d00").score == 9.25
-    assert room.says("9.25 – between Level 9 and Level 10, nearer Level 9")
+    assert room.says("9.25 – between Levels 9 and 10, nearer Level 9")
 
 
 def test_closing_the_session_is_no_matter(room: Room) -> None:

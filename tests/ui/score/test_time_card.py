@@ -121,7 +121,7 @@ def test_running_over_is_said_and_the_rest_is_planned_anew(watch: Watch) -> None
     watch.wait(minutes=8)
     assert watch.says().startswith("Time | 00:00 | left of 08:00")
     watch.wait(minutes=60)
-    assert "5 dimensions and 0 min remain; 20 min over the session’s time" in watch.says()
+    assert "5 dimensions and 0 min remain; 20 min over the session length" in watch.says()
     assert watch.spent() == {"vision": 22 * 60.0}
 
 
@@ -189,7 +189,7 @@ def test_the_plan_of_the_day_begins_with_the_opening_and_has_a_break(watch: Watc
     watch.room.set_share(clock.OPENING, 10)
     watch.room.set_share(clock.BREAK, 15)
     watch.room.set_minutes(95)
-    assert "10:00 | left of 10:00 | 6 dimensions and 60 min remain; besides Break 15 min" in watch.says()
+    assert "10:00 | left of 10:00 | 6 dimensions and 60 min remain; plus Break 15 min" in watch.says()
     watch.click("Start")
     watch.wait(minutes=4)
     assert "06:00 | left of 10:00 for Opening" in watch.says()
