@@ -61,14 +61,14 @@ def voted(window: MainWindow) -> int:
 
 
 def test_it_says_everywhere_that_nothing_is_stored(window: MainWindow) -> None:
-    assert window.windowTitle() == "CX Workshop – practice, nothing is stored"
+    assert window.windowTitle() == "CX Workshop – practice, nothing is saved"
     window._state.set_score("vision", 2)
     said = [label.text() for label in window.findChildren(QLabel) if label.isVisible()]
-    assert any(text.startswith("✓ Saved ") and text.endswith("goes with this window") for text in said)
+    assert any(text.startswith("✓ Saved ") and text.endswith("deleted when this window closes") for text in said)
     assert not any("All changes saved" in text for text in said)
     window.go_to("library")
     said = [label.text() for label in window.findChildren(QLabel) if label.isVisible()]
-    assert "Practice library: gone when this window closes" in said
+    assert "Practice library: deleted when this window closes" in said
     assert not [one for one in window.findChildren(QPushButton) if one.text() == "Practise" and one.isVisible()]
 
 

@@ -30,7 +30,7 @@ _PLACES = {
     "phases": N_("Phases"),
     "phases.name": N_("Name of phase {number}"),
     "phases.days": N_("Days of phase {number}"),
-    "phases.capacity": N_("Actions phase {number} can carry"),
+    "phases.capacity": N_("Actions phase {number} can hold"),
     "targets": N_("Target of {dimension}"),
     "weights": N_("Weight of {dimension}"),
     "ratings": N_("Ratings"),

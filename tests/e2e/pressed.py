@@ -23,7 +23,7 @@ from cxworkshop.ui.frame.places import PLACES, key_to
 
 
 def every_key() -> list[str]:
-    """All keys there are, as Qt writes them."""
+    "All keys there are, as Qt writes them."
     for module in pkgutil.walk_packages(cxworkshop.ui.__path__, "cxworkshop.ui."):
         importlib.import_module(module.name)
     keys = [*DIALOG_KEYS, *(key_to(place.id, PLACES) for place in PLACES)]

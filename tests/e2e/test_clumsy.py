@@ -56,7 +56,7 @@ def test_wheel_and_sentence(start: Callable[..., Workshop], own_files: Path) -> 
     workshop.see("Vision", "QLabel")
     workshop.see_focus("Score")
     workshop.type(SENTENCE)
-    workshop.see_status("No field was being typed into")
+    workshop.see_status("The cursor was not in a text field")
     workshop.press("F6", "enter")
     assert not [each for each in workshop.things() if each.text == "Vote again"]
     workshop.see("Reveal")

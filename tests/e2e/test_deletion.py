@@ -62,8 +62,8 @@ def test_a_session_is_deleted_found_in_the_bin_restored_and_deleted_for_good(
     workshop.see(f"{WORD} Holdings", "QLabel")
     workshop.click("Empty bin…")
     workshop.click("Delete it from the backups as well")
-    workshop.click("Delete for good", "QPushButton")
-    workshop.see_status("Deleted 1 session for good.")
+    workshop.click("Delete permanently", "QPushButton")
+    workshop.see_status("Permanently deleted 1 session.")
     workshop.wait(lambda: not holding(library.parent), "no byte of it")
     workshop.close()
     assert holding(own_files) == []

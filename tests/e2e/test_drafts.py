@@ -114,9 +114,9 @@ def test_a_full_disk_loses_nothing_that_is_typed(start: Callable[..., Workshop],
     workshop.press("enter")
     workshop.see(EVIDENCE, text="A new piece")
     workshop.press("ctrl+q")
-    workshop.see("", "QLabel", text="Not stored: “A new piece”")
-    workshop.click("Go on working")
-    workshop.see_gone("Go on working")
+    workshop.see("", "QLabel", text="Not saved: “A new piece”")
+    workshop.click("Keep working")
+    workshop.see_gone("Keep working")
 
     ballast.unlink()
     # Nobody does anything now.
@@ -171,7 +171,7 @@ def test_a_card_half_typed_outlives_a_kill_and_is_on_no_screen(start: Callable[.
 
     workshop = start(library)
     open_at_vision(workshop)
-    workshop.see_status("Typed and not added yet: a paper card for Vision")
+    workshop.see_status("Typed but not yet added: a paper card for Vision")
     workshop.press("c")
     workshop.see("half typed")
     assert not [words for words in workshop.ask("told") if "3." in words and "Card" in words]

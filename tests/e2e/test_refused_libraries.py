@@ -97,7 +97,7 @@ def test_a_read_only_library_is_opened_for_reading(start: Callable[..., Workshop
     folder.chmod(0o500)
     try:
         workshop = start(library, before=humble())
-        workshop.see("For reading only")
+        workshop.see("Read-only")
         workshop.press("ctrl+n")
         workshop.see_focus("Organisation")
         workshop.type("Anna")

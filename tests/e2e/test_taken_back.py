@@ -60,7 +60,7 @@ def test_a_reveal_that_is_taken_back_stays_on_record(
     workshop.press("ctrl+5")
     workshop.see("Group by owner")
     workshop.press("ctrl+z")
-    workshop.see_status("Undone: reveal Vision. The votes were seen, and that stays on record")
+    workshop.see_status("Undid: reveal Vision. It stays on record that the votes were seen")
     workshop.see("", "QLabel", text=SEEN)
     room.see_on_projector("These votes were shown and put away again.")
     workshop.press("b", "c")  # neither laptop nor cards
@@ -106,15 +106,15 @@ def test_a_clock_left_running_over_the_night_is_asked_about_and_mended(
     workshop.see("", "QLabel", text="The clock was left running on Vision: the app was closed for 15 h 0 min, from ")
     query = "SELECT clock_running, clock_spent ->> 'vision' FROM session"
     assert rows(library, query) == [("", spent)]
-    workshop.click("Set by hand…")
+    workshop.click("Set the time…")
     workshop.see_focus("Minutes spent on Vision")
     workshop.press("ctrl+a")
     workshop.type("25")
     workshop.press("ctrl+enter")
     workshop.see("Undo time spent on Vision")
-    workshop.see_gone("Leave it so")
+    workshop.see_gone("Leave as it is")
     assert rows(library, query) == [("", 1500.0)]
     workshop.press("ctrl+z")
-    workshop.see_status("Undone: time spent on Vision.")
+    workshop.see_status("Undid: time spent on Vision.")
     assert rows(library, query) == [("", spent)]
     workshop.close()

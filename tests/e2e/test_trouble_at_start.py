@@ -59,7 +59,7 @@ def test_a_first_window_that_is_stopped_is_told(start: Callable[..., Workshop], 
         second = start(library)
         second.see(f"The window that has the library {library} open does not answer.", "QLabel")
         second.click("Open for reading")
-        second.see("For reading only")
+        second.see("Read-only")
         second.see("Search sessions")
         second.press("ctrl+q")
         assert second.end(0).count("\n") == 1
@@ -92,7 +92,7 @@ def test_the_newest_copy_takes_the_place_of_a_damaged_library(start: Callable[..
         file.write(b"\xff" * 4096 * 5)
     workshop = start(path)
     workshop.see(f"The library {path} is damaged.", "QLabel")
-    (copy,) = [each for each in workshop.things() if each.text.startswith("Go on with the copy of")]
+    (copy,) = [each for each in workshop.things() if each.text.startswith("Continue with the backup of")]
     workshop.click(copy.text)
     workshop.see("Search sessions")
     workshop.see("Lanterngate Ferries", "QLabel")

@@ -63,7 +63,7 @@ def test_a_full_disk_stops_nothing_and_the_session_can_be_saved_elsewhere(
     workshop.click("Save a copy elsewhere…")
     workshop.type_file_name(copy)
     workshop.press("enter")
-    workshop.see_status(f"A copy of the session is in {copy}")
+    workshop.see_status(f"A copy of the session has been saved to {copy}")
     session, _ = exchange.import_session(copy)
     assert session.rating("vision").score == 5
     assert scores_on(seen)["vision"] == 2.5

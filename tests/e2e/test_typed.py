@@ -75,11 +75,11 @@ def test_dates_numbers_and_lists(start: Callable[..., Workshop], own_files: Path
     with copied(workshop.screen, LIST):
         workshop.tab_to("Target of Vision")
         workshop.press("ctrl+v")
-        workshop.see("", "QLabel", text="3 are new · 0 are known already · 1 is skipped")
+        workshop.see("", "QLabel", text="3 are new · 0 are already in the list · 1 is skipped")
         workshop.press("Return")
         workshop.see("", "QLabel", text="3 of 60")
         workshop.click("Paste list")
-        workshop.see("", "QLabel", text="0 are new · 4 are known already · 0 are skipped")
+        workshop.see("", "QLabel", text="0 are new · 4 are already in the list · 0 are skipped")
         workshop.press("Escape")
     assert rows(library, "SELECT name FROM participant ORDER BY number") == [
         ("Müller, Anna",),

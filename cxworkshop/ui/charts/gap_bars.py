@@ -41,7 +41,7 @@ class GapBars(PaintedList):
     """A bar per row, filled up to the score, striped from there to the target line. The rows' order is the caller's."""
 
     KEYS = (
-        Key("Up", N_("Walk through gaps and dimensions"), also=("Down",)),
+        Key("Up", N_("Move through gaps and dimensions"), also=("Down",)),
         Key("Return", N_("Go to the dimension"), also=("Space",)),
     )
 

@@ -37,7 +37,7 @@ OPEN = Key("Return", N_("Go to the dimension"), also=("Space",))
 class HeatMap(PaintedList):
     """Groups against dimensions; the entries to choose from are the dimensions."""
 
-    KEYS = (Key("Left", N_("Walk through gaps and dimensions"), also=("Right", "Up", "Down")), OPEN)
+    KEYS = (Key("Left", N_("Move through gaps and dimensions"), also=("Right", "Up", "Down")), OPEN)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -53,9 +53,9 @@ class Key(Struct, frozen=True):
         return together(self.every)
 
 
-CONFIRM = Key("Return", N_("Press the coloured button"))
-KEEP = Key("Ctrl+Return", N_("Keep what stands in a dialog"))
-LEAVE = Key("Esc", N_("Leave a dialog"))
+CONFIRM = Key("Return", N_("Press the highlighted button"))
+KEEP = Key("Ctrl+Return", N_("Confirm a dialog"))
+LEAVE = Key("Esc", N_("Cancel a dialog"))
 DIALOG_KEYS = (CONFIRM, KEEP, LEAVE)
 """The same in all dialogs."""
 

@@ -181,7 +181,7 @@ class Letters(QObject):
                 self._alone.start(ALONE_MS)
         elif not self._told:
             self._told = True
-            self.ignored.emit(_("No field was being typed into, so this text was ignored."))
+            self.ignored.emit(_("The cursor was not in a text field, so this text was ignored."))
 
     def _be_no_text(self) -> None:
         """Take it for a letter alone, here and in whatever this lies in, where the same key was heard."""

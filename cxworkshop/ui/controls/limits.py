@@ -29,5 +29,5 @@ def show_whole(line: QLineEdit, text: str) -> None:
 
 def say_full(field: QWidget, most: int) -> None:
     """Say beside a field that what was typed or pasted did not fit."""
-    text = _("There is room for {most} characters here; what went beyond was left out.").format(most=grouped(most))
+    text = _("There is room for {most} characters here; the rest was left out.").format(most=grouped(most))
     QToolTip.showText(field.mapToGlobal(QPoint(0, field.height())), text, field)

@@ -15,7 +15,7 @@ from cxworkshop.ui.controls.keys import Key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.look.theme import styled
 
-TAKE_BACK = Key("Esc", N_("Take back what is typed into a date or a number"))
+TAKE_BACK = Key("Esc", N_("Restore the last date or number"))
 
 
 class TypedLine(QLineEdit):

@@ -20,8 +20,8 @@ def mark_unsaved(field: QWidget, *, unsaved: bool) -> None:
     field.setProperty("unsaved", unsaved)
     if unsaved:
         field.setProperty(_SAID, field.accessibleDescription())
-        field.setAccessibleDescription(_("Not stored yet"))
-    elif field.accessibleDescription() == _("Not stored yet"):
+        field.setAccessibleDescription(_("Not saved yet"))
+    elif field.accessibleDescription() == _("Not saved yet"):
         field.setAccessibleDescription(field.property(_SAID))
     style = field.style()
     style.unpolish(field)

@@ -29,10 +29,10 @@ class AlteredLine(QFrame):
         self._on_session = False
         self._message = plain_label("", "danger", wrap=True)
         self._accept = QPushButton(_("Accept as it is"))
-        self._accept.setToolTip(_("Take the session for what is meant, and say this no more"))
+        self._accept.setToolTip(_("Accept the session as it is now and hide this message"))
         self._accept.clicked.connect(state.accept)
         self._copy = QPushButton()
-        self._copy.setToolTip(_("Bring it in beside this one, which stays as it is"))
+        self._copy.setToolTip(_("Import it as a separate session; this one stays as it is"))
         self._copy.clicked.connect(self.copy_wanted)
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 6, 20, 6)
@@ -60,7 +60,7 @@ class AlteredLine(QFrame):
         self._accept.setVisible(not self._library.read_only)
         self._copy.setVisible(copied is not None)
         if copied is not None:
-            self._copy.setText(_("Bring in that of {day}").format(day=dates.short(dates.local(copied).date())))
+            self._copy.setText(_("Import the version of {day}").format(day=dates.short(dates.local(copied).date())))
 
 
 def offer_copy(
@@ -74,10 +74,11 @@ def offer_copy(
     box.setTextFormat(Qt.TextFormat.PlainText)
     moment = dates.local(copied)
     said = _(
-        "The copy of the library of {day}, {time} has the session whole. It comes in beside this one, which stays."
+        "The backup of {day}, {time} holds the session undamaged. It will be imported as a separate "
+        "session; this one stays as it is."
     )
     box.setInformativeText(said.format(day=dates.short(moment.date()), time=dates.clock(moment)))
-    button = box.addButton(_("Bring it in"), QMessageBox.ButtonRole.AcceptRole)
+    button = box.addButton(_("Import it"), QMessageBox.ButtonRole.AcceptRole)
     box.addButton(QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(button)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

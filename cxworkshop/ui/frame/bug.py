@@ -20,7 +20,7 @@ class BugDialog(QMessageBox):
         self.setIcon(QMessageBox.Icon.Warning)
         self.setWindowTitle("CX Workshop")
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setText(_("Something in CX Workshop went wrong. What was saved is safe, and you can go on."))
+        self.setText(_("Something went wrong in CX Workshop. Everything saved is safe, and you can carry on."))
         in_the_log = _("The details are in the log: {path}").format(path=paths.log())
         self.setInformativeText(f"{in_the_log}\n\n{versions}")
         self.setDetailedText(details)

@@ -15,7 +15,7 @@ def half_typed(state: SessionState) -> str:
     places = dict.fromkeys(filter(None, (_place(state, form, key) for form, key in state.drafts.forms())))
     if not places:
         return ""
-    return _("Typed and not added yet: {places}").format(places=listed(list(places), most=_MOST))
+    return _("Typed but not yet added: {places}").format(places=listed(list(places), most=_MOST))
 
 
 def _place(state: SessionState, form: str, key: str) -> str:
@@ -29,9 +29,9 @@ def _place(state: SessionState, form: str, key: str) -> str:
         "card": _("a paper card for {dimension}"),
         "parking": _("the parking lot"),
         "parked": _("the parking lot"),
-        "action": _("an action on Roadmap"),
-        "participant": _("a participant on Prepare"),
-        "session": _("the session on Prepare"),
-        "unread": _("the session on Prepare"),
+        "action": _("an action on the Roadmap page"),
+        "participant": _("a participant on the Prepare page"),
+        "session": _("the session on the Prepare page"),
+        "unread": _("the session on the Prepare page"),
     }.get(form, "")
     return "" if "{dimension}" in said and not dimension else said.format(dimension=dimension)

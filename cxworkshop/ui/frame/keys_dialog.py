@@ -42,8 +42,8 @@ class KeysDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(_("Keys"))
         title = plain_label(_("Keys"), "title")
-        rest = _("Letters and digits rest while text is typed. Tab reaches everything.")
-        off = _("Single letters are switched off in Settings. Tab reaches everything.")
+        rest = _("Letter and number keys are off while you type. Tab reaches everything.")
+        off = _("Single-letter keys are switched off in Settings. Tab reaches everything.")
         hint = plain_label(rest if letters else off, "muted")
         # Qt would take no more than two thirds of the screen.
         room = self.screen().availableSize() - QSize(pixels(40), pixels(40))

@@ -46,15 +46,15 @@ class Leaving(QObject):
         return False
 
     def _ask(self) -> None:
-        box = QMessageBox(QMessageBox.Icon.Warning, _("Close"), _("Not everything could be stored."))
+        box = QMessageBox(QMessageBox.Icon.Warning, _("Close"), _("Not everything could be saved."))
         box.setParent(self._window, box.windowFlags())
         box.setTextFormat(Qt.TextFormat.PlainText)
         texts = [content.get("text", "") for form, content in self._state.drafts.unwritten if form not in _SECRET]
         box.setInformativeText("\n".join(self._lost()))
         box.setDetailedText("\n\n".join(filter(None, texts)))  # from there it can be copied
         again = box.addButton(pgettext("button", "Try again"), QMessageBox.ButtonRole.AcceptRole)
-        close = box.addButton(_("Close without it"), QMessageBox.ButtonRole.DestructiveRole)
-        box.addButton(_("Go on working"), QMessageBox.ButtonRole.RejectRole)
+        close = box.addButton(_("Close without saving"), QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(_("Keep working"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(again)
         again.clicked.connect(self._try_again)
         close.clicked.connect(self._close)
@@ -64,17 +64,17 @@ class Leaving(QObject):
     def _lost(self) -> list[str]:
         told = []
         if self._state.refused is not None:
-            told.append(_("The last change is not stored."))
+            told.append(_("The last change has not been saved."))
         elif self._state.adrift:
-            told.append(_("The session is not in the library that is there now."))
+            told.append(_("The session is not in the current library."))
         for form, content in self._state.drafts.unwritten:
             text = " ".join(content.get("text", "").split())
             if form in _SECRET:
-                told.append(_("A paper card that was typed is not stored."))
+                told.append(_("A paper card that was typed in has not been saved."))
             elif len(text) > _FIRST:
-                told.append(_("Not stored: “{text}…”").format(text=text[:_FIRST]))
+                told.append(_("Not saved: “{text}…”").format(text=text[:_FIRST]))
             else:
-                told.append(_("Not stored: “{text}”").format(text=text))
+                told.append(_("Not saved: “{text}”").format(text=text))
         return told
 
     def _try_again(self) -> None:

@@ -161,11 +161,11 @@ class MainWindow(QMainWindow):
 
     def be_practice(self) -> None:
         """Say in every place that looks like the app that nothing is stored."""
-        self.setWindowTitle(_("{app} – practice, nothing is stored").format(app="CX Workshop"))
-        self._navigation.set_name(_("Practice, nothing is stored"))
+        self.setWindowTitle(_("{app} – practice, nothing is saved").format(app="CX Workshop"))
+        self._navigation.set_name(_("Practice, nothing is saved"))
         self._header.leave_out_practice()
         self._status.be_practice()
-        self._whereabouts = _("Practice library: gone when this window closes")
+        self._whereabouts = _("Practice library: deleted when this window closes")
         self._show_header()
 
     def hand_on(self) -> None:
@@ -367,7 +367,7 @@ class MainWindow(QMainWindow):
         if name:
             if self._state.is_open and self._state.session.id == session_id:
                 self._state.close()
-            said = _("“{title}” is in the bin. Undo brings it back ({key}).")
+            said = _("“{title}” is in the bin. Undo ({key}) restores it.")
             self._status.say(said.format(title=name, key=keys.UNDO.text))
 
     def _attempt(self, work: Callable[[], object]) -> bool:

@@ -91,7 +91,7 @@ class Entry(QAbstractButton):
 class Navigation(QFrame):
     """The column of places. `chosen` gives the id of the place somebody wants to go to."""
 
-    KEYS = (Key("Up", N_("Walk through the pages"), also=("Down",)),)
+    KEYS = (Key("Up", N_("Move through the pages"), also=("Down",)),)
 
     chosen = Signal(str)
 

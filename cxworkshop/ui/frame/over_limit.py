@@ -93,7 +93,7 @@ class OverLimitLine(QFrame):
             name, does = limits.remedy(first)
             self._put_right.setText(name)
             self._put_right.setToolTip(tip(with_key(does, self._put_right.shortcut())))
-        more = ngettext("{count} other is over its limit too.", "{count} others are over their limits too.", others)
+        more = ngettext("{count} other is also over its limit.", "{count} others are also over their limits.", others)
         parts = (message, "" if can_be else hint, more.format(count=others) if others else "")
         self._message.setText(" ".join(part for part in parts if part))
         self._message.setAccessibleName(self._message.text())

@@ -39,7 +39,7 @@ from cxworkshop.ui.look.theme import styled, theme_of
 LINE, ITEM = "parking", "parked"
 """Forms of drafts: the line at the top, and the items by their ids."""
 
-PARK = Key("Return", N_("Park an item, edit a parked one"))
+PARK = Key("Return", N_("Park an item, or edit a parked one"))
 EDIT = Key("Return", PARK.what)
 REMOVE = Key("Del", N_("Remove a parked item"))
 
@@ -55,12 +55,12 @@ class ParkingLot(QDialog):
         open_at(self, 560, 400)
         self._state, self._room, self._dimension_id = state, room, dimension_id
         hint = plain_label(
-            _("Not for now, and not to be lost. Everything here stands in the report."), "muted", wrap=True
+            _("For later, so that nothing is lost. Everything here appears in the report."), "muted", wrap=True
         )
         line = self._make_line()
         self._list = self._make_list()
         self._remove = QPushButton(_("Remove"))
-        self._remove.setToolTip(with_key(_("Take the chosen item away; undo brings it back"), REMOVE))
+        self._remove.setToolTip(with_key(_("Remove the selected item; this can be undone"), REMOVE))
         self._remove.setAutoDefault(False)
         self._remove.clicked.connect(self._unpark)
         self._list.currentRowChanged.connect(lambda row: self._remove.setEnabled(row >= 0))
@@ -103,10 +103,10 @@ class ParkingLot(QDialog):
     def _make_line(self) -> QHBoxLayout:
         self._line = QLineEdit()
         stop_at(self._line, MAX_TEXT)
-        self._line.setPlaceholderText(_("What shall we come back to?"))
+        self._line.setPlaceholderText(_("What should we come back to?"))
         self._line.setAccessibleName(_("Park an item"))
         self._park = styled(QPushButton(_("Park")), "primary")
-        self._park.setToolTip(with_key(_("Put it on the parking lot"), PARK))
+        self._park.setToolTip(with_key(_("Add it to the parking lot"), PARK))
         self._park.setAutoDefault(False)
         self._park.setEnabled(False)
         self._line.textChanged.connect(lambda text: self._park.setEnabled(bool(text.strip())))
@@ -235,7 +235,7 @@ class ParkingLot(QDialog):
         """Show that an item is stored as it was before."""
         self._list.blockSignals(True)
         item.setForeground(theme_of(self.palette()).danger)
-        item.setToolTip(_("Not stored yet; {key} to go on").format(key=EDIT.text))
+        item.setToolTip(_("Not saved yet; press {key} to continue").format(key=EDIT.text))
         self._list.blockSignals(False)
 
 

@@ -53,7 +53,7 @@ def key_to(place_id: str, places: Sequence[Place]) -> Key:
     """The key that leads to one of these places. Raises StopIteration where there is none of that id."""
     number, place = next((number, each) for number, each in enumerate(places, start=1) if each.id == place_id)
     if place.key == f"Ctrl+{number}":
-        return Key(place.key, N_("Go to a page, in their order"))
+        return Key(place.key, N_("Go to a page, in order"))
     return Key(place.key, _("Go to {page}").format(page=place.name()))
 
 

@@ -40,14 +40,14 @@ def words_for(*ways: Way, copied: object = None) -> dict[Way, str]:
     }
     if isinstance(copied, datetime):
         moment = dates.local(copied)
-        said = _("Go on with the copy of {day}, {time}")
+        said = _("Continue with the backup of {day}, {time}")
         words["copy"] = said.format(day=dates.short(moment.date()), time=dates.clock(moment))
     return {way: words[way] for way in ways if way in words}
 
 
 def choose_library(beside: Path) -> Path | None:
     """Ask for another library, which is made where there is none; None for no choice."""
-    title, kinds = _("Open or make another library"), _("Libraries (*.db)")
+    title, kinds = _("Open or create another library"), _("Libraries (*.db)")
     start = beside.with_name(f"{beside.stem}-2.db")
     option = QFileDialog.Option.DontConfirmOverwrite
     name, _kind = QFileDialog.getSaveFileName(None, title, str(start), kinds, options=option)

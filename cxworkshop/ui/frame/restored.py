@@ -34,9 +34,9 @@ def restore_copy(
         status.say_failed(error)
         return
     if aside is None:
-        status.say(_("The library is restored"))
+        status.say(_("The library has been restored"))
     else:
-        status.say(_("The library is restored; the one before is kept as {file}").format(file=aside.name))
+        status.say(_("The library has been restored; the previous one is kept as {file}").format(file=aside.name))
 
 
 def _restore_below(library: LibraryState, state: SessionState, status: StatusLine, source: Path) -> None:

@@ -34,7 +34,10 @@ def _write(session: Session, model: MaturityModel, status: StatusLine, path: Pat
     except UserError as error:
         status.say_failed(error)
         return
-    said = _("A copy of the session is in {file}")
+    said = _("A copy of the session has been saved to {file}")
     if formats.of(path).leaves_out_votes(session):
-        said = _("A copy of the session is in {file}; votes not revealed yet are not in it, they stay on this computer")
+        said = _(
+            "A copy of the session has been saved to {file}, without the votes not yet revealed; these "
+            "stay on this computer"
+        )
     status.say(said.format(file=path))

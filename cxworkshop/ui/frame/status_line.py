@@ -38,11 +38,11 @@ class StatusLine(QFrame):
         self._message = plain_label(wrap=True)
         self._message.setAccessibleName(_("Status"))
         self._elsewhere = QPushButton(_("Save a copy elsewhere…"))
-        self._elsewhere.setToolTip(_("Write the session, as it stands, to a session file on another disk"))
+        self._elsewhere.setToolTip(_("Save the session as it is now to a session file on another disk"))
         self._elsewhere.clicked.connect(self.save_elsewhere)
         self._elsewhere.hide()
-        self._again = QPushButton(_("Store in the library again"))
-        again = _("Put the session into the library that is there now; where there is none, all of it is put back")
+        self._again = QPushButton(_("Save to the library again"))
+        again = _("Save the session to the current library; if there is none, the whole library is restored")
         self._again.setToolTip(again)
         self._again.clicked.connect(self.store_again)
         self._again.hide()
@@ -58,8 +58,10 @@ class StatusLine(QFrame):
         self._stretch = row.count()
         """The place in the line of the room between what is said at the left and at the right."""
         row.addStretch(1)
-        self._reading = plain_label(_("For reading only"), "danger")
-        self._reading.setToolTip(_("The library was opened for reading: everything can be looked at, nothing changed"))
+        self._reading = plain_label(_("Read-only"), "danger")
+        self._reading.setToolTip(
+            _("The library was opened read-only: everything can be viewed, nothing can be changed")
+        )
         self._reading.hide()
         row.addWidget(self._reading)
         row.addWidget(self._aside)
@@ -103,7 +105,7 @@ class StatusLine(QFrame):
 
     def be_practice(self) -> None:
         """Say of what is saved that it goes with the window."""
-        self._saved = N_("Saved {time} in the practice library, which goes with this window")
+        self._saved = N_("Saved {time} in the practice library, which is deleted when this window closes")
 
     def say_context(self, text: str) -> None:
         """Say something lasting beside the message; it gives way to a failure."""

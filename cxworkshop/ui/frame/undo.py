@@ -39,19 +39,19 @@ class Undo(QObject):
             self.finish_typing()
         if self._stack() is self._state.undo_stack:
             stack = self._state.undo_stack
-            self._carry_out(self._state.undo, stack.undoText(), _("Undone: {what}."))
+            self._carry_out(self._state.undo, stack.undoText(), _("Undid: {what}."))
             return
         stack = self._library.undo_stack
-        self._carry_out_in_library(stack.undo, stack.undoText(), _("Undone: {what}."))
+        self._carry_out_in_library(stack.undo, stack.undoText(), _("Undid: {what}."))
 
     def redo(self) -> None:
         """Do the step again that was taken back last."""
         if self._stack() is self._state.undo_stack:
             stack = self._state.undo_stack
-            self._carry_out(self._state.redo, stack.redoText(), _("Done again: {what}."))
+            self._carry_out(self._state.redo, stack.redoText(), _("Redid: {what}."))
             return
         stack = self._library.undo_stack
-        self._carry_out_in_library(stack.redo, stack.redoText(), _("Done again: {what}."))
+        self._carry_out_in_library(stack.redo, stack.redoText(), _("Redid: {what}."))
 
     def _carry_out_in_library(self, step: Callable[[], None], what: str, said: str) -> None:
         """Take a step on the library's stack, and show the list of sessions, in which it is to be seen."""
@@ -70,13 +70,13 @@ class Undo(QObject):
             return  # There is none, or it could not be stored, and that is said.
         notices = [said.format(what=what)]
         if after is before:
-            notices = [_("Nothing has changed by “{what}”: votes that were seen stay as they are.").format(what=what)]
+            notices = [_("“{what}” changed nothing: votes that have been seen cannot be altered.").format(what=what)]
         elif (spot := undone.spot(before, after, state.model)) is not None:
             self.moved.emit(spot)
         elif before.parking_lot != after.parking_lot:
             notices.append(_("It is on the parking lot ({key}).").format(key=PARKING_LOT.text))
         if seen_early(before, after):
-            notices.append(_("The votes were seen, and that stays on record; vote again for a new ballot."))
+            notices.append(_("It stays on record that the votes were seen; vote again to start a new ballot."))
         self.notice.emit(" ".join(notices))
 
     def offer(self) -> None:

@@ -36,10 +36,10 @@ class BinBar(QWidget):
             BIN_DAYS,
         )
         self._restore = QPushButton(_("Restore &all"))
-        self._restore.setToolTip(with_key(_("Bring every session of the bin back"), self._restore.shortcut()))
+        self._restore.setToolTip(with_key(_("Restore every session in the bin"), self._restore.shortcut()))
         self._restore.clicked.connect(self._restore_all)
         self._empty = QPushButton(_("&Empty bin…"))
-        self._empty.setToolTip(with_key(_("Delete every session of the bin for good"), self._empty.shortcut()))
+        self._empty.setToolTip(with_key(_("Permanently delete every session in the bin"), self._empty.shortcut()))
         self._empty.clicked.connect(self._ask_for_all)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -99,6 +99,6 @@ class BinBar(QWidget):
         except UserError as error:
             self.problem.emit(error)
             return False
-        done = ngettext("Deleted {count} session for good.", "Deleted {count} sessions for good.", len(rows))
+        done = ngettext("Permanently deleted {count} session.", "Permanently deleted {count} sessions.", len(rows))
         self.notice.emit(done.format(count=len(rows)))
         return True

@@ -18,25 +18,25 @@ class DeleteForGoodDialog(QDialog):
 
     def __init__(self, rows: Sequence[SessionRow], backups: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(_("Delete for good"))
+        self.setWindowTitle(_("Delete permanently"))
         self.setMinimumWidth(pixels(460))
         if len(rows) == 1:
-            question = _("Delete “{title}” for good?").format(title=called(rows[0]))
+            question = _("Delete “{title}” permanently?").format(title=called(rows[0]))
         else:
             question = ngettext(
-                "Delete {count} session in the bin for good?",
-                "Delete all {count} sessions in the bin for good?",
+                "Permanently delete {count} session in the bin?",
+                "Permanently delete all {count} sessions in the bin?",
                 len(rows),
             ).format(count=len(rows))
         self._stays = _stays_in(backups)
-        self._forget = QCheckBox(_("Delete it from the &backups as well"))
+        self._forget = QCheckBox(_("Delete from the &backups as well"))
         self._forget.setToolTip(
-            _("One new backup without what was deleted takes the place of all there are; copies elsewhere stay")
+            _("One new backup, without what was deleted, replaces all existing ones; copies elsewhere are kept")
         )
         self._forget.toggled.connect(self._say_what_stays)
         self._still = plain_label(self._stays, "muted", wrap=True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        delete = buttons.addButton(_("Delete for good"), QDialogButtonBox.ButtonRole.AcceptRole)
+        delete = buttons.addButton(_("Delete permanently"), QDialogButtonBox.ButtonRole.AcceptRole)
         delete.setAutoDefault(False)
         cancel = styled(buttons.button(QDialogButtonBox.StandardButton.Cancel), "primary")
         cancel.setText(pgettext("button", "Cancel"))
@@ -59,19 +59,19 @@ class DeleteForGoodDialog(QDialog):
 
     def _say_what_stays(self, forget: bool) -> None:
         none = _(
-            "Nothing that the app keeps on this computer will hold it then; session files and copies elsewhere do."
+            "Nothing the app keeps on this computer will then contain it; session files and copies elsewhere still do."
         )
         self._still.setText(none if forget else self._stays)
 
 
 def _stays_in(backups: int) -> str:
     """What will still hold sessions that were deleted for good, where there are so many backups already."""
-    made = _("A backup is made before, so that this can be taken back.")
-    stays = _("What was deleted stays in it until newer ones take its place.")
+    made = _("A backup is made first, so that this can be reversed.")
+    stays = _("It keeps what was deleted until newer backups replace it.")
     if backups:
         stays = ngettext(
-            "What was deleted stays in it, and in {count} older backup, until newer ones take their place.",
-            "What was deleted stays in it, and in {count} older backups, until newer ones take their place.",
+            "It and {count} older backup keep what was deleted until newer ones replace them.",
+            "It and {count} older backups keep what was deleted until newer ones replace them.",
             backups,
         ).format(count=backups)
     return f"{made} {stays}"

@@ -15,10 +15,10 @@ from cxworkshop.state.library_state import LibraryState
 
 _IMPORTED = {
     "new": N_("Imported."),
-    "same": N_("This session is in the library already; nothing was changed."),
-    "copy": N_("The library has another state of this session; the file came in beside it."),
-    "back": N_("This session had been deleted; it is out of the bin again."),
-    "beside": N_("Another state of this session is in the bin; the file came in by itself."),
+    "same": N_("This session is already in the library; nothing was changed."),
+    "copy": N_("The library holds a different version of this session; the file was imported as a copy."),
+    "back": N_("This session had been deleted; it has been restored from the bin."),
+    "beside": N_("A different version of this session is in the bin; the file was imported as a copy."),
 }
 
 
@@ -61,7 +61,7 @@ class ImportRun(QObject):
     def said(self) -> str:
         """What came of it, in words; "" where nothing came in."""
         if not self._done:
-            return _("The import was stopped; nothing came in.") if self._stopped else ""
+            return _("The import was stopped; nothing was imported.") if self._stopped else ""
         if len(self._paths) == 1:
             return _(_IMPORTED[self._arrival])
         return ngettext("Imported {count} file.", "Imported {count} files.", self._done).format(count=self._done)
@@ -73,7 +73,7 @@ class ImportRun(QObject):
             return None
         told, total = self._failed[0].message, len(self._paths)
         if total > 1:
-            came = ngettext("{count} of {total} files came in.", "{count} of {total} files came in.", self._done)
+            came = ngettext("Imported {count} of {total} files.", "Imported {count} of {total} files.", self._done)
             told += " " + came.format(count=self._done, total=total)
         return UserError(told, self._failed[0].hint)
 

@@ -50,7 +50,7 @@ class NewSessionDialog(QDialog):
         form.setRowVisible(self._model, len(self._models) > 1)
         self._model.currentIndexChanged.connect(self._show_lenses)
         self._show_lenses()
-        hint = _("The lens changes suggested owners and wording, never scores; it can be switched later.")
+        hint = _("The lens changes suggested owners and wording, never scores; you can change it later.")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         self._start = buttons.button(QDialogButtonBox.StandardButton.Ok)
         self._start.setText(_("Start session"))

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from cxworkshop.ui.output.work_bar import WorkBar
 
 SEARCH = Key("Ctrl+F", N_("Search"))
-CLEAR_SEARCH = Key("Esc", N_("Clear the search, or leave it"))
+CLEAR_SEARCH = Key("Esc", N_("Clear or leave the search"))
 OPEN_FROM_SEARCH = Key("Ctrl+O", OPEN.what)
 SEARCH_REST_MS = 120
 GLANCE_MS = 30
@@ -130,14 +130,14 @@ class LibraryPage(QWidget):
     def import_files(self, paths: list[Path]) -> None:
         """Bring session files in; those that cannot be read are told, the others are there."""
         if self._importing is not None:
-            self.notice.emit(_("Files are being imported already."))
+            self.notice.emit(_("Files are already being imported."))
             return
         # Imported here because the window comes sooner without them.
         from cxworkshop.ui.library.import_run import ImportRun
         from cxworkshop.ui.output.work_bar import WorkBar
 
         self._importing = run = ImportRun(self._library, self._jobs, paths, self)
-        bar = WorkBar(_("Stop; what came in already stays"))
+        bar = WorkBar(_("Stop; files already imported are kept"))
         bar.cancel_wanted.connect(run.cancel)
         run.progress.connect(bar.show_progress)
         run.ended.connect(partial(self._end_import, run, bar))
@@ -242,8 +242,8 @@ class LibraryPage(QWidget):
             return none.format(search=search)
         if of_bin:
             return _("The bin is empty.")
-        how = _("New session ({key}) starts one; Import… brings one in from a file.").format(key=NEW_SESSION.text)
-        return "\n".join([_("No session yet."), how])
+        how = _("Start one with New session ({key}), or import one from a file.").format(key=NEW_SESSION.text)
+        return "\n".join([_("No sessions yet."), how])
 
     def _chosen(self) -> str:
         row = self._chosen_row()
@@ -279,7 +279,7 @@ class LibraryPage(QWidget):
         text = _("&Bin ({count})").format(count=count) if count else pgettext("button", "&Bin")
         if text != self._bin.text():
             self._bin.setText(text)
-            self._bin.setToolTip(with_key(_("Show the sessions that were deleted"), self._bin.shortcut()))
+            self._bin.setToolTip(with_key(_("Show deleted sessions"), self._bin.shortcut()))
         if self._bin_bar is not None:
             self._bin_bar.offer(count)
 

@@ -72,19 +72,17 @@ class SessionSummary(QWidget):
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         opened = with_key(_("Open this session"), OPEN)
-        delete = with_key(_("Put this session into the bin; undo brings it back"), DELETE)
+        delete = with_key(_("Move this session to the bin; this can be undone"), DELETE)
         restore = QPushButton(pgettext("button", "&Restore"))
-        take_out = with_key(_("Take this session out of the bin"), restore.shortcut())
-        for_good = with_key(_("Delete this session for good"), DELETE)
-        export = _("Write it to a file, to hand it over ({endings})").format(
-            endings=", ".join(formats.kinds(formats.FORMATS))
-        )
+        take_out = with_key(_("Restore this session from the bin"), restore.shortcut())
+        for_good = with_key(_("Delete this session permanently"), DELETE)
+        export = _("Save it to a file to pass on ({endings})").format(endings=", ".join(formats.kinds(formats.FORMATS)))
         for in_bin, button, tip, signal in (
             (False, styled(QPushButton(pgettext("button", "Open")), "primary"), opened, self.open_wanted),
             (False, QPushButton(_("Export…")), export, self.export_wanted),
             (False, QPushButton(pgettext("button", "Delete")), delete, self.delete_wanted),
             (True, styled(restore, "primary"), take_out, self.restore_wanted),
-            (True, QPushButton(_("Delete for good…")), for_good, self.delete_for_good_wanted),
+            (True, QPushButton(_("Delete permanently…")), for_good, self.delete_for_good_wanted),
         ):
             button.setToolTip(tip)
             button.clicked.connect(signal)

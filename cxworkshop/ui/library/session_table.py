@@ -29,8 +29,8 @@ from cxworkshop.words import dates
 from cxworkshop.words.numbers import one_decimal
 from cxworkshop.words.scores import tip
 
-OPEN = Key("Return", N_("Open the chosen session"))
-DELETE = Key("Del", N_("Delete the chosen session"))
+OPEN = Key("Return", N_("Open the selected session"))
+DELETE = Key("Del", N_("Delete the selected session"))
 PAGE = 100
 LOOK_MS = 30
 COLUMNS = ("organisation", "session", "held", "facilitator", "level", "status")
@@ -127,7 +127,7 @@ class SessionTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(row, index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
-            over = _("Something in this session is over its limit; open it to put it right.")
+            over = _("Something in this session is over its limit; open it to correct it.")
             return over if row.id in self._beyond else tip(self._text(row, index.column()))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             # Translators: what a screen reader says of a cell, as in "Facilitator: Ada Quill"
@@ -178,7 +178,7 @@ def heading(column: int) -> str:
         "session": pgettext("column", "Session"),
         "held": pgettext("column", "Held"),
         "facilitator": pgettext("column", "Facilitator"),
-        "level": pgettext("column", "Level"),
+        "level": pgettext("column", "Mean"),
         "status": pgettext("column", "Status"),
     }[COLUMNS[column]]
 
@@ -186,7 +186,7 @@ def heading(column: int) -> str:
 def status(settled: int, dimensions: int, *, begun: bool = True) -> str:
     """How far a session is, by how many of its dimensions are settled; `begun` where votes are in or time passed."""
     if settled == 0:
-        return pgettext("status of a session", "Begun") if begun else pgettext("status of a session", "Not started")
+        return pgettext("status of a session", "Started") if begun else pgettext("status of a session", "Not started")
     if settled == dimensions:
         return pgettext("status of a session", "Scored")
     scored = ngettext("{count} of {total} scored", "{count} of {total} scored", settled)
@@ -196,7 +196,7 @@ def status(settled: int, dimensions: int, *, begun: bool = True) -> str:
 def until_gone(days: int) -> str:
     """When a session in the bin goes by itself."""
     if days == 0:
-        return pgettext("status of a session", "Goes soon")
+        return pgettext("status of a session", "Expires soon")
     return ngettext("{count} day left", "{count} days left", days).format(count=days)
 
 

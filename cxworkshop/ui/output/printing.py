@@ -46,7 +46,7 @@ class PrintRun(QObject):
     def start(self) -> None:
         """Begin to print, a page between events. Where the printer refuses, `failed` comes at once."""
         if not self._pages:
-            self.failed.emit(UserError(_("None of the chosen pages is in this report."), _("Choose other pages.")))
+            self.failed.emit(UserError(_("None of the selected pages is in this report."), _("Choose other pages.")))
         elif not self._painter.begin(self._printer):
             self.failed.emit(UserError(_("The printer did not start."), _("Choose another printer, or export a PDF.")))
         else:
@@ -104,7 +104,7 @@ class PrintRun(QObject):
         if self._printed and not self._printer.newPage():
             self._painter.end()
             self.failed.emit(
-                UserError(_("The printer stopped taking pages."), _("Look at the printer and print again."))
+                UserError(_("The printer stopped accepting pages."), _("Check the printer and try again."))
             )
             return False
         return True

@@ -52,7 +52,7 @@ def ask_where(
 
 def _ask_replace(parent: QWidget, path: Path, then: Callable[[], object]) -> None:
     question = QMessageBox(
-        QMessageBox.Icon.Warning, path.name, _("{file} is there already.").format(file=path.name), parent=parent
+        QMessageBox.Icon.Warning, path.name, _("{file} already exists.").format(file=path.name), parent=parent
     )
     question.setInformativeText(_("Do you want to replace it?"))
     question.setTextFormat(Qt.TextFormat.PlainText)

@@ -23,7 +23,7 @@ class WorkBar(QWidget):
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(pixels(8))
         cancel = QPushButton(_("Cancel"))
-        cancel.setToolTip(stopping or _("Stop; nothing is written"))
+        cancel.setToolTip(stopping or _("Stop; no file is written"))
         cancel.clicked.connect(self.cancel_wanted)
         row = QHBoxLayout()
         row.addWidget(self._bar, 1)

@@ -42,7 +42,9 @@ class KitCard(Card):
         self._unprintable: tuple[str, ...] = ()
         self._task = OutputTask(jobs, self)
         about = plain_label(
-            _("Levels to read ahead, posters, one set of ballot cards for each participant."), "muted", wrap=True
+            _("Levels to read in advance, posters, and one set of ballot cards for each participant."),
+            "muted",
+            wrap=True,
         )
         self.body.addWidget(about)
         self._parts = {part: QCheckBox(_(title)) for part, title in KIT_PARTS.items()}
@@ -55,10 +57,10 @@ class KitCard(Card):
         self._paper = Segments(_("Paper of the kit"), {"A4": "A4", "Letter": pgettext("paper", "Letter")})
         self._paper.set_value(settings.paper)
         self._language = LanguageBox(_("Language of the kit"))
-        self._language.setToolTip(_("What the kit says is written in it; the model’s texts stay as they are"))
+        self._language.setToolTip(_("The language of the kit’s own text; the model’s text is not translated"))
         state.opened.connect(self._open)
         self._make = QPushButton(_("Make print kit…"))
-        self._make.setToolTip(with_key(_("Write the chosen parts to a PDF"), MAKE))
+        self._make.setToolTip(with_key(_("Save the selected parts as a PDF"), MAKE))
         self._make.clicked.connect(self._ask)
         give_key(self, MAKE, self._make.click, ANYWHERE)
         row = QHBoxLayout()
@@ -122,7 +124,7 @@ class KitCard(Card):
         self._offer()
 
     def _tell(self, path: Path) -> None:
-        said = _("The print kit is in {file}")
+        said = _("The print kit has been saved to {file}")
         if self._unprintable:
-            said = _("The print kit is in {file}; no font can print {characters}, marked in the file")
+            said = _("The print kit has been saved to {file}; no font can print {characters}, marked in the file")
         self.notice.emit(said.format(file=path, characters=" ".join(self._unprintable)))

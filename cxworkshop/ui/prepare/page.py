@@ -147,7 +147,12 @@ class PreparePage(QWidget):
     def _lens_field(self) -> QComboBox:
         field = QComboBox()
         field.setAccessibleName(_("Lens"))
-        field.setToolTip(_("Changes the suggested owners, the wording of the report and ties in the roadmap; no score"))
+        field.setToolTip(
+            _(
+                "Changes suggested owners, the wording of the report and how ties in the roadmap "
+                "are broken; never scores"
+            )
+        )
         self._kept.add(
             "lens",
             str,

@@ -44,9 +44,9 @@ FORM = "participant"
 """Drafts of cells, by the id of the participant and the name of the field."""
 ADD = Key("Ins", N_("Add a participant"))
 PASTE = Key("Ctrl+V", N_("Paste a list of participants"))
-REMOVE = Key("Del", N_("Remove the chosen participant"))
-UP = Key("Alt+Up", N_("Move the chosen participant up"))
-DOWN = Key("Alt+Down", N_("Move the chosen participant down"))
+REMOVE = Key("Del", N_("Remove the selected participant"))
+UP = Key("Alt+Up", N_("Move the selected participant up"))
+DOWN = Key("Alt+Down", N_("Move the selected participant down"))
 
 
 class ParticipantsCard(Card):
@@ -64,19 +64,25 @@ class ParticipantsCard(Card):
         self._count = plain_label("", "lead")
         self.head.addWidget(self._count, 1)
         self._anonymous = QCheckBox(_("Numbers instead of names"))
-        self._anonymous.setToolTip(_("Anonymous: no name of a participant is kept; roles and departments stay"))
+        self._anonymous.setToolTip(_("Anonymous: no participants’ names are kept; roles and departments are"))
         self._anonymous.clicked.connect(self._make_anonymous)
         self.head.addWidget(self._anonymous)
         self._order = Segments(
             pgettext("how the room votes", "Vote"), {"": _("Dimension by dimension"), "all": _("Everything first")}
         )
         self._order.setToolTip(
-            _("Everything first: all vote on all dimensions, then the room discusses them in order of disagreement")
+            _(
+                "Everything first: everyone votes on all dimensions, then the room discusses them, most "
+                "disagreement first"
+            )
         )
         self._order.chosen.connect(lambda value: room.set_all_first(value == "all"))
         self._table = self._make_table()
         self._empty = plain_label(
-            _("Nobody yet. Add people, or paste a list from a spreadsheet or a mail: name or alias, role, department."),
+            _(
+                "Nobody yet. Add people, or paste a list from a spreadsheet or an email: name or alias, role, "
+                "department."
+            ),
             "muted",
             wrap=True,
         )
@@ -95,8 +101,8 @@ class ParticipantsCard(Card):
     def _make_buttons(self) -> QHBoxLayout:
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        add = _("Add a participant; there can be {most}").format(most=MAX_PARTICIPANTS)
-        paste = _("Take a list from the clipboard: name, role, department")
+        add = _("Add a participant (up to {most})").format(most=MAX_PARTICIPANTS)
+        paste = _("Paste a list from the clipboard: name, role, department")
         up, down = _("Move up"), _("Move down")
         self._add = self._button(pgettext("button", "Add"), with_key(add, ADD), self._add_one)
         self._paste = self._button(_("Paste list"), with_key(paste, PASTE), self.paste)
@@ -145,7 +151,7 @@ class ParticipantsCard(Card):
         text = QGuiApplication.clipboard().text()
         if not read_people(text):
             self._tell(
-                _("There is no list on the clipboard."), _("Copy cells with names, roles and departments first.")
+                _("There is no list on the clipboard."), _("First copy cells with names, roles and departments.")
             )
             return
         session = self._state.session
@@ -276,7 +282,7 @@ class ParticipantsCard(Card):
     def _mark(self, item: QTableWidgetItem) -> None:
         """Show that a cell is stored as it was before."""
         item.setForeground(theme_of(self.palette()).danger)
-        item.setToolTip(_("Not stored yet"))
+        item.setToolTip(_("Not saved yet"))
 
     def _see_stored(self, form: str, _key: str) -> None:
         """What could not be stored is by now."""
@@ -309,7 +315,10 @@ class ParticipantsCard(Card):
         voted = any(vote.participant_id == one.id for vote in session.votes)
         if voted and not self._asked(
             _("This participant has voted."),
-            _("Their votes go as well, and who saw a reveal can tell which were theirs. Undo brings all back."),
+            _(
+                "Their votes are deleted too; anyone who saw a reveal could work out which they were. This can "
+                "be undone."
+            ),
             pgettext("button", "Remove"),
         ):
             return
@@ -321,9 +330,9 @@ class ParticipantsCard(Card):
             anonymous
             and named
             and not self._asked(
-                _("The names will be forgotten."),
-                _("Numbers, roles and departments stay. Undo brings the names back."),
-                pgettext("button", "Forget"),
+                _("The names will be removed."),
+                _("Numbers, roles and departments are kept. Undo restores the names."),
+                pgettext("button", "Remove names"),
             )
         ):
             self._anonymous.setChecked(False)

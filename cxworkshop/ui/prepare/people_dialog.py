@@ -64,7 +64,7 @@ class PeopleDialog(QDialog):
         self._columns: list[QComboBox] = []
         self._add = styled(QPushButton(), "primary")
         self._add.setDefault(True)
-        self._add.setToolTip(with_key(_("Add those who are ticked"), KEEP))
+        self._add.setToolTip(with_key(_("Add the people ticked"), KEEP))
         self._add.clicked.connect(self._keep)
         give_key(self, KEEP, self._add.click)
         self._lay_out()
@@ -77,7 +77,7 @@ class PeopleDialog(QDialog):
 
     def _lay_out(self) -> None:
         cancel = QPushButton(pgettext("button", "Cancel"))
-        cancel.setToolTip(with_key(_("Take nobody"), LEAVE))
+        cancel.setToolTip(with_key(_("Add nobody"), LEAVE))
         cancel.clicked.connect(self.reject)
         foot = QHBoxLayout()
         foot.setSpacing(8)
@@ -104,7 +104,7 @@ class PeopleDialog(QDialog):
         rows.setRowCount(len(table.rows) + 1)
         rows.setColumnCount(_SAID + len(table.columns))
         # Translators: headings of a pasted list: what becomes of a row, and who it is taken for
-        said = [_("What becomes of it"), _("Taken as")]
+        said = [_("Result"), _("Read as")]
         numbered = [_("Column {number}").format(number=index + 1) for index in range(len(table.columns))]
         names = (
             [name or other for name, other in zip(table.headings, numbered, strict=True)]
@@ -112,7 +112,7 @@ class PeopleDialog(QDialog):
             else numbered
         )
         rows.setHorizontalHeaderLabels([*said, *names])
-        holds = QTableWidgetItem(_("A column holds:"))
+        holds = QTableWidgetItem(_("Columns:"))
         holds.setFlags(Qt.ItemFlag.ItemIsEnabled)
         rows.setItem(0, 1, holds)
         rows.setItem(0, 0, _still(""))
@@ -133,7 +133,7 @@ class PeopleDialog(QDialog):
 
     def _column_box(self, name: str, held: Column) -> QComboBox:
         box = QComboBox()
-        box.setAccessibleName(_("What “{column}” holds").format(column=name))
+        box.setAccessibleName(_("Contents of “{column}”").format(column=name))
         for text, value in ((_("Name"), "name"), (_("Role"), "role"), (_("Department"), "department")):
             box.addItem(text, value)
         box.addItem(pgettext("a column of a pasted list", "Leave out"), "")
@@ -166,7 +166,7 @@ class PeopleDialog(QDialog):
         others = len(standing) - new - known
         facts = [
             ngettext("{count} is new", "{count} are new", new).format(count=new),
-            ngettext("{count} is known already", "{count} are known already", known).format(count=known),
+            ngettext("{count} is already in the list", "{count} are already in the list", known).format(count=known),
             ngettext("{count} is skipped", "{count} are skipped", others).format(count=others),
         ]
         self._count.setText(" · ".join(facts))
@@ -184,7 +184,7 @@ class PeopleDialog(QDialog):
         if new > self._places:
             return most
         if self._is_cut:
-            said = _("Something in the list is cut off. A name, a role and a department have up to {most} characters.")
+            said = _("Some entries were shortened. A name, a role or a department can have up to {most} characters.")
             return said.format(most=MAX_NAME)
         return _("Names are not kept in this session.") if self._nameless else ""
 
@@ -206,19 +206,21 @@ class PeopleDialog(QDialog):
 
 def _way(layout: Layout) -> str:
     return {
-        "columns": _("A person in each line, in columns"),
-        "names": _("A name in every part"),
-        "lines": _("A name in each line"),
+        "columns": _("One person per line, in columns"),
+        "names": _("Several names per line"),
+        "lines": _("One name per line"),
     }[layout]
 
 
 def _standing(found: Found, *, has_room: bool) -> str:
     """What becomes of a row of the list."""
     if found.standing != "new":
-        return {"known": _("Known already"), "twice": _("Twice in the list"), "nobody": _("Nobody")}[found.standing]
+        return {"known": _("Already in the list"), "twice": _("Twice in the list"), "nobody": _("Nobody")}[
+            found.standing
+        ]
     if not has_room:
         return _("No room")
-    return _("New, cut short") if found.is_cut else _("New")
+    return _("New, shortened") if found.is_cut else _("New")
 
 
 def _still(text: str) -> QTableWidgetItem:

@@ -35,7 +35,7 @@ class PhaseTable(QWidget):
         self._grid.setVerticalSpacing(8)
         self._grid.setColumnStretch(0, 1)
         self._add = QPushButton(_("Add phase"), self)
-        self._add.setToolTip(_("Append a phase; there can be {most}").format(most=MAX_PHASES))
+        self._add.setToolTip(_("Add a phase (up to {most})").format(most=MAX_PHASES))
         self._add.clicked.connect(self._append)
 
     def show_phases(self, phases: tuple[Phase, ...]) -> None:
@@ -88,7 +88,7 @@ class PhaseTable(QWidget):
         name.edited.connect(lambda text: self._change(index, name=_as_stored(text.strip(), phase.name)))
         length = _("Length of phase {number} in days").format(number=number)
         days = _number(length, MAX_PHASE_DAYS, lambda value: self._change(index, days=value))
-        carries = _("Actions phase {number} can carry").format(number=number)
+        carries = _("Actions phase {number} can hold").format(number=number)
         capacity = _number(carries, MAX_PHASE_ACTIONS, lambda value: self._change(index, capacity=value))
         span = plain_label("", "muted")
         remove = QPushButton("×")

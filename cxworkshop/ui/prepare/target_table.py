@@ -57,7 +57,7 @@ class TargetTable(QWidget):
         planned = clock.plan(session, model)
         for dimension in model.dimensions:
             target = self._targets[dimension.id]
-            target.setItemText(0, _("As all ({target})").format(target=score_text(session.target)))
+            target.setItemText(0, _("Session target ({target})").format(target=score_text(session.target)))
             minutes = self._minutes[dimension.id]
             # Translators: minutes that a dimension gets while it has none of its own
             minutes.show_nothing_as(_("auto ({minutes})").format(minutes=round(planned[dimension.id])))
@@ -97,7 +97,7 @@ class TargetTable(QWidget):
         self._grid.addWidget(everything, 1, 0)
         self._grid.addWidget(overall, 1, 1)
         length = self._minutes_field(_("Length of the session in minutes"), MIN_MINUTES)
-        length.setToolTip(_("How long the workshop takes in all"))
+        length.setToolTip(_("Total length of the workshop"))
         self._keep_number("minutes", length, lambda: self._state.session.clock.minutes, self._room.set_minutes)
         self._minutes[""] = length
         self._grid.addWidget(length, 1, 3)
@@ -110,7 +110,7 @@ class TargetTable(QWidget):
     def _add_part(self, row: int, part: str) -> None:
         name = names.part(part)
         minutes = self._minutes_field(_("Minutes for {dimension}").format(dimension=name), 0)
-        minutes.setToolTip(_("Minutes of the session that go to no dimension; 0 where it has none of them"))
+        minutes.setToolTip(_("Minutes of the session not given to any dimension; 0 if there are none"))
         self._keep_share(part, minutes)
         self._minutes[part] = minutes
         self._grid.addWidget(plain_label(name), row, 0)
@@ -139,7 +139,7 @@ class TargetTable(QWidget):
         self._targets[dimension.id] = target
         self._weights[dimension.id] = weight
         minutes = self._minutes_field(_("Minutes for {dimension}").format(dimension=dimension.name), 0)
-        minutes.setToolTip(_("Its own time, 0 for auto: its share of what the others leave"))
+        minutes.setToolTip(_("A time of its own, or 0 for automatic: a share of what is left"))
         self._keep_share(dimension.id, minutes)
         self._minutes[dimension.id] = minutes
         for column, widget in enumerate((name, target, weight, minutes)):

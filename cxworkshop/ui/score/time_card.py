@@ -48,7 +48,7 @@ class TimeCard(Card):
         self._break.setToolTip(_("Let the clock run on the break that the plan of the day has"))
         self._break.clicked.connect(lambda: self._room.run_clock(clock.BREAK))
         correct = QPushButton(_("Correct…"))
-        correct.setToolTip(_("Correct the time that was spent on each dimension"))
+        correct.setToolTip(_("Correct the time spent on each dimension"))
         correct.clicked.connect(self._correct)
         self.head.addStretch(1)
         for button in (self._break, correct):
@@ -108,7 +108,7 @@ class TimeCard(Card):
         start = pgettext("clock", "Go on") if begun else pgettext("clock", "Start")
         standing = not running or on_part
         self._run.setText(start if standing else pgettext("clock", "Pause"))
-        what = _("Let the clock run on this dimension") if standing else _("Let the clock stand still for a break")
+        what = _("Let the clock run on this dimension") if standing else _("Pause the clock for a break")
         self._run.setToolTip(with_key(what, CLOCK))
         self._break.setVisible(clock.BREAK in session.clock.shares and running != clock.BREAK and begun)
         rating = session.rating(self._dimension_id)

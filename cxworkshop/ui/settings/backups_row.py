@@ -25,7 +25,7 @@ class BackupsRow(QWidget):
         self._library, self._jobs = library, jobs
         self._told = plain_label("", wrap=True, select=True)
         self._delete = QPushButton(_("Delete older backups…"))
-        self._delete.setToolTip(_("They still hold what was deleted in the library since; one new backup stays"))
+        self._delete.setToolTip(_("They still contain sessions deleted since; one new backup is kept"))
         self._delete.clicked.connect(self._ask)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -62,8 +62,8 @@ class BackupsRow(QWidget):
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setInformativeText(
             _(
-                "What was deleted in the library since they were made is still in them. One new backup of the library"
-                " as it is now takes their place; copies elsewhere stay."
+                "They still contain sessions deleted since they were made. One new backup of the current "
+                "library replaces them; copies elsewhere are kept."
             )
         )
         delete = box.addButton(_("Delete backups"), QMessageBox.ButtonRole.DestructiveRole)
@@ -79,4 +79,4 @@ class BackupsRow(QWidget):
 
     def _say_replaced(self) -> None:
         self._library.changed.emit()
-        self.notice.emit(_("The older backups are deleted; there is a new one."))
+        self.notice.emit(_("The older backups have been deleted, and a new one made."))

@@ -68,8 +68,10 @@ class SettingsPage(QWidget):
         self._facilitator = TextField(_("Facilitator of new sessions"))
         self._facilitator.show_text(settings.facilitator)
         self._facilitator.edited.connect(lambda text: setattr(settings, "facilitator", text.strip()))
-        self._letters = QCheckBox(_("Single letters and digits act as keys"))
-        self._letters.setToolTip(_("On Score and in ballots, where nothing is being typed; buttons do the same"))
+        self._letters = QCheckBox(_("Use single letters and numbers as shortcuts"))
+        self._letters.setToolTip(
+            _("On the Score page and in ballots, while you are not typing; the buttons do the same")
+        )
         self._letters.setChecked(settings.letters)
         self._letters.toggled.connect(lambda wanted: setattr(settings, "letters", wanted))
         inner = QWidget()
@@ -87,10 +89,10 @@ class SettingsPage(QWidget):
 
     def _general_card(self) -> Card:
         back_up = QPushButton(_("Back up now…"))
-        back_up.setToolTip(_("Write a verified copy of the whole library to a file of your choice"))
+        back_up.setToolTip(_("Save a verified copy of the whole library to a file of your choice"))
         back_up.clicked.connect(self._choose_backup)
         restore = QPushButton(_("Restore…"))
-        restore.setToolTip(_("Go back to a copy of the library; what is there now is kept"))
+        restore.setToolTip(_("Go back to a backup of the library; the current library is kept"))
         restore.clicked.connect(self._look_for_copies)
         card = Card(_("Settings"))
         form = QFormLayout()
@@ -139,7 +141,7 @@ class SettingsPage(QWidget):
     def _change_language(self, index: int) -> None:
         self._settings.language = self._language.itemData(index)
         # What stands on the pages was said when they were made.
-        self.notice.emit(_("The language changes when the app is started again"))
+        self.notice.emit(_("The language changes when you restart the app"))
 
     def _choose_backup(self) -> None:
         start = Path(self._settings.last_folder or Path.home()) / "cxworkshop-library-backup.db"
@@ -151,7 +153,7 @@ class SettingsPage(QWidget):
         except UserError as error:
             self.problem.emit(error)
         else:
-            self.notice.emit(_("The library is backed up in {file}").format(file=path))
+            self.notice.emit(_("The library has been backed up to {file}").format(file=path))
 
     def _look_for_copies(self) -> None:
         from cxworkshop.ui.settings.restore import RestoreDialog

@@ -42,15 +42,15 @@ class RestoreDialog(QDialog):
         self.setWindowTitle(_("Restore the library"))
         self.resize(pixels(620), pixels(420))
         self._copies: Sequence[Copy] = ()
-        self._said = plain_label(_("Looking for the copies beside the library"), "muted", wrap=True)
+        self._said = plain_label(_("Looking for backups of the library"), "muted", wrap=True)
         self._list = self._make_list()
         self._restore = styled(QPushButton(_("Restore…")), "primary")
-        self._restore.setToolTip(with_key(_("Put the chosen copy in the place of the library"), CONFIRM))
+        self._restore.setToolTip(with_key(_("Replace the library with the selected copy"), CONFIRM))
         self._restore.setDefault(True)
         self._restore.setEnabled(False)
         self._restore.clicked.connect(self._choose)
         another = QPushButton(_("Another file…"))
-        another.setToolTip(_("Choose a copy that is kept somewhere else"))
+        another.setToolTip(_("Choose a copy kept elsewhere"))
         another.clicked.connect(self._choose_file)
         close = QPushButton(pgettext("button", "Close"))
         close.setToolTip(with_key(_("Leave the library as it is"), LEAVE))
@@ -72,8 +72,8 @@ class RestoreDialog(QDialog):
         self._copies = copies
         for copy in copies:
             self._list.addItem(QListWidgetItem(f"{told(copy)}\n{lacks(copy)}"))
-        said = _("The copies beside the library. The library as it is now is kept as one more of them.")
-        none = _("There are no copies beside the library. A file that was backed up somewhere else can be restored.")
+        said = _("These are the backups of the library. The current library will be kept as another.")
+        none = _("There are no backups of the library here. You can restore one that was saved elsewhere.")
         self._said.setText(said if copies else none)
         self._list.setCurrentRow(0)
 
@@ -103,7 +103,7 @@ def told(copy: Copy) -> str:
     made = _("{day} {time}").format(day=dates.short(moment.date()), time=dates.clock(moment))
     if copy.set_aside:
         # Translators: {moment} is such as "26 Nov 2026 16:05"
-        made = _("{moment}, the library before another copy was restored").format(moment=made)
+        made = _("{moment}, before another copy was restored").format(moment=made)
     size = _("{size} MB").format(size=one_decimal(copy.size / 1_000_000))
     if copy.sessions is None:
         return f"{made} · {size}"
@@ -114,23 +114,23 @@ def told(copy: Copy) -> str:
 def lacks(copy: Copy) -> str:
     """What of the library as it is now is not in a copy."""
     if copy.sessions is None:
-        return _("It is damaged and cannot be restored")
+        return _("Damaged; cannot be restored")
     said = []
     if copy.missing:
-        missing = ngettext("{count} session is missing in it", "{count} sessions are missing in it", copy.missing)
+        missing = ngettext("{count} session is missing from it", "{count} sessions are missing from it", copy.missing)
         said.append(missing.format(count=copy.missing))
     if copy.older:
         older = ngettext(
-            "{count} session lacks its last changes", "{count} sessions lack their last changes", copy.older
+            "{count} session lacks its latest changes", "{count} sessions lack their latest changes", copy.older
         )
         said.append(older.format(count=copy.older))
-    return " · ".join(said) or _("Everything that is in the library now is in it")
+    return " · ".join(said) or _("It contains everything now in the library")
 
 
 def ask(parent: QWidget, copy: Copy, folder: str, then: Callable[[], object]) -> None:
     """Ask whether a copy is to be restored, and do it; `folder` is where the library that is there now will be kept."""
     question = QMessageBox(QMessageBox.Icon.Question, _("Restore the library"), told(copy), parent=parent)
-    kept = _("The library as it is now is kept in {folder}, from where it can be restored in the same way.")
+    kept = _("The current library will be kept in {folder}, and can be restored from there in the same way.")
     question.setInformativeText(f"{lacks(copy)}.\n\n{kept.format(folder=folder)}")
     question.setTextFormat(Qt.TextFormat.PlainText)
     restore = question.addButton(pgettext("button", "Restore"), QMessageBox.ButtonRole.AcceptRole)

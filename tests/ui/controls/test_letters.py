@@ -119,7 +119,7 @@ def test_letters_of_every_script_make_a_text(qtbot: QtBot, desk: Desk, first: st
 
 def test_that_is_said_once_a_text(qtbot: QtBot, desk: Desk) -> None:
     desk.type("addrd")
-    assert desk.told == ["No field was being typed into, so this text was ignored."]
+    assert desk.told == ["The cursor was not in a text field, so this text was ignored."]
 
 
 def test_space_enter_and_backspace_of_a_text_press_nothing(qtbot: QtBot, desk: Desk) -> None:
@@ -339,7 +339,9 @@ def test_switched_off_in_settings(
     RoomState(state).add_participants([("Anna", "", "")])
     window.go_to("settings")
     box = next(
-        each for each in window.findChildren(QCheckBox) if each.text() == "Single letters and digits act as keys"
+        each
+        for each in window.findChildren(QCheckBox)
+        if each.text() == ("Use single letters and numbers as shortcuts")
     )
     assert box.isChecked()
     box.click()

@@ -30,7 +30,7 @@ def test_what_is_typed_beyond_the_limit_is_left_out_and_told(line: QLineEdit) ->
     assert not QToolTip.text()
     QTest.keyClicks(line, "f")
     assert line.text() == "abcde"
-    assert QToolTip.text() == "There is room for 5 characters here; what went beyond was left out."
+    assert QToolTip.text() == "There is room for 5 characters here; the rest was left out."
     QToolTip.hideText()
 
 

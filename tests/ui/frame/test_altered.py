@@ -103,7 +103,7 @@ def test_the_session_comes_in_from_the_newest_copy_that_has_it_whole(
     library.daily_backup()
     write(library, "UPDATE rating SET note = 'Another' WHERE dimension_id = 'vision'")
     window.open_session(session.id)
-    (button,) = [each for text, each in buttons(window).items() if text.startswith("Bring in that of ")]
+    (button,) = [each for text, each in buttons(window).items() if text.startswith("Import the version of ")]
     button.click()
     assert not line(window).isVisible()
     brought = window._state.session
@@ -122,11 +122,11 @@ def test_a_session_that_cannot_be_opened_is_offered_from_the_copy(
 
     def cancel(box: QMessageBox) -> None:
         assert "no lens “nobody”" in box.text()
-        assert "comes in beside this one" in box.informativeText()
+        assert "will be imported as a separate session" in box.informativeText()
         box.reject()
 
     def take(box: QMessageBox) -> None:
-        (button,) = [each for each in box.buttons() if each.text().replace("&", "") == "Bring it in"]
+        (button,) = [each for each in box.buttons() if each.text().replace("&", "") == "Import it"]
         button.click()
 
     in_dialog(QMessageBox, cancel, lambda: open_and_wait(qtbot, window, session))

@@ -108,7 +108,7 @@ def test_it_can_be_left_as_it_stands(
     window.open_session(session_id)
     assert says(window).startswith("This computer’s clock shows an earlier time")
     assert "Count it" not in [each.text() for each in line(window).findChildren(QPushButton) if each.isVisible()]
-    press(window, "Leave it so")
+    press(window, "Leave as it is")
     assert says(window) == ""
     assert state.session.clock.spent == {"vision": 600.0}
 
@@ -118,7 +118,7 @@ def test_it_can_be_set_by_hand(
 ) -> None:
     left_running(library, session_id, datetime.now(UTC) - timedelta(hours=3))
     window.open_session(session_id)
-    press(window, "Set by hand…")
+    press(window, "Set the time…")
     (dialog,) = window.findChildren(TimesDialog)
     qtbot.waitUntil(dialog.isActiveWindow)
     (field,) = [each for each in dialog.findChildren(NumberField) if each.hasFocus()]
@@ -135,7 +135,7 @@ def test_it_can_be_set_by_hand(
     ("why", "counted", "said", "does"),
     [
         ("asleep", False, "This computer slept, or its clock was changed", "Count it"),
-        ("long", True, "The clock was left running on Vision for 45 min from ", "Leave it out"),
+        ("long", True, "The clock was left running on Vision for 45 min from ", "Do not count it"),
     ],
 )
 def test_each_question_has_its_words(

@@ -24,7 +24,7 @@ def test_each_place_is_named_once(state: SessionState, session_id: str) -> None:
     state.open(session_id)
     for form, key in (("card", "vision/1/p"), ("card", "vision/1/q"), ("parking", ""), ("parked", "p")):
         state.drafts.keep(form, key, CONTENT)
-    assert half_typed(state) == "Typed and not added yet: a paper card for Vision and the parking lot"
+    assert half_typed(state) == "Typed but not yet added: a paper card for Vision and the parking lot"
     for form, key in (("note", "vision"), ("dissent", "vision"), ("action", ""), ("participant", "p/name")):
         state.drafts.keep(form, key, CONTENT)
     assert half_typed(state).endswith(": a paper card for Vision, the parking lot, the note on Vision and three more")
@@ -36,5 +36,5 @@ def test_the_status_line_says_it_of_a_session_that_is_opened(
     library.keep_drafts(session_id, {("card", "vision/1/p"): CONTENT, ("session", "title"): {"text": "Typed"}})
     window.open_session(session_id)
     (status,) = window.findChildren(StatusLine)
-    assert status.message == ("Typed and not added yet: a paper card for Vision and the session on Prepare")
+    assert status.message == ("Typed but not yet added: a paper card for Vision and the session on the Prepare page")
     assert not any("3.5" in label.text() for label in window.findChildren(QLabel))

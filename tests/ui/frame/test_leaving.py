@@ -93,10 +93,10 @@ def test_what_could_not_be_stored_is_asked_about(
     half_type(scoring)
     assert not scoring.close()
     box = question(scoring)
-    assert box.text() == "Not everything could be stored."
-    assert box.informativeText() == "Not stored: “Half a piece”"
+    assert box.text() == "Not everything could be saved."
+    assert box.informativeText() == "Not saved: “Half a piece”"
     assert box.detailedText() == "Half a piece"
-    button(box, "Go on working").click()
+    button(box, "Keep working").click()
     assert scoring.isVisible()
 
     assert not scoring.close()
@@ -113,7 +113,7 @@ def test_it_can_be_closed_without_what_could_not_be_stored(
 ) -> None:
     half_type(scoring)
     assert not scoring.close()
-    button(question(scoring), "Close without it").click()
+    button(question(scoring), "Close without saving").click()
     assert not scoring.isVisible()
     lock()
     assert library.drafts(session_id) == {}
@@ -127,10 +127,10 @@ def test_a_change_that_could_not_be_stored_is_asked_about_and_tried_again(
     state.drafts.keep("parking", "", {"text": "x" * 100})
     assert not scoring.close()
     told = question(scoring).informativeText().splitlines()
-    assert told[0] == "The last change is not stored."
+    assert told[0] == "The last change has not been saved."
     # A card is a vote: the question may stand on the projector.
-    assert told[1] == "A paper card that was typed is not stored."
-    assert told[2] == f"Not stored: “{'x' * 60}…”"
+    assert told[1] == "A paper card that was typed in has not been saved."
+    assert told[2] == f"Not saved: “{'x' * 60}…”"
     assert question(scoring).detailedText() == "x" * 100
     lock()
     button(question(scoring), "Try again").click()

@@ -192,9 +192,9 @@ def test_deleting_the_open_session_closes_it_and_undo_brings_it_back(
     QTest.mouseClick(button(window, "Delete"), Qt.MouseButton.LeftButton)
     assert not state.is_open
     assert window.place == "library"
-    assert "Undo brings it back" in status(window)
+    assert "restores it" in status(window)
     QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert status(window).startswith("Undone: delete “Example Utilities")
+    assert status(window).startswith("Undid: delete “Example Utilities")
     window.open_session(session_id)
     assert state.is_open
 

@@ -71,7 +71,7 @@ def test_it_is_marked_in_the_list_and_beside_it(
     table = window.findChildren(SessionTable)[0]
     cells = {table.model().index(row, 0).data(): table.model().index(row, 5) for row in range(table.model().rowCount())}
     qtbot.waitUntil(lambda: cells["Lanterngate Ferries"].data() == "Over a limit")
-    assert "put it right" in cells["Lanterngate Ferries"].data(Qt.ItemDataRole.ToolTipRole)
+    assert "correct it" in cells["Lanterngate Ferries"].data(Qt.ItemDataRole.ToolTipRole)
     assert "Scored" in cells["Sound"].data()
     table.selectRow(cells["Lanterngate Ferries"].row())
     summary = window.findChildren(SessionSummary)[0]
@@ -114,7 +114,7 @@ def test_several_are_put_right_one_after_the_other(
 ) -> None:
     overfill(library.path, session, "note", "reason", "due", "many")
     window.open_session(session.id)
-    assert "3 others are over their limits too." in says(line(window))
+    assert "3 others are also over their limits." in says(line(window))
     told = []
     for _ in range(4):
         told.append((says(line(window)).split("”")[0], button(window).text()))

@@ -178,7 +178,7 @@ def test_an_item_half_edited_is_shown_as_typed_and_marked(qtbot: QtBot, lot: Lot
     again.open(lot.state.session.id)
     after = Lot(qtbot, again)
     assert after.shown() == ["First", "Second though"]
-    assert after.list.item(1).toolTip().startswith("Not stored yet")
+    assert after.list.item(1).toolTip().startswith("Not saved yet")
     assert after.list.item(0).toolTip() == ""
     after.list.setFocus()
     after.list.setCurrentRow(1)
@@ -210,7 +210,7 @@ def test_what_could_not_be_parked_is_parked_once_that_works(
     lot.list.item(0).setText("Changed")
     assert lot.line.property("unsaved")
     assert lot.shown() == ["Changed"]
-    assert lot.list.item(0).toolTip().startswith("Not stored yet")
+    assert lot.list.item(0).toolTip().startswith("Not saved yet")
     lot.state.drafts.try_again()
     assert lot.line.text() == "Precious"
     library.create(session, model)

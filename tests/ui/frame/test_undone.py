@@ -101,11 +101,11 @@ def test_what_was_prepared_is_shown_on_prepare(
     undo(opened)
     assert opened.place == "prepare"
     qtbot.waitUntil(lambda: in_view(opened, kind))
-    assert status(opened) == f"Undone: {what}."
+    assert status(opened) == f"Undid: {what}."
     opened.go_to("results")
     redo(opened)
     assert opened.place == "prepare"
-    assert status(opened) == f"Done again: {what}."
+    assert status(opened) == f"Redid: {what}."
 
 
 ON_SCORE: list[tuple[Callable[[SessionState, RoomState], object], type[QWidget]]] = [
@@ -134,7 +134,7 @@ def test_what_was_scored_is_shown_on_score(
     assert opened.place == "score"
     qtbot.waitUntil(lambda: in_view(opened, kind))
     assert page.dimension_id == ("vision" if kind is TimeCard else "technology")
-    assert status(opened) == f"Undone: {what}."
+    assert status(opened) == f"Undid: {what}."
 
 
 def test_the_row_is_shown_too(qtbot: QtBot, opened: MainWindow, state: SessionState) -> None:
@@ -169,7 +169,7 @@ def test_what_is_parked_is_named_where_it_is(opened: MainWindow, state: SessionS
     opened.go_to("results")
     undo(opened)
     assert opened.place == "results"
-    assert status(opened) == "Undone: park an item. It is on the parking lot (F8)."
+    assert status(opened) == "Undid: park an item. It is on the parking lot (F8)."
 
 
 def test_undo_of_a_reveal_says_that_the_votes_were_seen(opened: MainWindow, state: SessionState) -> None:
@@ -181,13 +181,13 @@ def test_undo_of_a_reveal_says_that_the_votes_were_seen(opened: MainWindow, stat
     undo(opened)
     assert opened.place == "score"
     assert status(opened) == (
-        "Undone: reveal Vision. The votes were seen, and that stays on record; vote again for a new ballot."
+        "Undid: reveal Vision. It stays on record that the votes were seen; vote again to start a new ballot."
     )
     undo(opened)
-    assert status(opened) == "Nothing has changed by “vote on Vision”: votes that were seen stay as they are."
+    assert status(opened) == "“vote on Vision” changed nothing: votes that have been seen cannot be altered."
     redo(opened)
     redo(opened)
-    assert status(opened) == "Done again: reveal Vision."
+    assert status(opened) == "Redid reveal Vision."
     assert voting.is_revealed(state.session, "vision")
 
 
@@ -209,10 +209,10 @@ def test_a_deletion_that_is_undone_elsewhere_is_shown_in_the_library(
     what = library_state.undo_stack.undoText()
     opened.go_to("settings")
     undo(opened)
-    assert (opened.place, status(opened)) == ("library", f"Undone: {what}.")
+    assert (opened.place, status(opened)) == ("library", f"Undid: {what}.")
     opened.go_to("settings")
     redo(opened)
-    assert (opened.place, status(opened)) == ("library", f"Done again: {what}.")
+    assert (opened.place, status(opened)) == ("library", f"Redid: {what}.")
     opened.go_to("settings")
     redo(opened)
     assert opened.place == "settings"

@@ -90,7 +90,7 @@ def test_delete_acts_on_the_session_that_was_open(
     press(window, Qt.Key.Key_1, CTRL)
     assert (chosen(window), summary(window)) == ("A", "A")
     press(window, Qt.Key.Key_Delete)
-    assert say(window) == "“A, Baseline” is in the bin. Undo brings it back (Ctrl+Z)."
+    assert say(window) == "“A, Baseline” is in the bin. Undo (Ctrl+Z) restores it."
     assert [row.organisation for row in library_state.binned()] == ["A"]
     assert not state.is_open
     assert shown(window) == ["C", "B"]
@@ -273,7 +273,7 @@ def agree(qtbot: QtBot, window: MainWindow, *, everywhere: bool = False) -> list
     if everywhere:
         QTest.mouseClick(dialog.findChildren(QCheckBox)[0], Qt.MouseButton.LeftButton, pos=QPoint(10, 10))
         said += words(dialog)
-    QTest.mouseClick(button(dialog, "Delete for good"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(button(dialog, "Delete permanently"), Qt.MouseButton.LeftButton)
     return said
 
 
@@ -281,12 +281,12 @@ def test_the_bin_is_emptied_once_that_was_asked_with_the_count_and_a_backup_was_
     qtbot: QtBot, bin_shown: MainWindow, library: Library, library_state: LibraryState, three: list[str]
 ) -> None:
     said = agree(qtbot, bin_shown)
-    assert said[0] == "Delete all 2 sessions in the bin for good?"
+    assert said[0] == "Permanently delete all 2 sessions in the bin?"
     assert said[1] == (
-        "A backup is made before, so that this can be taken back."
-        " What was deleted stays in it until newer ones take its place."
+        "A backup is made first, so that this can be reversed. It keeps what was deleted until newer "
+        "backups replace it."
     )
-    qtbot.waitUntil(lambda: say(bin_shown) == "Deleted 2 sessions for good.")
+    qtbot.waitUntil(lambda: say(bin_shown) == "Permanently deleted 2 sessions.")
     assert (library.bin.count(), library.count()) == (0, 1)
     assert "The bin is empty." in words(bin_shown)
     assert library_state.undo_stack.count() == 0
@@ -305,12 +305,12 @@ def test_it_is_deleted_from_the_backups_as_well_where_that_is_wanted(
     for day in (1, 2):
         shutil.copy(made, made.with_name(f"library-2026110{day}T090000Z.db"))
     said = agree(qtbot, bin_shown, everywhere=True)
-    assert "and in 3 older backups" in said[1]
+    assert "and 3 older backups" in said[1]
     assert "session files and copies elsewhere" in said[3]
     qtbot.waitUntil(lambda: len(copies(library)) == 1)
     with closing(Library.open(copies(library)[0], read_only=True)) as opened:
         assert (opened.bin.count(), opened.count()) == (0, 1)
-    qtbot.waitUntil(lambda: say(bin_shown) == "Deleted 2 sessions for good.")
+    qtbot.waitUntil(lambda: say(bin_shown) == "Permanently deleted 2 sessions.")
 
 
 def test_without_a_backup_the_bin_is_not_emptied(qtbot: QtBot, bin_shown: MainWindow, library: Library) -> None:
@@ -338,14 +338,14 @@ def test_one_is_deleted_for_good_by_key_and_named(qtbot: QtBot, bin_shown: MainW
     choose(bin_shown, "A")
     press(bin_shown, Qt.Key.Key_Delete)
     dialog = asked(qtbot)
-    assert words(dialog)[0] == "Delete “A, Baseline” for good?"
+    assert words(dialog)[0] == "Delete “A, Baseline” permanently?"
     assert button(dialog, "Cancel").hasFocus()
     QTest.keyClick(dialog, Qt.Key.Key_Return)  # which keeps it
     assert not dialog.isVisible()
     assert library.bin.count() == 2
-    QTest.mouseClick(button(bin_shown, "Delete for good…"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(button(bin_shown, "Delete permanently…"), Qt.MouseButton.LeftButton)
     asked(qtbot).accept()
-    qtbot.waitUntil(lambda: say(bin_shown) == "Deleted 1 session for good.")
+    qtbot.waitUntil(lambda: say(bin_shown) == "Permanently deleted 1 session.")
     assert [row.organisation for row in library.bin.sessions()] == ["B"]
 
 
@@ -365,4 +365,4 @@ def test_when_the_thirty_days_are_over_it_goes_soon(qtbot: QtBot, bin_shown: Mai
     library._connection.execute("UPDATE session SET deleted_at = '2026-01-01T00:00:00.000000Z' WHERE deleted_at <> ''")
     turn(qtbot, bin_shown)
     turn(qtbot, bin_shown)
-    assert table(bin_shown).model().index(0, 5).data() == "Goes soon"
+    assert table(bin_shown).model().index(0, 5).data() == "Expires soon"

@@ -63,7 +63,7 @@ def make(library: LibraryState, model: MaturityModel, *names: str) -> list[str]:
 def test_an_empty_library_says_what_to_do(qtbot: QtBot, page: LibraryPage) -> None:
     show(qtbot, page)
     texts = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
-    assert any("New session" in text and "Import" in text for text in texts)
+    assert any("New session" in text and "import" in text for text in texts)
 
 
 def test_search_finds_as_it_is_typed(
@@ -159,7 +159,7 @@ def test_a_session_with_votes_has_begun(
     room.cast(state.session.participants[0].id, "vision", "score", 2.0)
     page.hide()
     show(qtbot, page)
-    assert table.model().index(0, COLUMNS.index("status")).data() == "Begun"
+    assert table.model().index(0, COLUMNS.index("status")).data() == "Started"
 
 
 def test_home_and_end_go_to_the_first_and_the_last_session(
@@ -188,7 +188,7 @@ def test_import_brings_in_what_can_be_read_and_tells_the_rest(
     assert told.args is not None
     error = told.args[0]
     assert "bad.cxw" in error.message
-    assert "1 of 2 files came in" in error.message
+    assert "Imported 1 of 2 files" in error.message
 
 
 def test_files_are_read_while_the_window_goes_on(
@@ -207,7 +207,7 @@ def test_files_are_read_while_the_window_goes_on(
         assert [label.text() for label in bar.findChildren(QLabel)] == ["Importing 5 files"]
         assert library_state.count() == 1, "they are read off the UI thread"
         page.import_files(files)
-    assert told.args == ["Files are being imported already."]
+    assert told.args == ["Files are already being imported."]
     with qtbot.waitSignal(page.notice) as told:
         pass
     assert told.args == ["Imported 5 files."]
@@ -227,7 +227,7 @@ def test_an_import_can_be_stopped(
         page.import_files([file, file])
         (bar,) = page.findChildren(WorkBar)
         bar.findChildren(QPushButton)[0].click()
-    assert told.args == ["The import was stopped; nothing came in."]
+    assert told.args == ["The import was stopped; nothing was imported."]
     assert library_state.count() == 1
 
 
@@ -266,7 +266,7 @@ def test_without_a_copy_of_the_library_many_files_do_not_come_in(
         page.import_files(files)
     assert told.args is not None
     assert "backups" in str(told.args[0])
-    assert "0 of 2 files came in" in str(told.args[0])
+    assert "Imported 0 of 2 files" in str(told.args[0])
     assert library_state.count() == 1
 
 
@@ -325,12 +325,12 @@ def test_an_import_says_what_came_of_it(
     library_state.delete(session_id)
     with qtbot.waitSignal(page.notice) as told:
         page.import_files([file])
-    assert told.args == ["This session had been deleted; it is out of the bin again."]
+    assert told.args == ["This session had been deleted; it has been restored from the bin."]
     library_state.delete(session_id)
     exchange.export_session(file, msgspec.structs.replace(session, title="Another"), model)
     with qtbot.waitSignal(page.notice) as told:
         page.import_files([file])
-    assert told.args == ["Another state of this session is in the bin; the file came in by itself."]
+    assert told.args == ["A different version of this session is in the bin; the file was imported as a copy."]
     exchange.export_session(file, msgspec.structs.replace(session, id="of another library"), model)
     with qtbot.waitSignal(page.notice) as told:
         page.import_files([file])

@@ -46,7 +46,7 @@ def test_the_chosen_parts_are_written(qtbot: QtBot, card: KitCard, state: Sessio
     path = tmp_path / "kit.pdf"
     with qtbot.waitSignal(card.notice, timeout=20_000) as told:
         card.write_to(path)
-    assert told.args == [f"The print kit is in {path}"]
+    assert told.args == [f"The print kit has been saved to {path}"]
     with pypdfium2.PdfDocument(path) as document:
         text = "".join(page.get_textpage().get_text_bounded() for page in document)
     assert "Sales person" in text

@@ -143,10 +143,10 @@ def test_lens_targets_and_weights_are_stored(qtbot: QtBot, page: PreparePage, st
     choose(qtbot, named(page, QComboBox, "Target of all dimensions"), "4.0")
     assert state.session.target == 4
     own = named(page, QComboBox, "Target of Vision")
-    assert own.itemText(0) == "As all (4.0)"
+    assert own.itemText(0) == "Session target (4.0)"
     choose(qtbot, own, "2.5")
     assert state.session.targets == {"vision": 2.5}
-    choose(qtbot, own, "As all")
+    choose(qtbot, own, "Session target")
     assert state.session.targets == {}
     weight = named(page, NumberField, "Weight of Governance")
     weight.setFocus()
@@ -179,7 +179,7 @@ def test_a_length_that_is_none_is_kept_and_belongs_to_its_session(
 ) -> None:
     days, carries = (
         named(page, NumberField, f"{what} phase 1 {rest}")
-        for what, rest in (("Length of", "in days"), ("Actions", "can carry"))
+        for what, rest in (("Length of", "in days"), ("Actions", "can hold"))
     )
     for field, typed in ((days, "4,000"), (days, "4000"), (carries, "0")):
         field.setFocus()
@@ -188,7 +188,7 @@ def test_a_length_that_is_none_is_kept_and_belongs_to_its_session(
         QTest.keyClick(field, Qt.Key.Key_Return)
         assert field.told.isVisible()
     assert days.told.text() == "Length of phase 1 in days: “4000” is out of range; enter 1 to 3,650."
-    assert carries.told.text() == "Actions phase 1 can carry: “0” is out of range; enter 1 to 1,000."
+    assert carries.told.text() == "Actions phase 1 can hold: “0” is out of range; enter 1 to 1,000."
     assert not state.undo_stack.canUndo()
     state.open(other_session_id)
     assert (days.text(), days.told.isVisible(), carries.told.isVisible()) == ("30", False, False)
@@ -383,7 +383,7 @@ def test_dates_numbers_and_choices_that_could_not_be_stored_stay_marked_and_are_
     assert [each.text() for each in (day, start, *numbers)] == ["24 Dec 2026", "2 Jan 2027", "95", "2.5", "20", "15"]
     assert [each.currentText()[:3] for each in (lens, target, own)] == ["CIO", "4.0", "2.0"]
     assert all(each.property("unsaved") for each in fields)
-    assert day.accessibleDescription() == "Not stored yet"
+    assert day.accessibleDescription() == "Not saved yet"
     find_again()
     state.drafts.try_again()
     stored = library.load(state.session.id)
@@ -391,7 +391,7 @@ def test_dates_numbers_and_choices_that_could_not_be_stored_stay_marked_and_are_
     assert (stored.clock.minutes, stored.clock.shares) == (95, {"vision": 20, clock.BREAK: 15})
     assert (stored.lens, stored.target, stored.targets, stored.weights) == ("cio", 4, {"vision": 2}, {"vision": 2.5})
     assert not any(each.property("unsaved") for each in fields)
-    assert said != day.accessibleDescription() != "Not stored yet"
+    assert said != day.accessibleDescription() != "Not saved yet"
 
 
 def test_a_list_is_pasted_wherever_one_looks(page: PreparePage, state: SessionState) -> None:

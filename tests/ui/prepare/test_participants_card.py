@@ -137,14 +137,14 @@ def test_an_empty_clipboard_is_told(card: Card, text: str) -> None:
     QGuiApplication.clipboard().setText(text)
     with answering("OK") as told:
         card.click("Paste list")
-    assert told == ["There is no list on the clipboard. Copy cells with names, roles and departments first."]
+    assert told == ["There is no list on the clipboard. First copy cells with names, roles and departments."]
     assert card.people == ()
     assert not card.state.undo_stack.canUndo()
 
 
 def test_a_pasted_name_that_is_too_long_is_cut_and_told(card: Card) -> None:
     dialog = card.paste("x" * 300 + "\tManager\tIT\nBo\t\t")
-    said = "Something in the list is cut off. A name, a role and a department have up to 200 characters."
+    said = "Some entries were shortened. A name, a role or a department can have up to 200 characters."
     assert said in words(dialog)
     QTest.keyClick(dialog, Key.Key_Return)
     assert [one.name for one in card.people] == ["x" * 200, "Bo"]
@@ -176,7 +176,7 @@ def test_nothing_is_taken_before_somebody_says_so(card: Card) -> None:
 def test_the_same_list_twice_adds_nobody(card: Card) -> None:
     card.take("Anna\nJörg\nZoë")
     dialog = card.paste("ANNA\nJo\u0308rg\n Zoë\u00a0\nPaul")
-    assert "1 is new · 3 are known already · 0 are skipped" in words(dialog)
+    assert "1 is new · 3 are already in the list · 0 are skipped" in words(dialog)
     QTest.keyClick(dialog, Key.Key_Return)
     assert [one.name for one in card.people] == ["Anna", "Jörg", "Zoë", "Paul"]
 
@@ -285,7 +285,7 @@ def test_what_cannot_be_stored_stays_where_it_was_typed(three: Card) -> None:
     three.press(Key.Key_Return)
     assert three.said == [ANNA, BO, CLEO]
     assert three.shown()[0] == ("1", "Nobody", *ANNA[1:])
-    assert cell(three, 0, 1).toolTip() == "Not stored yet"
+    assert cell(three, 0, 1).toolTip() == "Not saved yet"
 
 
 # Order
@@ -351,10 +351,10 @@ def test_names_are_forgotten_after_a_question(three: Card) -> None:
     box = three.card.findChildren(QCheckBox)[0]
     with answering("Cancel") as told:
         QTest.mouseClick(box, Qt.MouseButton.LeftButton)
-    assert told == ["The names will be forgotten. Numbers, roles and departments stay. Undo brings the names back."]
+    assert told == [("The names will be removed. Numbers, roles and departments are kept. Undo restores the names.")]
     assert not box.isChecked()
     assert three.said == [ANNA, BO, CLEO]
-    with answering("Forget"):
+    with answering("Remove names"):
         QTest.mouseClick(box, Qt.MouseButton.LeftButton)
     assert box.isChecked()
     assert three.said == [("", "Lead", "Sales"), ("", "Analyst", "IT"), ("", "", "Sales")]
@@ -422,7 +422,7 @@ def test_a_cell_half_typed_is_shown_as_typed_and_marked(
     again.open(three.state.session.id)
     after = Card(again, library, show, qtbot)
     assert cell(after, 1, 2).text() == "Analyst in ch"
-    assert cell(after, 1, 2).toolTip() == "Not stored yet"
+    assert cell(after, 1, 2).toolTip() == "Not saved yet"
     assert after.people[1].role == "Analyst"
     after.choose(1, 2)
     after.press(Key.Key_F2)
@@ -451,7 +451,7 @@ def test_a_cell_that_could_not_be_stored_is_stored_once_that_works(three: Card, 
     three.press(Key.Key_Return)
     assert three.people[0].name == "Anna Meyer"
     assert cell(three, 0, 1).text() == "Anna Meyer-Smith"
-    assert cell(three, 0, 1).toolTip() == "Not stored yet"
+    assert cell(three, 0, 1).toolTip() == "Not saved yet"
     three.state.drafts.try_again()
     three.library.create(session, model)
     three.state.drafts.try_again()
@@ -463,7 +463,7 @@ def test_a_cell_that_could_not_be_stored_is_stored_once_that_works(three: Card, 
 def test_a_name_half_typed_is_forgotten_with_the_names(three: Card) -> None:
     for column in (1, 2):
         three.state.drafts.keep("participant", f"{three.people[0].id}/{('', 'name', 'role')[column]}", {"text": "Half"})
-    with answering("Forget"):
+    with answering("Remove names"):
         QTest.mouseClick(three.card.findChildren(QCheckBox)[0], Qt.MouseButton.LeftButton)
     assert list(three.library.drafts(three.state.session.id)) == [("participant", f"{three.people[0].id}/role")]
 

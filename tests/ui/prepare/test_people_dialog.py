@@ -67,9 +67,9 @@ def test_what_was_understood_is_shown_with_what_becomes_of_it(paste: Callable[..
         ("New", "Anna Müller · Manager · IT", True),
         ("New", "Jörg Schmidt · Director · HR", True),
         ("Twice in the list", "jörg SCHMIDT · Director · HR", False),
-        ("Known already", "Zoë · Head of Sales · Sales", False),
+        ("Already in the list", "Zoë · Head of Sales · Sales", False),
     ]
-    assert "2 are new · 1 is known already · 1 is skipped" in words(pasted.dialog)
+    assert "2 are new · 1 is already in the list · 1 is skipped" in words(pasted.dialog)
     assert pasted.add.text() == "Add 2 participants"
     QTest.keyClick(pasted.dialog, Key.Key_Return)
     assert pasted.taken == [("Anna Müller", "Manager", "IT"), ("Jörg Schmidt", "Director", "HR")]
@@ -77,7 +77,7 @@ def test_what_was_understood_is_shown_with_what_becomes_of_it(paste: Callable[..
 
 def test_columns_are_put_right(paste: Callable[..., Pasted]) -> None:
     pasted = paste("Name\tDepartment\tRole\nAnna\tLead\tIT\n")
-    department, role = pasted.box("What “Department” holds"), pasted.box("What “Role” holds")
+    department, role = pasted.box("Contents of “Department”"), pasted.box("Contents of “Role”")
     assert (department.currentText(), role.currentText()) == ("Department", "Role")
     for box, key in ((department, Key.Key_Up), (role, Key.Key_Down)):
         box.setFocus()
@@ -91,9 +91,9 @@ def test_columns_are_put_right(paste: Callable[..., Pasted]) -> None:
 
 def test_nothing_is_left_of_a_row_whose_columns_are_left_out(paste: Callable[..., Pasted]) -> None:
     pasted = paste("Anna\t\nBo\tLead")
-    pasted.box("What “Column 1” holds").setCurrentIndex(3)
+    pasted.box("Contents of “Column 1”").setCurrentIndex(3)
     assert pasted.shown() == [("Nobody", "", False), ("New", "Lead", True)]
-    assert "1 is new · 0 are known already · 1 is skipped" in words(pasted.dialog)
+    assert "1 is new · 0 are already in the list · 1 is skipped" in words(pasted.dialog)
 
 
 def test_ticks_say_who_is_taken(paste: Callable[..., Pasted]) -> None:
@@ -125,9 +125,9 @@ def test_a_list_that_was_taken_apart_wrongly_is_read_in_another_way(paste: Calla
     assert pasted.shown() == [("New", "Müller", True), ("New", "Anna", True)]
     way = pasted.box("How the list is read")
     assert [way.itemText(index) for index in range(way.count())] == [
-        "A name in every part",
-        "A person in each line, in columns",
-        "A name in each line",
+        "Several names per line",
+        "One person per line, in columns",
+        "One name per line",
     ]
     way.setCurrentIndex(2)
     assert pasted.shown() == [("New", "Müller, Anna", True)]

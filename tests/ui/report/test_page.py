@@ -518,7 +518,7 @@ def test_print_some_pages(qtbot: QtBot, shown: ReportPage, tmp_path: Path) -> No
     printer.setPageRanges(QPageRanges.fromString("900"))
     with qtbot.waitSignal(shown.problem, timeout=20_000) as said:
         shown.print_to(printer)
-    assert str(said.args[0]) == "None of the chosen pages is in this report. Choose other pages."
+    assert str(said.args[0]) == "None of the selected pages is in this report. Choose other pages."
 
 
 def test_printing_can_be_cancelled(qtbot: QtBot, shown: ReportPage, tmp_path: Path) -> None:

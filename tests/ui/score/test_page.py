@@ -272,7 +272,7 @@ def test_a_note_that_could_not_be_stored_is_marked_and_stored_by_itself(room: Ro
     room.type("Refused")
     room.note.hand_on()
     assert room.note.property("unsaved")
-    assert room.note.accessibleDescription() == "Not stored yet"
+    assert room.note.accessibleDescription() == "Not saved yet"
     room.state.drafts.try_again()
     assert room.note.property("unsaved")
     find_again()

@@ -68,7 +68,7 @@ def test_older_ones_are_deleted_once_that_was_asked(
     assert library_state.backups_kept() == 4
     with qtbot.waitSignal(row.notice) as said:
         answer(qtbot, row, "Delete backups")
-    assert said.args == ["The older backups are deleted; there is a new one."]
+    assert said.args == ["The older backups have been deleted, and a new one made."]
     assert told(row).startswith("1 in ")
     names = {file.name for file in folder.iterdir()}
     assert len(names) == 2

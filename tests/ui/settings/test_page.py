@@ -45,7 +45,7 @@ def test_the_languages_there_are_can_be_chosen(qtbot: QtBot, library_state: Libr
         languages(page).setCurrentIndex(2)
         languages(page).activated.emit(2)
     assert settings.language == "de"
-    assert told.args == ["The language changes when the app is started again"]
+    assert told.args == ["The language changes when you restart the app"]
 
 
 @pytest.mark.usefixtures("german")

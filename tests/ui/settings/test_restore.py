@@ -80,17 +80,17 @@ def test_a_copy_is_chosen_and_the_window_shows_what_is_in_it(
     listed = choice.findChildren(QListWidget)[0]
     assert listed.count() == 1
     assert f"{spoilt.astimezone():%H:%M} · 1 session · 0." in listed.item(0).text()
-    assert "1 session lacks its last changes" in listed.item(0).text()
+    assert "1 session lacks its latest changes" in listed.item(0).text()
     press(button(choice, "Restore…"))
-    assert "1 session lacks its last changes.\n\nThe library as it is now is kept in" in confirm(qtbot)
-    qtbot.waitUntil(lambda: status(window).startswith("The library is restored; the one before is kept as"))
+    assert "1 session lacks its latest changes.\n\nThe current library will be kept in" in confirm(qtbot)
+    qtbot.waitUntil(lambda: status(window).startswith("The library has been restored; the previous one is kept as"))
     assert window.place == "library"
     assert not window._state.is_open
     assert library.load(session_id).title != "Spoilt"
 
     choice = ask_for_copies(qtbot, window)
     listed = choice.findChildren(QListWidget)[0]
-    assert "the library before another copy was restored" in listed.item(0).text()
+    assert "before another copy was restored" in listed.item(0).text()
     QTest.keyClick(listed, Qt.Key.Key_Return)
     confirm(qtbot)
     qtbot.waitUntil(lambda: library.load(session_id) == before)
@@ -152,7 +152,7 @@ def test_a_copy_that_cannot_be_read_is_listed_and_not_restored(
     copy.path.write_bytes(b"no library any more")
     choice = ask_for_copies(qtbot, window)
     listed = choice.findChildren(QListWidget)[0]
-    assert "It is damaged and cannot be restored" in listed.item(0).text()
+    assert "Damaged; cannot be restored" in listed.item(0).text()
     assert not button(choice, "Restore…").isEnabled()
     listed.itemActivated.emit(listed.item(0))
     assert choice.isVisible()
@@ -162,9 +162,9 @@ def test_a_copy_that_cannot_be_read_is_listed_and_not_restored(
 @pytest.mark.parametrize(
     ("missing", "older", "said"),
     [
-        (0, 0, "Everything that is in the library now is in it"),
-        (1, 2, "1 session is missing in it · 2 sessions lack their last changes"),
-        (3, 0, "3 sessions are missing in it"),
+        (0, 0, "It contains everything now in the library"),
+        (1, 2, "1 session is missing from it · 2 sessions lack their latest changes"),
+        (3, 0, "3 sessions are missing from it"),
     ],
 )
 def test_what_a_copy_lacks_is_said(missing: int, older: int, said: str) -> None:
@@ -212,7 +212,7 @@ def test_a_session_that_could_not_be_stored_stays_in_hand_and_goes_into_what_is_
     assert "Another file has taken the place of the library" in status(window)
     window._grant(OpenSession(session_id))
     assert "is not in the library" in status(window)
-    press(button(window, "Store in the library again"))
+    press(button(window, "Save to the library again"))
     assert status(window).startswith("✓ All changes saved")
     assert window._state.session.title == "Not stored"
     titles = {row.title for row in library.sessions()}
@@ -230,5 +230,5 @@ def test_where_there_was_no_library_nothing_is_said_to_be_kept(
     for each in library.path.parent.glob("library.db*"):
         each.unlink()
     window._grant(RestoreLibrary(file))
-    assert status(window) == "The library is restored"
+    assert status(window) == "The library has been restored"
     assert library.count() == 1
