@@ -257,13 +257,13 @@ def _practise(window: MainWindow, chosen: settings.Settings) -> None:
 
 def _look_for_damage(library: Library, jobs: Jobs, window: MainWindow) -> None:
     """What is too large to be looked at as a whole before the window is there."""
-    if library.is_large:
-        jobs.start(lambda _: library.look_for_damage()).failed.connect(window.say_failed)
+    if library.file.is_large:
+        jobs.start(lambda _: library.file.look_for_damage()).failed.connect(window.say_failed)
 
 
 def _tidy(library: Library, jobs: Jobs, chosen: settings.Settings) -> None:
     """Remove what was being written where something was written last when a process was killed."""
-    folders = [*library.folders(), paths.settings().parent]
+    folders = [*library.file.folders(), paths.settings().parent]
     if chosen.last_folder:
         folders.append(Path(chosen.last_folder))
     jobs.start(lambda _: files.clear_abandoned(folders))

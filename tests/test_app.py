@@ -218,7 +218,7 @@ def heard(qtbot: QtBot, path: Path) -> bool:
 def test_what_a_killed_process_left_is_cleared_where_files_go(
     qtbot: QtBot, library: Library, jobs: Jobs, tmp_path: Path
 ) -> None:
-    library.daily_backup()
+    library.copies.make()
     folders = [tmp_path, tmp_path / "backups", paths.settings().parent, tmp_path / "documents"]
     for folder in folders:
         folder.mkdir(parents=True, exist_ok=True)
@@ -234,11 +234,11 @@ def test_damage_in_a_large_library_is_told_once_the_window_is_there(
     query = "SELECT rootpage FROM sqlite_master WHERE name = 'session_by_organisation'"
     with closing(driver.open_reader(library.path)) as connection:
         (root,) = connection.execute(query).fetchone()
-    library.settle()
+    library.file.settle()
     app._look_for_damage(library, jobs, window)
     assert not window._status.message
     monkeypatch.setattr(database, "QUICK_CHECK", 0)
-    library.look_for_damage()
+    library.file.look_for_damage()
     with library.path.open("rb+") as file:
         file.seek((root - 1) * 4096)
         file.write(b"\xff" * 4096)

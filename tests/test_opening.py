@@ -36,7 +36,7 @@ def path(own_files: Path, session: Session, model: MaturityModel) -> Path:
     path = own_files / "library.db"
     with closing(Library.open(path)) as library:
         library.create(session, model)
-        library.daily_backup()
+        library.copies.make()
     return path
 
 
@@ -268,7 +268,7 @@ def test_a_window_that_does_not_answer_is_told(
 def test_the_dialog_says_what_is_wrong_and_gives_what_was_chosen(qtbot: QtBot, path: Path) -> None:
     error = UserError("It is damaged.", "Do something.")
     with closing(Library.open(path, read_only=True)) as library:
-        ways = refused.words_for("again", "read", "copy", "other", copied=library.last_backup)
+        ways = refused.words_for("again", "read", "copy", "other", copied=library.copies.last)
     assert list(ways) == ["again", "read", "copy", "other"]
     chosen: list[refused.Way | None] = []
 

@@ -79,7 +79,7 @@ def test_nothing_is_written_over_a_library_alone(
     name, write = writer
     with closing(Library.open(tmp_path / "library.db")) as library:
         library.create(session, model)
-        library.backup(tmp_path / "copy")
+        library.copies.write(tmp_path / "copy")
     (tmp_path / "copy").rename(tmp_path / name)
     refused(write, tmp_path / name, session, model, "is a library")
 
@@ -111,12 +111,12 @@ def test_nothing_is_written_into_the_folder_of_copies(
 ) -> None:
     name, write = writer
     with closing(Library.open(tmp_path / "library.db")) as library:
-        library.daily_backup()
+        library.copies.make()
         refused(write, tmp_path / "backups" / name, session, model, "belongs to a library")
         for copy in (tmp_path / "backups").iterdir():
             before = copy.read_bytes()
             with pytest.raises(UserError, match="belongs to a library"):
-                library.backup(copy)
+                library.copies.write(copy)
             assert copy.read_bytes() == before
         (tmp_path / "mine" / "backups").mkdir(parents=True)
         write(tmp_path / "mine" / "backups" / name, session, model)
@@ -137,7 +137,7 @@ def test_a_backup_is_written_over_no_other_kind_of_file(
     for name in ("a.cxw", "browser.db", "ours.toml"):
         before = (tmp_path / name).read_bytes()
         with pytest.raises(UserError, match="It is left as it was"):
-            library.backup(tmp_path / name)
+            library.copies.write(tmp_path / name)
         assert (tmp_path / name).read_bytes() == before
-    library.backup(tmp_path / "copy.db")
-    library.backup(tmp_path / "copy.db")
+    library.copies.write(tmp_path / "copy.db")
+    library.copies.write(tmp_path / "copy.db")

@@ -118,7 +118,7 @@ def test_a_folder_that_only_has_such_a_name_stays(scratch: Path) -> None:
 
 def test_what_somebody_saved_into_the_folder_stays(scratch: Path) -> None:
     practice_library = PracticeLibrary()
-    practice_library.library.daily_backup()
+    practice_library.library.copies.make()
     (folder,) = scratch.glob(f"{PREFIX}*")
     (folder / "roadmap.pdf").write_bytes(b"to keep")
     practice_library.close()
@@ -128,7 +128,7 @@ def test_what_somebody_saved_into_the_folder_stays(scratch: Path) -> None:
 def test_the_users_library_is_not_touched(qtbot: QtBot, own_files: Path) -> None:
     own = own_files / "library.db"
     library = Library.open(own)
-    library.add_model(model_files.builtin())
+    library.models.add(model_files.builtin())
     library.close()
     before = own.read_bytes()
     window = app.open_practice(Settings(theme="light"))

@@ -41,7 +41,7 @@ def check(path: Path) -> int:
 def backup(path: Path, file: Path) -> int:
     """Write a verified copy of the library."""
     with closing(Library.open(path, read_only=True)) as library:
-        library.backup(file)
+        library.copies.write(file)
     say(_("Wrote {file}.").format(file=plain(str(file))))
     return 0
 
@@ -67,7 +67,7 @@ def list_models(path: Path) -> int:
     if path.exists():
         with closing(Library.open(path, read_only=True)) as library:
             models |= {
-                (row.id, row.edition): row.name for row in sorted_names(library.models(), key=lambda row: row.name)
+                (row.id, row.edition): row.name for row in sorted_names(library.models.rows(), key=lambda row: row.name)
             }
     for (model_id, edition), name in models.items():
         built_in = (model_id, edition) in shipped
@@ -109,7 +109,7 @@ def import_model(path: Path, file: Path) -> int:
     """Put a maturity model into the library."""
     model = model_files.load(file)
     with closing(Library.open(path, patience=TURN)) as library:
-        library.add_model(model)
+        library.models.add(model)
     message = _("{model}, edition {edition}, is in the library.")
     say(plain(message.format(model=model.name, edition=model.edition)))
     return 0

@@ -129,7 +129,7 @@ def import_files(path: Path, session_files: Sequence[Path]) -> int:
     failed = False
     with closing(Library.open(path, patience=TURN)) as library:
         if len(session_files) > 1 and library.count():
-            library.daily_backup()
+            library.copies.make()
         for file in session_files:
             try:
                 say(_imported(library, file))

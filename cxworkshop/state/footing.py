@@ -20,11 +20,11 @@ class Footing:
         self._library = library
         self.lost = False
         """Whether that file was found to be gone, or another one without the session as it was stored last."""
-        self._generation = library.generation
+        self._generation = library.file.generation
 
     def begin(self) -> None:
         """The session in hand has just been read, or there is none."""
-        self.lost, self._generation = False, self._library.generation
+        self.lost, self._generation = False, self._library.file.generation
 
     def regain(self, session: Session) -> bool:
         """Go on with the file that is there now, where that has the session as it was stored last.
@@ -34,8 +34,8 @@ class Footing:
         Raises LibraryGone, and UserError where there is no sound library; nothing may be stored then.
         """
         try:
-            self._library.take_up()
-            another = self._generation != self._library.generation
+            self._library.file.take_up()
+            another = self._generation != self._library.file.generation
             if another and not self._has(session):
                 raise driver.replaced(self._library.path)
         except UserError:
@@ -50,9 +50,9 @@ class Footing:
         `stored` is the session as it was stored last, in the file that was there. Gives the session as it is there: as
         a copy of a new id where that file has one of its own, and that is another. Raises UserError.
         """
-        if self._library.change() == "removed":
-            self._library.put_back()
-        self._library.take_up()
+        if self._library.file.change() == "removed":
+            self._library.file.put_back()
+        self._library.file.take_up()
         if self._has(stored):
             self._library.save(stored, session, known)
         else:

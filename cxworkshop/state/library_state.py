@@ -22,6 +22,7 @@ from cxworkshop.ids import new_id
 from cxworkshop.language import _
 from cxworkshop.state.commands import undo_stack
 from cxworkshop.state.jobs import Progress
+from cxworkshop.store import recovery
 from cxworkshop.store.library import Library
 from cxworkshop.store.sqlite.bin import not_in_bin
 from cxworkshop.words import dates
@@ -64,7 +65,7 @@ class LibraryState(QObject):
     @property
     def last_backup(self) -> datetime | None:
         """The moment of the last copy in the backups folder (UTC)."""
-        return self._library.last_backup
+        return self._library.copies.last
 
     def count(self) -> int:
         """How many sessions there are. Raises UserError where the library cannot be read."""
@@ -99,14 +100,14 @@ class LibraryState(QObject):
 
         shipped = model_files.shipped()
         for model in shipped:
-            self._library.add_model(model)
+            self._library.models.add(model)
         ids = {model.id for model in shipped}
-        rows = sorted_names(self._library.models(), key=lambda row: row.name)
-        return [*shipped, *(self._library.model(row.id, row.edition) for row in rows if row.id not in ids)]
+        rows = sorted_names(self._library.models.rows(), key=lambda row: row.name)
+        return [*shipped, *(self._library.models.get(row.id, row.edition) for row in rows if row.id not in ids)]
 
     def copied(self, session_id: str) -> datetime | None:
         """The moment (UTC) of the newest copy of the library that has this session whole; None for none."""
-        found = self._library.in_copies(session_id)
+        found = recovery.from_copies(self._library.path, session_id)
         return None if found is None else found[0]
 
     # What is done to it
@@ -202,34 +203,34 @@ class LibraryState(QObject):
 
     def backup_due(self) -> bool:
         """Whether the library was changed since its last copy, and has none of today."""
-        return self._library.backup_due()
+        return self._library.copies.due()
 
     def backup_lacks_changes(self) -> bool:
         """Whether something was written since the last copy in the backups folder, or there is none."""
-        return self._library.backup_lacks_changes()
+        return self._library.copies.lack_changes()
 
     def forget(self, up_to: int | None = None) -> bool:
         """See to it that no byte of what was deleted is left in a library of up to so many bytes; see Library."""
-        return self._library.forget(up_to)
+        return self._library.file.forget(up_to)
 
     def backups_kept(self) -> int:
         """How many copies are in the backups folder."""
-        return self._library.backups_kept()
+        return self._library.copies.count()
 
     def back_up(self) -> datetime:
         """Put a copy into the backups folder, on any thread; gives its moment (UTC)."""
-        return self._library.daily_backup()
+        return self._library.copies.make()
 
     def replace_backups(self) -> datetime:
         """Put a copy into the backups folder and delete all others there, on any thread; gives its moment (UTC)."""
-        return self._library.replace_backups()
+        return self._library.copies.replace()
 
     def bring_from_copy(self, session_id: str) -> str:
         """Put a session, as the newest copy holds it that has it whole, beside the one here; gives its new id.
 
         Raises UserError where no copy has it, and where the library cannot be written.
         """
-        found = self._library.in_copies(session_id)
+        found = recovery.from_copies(self._library.path, session_id)
         if found is None:
             raise UserError(_("No copy of the library has this session."), _("Bring it in from a session file."))
         moment, session, model = found
@@ -242,25 +243,25 @@ class LibraryState(QObject):
 
     def backup(self, path: Path) -> None:
         """Write a verified copy of the library to a file; one that is there is replaced only when the copy is whole."""
-        self._library.backup(path)
+        self._library.copies.write(path)
 
     def copies(self) -> list[Copy]:
         """The copies beside the library and what they lack, newest first; any thread may ask."""
-        return self._library.copies()
+        return self._library.copies.beside()
 
     def described(self, source: Path) -> Copy:
         """What a file holds that is to take the place of the library; any thread may ask.
 
         Raises UserError where it is no sound copy of a library.
         """
-        return self._library.described(source)
+        return self._library.copies.described(source)
 
     def restore_copy(self, source: Path) -> Path | None:
         """Put a copy in the place of the library and go on with that; gives where the file is now that was there.
 
         No session may be open. Raises UserError where the copy or the disk is in the way; then all is as it was.
         """
-        aside = self._library.restore_copy(source)
+        aside = self._library.file.restore(source)
         self.undo_stack.clear()
         self.changed.emit()
         return aside
@@ -268,23 +269,23 @@ class LibraryState(QObject):
     @property
     def generation(self) -> int:
         """Counts the files that were the library while it was open."""
-        return self._library.generation
+        return self._library.file.generation
 
     def take_up(self) -> None:
         """Go on with the file that is there now, if that is another one than was opened.
 
         Raises LibraryGone where there is none, and UserError where it is no sound library.
         """
-        self._library.take_up()
+        self._library.file.take_up()
 
     @property
     def copies_folder(self) -> Path:
         """Where the copies beside the library are."""
-        return self._library.folders()[-1]
+        return self._library.file.folders()[-1]
 
     def settle(self) -> None:
         """Bring all that was stored into the library's file, so that a plain copy of it alone is whole."""
-        self._library.settle()
+        self._library.file.settle()
 
     def _carry_out(self, work: Callable[[], None]) -> bool:
         """Do something to the library from an undo command, out of which nothing may be raised."""

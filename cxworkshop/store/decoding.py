@@ -8,6 +8,11 @@ from cxworkshop.language import N_, _
 from cxworkshop.words import borrowed
 from cxworkshop.words.numbers import capital
 
+MEND = N_(
+    "Another program wrote there what the library cannot hold; mend that, or take a copy of the library from before."
+)
+"""What to do where the library holds something that cannot be read."""
+
 _SENTENCES = (
     # Translators: names of types and fields as a file has them stand in `…`: "expected `int`, got `str`"
     N_("expected `{type}`, got `{found}`"),

@@ -73,9 +73,9 @@ def _beside_raw(library: Library, path: Path) -> list[str]:
 def _raw(question: Question, library: Library, raw: sqlite3.Connection) -> Callable[[], float]:
     """The statements a question sends, as many rows of each read as a page has."""
     sent: list[str] = []
-    library._connection.set_trace_callback(sent.append)
+    library.file.connection.set_trace_callback(sent.append)
     question(library)
-    library._connection.set_trace_callback(None)
+    library.file.connection.set_trace_callback(None)
 
     def again() -> None:
         for statement in sent:

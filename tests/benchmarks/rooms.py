@@ -41,8 +41,8 @@ def fill(path: Path, count: int) -> None:
     model = model_files.builtin()
     sample = msgspec.structs.replace(sample_session(model), actions=(), evidence=())
     library = Library.open(path)
-    library.add_model(model)
-    with library._writing():
+    library.models.add(model)
+    with library.file.writing():
         for number in range(count):
             session = msgspec.structs.replace(
                 sample,
@@ -50,5 +50,5 @@ def fill(path: Path, count: int) -> None:
                 organisation=f"{NAMES[number % len(NAMES)]} {number // len(NAMES)}",
                 held_on=sample.held_on - timedelta(days=number % 3000),
             )
-            writing.insert_session(library._connection, session, model)
+            writing.insert_session(library.file.connection, session, model)
     library.close()

@@ -111,7 +111,7 @@ def test_before_several_files_are_imported_the_library_is_copied(
         exchange.export_session(file, replace(sample, id=file.name), model)
     assert main(["import", str(files[0])]) == 0
     with closing(Library.open(paths.library())) as library:
-        assert library.backups_kept() == 0
+        assert library.copies.count() == 0
     assert main(["import", *map(str, files)]) == 0
     (copy,) = (paths.library().parent / "backups").iterdir()
     with closing(Library.open(copy, read_only=True)) as opened:

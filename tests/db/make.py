@@ -27,7 +27,7 @@ def main() -> None:
     name = f"{len(migrations.STEPS)}-{list(migrations.STEPS)[-1]}"
     with tempfile.TemporaryDirectory() as folder, closing(Library.open(Path(folder) / "library.db")) as library:
         library.create(session, model)
-        library.backup(FOLDER / f"{name}.db")
+        library.copies.write(FOLDER / f"{name}.db")
     exchange.export_session(FOLDER / f"{name}.cxw", session, model)
 
 

@@ -85,7 +85,7 @@ def test_settings_that_cannot_be_used_are_set_aside(start: Callable[..., Worksho
 def test_the_newest_copy_takes_the_place_of_a_damaged_library(start: Callable[..., Workshop], own_files: Path) -> None:
     path = with_sessions(own_files / "library.db")
     library = Library.open(path)
-    library.daily_backup()
+    library.copies.make()
     library.close()
     with path.open("rb+") as file:
         file.seek(4096)

@@ -96,7 +96,7 @@ def test_a_large_library_is_put_in_order_when_it_is_closed(
     state.set_note("vision", "")
     with qtbot.waitSignal(backups.made):
         state.close()
-    assert forgetting.is_due(library._connection)
+    assert forgetting.is_due(library.file.connection)
     (copy,) = copies(library)
     assert b"xylophonic" not in copy.read_bytes()
     library.close()
@@ -158,7 +158,7 @@ def test_each_day_has_its_copy_and_the_bin_lets_go(
     session_id = state.session.id
     library_state.delete(session_id)
     long_ago = rows.time_text(datetime.now(UTC) - timedelta(days=40))
-    library._connection.execute("UPDATE session SET deleted_at = ?1, expired_at = ?1", [long_ago])
+    library.file.connection.execute("UPDATE session SET deleted_at = ?1, expired_at = ?1", [long_ago])
     with qtbot.waitSignals([backups.made, library_state.changed]):
         backups.look()
     assert library.bin.count() == 0
@@ -187,7 +187,7 @@ def test_of_a_library_that_is_only_read_nothing_goes(
 ) -> None:
     library_state.delete(state.session.id)
     long_ago = rows.time_text(datetime.now(UTC) - timedelta(days=40))
-    library._connection.execute("UPDATE session SET deleted_at = ?1, expired_at = ?1", [long_ago])
+    library.file.connection.execute("UPDATE session SET deleted_at = ?1, expired_at = ?1", [long_ago])
     library.close()
     with closing(Library.open(library.path, read_only=True)) as reader:
         parent = QObject()

@@ -68,13 +68,13 @@ def comes_back(session: Session, model: MaturityModel, folder: Path) -> None:
         library.create(session, model)
     with closing(Library.open(folder / "library.db")) as library:
         assert library.load(session.id) == session
-        assert library.model(model.id, model.edition) == model
+        assert library.models.get(model.id, model.edition) == model
         assert library.check() == []
         exchange.export_session(folder / "session.cxw", session, model)
     with closing(Library.open(folder / "other.db")) as other:
         exchange.import_into(other, folder / "session.cxw")
         assert other.load(session.id) == session
-        assert other.model(model.id, model.edition) == model
+        assert other.models.get(model.id, model.edition) == model
 
 
 def test_the_bounds_are_found() -> None:
@@ -120,7 +120,7 @@ def test_a_model_one_beyond_is_refused_and_nothing_is_stored(shelf: Shelf, bound
     model = with_value(model, bound.path, bound.beyond(get(model, bound.path)))
     before = shelf.content()
     with pytest.raises(OverLimitError) as refusal:
-        shelf.library.add_model(model)
+        shelf.library.models.add(model)
     assert bound.field.partition(".")[0] in str(refusal.value)
     session = replace(shelf.session, id="new", model_id=model.id, model_edition=model.edition)
     with pytest.raises(OverLimitError):

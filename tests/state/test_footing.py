@@ -51,7 +51,7 @@ SWAPS: list[Swap] = [renamed_over, copied_over, removed_first]
 def copy(library: Library, state: SessionState, tmp_path: Path) -> Path:
     """A copy of the library as it was before what comes."""
     state.set_score("vision", 2)
-    library.backup(tmp_path / "elsewhere.db")
+    library.copies.write(tmp_path / "elsewhere.db")
     return tmp_path / "elsewhere.db"
 
 
@@ -83,7 +83,7 @@ def test_a_library_restored_by_hand_is_noticed_before_the_next_save(
 ) -> None:
     state.set_score("vision", 3)
     if settled:
-        library.settle()
+        library.file.settle()
     swap(copy, library.path)
     told.clear()
     state.set_score("vision", 4)
@@ -140,8 +140,8 @@ def test_a_file_with_the_same_in_it_is_gone_on_with(
     library: Library, state: SessionState, tmp_path: Path, told: list[str], swap: Swap
 ) -> None:
     state.set_score("vision", 3)
-    library.settle()
-    library.backup(tmp_path / "same.db")
+    library.file.settle()
+    library.copies.write(tmp_path / "same.db")
     state.drafts.keep("evidence", "vision", {"text": "half"})
     assert state.drafts.write()
     swap(tmp_path / "same.db", library.path)
@@ -180,7 +180,7 @@ def test_a_library_that_comes_back_has_what_could_not_be_stored(
     library: Library, state: SessionState, told: list[str], tmp_path: Path
 ) -> None:
     away = tmp_path / "stick"
-    library.settle()
+    library.file.settle()
     library.path.rename(away)
     state.set_score("vision", 4)
     told.clear()
@@ -202,15 +202,15 @@ def test_a_log_that_is_removed_takes_nothing_along(library: Library, state: Sess
 
 
 def test_another_program_may_write(library: Library, state: SessionState, told: list[str]) -> None:
-    library.settle()
+    library.file.settle()
     with closing(sqlite3.connect(library.path)) as other, other:
         other.execute("CREATE TABLE theirs (x)")
         other.commit()
         other.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    generation = library.generation
+    generation = library.file.generation
     state.set_score("vision", 4)
     assert told == ["saved"]
-    assert library.generation == generation
+    assert library.file.generation == generation
 
 
 def test_a_log_that_another_program_brought_into_the_file_is_not_missed(
@@ -233,7 +233,7 @@ def test_nobody_closes_over_a_file_that_is_another_one(
     state.set_score("vision", 3)
     before = copy.read_bytes()
     shutil.copyfile(copy, library.path)
-    library.settle()
+    library.file.settle()
     library.close()
     assert library.path.read_bytes() == before
     assert session_of(library.path).rating("vision").score == 2
@@ -277,12 +277,12 @@ def test_a_library_that_is_damaged_when_it_comes_back_is_told(
     library.path.write_bytes(content)
     for _ in range(2):
         with pytest.raises(UserError, match=r"is damaged|is not there any more"):
-            library.take_up()
+            library.file.take_up()
     with pytest.raises(UserError, match="is not there any more"):
         library.load(state.session.id)
     library.path.unlink()
     shutil.copyfile(copy, library.path)
-    library.take_up()
+    library.file.take_up()
     assert stored(library, state).rating("vision").score == 2
 
 
@@ -321,7 +321,7 @@ def test_what_is_made_then_is_in_the_file_that_is_there(
 
 def test_a_touched_file_is_the_same(library: Library, state: SessionState, told: list[str]) -> None:
     state.set_score("vision", 3)
-    library.settle()
+    library.file.settle()
     os.utime(library.path, (0, 0))
     told.clear()
     state.set_score("vision", 4)

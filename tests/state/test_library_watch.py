@@ -84,8 +84,8 @@ def test_another_program_that_reads_puts_it_off_and_keeps_nobody_waiting(
         reader.execute("SELECT count(*) FROM session").fetchone()
         state.set_score("vision", 3)
         begun = time.monotonic()
-        library.settle()
+        library.file.settle()
         assert time.monotonic() - begun < driver.PATIENCE / 2
     assert library.load(state.session.id).rating("vision").score == 3
-    library.settle()
+    library.file.settle()
     assert copied(library, alone, state) == 3

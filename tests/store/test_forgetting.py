@@ -174,9 +174,9 @@ def test_deleted_words_are_gone_once_the_library_is_put_in_order(
         library.create(secret, model)
         assert set(chain.from_iterable(everything(path.parent).values())) == set(WORDS)
         library.save(secret, harmless(secret))
-        library.backup(path.parent / "copy.db")
+        library.copies.write(path.parent / "copy.db")
         assert "copy.db" not in everything(path.parent)
-        assert library.forget()
+        assert library.file.forget()
         assert everything(path.parent) == {}
         assert path.with_name("library.db-wal").stat().st_size == 0
         assert library.load(room.id) == harmless(secret)
@@ -202,7 +202,7 @@ def test_a_session_deleted_from_the_bin_is_in_no_byte_of_library_and_new_copies(
         assert set(chain.from_iterable(everything(path.parent).values())) == set(WORDS)
         library.delete(secret.id)
         assert everything(path.parent) == {}
-        library.daily_backup()
+        library.copies.make()
         assert library.check() == []
         assert library.count() == others
     assert everything(path.parent) == {}
@@ -213,7 +213,7 @@ def test_what_a_killed_app_deleted_is_forgotten_later(path: Path, room: Session,
     code = (
         "session = library.load(library.sessions()[0].id)\n"
         "library.save(session, msgspec.structs.replace(session, note='', evidence=()))\n"
-        "library._connection.execute('PRAGMA wal_checkpoint(TRUNCATE)')\n"
+        "library.file.connection.execute('PRAGMA wal_checkpoint(TRUNCATE)')\n"
         "os.kill(os.getpid(), 9)"
     )
     with closing(Library.open(path)) as library:
@@ -221,7 +221,7 @@ def test_what_a_killed_app_deleted_is_forgotten_later(path: Path, room: Session,
     children.start(f"library = Library.open(path)\n{code}", path).communicate()
     with closing(Library.open(path)) as library:
         assert everything(path.parent, WORDS[:2])
-        assert library.forget()
+        assert library.file.forget()
         assert everything(path.parent, WORDS[:2]) == {}
 
 
@@ -233,39 +233,39 @@ def test_while_another_program_reads_it_is_for_another_time(path: Path, room: Se
         with closing(sqlite3.connect(path)) as reader:
             reader.execute("BEGIN")
             reader.execute("SELECT count(*) FROM participant").fetchone()
-            assert not library.forget()
-        assert library.forget()
+            assert not library.file.forget()
+        assert library.file.forget()
         assert everything(path.parent) == {}
 
 
 def test_a_library_in_order_is_not_written_again(path: Path, room: Session, model: MaturityModel) -> None:
     with closing(Library.open(path)) as library:
         library.create(room, model)
-        assert library.forget()
+        assert library.file.forget()
         library.save(room, replace(room, target=4))
         asked: list[str] = []
-        library._connection.set_trace_callback(asked.append)
-        assert library.forget()
+        library.file.connection.set_trace_callback(asked.append)
+        assert library.file.forget()
         assert [each for each in asked if "VACUUM" in each or "optimize" in each] == []
     with closing(Library.open(path, read_only=True)) as reader:
-        assert reader.forget()
+        assert reader.file.forget()
 
 
 def test_an_older_library_is_put_in_order_once(tmp_path: Path) -> None:
     path = tmp_path / "library.db"
     shutil.copy(FOLDER / "2-room.db", path)
     with closing(Library.open(path)) as library:
-        assert forgetting.is_due(library._connection)
-        assert library.forget()
-        assert not forgetting.is_due(library._connection)
+        assert forgetting.is_due(library.file.connection)
+        assert library.file.forget()
+        assert not forgetting.is_due(library.file.connection)
 
 
 def test_words_that_were_typed_and_taken_back_are_gone_too(path: Path, room: Session, model: MaturityModel) -> None:
     place = ("evidence", "vision")
     with closing(Library.open(path)) as library:
         library.create(room, model)
-        assert library.forget()
+        assert library.file.forget()
         library.keep_drafts(room.id, {place: {"text": "Xylophonic, he said"}})
         library.keep_drafts(room.id, {place: {}})
-        assert library.forget()
+        assert library.file.forget()
         assert everything(path.parent) == {}

@@ -20,7 +20,7 @@ from cxworkshop.domain.lens import suggested_action
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Evidence, Session, with_rating
 from cxworkshop.errors import UserError
-from cxworkshop.store.library import Library, ModelRow
+from cxworkshop.store.library import Library
 from cxworkshop.store.sqlite import driver, search
 from tests.domain.strategies import models, sessions
 from tests.store.watching import written_rows
@@ -54,7 +54,7 @@ def plain(session: Session) -> Session:
 def test_a_session_comes_back_as_it_went_in(library: Library, session: Session, model: MaturityModel) -> None:
     library.create(session, model)
     assert library.load(session.id) == session
-    assert library.model(session.model_id, session.model_edition) == model
+    assert library.models.get(session.model_id, session.model_edition) == model
 
 
 def test_moments_stand_in_the_file_in_utc_wherever_they_were_taken(
@@ -75,7 +75,7 @@ def test_a_session_outlives_the_process(tmp_path: Path, session: Session, model:
         library.create(session, model)
     with closing(Library.open(path)) as library:
         assert library.load(session.id) == session
-        assert library.model(model.id, model.edition) == model
+        assert library.models.get(model.id, model.edition) == model
 
 
 def canonical(session: Session) -> Session:
@@ -222,7 +222,7 @@ def test_two_pieces_of_evidence_of_one_id_are_a_bug_and_change_nothing(
 
 
 def test_what_is_not_in_the_library_cannot_be_saved(library: Library, session: Session, model: MaturityModel) -> None:
-    library.add_model(model)
+    library.models.add(model)
     with pytest.raises(UserError, match="not in the library"):
         library.save(session, replace(session, title="Winter"))
     assert library.count() == 0
@@ -244,7 +244,7 @@ def test_a_session_is_created_once(library: Library, session: Session, model: Ma
 def test_a_session_is_created_with_its_own_model(library: Library, session: Session, model: MaturityModel) -> None:
     with pytest.raises(ValueError, match="scored with"):
         library.create(session, replace(model, edition="2"))
-    assert library.models() == []
+    assert library.models.rows() == []
 
 
 def test_a_deleted_session_leaves_nothing_and_can_come_back(
@@ -267,34 +267,6 @@ def test_a_deleted_session_leaves_nothing_and_can_come_back(
     library.create(session, model)
     assert library.load(session.id) == session
     assert library.check() == []
-
-
-# Maturity models
-
-
-def test_a_model_is_kept_once(library: Library, model: MaturityModel) -> None:
-    library.add_model(model)
-    library.add_model(model)
-    library.add_model(replace(model, edition="2", about="Changed"))
-    assert library.models() == [ModelRow(model.id, model.edition, model.name), ModelRow(model.id, "2", model.name)]
-    assert library.model(model.id, "2").about == "Changed"
-
-
-def test_another_model_of_the_same_edition_is_refused(library: Library, session: Session, model: MaturityModel) -> None:
-    library.create(session, model)
-    changed = replace(model, about="Changed")
-    with pytest.raises(UserError, match="another maturity model") as error:
-        library.add_model(changed)
-    assert "edition" in error.value.hint
-    with pytest.raises(UserError, match="another maturity model"):
-        library.create(named(session, "other"), changed)
-    assert library.count() == 1
-    assert library.model(model.id, model.edition) == model
-
-
-def test_a_model_that_is_not_there(library: Library) -> None:
-    with pytest.raises(UserError, match="no maturity model nothing, edition 1"):
-        library.model("nothing", "1")
 
 
 # The list
@@ -328,9 +300,9 @@ def test_pages_follow_each_other_without_gap_or_overlap(
 def statements(library: Library, search: str) -> list[str]:
     """The questions that a page of the list asks, as SQLite gets them."""
     asked: list[str] = []
-    library._connection.set_trace_callback(asked.append)
+    library.file.connection.set_trace_callback(asked.append)
     library.sessions(search)
-    library._connection.set_trace_callback(None)
+    library.file.connection.set_trace_callback(None)
     return [statement for statement in asked if statement.lstrip().startswith("SELECT")]
 
 
@@ -517,32 +489,9 @@ def test_a_reader_sees_what_is_written_meanwhile_and_writes_nothing(
             lambda: reader.save(session, replace(session, title="Spring")),
             lambda: reader.delete(session.id),
             lambda: reader.create(named(session, "other"), model),
-            lambda: reader.add_model(replace(model, edition="2")),
+            lambda: reader.models.add(replace(model, edition="2")),
         ):
             with pytest.raises(UserError, match="cannot be written"):
                 write()
-        assert not reader.backup_due()
+        assert not reader.copies.due()
     assert library.load(session.id).title == "Winter"
-
-
-# Copies
-
-
-def test_the_daily_copy(library: Library, session: Session, model: MaturityModel) -> None:
-    library.create(session, model)
-    assert library.last_backup is None
-    assert library.backup_due()
-    moment = library.daily_backup()
-    assert library.last_backup == moment
-    assert not library.backup_due()
-
-
-def test_a_copy_is_a_library(library: Library, tmp_path: Path, session: Session, model: MaturityModel) -> None:
-    library.create(session, model)
-    target = tmp_path / "elsewhere.db"
-    library.backup(target)
-    library.delete(session.id)
-    with closing(Library.open(target)) as copied:
-        assert copied.load(session.id) == session
-        assert ids(copied, session.organisation) == [session.id]
-        assert copied.check() == []

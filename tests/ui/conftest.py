@@ -39,7 +39,7 @@ def letters_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def library_state(qtbot: QtBot, library: Library, model: MaturityModel) -> LibraryState:
-    library.add_model(model)
+    library.models.add(model)
     return LibraryState(library)
 
 

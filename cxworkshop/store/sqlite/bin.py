@@ -2,56 +2,49 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from cxworkshop.domain.overview import BIN_DAYS, SessionRow
 from cxworkshop.errors import UserError
 from cxworkshop.language import _
 from cxworkshop.store.sqlite import rows, search
+from cxworkshop.store.sqlite.library_file import LibraryFile
 from cxworkshop.store.sqlite.texts import as_far_as_readable, texts_as
 
 KEPT = timedelta(days=BIN_DAYS)
 _SURE = timedelta(days=1)
 """How long the clock has to go on saying so: one that jumped ahead is put right within a day."""
 
-Within = Callable[[], AbstractContextManager[None]]
-
 
 class Bin:
-    """The bin of a library, whose connection it shares; `reading` and `writing` are the library's transactions.
+    """The bin of a library.
 
     Every method raises UserError where the file, its disk or another program stands in the way.
     """
 
-    def __init__(self, connection: sqlite3.Connection, reading: Within, writing: Within) -> None:
-        self._connection, self._reading, self._writing = connection, reading, writing
-
-    def use(self, connection: sqlite3.Connection) -> None:
-        """Turn to another file that is the library now."""
-        self._connection = connection
+    def __init__(self, file: LibraryFile) -> None:
+        self._file = file
 
     def count(self) -> int:
         """How many sessions are in it."""
-        with self._reading():
+        with self._file.reading():
             query = "SELECT count(*) FROM session WHERE deleted_at IS NOT NULL"
-            (count,) = self._connection.execute(query).fetchone()
+            (count,) = self._file.connection.execute(query).fetchone()
         return int(count)
 
     def has(self, session_id: str) -> bool:
         """Whether that session is in it."""
-        with self._reading():
+        with self._file.reading():
             query = "SELECT 1 FROM session WHERE id = ? AND deleted_at IS NOT NULL"
-            return self._connection.execute(query, [session_id]).fetchone() is not None
+            return self._file.connection.execute(query, [session_id]).fetchone() is not None
 
     def sessions(self, text: str = "", limit: int = 50, offset: int = 0) -> list[SessionRow]:
         """A page of what is in it, deleted last first; `text` keeps those that hold every word of it."""
-        with self._reading(), texts_as(self._connection, as_far_as_readable):
-            numbers = search.binned(self._connection, text, limit, offset)
+        with self._file.reading(), texts_as(self._file.connection, as_far_as_readable):
+            numbers = search.binned(self._file.connection, text, limit, offset)
             order = {number: index for index, number in enumerate(numbers)}
-            found = self._connection.execute(rows.OVERVIEW, [rows.json_text(numbers)])
+            found = self._file.connection.execute(rows.OVERVIEW, [rows.json_text(numbers)])
             ordered = sorted(found, key=lambda row: order[row[0]])
         return [rows.overview_row(row) for row in ordered]
 
@@ -62,17 +55,17 @@ class Bin:
         """
         query = "UPDATE session SET deleted_at = ?, expired_at = NULL WHERE id = ? AND deleted_at IS NULL"
         moment = rows.time_text(datetime.now(UTC))
-        with self._writing():
+        with self._file.writing():
             for session_id in session_ids:
-                if not self._connection.execute(query, [moment, session_id]).rowcount:
+                if not self._file.connection.execute(query, [moment, session_id]).rowcount:
                     raise gone(session_id)
 
     def restore(self, session_ids: Sequence[str]) -> None:
         """Take sessions out of it, as they were. Raises UserError, and restores none, where one is not in it."""
         query = "UPDATE session SET deleted_at = NULL, expired_at = NULL WHERE id = ? AND deleted_at IS NOT NULL"
-        with self._writing():
+        with self._file.writing():
             for session_id in session_ids:
-                if not self._connection.execute(query, [session_id]).rowcount:
+                if not self._file.connection.execute(query, [session_id]).rowcount:
                     raise not_in_bin(session_id)
 
     def expired(self, now: datetime) -> list[str]:
@@ -84,20 +77,20 @@ class Bin:
         if now < _earliest():
             return []
         long_ago, sure, moment = (rows.time_text(each) for each in (now - KEPT, now - _SURE, now))
-        with self._reading():
+        with self._file.reading():
             query = "SELECT id FROM session WHERE deleted_at <= ? AND expired_at <= ?"
-            surely = [str(session_id) for (session_id,) in self._connection.execute(query, [long_ago, sure])]
+            surely = [str(session_id) for (session_id,) in self._file.connection.execute(query, [long_ago, sure])]
             # An expiry in the future, or of what has not expired, was told by a clock that has been put right since.
             news = (
                 "SELECT id, deleted_at <= ?1 FROM session WHERE deleted_at IS NOT NULL"
                 " AND (expired_at > ?2 OR (expired_at IS NOT NULL) <> (deleted_at <= ?1))"
             )
-            found = self._connection.execute(news, (long_ago, moment)).fetchall()
+            found = self._file.connection.execute(news, (long_ago, moment)).fetchall()
         if found:
-            with self._writing():
+            with self._file.writing():
                 for session_id, expired in found:
                     mark = "UPDATE session SET expired_at = ? WHERE id = ?"
-                    self._connection.execute(mark, [moment if expired else None, session_id])
+                    self._file.connection.execute(mark, [moment if expired else None, session_id])
         return surely
 
 

@@ -15,7 +15,7 @@ from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
 from cxworkshop.store.library import Library
-from cxworkshop.store.sqlite import backups, forgetting, rows
+from cxworkshop.store.sqlite import backups, forgetting
 from cxworkshop.store.sqlite.database import connect
 from tests.store import children
 
@@ -51,7 +51,7 @@ def test_a_copy_is_made_while_the_library_is_written_by_another_thread(
 ) -> None:
     library.create(session, model)
     target = tmp_path / "copy.db"
-    thread = threading.Thread(target=library.backup, args=[target])
+    thread = threading.Thread(target=library.copies.write, args=[target])
     thread.start()
     before = session
     while thread.is_alive() or before is session:
@@ -72,7 +72,7 @@ def test_changes_that_are_not_in_the_file_yet_are_copied(
     library.create(session, model)
     library.save(session, replace(session, title="Winter"))
     assert library.path.with_name("library.db-wal").stat().st_size
-    library.backup(tmp_path / "copy.db")
+    library.copies.write(tmp_path / "copy.db")
     with closing(Library.open(tmp_path / "copy.db", read_only=True)) as copied:
         assert copied.load(session.id).title == "Winter"
 
@@ -202,7 +202,7 @@ def test_changes_that_are_not_in_the_file_yet_make_a_copy_due(
     yesterday = ago(hours=25)
     dated(library.path, yesterday)
     os.utime(library.path, (yesterday.timestamp() - 60,) * 2)
-    assert library.backup_due()
+    assert library.copies.due()
 
 
 def test_a_copy_from_the_future_does_not_hold_up_todays(stored: Path) -> None:
@@ -300,25 +300,6 @@ def test_all_copies_but_one_are_deleted(stored: Path) -> None:
     assert other.exists()
 
 
-def test_the_log_of_a_library_that_was_replaced_counts_as_a_copy_of_it(
-    tmp_path: Path, stored: Path, session: Session
-) -> None:
-    with closing(Library.open(stored)) as library:
-        backups.copy(stored, tmp_path / "copy.db")
-        library.save(session, replace(session, note="vantongerloo"))
-        (tmp_path / "copy.db").replace(stored)
-        assert library.take_up()
-        (left,) = stored.parent.glob("library.db-wal.*.left")
-        assert b"vantongerloo" in left.read_bytes()
-        assert library.backups_kept() == 1
-        other = left.with_name(left.name.replace("library", "other"))
-        other.touch()
-        library.replace_backups()
-        assert library.backups_kept() == 1
-    assert b"vantongerloo" not in b"".join(file.read_bytes() for file in tmp_path.rglob("*.*"))
-    assert other.exists()
-
-
 def test_a_copy_that_cannot_be_deleted_is_told(stored: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     dated(stored, ago(days=1))
 
@@ -341,55 +322,3 @@ def test_a_copy_that_cannot_forget_is_not_made(stored: Path, tmp_path: Path, mon
     with pytest.raises(UserError, match="cannot be written"):
         backups.copy(stored, tmp_path / "copy.db")
     assert not (tmp_path / "copy.db").exists()
-
-
-# Whether the last copy has everything
-
-
-def test_a_copy_lacks_what_was_written_after_it(library: Library, session: Session, model: MaturityModel) -> None:
-    assert library.backup_lacks_changes()
-    library.create(session, model)
-    library.daily_backup()
-    assert not library.backup_lacks_changes()
-    library.bin.put([session.id])
-    assert library.backup_lacks_changes()
-    library.daily_backup()
-    assert not library.backup_lacks_changes()
-
-
-def test_a_copy_lacks_what_is_written_while_it_is_made(
-    library: Library, session: Session, model: MaturityModel, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    make = backups.make
-
-    def make_and_write(path: Path) -> datetime:
-        moment = make(path)
-        library.create(session, model)
-        return moment
-
-    monkeypatch.setattr(backups, "make", make_and_write)
-    library.daily_backup()
-    assert library.backup_lacks_changes()
-
-
-def test_after_a_restart_a_copy_lacks_what_was_changed_after_it(
-    library: Library, session: Session, model: MaturityModel
-) -> None:
-    library.create(session, model)
-    made = library.daily_backup()
-    library.close()
-    with closing(Library.open(library.path)) as again:
-        assert not again.backup_lacks_changes()
-        later = rows.time_text(made + timedelta(seconds=2))
-        again._connection.execute("UPDATE session SET changed_at = ?", [later])
-    with closing(Library.open(library.path)) as again:
-        assert again.backup_lacks_changes()
-        again.daily_backup()
-        assert not again.backup_lacks_changes()
-
-
-def test_after_a_restart_of_an_empty_library_nothing_is_lacking(library: Library) -> None:
-    library.daily_backup()
-    library.close()
-    with closing(Library.open(library.path)) as again:
-        assert not again.backup_lacks_changes()

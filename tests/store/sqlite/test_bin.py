@@ -42,7 +42,7 @@ def binned(library: Library, search: str = "") -> list[str]:
 def deleted_at(library: Library, session: Session, moment: datetime) -> None:
     library.bin.put([session.id])
     statement = "UPDATE session SET deleted_at = ? WHERE id = ?"
-    library._connection.execute(statement, [rows.time_text(moment), session.id])
+    library.file.connection.execute(statement, [rows.time_text(moment), session.id])
 
 
 def test_a_deleted_session_is_in_the_bin_alone(library: Library, two: tuple[Session, Session]) -> None:
@@ -222,8 +222,8 @@ def test_damage_in_the_bin_is_named_and_what_is_over_a_limit_there_is_not(
     library: Library, two: tuple[Session, Session]
 ) -> None:
     library.bin.put([two[0].id])
-    library._connection.execute("UPDATE rating SET note = ? WHERE session_id = ?", ["n" * 100_050, two[0].id])
+    library.file.connection.execute("UPDATE rating SET note = ? WHERE session_id = ?", ["n" * 100_050, two[0].id])
     assert [finding.message for finding in library.check() if "limit" in finding.message] == []
-    library._connection.execute("UPDATE session SET settled = 9 WHERE id = ?", [two[0].id])
+    library.file.connection.execute("UPDATE session SET settled = 9 WHERE id = ?", [two[0].id])
     told = [finding.message for finding in library.check()]
     assert any(each.startswith(f"In the bin: Session {two[0].id} is listed with a mean") for each in told)

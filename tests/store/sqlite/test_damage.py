@@ -118,7 +118,7 @@ def test_a_damaged_model_is_told(content: str | bytes, two: Path, model: Maturit
     write(two, "UPDATE maturity_model SET content = CAST(:content AS TEXT)", content=content)
     with closing(Library.open(two)) as library:
         with pytest.raises(UserError, match="cannot be read") as refused:
-            library.model(model.id, model.edition)
+            library.models.get(model.id, model.edition)
         assert "Secret" not in f"{refused.value} {refused.value.__cause__!r}"
         assert any(model.id in each.message for each in library.check())
         assert len(library.sessions()) == 2
@@ -141,7 +141,7 @@ def test_what_could_not_be_imported_again_is_found(
     with closing(Library.open(two)) as library:
         assert any(place in each.message for each in library.check())
         session = library.load(room.id)
-        model = library.model(session.model_id, session.model_edition)
+        model = library.models.get(session.model_id, session.model_edition)
         with pytest.raises(UserError):
             exchange.export_session(tmp_path / "a.cxw", session, model)
 

@@ -150,10 +150,10 @@ def test_odd_names_are_names(tmp_path: Path, session: Session, model: MaturityMo
     path = tmp_path / "a folder #1?" / "li%20brary ü?mode=ro.db"
     with closing(Library.open(path)) as library:
         library.create(session, model)
-        library.daily_backup()
+        library.copies.make()
     with closing(Library.open(path, read_only=True)) as library:
         assert library.load(session.id) == session
-        assert library.last_backup
+        assert library.copies.last
 
 
 # What is refused, and left as it is
@@ -255,8 +255,8 @@ def test_damage_met_later_is_told_as_such(stored: Path, session: Session, monkey
         with pytest.raises(UserError, match="is damaged"):
             library.load(session.id)
         with pytest.raises(UserError, match="is damaged"):
-            library.daily_backup()
-        assert library.last_backup is None
+            library.copies.make()
+        assert library.copies.last is None
         assert library.check()
 
 

@@ -113,7 +113,7 @@ def test_a_copy_to_a_full_disk_leaves_the_copy_from_before(
     code = (
         "target = Path(sys.argv[2]); target.write_text('the copy from before')\n"
         "with closing(Library.open(path, read_only=True)) as library:\n"
-        "    try:\n        library.backup(target)\n"
+        "    try:\n        library.copies.write(target)\n"
         "    except UserError as error:\n        message = error.message\n"
         "print(json.dumps([message, target.read_text(), len(os.listdir(target.parent))]))"
     )
@@ -148,7 +148,7 @@ def test_a_read_only_folder_can_be_read_and_not_written(stored: Path) -> None:
         "    print(library.load(session.id) == session)\n"
         "    try:\n        library.save(session, msgspec.structs.replace(session, title='Winter'))\n"
         "    except UserError as error:\n        print(error.message)\n"
-        "    try:\n        library.daily_backup()\n"
+        "    try:\n        library.copies.make()\n"
         "    except UserError as error:\n        print(error.message)"
     )
     printed = children.run(code, stored, wrap=read_only(stored.parent)).splitlines()

@@ -45,7 +45,7 @@ def test_a_database_of_a_released_schema_opens_with_all_it_holds(released: Path,
     session, model = exchange.import_session(released.with_suffix(".cxw"))
     with closing(Library.open(path)) as library:
         assert voting.without_secrets(library.load(session.id)) == session
-        assert library.model(model.id, model.edition) == model
+        assert library.models.get(model.id, model.edition) == model
         assert [row.id for row in library.sessions("ferries")] == [session.id]
         assert library.check() == []
     assert len(copies(path)) == (released != RELEASED[-1])

@@ -28,8 +28,8 @@ def test_everything_is_for_its_owner_alone(tmp_path: Path, session: Session, mod
         path = tmp_path / "new" / "library.db"
         with closing(Library.open(path)) as library:
             library.create(session, model)
-            library.daily_backup()
-            library.backup(tmp_path / "new" / "copy.db")
+            library.copies.make()
+            library.copies.write(tmp_path / "new" / "copy.db")
             modes = {file.name: stat.S_IMODE(file.stat().st_mode) for file in path.parent.rglob("*")}
     finally:
         os.umask(before)

@@ -164,7 +164,7 @@ def test_what_is_no_sound_copy_is_refused(stored: Path, copy: Path, tmp_path: Pa
 def test_a_copy_of_an_older_version_is_brought_up_to_date(stored: Path) -> None:
     older = Path(__file__).parents[2] / "db" / "1-sessions.db"
     with closing(Library.open(stored)) as library:
-        library.restore_copy(older)
+        library.file.restore(older)
         assert library.count() > 0
         assert library.check() == []
 
@@ -207,21 +207,21 @@ def test_killed_at_any_step_both_are_whole(stored: Path, copy: Path, session: Se
 
 def test_copies_are_told_with_what_they_lack(stored: Path, session: Session, model: MaturityModel) -> None:
     with closing(Library.open(stored)) as library:
-        moment = library.daily_backup()
+        moment = library.copies.make()
         library.create(replace(session, id="other"), model)
         before = library.load(session.id)
         library.save(before, replace(before, title="Later"))
-        (made,) = library.copies()
+        (made,) = library.copies.beside()
         assert (made.moment, made.sessions, made.missing, made.older) == (moment, 1, 1, 1)
         assert made.size == made.path.stat().st_size
         assert not made.set_aside
         library.bin.put(["other"])
-        (made,) = library.copies()
+        (made,) = library.copies.beside()
         assert (made.sessions, made.missing, made.older) == (1, 0, 1)
 
-        aside = library.restore_copy(made.path)
+        aside = library.file.restore(made.path)
         assert library.load(session.id) == session
-        newest, oldest = library.copies()
+        newest, oldest = library.copies.beside()
         assert newest.path == aside
         assert newest.set_aside
         assert (newest.sessions, newest.missing, newest.older) == (1, 0, 1)
@@ -252,7 +252,7 @@ def test_the_open_library_goes_on_where_a_copy_is_refused(stored: Path, session:
     (tmp_path / "notes.txt").write_text("of somebody's own" * 20)
     with closing(Library.open(stored)) as library:
         with pytest.raises(UserError, match="is not a library"):
-            library.restore_copy(tmp_path / "notes.txt")
+            library.file.restore(tmp_path / "notes.txt")
         library.save(session, replace(session, title="After"))
         with pytest.raises(LibraryInUse):
             Library.open(stored)
@@ -261,4 +261,4 @@ def test_the_open_library_goes_on_where_a_copy_is_refused(stored: Path, session:
 
 def test_a_library_that_is_open_for_reading_is_left_alone(stored: Path, copy: Path) -> None:
     with closing(Library.open(stored, read_only=True)) as library, pytest.raises(UserError, match="opened for reading"):
-        library.restore_copy(copy)
+        library.file.restore(copy)

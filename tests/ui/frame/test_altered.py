@@ -100,7 +100,7 @@ def test_what_cannot_be_accepted_stays_told(
 def test_the_session_comes_in_from_the_newest_copy_that_has_it_whole(
     window: MainWindow, library: Library, session: Session
 ) -> None:
-    library.daily_backup()
+    library.copies.make()
     write(library, "UPDATE rating SET note = 'Another' WHERE dimension_id = 'vision'")
     window.open_session(session.id)
     (button,) = [each for text, each in buttons(window).items() if text.startswith("Import the version of ")]
@@ -117,7 +117,7 @@ def test_the_session_comes_in_from_the_newest_copy_that_has_it_whole(
 def test_a_session_that_cannot_be_opened_is_offered_from_the_copy(
     qtbot: QtBot, window: MainWindow, library: Library, session: Session
 ) -> None:
-    library.daily_backup()
+    library.copies.make()
     write(library, "UPDATE session SET lens = 'nobody'")
 
     def cancel(box: QMessageBox) -> None:
@@ -144,7 +144,7 @@ def open_and_wait(qtbot: QtBot, window: MainWindow, session: Session) -> None:
 
 def test_a_session_that_no_copy_has_is_told_alone(window: MainWindow, library: Library, session: Session) -> None:
     write(library, "UPDATE session SET lens = 'nobody'")
-    library.daily_backup()
+    library.copies.make()
     window.open_session(session.id)
     assert not window.findChildren(QMessageBox)
     assert "no lens “nobody”" in status(window)
@@ -155,7 +155,7 @@ def test_a_session_that_no_copy_has_is_told_alone(window: MainWindow, library: L
 def test_a_title_as_long_as_it_may_be_stays_as_it_is(library: Library, model: MaturityModel, session: Session) -> None:
     long = replace(session, id="long", title="t" * MAX_NAME)
     library.create(long, model)
-    moment = library.daily_backup()
+    moment = library.copies.make()
     state = LibraryState(library)
     assert state.copied("long") == moment <= datetime.now(UTC)
     assert library.load(state.bring_from_copy("long")).title == long.title
@@ -164,7 +164,7 @@ def test_a_title_as_long_as_it_may_be_stays_as_it_is(library: Library, model: Ma
 def test_for_reading_alone_it_is_told_without_a_button(
     qtbot: QtBot, library: Library, session: Session, window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    library.daily_backup()
+    library.copies.make()
     write(library, "DELETE FROM dissent")
     monkeypatch.setattr(library, "read_only", True)
     window.open_session(session.id)

@@ -155,7 +155,7 @@ def test_undo_brings_it_back_and_chooses_it(window: MainWindow, library_state: L
 def test_a_session_that_cannot_be_read_can_be_deleted(
     window: MainWindow, library: Library, library_state: LibraryState, three: list[str]
 ) -> None:
-    library._connection.execute("UPDATE session SET weights = '7' WHERE id = ?", [three[2]])
+    library.file.connection.execute("UPDATE session SET weights = '7' WHERE id = ?", [three[2]])
     choose(window, "C")
     press(window, Qt.Key.Key_Delete)
     assert [row.organisation for row in library_state.binned()] == ["C"]
@@ -300,7 +300,7 @@ def test_the_bin_is_emptied_once_that_was_asked_with_the_count_and_a_backup_was_
 def test_it_is_deleted_from_the_backups_as_well_where_that_is_wanted(
     qtbot: QtBot, bin_shown: MainWindow, library: Library
 ) -> None:
-    library.daily_backup()
+    library.copies.make()
     (made,) = copies(library)
     for day in (1, 2):
         shutil.copy(made, made.with_name(f"library-2026110{day}T090000Z.db"))
@@ -362,7 +362,9 @@ def test_a_library_that_cannot_be_read_is_told(
 
 
 def test_when_the_thirty_days_are_over_it_goes_soon(qtbot: QtBot, bin_shown: MainWindow, library: Library) -> None:
-    library._connection.execute("UPDATE session SET deleted_at = '2026-01-01T00:00:00.000000Z' WHERE deleted_at <> ''")
+    library.file.connection.execute(
+        "UPDATE session SET deleted_at = '2026-01-01T00:00:00.000000Z' WHERE deleted_at <> ''"
+    )
     turn(qtbot, bin_shown)
     turn(qtbot, bin_shown)
     assert table(bin_shown).model().index(0, 5).data() == "Expires soon"

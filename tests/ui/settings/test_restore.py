@@ -66,7 +66,7 @@ def confirm(qtbot: QtBot) -> str:
 @pytest.fixture
 def spoilt(window: MainWindow, library: Library, session_id: str) -> datetime:
     """A copy of the library is there, and after it the session in hand is changed; gives the copy's moment."""
-    moment = library.daily_backup()
+    moment = library.copies.make()
     window.open_session(session_id)
     window._state.set_details("title", title="Spoilt")
     return moment
@@ -99,7 +99,7 @@ def test_a_copy_is_chosen_and_the_window_shows_what_is_in_it(
 def test_a_file_from_elsewhere_is_chosen(
     qtbot: QtBot, window: MainWindow, library: Library, session_id: str, spoilt: datetime, tmp_path: Path
 ) -> None:
-    (copy,) = library.copies()
+    (copy,) = library.copies.beside()
     file = tmp_path / "stick" / "from home.db"
     file.parent.mkdir()
     copy.path.rename(file)
@@ -135,7 +135,7 @@ def test_who_thinks_better_of_it_keeps_the_library(
 def test_a_copy_that_went_bad_meanwhile_leaves_the_session_open(
     qtbot: QtBot, window: MainWindow, library: Library, session_id: str, spoilt: datetime
 ) -> None:
-    (copy,) = library.copies()
+    (copy,) = library.copies.beside()
     press(button(ask_for_copies(qtbot, window), "Restore…"))
     copy.path.write_bytes(copy.path.read_bytes()[:5000])
     confirm(qtbot)
@@ -148,7 +148,7 @@ def test_a_copy_that_went_bad_meanwhile_leaves_the_session_open(
 def test_a_copy_that_cannot_be_read_is_listed_and_not_restored(
     qtbot: QtBot, window: MainWindow, library: Library, spoilt: datetime
 ) -> None:
-    (copy,) = library.copies()
+    (copy,) = library.copies.beside()
     copy.path.write_bytes(b"no library any more")
     choice = ask_for_copies(qtbot, window)
     listed = choice.findChildren(QListWidget)[0]
@@ -176,7 +176,7 @@ def test_what_a_copy_lacks_is_said(missing: int, older: int, said: str) -> None:
 def test_nobody_else_can_take_the_library_meanwhile(
     library: Library, spoilt: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (copy,) = library.copies()
+    (copy,) = library.copies.beside()
     refused: list[str] = []
     real = restoring.restore
 
@@ -189,14 +189,14 @@ def test_nobody_else_can_take_the_library_meanwhile(
         return real(path, source)
 
     monkeypatch.setattr(restoring, "restore", restore)
-    library.restore_copy(copy.path)
+    library.file.restore(copy.path)
     assert refused == ["database is locked"]
 
 
 def test_a_session_that_could_not_be_stored_stays_in_hand_and_goes_into_what_is_restored(
     qtbot: QtBot, window: MainWindow, library: Library, session_id: str, spoilt: datetime, tmp_path: Path
 ) -> None:
-    (copy,) = library.copies()
+    (copy,) = library.copies.beside()
     # Another program holds the library, so that a change is not stored.
     with closing(sqlite3.connect(library.path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
@@ -224,7 +224,7 @@ def test_a_session_that_could_not_be_stored_stays_in_hand_and_goes_into_what_is_
 def test_where_there_was_no_library_nothing_is_said_to_be_kept(
     window: MainWindow, library: Library, session_id: str, spoilt: datetime, tmp_path: Path
 ) -> None:
-    (copy,) = library.copies()
+    (copy,) = library.copies.beside()
     file = copy.path.rename(tmp_path / "elsewhere.db")
     window._state.close()
     for each in library.path.parent.glob("library.db*"):
