@@ -24,6 +24,7 @@ NOT_SAID = {
     "report/setting/fonts.py": "names of fonts",
     "report/setting/layout.py": "names of styles",
     "store/decoding.py": "what is compared with what msgspec says",
+    "store/models/weeks_said.py": "what the words of a model are compared with",
     "store/practice.py": "people and votes to practise with, as the sample has them",
     "store/sample.py": "what a session stores",
     "store/sqlite": "SQL, and what is compared with what msgspec says",

@@ -77,7 +77,7 @@ def list_models(path: Path) -> int:
 
 
 def check_model(file: Path) -> int:
-    """Print every mistake in a maturity model's file."""
+    """Print every mistake in a maturity model's file, or where it has none what it had better change."""
     problems = model_files.check(file)
     for problem in problems:
         say(plain(f"{file.name}: {problem}"))
@@ -88,14 +88,25 @@ def check_model(file: Path) -> int:
             len(problems),
         )
         raise UserError(message.format(file=file, count=len(problems)))
-    say(plain(_sound(file, model_files.load(file))))
+    warnings = model_files.doubts(file)
+    for warning in warnings:
+        said = _("{file}: warning: {problem}").format(file=file.name, problem=warning)
+        say(plain(said))
+    say(plain(_sound(file, model_files.load(file), len(warnings))))
     return 0
 
 
-def _sound(file: Path, model: MaturityModel) -> str:
+def _sound(file: Path, model: MaturityModel, warnings: int) -> str:
     levels, dimensions, actions = len(model.levels), len(model.dimensions), len(model.actions)
     message = _("{file}: {model}, edition {edition}, {levels}, {dimensions}, {actions}, no mistakes.")
+    if warnings:
+        message = ngettext(
+            "{file}: {model}, edition {edition}, {levels}, {dimensions}, {actions}, no mistakes, {count} warning.",
+            "{file}: {model}, edition {edition}, {levels}, {dimensions}, {actions}, no mistakes, {count} warnings.",
+            warnings,
+        )
     return message.format(
+        count=warnings,
         file=file.name,
         model=model.name,
         edition=model.edition,

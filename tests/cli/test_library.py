@@ -172,6 +172,19 @@ def test_every_mistake_of_a_model_is_named(tmp_path: Path) -> None:
     assert not paths.library().exists()
 
 
+def test_what_the_plan_could_not_keep_to_is_warned_of_and_no_mistake(tmp_path: Path) -> None:
+    council = 'done_when = "The council has met twice'
+    at = BUILTIN.read_text(encoding="utf-8").partition(council)[0].count("\n") + 1
+    owner = '\nimpact = 2\nowners = { marketing = "CX leader"'
+    file = own_model(tmp_path, **{f"weeks = 10{owner}": f"weeks = 8{owner}"})
+    first, second = succeeded(cxworkshop("models", "check", file)).splitlines()
+    assert first.startswith(f"ours.toml: warning: line {at}: actions[")
+    assert first.endswith("(cx-council).done_when: says “twice”, which takes 9 weeks; the action has 8 weeks")
+    assert second.endswith(" actions, no mistakes, 1 warning.")
+    assert "is in the library" in succeeded(cxworkshop("models", "import", file))
+    assert "warn" in succeeded(cxworkshop("models", "check", "--help"))
+
+
 @pytest.mark.parametrize("content", [b"", b"= no toml", b"\xff\xfe", b"[" * 50_000, b"a" + b".a" * 50_000 + b" = 1"])
 @pytest.mark.parametrize("command", ["check", "import"])
 def test_a_hostile_model_is_refused_in_one_line(

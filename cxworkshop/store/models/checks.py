@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from graphlib import CycleError, TopologicalSorter
-from itertools import pairwise
+from string import Formatter
 from typing import TYPE_CHECKING, Any
 
-from cxworkshop.domain.bounds import MAX_IMPACT, MAX_WEIGHT, STEPS
+from cxworkshop.domain.bounds import MAX_IMPACT, MAX_WEEKS, MAX_WEIGHT, STEPS
 from cxworkshop.language import _, ngettext
+from cxworkshop.store.models.cycles import check_cycles
 from cxworkshop.store.models.lines import Lines
 from cxworkshop.store.models.problems import MOST, EnoughError, Problem, Problems, shown, written
-from cxworkshop.store.models.structure import sound_values
+from cxworkshop.store.models.structure import CLAIM_ACTION, sound_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from cxworkshop.store.models.lines import Path
 
+_PLACES = ("dimension", "level")
 _ID = re.compile(r"[a-z0-9-]+")
 
 
@@ -54,7 +55,8 @@ class _Rules:
         self._check_lenses()
         self._check_references()
         self._check_actions()
-        self._check_cycles()
+        self._check_claim_action()
+        check_cycles(self._tables["actions"], self._problems)
 
     def _check_scale(self) -> None:
         for index, level in enumerate(self._tables["levels"]):
@@ -157,6 +159,9 @@ class _Rules:
             if not 1 <= impact <= MAX_IMPACT:
                 message = _("is {number}; it runs from 1 to {most}").format(number=impact, most=MAX_IMPACT)
                 self._problems.add((*path, "impact"), message)
+            if not 1 <= action.get("weeks", 1) <= MAX_WEEKS:
+                message = _("is {number}; it runs from 1 to {most}").format(number=action["weeks"], most=MAX_WEEKS)
+                self._problems.add((*path, "weeks"), message)
             for needed in action.get("prerequisites", ()):
                 needed_start = starts.get(needed)
                 if start is not None and needed_start is not None and needed_start > start:
@@ -164,35 +169,21 @@ class _Rules:
                     message = message.format(id=shown(needed), level=needed_start)
                     self._problems.add((*path, "prerequisites"), message)
 
-    def _check_cycles(self) -> None:
-        """Names each cycle once: what it runs through is dropped, and the rest is looked at again."""
-        indexes: dict[str, int] = {}
-        for index, action in enumerate(self._tables["actions"]):
-            if "id" in action:
-                indexes.setdefault(action["id"], index)
-        needs = {
-            action_id: [id_ for id_ in self._tables["actions"][index].get("prerequisites", ()) if id_ in indexes]
-            for action_id, index in indexes.items()
-        }
-        while True:
-            try:
-                TopologicalSorter(needs).prepare()
-            except CycleError as error:
-                cycle: list[str] = error.args[1][::-1]
-                # Translators: of what actions need first: "form a cycle: journeys needs metrics needs journeys"
-                message = _("form a cycle: {cycle}").format(cycle=_chain(cycle))
-                self._problems.add(("actions", indexes[cycle[0]], "prerequisites"), message)
-                for action_id, needed in pairwise(cycle):
-                    needs[action_id] = [other for other in needs[action_id] if other != needed]
-            else:
-                return
+    def _check_claim_action(self) -> None:
+        claim = self._values.get(CLAIM_ACTION, {})
+        self._check_known((CLAIM_ACTION, "source"), (claim.get("source", ""),), "sources")
+        self._check_known((CLAIM_ACTION, "owners"), claim.get("owners", ()), "lenses")
+        for key in ("title", "why", "done_when"):
+            self._check_places((CLAIM_ACTION, key), claim.get(key, ""))
+        for index, step in enumerate(claim.get("steps", ())):
+            self._check_places((CLAIM_ACTION, "steps", index), step)
 
-
-def _chain(cycle: list[str]) -> str:
-    """`a needs b needs a`, the middle of a long one left out."""
-    names = [shown(action_id) for action_id in cycle]
-    *before, chain = [*names[:8], "…", *names[-2:]] if len(names) > 11 else names
-    for name in reversed(before):
-        # Translators: {needed} is an action, or goes on in the same way: "metrics needs journeys needs metrics"
-        chain = _("{action} needs {needed}").format(action=name, needed=chain)
-    return chain
+    def _check_places(self, path: Path, text: str) -> None:
+        """That braces hold nothing but the two names that are filled in."""
+        try:
+            places = [place for place in Formatter().parse(text) if place[1] is not None]
+        except ValueError:
+            places = [("", "", "", None)]
+        if any(name not in _PLACES or spec or turned for _before, name, spec, turned in places):
+            # Translators: {dimension} and {level} as they have to be typed, so they stay as they are
+            self._problems.add(path, _("may hold {{dimension}} and {{level}} in braces and nothing else").format())

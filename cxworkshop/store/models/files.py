@@ -15,6 +15,8 @@ from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.errors import UserError
 from cxworkshop.language import N_, _, ngettext
 from cxworkshop.store.models import checks as model_checks
+from cxworkshop.store.models import doubts as model_doubts
+from cxworkshop.store.models.lines import Lines
 from cxworkshop.store.models.problems import Problem
 
 if TYPE_CHECKING:
@@ -73,6 +75,16 @@ def _unusable(path: Path, problems: list[Problem]) -> UserError:
 def check(path: Path) -> list[Problem]:
     """Every mistake in a maturity model's file, by line; none when `load` accepts it."""
     return _read(path)[1]
+
+
+def doubts(path: Path) -> list[Problem]:
+    """What a sound model had better change, by line, such as an action that takes longer than its weeks.
+
+    Raises UserError as `load` does.
+    """
+    model = load(path)
+    text = _text(path)
+    return model_doubts.doubts(model, _parsed(text), Lines(text))
 
 
 def shipped() -> list[MaturityModel]:

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import functools
 import re
-from typing import TYPE_CHECKING, Any, get_origin, get_type_hints
+from types import NoneType
+from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 
 import msgspec
 from msgspec import inspect
 
 from cxworkshop.domain.bounds import MAX_MODEL_TEXT
-from cxworkshop.domain.maturity_model import Dimension, Effort, GapAction, Lens, Level, MaturityModel, Source
+from cxworkshop.domain.maturity_model import (
+    ClaimAction,
+    Dimension,
+    Effort,
+    GapAction,
+    Lens,
+    Level,
+    MaturityModel,
+    Source,
+)
 from cxworkshop.language import N_, _, ngettext
 from cxworkshop.store.models.problems import Problems
 
@@ -24,6 +34,9 @@ TABLES: dict[str, type[msgspec.Struct]] = {
     "dimensions": Dimension,
     "actions": GapAction,
 }
+CLAIM_ACTION = "claim_action"
+"""The table of which a model has one or none."""
+_ENTRIES = frozenset({*TABLES, CLAIM_ACTION})
 _EXPECTED = {
     str: N_("must be a text in quotes"),
     int: N_("must be a whole number"),
@@ -42,9 +55,16 @@ def sound_values(
 ) -> tuple[dict[str, Any], dict[str, list[dict[str, Any]]]]:
     """The model's own values and the entries of its tables, each reduced to the keys whose value has the right type.
 
+    The claim action is among the model's own values.
+
     Whatever is left out or unsound is added to `problems`.
     """
     values = _sound_values(document, (), MaturityModel, problems)
+    if isinstance(claim := document.get(CLAIM_ACTION), dict):
+        values[CLAIM_ACTION] = _sound_values(claim, (CLAIM_ACTION,), ClaimAction, problems)
+    elif claim is not None:
+        # Translators: {table} is the name of a table as the file has it, such as claim_action
+        problems.add((CLAIM_ACTION,), _("must be one table under a [{table}] header").format(table=CLAIM_ACTION))
     return values, {name: _sound_entries(document, name, problems) for name in TABLES}
 
 
@@ -76,7 +96,7 @@ def _sound_values(
         problems.add((*path, key), _("is missing"))
     sound = {}
     for key, type_ in types.items():
-        if key not in table or key in TABLES:
+        if key not in table or (not path and key in _ENTRIES) or (table[key] is None and key in _left_out(struct)):
             continue
         value = _sound_value(table[key], (*path, key), type_, problems)
         if value is not None:
@@ -89,7 +109,20 @@ def _sound_values(
 def _keys(struct: type[msgspec.Struct]) -> tuple[dict[str, Any], frozenset[str]]:
     """The keys of a table with their types, and which of them it has to have."""
     required = frozenset(field.name for field in msgspec.structs.fields(struct) if field.required)
-    return get_type_hints(struct), required
+    return {key: _said(type_) for key, type_ in get_type_hints(struct).items()}, required
+
+
+@functools.cache
+def _left_out(struct: type[msgspec.Struct]) -> frozenset[str]:
+    """The keys that may be left out, for which JSON may say null: a model in a library or a session file does."""
+    return frozenset(field.name for field in msgspec.structs.fields(struct) if field.default is None)
+
+
+def _said(type_: Any) -> Any:
+    """The type of a value that is not left out."""
+    if NoneType in get_args(type_):
+        return next(each for each in get_args(type_) if each is not NoneType)
+    return type_
 
 
 class _Bounds(msgspec.Struct, frozen=True):

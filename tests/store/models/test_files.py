@@ -13,6 +13,7 @@ import pytest
 from cxworkshop import paths
 from cxworkshop.domain.bounds import MAX_ACTIONS
 from cxworkshop.errors import UserError
+from cxworkshop.store.models import checks
 from cxworkshop.store.models import files as model_files
 
 SOUND = """\
@@ -150,6 +151,42 @@ def test_the_builtin_model_is_the_resource() -> None:
     assert model_files.builtin() == model_files.load(paths.resource("models/gartner-cem.toml"))
 
 
+CLAIM = """\
+[claim_action]
+title = "Show the evidence for {dimension}: Level {level}"
+why = "To be sure."
+steps = ["Look."]
+done_when = "Seen."
+owners = { all = "Host" }
+source = "our own"
+
+"""
+
+
+def claim(*changes: tuple[str, str]) -> tuple[str, str]:
+    """A change that puts a claim action, changed in its turn, before the levels of the sound model."""
+    text = CLAIM
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new, 1)
+    return "[[levels]]\nnumber = 1", text + "[[levels]]\nnumber = 1"
+
+
+def test_weeks_appointments_and_the_claim_action_are_read(tmp_path: Path) -> None:
+    role = ('all = "Teacher"', 'all = "Guide"')
+    text = changed(
+        claim(),
+        ("impact = 3", 'impact = 3\nweeks = 104\nappoints = ["Guide"]'),
+        ("owners." + role[0], "owners." + role[1]),
+    )
+    model = model_files.load(written(tmp_path, text))
+    assert (model.action("invite").weeks, model.action("invite").appoints) == (104, ("Guide",))
+    assert (model.action("teach").weeks, model.action("teach").appoints) == (None, ())
+    assert model.claim_action is not None
+    assert model.claim_action.title == "Show the evidence for {dimension}: Level {level}"
+    assert model_files.doubts(tmp_path / "model.toml") == []
+
+
 ONE_MISTAKE = [
     # keys and types
     (("step = 0.5\n", ""), "step: is missing"),
@@ -219,6 +256,33 @@ ONE_MISTAKE = [
     (("from_level = 2", "from_level = 3"), ".from_level: is 3; transitions start from level 1 to 2"),
     (("from_level = 1", "from_level = 0"), ".from_level: is 0; transitions start from level 1 to 2"),
     (("impact = 3", "impact = 4"), ".impact: is 4; it runs from 1 to 3"),
+    (("impact = 3", "weeks = 0\nimpact = 3"), "line {here}: actions[0] (invite).weeks: is 0; it runs from 1 to 104"),
+    (("impact = 3", "weeks = 105\nimpact = 3"), ".weeks: is 105; it runs from 1 to 104"),
+    (("impact = 3", 'weeks = "9"\nimpact = 3'), ".weeks: must be a whole number"),
+    (("impact = 3", "weeks = 4.5\nimpact = 3"), ".weeks: must be a whole number"),
+    (("impact = 3", "weeks = true\nimpact = 3"), ".weeks: must be a whole number"),
+    (("impact = 3", 'appoints = "Host"\nimpact = 3'), ".appoints: must be a list of texts"),
+    (("impact = 3", 'appoints = [" "]\nimpact = 3'), ".appoints[0]: is empty"),
+    (
+        ('owners = { all = "Host" }', 'owners = { all = "Host" }\nappoints = ["Host"]'),
+        "line {here}: actions[0] (invite).owners: wait for Host, whom only invite appoints, and so form a cycle: "
+        "invite needs invite",
+    ),
+    # the claim action
+    (
+        ("[[levels]]\nnumber = 1", "[[claim_action]]\n[[levels]]\nnumber = 1"),
+        "must be one table under a [claim_action]",
+    ),
+    (claim(('source = "our own"', 'source = "our on"')), "claim_action.source: names our on, which is not among the"),
+    (claim(("all =", "boss =")), "claim_action.owners: names boss, which is not among the lenses"),
+    (claim(("why =", "wy =")), "claim_action.wy: is not a key of a model; is why meant?"),
+    (claim(('done_when = "Seen."\n', "")), "claim_action.done_when: is missing"),
+    (claim(("{level}", "{Level}")), "claim_action.title: may hold {dimension} and {level} in braces and nothing else"),
+    (claim(("{dimension}", "{}")), "claim_action.title: may hold {dimension} and {level} in braces"),
+    (claim(("{dimension}", "{dimension.name}")), "claim_action.title: may hold {dimension} and {level} in braces"),
+    (claim(("{dimension}", "{dimension!r}")), "claim_action.title: may hold {dimension} and {level} in braces"),
+    (claim(("{dimension}", "{dimension:9}")), "claim_action.title: may hold {dimension} and {level} in braces"),
+    (claim(('"Look."', '"Look {"')), "claim_action.steps[0]: may hold {dimension} and {level} in braces"),
 ]
 
 
@@ -316,6 +380,65 @@ def test_every_cycle_is_named_once(tmp_path: Path) -> None:
         tuple(sorted(set(re.findall(r"\b[a-f]\b", message[len("form a cycle: ") :])))) for message in messages
     )
     assert members == [("a", "b", "c"), ("d", "e"), ("f",)]
+
+
+def test_a_model_from_json_may_say_null_where_a_key_is_left_out(tmp_path: Path) -> None:
+    model = model_files.load(written(tmp_path, SOUND))
+    document = msgspec.json.decode(msgspec.json.encode(model))
+    assert (document["claim_action"], document["actions"][0]["weeks"]) == (None, None)
+    assert checks.check(document, "") == []
+    document["actions"][0]["early_win"] = None
+    assert [problem.message for problem in checks.check(document, "")] == ["must be true or false"]
+
+
+APPOINTED = [
+    # what the appointing action needs first
+    (
+        (("from_level = 1", "from_level = 2"), ("impact = 2", 'impact = 2\nappoints = ["Host"]')),
+        "actions[0] (invite).owners: wait for Host, whom only teach appoints, and so form a cycle: "
+        "invite needs teach needs invite",
+    ),
+    # what comes before it in its dimension
+    (
+        (('prerequisites = ["invite"]\n', ""), ("impact = 2", 'impact = 2\nappoints = ["Host"]')),
+        "actions[0] (invite).owners: wait for Host, whom only teach appoints, and so form a cycle: "
+        "invite needs teach needs invite",
+    ),
+]
+
+
+@pytest.mark.parametrize(("changes", "expected"), APPOINTED, ids=["prerequisite", "earlier transition"])
+def test_an_owner_who_is_appointed_too_late(
+    tmp_path: Path, changes: tuple[tuple[str, str], ...], expected: str
+) -> None:
+    (problem,) = found(tmp_path, *changes)
+    assert problem.endswith(expected)
+    assert problem.startswith(f"line {line_of('owners = {')}: ")
+
+
+def test_an_appointment_that_two_lenses_make_a_cycle_of_is_named_once(tmp_path: Path) -> None:
+    lens = SOUND[SOUND.index("[[lenses]]") : SOUND.index("[[dimensions]]")]
+    problems = found(
+        tmp_path,
+        ("[[dimensions]]", lens.replace('"all"', '"few"') + "[[dimensions]]"),
+        ('{ all = "Host" }', '{ all = "Host", few = "Host" }'),
+        ("impact = 2", 'impact = 2\nappoints = ["Host", "Teacher"]'),
+    )
+    assert len(problems) == 2
+    assert "wait for Host, whom only teach appoints" in problems[0]
+    assert problems[1].endswith("wait for Teacher, whom only teach appoints, and so form a cycle: teach needs teach")
+
+
+def test_lenses_are_looked_at_one_by_one(tmp_path: Path) -> None:
+    """Two appointments that would close a cycle together, each in a lens of its own, close none."""
+    lens = SOUND[SOUND.index("[[lenses]]") : SOUND.index("[[dimensions]]")]
+    other = SOUND[SOUND.index("[[actions]]") : SOUND.index('[[actions]]\nid = "teach"')]
+    text = changed(("[[dimensions]]", lens.replace('"all"', '"few"') + "[[dimensions]]"))
+    text = text[: text.index("[[actions]]")]
+    for id_, owners, appoints in (("a", '{ all = "B", few = "X" }', "A"), ("b", '{ all = "X", few = "A" }', "B")):
+        action = other.replace('"invite"', f'"{id_}"').replace('{ all = "Host" }', owners)
+        text += action.replace("impact = 3", f'impact = 3\nappoints = ["{appoints}"]')
+    assert model_files.check(written(tmp_path, text)) == []
 
 
 def test_a_prerequisite_from_a_higher_transition(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ ORIGINAL = paths.resource("models/gartner-cem.toml")
 OWN_NAMES = {
     'id = "gartner-cem"': 'id = "gartner-cem-de"',
     'language = "en-GB"': 'language = "de"',
-    'name = "Gartner CEM maturity model"': 'name = "Reifegradmodell"',
+    'name = "CX maturity model (after Gartner’s CEM levels)"': 'name = "Reifegradmodell"',
 }
 
 
