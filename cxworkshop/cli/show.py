@@ -53,8 +53,9 @@ from cxworkshop.cli import show_room
 from cxworkshop.cli.output import line, plain, row, widths
 from cxworkshop.domain import roadmap, scoring
 from cxworkshop.domain.maturity_model import MaturityModel
-from cxworkshop.domain.roadmap import PhasePlan, PlannedAction
-from cxworkshop.domain.session import Session
+from cxworkshop.domain.planner import PlannedAction
+from cxworkshop.domain.roadmap import PhasePlan, Reach
+from cxworkshop.domain.session import Action, Session
 from cxworkshop.language import _, pgettext
 from cxworkshop.words import dates, names
 from cxworkshop.words.lists import listed
@@ -90,10 +91,15 @@ def as_data(session: Session, model: MaturityModel) -> dict[str, Any]:
         **show_room.session_data(session, model),
         "roadmap": {
             "start": session.roadmap_start.isoformat(),
+            "at_once": session.at_once,
+            "per_owner": session.per_owner,
+            "owner_limits": dict(session.owner_limits),
             "phases": [_phase(phase, model) for phase in planned.phases],
-            "removed": [
-                {"id": action.id, "title": action.title, "dimension": action.dimension_id} for action in planned.removed
-            ],
+            "beyond": [_action(each) for each in planned.beyond.actions],
+            "in_place": [_left_out(action) for action in planned.in_place],
+            "not_planned": [_left_out(action) for action in planned.not_planned],
+            "reach": _reach(planned.reach, model),
+            "gap_actions": _gap_actions(planned, model),
         },
     }
 
@@ -140,7 +146,8 @@ def _phase(phase: PhasePlan, model: MaturityModel) -> dict[str, Any]:
         "last_day": phase.last_day,
         "start": phase.start.isoformat(),
         "end": phase.end.isoformat(),
-        "capacity": phase.phase.capacity,
+        "at_once": phase.at_once,
+        "running": phase.running,
         "excess": phase.excess,
         "actions": [_action(planned) for planned in phase.actions],
         "projection": {"scores": scores, **_summary(phase.mean, phase.staged, model)},
@@ -161,13 +168,22 @@ def _action(planned: PlannedAction) -> dict[str, Any]:
         "steps": list(action.steps),
         "done_when": action.done_when,
         "owner": action.owner,
+        "owner_agreed": action.owner_agreed,
+        "start": planned.start.isoformat(),
+        "start_agreed": planned.start_agreed,
         "due": planned.due.isoformat(),
+        "due_agreed": planned.due_agreed,
+        "effort_agreed": planned.effort_agreed,
+        "weeks": planned.weeks,
+        "needs": list(planned.needs),
+        "state": action.state,
         "status": action.status,
         "early_win": action.early_win,
         "source": action.source,
         "own": action.own,
         "edited": planned.edited,
-        "priority": planned.priority,
+        "priority": planned.value,
+        "rank": planned.rank,
         "weight": planned.weight,
         "gap": _number(planned.gap),
         "prerequisites": list(action.prerequisites),
@@ -175,6 +191,35 @@ def _action(planned: PlannedAction) -> dict[str, Any]:
         "held_by": list(planned.held_by),
         "chosen_phase": action.phase,
     }
+
+
+def _left_out(action: Action) -> dict[str, Any]:
+    return {"id": action.id, "title": action.title, "dimension": action.dimension_id, "reason": action.reason}
+
+
+def _reach(reach: Reach, model: MaturityModel) -> dict[str, Any]:
+    return {
+        "scores": {dimension_id: _number(score) for dimension_id, score in reach.projected.items()},
+        **_summary(reach.mean, reach.staged, model),
+        "level_date": None if reach.date is None else reach.date.isoformat(),
+        "missing": [
+            {
+                "dimension": each.dimension_id,
+                "level": each.level,
+                "text": model.dimension(each.dimension_id).rubric[each.level - 1],
+                "left_out": list(each.left_out),
+            }
+            for each in reach.missing
+        ],
+    }
+
+
+def _gap_actions(planned: roadmap.Roadmap, model: MaturityModel) -> list[dict[str, Any]]:
+    """The model's actions that article A names, and what has become of each."""
+    states = {item.action.id: item.action.state for item in planned.actions}
+    states |= {action.id: action.state for action in (*planned.in_place, *planned.not_planned)}
+    found = roadmap.gap_actions(model)
+    return [{"id": action.id, "title": action.title, "state": states.get(action.id)} for action in found]
 
 
 def as_text(session: Session, model: MaturityModel) -> str:
@@ -196,7 +241,7 @@ def as_text(session: Session, model: MaturityModel) -> str:
         "",
         _("Roadmap from {date}").format(date=dates.long(session.roadmap_start)),
     ]
-    for phase in roadmap.plan(session, model, results).phases:
+    for phase in roadmap.plan(session, model, results).columns:
         lines += ["", *_phase_lines(phase)]
     return "\n".join(lines)
 

@@ -50,7 +50,15 @@ MAX_PHASES = 6
 MAX_PHASE_INDEX = 100
 MAX_PHASE_NAME = 40
 MAX_PHASE_DAYS = 3650
-MAX_PHASE_ACTIONS = 1000
+BEYOND = MAX_PHASE_INDEX
+"""The phase of what somebody put beyond the last one."""
+MAX_AT_ONCE = 50
+"""Actions that run at a time, of all or of one owner, before nobody believes it."""
+MAX_BOARD_QUESTIONS = 5
+MAX_OUTCOMES = 5
+"""Figures of what customers say; more is a report of its own."""
+MAX_FIGURE = 1e12
+"""The largest of them, and below zero the smallest."""
 MIN_MINUTES, MAX_MINUTES = 5, 1440
 """The length of a workshop."""
 MIN_SHARE = 1
@@ -103,7 +111,9 @@ Weeks = Annotated[int, Meta(ge=1, le=MAX_WEEKS)]
 FromLevel = Annotated[int, Meta(ge=MIN_LEVEL, le=MAX_LEVEL - 1)]
 """The level an action leads away from."""
 PhaseIndex = Annotated[int, Meta(ge=0, le=MAX_PHASE_INDEX)]
-"""The place of a phase, counted from 0. One of a phase that was taken away means the last."""
+"""The place of a phase, counted from 0. One of a phase that was taken away means the last; BEYOND is after it."""
+Place = Annotated[int, Meta(ge=0, le=MAX_ACTIONS)]
+"""A place within a list, counted from 0."""
 BallotNumber = Annotated[int, Meta(ge=1, le=MAX_BALLOTS)]
 Day = Annotated[date, Meta(extra=_DAYS)]
 AnyMoment = Annotated[datetime, Meta(extra=_DAYS)]

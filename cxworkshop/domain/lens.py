@@ -11,6 +11,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from cxworkshop.domain import claims
 from cxworkshop.domain.maturity_model import GapAction, MaturityModel
 from cxworkshop.domain.session import Action, Session
 
@@ -37,6 +38,7 @@ def suggested_action(gap_action: GapAction, lens_id: str) -> Action:
         done_when=gap_action.done_when,
         owner=gap_action.owners.get(lens_id, ""),
         owner_suggested=True,
+        weeks=gap_action.weeks,
         early_win=gap_action.early_win,
         prerequisites=gap_action.prerequisites,
         source=gap_action.source,
@@ -47,6 +49,8 @@ def edited(action: Action, **changes: Any) -> Action:
     """An action with some of its fields changed. Its owner follows the lens until somebody chooses one."""
     if "owner" in changes:
         changes["owner_suggested"] = False
+    if "effort" in changes:
+        changes["effort_agreed"] = True
     return replace(action, **changes)
 
 
@@ -55,7 +59,7 @@ def through(session: Session, model: MaturityModel, lens_id: str) -> Session:
     suggested = {action.id: action.owners for action in model.actions}
 
     def seen(action: Action) -> Action:
-        owners = suggested.get(action.id, {})
+        owners = suggested.get(action.id) or claims.owners(action.id, model)
         # What reads as no suggestion was written by somebody, whatever a file says of it.
         if action.own or action.owner not in {owners.get(lens.id, "") for lens in model.lenses}:
             return action

@@ -20,27 +20,44 @@ from cxworkshop.domain.bounds import (
     Name,
     PhaseIndex,
     PhaseName,
+    Place,
     Reference,
     Score,
     Text,
+    Weeks,
     Weight,
 )
 from cxworkshop.domain.maturity_model import Effort
 
 Status = Literal["open", "in progress", "done"]
 Choice = Literal["score", "abstain", "not applicable"]
+ActionState = Literal["planned", "in place", "not for us"]
+"""On the roadmap; there already, as the room says; or left out by the room."""
 
 
 class Phase(Struct, frozen=True, forbid_unknown_fields=True):
-    """A stretch of the roadmap: `days` long, meant to carry at most `capacity` actions."""
+    """A stretch of the roadmap, `days` long: a column for the actions that begin in it."""
 
     name: PhaseName
     days: Annotated[int, Meta(ge=1, le=bounds.MAX_PHASE_DAYS)]
-    capacity: Annotated[int, Meta(ge=1, le=bounds.MAX_PHASE_ACTIONS)]
 
 
-DEFAULT_PHASES = (Phase("Now", 30, 6), Phase("Next", 60, 9), Phase("Later", 90, 12))
+DEFAULT_PHASES = (Phase("Now", 30), Phase("Next", 60), Phase("Later", 90))
 """Days 0 to 30, 31 to 90 and 91 to 180 after the roadmap's start."""
+
+
+class Outcome(Struct, frozen=True, forbid_unknown_fields=True):
+    """A figure of what customers say today: shown beside the scores, and never part of one.
+
+    `value` is counted in `unit` ("points", "%"); `source` says who measured it, `day` when.
+    """
+
+    id: Identifier
+    name: Name
+    value: Annotated[float, Meta(ge=-bounds.MAX_FIGURE, le=bounds.MAX_FIGURE)]
+    unit: Name = ""
+    source: Name = ""
+    day: Day | None = None
 
 
 class Rating(Struct, frozen=True, forbid_unknown_fields=True):
@@ -128,11 +145,13 @@ class Clock(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Action(Struct, frozen=True, forbid_unknown_fields=True):
-    """An action of a session's roadmap: one of the model's that somebody edited or removed, or one of the room's own.
+    """An action of a session's roadmap: one of the model's that somebody edited, confirmed or took off, or an own one.
 
-    `id` is the model's action id, or a UUID for an own action. `due` None means the end of its phase; `phase` None
-    means the phase the planner finds, otherwise the index of the phase somebody chose. With `owner_suggested` nobody
-    chose the owner, who is the one the lens suggests; domain.lens says who that is.
+    `id` is the model's action id, or a UUID for an action of the room's own. What nobody set is None, and the schedule
+    finds it: `start`, `due`, and `phase`, else the index of the phase somebody chose to begin it in, or BEYOND. `weeks`
+    None means what its effort says. With `owner_suggested` nobody chose the owner, who is the one the lens suggests;
+    domain.lens says who that is. `effort_agreed` tells whether the room set or confirmed the effort. `place` is where
+    somebody put it among the actions of its phase, from 0. `reason` says why it is not for us, or what is in place.
     """
 
     id: Identifier
@@ -146,19 +165,34 @@ class Action(Struct, frozen=True, forbid_unknown_fields=True):
     done_when: Text = ""
     owner: Name = ""
     owner_suggested: bool = False
+    start: Day | None = None
     due: Day | None = None
+    weeks: Weeks | None = None
+    effort_agreed: bool = False
     phase: PhaseIndex | None = None
+    place: Place | None = None
     status: Status = "open"
     early_win: bool = False
     prerequisites: Annotated[tuple[Identifier, ...], Meta(max_length=bounds.MAX_PREREQUISITES)] = ()
     source: Name = ""
     own: bool = False
-    removed: bool = False
+    state: ActionState = "planned"
+    reason: Text = ""
 
     @property
     def to_level(self) -> int:
         """The level the action leads to."""
         return self.from_level + 1
+
+    @property
+    def planned(self) -> bool:
+        """Whether it stands on the roadmap."""
+        return self.state == "planned"
+
+    @property
+    def owner_agreed(self) -> bool:
+        """Whether the room chose or confirmed who carries it out."""
+        return bool(self.owner) and not self.owner_suggested
 
 
 class Session(Struct, frozen=True, forbid_unknown_fields=True):
@@ -168,6 +202,10 @@ class Session(Struct, frozen=True, forbid_unknown_fields=True):
     name their dimension by id. Times are UTC. With `all_first` the room votes on everything before it discusses
     anything. Whoever shows `votes` goes through domain.voting, which knows what is still secret. `last_number` is the
     highest number a participant was ever given; 0 where it is not known, and then the participants' own tell.
+
+    Of the roadmap `at_once` actions run at a time, `per_owner` of one owner, or as many as `owner_limits` says of this
+    one. `board_questions` are the decisions asked of the board. With `replanned` the roadmap was last seen with an
+    older version's arithmetic, and nobody has been told yet.
     """
 
     id: Identifier
@@ -198,6 +236,14 @@ class Session(Struct, frozen=True, forbid_unknown_fields=True):
     dissents: Annotated[tuple[Dissent, ...], Meta(max_length=bounds.MAX_ITEMS)] = ()
     parking_lot: Annotated[tuple[ParkedItem, ...], Meta(max_length=bounds.MAX_ITEMS)] = ()
     clock: Clock = Clock()
+    at_once: Annotated[int, Meta(ge=1, le=bounds.MAX_AT_ONCE)] = 6
+    per_owner: Annotated[int, Meta(ge=1, le=bounds.MAX_AT_ONCE)] = 2
+    owner_limits: Annotated[
+        dict[Name, Annotated[int, Meta(ge=1, le=bounds.MAX_AT_ONCE)]], Meta(max_length=bounds.MAX_ACTIONS)
+    ] = {}
+    board_questions: Annotated[tuple[Text, ...], Meta(max_length=bounds.MAX_BOARD_QUESTIONS)] = ()
+    outcomes: Annotated[tuple[Outcome, ...], Meta(max_length=bounds.MAX_OUTCOMES)] = ()
+    replanned: bool = False
 
     def rating(self, dimension_id: str) -> Rating:
         """The rating of a dimension, blank where nothing was said of it yet."""
@@ -215,6 +261,7 @@ Field = Literal[
     "id", "model_id", "model_edition", "organisation", "title", "held_on", "lens", "target", "roadmap_start",
     "created_at", "place", "facilitator", "note", "phases", "targets", "weights", "ratings", "evidence", "actions",
     "participants", "last_number", "anonymous", "all_first", "ballots", "votes", "dissents", "parking_lot", "clock",
+    "at_once", "per_owner", "owner_limits", "board_questions", "outcomes", "replanned",
 ]  # fmt: skip
 """The name of a field of Session."""
 FIELDS: tuple[Field, ...] = get_args(Field)
@@ -226,8 +273,12 @@ HEADING: Final[frozenset[Field]] = frozenset({"organisation", "title", "held_on"
 SCORES: Final[frozenset[Field]] = frozenset({"ratings", "evidence"})
 """What was agreed, and what it rests on."""
 AIMS: Final[frozenset[Field]] = frozenset({"target", "targets", "weights"})
-PLAN: Final[frozenset[Field]] = frozenset({"lens", "phases", "roadmap_start"})
-"""How the roadmap is cut."""
+PLAN: Final[frozenset[Field]] = frozenset({
+    "lens", "phases", "roadmap_start", "at_once", "per_owner", "owner_limits", "replanned",
+})  # fmt: skip
+"""How the roadmap is cut, and how much of it runs at once."""
+BOARD: Final[frozenset[Field]] = frozenset({"board_questions", "outcomes"})
+"""What is put to the board beside the roadmap."""
 ACTIONS: Final[frozenset[Field]] = frozenset({"actions"})
 PEOPLE: Final[frozenset[Field]] = frozenset({"participants", "last_number", "anonymous"})
 BALLOTS: Final[frozenset[Field]] = frozenset({"ballots", "all_first"})

@@ -11,7 +11,7 @@ from pathlib import Path
 from cxworkshop import files
 from cxworkshop.domain.material import Material, gather
 from cxworkshop.domain.maturity_model import MaturityModel
-from cxworkshop.domain.roadmap import PlannedAction
+from cxworkshop.domain.planner import PlannedAction
 from cxworkshop.domain.session import Session
 from cxworkshop.words.lens import known
 
@@ -59,7 +59,7 @@ def actions_csv(session: Session, model: MaturityModel, delimiter: str = ",") ->
     writer.writerow(COLUMNS)
     material = gather(session, model, known(model, session.lens))
     point = "," if delimiter == ";" else "."
-    for plan in material.roadmap.phases:
+    for plan in material.roadmap.columns:
         for planned in plan.actions:
             writer.writerow([_cell(value) for value in _row(material, planned, plan.phase.name, point)])
     return text.getvalue()
@@ -87,7 +87,7 @@ def _row(material: Material, planned: PlannedAction, phase: str, point: str) -> 
         planned.due.isoformat(),
         action.effort,
         str(action.impact),
-        f"{planned.priority:.2f}".replace(".", point),
+        f"{planned.value:.2f}".replace(".", point),
         "yes" if action.early_win else "no",
         action.status,
         action.done_when,

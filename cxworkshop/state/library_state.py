@@ -17,6 +17,7 @@ from cxworkshop.domain.bounds import MAX_NAME
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.overview import SessionRow
 from cxworkshop.domain.session import Session
+from cxworkshop.domain.working_days import next_working_day
 from cxworkshop.errors import UserError
 from cxworkshop.ids import new_id
 from cxworkshop.language import _
@@ -128,7 +129,7 @@ class LibraryState(QObject):
             held_on=today,
             lens=lens,
             target=model.default_target,
-            roadmap_start=today,
+            roadmap_start=next_working_day(today),
             created_at=now,
             facilitator=facilitator,
         )

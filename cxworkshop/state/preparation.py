@@ -12,6 +12,7 @@ import msgspec
 
 from cxworkshop.domain import lens
 from cxworkshop.domain.session import Phase
+from cxworkshop.domain.working_days import next_working_day
 from cxworkshop.language import _
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.words.numbers import score_text
@@ -58,9 +59,10 @@ class Preparation:
         self._state.change(_("change phases"), replace(self._state.session, phases=tuple(phases)))
 
     def set_held_on(self, day: date) -> None:
-        """Set the day of the workshop; a roadmap that starts on it moves along, until somebody sets another start."""
+        """Set the day of the workshop; the roadmap starts on the working day after it until somebody sets a start."""
         session = self._state.session
-        start = day if session.roadmap_start == session.held_on else session.roadmap_start
+        follows = session.roadmap_start in {session.held_on, next_working_day(session.held_on)}
+        start = next_working_day(day) if follows else session.roadmap_start
         self._state.change(_("change date"), replace(session, held_on=day, roadmap_start=start))
 
     def set_roadmap_start(self, start: date) -> None:

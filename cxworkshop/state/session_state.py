@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
-from cxworkshop.domain import clock, lens, voting
+from cxworkshop.domain import clock, lens, roadmap, voting
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Action, Session, with_rating
 from cxworkshop.errors import OverLimitError, UserError
@@ -236,7 +236,7 @@ class SessionState(QObject):
         for action in lens.through(self.session, self.model, self.session.lens).actions:
             if action.id == action_id:
                 return action
-        return lens.suggested_action(self.model.action(action_id), self.session.lens)
+        return roadmap.suggested(action_id, self.session, self.model)
 
     def update_action(self, action_id: str, text: str, gesture: Hashable = None, **fields: Any) -> None:
         """Edit an action; from then on it is the session's own copy. `text` names the change."""
@@ -253,12 +253,14 @@ class SessionState(QObject):
     def remove_action(self, action_id: str) -> None:
         """Take an action off the roadmap; it can be brought back."""
         action = self.action(action_id)
-        self._keep(replace(action, removed=True), _("remove action “{title}”").format(title=action.title))
+        self._keep(replace(action, state="not for us"), _("remove action “{title}”").format(title=action.title))
 
     def restore_action(self, action_id: str) -> None:
         """Bring a removed action back onto the roadmap."""
         action = self.action(action_id)
-        self._keep(replace(action, removed=False), _("bring back action “{title}”").format(title=action.title))
+        self._keep(
+            replace(action, state="planned", reason=""), _("bring back action “{title}”").format(title=action.title)
+        )
 
     def reset_action(self, action_id: str) -> None:
         """Forget what was edited in a suggested action."""

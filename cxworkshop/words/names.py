@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cxworkshop.domain.clock import BREAK, OPENING, ROADMAP
 from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.roadmap import BEYOND_NAME
 from cxworkshop.domain.session import Status
 from cxworkshop.language import pgettext
 
@@ -23,6 +24,7 @@ def phase(name: str) -> str:
         "Now": pgettext("phase of a roadmap", "Now"),
         "Next": pgettext("phase of a roadmap", "Next"),
         "Later": pgettext("phase of a roadmap", "Later"),
+        BEYOND_NAME: pgettext("phase of a roadmap", "Beyond"),
     }
     return ours.get(name, name)
 

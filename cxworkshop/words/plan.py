@@ -9,7 +9,9 @@ from decimal import Decimal
 from cxworkshop.domain import scoring
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.moves import MovedAlong
-from cxworkshop.domain.roadmap import EFFORT, PhasePlan, PlannedAction, Roadmap, needed_first
+from cxworkshop.domain.planner import PlannedAction
+from cxworkshop.domain.projection import EFFORT
+from cxworkshop.domain.roadmap import PhasePlan, Roadmap
 from cxworkshop.domain.session import Action, Phase, Session
 from cxworkshop.language import _, ngettext, pgettext
 from cxworkshop.words import dates, names
@@ -41,7 +43,7 @@ def dimension_name(model: MaturityModel, dimension_id: str) -> str:
 
 
 def heading(session: Session, model: MaturityModel, mean: Decimal | None) -> str:
-    """What the roadmap is: "From 2.4 to Level 3"; no journey is told from a mean that is there already."""
+    """What the roadmap is: "From 2.4 towards Level 3"; no journey is told from a mean that is there already."""
     if mean is None:
         return _("Roadmap")
     goals = {
@@ -50,13 +52,17 @@ def heading(session: Session, model: MaturityModel, mean: Decimal | None) -> str
         if not session.rating(dimension.id).not_applicable
     }
     if len(goals) > 1 and session.target not in goals:
-        return _("From {mean} to the targets").format(mean=one_decimal(mean))
+        return _("From {mean} towards the targets").format(mean=one_decimal(mean))
     goal = session.target if len(goals) > 1 else goals.pop()
-    name = level(goal) if goal.is_integer() else score_text(goal)
     if mean < goal:
-        # Translators: {goal} is a level, as in "From 2.4 to Level 3", or a score between two levels
-        return _("From {mean} to {goal}").format(mean=one_decimal(mean), goal=name)
-    return _("Roadmap to {goal}").format(goal=name)
+        # Translators: {goal} is a level, as in "From 2.4 towards Level 3", or a score between two levels
+        return _("From {mean} towards {goal}").format(mean=one_decimal(mean), goal=goal_name(goal))
+    return _("Roadmap to {goal}").format(goal=goal_name(goal))
+
+
+def goal_name(goal: float) -> str:
+    """A target: "Level 3", and of one between two levels the score, "2.5"."""
+    return level(goal) if goal.is_integer() else score_text(goal)
 
 
 def summary(roadmap: Roadmap) -> str:
@@ -107,15 +113,24 @@ def nothing_to_do(results: scoring.Results, removed: int) -> tuple[str, str]:
     return _("Every dimension meets its target"), hint
 
 
+def load(plan: PhasePlan) -> str:
+    """What a phase carries: "4 begin, 5 of 6 at once"."""
+    count = len(plan.actions)
+    # Translators: of a phase: how many actions begin in it, and how many run at once of how many that should
+    said = ngettext("{count} begins, {running} of {most} at once", "{count} begin, {running} of {most} at once", count)
+    return said.format(count=count, running=plan.running, most=plan.at_once)
+
+
 def excess(plan: PhasePlan) -> str:
-    """Says that a phase carries more than it should, or nothing."""
+    """Says that more runs at once in a phase than should, or nothing."""
     if not plan.excess:
         return ""
-    return ngettext(
-        "{count} action, {excess} more than the {capacity} this phase is meant to carry",
-        "{count} actions, {excess} more than the {capacity} this phase is meant to carry",
-        len(plan.actions),
-    ).format(count=len(plan.actions), excess=plan.excess, capacity=plan.phase.capacity)
+    said = ngettext(
+        "{running} action at once, and {most} are planned for",
+        "{running} actions at once, and {most} are planned for",
+        plan.running,
+    )
+    return said.format(running=plan.running, most=plan.at_once)
 
 
 def held(planned: PlannedAction, roadmap: Roadmap) -> str:
@@ -123,10 +138,15 @@ def held(planned: PlannedAction, roadmap: Roadmap) -> str:
     if not planned.held_by or planned.action.phase is None:
         return ""
     return _("Chosen for {wanted}, but it waits for {actions} in {here}.").format(
-        wanted=names.phase(roadmap.phases[planned.action.phase].phase.name),
+        wanted=phase_name(min(planned.action.phase, len(roadmap.phases) - 1), roadmap),
         actions=_titles(planned.held_by, roadmap),
-        here=names.phase(roadmap.phases[planned.phase].phase.name),
+        here=phase_name(planned.phase, roadmap),
     )
+
+
+def phase_name(index: int, roadmap: Roadmap) -> str:
+    """The name of the phase at a place, that of Beyond after the last."""
+    return names.phase((*roadmap.phases, roadmap.beyond)[min(index, len(roadmap.phases))].phase.name)
 
 
 def moved_along(moved: MovedAlong) -> str:
@@ -149,14 +169,14 @@ def moved_along(moved: MovedAlong) -> str:
 
 def priority(planned: PlannedAction) -> str:
     """An action's priority with its own numbers: "weight 1 × gap 1.5 × impact 3 ÷ effort 1 = 4.5"."""
-    shown = round(planned.priority, 2)
+    shown = round(planned.value, 2)
     # Translators: {equals} is = or ≈
     return _("weight {weight} × gap {gap} × impact {impact} ÷ effort {effort} {equals} {priority}").format(
         weight=figure(planned.weight),
         gap=figure(planned.gap),
         impact=planned.action.impact,
         effort=EFFORT[planned.action.effort],
-        equals="=" if abs(shown - planned.priority) < 1e-9 else "≈",
+        equals="=" if abs(shown - planned.value) < 1e-9 else "≈",
         priority=figure(shown),
     )
 
@@ -173,20 +193,19 @@ def order(planned: PlannedAction, roadmap: Roadmap, model: MaturityModel) -> lis
         said = _("{dimension} has no gap now; the action stays because somebody edited it.")
         sentences.append(said.format(dimension=name))
     on_roadmap = {item.action.id: item.action for item in roadmap.actions}
-    first = needed_first(on_roadmap)[action.id]
-    needed = [other for other in first if other in action.prerequisites]
+    needed = [other for other in planned.needs if other in action.prerequisites]
     if needed:
-        said = ngettext(
-            "It comes after {actions}, which it needs.",
-            "It comes after {actions}, which it needs, whatever their own priority.",
-            len(needed),
-        )
-        sentences.append(said.format(actions=_titles(needed, roadmap)))
-    lower = sorted({on_roadmap[other].from_level for other in first if other not in action.prerequisites})
+        sentences.append(_("It comes after {actions}, which it needs.").format(actions=_titles(needed, roadmap)))
+    others = [on_roadmap[other] for other in planned.needs if other not in action.prerequisites]
+    lower = sorted({other.from_level for other in others if _is_lower(other, action)})
     if lower:
         # Translators: {steps} is one step, "1 to 2", or several: "1 to 2 and 2 to 3"
         said = _("{dimension} climbs one level at a time, so its actions from Level {steps} come first.")
         sentences.append(said.format(dimension=name, steps=_steps(lower)))
+    appointing = [other.id for other in others if not _is_lower(other, action)]
+    if appointing:
+        said = _("It waits for {actions}: before that there is no {owner}.")
+        sentences.append(said.format(actions=_titles(appointing, roadmap), owner=action.owner))
     if planned.before:
         said = ngettext(
             "It comes before {actions}, which needs it.",
@@ -197,11 +216,24 @@ def order(planned: PlannedAction, roadmap: Roadmap, model: MaturityModel) -> lis
     if planned.held_by:
         sentences.append(held(planned, roadmap))
     elif action.phase is not None:
-        here = names.phase(roadmap.phases[planned.phase].phase.name)
-        sentences.append(_("{phase} was chosen for it by hand.").format(phase=here))
-    else:
-        sentences.append(_("Its phase is automatic: the first with room, but no later than what needs it."))
+        sentences.append(_("{phase} was chosen for it by hand.").format(phase=phase_name(planned.phase, roadmap)))
+    elif planned.holder:
+        sentences.append(held_back(planned))
     return sentences
+
+
+def held_back(planned: PlannedAction) -> str:
+    """What keeps an action from beginning earlier, or nothing."""
+    return {
+        "": "",
+        "needs": _("It begins as soon as all it needs is finished."),
+        "limit": _("It begins as soon as fewer actions run at once."),
+        "owner": _("It begins as soon as {owner} has fewer actions at once.").format(owner=planned.action.owner),
+    }[planned.holder]
+
+
+def _is_lower(other: Action, action: Action) -> bool:
+    return other.dimension_id == action.dimension_id and other.from_level < action.from_level
 
 
 def step(before: Action, after: Action, phases: Sequence[Phase]) -> str:

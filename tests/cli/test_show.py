@@ -49,9 +49,10 @@ def test_json_says_what_the_domain_computes(sample: Session, model: MaturityMode
         assert len(shown["evidence"]) == len(sample.evidence_for(dimension.id))
     for shown, phase in zip(data["roadmap"]["phases"], planned.phases, strict=True):
         assert [action["id"] for action in shown["actions"]] == [each.action.id for each in phase.actions]
-        assert [shown[name] for name in ("name", "capacity", "excess")] == [
+        assert [shown[name] for name in ("name", "running", "at_once", "excess")] == [
             phase.phase.name,
-            phase.phase.capacity,
+            phase.running,
+            6,
             phase.excess,
         ]
         assert shown["projection"]["scores"] == pytest.approx(phase.projected)

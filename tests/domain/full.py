@@ -118,7 +118,7 @@ def full_session(model: MaturityModel) -> Session:
         place="Here",
         facilitator="Lead",
         note="A good day",
-        phases=(Phase("Now", 30, 6),),
+        phases=(Phase("Now", 30),),
         targets={one: 5.0},
         weights={one: 2.0},
         ratings=(Rating(one, 2.0, note="Between two levels"),),

@@ -14,6 +14,7 @@ from cxworkshop.domain.lens import suggested_action
 from cxworkshop.domain.maturity_model import Dimension, Effort, GapAction, Lens, Level, MaturityModel, Source
 from cxworkshop.domain.session import (
     Action,
+    ActionState,
     Ballot,
     Choice,
     Evidence,
@@ -28,6 +29,8 @@ from cxworkshop.domain.session import (
 STEPS = (1.0, 0.5, 0.25)
 EFFORTS: tuple[Effort, ...] = ("S", "M", "L")
 STATUSES: tuple[Status, ...] = ("open", "in progress", "done")
+STATES: tuple[ActionState, ...] = ("planned", "in place", "not for us")
+DAYS = st.dates(date(2026, 3, 20), date(2027, 3, 1))
 WEIGHTS = st.decimals("0.1", "5", places=1).map(float)
 
 
@@ -96,10 +99,7 @@ def sessions(draw: st.DrawFn, model: MaturityModel, *, removals: bool = True) ->
     """A session on that model: some dimensions scored, some not applicable, actions edited, added and removed."""
     dimension_ids = [dimension.id for dimension in model.dimensions]
     on_scale = scores(model)
-    phases = tuple(
-        Phase(f"Phase {index}", draw(st.integers(1, 90)), draw(st.integers(1, 5)))
-        for index in range(draw(st.integers(1, 4)))
-    )
+    phases = tuple(Phase(f"Phase {index}", draw(st.integers(1, 90))) for index in range(draw(st.integers(1, 4))))
     lens = draw(st.sampled_from([lens.id for lens in model.lenses]))
     edited = draw(st.lists(st.sampled_from(model.actions), max_size=5, unique_by=lambda action: action.id))
     changes = [_change(draw, len(phases), removals=removals) for _ in range(len(edited) + draw(st.integers(0, 2)))]
@@ -144,7 +144,10 @@ def _change(draw: st.DrawFn, phases: int, *, removals: bool) -> dict[str, Any]:
         "impact": draw(st.integers(1, 3)),
         "phase": draw(st.none() | st.integers(0, phases)),
         "status": draw(st.sampled_from(STATUSES)),
-        "removed": removals and draw(st.booleans()),
+        "state": draw(st.sampled_from(STATES)) if removals else "planned",
+        "start": draw(st.none() | DAYS),
+        "due": draw(st.none() | DAYS),
+        "weeks": draw(st.none() | st.integers(1, 20)),
     }
 
 

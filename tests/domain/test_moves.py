@@ -41,7 +41,7 @@ def test_each_that_moves_is_told_once_and_rightly(level_two: Session, model: Mat
 def test_what_is_new_there_has_not_moved(level_two: Session, model: MaturityModel) -> None:
     ratings = tuple(Rating(each.id, 3.0) for each in model.dimensions)
     nothing = roadmap.plan(msgspec.structs.replace(level_two, ratings=ratings), model)
-    plan = roadmap.plan(msgspec.structs.replace(level_two, phases=(Phase("Now", 30, 40),)), model)
+    plan = roadmap.plan(msgspec.structs.replace(level_two, phases=(Phase("Now", 30),)), model)
     assert moved_along(nothing, plan, "share-voc") == MovedAlong((), (), ())
 
 

@@ -119,7 +119,7 @@ def test_a_row_tells_of_a_session_what_the_list_shows(library: Library, session:
     library.create(session, model)
     (row,) = library.sessions()
     results = scoring.results(session, model)
-    kept = [action for action in session.actions if not action.removed]
+    kept = [action for action in session.actions if action.planned]
     done = sum(action.status == "done" for action in kept)
     assert row.mean is not None
     assert results.mean is not None
@@ -333,7 +333,7 @@ def test_no_page_sorts_or_scans_a_table(library: Library, plain: Session, model:
 def varied(plain: Session, model: MaturityModel, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     """A library to search in, not to be changed."""
     action = replace(suggested_action(model.actions[0], "cio"), title="Zebra crossing", owner="Ombudsman")
-    removed = replace(action, id="gone", title="Unicorn", own=True, removed=True)
+    removed = replace(action, id="gone", title="Unicorn", own=True, state="not for us")
     made: dict[str, dict[str, Any]] = {
         "polish": {"organisation": "Łódzka Logistyka", "title": "Przegląd dojrzałości"},
         "german": {"organisation": "Straßenbau Müller", "place": "Gießen"},

@@ -157,7 +157,7 @@ def test_what_no_session_can_be_is_still_refused_with_its_place(
         with pytest.raises(UserError, match=r"cannot be read: .*length >= 1 - at `\$\.phases`"):
             library.load(room.id)
         with closing(sqlite3.connect(path)) as connection, connection:
-            connection.execute("""UPDATE session SET phases = '[{"name": "A", "days": 0, "capacity": 1}]'""")
+            connection.execute("""UPDATE session SET phases = '[{"name": "A", "days": 0}]'""")
         with pytest.raises(UserError, match=r"at `\$\.phases\[0\]\.days`"):
             library.load(room.id)
 

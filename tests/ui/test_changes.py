@@ -108,7 +108,7 @@ def changes(session: Session, model: MaturityModel, here: str) -> list[tuple[Fie
         "targets": {here: 5.0, "metrics": 4.5},
         "weights": {here: 3.0, "metrics": 0.5},
         "roadmap_start": session.roadmap_start + timedelta(days=40),
-        "phases": (Phase("Soon", 20, 4), *session.phases[1:]),
+        "phases": (Phase("Soon", 20), *session.phases[1:]),
         "ratings": tuple(sorted(ratings.values(), key=lambda rating: rating.dimension_id)),
         "evidence": (*session.evidence, Evidence("f", here, "A second one")),
         "actions": (replace(action, title="Something quite different", owner="Anna"),),

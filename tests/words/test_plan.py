@@ -10,7 +10,8 @@ import pytest
 
 from cxworkshop.domain import roadmap, scoring
 from cxworkshop.domain.maturity_model import MaturityModel
-from cxworkshop.domain.roadmap import PlannedAction, Roadmap
+from cxworkshop.domain.planner import PlannedAction
+from cxworkshop.domain.roadmap import Roadmap
 from cxworkshop.domain.session import Action, Phase, Rating, Session
 from cxworkshop.words import plan as action_words
 from tests.report.building import SCORES
@@ -121,7 +122,7 @@ def test_an_action_without_a_gap_says_why_it_is_there(model: MaturityModel) -> N
 
 def test_a_chosen_phase_that_there_is_no_more(model: MaturityModel) -> None:
     session = new_session(
-        model, {"vision": 2.0}, phases=(Phase("Only", 10, 9),), actions=(edited(model, "unified-vision", phase=5),)
+        model, {"vision": 2.0}, phases=(Phase("Only", 10),), actions=(edited(model, "unified-vision", phase=5),)
     )
     plan = roadmap.plan(session, model)
     assert action_words.held(find(plan, "unified-vision"), plan) == ""
@@ -134,7 +135,7 @@ def test_a_dimension_the_model_does_not_know_keeps_its_id(model: MaturityModel) 
 
 
 def test_excess(model: MaturityModel) -> None:
-    plan = roadmap.plan(new_session(model, {"vision": 2.0}, phases=(Phase("Only", 10, 1),)), model)
+    plan = roadmap.plan(new_session(model, {"vision": 2.0}, phases=(Phase("Only", 10),)), model)
     count = len(plan.actions)
     expected = f"{count} actions, {count - 1} more than the 1 this phase is meant to carry"
     assert action_words.excess(plan.phases[0]) == expected

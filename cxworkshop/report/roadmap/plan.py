@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from cxworkshop.domain.material import Material
-from cxworkshop.domain.roadmap import PhasePlan, PlannedAction
+from cxworkshop.domain.planner import PlannedAction
+from cxworkshop.domain.roadmap import PhasePlan
 from cxworkshop.language import _, ngettext
 from cxworkshop.report.figures.charts import Axis, axes, draw_chip, draw_radar
 from cxworkshop.report.figures.timeline import TimeScale, draw_phase, draw_time_axis, phase_start, time_scale

@@ -6,7 +6,8 @@ from typing import Any
 
 from cxworkshop.domain.material import Material
 from cxworkshop.domain.names import grouped
-from cxworkshop.domain.roadmap import PhasePlan, PlannedAction
+from cxworkshop.domain.planner import PlannedAction
+from cxworkshop.domain.roadmap import PhasePlan
 from cxworkshop.language import N_, _, ngettext
 from cxworkshop.report.roadmap.options import SECTIONS
 from cxworkshop.report.setting.flow import Block, Graphic, Text

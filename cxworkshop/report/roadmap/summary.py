@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from cxworkshop.domain.material import Material
-from cxworkshop.domain.roadmap import PlannedAction
+from cxworkshop.domain.planner import PlannedAction
 from cxworkshop.language import _, ngettext
 from cxworkshop.report.figures.charts import axes, draw_radar, draw_radar_labels
 from cxworkshop.report.figures.timeline import draw_phase, draw_time_axis, phase_start, time_scale

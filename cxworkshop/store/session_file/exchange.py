@@ -1,10 +1,13 @@
 """Session files (.cxw): one whole session with its maturity model, as JSON.
 
-`{"format": "cxworkshop-session", "version": 4, "model": …, "session": …}`. Versions 1 to 3 are read too. None of them
-says which votes were seen, seen_at in a ballot, or has time for more than dimensions in its clock; versions 1 and 2 do
-not say which owners of actions somebody chose, owner_suggested; version 1 has nothing of the room in its session: no
-participants, last_number, anonymous, all_first, ballots, votes, dissents, parking_lot and clock, and no brought_by in
-its evidence. An app that knows older versions alone refuses the newer ones as newer than itself.
+`{"format": "cxworkshop-session", "version": 5, "model": …, "session": …}`. Versions 1 to 4 are read too. None of them
+has outcomes, board_questions or limits of what runs at once in its session, nor start, weeks, state, reason, place and
+effort_agreed in its actions: these say `removed` of what is not for us, and phases have a `capacity`, which is dropped.
+Versions 1 to 3 do not say which votes were seen, seen_at in a ballot, nor have time for more than dimensions in their
+clock; versions 1 and 2 do not say which owners of actions somebody chose, owner_suggested; version 1 has nothing of the
+room in its session: no participants, last_number, anonymous, all_first, ballots, votes, dissents, parking_lot and
+clock, and no brought_by in its evidence. An app that knows older versions alone refuses the newer ones as newer than
+itself.
 
 The votes of a ballot that is not revealed are never written. A session with such votes is therefore not the same as the
 one in its file, and beside it comes in as a copy.
@@ -37,9 +40,11 @@ from cxworkshop.store.models import checks as model_checks
 from cxworkshop.store.refusal import refuse_session
 from cxworkshop.store.session_file import session_checks
 
-VERSION: Literal[4] = 4
+VERSION: Literal[5] = 5
 _CHOSEN_OWNERS = 3
 """From this version on a file says which owners somebody chose."""
+_SCHEDULED = 5
+"""From this version on the roadmap is a schedule."""
 
 _PLACE = re.compile(r" - at (?:`key` in )?`(.*)`$")
 _HINT = N_("Nothing was imported. Ask for the file again.")
@@ -54,7 +59,7 @@ class _Start(Struct):
 
 class _File(Struct, forbid_unknown_fields=True):
     format: Literal["cxworkshop-session"]
-    version: Literal[1, 2, 3, 4]
+    version: Literal[1, 2, 3, 4, 5]
     model: MaturityModel
     session: Session
 
@@ -127,7 +132,7 @@ def import_session(path: Path) -> tuple[Session, MaturityModel]:
         if start.version > VERSION:
             message = _("{file} was made by a newer version of CX Workshop.").format(file=path.name)
             raise UserError(message, _("Install the newest version to import it."))
-        file = msgspec.json.decode(content, type=_File)
+        file = msgspec.json.decode(content, type=_File) if start.version >= _SCHEDULED else _earlier(content)
     except msgspec.ValidationError as error:
         # Translators: {place} is such as $.session.ratings[3].score, {problem} such as "expected `float` <= 10"
         message = _("{file} is not a valid session file: {place}: {problem}.")
@@ -143,6 +148,28 @@ def import_session(path: Path) -> tuple[Session, MaturityModel]:
         raise UserError(message.format(file=path.name, place=f"$.{place}", problem=problem), _(_HINT))
     session = file.session if file.version >= _CHOSEN_OWNERS else lens.marked(file.session, file.model)
     return _as_stored(session), file.model
+
+
+def _earlier(content: bytes) -> _File:
+    """A file of a version before 5. Raises msgspec.ValidationError where it is no such file."""
+    document = msgspec.json.decode(content)
+    session = document.get("session")
+    if isinstance(session, dict):
+        session["replanned"] = True
+        for action in _entries(session, "actions"):
+            removed = action.pop("removed", False)
+            if not isinstance(removed, bool):
+                raise msgspec.ValidationError("Expected `bool` - at `$.session.actions[...].removed`")
+            action["state"] = "not for us" if removed else "planned"
+        for phase in _entries(session, "phases"):
+            phase.pop("capacity", None)
+    return msgspec.convert(document, _File)
+
+
+def _entries(session: dict[str, object], field: str) -> list[dict[str, object]]:
+    """The objects in a list, whatever else may be in its place."""
+    found = session.get(field)
+    return [each for each in found if isinstance(each, dict)] if isinstance(found, list) else []
 
 
 def _foreign(path: Path) -> UserError:

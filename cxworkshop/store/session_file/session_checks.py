@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from cxworkshop.domain import guard
+from cxworkshop.domain import claims, guard
 from cxworkshop.domain.bounds import MAX_CHARACTERS, MAX_DAY, MIN_DAY
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.scoring import on_scale
@@ -40,6 +40,7 @@ def misfits(session: Session, model: MaturityModel) -> Iterator[tuple[str, str]]
     yield from _check_unique("session.ratings", "dimension_id", (rating.dimension_id for rating in session.ratings))
     yield from _check_unique("session.evidence", "id", (item.id for item in session.evidence))
     yield from _check_unique("session.actions", "id", (action.id for action in session.actions))
+    yield from _check_unique("session.outcomes", "id", (outcome.id for outcome in session.outcomes))
     yield from room_checks.problems(session, model)
 
 
@@ -50,7 +51,9 @@ def _check_dates(session: Session) -> Iterator[tuple[str, str]]:
         ("session.created_at", session.created_at),
         ("session.clock.since", session.clock.since),
     ]
-    days += [(f"session.actions[{index}].due", action.due) for index, action in enumerate(session.actions)]
+    for index, action in enumerate(session.actions):
+        days += [(f"session.actions[{index}].start", action.start), (f"session.actions[{index}].due", action.due)]
+    days += [(f"session.outcomes[{index}].day", outcome.day) for index, outcome in enumerate(session.outcomes)]
     days += [(f"session.ballots[{index}].revealed_at", one.revealed_at) for index, one in enumerate(session.ballots)]
     days += [(f"session.ballots[{index}].seen_at", one.seen_at) for index, one in enumerate(session.ballots)]
     for place, day in days:
@@ -82,7 +85,7 @@ def _check_dimensions(session: Session, model: MaturityModel) -> Iterator[tuple[
 
 
 def _check_actions(session: Session, model: MaturityModel) -> Iterator[tuple[str, str]]:
-    models = {action.id for action in model.actions}
+    models = {action.id for action in model.actions} | claims.ids(model)
     known = models | {action.id for action in session.actions}
     for index, action in enumerate(session.actions):
         place = f"session.actions[{index}]"

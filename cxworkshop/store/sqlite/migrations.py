@@ -404,7 +404,86 @@ _BIN = (
     "PRAGMA user_version = 1",
 )
 
-STEPS: dict[str, tuple[str, ...]] = {"sessions": _SESSIONS, "room": _ROOM, "owners": _OWNERS, "bin": _BIN}
+_PLAN = (
+    "DROP VIEW session_overview",
+    # A phase no longer says how many actions it can carry: how many run at once is said of the whole roadmap.
+    """
+    UPDATE session
+    SET phases = (
+        SELECT json_group_array(json(json_remove(value, '$.capacity'))) FROM json_each(session.phases)
+    )
+    WHERE json_valid(phases)
+        AND json_type(phases) = 'array'
+        AND NOT EXISTS (SELECT 1 FROM json_each(session.phases) WHERE type <> 'object')
+    """,
+    "ALTER TABLE session ADD COLUMN at_once INTEGER NOT NULL DEFAULT 6 CHECK (at_once BETWEEN 1 AND 50)",
+    "ALTER TABLE session ADD COLUMN per_owner INTEGER NOT NULL DEFAULT 2 CHECK (per_owner BETWEEN 1 AND 50)",
+    "ALTER TABLE session ADD COLUMN owner_limits TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(owner_limits))",
+    "ALTER TABLE session ADD COLUMN board_questions TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(board_questions))",
+    "ALTER TABLE session ADD COLUMN replanned INTEGER NOT NULL DEFAULT 0 CHECK (replanned IN (0, 1))",
+    "UPDATE session SET replanned = 1",
+    """
+    CREATE TABLE outcome (
+        session_id TEXT NOT NULL REFERENCES session (id) ON DELETE CASCADE,
+        id TEXT NOT NULL,
+        position INTEGER NOT NULL,
+        name TEXT NOT NULL,
+        value REAL NOT NULL,
+        unit TEXT NOT NULL,
+        source TEXT NOT NULL,
+        day TEXT CHECK (day IS date(day, '+0 days')),
+        PRIMARY KEY (session_id, id)
+    ) STRICT
+    """,
+    "ALTER TABLE action ADD COLUMN start TEXT CHECK (start IS date(start, '+0 days'))",
+    "ALTER TABLE action ADD COLUMN weeks INTEGER CHECK (weeks BETWEEN 1 AND 104)",
+    "ALTER TABLE action ADD COLUMN effort_agreed INTEGER NOT NULL DEFAULT 0 CHECK (effort_agreed IN (0, 1))",
+    "ALTER TABLE action ADD COLUMN place INTEGER CHECK (place >= 0)",
+    """
+    ALTER TABLE action ADD COLUMN state TEXT NOT NULL DEFAULT 'planned'
+        CHECK (state IN ('planned', 'in place', 'not for us'))
+    """,
+    "ALTER TABLE action ADD COLUMN reason TEXT NOT NULL DEFAULT ''",
+    "UPDATE action SET state = 'not for us' WHERE removed",
+    "ALTER TABLE action DROP COLUMN removed",
+    """
+    CREATE VIEW session_overview AS
+    SELECT
+        session.number,
+        session.id,
+        organisation.name AS organisation,
+        session.title,
+        session.held_on,
+        session.place,
+        session.facilitator,
+        session.mean,
+        session.settled,
+        maturity_model.levels,
+        maturity_model.dimensions,
+        (
+            SELECT count(*) FROM action
+            WHERE session_id = session.id AND state = 'planned' AND status <> 'done'
+        ) AS actions_open,
+        (
+            SELECT count(*) FROM action
+            WHERE session_id = session.id AND state = 'planned' AND status = 'done'
+        ) AS actions_done,
+        session.changed_at
+    FROM session
+    JOIN organisation ON organisation.id = session.organisation_id
+    JOIN maturity_model ON maturity_model.id = session.model_id AND maturity_model.edition = session.model_edition
+    WHERE session.deleted_at IS NULL
+    """,
+    "UPDATE session SET checksum = ''",
+)
+
+STEPS: dict[str, tuple[str, ...]] = {
+    "sessions": _SESSIONS,
+    "room": _ROOM,
+    "owners": _OWNERS,
+    "bin": _BIN,
+    "plan": _PLAN,
+}
 """Append only. A later step that adds to what a session holds ends with UPDATE session SET checksum = '', so that the
 sessions are sealed anew."""
 

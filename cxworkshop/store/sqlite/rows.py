@@ -49,15 +49,20 @@ TABLES = {
     "vote": Table("votes", ("dimension_id", "ballot", "participant_id"), position=False),
     "dissent": Table("dissents"),
     "parking_lot": Table("parking_lot"),
+    "outcome": Table("outcomes"),
 }
 
-_JSON = {"targets", "weights", "phases", "steps", "prerequisites", "clock_shares", "clock_spent"}
-_FLAGS = {"not_applicable", "early_win", "own", "owner_suggested", "removed", "anonymous", "all_first"}
+_KEPT_AS_JSON = ("targets", "weights", "phases", "owner_limits", "board_questions")
+_JSON = {*_KEPT_AS_JSON, "steps", "prerequisites", "clock_shares", "clock_spent"}
+_FLAGS = {
+    "not_applicable", "early_win", "own", "owner_suggested", "effort_agreed", "anonymous", "all_first", "replanned",
+}  # fmt: skip
 _PLAIN = ("id", "title", "place", "facilitator", "note", "model_id", "model_edition", "lens", "target")
 _ROOM = ("anonymous", "all_first", "last_number")
+_PLAN = ("at_once", "per_owner", "replanned")
 _CLOCK = {f"clock_{name}": name for name in ("minutes", "shares", "spent", "running", "since")}
 SESSION_COLUMNS = (
-    *_PLAIN, *_ROOM, "held_on", "roadmap_start", "created_at", "phases", "targets", "weights", *_CLOCK,
+    *_PLAIN, *_ROOM, *_PLAN, "held_on", "roadmap_start", "created_at", *_KEPT_AS_JSON, *_CLOCK,
 )  # fmt: skip
 """The columns of a session's own row that are part of it; the others are about it."""
 
@@ -78,11 +83,11 @@ def session_row(session: Session) -> Row:
     """What of a session stands in its own row, its organisation aside."""
     clock = session.clock
     return {
-        **{name: getattr(session, name) for name in (*_PLAIN, *_ROOM)},
+        **{name: getattr(session, name) for name in (*_PLAIN, *_ROOM, *_PLAN)},
         "held_on": session.held_on.isoformat(),
         "roadmap_start": session.roadmap_start.isoformat(),
         "created_at": time_text(session.created_at),
-        **{name: json_text(getattr(session, name)) for name in ("targets", "weights", "phases")},
+        **{name: json_text(getattr(session, name)) for name in _KEPT_AS_JSON},
         "clock_minutes": clock.minutes,
         "clock_shares": json_text(clock.shares),
         "clock_spent": json_text(clock.spent),

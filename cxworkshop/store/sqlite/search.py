@@ -45,7 +45,7 @@ def texts(session: Session) -> list[str]:
     found = [session.organisation, session.title, session.place, session.facilitator, session.note]
     found += [rating.note for rating in session.ratings]
     found += [text for item in session.evidence for text in (item.text, item.source)]
-    found += [text for action in session.actions if not action.removed for text in (action.title, action.owner)]
+    found += [text for action in session.actions if action.planned for text in (action.title, action.owner)]
     found += [item.reason for item in session.dissents]
     found += [item.text for item in session.parking_lot]
     return [text for text in found if text]

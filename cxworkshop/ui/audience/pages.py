@@ -171,9 +171,9 @@ class AudienceRoadmap(QWidget):
         filled = bool(plan.actions)
         words = action_words.heading(session, model, results.mean)
         if not filled:
-            words, _advice = action_words.nothing_to_do(results, len(plan.removed))
+            words, _advice = action_words.nothing_to_do(results, len(plan.not_planned))
         self._heading.say(Part(words, bold=True))
-        self._phases.show_columns([_column(phase) for phase in plan.phases] if filled else [])
+        self._phases.show_columns([_column(phase) for phase in plan.columns] if filled else [])
         self._arrange()
         return True
 

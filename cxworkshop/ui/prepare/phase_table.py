@@ -1,4 +1,4 @@
-"""The roadmap's phases: names, lengths, and how many actions each can carry."""
+"""The roadmap's phases: names and lengths."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import msgspec
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
-from cxworkshop.domain.bounds import MAX_PHASE_ACTIONS, MAX_PHASE_DAYS, MAX_PHASE_NAME, MAX_PHASES
+from cxworkshop.domain.bounds import MAX_PHASE_DAYS, MAX_PHASE_NAME, MAX_PHASES
 from cxworkshop.domain.session import Phase
 from cxworkshop.language import _
 from cxworkshop.ui.controls.label import plain_label
@@ -16,7 +16,7 @@ from cxworkshop.ui.controls.number_field import NumberField
 from cxworkshop.ui.controls.text_field import TextField
 from cxworkshop.words import names
 
-_IN_ROW = 7
+_IN_ROW = 5
 """Widgets of a phase: what stands in its row, and what may be said below it."""
 
 
@@ -48,14 +48,12 @@ class PhaseTable(QWidget):
             self._build()
         first = 0
         for index, phase in enumerate(phases):
-            name, days, capacity, span = self._rows[index * _IN_ROW : index * _IN_ROW + 4]
+            name, days, span = self._rows[index * _IN_ROW : index * _IN_ROW + 3]
             assert isinstance(name, TextField)
             assert isinstance(days, NumberField)
-            assert isinstance(capacity, NumberField)
             assert isinstance(span, QLabel)
             name.show_text(names.phase(phase.name))
             days.show_value(phase.days)
-            capacity.show_value(phase.capacity)
             last = (first - 1 if index else 0) + phase.days
             span.setText(_("days {first} to {last}").format(first=first, last=last))
             first = last + 1
@@ -70,17 +68,17 @@ class PhaseTable(QWidget):
             widget.deleteLater()
         self._rows.clear()
         if self._grid.count() == 0:
-            for column, title in enumerate((_("Phase"), _("Days"), _("Actions"), "")):
+            for column, title in enumerate((_("Phase"), _("Days"), "")):
                 label = plain_label(title, "muted")
                 self._grid.addWidget(label, 0, column)
         for index, phase in enumerate(self._phases):
             self._add_row(index, phase)
-        self._grid.addWidget(self._add, 3 * len(self._phases) + 1, 0, 1, 2)
+        self._grid.addWidget(self._add, 2 * len(self._phases) + 1, 0, 1, 2)
         self._add.setEnabled(len(self._phases) < MAX_PHASES)
 
     def _append(self) -> None:
         name = _("Phase {number}").format(number=len(self._phases) + 1)
-        self.edited.emit((*self._phases, Phase(name, 90, 12)))
+        self.edited.emit((*self._phases, Phase(name, 90)))
 
     def _add_row(self, index: int, phase: Phase) -> None:
         number = index + 1
@@ -88,21 +86,17 @@ class PhaseTable(QWidget):
         name.edited.connect(lambda text: self._change(index, name=_as_stored(text.strip(), phase.name)))
         length = _("Length of phase {number} in days").format(number=number)
         days = _number(length, MAX_PHASE_DAYS, lambda value: self._change(index, days=value))
-        carries = _("Actions phase {number} can hold").format(number=number)
-        capacity = _number(carries, MAX_PHASE_ACTIONS, lambda value: self._change(index, capacity=value))
         span = plain_label("", "muted")
         remove = QPushButton("×")
         remove.setAccessibleName(_("Remove phase {number}").format(number=number))
         remove.setToolTip(_("Remove this phase; its actions move to the others"))
         remove.setEnabled(len(self._phases) > 1)
         remove.clicked.connect(lambda: self.edited.emit(self._phases[:index] + self._phases[index + 1 :]))
-        row = (name, days, capacity, span, remove)
-        told = (days.told, capacity.told)
-        self._rows.extend((*row, *told))
+        row = (name, days, span, remove)
+        self._rows.extend((*row, days.told))
         for column, widget in enumerate(row):
-            self._grid.addWidget(widget, 3 * index + 1, column)
-        for below, label in enumerate(told, start=2):
-            self._grid.addWidget(label, 3 * index + below, 0, 1, len(row))
+            self._grid.addWidget(widget, 2 * index + 1, column)
+        self._grid.addWidget(days.told, 2 * index + 2, 0, 1, len(row))
 
     def _change(self, index: int, **fields: object) -> None:
         phases = list(self._phases)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from cxworkshop.domain import roadmap, scoring, voting
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.perception import FEWEST, groupings, perception
+from cxworkshop.domain.projection import EFFORT
 from cxworkshop.domain.scoring import exact
 from cxworkshop.domain.session import Session
 from cxworkshop.language import N_, _, ngettext
@@ -119,7 +120,7 @@ def _claimed(results: scoring.Results) -> Explanation:
 
 def _priority(session: Session, model: MaturityModel, plan: roadmap.Roadmap) -> Explanation:
     name, lens = _("Priority"), model.lens(session.lens).name
-    sizes = ", ".join(f"{size} {number}" for size, number in roadmap.EFFORT.items())
+    sizes = ", ".join(f"{size} {number}" for size, number in EFFORT.items())
     # Translators: {sizes} is a list, as in "S 1, M 2, L 4"
     rule = _(
         "Weight × gap × impact ÷ effort ({sizes}). Ties go to the larger gap, then to the early win, then by the order"
@@ -128,25 +129,26 @@ def _priority(session: Session, model: MaturityModel, plan: roadmap.Roadmap) -> 
     rule = rule.format(sizes=sizes, lens=lens)
     if not plan.actions:
         return Explanation(name, rule, _("The roadmap holds no action."))
-    top = max(plan.actions, key=lambda planned: planned.priority)
+    top = max(plan.actions, key=lambda planned: planned.value)
     factors = f"{exact_text(exact(top.weight))} × {score_text(top.gap)} × {top.action.impact}"
-    sum_ = f"{factors} ÷ {roadmap.EFFORT[top.action.effort]} = {cut_off(exact(top.priority))}"
+    sum_ = f"{factors} ÷ {EFFORT[top.action.effort]} = {cut_off(exact(top.value))}"
     # Translators: {sum} is a calculation, as in "1 × 1.5 × 2 ÷ 1 = 3"
     here = _("The highest: “{action}”, {sum}.").format(action=top.action.title, sum=sum_)
     return Explanation(name, rule, here)
 
 
 def _phases(plan: roadmap.Roadmap) -> Explanation:
-    rule = _("An action goes into the first phase with room for it; the last phase takes what is left over.")
+    rule = _("An action stands in the phase in which it begins, and Beyond where it begins after the last one.")
     spans = []
-    for phase in plan.phases:
+    for phase in plan.columns:
+        count = len(phase.actions)
         span = ngettext(
-            "{phase}, days {first} to {last}, {count} of {capacity} action",
-            "{phase}, days {first} to {last}, {count} of {capacity} actions",
-            phase.phase.capacity,
+            "{phase}, days {first} to {last}, {count} action",
+            "{phase}, days {first} to {last}, {count} actions",
+            count,
         )
-        here = {"first": phase.first_day, "last": phase.last_day, "count": len(phase.actions)}
-        spans.append(span.format(phase=names.phase(phase.phase.name), capacity=phase.phase.capacity, **here))
+        here = {"first": phase.first_day, "last": phase.last_day, "count": count}
+        spans.append(span.format(phase=names.phase(phase.phase.name), **here))
     return Explanation(_("Phases"), rule, f"{'; '.join(spans)}.")
 
 

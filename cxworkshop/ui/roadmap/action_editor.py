@@ -151,7 +151,7 @@ class ActionEditor(QDialog):
         draft, model = self._fields.draft(), self._state.model
         plan = roadmap.plan(_with_action(self._state.session, draft), model)
         planned = next(item for item in plan.actions if item.action.id == draft.id)
-        phase = plan.phases[planned.phase]
+        phase = (*plan.phases, plan.beyond)[planned.phase]
         self._fields.show_order(
             names.phase(phase.phase.name), phase.end, "\n".join(action_words.order(planned, plan, model))
         )
@@ -200,7 +200,7 @@ class ActionEditor(QDialog):
 
     def _remove(self) -> None:
         self._state.remove_action(self._action.id)
-        if self._state.action(self._action.id).removed:
+        if not self._state.action(self._action.id).planned:
             self._state.drafts.forget(FORM, self._key)
             self.accept()
 

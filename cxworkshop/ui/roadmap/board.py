@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QWidget
 from cxworkshop.domain import scoring
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.names import grouped
-from cxworkshop.domain.roadmap import PlannedAction, Roadmap
+from cxworkshop.domain.planner import PlannedAction
+from cxworkshop.domain.roadmap import Roadmap
 from cxworkshop.domain.session import Session
 from cxworkshop.language import _
 from cxworkshop.ui.look.theme import pixels, styled
@@ -65,10 +66,11 @@ class RoadmapBoard(QScrollArea):
         focused = self._focused()
         self._stop_drag()
         results = scoring.results(session, model)
-        self._fit_columns(len(roadmap.phases))
+        plans = (*roadmap.phases, roadmap.beyond)
+        self._fit_columns(len(plans))
         self._fit_cards({item.action.id: _facts(item, roadmap, session, model) for item in roadmap.actions})
         self._order = []
-        for column, plan in zip(self._columns, roadmap.phases, strict=True):
+        for column, plan in zip(self._columns, plans, strict=True):
             groups = _groups(plan.actions, by_owner=by_owner)
             column.show_plan(plan, results, model)
             column.hold([(name, [self._cards[action_id] for action_id in ids]) for name, ids in groups])

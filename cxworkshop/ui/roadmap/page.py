@@ -20,8 +20,10 @@ from PySide6.QtWidgets import (
 )
 
 from cxworkshop.domain import roadmap, scoring
+from cxworkshop.domain.bounds import BEYOND
 from cxworkshop.domain.moves import MovedAlong, moved_along
-from cxworkshop.domain.roadmap import PlannedAction, Roadmap
+from cxworkshop.domain.planner import PlannedAction
+from cxworkshop.domain.roadmap import EMPTY, Roadmap
 from cxworkshop.domain.session import ACTIONS, AIMS, PLAN, SCORES, Status
 from cxworkshop.language import N_, _, pgettext
 from cxworkshop.state.change import Change
@@ -61,7 +63,7 @@ class RoadmapPage(QWidget):
     def __init__(self, state: SessionState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = state
-        self._roadmap = Roadmap((), ())
+        self._roadmap = EMPTY
         self._stale = True
         self._heading = plain_label("", "title")
         self._summary = plain_label("", "lead", wrap=True)
@@ -174,7 +176,7 @@ class RoadmapPage(QWidget):
         filled = bool(self._roadmap.actions)
         self._heading.setText(action_words.heading(session, model, results.mean))
         self._summary.setText(action_words.summary(self._roadmap) if filled else "")
-        removed = len(self._roadmap.removed)
+        removed = len(self._roadmap.not_planned)
         self._removed.setText(_("Removed ({count})").format(count=removed))
         self._removed.setVisible(removed > 0)
         self._by_owner.setVisible(filled)
@@ -206,11 +208,13 @@ class RoadmapPage(QWidget):
     def _move(self, action_id: str, phase: int) -> None:
         """Choose a phase."""
         planned = self._planned(action_id)
-        if phase == planned.phase or not 0 <= phase < len(self._roadmap.phases):
+        columns = (*self._roadmap.phases, self._roadmap.beyond)
+        if phase == planned.phase or not 0 <= phase < len(columns):
             return
-        where = {"action": planned.action.title, "phase": names.phase(self._roadmap.phases[phase].phase.name)}
+        where = {"action": planned.action.title, "phase": names.phase(columns[phase].phase.name)}
         step = _("move “{action}” to {phase}").format(**where)
-        self._put(action_id, phase, step, _("Move “{action}” to {phase}?").format(**where))
+        chosen = phase if phase < len(self._roadmap.phases) else BEYOND
+        self._put(action_id, chosen, step, _("Move “{action}” to {phase}?").format(**where))
 
     def _release(self, action_id: str) -> None:
         """Let the order choose the phase again."""
@@ -270,14 +274,14 @@ class RoadmapPage(QWidget):
         editor.open()
 
     def _open_removed(self) -> None:
-        if self._roadmap.removed:
-            dialog = RemovedActions(self._state, self._roadmap.removed, parent=self)
+        if self._roadmap.not_planned:
+            dialog = RemovedActions(self._state, self._roadmap.not_planned, parent=self)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.open()
 
     def _open_menu(self, action_id: str, point: QPoint) -> None:
         planned = self._planned(action_id)
-        action, phases = planned.action, self._roadmap.phases
+        action, phases = planned.action, (*self._roadmap.phases, self._roadmap.beyond)
         menu = self._menu
         menu.clear()
         _entry(menu, pgettext("button", "Edit…"), partial(self._carry_out, action_id, "edit"), key=EDIT)

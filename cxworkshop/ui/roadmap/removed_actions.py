@@ -85,7 +85,7 @@ class RemovedActions(QDialog):
         for item in self._list.selectedItems():
             action_id = item.data(Qt.ItemDataRole.UserRole)
             self._state.restore_action(action_id)
-            if self._state.action(action_id).removed:
+            if not self._state.action(action_id).planned:
                 return  # it could not be stored; the window says so
             self._list.takeItem(self._list.row(item))
         if not self._list.count():

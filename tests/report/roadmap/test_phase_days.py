@@ -13,7 +13,7 @@ from cxworkshop.report.figures.timeline import phase_start, time_scale
 from tests.report.building import make_session
 from tests.report.conftest import Render
 
-PHASES = (Phase("Now", 30, 2), Phase("Next", 60, 3), Phase("Later", 90, 9))
+PHASES = (Phase("Now", 30), Phase("Next", 60), Phase("Later", 90))
 START = date(2026, 11, 21)
 
 

@@ -62,7 +62,7 @@ def test_a_phase_says_how_much_more_it_holds_than_it_can_carry(
     capacity: int, said: str, render: Render, model: MaturityModel
 ) -> None:
     actions = tuple(own_action(number) for number in range(3))
-    session = make_session(model, {}, actions=actions, phases=(Phase("Now", 30, capacity),))
+    session = make_session(model, {}, actions=actions, phases=(Phase("Now", 30),))
     text = render(session, model, sections=("register",)).text
     assert "Three actions." in text
     assert re.findall(r"That is (\w+) more than this phase is meant to carry\.", text) == [said] * bool(said)

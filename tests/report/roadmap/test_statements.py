@@ -30,13 +30,15 @@ def test_where_nothing_applies(model: MaturityModel) -> None:
 
 
 def test_no_promise_of_a_level_that_the_roadmap_does_not_reach(model: MaturityModel) -> None:
-    removed = tuple(Action(id=f"{id_}-2", title="Gone", dimension_id=id_, from_level=2, removed=True) for id_ in SCORES)
+    removed = tuple(
+        Action(id=f"{id_}-2", title="Gone", dimension_id=id_, from_level=2, state="not for us") for id_ in SCORES
+    )
     assert statements.headline(material(model, 2.0, actions=removed)) == "From Level 2 towards Level 3"
     assert statements.headline(material(model, {"vision": 2.0})) == "From Level 2 towards Level 3 in 30 days"
 
 
 def test_no_promise_of_days_for_more_than_a_phase_can_carry(model: MaturityModel) -> None:
-    said = material(model, SCORES, phases=(Phase("Now", 30, 4),))
+    said = material(model, SCORES, phases=(Phase("Now", 30),))
     assert statements.headline(said) == "From Level 2 towards Level 3 in 30 days"
     assert "Now holds six actions, two more than it is meant to carry." in statements.summary(said)
     assert not any("meant to carry" in sentence for sentence in statements.summary(material(model, SCORES)))

@@ -89,7 +89,7 @@ def test_page_one_says_as_many_whole_sentences_as_there_is_room_for(
     capacity: int, model: MaturityModel, render: Render
 ) -> None:
     """The last ones, which are said elsewhere too, are left out; none is cut."""
-    phases = tuple(Phase(name, 30, capacity) for name in ("Now", "Next", "Later"))
+    phases = tuple(Phase(name, 30) for name in ("Now", "Next", "Later"))
     text = render(make_session(model, 3.0, target=5.0, phases=phases), model).page_text(0)
     assert "Seven scores of 3 or more have no evidence yet." in text
     assert "…" not in text
@@ -168,7 +168,7 @@ def test_targets_that_differ_are_named_whether_higher_or_lower(model: MaturityMo
 
 def test_a_bar_reaches_to_the_day_its_action_is_due(model: MaturityModel, render: Render) -> None:
     start = date(2026, 11, 21)
-    phases = (Phase("Now", 50, 9), Phase("Next", 50, 9))
+    phases = (Phase("Now", 50), Phase("Next", 50))
     due = (start + timedelta(days=25), None, start + timedelta(days=100), start - timedelta(days=3))
     actions = tuple(own_action(number, due=day, phase=0, impact=3 - number) for number, day in enumerate(due[:3]))
     actions += (own_action(3, due=due[3], phase=1),)
@@ -343,7 +343,7 @@ def test_sections_of_one_sentence_share_a_page(model: MaturityModel, render: Ren
 @pytest.mark.parametrize(("dimensions", "levels"), [(1, 2), (2, 5), (3, 10), (20, 2), (20, 10)])
 def test_models_of_every_shape(render: Render, dimensions: int, levels: int) -> None:
     model = make_model(dimensions, levels)
-    phases = tuple(Phase(f"Phase {number}", 300, 40) for number in range(6))
+    phases = tuple(Phase(f"Phase {number}", 300) for number in range(6))
     pdf = render(make_session(model, 1.0, target=float(levels), phases=phases), model, paper="Letter")
     assert f"From Level 1 to Level {levels}" in pdf.page_text(0)
     assert "Page 1 of" in pdf.page_text(0)

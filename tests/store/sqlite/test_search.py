@@ -79,9 +79,9 @@ def test_the_words_of_a_session(session: Session) -> None:
 
 
 def test_removed_actions_are_not_searched(session: Session) -> None:
-    (removed, *_) = [action for action in session.actions if action.removed]
+    (removed, *_) = [action for action in session.actions if not action.planned]
     assert removed.title not in search.texts(session)
-    kept = replace(session, actions=(replace(removed, removed=False),))
+    kept = replace(session, actions=(replace(removed, state="planned"),))
     assert removed.title in search.texts(kept)
 
 

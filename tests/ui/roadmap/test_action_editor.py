@@ -256,7 +256,7 @@ def test_reset_and_remove(edit: Edit, state: SessionState, model: MaturityModel)
     assert state.session.actions == ()
     editor = edit()
     button(editor, "Remove").click()
-    assert state.action(CHOSEN).removed
+    assert not state.action(CHOSEN).planned
     assert not editor.isVisible()
     assert steps(state)[1:] == [f"reset action “{title}”", f"remove action “{title}”"]
 

@@ -396,7 +396,7 @@ def test_the_menu_does_everything(show: Show, model: MaturityModel) -> None:
 
 @popup
 def test_the_names_of_phases_are_plain_text(show: Show) -> None:
-    page = show(LEVEL_2, phases=(Phase("R&D <b>", 30, 50), Phase("Z", 30, 50)))
+    page = show(LEVEL_2, phases=(Phase("R&D <b>", 30), Phase("Z", 30)))
     first = places(page)[0][0]
     assert words(board_of(page).columns[0])[0] == "R&D <b>"
     menu = _menu(page, first)
@@ -405,7 +405,7 @@ def test_the_names_of_phases_are_plain_text(show: Show) -> None:
 
 
 def test_too_many_actions_are_told_in_words(show: Show) -> None:
-    page = show(LEVEL_2, phases=(Phase("All", 180, 5),))
+    page = show(LEVEL_2, phases=(Phase("All", 180),))
     count = len(places(page)[0])
     words_of_phase = words(board_of(page).columns[0])
     assert f"{count} actions, {count - 5} more than the 5 this phase is meant to carry" in words_of_phase
@@ -427,7 +427,7 @@ def test_an_empty_roadmap_says_why(scores: dict[str, float], expected: str, show
 
 
 def test_a_roadmap_of_which_everything_is_taken_off(show: Show, model: MaturityModel) -> None:
-    removed = tuple(edited(model, each.id, removed=True) for each in model.actions if each.from_level == 2)
+    removed = tuple(edited(model, each.id, state="not for us") for each in model.actions if each.from_level == 2)
     page = show(LEVEL_2, actions=removed)
     assert "Every action is taken off" in words(page)
     assert button(page, "Removed").isVisible()
@@ -508,7 +508,7 @@ def test_a_change_keeps_the_cards_and_the_focus(show: Show) -> None:
 
 def test_another_session(show: Show, library: Library, model: MaturityModel) -> None:
     page = show(LEVEL_2)
-    other = new_session(model, {"vision": 1.0}, phases=(Phase("Only", 10, 100),))
+    other = new_session(model, {"vision": 1.0}, phases=(Phase("Only", 10),))
     library.create(other, model)
     state_of(page).open(other.id)
     assert len(board_of(page).columns) == 1
@@ -522,7 +522,7 @@ def test_every_word_has_room(show: Show, model: MaturityModel) -> None:
         for each in model.actions
         if each.from_level == 2
     )
-    page = show(LEVEL_2, (900, 500), actions=actions, phases=tuple(Phase(name, 30, 2) for name in "ABCDEF"))
+    page = show(LEVEL_2, (900, 500), actions=actions, phases=tuple(Phase(name, 30) for name in "ABCDEF"))
     for one in page.findChildren(ActionCard):
         assert one.height() == one.heightForWidth(one.width())
         assert one.height() > 8 * one.fontMetrics().height()
@@ -534,7 +534,7 @@ def test_every_word_has_room(show: Show, model: MaturityModel) -> None:
 
 
 def test_the_last_of_six_phases_is_brought_into_view(show: Show) -> None:
-    page = show(LEVEL_2, phases=tuple(Phase(name, 30, 2) for name in "ABCDEF"))
+    page = show(LEVEL_2, phases=tuple(Phase(name, 30) for name in "ABCDEF"))
     last = places(page)[-1][0]
     board_of(page).focus_card(last)
     column = board_of(page).columns[-1]

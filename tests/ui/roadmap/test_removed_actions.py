@@ -29,7 +29,7 @@ def state(library: Library, model: MaturityModel) -> SessionState:
 
 @pytest.fixture
 def dialog(qtbot: QtBot, state: SessionState) -> RemovedActions:
-    dialog = RemovedActions(state, roadmap.plan(state.session, state.model).removed)
+    dialog = RemovedActions(state, roadmap.plan(state.session, state.model).not_planned)
     qtbot.addWidget(dialog)
     with qtbot.waitActive(dialog):
         dialog.open()
@@ -37,7 +37,7 @@ def dialog(qtbot: QtBot, state: SessionState) -> RemovedActions:
 
 
 def removed(state: SessionState) -> set[str]:
-    return {action.id for action in state.session.actions if action.removed}
+    return {action.id for action in state.session.actions if not action.planned}
 
 
 def test_each_is_named_with_its_dimension(dialog: RemovedActions, state: SessionState) -> None:

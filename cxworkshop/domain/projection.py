@@ -1,0 +1,140 @@
+"""How far a plan leads: the profile on a day, and the day on which the targets are reached.
+
+Within a transition a dimension stands at score + (next whole level − score) × (effort finished ÷ effort needed), one
+transition after the other. The effort needed is that of all the model's actions of the transition that are not in place
+already, whether they are planned or not: a plan from which actions are taken off reaches no further for it, and a level
+that lacks one has no date. The room's own actions fill what was taken off, up to the whole. Efforts: S 1, M 2, L 3.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from msgspec import Struct
+
+from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.session import Action
+
+EFFORT = {"S": 1, "M": 2, "L": 3}
+"""Effort sizes as numbers, for the priority and the projection."""
+
+Transition = tuple[str, int]
+"""A dimension's id and the level it is left from."""
+
+
+class Coverage(Struct, frozen=True):
+    """What each transition takes: the effort `needed` for the whole of it, and how much of that own actions may bring.
+
+    `counts` are the ids of the planned ones of the model's actions, `missing` those of them that are not planned.
+    """
+
+    needed: dict[Transition, int]
+    fill: dict[Transition, int]
+    counts: frozenset[str]
+    missing: dict[Transition, tuple[str, ...]]
+
+
+class Finish(Struct, frozen=True):
+    """An action and the day it is due."""
+
+    action: Action
+    due: date
+
+
+def coverage(model: MaturityModel, actions: Iterable[Action]) -> Coverage:
+    """What the transitions of a model take, as the session's actions stand: edited, own, in place or left out.
+
+    `actions` are those on the roadmap and those that are not; what is not among them counts as left out.
+    """
+    known = {action.id: action for action in actions}
+    needed: dict[Transition, int] = {}
+    fill: dict[Transition, int] = {}
+    missing: dict[Transition, tuple[str, ...]] = {}
+    counts = set()
+    for each in model.actions:
+        action = known.get(each.id)
+        if action is not None and action.state == "in place":
+            continue
+        transition = (each.dimension, each.from_level)
+        effort = EFFORT[each.effort if action is None else action.effort]
+        needed[transition] = needed.get(transition, 0) + effort
+        if action is not None and action.planned and _transition(action) == transition:
+            counts.add(each.id)
+        else:
+            fill[transition] = fill.get(transition, 0) + effort
+            missing[transition] = (*missing.get(transition, ()), each.id)
+    own = [action for action in known.values() if action.planned and action.id not in counts]
+    for action in own:
+        transition = _transition(action)
+        if transition not in needed:
+            # Nothing of the model's is left to do here: the room's own actions are the whole of it.
+            total = sum(EFFORT[other.effort] for other in own if _transition(other) == transition)
+            needed[transition] = fill[transition] = total
+    return Coverage(needed, fill, frozenset(counts), missing)
+
+
+def profile_after(
+    scores: Mapping[str, float], targets: Mapping[str, float], takes: Coverage, finished: Iterable[Action]
+) -> dict[str, float]:
+    """The profile once some actions are finished; none goes beyond the first whole level at or above its target."""
+    done: dict[Transition, int] = {}
+    own: dict[Transition, int] = {}
+    for action in finished:
+        tally = done if action.id in takes.counts else own
+        transition = _transition(action)
+        tally[transition] = tally.get(transition, 0) + EFFORT[action.effort]
+    profile = {}
+    for dimension_id, score in scores.items():
+        top = max(score, math.ceil(targets.get(dimension_id, score)))
+        reached = score
+        while reached < top:
+            transition = (dimension_id, math.floor(reached))
+            needed = takes.needed.get(transition, 0)
+            filled = min(own.get(transition, 0), takes.fill.get(transition, 0))
+            completed = done.get(transition, 0) + filled
+            if completed < needed or not needed:
+                reached += (math.floor(reached) + 1 - reached) * completed / needed if needed else 0
+                break
+            reached = float(math.floor(reached) + 1)
+        profile[dimension_id] = reached
+    return profile
+
+
+def target_date(
+    scores: Mapping[str, float], targets: Mapping[str, float], takes: Coverage, plan: Iterable[Finish]
+) -> date | None:
+    """The day on which every dimension below its target has reached it; None where the plan does not lead there.
+
+    None as well where none is below its target.
+    """
+    of_dimension: dict[str, list[Finish]] = {}
+    for each in sorted(plan, key=lambda finish: finish.due):
+        of_dimension.setdefault(each.action.dimension_id, []).append(each)
+    last = None
+    for dimension_id, score in scores.items():
+        target = targets.get(dimension_id, score)
+        if score >= target:
+            continue
+        steps = _steps(dimension_id, score, targets, takes, of_dimension.get(dimension_id, []))
+        day = next((day for day, reached in steps if reached >= target), None)
+        if day is None:
+            return None
+        last = day if last is None else max(last, day)
+    return last
+
+
+def _steps(
+    dimension_id: str, score: float, targets: Mapping[str, float], takes: Coverage, finishes: list[Finish]
+) -> Iterable[tuple[date, float]]:
+    """Where a dimension stands after each day on which something is finished."""
+    for count, finish in enumerate(finishes, 1):
+        if count < len(finishes) and finishes[count].due == finish.due:
+            continue
+        done = [each.action for each in finishes[:count]]
+        yield finish.due, profile_after({dimension_id: score}, targets, takes, done)[dimension_id]
+
+
+def _transition(action: Action) -> Transition:
+    return (action.dimension_id, action.from_level)
