@@ -228,7 +228,7 @@ class MainWindow(QMainWindow):
         pages.problem.connect(self.say_failed)
         pages.wish.connect(self._grant)
         pages.dimension_shown.connect(self.dimension_shown)
-        header.import_wanted.connect(lambda: self._library_page().choose_import())
+        header.import_wanted.connect(self._import)
         header.new_wanted.connect(lambda: self._library_page().ask_new())
         header.undo_wanted.connect(self._undo.undo)
         header.redo_wanted.connect(self._undo.redo)
@@ -327,6 +327,9 @@ class MainWindow(QMainWindow):
                 self._navigation.set_note(place.id, place.progress(self._context))
 
     # What the frame does
+
+    def _import(self) -> None:
+        self._library_page().importing.ask()
 
     def _new(self) -> None:
         self.go_to(self._pages.home.id)

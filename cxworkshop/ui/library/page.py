@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QStackedLayout, QStyle, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QStackedLayout, QStyle, QWidget
 
 from cxworkshop.domain.overview import SessionRow
 from cxworkshop.errors import UserError
-from cxworkshop.export import formats
-from cxworkshop.language import N_, _, ngettext, pgettext
+from cxworkshop.language import N_, _, pgettext
 from cxworkshop.settings import Settings
 from cxworkshop.state.jobs import Jobs
 from cxworkshop.state.library_state import LibraryState
@@ -24,16 +21,15 @@ from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.page import DeleteSession, OpenSession
 from cxworkshop.ui.controls.scrolled import scrolled
 from cxworkshop.ui.controls.window_keys import NEW_SESSION
+from cxworkshop.ui.library.importing import Importing
+from cxworkshop.ui.library.making import Making
 from cxworkshop.ui.library.session_table import DELETE, OPEN, SessionTable, SessionTableModel
 from cxworkshop.ui.look.theme import pixels, styled
 
 if TYPE_CHECKING:
     from cxworkshop.ui.library.bin_bar import BinBar
     from cxworkshop.ui.library.exporting import Exporting
-    from cxworkshop.ui.library.import_run import ImportRun
-    from cxworkshop.ui.library.new_session import NewSessionDialog
     from cxworkshop.ui.library.session_summary import SessionSummary
-    from cxworkshop.ui.output.work_bar import WorkBar
 
 SEARCH = Key("Ctrl+F", N_("Search"))
 CLEAR_SEARCH = Key("Esc", N_("Clear or leave the search"))
@@ -56,10 +52,7 @@ class LibraryPage(QWidget):
     def __init__(self, library: LibraryState, jobs: Jobs, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._library, self._jobs, self._settings = library, jobs, settings
-        self._importing: ImportRun | None = None
         self._exporting: Exporting | None = None
-        self._typed_new: tuple[str, str] | None = None
-        """The organisation and title of a new session that was asked for and not made."""
         self._model = SessionTableModel(library, self)
         self._search = QLineEdit(placeholderText=_(_SEARCHED).format(key=SEARCH.text))
         self._search.setAccessibleName(_("Search sessions"))
@@ -82,6 +75,14 @@ class LibraryPage(QWidget):
         self._side = Card()
         self._side.setFixedWidth(pixels(340))
         self._summary: SessionSummary | None = None
+        self._list = Card()
+        self.importing = Importing(library, jobs, settings, self._list.body, self)
+        self.importing.came.connect(self._show_imported)
+        self.importing.notice.connect(self.notice)
+        self.importing.problem.connect(self.problem)
+        self._making = Making(library, settings, self)
+        self._making.made.connect(lambda session_id: self.wish.emit(OpenSession(session_id, new=True)))
+        self._making.problem.connect(self.problem)
         self._lay_out()
         give_key(self, SEARCH, self._search.setFocus)
         give_key(self._search, CLEAR_SEARCH, self._clear_search, ITSELF)
@@ -93,71 +94,13 @@ class LibraryPage(QWidget):
 
     def ask_new(self) -> None:
         """Ask for what a new session needs, and make it."""
-        from cxworkshop.ui.library.new_session import NewSessionDialog
-
         self._bin.setChecked(False)
-        try:
-            models = self._library.models()
-        except UserError as error:
-            self.problem.emit(error)
-            return
-        dialog = NewSessionDialog(models, self)
-        if self._typed_new is not None:
-            dialog.show_typed(*self._typed_new)
-        dialog.wanted.connect(lambda: self._create(dialog))
-        dialog.rejected.connect(lambda: self._remember_new(dialog.organisation, dialog.title))
-        dialog.open()
+        self._making.ask()
 
-    def _remember_new(self, organisation: str, title: str) -> None:
-        self._typed_new = (organisation, title)
-
-    def choose_import(self) -> None:
-        """Ask for session files and bring them in."""
-        from cxworkshop.ui.output.file_dialog import file_dialog
-
-        dialog = file_dialog(self, _("Import session files"), Path(self._settings.last_folder or Path.home()))
-        dialog.setFileMode(dialog.FileMode.ExistingFiles)
-        kinds = [f"{name} (*{ending})" for ending, name in formats.kinds(formats.whole()).items()]
-        dialog.setNameFilters([*kinds, _("All files (*)")])
-        dialog.filesSelected.connect(self._import_chosen)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
-
-    def _import_chosen(self, names: list[str]) -> None:
-        self._settings.last_folder = str(Path(names[0]).parent)
-        self.import_files([Path(name) for name in names])
-
-    def import_files(self, paths: list[Path]) -> None:
-        """Bring session files in; those that cannot be read are told, the others are there."""
-        if self._importing is not None:
-            self.notice.emit(_("Files are already being imported."))
-            return
-        # Imported here because the window comes sooner without them.
-        from cxworkshop.ui.library.import_run import ImportRun
-        from cxworkshop.ui.output.work_bar import WorkBar
-
-        self._importing = run = ImportRun(self._library, self._jobs, paths, self)
-        bar = WorkBar(_("Stop; files already imported are kept"))
-        bar.cancel_wanted.connect(run.cancel)
-        run.progress.connect(bar.show_progress)
-        run.ended.connect(partial(self._end_import, run, bar))
-        self._list.body.insertWidget(0, bar)
-        count = len(paths)
-        bar.start(ngettext("Importing {count} file", "Importing {count} files", count).format(count=count))
-        run.start()
-
-    def _end_import(self, run: ImportRun, bar: WorkBar) -> None:
-        self._importing = None
-        bar.deleteLater()
-        run.deleteLater()
-        if run.last:
-            self._bin.setChecked(False)
-            self._search.clear()
-            self._reload(run.last)
-        if run.said:
-            self.notice.emit(run.said)
-        if run.problem is not None:
-            self.problem.emit(run.problem)
+    def _show_imported(self, session_id: str) -> None:
+        self._bin.setChecked(False)
+        self._search.clear()
+        self._reload(session_id)
 
     @contained
     def showEvent(self, event: QShowEvent) -> None:
@@ -184,21 +127,20 @@ class LibraryPage(QWidget):
         self._table.setFocus()
 
     def _lay_out(self) -> None:
-        self._list = list_card = Card()
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(self._search, 1)
         top.addWidget(self._bin)
-        list_card.body.addLayout(top)
+        self._list.body.addLayout(top)
         self._stack = QStackedLayout()
         # First into the card: a stack without a parent shows its first widget as a window of its own.
-        list_card.body.addLayout(self._stack, 1)
+        self._list.body.addLayout(self._stack, 1)
         self._stack.addWidget(self._table)
         self._stack.addWidget(self._empty)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 18)
         row.setSpacing(16)
-        row.addWidget(list_card, 1)
+        row.addWidget(self._list, 1)
         row.addWidget(self._side)
 
     def _renew(self) -> None:
@@ -336,22 +278,6 @@ class LibraryPage(QWidget):
             self._bin_bar.ask_for_good([row])
         else:
             self.wish.emit(DeleteSession(row.id))
-
-    def _create(self, dialog: NewSessionDialog) -> None:
-        try:
-            session_id = self._library.create(
-                dialog.model,
-                organisation=dialog.organisation,
-                title=dialog.title,
-                facilitator=self._settings.facilitator,
-                lens=dialog.lens,
-            )
-        except UserError as error:
-            dialog.say_failed(error)
-            return
-        self._typed_new = None
-        dialog.done(QDialog.DialogCode.Accepted)
-        self.wish.emit(OpenSession(session_id, new=True))
 
     def _export(self) -> None:
         # Imported here because the window comes sooner without it.

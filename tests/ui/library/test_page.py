@@ -1,17 +1,14 @@
-"""The library page: find, look, open, make, import, delete."""
+"""The library page: find, look, open, export, delete."""
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
-import msgspec
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QLineEdit, QPushButton, QTableView
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from cxworkshop.domain.maturity_model import MaturityModel
@@ -21,43 +18,14 @@ from cxworkshop.state.jobs import Jobs
 from cxworkshop.state.library_state import LibraryState
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
-from cxworkshop.store.library import Library
 from cxworkshop.store.session_file import exchange
 from cxworkshop.ui.controls.page import DeleteSession, OpenSession
 from cxworkshop.ui.library.exporting import Exporting
-from cxworkshop.ui.library.new_session import NewSessionDialog
 from cxworkshop.ui.library.page import LibraryPage
-from cxworkshop.ui.library.session_summary import SessionSummary
 from cxworkshop.ui.library.session_table import COLUMNS, LEVEL_COLUMN
 from cxworkshop.ui.look.theme import theme_of
-from cxworkshop.ui.output.work_bar import WorkBar
 from tests.catalogues import Said, add_language, speak_from
-
-
-@pytest.fixture
-def page(qtbot: QtBot, library_state: LibraryState, jobs: Jobs, settings: Settings) -> LibraryPage:
-    page = LibraryPage(library_state, jobs, settings)
-    qtbot.addWidget(page)
-    page.resize(1126, 640)
-    return page
-
-
-def show(qtbot: QtBot, page: LibraryPage) -> QTableView:
-    with qtbot.waitActive(page):
-        page.show()
-    qtbot.waitUntil(lambda: bool(page.findChildren(SessionSummary)))
-    return page.findChildren(QTableView)[0]
-
-
-def rows(table: QTableView) -> list[str]:
-    model = table.model()
-    return [model.index(row, 0).data() for row in range(model.rowCount())]
-
-
-def make(library: LibraryState, model: MaturityModel, *names: str) -> list[str]:
-    return [
-        library.create(model, organisation=name, title="Baseline", facilitator="", lens="marketing") for name in names
-    ]
+from tests.ui.library.conftest import make, rows, show
 
 
 def test_an_empty_library_says_what_to_do(qtbot: QtBot, page: LibraryPage) -> None:
@@ -172,104 +140,6 @@ def test_home_and_end_go_to_the_first_and_the_last_session(
         assert [index.row() for index in table.selectionModel().selectedRows()] == [row]
 
 
-def test_import_brings_in_what_can_be_read_and_tells_the_rest(
-    qtbot: QtBot, page: LibraryPage, library_state: LibraryState, model: MaturityModel, tmp_path: Path
-) -> None:
-    (session_id,) = make(library_state, model, "A")
-    session, _ = library_state.load(session_id)
-    good, bad = tmp_path / "good.cxw", tmp_path / "bad.cxw"
-    exchange.export_session(good, session, model)
-    bad.write_text("{", encoding="utf-8")
-    library_state.delete(session_id)
-    show(qtbot, page)
-    with qtbot.waitSignal(page.notice), qtbot.waitSignal(page.problem) as told:
-        page.import_files([bad, good])
-    assert library_state.load(session_id) == (session, model)
-    assert told.args is not None
-    error = told.args[0]
-    assert "bad.cxw" in error.message
-    assert "Imported 1 of 2 files" in error.message
-
-
-def test_files_are_read_while_the_window_goes_on(
-    qtbot: QtBot, page: LibraryPage, library_state: LibraryState, model: MaturityModel, tmp_path: Path
-) -> None:
-    (session_id,) = make(library_state, model, "A")
-    session, _ = library_state.load(session_id)
-    files = [tmp_path / f"{number}.cxw" for number in range(5)]
-    for number, file in enumerate(files):
-        exchange.export_session(file, msgspec.structs.replace(session, id=f"s-{number}"), model)
-    show(qtbot, page)
-    with qtbot.waitSignal(page.notice) as told:
-        page.import_files(files)
-        (bar,) = page.findChildren(WorkBar)
-        assert bar.isVisible()
-        assert [label.text() for label in bar.findChildren(QLabel)] == ["Importing 5 files"]
-        assert library_state.count() == 1, "they are read off the UI thread"
-        page.import_files(files)
-    assert told.args == ["Files are already being imported."]
-    with qtbot.waitSignal(page.notice) as told:
-        pass
-    assert told.args == ["Imported 5 files."]
-    assert library_state.count() == 6
-    qtbot.waitUntil(lambda: not page.findChildren(WorkBar))
-
-
-def test_an_import_can_be_stopped(
-    qtbot: QtBot, page: LibraryPage, library_state: LibraryState, model: MaturityModel, tmp_path: Path
-) -> None:
-    (session_id,) = make(library_state, model, "A")
-    session, _ = library_state.load(session_id)
-    file = tmp_path / "one.cxw"
-    exchange.export_session(file, msgspec.structs.replace(session, id="another"), model)
-    show(qtbot, page)
-    with qtbot.waitSignal(page.notice) as told:
-        page.import_files([file, file])
-        (bar,) = page.findChildren(WorkBar)
-        bar.findChildren(QPushButton)[0].click()
-    assert told.args == ["The import was stopped; nothing was imported."]
-    assert library_state.count() == 1
-
-
-def test_before_many_files_come_in_the_library_is_copied(
-    qtbot: QtBot, page: LibraryPage, library_state: LibraryState, model: MaturityModel, tmp_path: Path
-) -> None:
-    (session_id,) = make(library_state, model, "A")
-    session, _ = library_state.load(session_id)
-    files = [tmp_path / f"{number}.cxw" for number in range(3)]
-    for file in files:
-        exchange.export_session(file, msgspec.structs.replace(session, id=file.name), model)
-    show(qtbot, page)
-    with qtbot.waitSignal(page.notice):
-        page.import_files(files[:1])
-    assert library_state.backups_kept() == 0
-    with qtbot.waitSignal(page.notice) as told:
-        page.import_files(files)
-    assert told.args == ["Imported 3 files."]
-    (copy,) = (library_state.path.parent / "backups").iterdir()
-    with closing(Library.open(copy, read_only=True)) as opened:
-        assert opened.count() == 2
-    assert library_state.count() == 4
-
-
-def test_without_a_copy_of_the_library_many_files_do_not_come_in(
-    qtbot: QtBot, page: LibraryPage, library_state: LibraryState, model: MaturityModel, tmp_path: Path
-) -> None:
-    (session_id,) = make(library_state, model, "A")
-    session, _ = library_state.load(session_id)
-    files = [tmp_path / f"{number}.cxw" for number in range(2)]
-    for file in files:
-        exchange.export_session(file, msgspec.structs.replace(session, id=file.name), model)
-    (tmp_path / "backups").write_text("in the way", encoding="utf-8")
-    show(qtbot, page)
-    with qtbot.waitSignal(page.problem) as told:
-        page.import_files(files)
-    assert told.args is not None
-    assert "backups" in str(told.args[0])
-    assert "Imported 0 of 2 files" in str(told.args[0])
-    assert library_state.count() == 1
-
-
 def test_a_session_is_exported_under_the_name_that_is_offered(
     qtbot: QtBot,
     page: LibraryPage,
@@ -305,36 +175,6 @@ def test_an_export_that_cannot_be_written_is_told(
         exporting.write(*library_state.load(session_id), tmp_path / "gone" / "a.csv")
     assert told.args is not None
     assert "There is no folder" in str(told.args[0])
-
-
-def test_an_import_says_what_came_of_it(
-    qtbot: QtBot, page: LibraryPage, library_state: LibraryState, model: MaturityModel, tmp_path: Path
-) -> None:
-    _, session_id = make(library_state, model, "A", "B")
-    session, _ = library_state.load(session_id)
-    file = tmp_path / "b.cxw"
-    exchange.export_session(file, session, model)
-    table = show(qtbot, page)
-    page.findChildren(QLineEdit)[0].setText("A")
-    qtbot.waitUntil(lambda: rows(table) == ["A"])
-    with qtbot.waitSignal(page.notice) as told:
-        page.import_files([file])
-    assert told.args is not None
-    assert "already" in told.args[0]
-    assert rows(table)[table.currentIndex().row()] == "B"
-    library_state.delete(session_id)
-    with qtbot.waitSignal(page.notice) as told:
-        page.import_files([file])
-    assert told.args == ["This session had been deleted; it has been restored from the bin."]
-    library_state.delete(session_id)
-    exchange.export_session(file, msgspec.structs.replace(session, title="Another"), model)
-    with qtbot.waitSignal(page.notice) as told:
-        page.import_files([file])
-    assert told.args == ["A different version of this session is in the bin; the file was imported as a copy."]
-    exchange.export_session(file, msgspec.structs.replace(session, id="of another library"), model)
-    with qtbot.waitSignal(page.notice) as told:
-        page.import_files([file])
-    assert told.args == ["Imported."]
 
 
 @pytest.mark.parametrize(
@@ -385,49 +225,3 @@ def test_longer_words_have_their_room(
         buttons = [each for each in page.findChildren(QPushButton) if each.text() in words.values()]
         assert len(buttons) == 3
         assert all(button.width() >= button.sizeHint().width() for button in buttons)
-
-
-def test_a_new_session_that_could_not_be_stored_keeps_what_was_typed(
-    qtbot: QtBot, page: LibraryPage, library_state: LibraryState, library: Library
-) -> None:
-    show(qtbot, page)
-    page.ask_new()
-    dialog = page.findChildren(NewSessionDialog)[0]
-    organisation = dialog.findChildren(QLineEdit)[0]
-    QTest.keyClicks(organisation, "Example Utilities")
-    start = next(one for one in dialog.findChildren(QPushButton) if one.text() == "Start session")
-    with closing(sqlite3.connect(library.path, isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
-        start.click()
-        assert dialog.isVisible()
-        assert any("Another program is writing" in each.text() for each in dialog.findChildren(QLabel))
-        dialog.reject()
-    page.ask_new()
-    again = page.findChildren(NewSessionDialog)[-1]
-    assert [each.text() for each in again.findChildren(QLineEdit)][:2] == ["Example Utilities", "CX maturity workshop"]
-    again.accept()
-    assert not again.isVisible()
-    assert library_state.count() == 1
-    page.ask_new()
-    assert page.findChildren(NewSessionDialog)[-1].findChildren(QLineEdit)[0].text() == ""
-
-
-def test_a_new_session_needs_an_organisation(
-    qtbot: QtBot, page: LibraryPage, library_state: LibraryState, model: MaturityModel
-) -> None:
-    show(qtbot, page)
-    page.ask_new()
-    dialog = page.findChildren(NewSessionDialog)[0]
-    start = next(one for one in dialog.findChildren(QPushButton) if one.text() == "Start session")
-    assert not start.isEnabled()
-    dialog.findChildren(QLineEdit)[0].insert(" Example  Utilities A\u030a\u00a0")  # no key types these
-    lens = next(one for one in dialog.findChildren(QComboBox) if one.accessibleName() == "Lens")
-    lens.setCurrentIndex(lens.findData("cio"))
-    with qtbot.waitSignal(page.wish) as created:
-        QTest.mouseClick(start, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
-    assert created.args is not None
-    (wish,) = created.args
-    assert isinstance(wish, OpenSession)
-    assert wish.new
-    session, _ = library_state.load(wish.session_id)
-    assert (session.organisation, session.lens, session.target) == ("Example Utilities Å", "cio", 3.0)
