@@ -1,4 +1,4 @@
-"""The undo command of a session, and the stacks that commands are kept on.
+"""The undo commands of a session and of whole sessions, and the stacks that they are kept on.
 
 Sessions are frozen and share what they have in common, so one kind of command serves every kind of change: it keeps the
 session before and after and leaves it to the store to write the rows that differ.
@@ -6,7 +6,7 @@ session before and after and leaves it to the store to write the rows that diffe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from weakref import WeakMethod
 
 import msgspec
@@ -86,3 +86,28 @@ class ChangeSession(QUndoCommand):
         # What was typed and taken back within one sitting is no change; Qt then drops the command.
         self.setObsolete(self._after == self._before)
         return True
+
+
+class MoveSessions(QUndoCommand):
+    """Sessions, by their ids, put into the bin, or taken out of it.
+
+    `move`, a method of the stack's parent, does one or the other (True: into the bin) and tells whether that worked; it
+    must not raise, because an exception that leaves an undo command ends the process.
+    """
+
+    def __init__(
+        self, text: str, session_ids: Sequence[str], move: Callable[[Sequence[str], bool], bool], *, into_bin: bool
+    ) -> None:
+        super().__init__(text)
+        self._ids, self._into_bin = tuple(session_ids), into_bin
+        self._method = WeakMethod(move)
+
+    def redo(self) -> None:
+        self._move(into_bin=self._into_bin)
+
+    def undo(self) -> None:
+        self._move(into_bin=not self._into_bin)
+
+    def _move(self, *, into_bin: bool) -> None:
+        move = self._method()
+        self.setObsolete(move is None or not move(self._ids, into_bin))

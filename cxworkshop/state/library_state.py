@@ -7,11 +7,9 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
-from weakref import ref
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoCommand
 
 from cxworkshop.domain.bounds import MAX_NAME
 from cxworkshop.domain.maturity_model import MaturityModel
@@ -21,7 +19,7 @@ from cxworkshop.domain.working_days import next_working_day
 from cxworkshop.errors import UserError
 from cxworkshop.ids import new_id
 from cxworkshop.language import _
-from cxworkshop.state.commands import undo_stack
+from cxworkshop.state.commands import MoveSessions, undo_stack
 from cxworkshop.state.jobs import Progress
 from cxworkshop.store import recovery
 from cxworkshop.store.library import Library
@@ -145,7 +143,7 @@ class LibraryState(QObject):
         """
         name = self._library.called(session_id) or _("New session")
         text = _("delete “{title}”").format(title=name)
-        self.undo_stack.push(_Move(self, self._library, text, [session_id], into_bin=True))
+        self.undo_stack.push(MoveSessions(text, [session_id], self._move, into_bin=True))
         return name if self._library.bin.has(session_id) else ""
 
     # The bin
@@ -161,7 +159,7 @@ class LibraryState(QObject):
     def restore(self, session_ids: Sequence[str], name: str) -> None:
         """Take sessions out of the bin, which undo puts there again; `name` is what is said of them."""
         text = _("restore {what}").format(what=name)
-        self.undo_stack.push(_Move(self, self._library, text, session_ids, into_bin=False))
+        self.undo_stack.push(MoveSessions(text, session_ids, self._move, into_bin=False))
 
     def delete_for_good(self, session_ids: Sequence[str]) -> None:
         """Delete sessions that are in the bin, with every byte of them in the library. Nothing takes that back.
@@ -288,10 +286,13 @@ class LibraryState(QObject):
         """Bring all that was stored into the library's file, so that a plain copy of it alone is whole."""
         self._library.file.settle()
 
-    def _carry_out(self, work: Callable[[], None]) -> bool:
-        """Do something to the library from an undo command, out of which nothing may be raised."""
+    def _move(self, session_ids: Sequence[str], into_bin: bool) -> bool:
+        """Put sessions into the bin, or take them out. Nothing may be raised from here: see MoveSessions."""
         try:
-            work()
+            if into_bin:
+                self._library.bin.put(session_ids)
+            else:
+                self._library.bin.restore(session_ids)
         except UserError as error:
             self.failed.emit(error)
             return False
@@ -299,29 +300,6 @@ class LibraryState(QObject):
             sys.excepthook(*sys.exc_info())
             return False
         self.changed.emit()
+        if not into_bin:
+            self.came_back.emit(session_ids[0])
         return True
-
-
-class _Move(QUndoCommand):
-    """Sessions put into the bin, or taken out of it."""
-
-    def __init__(
-        self, state: LibraryState, library: Library, text: str, session_ids: Sequence[str], *, into_bin: bool
-    ) -> None:
-        super().__init__(text)
-        self._state = ref(state)  # weakly: see undo_stack
-        self._library, self._ids, self._into_bin = library, tuple(session_ids), into_bin
-
-    def redo(self) -> None:
-        self._move(into_bin=self._into_bin)
-
-    def undo(self) -> None:
-        self._move(into_bin=not self._into_bin)
-
-    def _move(self, *, into_bin: bool) -> None:
-        state = self._state()
-        work = self._library.bin.put if into_bin else self._library.bin.restore
-        done = state is not None and state._carry_out(lambda: work(self._ids))
-        self.setObsolete(not done)
-        if state is not None and done and not into_bin:
-            state.came_back.emit(self._ids[0])
