@@ -187,7 +187,7 @@ def test_undo_of_a_reveal_says_that_the_votes_were_seen(opened: MainWindow, stat
     assert status(opened) == "“vote on Vision” changed nothing: votes that have been seen cannot be altered."
     redo(opened)
     redo(opened)
-    assert status(opened) == "Redid reveal Vision."
+    assert status(opened) == "Redid: reveal Vision."
     assert voting.is_revealed(state.session, "vision")
 
 
