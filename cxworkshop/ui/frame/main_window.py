@@ -10,11 +10,9 @@ from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
-from cxworkshop.domain.session import AIMS, HEADING
 from cxworkshop.errors import OverLimitError, UserError
 from cxworkshop.language import _
 from cxworkshop.settings import Settings
-from cxworkshop.state.change import Change
 from cxworkshop.state.clock_watch import ClockWatch
 from cxworkshop.state.jobs import Jobs
 from cxworkshop.state.library_state import LibraryState
@@ -29,6 +27,7 @@ from cxworkshop.ui.controls.opening_size import TITLE_BAR
 from cxworkshop.ui.controls.page import DeleteSession, GoTo, OpenSession, RestoreLibrary, ShowsSpot, Spot, Wish
 from cxworkshop.ui.frame.altered import AlteredLine, offer_copy
 from cxworkshop.ui.frame.audience import Audience
+from cxworkshop.ui.frame.captions import Captions
 from cxworkshop.ui.frame.clock_line import ClockLine
 from cxworkshop.ui.frame.half_typed import half_typed
 from cxworkshop.ui.frame.header import Header
@@ -40,9 +39,8 @@ from cxworkshop.ui.frame.pages import Pages
 from cxworkshop.ui.frame.places import PLACES, PageContext, Place, key_to, where_it_stands
 from cxworkshop.ui.frame.restored import restore_copy
 from cxworkshop.ui.frame.save_elsewhere import save_elsewhere
-from cxworkshop.ui.frame.status_line import StatusLine, library_line
+from cxworkshop.ui.frame.status_line import StatusLine
 from cxworkshop.ui.frame.undo import Undo
-from cxworkshop.words.numbers import figure
 
 if TYPE_CHECKING:
     from cxworkshop.ui.library.page import LibraryPage
@@ -71,14 +69,14 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("CX Workshop")
 
         self._places = places
-        self._whereabouts = _("Library on this computer")
-        self._context = PageContext(library, state, self._room, jobs, settings)
+        context = PageContext(library, state, self._room, jobs, settings)
         self._navigation = Navigation(places)
         self._header = Header()
         self._over_limit = OverLimitLine(state)
         self._altered = AlteredLine(library, state)
         self._status = StatusLine()
-        self._pages = Pages(places, self._context)
+        self._pages = Pages(places, context)
+        self._captions = Captions(context, places, self._pages, self._navigation, self._header, self._status, self)
         self._clock_watch = ClockWatch(state, self._room, self)
         self._clock_line = ClockLine(state, self._room, self._clock_watch)
         self._audience = Audience(state, self._pages, self)
@@ -95,7 +93,7 @@ class MainWindow(QMainWindow):
                 give_key(self, key, do, ANYWHERE)
         if library.read_only:
             self._status.be_for_reading()
-        self._show_library()
+        self._captions.show_library()
         self._show_session()
         if settings.geometry:
             self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode("ascii")))
@@ -117,7 +115,7 @@ class MainWindow(QMainWindow):
         for line in (self._over_limit, self._altered):
             line.show_place(session=self._pages.place.needs_session)
         self._clock_line.show_place(self._pages.place.id)
-        self._show_header()
+        self._captions.show_place()
         self._undo.offer()
         self._audience.lead()
         if self._pages.place is self._pages.home:
@@ -157,16 +155,12 @@ class MainWindow(QMainWindow):
 
     def say_backed_up(self) -> None:
         """Show when the library was copied last: the daily copy has just been made."""
-        self._show_library()
+        self._captions.show_library()
 
     def be_practice(self) -> None:
         """Say in every place that looks like the app that nothing is stored."""
         self.setWindowTitle(_("{app} – practice, nothing is saved").format(app="CX Workshop"))
-        self._navigation.set_name(_("Practice, nothing is saved"))
-        self._header.leave_out_practice()
-        self._status.be_practice()
-        self._whereabouts = _("Practice library: deleted when this window closes")
-        self._show_header()
+        self._captions.be_practice()
 
     def hand_on(self) -> None:
         """Store what is being typed, or keep it as a draft: the process may end after this."""
@@ -200,11 +194,11 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         library, state, pages, header = self._library, self._state, self._pages, self._header
-        library.changed.connect(self._show_library)
+        library.changed.connect(self._captions.show_library)
         library.failed.connect(self.say_failed)
         state.opened.connect(self._status.end_adrift)
         state.opened.connect(self._show_session)
-        state.changed.connect(self._follow)
+        state.changed.connect(self._captions.follow)
         state.saved.connect(self._status.say_saved)
         state.unchanged.connect(self._status.forget_failure)
         state.drafts.failed.connect(
@@ -280,51 +274,14 @@ class MainWindow(QMainWindow):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    # What the frame shows
-
-    def _show_header(self) -> None:
-        place = self._pages.place
-        if place.needs_session:
-            session, model = self._state.session, self._state.model
-            self._header.show_session(session)
-            edition = _("{model}, edition {edition}").format(model=model.name, edition=model.edition)
-            self._status.say_context(edition)
-            self._status.say_aside(_("Target level {level}").format(level=figure(session.target)))
-        else:
-            self._header.show_page(place.name(), library=place is self._pages.home)
-            self._status.say_context(library_line(self._library))
-            self._status.say_aside(self._whereabouts)
-
-    def _show_library(self) -> None:
-        self._show_progress(of_session=False)
-        if not self._pages.place.needs_session:
-            self._status.say_context(library_line(self._library))
-
     def _show_session(self) -> None:
+        self._captions.show_session()
         if not self._state.is_open:
-            self._navigation.show_group(None)
             self.go_to(self._pages.home.id)
             return
-        self._show_heading()
         self._settings.last_session = self._state.session.id
         self._status.say(half_typed(self._state))
-        self._show_progress(of_session=True)
         self._undo.offer()
-
-    def _show_heading(self) -> None:
-        session = self._state.session
-        self._navigation.show_group([session.organisation or _("New session"), session.title])
-
-    def _follow(self, change: Change) -> None:
-        if change.fields & (HEADING | AIMS):
-            self._show_heading()
-            self._show_header()
-        self._show_progress(of_session=True)
-
-    def _show_progress(self, *, of_session: bool) -> None:
-        for place in self._places:
-            if place.needs_session == of_session:
-                self._navigation.set_note(place.id, place.progress(self._context))
 
     # What the frame does
 

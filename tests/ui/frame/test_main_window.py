@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
-from typing import Any
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from cxworkshop.errors import UserError
 from cxworkshop.settings import Settings
-from cxworkshop.state.library_state import LibraryState
 from cxworkshop.state.session_state import SessionState
-from cxworkshop.ui.controls.elided_label import ElidedLabel
 from cxworkshop.ui.controls.opening_size import TITLE_BAR
 from cxworkshop.ui.controls.text_field import TextField
-from cxworkshop.ui.frame.header import Header
 from cxworkshop.ui.frame.main_window import MainWindow
 from cxworkshop.ui.frame.navigation import Entry
 from cxworkshop.ui.frame.status_line import StatusLine
@@ -152,38 +145,6 @@ def test_a_failed_save_is_told_with_a_way_out(
     assert not any(one.isVisible() for one in window.findChildren(QPushButton) if one.text().startswith("Save a copy"))
 
 
-def test_the_header_names_the_session_as_plain_text(window: MainWindow, state: SessionState, session_id: str) -> None:
-    window.open_session(session_id)
-    state.set_details("change organisation", organisation="<b>見本保険</b> & Söhne")
-    header = window.findChildren(Header)[0]
-    texts = {label.text(): label for label in header.findChildren(QLabel)}
-    assert texts["<b>見本保険</b> & Söhne"].textFormat() == Qt.TextFormat.PlainText
-
-
-@pytest.mark.parametrize(
-    ("fields", "words"),
-    [
-        ({"facilitator": "Ada Example"}, "Baseline · 19 Nov 2026 · Ada Example"),
-        ({"facilitator": ""}, "Baseline · 19 Nov 2026"),
-        ({"title": "Second round"}, "Second round · 19 Nov 2026 · Lead"),
-        ({"held_on": date(2027, 2, 1)}, "Baseline · 1 Feb 2027 · Lead"),
-        ({"organisation": ""}, "New session"),
-        ({"organisation": "Example Ferries"}, "Example Ferries"),
-    ],
-)
-def test_the_header_follows_what_is_changed(
-    window: MainWindow, state: SessionState, session_id: str, fields: dict[str, Any], words: str
-) -> None:
-    window.open_session(session_id)
-    state.set_details("date of the workshop", held_on=date(2026, 11, 19))
-    header = window.findChildren(Header)[0]
-    before = {label.text() for label in header.findChildren(QLabel)}
-    state.set_details("change", **fields)
-    assert words in {label.text() for label in header.findChildren(QLabel)} - before
-    state.undo()
-    assert {label.text() for label in header.findChildren(QLabel)} == before
-
-
 def test_deleting_the_open_session_closes_it_and_undo_brings_it_back(
     qtbot: QtBot, window: MainWindow, state: SessionState, session_id: str
 ) -> None:
@@ -211,23 +172,6 @@ def test_what_is_being_typed_is_stored_when_the_window_closes(
     window.close()
     assert state.session.title == "Typed until the end"
     assert settings.geometry
-
-
-def test_the_last_backup_is_not_shown_as_if_it_had_what_it_lacks(
-    window: MainWindow, library_state: LibraryState, state: SessionState, session_id: str
-) -> None:
-    def line() -> str:
-        window.go_to("library")
-        window.say_backed_up()
-        return next(each.text() for each in window.findChildren(ElidedLabel) if "session" in each.text())
-
-    library_state.back_up()
-    assert re.search(r"last backup today \d\d:\d\d$", line())
-    window.open_session(session_id)
-    state.set_note("vision", "Later")
-    assert line().endswith(", without the latest changes")
-    library_state.back_up()
-    assert re.search(r"last backup today \d\d:\d\d$", line())
 
 
 def test_going_to_the_library_leaves_the_session(qtbot: QtBot, window: MainWindow, session_id: str) -> None:
