@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from cxworkshop.domain import clock, lens, roadmap, voting
 from cxworkshop.domain.maturity_model import MaturityModel
-from cxworkshop.domain.session import Action, Session, with_rating
+from cxworkshop.domain.session import Action, ActionState, Session, with_rating
 from cxworkshop.errors import OverLimitError, UserError
 from cxworkshop.language import _
 from cxworkshop.state.change import difference
@@ -250,24 +250,27 @@ class SessionState(QObject):
         """Add an action of the room's own."""
         self._keep(replace(action, own=True), _("add action “{title}”").format(title=action.title))
 
-    def remove_action(self, action_id: str) -> None:
-        """Take an action off the roadmap; it can be brought back."""
-        action = self.action(action_id)
-        self._keep(replace(action, state="not for us"), _("remove action “{title}”").format(title=action.title))
+    def set_action_state(self, action_id: str, value: ActionState, reason: str = "") -> None:
+        """Say that an action is planned, in place, or not for us, and why; a planned one has no reason.
 
-    def restore_action(self, action_id: str) -> None:
-        """Bring a removed action back onto the roadmap."""
+        A suggestion that is planned again as it is suggested is no edited one any more.
+        """
         action = self.action(action_id)
-        self._keep(
-            replace(action, state="planned", reason=""), _("bring back action “{title}”").format(title=action.title)
-        )
+        said = {
+            "planned": _("restore action “{title}”"),
+            "in place": _("mark “{title}” as in place"),
+            "not for us": _("remove action “{title}”"),
+        }[value]
+        after = replace(action, state=value, reason="" if value == "planned" else reason)
+        if value == "planned" and after in roadmap.suggestions(self.session, self.model):
+            self.change(said.format(title=action.title), self._without(action_id))
+        else:
+            self._keep(after, said.format(title=action.title))
 
     def reset_action(self, action_id: str) -> None:
         """Forget what was edited in a suggested action."""
         title = self.action(action_id).title
-        actions = tuple(action for action in self.session.actions if action.id != action_id)
-        text = _("reset action “{title}”").format(title=title)
-        self.change(text, replace(self.session, actions=actions))
+        self.change(_("reset action “{title}”").format(title=title), self._without(action_id))
 
     def _keep(self, action: Action, text: str, gesture: Hashable = None) -> None:
         known = any(other.id == action.id for other in self.session.actions)
@@ -277,6 +280,9 @@ class SessionState(QObject):
     def _with(self, action: Action) -> Session:
         kept = {each.id: each for each in self.session.actions}
         return replace(self.session, actions=tuple((kept | {action.id: action}).values()))
+
+    def _without(self, action_id: str) -> Session:
+        return replace(self.session, actions=tuple(each for each in self.session.actions if each.id != action_id))
 
     # Storing
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cxworkshop.domain.clock import BREAK, OPENING, ROADMAP
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.roadmap import BEYOND_NAME
-from cxworkshop.domain.session import Status
+from cxworkshop.domain.session import ActionState, Status
 from cxworkshop.language import pgettext
 
 
@@ -15,6 +15,15 @@ def status(value: Status) -> str:
         "open": pgettext("status of an action", "open"),
         "in progress": pgettext("status of an action", "in progress"),
         "done": pgettext("status of an action", "done"),
+    }[value]
+
+
+def action_state(value: ActionState) -> str:
+    """What becomes of an action: "In place"."""
+    return {
+        "planned": pgettext("state of an action", "Planned"),
+        "in place": pgettext("state of an action", "In place"),
+        "not for us": pgettext("state of an action", "Not for us"),
     }[value]
 
 

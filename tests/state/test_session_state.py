@@ -20,6 +20,8 @@ from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
 from tests.state.conftest import stored
 
+PEERS = "Let colleagues teach each other across departments"
+
 
 def test_a_score_is_stored_before_it_is_told(state: SessionState, library: Library) -> None:
     seen: list[tuple[Change, float | None]] = []
@@ -63,8 +65,9 @@ def test_every_change_has_a_name_and_comes_back(state: SessionState, library: Li
         (lambda: state.set_details("change title", title="Second"), "change title"),
         (lambda: state.add_action(own), "add action “Ask five customers”"),
         (lambda: state.update_action("share-voc", "change owner", owner="CX lead"), "change owner"),
-        (lambda: state.remove_action("peer-learning"), None),
-        (lambda: state.restore_action("peer-learning"), None),
+        (lambda: state.set_action_state("peer-learning", "not for us", "No time"), f"remove action “{PEERS}”"),
+        (lambda: state.set_action_state("peer-learning", "in place", "The log"), f"mark “{PEERS}” as in place"),
+        (lambda: state.set_action_state("peer-learning", "planned"), f"restore action “{PEERS}”"),
         (lambda: state.reset_action("share-voc"), None),
     ]
     for step, name in steps:
@@ -251,6 +254,33 @@ def test_an_edited_action_reset_is_the_models_again(state: SessionState) -> None
     state.reset_action("share-voc")
     assert state.session.actions == ()
     assert state.action("share-voc").owner != "Somebody"
+
+
+def test_a_state_is_kept_with_its_reason_and_a_planned_action_has_none(state: SessionState, library: Library) -> None:
+    state.set_score("organisation", 2)
+    state.set_action_state("peer-learning", "in place", "Two circles meet every month")
+    assert stored(library, state).actions == state.session.actions
+    kept = state.action("peer-learning")
+    assert (kept.state, kept.reason) == ("in place", "Two circles meet every month")
+    state.set_action_state("peer-learning", "not for us", "We are nine people")
+    kept = state.action("peer-learning")
+    assert (kept.state, kept.reason) == ("not for us", "We are nine people")
+    state.set_action_state("peer-learning", "planned", "We are nine people")
+    assert state.session.actions == ()
+    assert state.action("peer-learning").planned
+
+
+def test_an_edited_action_that_is_planned_again_stays_as_edited(state: SessionState) -> None:
+    state.set_score("organisation", 2)
+    state.update_action("peer-learning", "owner", owner="Otto")
+    state.set_action_state("peer-learning", "in place")
+    state.set_action_state("peer-learning", "planned")
+    (kept,) = state.session.actions
+    assert (kept.owner, kept.state) == ("Otto", "planned")
+    state.set_score("organisation", 4)
+    state.set_action_state("peer-learning", "not for us")
+    state.set_action_state("peer-learning", "planned")
+    assert state.session.actions == (kept,)
 
 
 def test_an_edit_that_changes_nothing_keeps_no_copy(state: SessionState) -> None:

@@ -199,7 +199,7 @@ class ActionEditor(QDialog):
             self._finish()
 
     def _remove(self) -> None:
-        self._state.remove_action(self._action.id)
+        self._state.set_action_state(self._action.id, "not for us")
         if not self._state.action(self._action.id).planned:
             self._state.drafts.forget(FORM, self._key)
             self.accept()

@@ -74,11 +74,7 @@ class RoadmapPage(QWidget):
         )
         self._by_owner.setCheckable(True)
         self._by_owner.toggled.connect(self._refresh)
-        self._removed = self._button(
-            pgettext("button: actions taken off", "Removed"),
-            _("Look at the actions taken off, and bring them back"),
-            REMOVED,
-        )
+        self._removed = self._button("", _("View removed actions and restore them"), REMOVED)
         self._removed.clicked.connect(self._open_removed)
         self._add = self._button(_("Add action"), _("Add an action of your own"), ADD)
         self._add.clicked.connect(self._open_new)
@@ -176,8 +172,8 @@ class RoadmapPage(QWidget):
         filled = bool(self._roadmap.actions)
         self._heading.setText(action_words.heading(session, model, results.mean))
         self._summary.setText(action_words.summary(self._roadmap) if filled else "")
-        removed = len(self._roadmap.not_planned)
-        self._removed.setText(_("Removed ({count})").format(count=removed))
+        removed = len(self._roadmap.not_planned) + len(self._roadmap.in_place)
+        self._removed.setText(_("Removed actions ({count})").format(count=removed))
         self._removed.setVisible(removed > 0)
         self._by_owner.setVisible(filled)
         self._board.setVisible(filled)
@@ -259,7 +255,7 @@ class RoadmapPage(QWidget):
 
     def _remove(self, action_id: str) -> None:
         title, before = self._planned(action_id).action.title, self._roadmap
-        self._state.remove_action(action_id)
+        self._state.set_action_state(action_id, "not for us")
         if not any(item.action.id == action_id for item in self._roadmap.actions):
             said = _("“{action}” is off the roadmap; Removed brings it back.").format(action=title)
             self._tell(before, action_id, said)
@@ -274,8 +270,8 @@ class RoadmapPage(QWidget):
         editor.open()
 
     def _open_removed(self) -> None:
-        if self._roadmap.not_planned:
-            dialog = RemovedActions(self._state, self._roadmap.not_planned, parent=self)
+        if self._roadmap.not_planned or self._roadmap.in_place:
+            dialog = RemovedActions(self._state, self._roadmap, parent=self)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.open()
 

@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 import cxworkshop.ui
-from cxworkshop.domain.lens import suggested_action
+from cxworkshop.domain import roadmap
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.settings import Settings
 from cxworkshop.state.room_state import RoomState
@@ -258,7 +258,7 @@ def dialogs(window: MainWindow, state: SessionState, model: MaturityModel) -> li
         NewSessionDialog([model], window),
         HowComputedDialog(session, model, window),
         ActionEditor(state, None, window),
-        RemovedActions(state, [suggested_action(model.actions[0], session.lens)], window),
+        RemovedActions(state, roadmap.plan(session, model), window),
         ParkingLot(state, RoomState(state), first.id, window),
         KeysDialog([], window),
         DeleteForGoodDialog([], 0, window),

@@ -70,8 +70,8 @@ def on_paper(state: SessionState, lens: str | None, title: str = TITLE) -> set[s
 
 
 def remove_and_restore(state: SessionState) -> None:
-    state.remove_action(ID)
-    state.restore_action(ID)
+    state.set_action_state(ID, "not for us")
+    state.set_action_state(ID, "planned")
 
 
 EDITS: dict[str, Callable[[SessionState], None]] = {

@@ -253,7 +253,7 @@ def test_delete_takes_off_and_the_dialog_brings_back(qtbot: QtBot, show: Show) -
         QTest.keyClick(card(page, first), Qt.Key.Key_Delete)
     assert first not in every(places(page))
     assert focused(page) == second
-    assert button(page, "Removed").text() == "Removed (1)"
+    assert button(page, "Removed").text() == "Removed actions (1)"
     QTest.keyClick(page, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     dialog = page.findChildren(RemovedActions)[0]
     QTest.keyClick(dialog, Qt.Key.Key_Return)
@@ -492,7 +492,7 @@ def test_a_change_while_dragging_lets_go(show: Show) -> None:
     page = show(LEVEL_2)
     first = places(page)[0][0]
     _press_and_move(card(page, first), board_of(page).columns[1])
-    state_of(page).remove_action(first)
+    state_of(page).set_action_state(first, "not for us")
     assert _pictures(page) == []
 
 

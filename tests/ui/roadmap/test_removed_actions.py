@@ -17,19 +17,21 @@ from cxworkshop.ui.roadmap.removed_actions import RemovedActions
 from tests.ui.sessions import new_session, opened
 
 REMOVED = ("share-voc", "cx-leader", "unified-vision")
+REASON = "The mandate of May names her"
 
 
 @pytest.fixture
 def state(library: Library, model: MaturityModel) -> SessionState:
     state = opened(library, model, new_session(model, {"vision": 2.0, "governance": 2.0, "metrics": 2.0}))
-    for action_id in REMOVED:
-        state.remove_action(action_id)
+    state.set_action_state("share-voc", "not for us")
+    state.set_action_state("cx-leader", "in place", REASON)
+    state.set_action_state("unified-vision", "not for us", "One page of it is enough")
     return state
 
 
 @pytest.fixture
 def dialog(qtbot: QtBot, state: SessionState) -> RemovedActions:
-    dialog = RemovedActions(state, roadmap.plan(state.session, state.model).not_planned)
+    dialog = RemovedActions(state, roadmap.plan(state.session, state.model))
     qtbot.addWidget(dialog)
     with qtbot.waitActive(dialog):
         dialog.open()
@@ -40,13 +42,43 @@ def removed(state: SessionState) -> set[str]:
     return {action.id for action in state.session.actions if not action.planned}
 
 
-def test_each_is_named_with_its_dimension(dialog: RemovedActions, state: SessionState) -> None:
-    texts = dialog.findChildren(QListWidget)[0]
-    expected = {
-        f"{state.action(action_id).title} ({state.model.dimension(state.action(action_id).dimension_id).name}, 2→3)"
-        for action_id in REMOVED
-    }
-    assert {texts.item(row).text() for row in range(texts.count())} == expected
+def texts(dialog: RemovedActions) -> list[str]:
+    rows = dialog.findChildren(QListWidget)[0]
+    return [rows.item(row).text() for row in range(rows.count())]
+
+
+def test_two_groups_name_each_with_its_dimension_and_its_reason(dialog: RemovedActions, state: SessionState) -> None:
+    def said(action_id: str) -> str:
+        action = state.action(action_id)
+        return f"{action.title} ({state.model.dimension(action.dimension_id).name}, 2→3)"
+
+    rows = texts(dialog)
+    assert rows[0] == "Not for us"
+    assert set(rows[1:3]) == {said("share-voc"), f"{said('unified-vision')}\nOne page of it is enough"}
+    assert rows[3:] == ["In place", f"{said('cx-leader')}\n{REASON}"]
+
+
+def test_a_groups_name_can_not_be_chosen_and_goes_with_its_last_action(
+    dialog: RemovedActions, state: SessionState
+) -> None:
+    rows = dialog.findChildren(QListWidget)[0]
+    QTest.keyClick(rows, Qt.Key.Key_Home)
+    assert rows.currentRow() == 1
+    QTest.keyClick(rows, Qt.Key.Key_End)
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    assert state.action("cx-leader").planned
+    assert "In place" not in texts(dialog)
+    assert len(texts(dialog)) == 3
+
+
+def test_what_could_not_be_restored_stays_listed(
+    dialog: RemovedActions, state: SessionState, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = texts(dialog)
+    monkeypatch.setattr(state, "set_action_state", lambda *_: None)
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    assert texts(dialog) == before
+    assert dialog.isVisible()
 
 
 def test_a_long_name_breaks_its_line_where_its_row_ends(dialog: RemovedActions) -> None:
@@ -67,12 +99,12 @@ def test_a_long_name_breaks_its_line_where_its_row_ends(dialog: RemovedActions) 
 
 def test_one_comes_back_with_enter(dialog: RemovedActions, state: SessionState) -> None:
     texts = dialog.findChildren(QListWidget)[0]
-    first = texts.item(0).data(Qt.ItemDataRole.UserRole)
+    first = texts.item(1).data(Qt.ItemDataRole.UserRole)
     QTest.keyClick(dialog, Qt.Key.Key_Return)
     assert removed(state) == set(REMOVED) - {first}
     assert dialog.isVisible()
-    assert texts.count() == 2
-    assert state.undo_stack.undoText() == f"bring back action “{state.action(first).title}”"
+    assert texts.count() == 4  # with the names of both groups
+    assert state.undo_stack.undoText() == f"restore action “{state.action(first).title}”"
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
 
