@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
@@ -100,7 +102,10 @@ class ClaimAction(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class MaturityModel(Struct, frozen=True, forbid_unknown_fields=True):
-    """A maturity model as one edition of it. `step` is the smallest difference between two scores: 1, 0.5 or 0.25."""
+    """A maturity model as one edition of it. `step` is the smallest difference between two scores: 1, 0.5 or 0.25.
+
+    `glossary` says what the terms mean that its texts take for granted, by term.
+    """
 
     id: ModelId
     edition: ModelId
@@ -118,6 +123,7 @@ class MaturityModel(Struct, frozen=True, forbid_unknown_fields=True):
     ]
     actions: Annotated[tuple[GapAction, ...], Meta(max_length=bounds.MAX_ACTIONS)]
     claim_action: ClaimAction | None = None
+    glossary: Annotated[dict[ModelName, ModelText], Meta(max_length=bounds.MAX_LIST)] = {}
 
     @property
     def top(self) -> int:
@@ -151,3 +157,12 @@ class MaturityModel(Struct, frozen=True, forbid_unknown_fields=True):
             if action.id == action_id:
                 return action
         raise KeyError(action_id)
+
+    def explained(self, texts: Iterable[str]) -> dict[str, str]:
+        """The terms of the glossary that some of the texts use, in the glossary's order, with what they mean."""
+        used = " ".join(texts).casefold()
+        return {
+            term: meaning
+            for term, meaning in self.glossary.items()
+            if re.search(rf"\b{re.escape(term.casefold())}s?\b", used)
+        }

@@ -54,6 +54,7 @@ def full_model(actions: int = bounds.MAX_ACTIONS) -> MaturityModel:
         claim_action=ClaimAction(
             "Show it", "Because", ("First",), "It is shown", dict.fromkeys(lenses, "Owner"), "source-0"
         ),
+        glossary={"CX": "Customer experience"},
     )
 
 

@@ -10,10 +10,10 @@ from cxworkshop.domain.maturity_model import Dimension
 from cxworkshop.domain.session import Session
 from cxworkshop.language import _
 from cxworkshop.report.kit import scale
-from cxworkshop.report.kit.frame import FOOT, Kit, Sheet, height_of
+from cxworkshop.report.kit.frame import FOOT, Kit, Sheet, height_of, terms
 from cxworkshop.report.kit.imposition import Pile, piles
 from cxworkshop.report.kit.options import KIT_PARTS
-from cxworkshop.report.setting.typesetting import Style
+from cxworkshop.report.setting.typesetting import Piece, Style
 from cxworkshop.words.lists import listed
 from cxworkshop.words.room import participant_labels
 
@@ -29,6 +29,8 @@ _MARK_OFFSET, _MARK_LENGTH = 6.0, 13.0
 """Crop marks begin 2 mm outside the trim, so that a card cut a little too large shows none."""
 _NAME, _LONG_NAME = Style(15, 19, bold=True), Style(11, 13, bold=True)
 _REMINDER_SIZES = (8.0, 7.5, 7.0, 6.5, 6.0)
+_TERMS, _TERMS_ROOM, _BESIDE = Style(6.0, 7.2), 29.0, 12.0
+"""How a card says what its terms mean: the height there is beside its name, and the distance from that, in points."""
 _NUMBER, _BELOW = 13.0, 2.0
 """Room in the reminder for a level's number, and below each level's text, in points."""
 _BOX, _SCALE_ROW, _WIDEST = 12.0, 28.0, 30.0
@@ -164,8 +166,17 @@ class _Cards:
         large = setter.width(dimension.name, _NAME.size, bold=True) <= self._inner
         name = setter.clipped(_NAME if large else _LONG_NAME, dimension.name, self._inner, 2)
         name.draw(canvas, _PADDING, y - 7, self._inner)
+        beside = _PADDING + setter.width(dimension.name, _NAME.size, bold=True) + _BESIDE
+        self._draw_terms(dimension, beside, y - 4, right - beside)
         self._draw_reminder(dimension, y - 36, size, room)
         self._draw_scale()
+
+    def _draw_terms(self, dimension: Dimension, x: float, top: float, width: float) -> None:
+        """What the terms in the rubric mean, where that fits."""
+        meant = terms(self._kit.model, dimension.rubric)
+        paragraph = self._kit.setter.paragraph(_TERMS, Piece(meant, tone="muted"))
+        if meant and width > 0 and paragraph.height(width) <= _TERMS_ROOM:
+            paragraph.draw(self._kit.canvas, x, top, width)
 
     def _draw_reminder(self, dimension: Dimension, top: float, size: float, room: float) -> None:
         """The rubric where it fits, else the names of the levels where those do."""

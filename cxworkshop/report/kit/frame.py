@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
+from cxworkshop.language import _
 from cxworkshop.report.setting.document import MARGIN
 from cxworkshop.report.setting.fonts import unspaced
 from cxworkshop.report.setting.layout import outline_title
@@ -102,6 +103,13 @@ class Kit:
     def _size(self, landscape: bool) -> tuple[float, float]:
         width, height = self._paper
         return (height, width) if landscape else (width, height)
+
+
+def terms(model: MaturityModel, texts: Iterable[str]) -> str:
+    """What the terms of the model's glossary mean that the texts use, on one line; "" where they use none."""
+    # Translators: a term and its meaning: "CX leader: the person whose mandate …"
+    said = _("{term}: {meaning}")
+    return " · ".join(said.format(term=term, meaning=meaning) for term, meaning in model.explained(texts).items())
 
 
 def height_of(setter: Typesetter, style: Style, text: str, width: float) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cxworkshop.domain.maturity_model import Dimension
 from cxworkshop.language import _
 from cxworkshop.report.kit import scale
-from cxworkshop.report.kit.frame import FOOT, Kit, Sheet, height_of, words_fit
+from cxworkshop.report.kit.frame import FOOT, Kit, Sheet, height_of, terms, words_fit
 from cxworkshop.report.kit.options import KIT_PARTS
 from cxworkshop.report.setting.typesetting import Style
 
@@ -21,6 +21,7 @@ _GAP = 5.0
 _DOTS = 114.0
 """Height of the room for dots, in points: five of 8 mm on top of each other."""
 _SCALE = 26.0
+_TERMS = Style(9, 11.5)
 
 
 def draw(kit: Kit) -> None:
@@ -47,7 +48,10 @@ class _Poster:
         scope = self._scope.height(sheet.width) if dimension.scope else 0.0
         self._rule = sheet.top - self._title - 38 - scope
         self._top = self._rule - 12 - _BAND - 8
-        self._baseline = sheet.bottom + FOOT + _SCALE
+        meant = terms(kit.model, dimension.rubric)
+        self._terms = setter.clipped(_TERMS, meant, sheet.width, 2)
+        self._under = sheet.bottom + FOOT + (self._terms.height(sheet.width) + 4 if meant else 0)
+        self._baseline = self._under + _SCALE
         self._bottom = self._baseline + _DOTS + 6
         self._wide = sheet.width / len(kit.model.levels)
         self._padding = min(7.0, self._wide * 0.05)
@@ -66,6 +70,7 @@ class _Poster:
         self._draw_head(count.format(number=number, count=len(kit.model.dimensions)))
         self._draw_rubric(cell)
         self._draw_dots()
+        self._terms.draw(kit.canvas, sheet.left, self._under, sheet.width)
         edition = _("{model}, edition {edition}").format(model=kit.model.name, edition=kit.model.edition)
         kit.foot(sheet, edition, _("One dot for each vote, after the reveal"))
 

@@ -8,7 +8,7 @@ from typing import Any
 from cxworkshop.domain.maturity_model import Dimension, MaturityModel
 from cxworkshop.language import _, ngettext
 from cxworkshop.report.figures.charts import draw_chip
-from cxworkshop.report.kit.frame import FOOT, Kit, Sheet
+from cxworkshop.report.kit.frame import FOOT, Kit, Sheet, terms
 from cxworkshop.report.kit.options import KIT_PARTS
 from cxworkshop.report.setting.flow import Block, Bookmark, Flow, Graphic, Text
 from cxworkshop.report.setting.layout import heading, outline_title
@@ -186,6 +186,8 @@ def _levels(kit: Kit) -> list[Block]:
         name = Text(setter.paragraph("brief", Piece(level.name, bold=True), *stage), after=1, keep_with_next=True)
         blocks.append(Marked(name, _chip(kit, level.number)))
         blocks.append(Marked(Text(setter.paragraph("brief", level.about), after=5)))
+    if meant := terms(model, model.glossary):
+        blocks.append(Marked(Text(setter.paragraph("small", meant), before=2)))
     return [*blocks, Text(setter.paragraph("small", _origin(model)), before=10)]
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 import msgspec
 from msgspec import inspect
 
-from cxworkshop.domain.bounds import MAX_MODEL_TEXT
+from cxworkshop.domain.bounds import MAX_MODEL_NAME, MAX_MODEL_TEXT
 from cxworkshop.domain.maturity_model import (
     ClaimAction,
     Dimension,
@@ -184,6 +184,8 @@ def _check_texts(value: Any, path: Path, bounds: _Bounds | None, required: bool,
             problems.add(path, message.format(count=len(value), most=bounds.most))
         if required and not value:
             problems.add(path, _("is empty"))
+        for key in value if isinstance(value, dict) else ():
+            _check_text(key, (*path, key), MAX_MODEL_NAME, True, problems)
         for key, item in value.items() if isinstance(value, dict) else enumerate(value):
             _check_text(item, (*path, key), bounds.longest, True, problems)
     else:

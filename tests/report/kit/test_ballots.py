@@ -179,3 +179,26 @@ def test_crop_marks_stand_outside_the_cards_and_at_every_cut(paper: str, model: 
         assert not any(dark(x, y) for x in along(across[0] - 4, across[-1] + 4))
         assert dark(across[0] - 12, y)
         assert dark(across[-1] + 12, y)
+
+
+@pytest.mark.parametrize(("meaning", "shown"), [("who coordinates", True), ("who coordinates " * 30, False)])
+def test_the_terms_in_a_rubric_are_explained_where_there_is_room(
+    meaning: str, shown: bool, model: MaturityModel
+) -> None:
+    first = msgspec.structs.replace(model.dimensions[0], rubric=("The CX leaders are here.",) * len(model.levels))
+    model = msgspec.structs.replace(
+        model, dimensions=(first, *model.dimensions[1:]), glossary={"CX leader": meaning, "Unused": "nothing"}
+    )
+    pdf = kit(make_session(model), model, "ballots")
+    assert ("CX leader: who coordinates" in pdf.page_text(0)) == shown
+    assert "Unused" not in pdf.text
+
+
+def test_a_long_name_leaves_no_room_for_terms(model: MaturityModel) -> None:
+    first = msgspec.structs.replace(
+        model.dimensions[0], name="Name " * 9, rubric=("The CX leaders are here.",) * len(model.levels)
+    )
+    model = msgspec.structs.replace(
+        model, dimensions=(first, *model.dimensions[1:]), glossary={"CX leader": "who coordinates"}
+    )
+    assert "coordinates" not in kit(make_session(model), model, "ballots").text

@@ -100,3 +100,15 @@ def _size(pdf: Pdf, index: int, word: str) -> float:
     text = pdf.document[index].get_textpage()
     place = text.get_text_range().index(word)
     return float(pdfium.FPDFText_GetFontSize(text.raw, place))
+
+
+def test_the_terms_in_a_rubric_are_explained_below_it_and_no_others(model: MaturityModel) -> None:
+    first = msgspec.structs.replace(model.dimensions[0], rubric=("The CX leaders are here.",) * len(model.levels))
+    model = msgspec.structs.replace(model, dimensions=(first, *model.dimensions[1:]), glossary=GLOSSARY)
+    pdf = kit(make_session(model), model, "posters")
+    assert "CX leader: who coordinates" in pdf.page_text(0)
+    assert "Unused" not in pdf.text
+    assert "coordinates" not in pdf.page_text(1)
+
+
+GLOSSARY = {"CX leader": "who coordinates", "Unused": "nothing"}

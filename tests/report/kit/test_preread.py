@@ -2,6 +2,7 @@ import msgspec
 import pytest
 
 from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.store.models import files as model_files
 from tests.report.building import NAMES, make_model, make_session
 from tests.report.kit.pages import MARGIN, kit
 
@@ -72,3 +73,14 @@ def test_without_names_it_still_reads_well(model: MaturityModel) -> None:
     session = make_session(model, organisation=" ", title="", place="", facilitator="")
     text = kit(session, model, "preread").text
     assert text.startswith("Before the workshop Small model 19 November 2026 We want to know where our organisation")
+
+
+def test_the_terms_of_the_model_are_explained(model: MaturityModel) -> None:
+    model = msgspec.structs.replace(model, glossary={"VoC": "what customers say", "Unused": "nothing"})
+    text = kit(make_session(model), model, "preread").text
+    assert "VoC: what customers say · Unused: nothing" in text
+
+
+def test_that_of_the_built_in_model_takes_two_pages() -> None:
+    model = model_files.builtin()
+    assert kit(make_session(model), model, "preread").count == 2

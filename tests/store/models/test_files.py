@@ -268,6 +268,11 @@ ONE_MISTAKE = [
         "line {here}: actions[0] (invite).owners: wait for Host, whom only invite appoints, and so form a cycle: "
         "invite needs invite",
     ),
+    # the glossary
+    (("[[levels]]", "[glossary]\nCX = 3\n[[levels]]"), "glossary.CX: must be a text in quotes"),
+    (("[[levels]]", '[glossary]\nCX = ""\n[[levels]]'), ": glossary.CX: is empty"),
+    (("[[levels]]", f'[glossary]\n{"w" * 61} = "W"\n[[levels]]'), ": has 61 characters, and 60 is the most"),
+    (("[[levels]]", '[glossary]\n"C\\nX" = "W"\n[[levels]]'), ": must stand on one line"),
     # the claim action
     (
         ("[[levels]]\nnumber = 1", "[[claim_action]]\n[[levels]]\nnumber = 1"),

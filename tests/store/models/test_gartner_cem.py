@@ -53,6 +53,8 @@ def sentences() -> Iterator[tuple[str, str]]:
     for action in MODEL.actions:
         for text in (action.title, action.why, *action.steps, action.done_when, *action.owners.values()):
             yield action.id, text
+    for meaning in MODEL.glossary.values():
+        yield "glossary", meaning
     if MODEL.claim_action is not None:
         for text in (MODEL.claim_action.title, MODEL.claim_action.why, *MODEL.claim_action.steps):
             yield "claim_action", text
@@ -95,7 +97,7 @@ def test_everything_has_its_source() -> None:
         "practice, after article B",
         "practice",
     ]
-    assert {level.source for level in MODEL.levels} == {"article B"}
+    assert [level.source for level in MODEL.levels] == ["article B", *["articles A and B"] * 2, *["article B"] * 2]
     assert {lens.id: lens.source for lens in MODEL.lenses} == {"marketing": "article A", "cio": "article B"}
     assert {action.source for action in MODEL.actions} == {"article A", "practice, after article B", "practice"}
 
@@ -118,7 +120,7 @@ def test_the_articles_are_cited_as_published() -> None:
     ("text", "facts"),
     [
         (MODEL.about, ("Most large organisations", "Level 1 or 2", "aim for Level 3", "seven dimensions at Level 4")),
-        (MODEL.level(2).about, ("customers’ feedback", "other organisations", "few people see it", "on a hunch")),
+        (MODEL.level(2).about, ("customers’ feedback", "other organisations", "few people see", "on a hunch")),
         (MODEL.level(3).about, ("governance and compliance", "Executives", "documented, standardised", "innovation")),
         (MODEL.level(4).about, ("same weight as profit", "each employee", "systems", "all seven dimensions")),
         (MODEL.lens("cio").framing, ("half of their projects", "80% of initiatives", "current state first")),
@@ -253,6 +255,15 @@ def test_what_the_cells_of_level_3_name_cannot_be_done_without() -> None:
     for action_id in ("executive-report", "tell-the-vision", "hand-over-agreements", "cx-leader", "executive-sponsor"):
         assert MODEL.action(action_id).impact == 3
     assert MODEL.action("cx-council").impact == 2
+
+
+def test_the_terms_that_need_it_are_explained() -> None:
+    assert list(MODEL.glossary) == ["VoC", "CX leader", "CX standard", "Touchpoint"]
+    explained = MODEL.explained(MODEL.dimension("governance").rubric)
+    assert list(explained) == ["CX leader", "CX standard"]
+    assert list(MODEL.explained(("Map the touchpoints.",))) == ["Touchpoint"]
+    assert MODEL.explained(("Vocal people, and an invoice.",)) == {}
+    assert MODEL.explained(MODEL.dimension("vision").rubric) == {}
 
 
 def test_a_claimed_score_brings_an_action_of_its_own() -> None:
