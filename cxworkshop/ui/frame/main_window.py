@@ -21,14 +21,14 @@ from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.ui.controls import window_keys as keys
 from cxworkshop.ui.controls.handlers import contained
-from cxworkshop.ui.controls.keys import ANYWHERE, DIALOG_KEYS, Key, give_key, told
-from cxworkshop.ui.controls.letters import Letters
+from cxworkshop.ui.controls.keys import Key
 from cxworkshop.ui.controls.opening_size import TITLE_BAR
 from cxworkshop.ui.controls.page import DeleteSession, GoTo, OpenSession, RestoreLibrary, ShowsSpot, Spot, Wish
 from cxworkshop.ui.frame.altered import AlteredLine, offer_copy
 from cxworkshop.ui.frame.audience import Audience
 from cxworkshop.ui.frame.captions import Captions
 from cxworkshop.ui.frame.clock_line import ClockLine
+from cxworkshop.ui.frame.frame_keys import FrameKeys
 from cxworkshop.ui.frame.half_typed import half_typed
 from cxworkshop.ui.frame.header import Header
 from cxworkshop.ui.frame.leaving import Leaving
@@ -83,14 +83,9 @@ class MainWindow(QMainWindow):
         self._undo = Undo(library, state, self._pages, self)
         self._leaving = Leaving(state, self._undo, self)
         self._watch = LibraryWatch(library, state, self)
-        self._letters = Letters(self, lambda: settings.letters)
+        self._keys = FrameKeys(self._keys_everywhere(), places, self._pages, settings, self)
         self._lay_out()
         self._connect()
-        for key, do in self._keys():
-            if key is keys.QUESTION_MARK:
-                self._letters.give(key, do, context=ANYWHERE)
-            else:
-                give_key(self, key, do, ANYWHERE)
         if library.read_only:
             self._status.be_for_reading()
         self._captions.show_library()
@@ -215,7 +210,7 @@ class MainWindow(QMainWindow):
         self._status.save_elsewhere.connect(lambda: save_elsewhere(self, state, self._settings, self._status))
         self._undo.offered.connect(header.show_undo)
         self._undo.moved.connect(self._show_spot)
-        for notice in (self._undo.notice, self._audience.notice, self._letters.ignored, pages.notice):
+        for notice in (self._undo.notice, self._audience.notice, self._keys.ignored, pages.notice):
             notice.connect(self._status.say)
         self._altered.copy_wanted.connect(lambda: self._bring_from_copy(state.session.id))
         self._navigation.chosen.connect(self.go_to)
@@ -228,13 +223,11 @@ class MainWindow(QMainWindow):
         header.redo_wanted.connect(self._undo.redo)
         header.audience_wanted.connect(self._audience.toggle)
         header.practice_wanted.connect(self.practice_wanted)
-        header.keys_wanted.connect(self._show_keys)
+        header.keys_wanted.connect(self._keys.show)
 
-    def _keys(self) -> list[tuple[Key, Callable[[], object]]]:
+    def _keys_everywhere(self) -> list[tuple[Key, Callable[[], object]]]:
         """The keys that work on every page, and what they do."""
         return [
-            (keys.KEYS, self._show_keys),
-            (keys.QUESTION_MARK, self._show_keys),
             (keys.PARKING_LOT, self._show_parking_lot),
             (keys.AUDIENCE, self._audience.toggle),
             (keys.UNDO, self._undo.undo),
@@ -259,18 +252,6 @@ class MainWindow(QMainWindow):
 
         dialog = ParkingLot(self._state, self._room, self._pages.dimension_id, self)
         dialog.finished.connect(self._state.drafts.write)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def _show_keys(self) -> None:
-        from cxworkshop.ui.frame.keys_dialog import KeysDialog
-        from cxworkshop.ui.frame.parking_lot import ParkingLot
-
-        everywhere = [key for key, _do in self._keys()]
-        groups = told(_("Everywhere"), [*everywhere, *Navigation.KEYS, *DIALOG_KEYS, *ParkingLot.KEYS])
-        for place in self._places:
-            groups += told(place.name(), self._pages.keys(place.id))
-        dialog = KeysDialog(groups, self, letters=self._settings.letters)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -16,9 +15,7 @@ from cxworkshop.ui.controls.text_field import TextField
 from cxworkshop.ui.frame.main_window import MainWindow
 from cxworkshop.ui.frame.navigation import Entry
 from cxworkshop.ui.frame.status_line import StatusLine
-from cxworkshop.ui.scale.level_slider import LevelSlider
 from tests.ui.finding import button
-from tests.ui.places import EVERYWHERE
 
 
 def places(window: MainWindow) -> dict[str, Entry]:
@@ -36,13 +33,6 @@ def test_without_a_session_only_the_library_can_be_reached(qtbot: QtBot, window:
     assert window.place == "library"
 
 
-@pytest.mark.parametrize(("number", "place"), list(enumerate(EVERYWHERE[:-1], start=1)))
-def test_a_key_for_every_page(qtbot: QtBot, window: MainWindow, session_id: str, number: int, place: str) -> None:
-    window.open_session(session_id)
-    QTest.keyClick(window, Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.ControlModifier)
-    assert window.place == place
-
-
 def test_a_first_window_takes_a_screen_that_is_no_larger_than_itself(window: MainWindow) -> None:
     QApplication.processEvents()  # a layout still to come would give the window its least size back
     room = window.screen().availableSize()
@@ -53,18 +43,6 @@ def test_a_first_window_takes_a_screen_that_is_no_larger_than_itself(window: Mai
     window.resize(room.width() - 1, room.height() - TITLE_BAR)
     window.take_room()
     assert window.isMaximized()
-
-
-def test_the_key_of_the_page_in_front_leads_from_the_navigation_back_to_it(
-    qtbot: QtBot, window: MainWindow, session_id: str
-) -> None:
-    window.open_session(session_id)
-    window.go_to("score")
-    slider = window.focusWidget()
-    assert isinstance(slider, LevelSlider)
-    places(window)["Score"].setFocus()
-    QTest.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
-    assert slider.hasFocus()
 
 
 def test_a_click_goes_to_a_page(qtbot: QtBot, window: MainWindow, session_id: str) -> None:
