@@ -74,6 +74,11 @@ def month_year(day: date) -> str:
     return f"{month(day)} {day.year}" if language.is_english() else _as("yMMM", day)
 
 
+def month_and_year(day: date) -> str:
+    """A month within a sentence: November 2026."""
+    return f"{MONTHS[day.month - 1]} {day.year}" if language.is_english() else _as("yMMMM", day)
+
+
 def clock(moment: datetime) -> str:
     """16:05, in the time zone of the moment."""
     return f"{moment:%H:%M}" if language.is_english() else _time(moment, "short")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import ROUND_DOWN, Decimal
 
 from cxworkshop import language
-from cxworkshop.domain.scoring import rounded
+from cxworkshop.domain.scoring import exact, rounded
 from cxworkshop.language import _
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -19,6 +19,27 @@ def score_text(score: float) -> str:
 def one_decimal(value: Decimal | float) -> str:
     """A mean to one decimal, half up: 2.2."""
     return _marked(str(rounded(value, 1)))
+
+
+def later_mean(today: Decimal, later: Decimal) -> str:
+    """A mean beside today's: 2.8, and to two decimals where the step between them would be one of rounding alone."""
+    if later != today and abs(later - today) < Decimal("0.05") and one_decimal(later) != one_decimal(today):
+        return two_decimals(later)
+    return one_decimal(later)
+
+
+def later_score(today: float, later: float) -> str:
+    """A dimension's score beside today's: the same where nothing has moved, and to two decimals if that has two."""
+    finer = later == today or rounded(today, 2) != rounded(today, 1)
+    return score_text(later) if finer else one_decimal(later)
+
+
+def short_of(value: Decimal, goal: float) -> str:
+    """A mean that has not reached a goal: 2.7, and never rounded up to it: 2.96 of 3."""
+    below = exact(goal) - value
+    if below <= 0 or rounded(value, 1) < exact(goal):
+        return one_decimal(value)
+    return _marked(str(value.quantize(Decimal("0.01"), rounding=ROUND_DOWN)))
 
 
 def two_decimals(value: Decimal | float) -> str:
@@ -49,6 +70,14 @@ def grouped(count: float) -> str:
     from babel.numbers import format_decimal
 
     return format_decimal(count, locale=language.locale())
+
+
+def measured(value: float, unit: str) -> str:
+    """A figure and what it is counted in: "−12 points", "1,250 €", "38%"."""
+    figures, sign = grouped(abs(value)), "−" if value < 0 else ""
+    if value == int(value):
+        figures = grouped(int(abs(value)))
+    return f"{sign}{figures}{'' if unit == '%' and language.is_english() else ' '}{unit}".strip()
 
 
 def number(count: int) -> str:

@@ -16,7 +16,7 @@ from cxworkshop.domain.session import Action, Phase, Session
 from cxworkshop.language import _, ngettext, pgettext
 from cxworkshop.words import dates, names
 from cxworkshop.words.lists import listed
-from cxworkshop.words.numbers import figure, level, one_decimal, score_text
+from cxworkshop.words.numbers import figure, level, one_decimal, score_text, short_of
 
 
 def day(value: date, start: date) -> str:
@@ -56,7 +56,7 @@ def heading(session: Session, model: MaturityModel, mean: Decimal | None) -> str
     goal = session.target if len(goals) > 1 else goals.pop()
     if mean < goal:
         # Translators: {goal} is a level, as in "From 2.4 towards Level 3", or a score between two levels
-        return _("From {mean} towards {goal}").format(mean=one_decimal(mean), goal=goal_name(goal))
+        return _("From {mean} towards {goal}").format(mean=short_of(mean, goal), goal=goal_name(goal))
     return _("Roadmap to {goal}").format(goal=goal_name(goal))
 
 

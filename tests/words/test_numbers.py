@@ -1,3 +1,5 @@
+from decimal import Decimal
+
 import pytest
 
 from cxworkshop.language import speaking
@@ -44,3 +46,27 @@ def test_levels() -> None:
 def test_a_capital_leaves_the_rest_alone() -> None:
     assert words.capital("two of Them") == "Two of Them"
     assert words.capital("") == ""
+
+
+def test_a_later_mean_never_moves_by_rounding_alone() -> None:
+    today = Decimal("2.24")
+    assert [words.later_mean(today, Decimal(each)) for each in ("2.24", "2.25", "2.3")] == ["2.2", "2.25", "2.3"]
+
+
+def test_a_later_score_reads_as_todays_where_nothing_has_moved() -> None:
+    assert [words.later_score(2.25, each) for each in (2.25, 2.3125, 3.0)] == ["2.25", "2.31", "3.0"]
+    assert [words.later_score(2.0, each) for each in (2.0, 2.3125)] == ["2.0", "2.3"]
+
+
+def test_what_falls_short_of_a_goal_never_reads_as_reaching_it() -> None:
+    assert [words.short_of(Decimal(each), 3.0) for each in ("2.7", "2.96", "2.999", "3.04")] == [
+        "2.7",
+        "2.96",
+        "2.99",
+        "3.0",
+    ]
+
+
+def test_a_figure_stands_beside_what_it_is_counted_in() -> None:
+    measured = [(-12.0, "points"), (1250.0, "€"), (38.5, "%"), (7.0, "")]
+    assert [words.measured(*each) for each in measured] == ["−12 points", "1,250 €", "38.5%", "7"]

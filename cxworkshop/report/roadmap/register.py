@@ -17,6 +17,7 @@ from cxworkshop.report.setting.typesetting import Piece, Typesetter
 from cxworkshop.words import dates, names
 from cxworkshop.words.numbers import capital, number
 from cxworkshop.words.order import sorted_names
+from cxworkshop.words.plan import excess
 
 NOBODY = N_("No owner named")
 
@@ -46,12 +47,7 @@ def _phase(setter: Typesetter, material: Material, plan: PhasePlan, width: float
         actions=capital(ngettext("{count} action", "{count} actions", count).format(count=number(count))),
     )
     if plan.excess:
-        said = ngettext(
-            "That is {count} more than this phase is meant to carry.",
-            "That is {count} more than this phase is meant to carry.",
-            plan.excess,
-        )
-        note += " " + said.format(count=number(plan.excess))
+        note += " " + capital(excess(plan)) + "."
     rows = [_action(setter, material, planned) for planned in plan.actions]
     return [
         heading(setter, names.phase(plan.phase.name), bookmark=True),

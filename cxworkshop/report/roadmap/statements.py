@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
 from cxworkshop.domain.material import Material
-from cxworkshop.domain.roadmap import PhasePlan
 from cxworkshop.domain.scoring import DimensionResult
 from cxworkshop.language import _, ngettext
-from cxworkshop.words import dates, names
+from cxworkshop.words import promise as in_words
 from cxworkshop.words.lists import listed
-from cxworkshop.words.numbers import capital, level, number, one_decimal, score_text
+from cxworkshop.words.numbers import capital, level, number, score_text
+from cxworkshop.words.plan import heading
 from cxworkshop.words.room import sees_higher
 
 _TELLING = 1.0
@@ -23,18 +22,9 @@ _NAMED = 3
 """As many dimensions with dissent are named; more are counted."""
 
 
-def last_phase(material: Material) -> PhasePlan | None:
-    """The last phase that holds an action."""
-    return next((phase for phase in reversed(material.roadmap.phases) if phase.actions), None)
-
-
 def headline(material: Material) -> str:
-    """The journey in one line, from the whole level of the mean to the session's target.
-
-    It says "towards" where the roadmap, carried out in full, leaves a dimension below its target or unscored, and where
-    a phase holds more than it is meant to carry, so that the days are no promise.
-    """
-    results, end = material.results, last_phase(material)
+    """The journey in one line, from the mean towards the target: never a level in so many days."""
+    results = material.results
     target = level(material.session.target)
     settled, total = results.settled, len(results.dimensions)
     if results.mean is None:
@@ -50,18 +40,18 @@ def headline(material: Material) -> str:
             )
             return capital(said.format(settled=number(settled), count=number(total)))
         return _("Every dimension meets its target")
-    closed = end is not None and all(end.projected[dimension.id] >= dimension.target for dimension in results.gaps)
-    arrives = closed and settled == total and not any(plan.excess for plan in material.roadmap.phases)
-    today = math.floor(results.mean)
-    if today < material.session.target:
-        journey = _("From Level {today} to {target}") if arrives else _("From Level {today} towards {target}")
-    else:
-        journey = _("To {target}") if arrives else _("Towards {target}")
-    journey = journey.format(today=today, target=target)
-    if end is None:
-        return journey
-    said = ngettext("{journey} in {count} day", "{journey} in {count} days", end.last_day)
-    return said.format(journey=journey, count=end.last_day)
+    return heading(material.session, material.model, results.mean)
+
+
+def promise(material: Material) -> list[str]:
+    """What the plan promises: how much by when, how far it leads, what it leaves out and where it is too full."""
+    return in_words.promise(material.session, material.model, material.results, material.roadmap)
+
+
+def beside_the_plan(material: Material) -> list[str]:
+    """What begins after the last phase, and what has become of the gap actions as a set."""
+    said = (in_words.beyond(material.roadmap), in_words.gap_set(material.roadmap, material.model))
+    return [sentence for sentence in said if sentence]
 
 
 def staged(material: Material) -> str:
@@ -116,27 +106,7 @@ def summary(material: Material) -> list[str]:
             claims,
         )
         sentences.append(capital(said.format(count=number(claims))))
-    sentences += [_overloaded(plan) for plan in material.roadmap.phases if plan.excess]
-    end = last_phase(material)
-    if end and end.mean is not None:
-        count = len(material.roadmap.actions)
-        said = ngettext(
-            "Carried out in full, the roadmap with its {count} action leads to a mean of {mean} by {day}.",
-            "Carried out in full, the roadmap with its {count} actions leads to a mean of {mean} by {day}.",
-            count,
-        )
-        sentences.append(said.format(count=number(count), mean=one_decimal(end.mean), day=dates.long(end.end)))
     return sentences
-
-
-def _overloaded(plan: PhasePlan) -> str:
-    count = len(plan.actions)
-    said = ngettext(
-        "{phase} holds {count} action, {excess} more than it is meant to carry.",
-        "{phase} holds {count} actions, {excess} more than it is meant to carry.",
-        count,
-    )
-    return said.format(phase=names.phase(plan.phase.name), count=number(count), excess=number(plan.excess))
 
 
 def agreed_by(material: Material) -> list[str]:

@@ -4,24 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from cxworkshop.domain.material import Material
-from cxworkshop.domain.planner import PlannedAction
 from cxworkshop.language import _, ngettext
 from cxworkshop.report.figures.charts import axes, draw_radar, draw_radar_labels
 from cxworkshop.report.figures.timeline import draw_phase, draw_time_axis, phase_start, time_scale
 from cxworkshop.report.roadmap import statements
+from cxworkshop.report.roadmap.summary_parts import first_actions, outcomes, questions
 from cxworkshop.report.setting.flow import Block, Text
-from cxworkshop.report.setting.grid import GUTTER, Grid, Row
+from cxworkshop.report.setting.grid import GUTTER
 from cxworkshop.report.setting.paragraph import Paragraph
 from cxworkshop.report.setting.typesetting import STYLES, Typesetter
 from cxworkshop.words import dates, names
-from cxworkshop.words.numbers import number, one_decimal, score_text
+from cxworkshop.words.numbers import later_mean, number, one_decimal, score_text
 
 _MOST_GAPS = 7
-_PROFILE_HEIGHT = 232.0
 _RADIUS = 79.0
+_PROMISE_LINES = 8
+
+
+class _Layout(NamedTuple):
+    """How much room each part takes: heights in points, and lines at most."""
+
+    profile: float
+    framing: int
+    actions: int
+    done_when: int
+    question: int
+
+
+_LAYOUTS = (
+    _Layout(profile=232, framing=4, actions=3, done_when=9, question=2),
+    _Layout(profile=232, framing=4, actions=3, done_when=5, question=2),
+    _Layout(profile=216, framing=3, actions=3, done_when=4, question=1),
+    _Layout(profile=196, framing=2, actions=3, done_when=3, question=1),
+    _Layout(profile=184, framing=0, actions=3, done_when=2, question=1),
+    _Layout(profile=184, framing=0, actions=1, done_when=2, question=1),
+)
+"""From roomy to tight. The first that fits is taken."""
+
+_Part = tuple[float, Callable[[float], None]]
+"""A part's height, and what draws it from its top."""
 
 
 class SummaryPage:
@@ -34,21 +58,40 @@ class SummaryPage:
     def draw(self, top: float, bottom: float) -> None:
         """Draw it between two heights; what room is left goes between its parts."""
         y = self._head(top)
-        actions = self._first_actions()
-        parts: list[tuple[float, Callable[[float], None]]] = [(_PROFILE_HEIGHT, self._profile)]
-        if self._material.roadmap.actions:
-            parts.append((self._timeline_height(), self._timeline))
-        if actions:
-            parts.append((actions.height(self._width), partial(self._table, actions)))
-        spare = y - bottom - sum(height for height, _draw in parts)
+        for layout in _LAYOUTS:
+            parts = self._parts(layout)
+            spare = y - bottom - sum(height for height, _draw in parts)
+            if spare >= 4 * len(parts):
+                break
         gap = min(max(spare / len(parts), 4), 30)
         for height, draw in parts:
             y -= gap
             draw(y)
             y -= height
 
+    def _parts(self, layout: _Layout) -> list[_Part]:
+        """The parts below the head, from top to bottom."""
+        setter, material, width = self._setter, self._material, self._width
+        parts: list[_Part] = []
+        if layout.framing and material.lens.framing:
+            parts.append(self._block(Text(setter.clipped("lede", material.lens.framing, width, layout.framing))))
+        parts.append((layout.profile, partial(self._profile, layout.profile)))
+        blocks = [outcomes(setter, material, width)]
+        if material.roadmap.actions:
+            parts += [self._block(block) for block in blocks if block]
+            parts.append((self._timeline_height(), self._timeline))
+            blocks = [first_actions(setter, material, width, layout.actions, layout.done_when)]
+        blocks.append(questions(setter, material, width, layout.question))
+        return parts + [self._block(block) for block in blocks if block]
+
+    def _block(self, block: Block) -> _Part:
+        def draw(top: float) -> None:
+            block.draw(self._canvas, self._left, top, self._width)
+
+        return block.height(self._width), draw
+
     def _head(self, top: float) -> float:
-        """Organisation, session, date, title, journey, framing; returns where the rest begins."""
+        """Organisation, session, date, title, journey and promise; returns where the rest begins."""
         canvas, setter, material = self._canvas, self._setter, self._material
         session = material.session
         day = dates.long(session.held_on)
@@ -59,17 +102,18 @@ class SummaryPage:
         title, width = _("Customer experience roadmap"), self._width
         setter.line(canvas, self._left, top - 42, title, 26, bold=True, width=width, least=12)
         setter.line(canvas, self._left, top - 66, statements.headline(material), 14, width=width, least=9)
+        promise = Text(setter.clipped("body", " ".join(statements.promise(material)), width, _PROMISE_LINES))
+        promise.draw(canvas, self._left, top - 74, width)
+        y = top - 80 - (promise.height(width) if material.roadmap.actions else 0)
         canvas.setStrokeColorRGB(*setter.palette.accent)
         canvas.setLineWidth(1.6)
-        canvas.line(self._left, top - 80, self._left + self._width, top - 80)
-        framing = Text(setter.clipped("lede", material.lens.framing, self._width, 4))
-        framing.draw(canvas, self._left, top - 90, self._width)
-        return top - 90 - (framing.height(self._width) if material.lens.framing else 0)
+        canvas.line(self._left, y, self._left + self._width, y)
+        return y - 6
 
-    def _profile(self, top: float) -> None:
+    def _profile(self, height: float, top: float) -> None:
         """The radar on the left; mean, staged level, sentences and gaps on the right."""
         split = self._left + self._width * 0.57
-        self._radar(top, split - 14)
+        self._radar(top, split - 14, height)
         canvas, setter, material = self._canvas, self._setter, self._material
         results, width = material.results, self._left + self._width - split
         if results.mean is None:
@@ -82,7 +126,7 @@ class SummaryPage:
             setter.line(canvas, split + advance + 8, top - 29, note, 8.5, colour=setter.palette.muted)
         gaps = results.gaps[:_MOST_GAPS]
         gap_rows = len(gaps) + (len(results.gaps) > len(gaps))
-        block = Text(self._sentences(width, _PROFILE_HEIGHT - 42 - (22 + 13 * gap_rows if gaps else 0)))
+        block = Text(self._sentences(width, height - 42 - (22 + 13 * gap_rows if gaps else 0)))
         block.draw(canvas, split, top - 40, width)
         if gaps:
             self._gaps(split, top - 40 - block.height(width) - 18, width)
@@ -113,13 +157,13 @@ class SummaryPage:
             more = ngettext("and {count} more", "and {count} more", left).format(count=number(left))
             setter.line(canvas, x + 14, y - 13, more, 8.5, colour=setter.palette.muted)
 
-    def _radar(self, top: float, right: float) -> None:
+    def _radar(self, top: float, right: float, height: float) -> None:
         canvas, setter, material = self._canvas, self._setter, self._material
         profile = axes(material.results.dimensions)
-        centre = ((self._left + right) / 2, top - 116)
-        draw_radar(canvas, setter, centre, _RADIUS, profile, material.model.top)
-        draw_radar_labels(canvas, setter, centre, _RADIUS, profile, material.model.top, (self._left, right))
-        x, y = centre[0] - 44, top - 228
+        centre, radius = ((self._left + right) / 2, top - height / 2), _RADIUS - (232 - height) / 2
+        draw_radar(canvas, setter, centre, radius, profile, material.model.top)
+        draw_radar_labels(canvas, setter, centre, radius, profile, material.model.top, (self._left, right))
+        x, y = centre[0] - 44, top - height + 4
         canvas.setLineWidth(1.5)
         canvas.setStrokeColorRGB(*setter.palette.accent)
         canvas.line(x, y + 2.5, x + 14, y + 2.5)
@@ -132,11 +176,12 @@ class SummaryPage:
         setter.line(canvas, x + 18, y, _("target"), 7, colour=setter.palette.muted)
 
     def _timeline_height(self) -> float:
-        return 34.0 + 17 * len(self._material.roadmap.phases)
+        return 34.0 + 17 * len(self._material.roadmap.phases) + 11 * len(statements.beside_the_plan(self._material))
 
     def _timeline(self, top: float) -> None:
-        """One bar per phase, with how many actions it holds and where they lead."""
+        """One bar per phase, with how many actions begin in it and where they lead; what lies outside in words."""
         canvas, setter, phases = self._canvas, self._setter, self._material.roadmap.phases
+        today = self._material.results.mean
         left, right = self._left, self._left + self._width
         label = 108.0
         figures = 92.0
@@ -144,7 +189,7 @@ class SummaryPage:
         setter.line(canvas, left, top - 9, _("Roadmap"), 10.5, bold=True)
         head = top - 24
         draw_time_axis(canvas, setter, scale, head, 17 * len(phases) + 4)
-        for edge, title in ((right - 50, _("Actions")), (right, _("Mean after"))):
+        for edge, title in ((right - 50, _("Begin")), (right, _("Mean after"))):
             setter.line(canvas, edge, head, title, 7, colour=setter.palette.muted, align="right", width=46, least=4.5)
         for index, plan in enumerate(phases):
             y = head - 17 * (index + 1)
@@ -158,32 +203,9 @@ class SummaryPage:
             bar = (start, y - 2, max(scale.at(plan.end) - start, 1.5), 10)
             draw_phase(canvas, setter, bar, index, len(phases))
             setter.line(canvas, right - 50, y, str(len(plan.actions)), 8.5, align="right")
-            mean = "–" if plan.mean is None else one_decimal(plan.mean)
+            mean = "–" if plan.mean is None or today is None else later_mean(today, plan.mean)
             setter.line(canvas, right, y, mean, 8.5, bold=True, align="right")
-
-    def _table(self, table: Grid, top: float) -> None:
-        table.draw(self._canvas, self._left, top, self._width)
-
-    def _first_actions(self) -> Grid | None:
-        """The next three actions that are not done."""
-        setter, material = self._setter, self._material
-        planned = [item for item in material.roadmap.actions if item.action.status != "done"][:3]
-        if not planned:
-            return None
-        widths = (184.0, 92.0, 58.0, self._width - 184 - 92 - 58 - 3 * GUTTER)
-        count = len(planned)
-        heading = ngettext("First {count} action", "First {count} actions", count).format(count=number(count))
-        titles = (heading, _("Owner"), _("Due"), _("Done when"))
-        header = Row([[Text(setter.paragraph("small bold", title))] for title in titles])
-        return Grid(setter.palette, widths, [self._action(item, widths) for item in planned], header)
-
-    def _action(self, planned: PlannedAction, widths: tuple[float, ...]) -> Row:
-        action = planned.action
-        clipped = self._setter.clipped
-        cells: list[list[Block]] = [
-            [Text(clipped("cell bold", action.title, widths[0], 2))],
-            [Text(clipped("cell", action.owner or "–", widths[1], 3))],
-            [Text(self._setter.paragraph("cell", dates.short(planned.due)))],
-            [Text(clipped("cell", action.done_when, widths[3], 3))],
-        ]
-        return Row(cells)
+        y = head - 17 * len(phases) - 4
+        for sentence in statements.beside_the_plan(self._material):
+            y -= 11
+            setter.line(canvas, left, y, sentence, 8, colour=setter.palette.muted, width=self._width, least=6)

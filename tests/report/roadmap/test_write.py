@@ -10,14 +10,14 @@ import pytest
 from cxworkshop import __version__
 from cxworkshop.domain import lens, roadmap
 from cxworkshop.domain.maturity_model import MaturityModel
-from cxworkshop.domain.session import Dissent, Evidence, ParkedItem, Phase, Rating, Session
+from cxworkshop.domain.session import Dissent, Evidence, Outcome, ParkedItem, Phase, Rating, Session
 from cxworkshop.errors import UserError
 from cxworkshop.report.roadmap.options import SECTIONS, ReportOptions
 from cxworkshop.report.roadmap.write import render_report, write_report
 from cxworkshop.report.setting import fonts
 from cxworkshop.report.setting.document import MARGIN
 from cxworkshop.store.models import files as model_files
-from tests.report.building import make_model, make_session, own_action
+from tests.report.building import SCORES, make_model, make_session, own_action
 from tests.report.conftest import Render
 from tests.report.reading import Pdf
 from tests.report.rooms import SPREAD_OUT, with_ballot, with_room
@@ -84,16 +84,72 @@ def test_a_long_note_is_cut_only_where_the_evidence_has_it_in_full(
     assert [text.count("word119"), text.count("…")] == [1, int(elsewhere)]
 
 
-@pytest.mark.parametrize("capacity", [1, 10])
+@pytest.mark.parametrize("crowded", [False, True])
 def test_page_one_says_as_many_whole_sentences_as_there_is_room_for(
-    capacity: int, model: MaturityModel, render: Render
+    crowded: bool, model: MaturityModel, render: Render
 ) -> None:
     """The last ones, which are said elsewhere too, are left out; none is cut."""
-    phases = tuple(Phase(name, 30) for name in ("Now", "Next", "Later"))
-    text = render(make_session(model, 3.0, target=5.0, phases=phases), model).page_text(0)
-    assert "Seven scores of 3 or more have no evidence yet." in text
+    outcomes = tuple(Outcome(str(number), f"Figure {number}", 1.0) for number in range(5)) if crowded else ()
+    questions = tuple(f"Question {number}?" for number in range(5)) if crowded else ()
+    evidence = tuple(Evidence(id_, id_, "Seen.") for id_ in SCORES if id_ != "vision")
+    session = make_session(
+        model, 3.0, target=5.0, evidence=evidence, outcomes=outcomes, board_questions=questions, lens="cio"
+    )
+    text = render(session, model).page_text(0)
+    assert "None of the seven dimensions meets Level 5." in text
     assert "…" not in text
-    assert ("Carried out in full, the roadmap" in text) == (capacity == 10)
+    assert ("One score of 3 or more has no evidence yet." in text) == (not crowded)
+
+
+def test_what_is_too_much_is_said_on_page_one_whatever_else_there_is(model: MaturityModel, render: Render) -> None:
+    day = date(2026, 11, 23)
+    actions = tuple(own_action(number, start=day, owner=f"Owner {number}") for number in range(8))
+    session = make_session(
+        model,
+        2.0,
+        actions=actions,
+        outcomes=tuple(Outcome(str(number), "A name that takes two lines " * 3, 1.0) for number in range(5)),
+        board_questions=("A question that takes two lines and more " * 5,) * 5,
+        target=5.0,
+    )
+    text = render(session, model, paper="Letter").page_text(0)
+    assert "More actions run at once than the six planned for: eight in Now and eight in Next." in text
+
+
+def test_page_one_shows_what_customers_say_beside_the_score(model: MaturityModel, render: Render) -> None:
+    outcomes = (
+        Outcome("a", "Customers who recommend us", -12.0, "points", "Panel of 400", date(2026, 9, 1)),
+        Outcome("b", "Complaints a month", 1250.0),
+    )
+    with_them, without = (
+        render(make_session(model, SCORES, outcomes=each), model).page_text(0) for each in (outcomes, ())
+    )
+    assert (
+        "What customers say today: beside the score, no part of it −12 points Customers who recommend us" in with_them
+    )
+    assert "Panel of 400, 1 Sep 2026" in with_them
+    assert "1,250 Complaints a month" in with_them
+    assert "What customers say" not in without
+    assert "2.4 mean of seven dimensions" in with_them
+    assert "2.4 mean of seven dimensions" in without
+
+
+def test_page_one_asks_the_board_for_its_decisions(model: MaturityModel, render: Render) -> None:
+    asked = ("Who pays for the survey?", " ", "Is there money for a CX leader?")
+    text = render(make_session(model, SCORES, board_questions=asked), model).page_text(0)
+    assert "Decisions asked of the board 1. Who pays for the survey? 2. Is there money for a CX leader?" in text
+    one = render(make_session(model, board_questions=asked[:1]), model).page_text(0)
+    assert "Decision asked of the board 1. Who pays" in one
+
+
+def test_page_one_tells_what_is_proposed_from_what_is_agreed(model: MaturityModel, render: Render) -> None:
+    """By the word and by the shade: a reader of a copy in black and white sees it too."""
+    day = date(2027, 1, 29)
+    agreed = own_action(1, due=day, impact=3, start=date(2026, 11, 23))
+    text = render(make_session(model, {"vision": 2.0}, actions=(agreed,)), model).page_text(0)
+    assert "1 Own action 1 Board office agreed from 23 Nov 2026 due 29 Jan 2027 agreed" in text
+    assert "2 Lift Vision from 2 Head of marketing proposed from 23 Nov 2026 due 15 Jan 2027 proposed" in text
+    assert "Lighter print: proposed by the maturity model or the schedule." in text
 
 
 def test_page_one_stands_alone(session: Session, model: MaturityModel, render: Render) -> None:
@@ -101,15 +157,17 @@ def test_page_one_stands_alone(session: Session, model: MaturityModel, render: R
     for said in (
         "Nordlicht Energie AG · Autumn review · 19 November 2026",
         "Customer experience roadmap",
-        "From Level 2 to Level 3 in 90 days",
+        "From 2.3 towards Level 3 Seven actions in the first 180 days lead to 3.1. One is still under way then. All "
+        "targets by July 2027 at this pace.",
         "Marketing framing.",
         "2.3 mean of six dimensions",
         "Governance (1.5) holds the organisation at Level 1, Name of level 1.",
         "One of six dimensions meets its target.",
         "Five gaps 1 Governance 2.5 2 Strategy 1.0",
-        "Now days 0 to 30 6 2.9",
-        "First three actions Owner Due Done when",
-        "Lift Governance from 1 Head of marketing 21 Dec 2026 Governance is seen at 2.",
+        "Now days 0 to 30 2 2.3",
+        "First three actions Owner Start and due Done when",
+        "1 Lift Governance from 1 Head of marketing proposed from 23 Nov 2026 due 15 Jan 2027 proposed Governance is "
+        "seen at 2.",
         "Method and sources on page",
     ):
         assert said in text, said
@@ -244,7 +302,7 @@ def test_metadata(session: Session, model: MaturityModel, render: Render) -> Non
     found = render(session, model).document.get_metadata_dict()
     assert found["Title"] == "Customer experience roadmap – Nordlicht Energie AG – Autumn review – 19 November 2026"
     assert found["Author"] == "Lead facilitator"
-    assert found["Subject"] == "From Level 2 to Level 3 in 90 days"
+    assert found["Subject"] == "From 2.3 towards Level 3"
     assert found["Keywords"] == "customer experience, maturity, roadmap, Small model, Autumn review"
     assert found["Creator"] == f"CX Workshop {__version__}"
     assert found["CreationDate"] == "D:20261119120000Z"
@@ -345,7 +403,7 @@ def test_models_of_every_shape(render: Render, dimensions: int, levels: int) -> 
     model = make_model(dimensions, levels)
     phases = tuple(Phase(f"Phase {number}", 300) for number in range(6))
     pdf = render(make_session(model, 1.0, target=float(levels), phases=phases), model, paper="Letter")
-    assert f"From Level 1 to Level {levels}" in pdf.page_text(0)
+    assert f"From 1.0 towards Level {levels}" in pdf.page_text(0)
     assert "Page 1 of" in pdf.page_text(0)
     for index in range(pdf.count):
         assert list(pdf.ink_outside(index, MARGIN, furniture=30)) == []

@@ -1,0 +1,50 @@
+"""What is proposed and what is agreed, as paper shows it: proposed is lighter, and says so."""
+
+from __future__ import annotations
+
+from cxworkshop.domain.planner import PlannedAction
+from cxworkshop.language import N_, _, pgettext
+from cxworkshop.report.setting.flow import Block
+from cxworkshop.report.setting.layout import cell
+from cxworkshop.report.setting.typesetting import Typesetter
+from cxworkshop.words.lists import listed
+
+NOBODY = N_("No owner named")
+
+
+def explanation() -> str:
+    """What lighter and darker print means, in a line for under a heading or a table."""
+    return _(
+        "Lighter print: proposed by the maturity model or the schedule. Dark print: set or confirmed by the room, and "
+        "agreed."
+    )
+
+
+def style(agreed: bool, bold: bool = False) -> str:
+    """The style of STYLES for something in a cell that is agreed, or else proposed."""
+    if not agreed:
+        return "cell muted"
+    return "cell bold" if bold else "cell"
+
+
+def mark(setter: Typesetter, agreed: bool) -> list[Block]:
+    """The word for it in small print."""
+    said = pgettext("owner or date", "agreed") if agreed else pgettext("owner or date", "proposed")
+    return cell(setter, "small", said)
+
+
+def told(planned: PlannedAction) -> str:
+    """Which of an action's owner, start, due date and effort are agreed: "agreed: owner and due date"."""
+    facts = (
+        (planned.action.owner_agreed, _("owner")),
+        (planned.start_agreed, _("start")),
+        (planned.due_agreed, _("due date")),
+        (planned.effort_agreed, _("effort")),
+    )
+    known = [name for agreed, name in facts if agreed]
+    if not known:
+        return _("all proposed")
+    if len(known) == len(facts):
+        return _("all agreed")
+    # Translators: {facts} is what the room has agreed of an action: "owner and due date"
+    return _("agreed: {facts}").format(facts=listed(known))

@@ -1,0 +1,171 @@
+"""What a plan promises, in sentences: how much by when, how far it leads, and what it leaves out.
+
+Never a level in so many days: a level has a date only where everything that leads to it is planned.
+"""
+
+from __future__ import annotations
+
+from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.roadmap import Missing, Roadmap, gap_actions
+from cxworkshop.domain.scoring import Results
+from cxworkshop.domain.session import Session
+from cxworkshop.language import _, ngettext
+from cxworkshop.words import dates, names
+from cxworkshop.words.lists import listed
+from cxworkshop.words.numbers import capital, later_mean, level, number, short_of
+
+
+def promise(session: Session, model: MaturityModel, results: Results, roadmap: Roadmap, most: int = 2) -> list[str]:
+    """What is promised of a plan, in whole sentences; nothing where there is no plan.
+
+    Of what the plan leaves out, `most` dimensions are told at most.
+    """
+    if not roadmap.actions:
+        return []
+    said = (
+        steps(results, roadmap),
+        still_going(roadmap),
+        target_by(results, roadmap),
+        overload(roadmap),
+        left_out(session, model, results, roadmap, most),
+    )
+    return [sentence for sentence in said if sentence]
+
+
+def steps(results: Results, roadmap: Roadmap) -> str:
+    """What is finished by the end of the last phase, and where that leads."""
+    last = roadmap.phases[-1]
+    finished = sum(planned.due <= last.end for planned in roadmap.actions)
+    if not finished:
+        said = ngettext(
+            "No action is finished in the first {days} day.",
+            "No action is finished in the first {days} days.",
+            last.last_day,
+        )
+        return said.format(days=last.last_day)
+    days = ngettext("the first {days} day", "the first {days} days", last.last_day).format(days=last.last_day)
+    if results.mean is None or last.mean is None or last.mean <= results.mean:
+        # Translators: {days} is a stretch of time: "the first 180 days"
+        said = ngettext("{count} action is finished in {days}.", "{count} actions are finished in {days}.", finished)
+        return capital(said.format(count=number(finished), days=days))
+    # Translators: {days} is a stretch of time: "the first 180 days"; {mean} a score such as 2.8
+    said = ngettext("{count} action in {days} leads to {mean}.", "{count} actions in {days} lead to {mean}.", finished)
+    return capital(said.format(count=number(finished), days=days, mean=later_mean(results.mean, last.mean)))
+
+
+def still_going(roadmap: Roadmap) -> str:
+    """What is not finished by the end of the last phase, or nothing."""
+    last = roadmap.phases[-1]
+    beyond = len(roadmap.beyond.actions)
+    running = sum(planned.due > last.end for planned in roadmap.actions) - beyond
+    # Translators: of the actions of a plan, at the end of its last phase
+    going = ngettext("{count} is still under way then", "{count} are still under way then", running)
+    # Translators: of the actions of a plan, after its last phase
+    begin = ngettext("{count} begins later", "{count} begin later", beyond)
+    said = [each.format(count=number(count)) for each, count in ((going, running), (begin, beyond)) if count]
+    # Translators: a whole sentence from its parts: "Five are still under way then and two begin later."
+    return capital(_("{parts}.").format(parts=listed(said))) if said else ""
+
+
+def target_by(results: Results, roadmap: Roadmap) -> str:
+    """By when the targets are reached: only where the plan as it stands leads there."""
+    if roadmap.reach.date is None:
+        return ""
+    whole = results.settled == len(results.dimensions)
+    said = _("{goal} by {month} at this pace.") if whole else _("{goal} by {month} at this pace, for what is scored.")
+    return said.format(goal=_goal(results), month=dates.month_and_year(roadmap.reach.date))
+
+
+def left_out(session: Session, model: MaturityModel, results: Results, roadmap: Roadmap, most: int) -> str:
+    """How far the whole plan leads and, in the model's own words, what the targets ask for beyond it; or nothing."""
+    reach = roadmap.reach
+    if not reach.missing or reach.mean is None:
+        return ""
+    only = _common(results)
+    asked = [_asked(each, model, only) for each in reach.missing]
+    if only is None:
+        said = _("The plan reaches {mean}; what the targets still ask for: {asked}.")
+    else:
+        said = _("The plan reaches {mean}; what {goal} still asks for: {asked}.")
+    mean = short_of(reach.mean, session.target if only is None else only)
+    more = len(asked) - most
+    if more > 0:
+        # Translators: ends a list, as in "a, b and two more"
+        asked[most:] = [ngettext("{count} more", "{count} more", more).format(count=number(more))]
+    return said.format(mean=mean, goal=_goal(results), asked=listed(asked))
+
+
+def overload(roadmap: Roadmap) -> str:
+    """Says in which phases more runs at once than should, or nothing."""
+    full = [plan for plan in roadmap.columns if plan.excess]
+    if not full:
+        return ""
+    # Translators: how many actions run at once in a phase, as in "eight in Now"
+    each = _("{count} in {phase}")
+    loads = [each.format(count=number(plan.running), phase=names.phase(plan.phase.name)) for plan in full]
+    # Translators: {loads} lists phases: "eight in Now and seven in Next"
+    said = ngettext(
+        "More actions run at once than the {most} planned for: {loads}.",
+        "More actions run at once than the {most} planned for: {loads}.",
+        full[0].at_once,
+    )
+    return said.format(most=number(full[0].at_once), loads=listed(loads))
+
+
+def beyond(roadmap: Roadmap) -> str:
+    """What begins after the last phase, or nothing."""
+    count = len(roadmap.beyond.actions)
+    if not count:
+        return ""
+    said = ngettext(
+        "{phase}: {count} action begins after {day}. It is a list, not a promise.",
+        "{phase}: {count} actions begin after {day}. They are a list, not a promise.",
+        count,
+    )
+    phase, day = names.phase(roadmap.beyond.phase.name), dates.long(roadmap.phases[-1].end)
+    return said.format(phase=phase, count=number(count), day=day)
+
+
+def gap_set(roadmap: Roadmap, model: MaturityModel) -> str:
+    """What has become of the actions that article A names from Level 2 to Level 3, as a set; or nothing."""
+    states = {planned.action.id: planned.action.state for planned in roadmap.actions}
+    states |= {action.id: action.state for action in (*roadmap.in_place, *roadmap.not_planned)}
+    found = [states.get(action.id) for action in gap_actions(model)]
+    if not any(found):
+        return ""
+    # Translators: of actions, as in "The seven gap actions from Level 2 to Level 3: five in the plan and two in place."
+    parts = (
+        (found.count("planned"), _("{count} in the plan")),
+        (found.count("in place"), _("{count} in place")),
+        (found.count("not for us"), _("{count} not planned")),
+        (found.count(None), _("{count} not needed at today’s scores")),
+    )
+    said = ngettext(
+        "The {count} gap action from Level 2 to Level 3: {states}.",
+        "The {count} gap actions from Level 2 to Level 3: {states}.",
+        len(found),
+    )
+    told = listed([part.format(count=number(count)) for count, part in parts if count])
+    return said.format(count=number(len(found)), states=told)
+
+
+def _asked(missing: Missing, model: MaturityModel, only: float | None) -> str:
+    dimension = model.dimension(missing.dimension_id)
+    words = dimension.rubric[missing.level - 1].rstrip(".")
+    if only == missing.level:
+        # Translators: a dimension, and what a level asks of it
+        return _("{dimension}, “{words}”").format(dimension=dimension.name, words=words)
+    # Translators: a dimension, a level ("Level 2"), and what it asks of the dimension
+    said = _("{dimension} at {level}, “{words}”")
+    return said.format(dimension=dimension.name, level=level(missing.level), words=words)
+
+
+def _common(results: Results) -> float | None:
+    """The one target of all that applies, or None where they differ."""
+    targets = {each.target for each in results.dimensions if not each.not_applicable}
+    return targets.pop() if len(targets) == 1 else None
+
+
+def _goal(results: Results) -> str:
+    only = _common(results)
+    return _("All targets") if only is None else level(only)
