@@ -126,9 +126,7 @@ def excess(plan: PhasePlan) -> str:
     if not plan.excess:
         return ""
     said = ngettext(
-        "{running} action at once, and {most} are planned for",
-        "{running} actions at once, and {most} are planned for",
-        plan.running,
+        "{running} action at once, {most} planned for", "{running} actions at once, {most} planned for", plan.running
     )
     return said.format(running=plan.running, most=plan.at_once)
 
@@ -239,7 +237,7 @@ def _is_lower(other: Action, action: Action) -> bool:
 def step(before: Action, after: Action, phases: Sequence[Phase]) -> str:
     """What a change of an action is called in the list of what can be undone."""
     changed = {name for name in after.__struct_fields__ if getattr(before, name) != getattr(after, name)}
-    changed.discard("owner_suggested")  # goes with the owner
+    changed -= {"owner_suggested", "effort_agreed"}  # these go with the owner and the effort
     title = after.title
     if changed == {"phase"} and after.phase is not None:
         phase = names.phase(phases[after.phase].name)

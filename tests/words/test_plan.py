@@ -53,12 +53,12 @@ def test_spans(model: MaturityModel) -> None:
     ("scores", "fields", "expected"),
     [
         ({}, {}, "Roadmap"),
-        ({"vision": 2.0, "strategy": 2.5}, {}, "From 2.3 to Level 3"),
+        ({"vision": 2.0, "strategy": 2.5}, {}, "From 2.3 towards Level 3"),
         ({"vision": 3.0}, {}, "Roadmap to Level 3"),
-        ({"vision": 2.0}, {"target": 3.5}, "From 2.0 to 3.5"),
-        ({"vision": 2.0}, {"targets": {"metrics": 4.0}}, "From 2.0 to Level 3"),
-        ({"vision": 2.0}, {"targets": dict.fromkeys(SCORES, 4.0)}, "From 2.0 to Level 4"),
-        ({"vision": 2.0}, {"targets": dict.fromkeys(SCORES, 4.0) | {"metrics": 5.0}}, "From 2.0 to the targets"),
+        ({"vision": 2.0}, {"target": 3.5}, "From 2.0 towards 3.5"),
+        ({"vision": 2.0}, {"targets": {"metrics": 4.0}}, "From 2.0 towards Level 3"),
+        ({"vision": 2.0}, {"targets": dict.fromkeys(SCORES, 4.0)}, "From 2.0 towards Level 4"),
+        ({"vision": 2.0}, {"targets": dict.fromkeys(SCORES, 4.0) | {"metrics": 5.0}}, "From 2.0 towards the targets"),
     ],
 )
 def test_headings(scores: dict[str, float], fields: dict[str, Any], expected: str, model: MaturityModel) -> None:
@@ -89,7 +89,7 @@ def test_a_priority_that_is_no_short_number_is_marked(model: MaturityModel) -> N
     )
     planned = find(roadmap.plan(session, model), "unified-vision")
     assert action_words.priority(planned) == "weight 1 × gap 0.5 × impact 1 ÷ effort 3 ≈ 0.17"
-    planned = msgspec.structs.replace(planned, priority=0.5)
+    planned = msgspec.structs.replace(planned, value=0.5)
     assert action_words.priority(planned).endswith(" = 0.5")
 
 
@@ -121,12 +121,11 @@ def test_an_action_without_a_gap_says_why_it_is_there(model: MaturityModel) -> N
 
 
 def test_a_chosen_phase_that_there_is_no_more(model: MaturityModel) -> None:
-    session = new_session(
-        model, {"vision": 2.0}, phases=(Phase("Only", 10),), actions=(edited(model, "unified-vision", phase=5),)
-    )
+    free = next(action.id for action in model.actions if action.dimension == "vision" and not action.prerequisites)
+    session = new_session(model, {"vision": 1.0}, phases=(Phase("Only", 10),), actions=(edited(model, free, phase=5),))
     plan = roadmap.plan(session, model)
-    assert action_words.held(find(plan, "unified-vision"), plan) == ""
-    assert "Only was chosen for it by hand." in explained(session, model, "unified-vision")
+    assert action_words.held(find(plan, free), plan) == ""
+    assert "Only was chosen for it by hand." in explained(session, model, free)
 
 
 def test_a_dimension_the_model_does_not_know_keeps_its_id(model: MaturityModel) -> None:
@@ -134,11 +133,12 @@ def test_a_dimension_the_model_does_not_know_keeps_its_id(model: MaturityModel) 
     assert action_words.dimension_name(model, "nowhere") == "nowhere"
 
 
-def test_excess(model: MaturityModel) -> None:
-    plan = roadmap.plan(new_session(model, {"vision": 2.0}, phases=(Phase("Only", 10),)), model)
-    count = len(plan.actions)
-    expected = f"{count} actions, {count - 1} more than the 1 this phase is meant to carry"
-    assert action_words.excess(plan.phases[0]) == expected
+def test_load_and_excess(model: MaturityModel) -> None:
+    by_hand = tuple(edited(model, each, start=START) for each in ("share-voc", "peer-learning"))
+    session = new_session(model, actions=by_hand, at_once=1)
+    plan = roadmap.plan(session, model).phases[0]
+    assert action_words.load(plan) == "2 begin, 2 of 1 at once"
+    assert action_words.excess(plan) == "2 actions at once, 1 planned for"
     assert action_words.excess(roadmap.plan(new_session(model), model).phases[0]) == ""
 
 

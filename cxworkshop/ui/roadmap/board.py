@@ -166,9 +166,11 @@ class RoadmapBoard(QScrollArea):
         return next(index for index, ids in enumerate(self._order) if action_id in ids)
 
     def _focused(self) -> tuple[str, int, int] | None:
+        """Whose card has the keys, or will have them again once a question over the window is answered."""
+        focus = self.window().focusWidget()
         for column, ids in enumerate(self._order):
             for row, action_id in enumerate(ids):
-                if self._cards[action_id].hasFocus():
+                if self._cards[action_id] is focus:
                     return action_id, column, row
         return None
 

@@ -111,6 +111,7 @@ def test_every_field_is_kept_in_one_undo_step(edit: Edit, state: SessionState, m
         phase=2,
         due=date(2027, 2, 3),
         effort="L",
+        effort_agreed=True,
         impact=1,
         status="in progress",
         early_win=not before.early_win,
@@ -163,7 +164,7 @@ def test_the_order_is_explained_with_this_actions_numbers(edit: Edit, state: Ses
     Preparation(state).set_weight("metrics", 2.0)
     editor = edit()
     assert "Priority: weight 2 × gap 1 × impact 3 ÷ effort 1 = 6." in words(editor)
-    assert "Its phase is automatic" in words(editor)
+    assert "It begins as soon as all it needs is finished." in words(editor)
     button(editor, "L").click()
     assert "Priority: weight 2 × gap 1 × impact 3 ÷ effort 3 = 2." in words(editor)
     named(editor, QComboBox, "Phase").setCurrentIndex(2)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 from itertools import chain
 from typing import Any
 from unicodedata import normalize
@@ -31,10 +32,11 @@ from cxworkshop.ui.roadmap.removed_actions import RemovedActions
 from tests.report.building import SCORES
 from tests.ui.boxes import answering
 from tests.ui.finding import words
-from tests.ui.sessions import edited, new_session, opened
+from tests.ui.sessions import edited, evidence, new_session, opened
 from tests.ui.showing import in_front
 
 LEVEL_2 = dict.fromkeys(SCORES, 2.0)
+START = date(2026, 11, 19)
 OWN = "22222222-2222-4222-8222-222222222222"
 
 popup = pytest.mark.qt_log_ignore("does not support raise", "does not support grabbing the keyboard")
@@ -72,7 +74,8 @@ def places(page: RoadmapPage) -> list[list[str]]:
 
 def planned(page: RoadmapPage) -> list[list[str]]:
     state = state_of(page)
-    return [[item.action.id for item in phase.actions] for phase in roadmap.plan(state.session, state.model).phases]
+    plan = roadmap.plan(state.session, state.model)
+    return [[item.action.id for item in column.actions] for column in (*plan.phases, plan.beyond)]
 
 
 def every(lists: list[list[str]]) -> list[str]:
@@ -104,7 +107,7 @@ def test_the_summary_is_beside_its_heading_and_below_it_where_there_is_no_room(s
     def label(beginning: str) -> QLabel:
         return next(each for each in page.findChildren(QLabel) if each.text().startswith(beginning))
 
-    heading, summary = label("From 2.4"), label("21 actions")
+    heading, summary = label("From 2.4"), label("27 actions")
     assert summary.x() > heading.geometry().right()
     page.resize(560, 648)
     qtbot.waitUntil(lambda: summary.y() > heading.geometry().bottom())
@@ -115,19 +118,20 @@ def test_the_summary_is_beside_its_heading_and_below_it_where_there_is_no_room(s
 
 def test_heading_summary_and_phases(show: Show) -> None:
     page = show(SCORES)
-    assert "From 2.4 to Level 3" in words(page)
-    summary = "21 actions from the Level 1 to 2 and 2 to 3 sets, ordered by gap × impact ÷ effort; drag to change"
+    assert "From 2.4 towards Level 3" in words(page)
+    summary = "27 actions from the Level 1 to 2 and 2 to 3 sets, ordered by gap × impact ÷ effort; drag to change"
     assert summary in words(page)
     columns = board_of(page).columns
-    assert [words(column)[:2] for column in columns] == [
+    assert [words(column)[:2] for column in columns][:3] == [
         ["Now", "first 30 days"],
         ["Next", "days 31 to 90"],
         ["Later", "days 91 to 180"],
     ]
     assert places(page) == planned(page)
     assert [words(column)[-3:] for column in columns] == [
-        ["if done by the end", "2.6", "staged level 2"],
-        ["if done by the end", "2.9", "staged level 2"],
+        ["if done by the end", "2.5", "staged level 1"],
+        ["if done by the end", "2.5", "staged level 1"],
+        ["if done by the end", "2.7", "staged level 2"],
         ["if done by the end", "3.1", "staged level 3"],
     ]
 
@@ -144,14 +148,14 @@ def test_a_card_says_it_all_to_a_screen_reader(show: Show, model: MaturityModel)
     page = show(LEVEL_2, actions=(edited(model, "share-voc", status="in progress", owner="Leitung CX"),))
     one = card(page, "share-voc")
     assert one.accessibleName() == f"{model.action('share-voc').title}, in progress"
-    assert one.accessibleDescription().startswith("Metrics, 2→3, effort S, early win, Leitung CX · due 19 Dec")
+    assert one.accessibleDescription().startswith("Metrics, 2→3, effort S, early win, Leitung CX · due 30 Dec")
     for key in ("Enter", "Space", "Ctrl+Left", "Ctrl+Right", "Delete"):
         assert key in one.toolTip()
 
 
 def test_keys_walk_the_cards(show: Show) -> None:
     page = show(SCORES)
-    now, following, _ = places(page)
+    now, following, *_ = places(page)
     assert focused(page) == now[0]
     for key, expected in (
         (Qt.Key.Key_Down, now[1]),
@@ -172,7 +176,7 @@ def test_keys_walk_the_cards(show: Show) -> None:
 
 def test_tab_goes_from_the_last_card_of_a_phase_to_the_first_of_the_next(show: Show) -> None:
     page = show(SCORES)
-    now, following, _ = places(page)
+    now, following, *_ = places(page)
     QTest.keyClick(page.focusWidget(), Qt.Key.Key_End)
     QTest.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
     assert (focused(page), now[-1]) == (following[0], now[-1])
@@ -182,7 +186,8 @@ def test_ctrl_and_arrows_choose_the_phase(show: Show) -> None:
     page = show(LEVEL_2)
     first = places(page)[0][0]
     title = card(page, first).facts.title
-    QTest.keyClick(card(page, first), Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    with answering("Move"):
+        QTest.keyClick(card(page, first), Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
     assert first in places(page)[1]
     assert places(page) == planned(page)
     assert focused(page) == first
@@ -218,7 +223,7 @@ def test_editing_says_what_moves_along(qtbot: QtBot, show: Show) -> None:
     qtbot.waitUntil(editor.isActiveWindow)
     with qtbot.waitSignal(page.notice) as notice:
         QTest.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert notice.args == ["3 other actions move along: 1 that waits for it and 2 to where there is room now."]
+    assert notice.args == ["6 other actions move along: 2 that wait for it and 4 to where there is room now."]
 
 
 def test_what_waits_for_another_says_so(qtbot: QtBot, show: Show, model: MaturityModel) -> None:
@@ -226,7 +231,7 @@ def test_what_waits_for_another_says_so(qtbot: QtBot, show: Show, model: Maturit
     needed = needing.prerequisites[0]
     later = edited(model, needed, phase=2)
     page = show(LEVEL_2, actions=(later, edited(model, needing.id, phase=2)))
-    with qtbot.waitSignal(page.notice) as said:
+    with answering("Move"), qtbot.waitSignal(page.notice) as said:
         QTest.keyClick(card(page, needing.id), Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier)
     sentence = f"Chosen for Next, but it waits for “{model.action(needed).title}” in Later."
     assert said.args == [sentence]
@@ -306,7 +311,7 @@ def test_what_would_move_many_others_asks_first_and_says_why(qtbot: QtBot, show:
     with answering("Leave it there") as told:
         _drag(card(page, first), board_of(page).columns[2])
     (said,) = told
-    assert said.startswith(f"Move “{title}” to Later?\n\n7 other actions move along: ")
+    assert said.startswith(f"Move “{title}” to Later?\n\n13 other actions move along: ")
     assert places(page) == before
     assert undo_steps(page) == []
     with answering("Move"), qtbot.waitSignal(page.notice) as notice:
@@ -317,7 +322,7 @@ def test_what_would_move_many_others_asks_first_and_says_why(qtbot: QtBot, show:
         for each in every(before)
         if each != first and [each in phase for phase in before] != [each in phase for phase in after]
     }
-    assert len(moved) == 7
+    assert len(moved) == 13
     assert notice.args is not None
     assert notice.args[0] in said
 
@@ -325,13 +330,13 @@ def test_what_would_move_many_others_asks_first_and_says_why(qtbot: QtBot, show:
 def test_a_few_that_move_along_are_told_afterwards(qtbot: QtBot, show: Show) -> None:
     page = show(LEVEL_2)
     first = places(page)[0][0]
-    with qtbot.waitSignal(page.notice) as notice:
+    with answering("Move"), qtbot.waitSignal(page.notice) as notice:
         _drag(card(page, first), board_of(page).columns[1])
-    assert notice.args == ["3 other actions move along: 1 that waits for it and 2 to where there is room now."]
-    with qtbot.waitSignal(page.notice) as notice:
+    assert notice.args == ["6 other actions move along: 2 that wait for it and 4 to where there is room now."]
+    with answering("Move"), qtbot.waitSignal(page.notice) as notice:
         page._release(first)
     assert notice.args is not None
-    assert notice.args[0].startswith("3 other actions move along: ")
+    assert notice.args[0].startswith("6 other actions move along: ")
 
 
 def test_while_dragged_the_card_is_seen_and_escape_lets_go(show: Show) -> None:
@@ -404,11 +409,10 @@ def test_the_names_of_phases_are_plain_text(show: Show) -> None:
     menu.close()
 
 
-def test_too_many_actions_are_told_in_words(show: Show) -> None:
-    page = show(LEVEL_2, phases=(Phase("All", 180),))
-    count = len(places(page)[0])
-    words_of_phase = words(board_of(page).columns[0])
-    assert f"{count} actions, {count - 5} more than the 5 this phase is meant to carry" in words_of_phase
+def test_too_many_actions_are_told_in_words(show: Show, model: MaturityModel) -> None:
+    by_hand = tuple(edited(model, each, start=START) for each in ("share-voc", "peer-learning", "cx-basics"))
+    page = show(LEVEL_2, actions=by_hand, at_once=2)
+    assert "3 actions at once, 2 planned for" in words(board_of(page).columns[0])
 
 
 @pytest.mark.parametrize(
@@ -420,7 +424,7 @@ def test_too_many_actions_are_told_in_words(show: Show) -> None:
     ],
 )
 def test_an_empty_roadmap_says_why(scores: dict[str, float], expected: str, show: Show) -> None:
-    page = show(scores)
+    page = show(scores, evidence=tuple(evidence(each, "Seen in the room") for each in scores))
     assert expected in words(page)
     assert not board_of(page).isVisible()
     assert page.focusWidget() is button(page, "Add action")
@@ -511,7 +515,7 @@ def test_another_session(show: Show, library: Library, model: MaturityModel) -> 
     other = new_session(model, {"vision": 1.0}, phases=(Phase("Only", 10),))
     library.create(other, model)
     state_of(page).open(other.id)
-    assert len(board_of(page).columns) == 1
+    assert len(board_of(page).columns) == 2
     assert places(page) == planned(page)
 
 
