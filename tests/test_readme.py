@@ -22,6 +22,7 @@ from cxworkshop import paths
 from cxworkshop.__main__ import main
 from cxworkshop.cli import commands
 from cxworkshop.domain import bounds, maturity_model, session
+from cxworkshop.export import csv_file
 from cxworkshop.export.formats import FORMATS
 from cxworkshop.report.kit.options import KIT_PARTS
 from cxworkshop.report.roadmap.options import SECTIONS
@@ -124,6 +125,12 @@ def test_sections_and_parts_are_those_there_are() -> None:
     sections, parts = text.split("`--parts` takes")
     assert re.findall(r"`([a-z]+)`", sections) == list(SECTIONS)
     assert re.findall(r"`([a-z]+)`", parts) == list(KIT_PARTS)
+
+
+def test_the_table_of_actions_has_the_columns_that_are_listed() -> None:
+    lines = README[README.index("\n| columns |") :].split("\n\n")[0].splitlines()
+    listed = [name for line in lines for name in re.findall(r"`([^`]+)`", line)]
+    assert sorted(listed) == sorted(csv_file.COLUMNS)
 
 
 def test_json_has_the_keys_that_are_listed(capsys: pytest.CaptureFixture[str]) -> None:

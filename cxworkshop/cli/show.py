@@ -33,15 +33,35 @@
 - `time`: the session's length in `minutes`, the minutes set by hand as `shares` and the seconds `spent`, both per
   dimension id and for `@opening`, `@break` and `@roadmap`, and which of them the clock is `running` on `since` when,
   which is not in `spent` yet; null while it stands.
-- `roadmap`: `start`, `phases`, and `removed`, the actions somebody took off (`id`, `title`, `dimension`).
-- A phase: `name`, `first_day` and `last_day` counted from the start, `start` and `end` as dates, `capacity`, `excess`
-  (how many actions it holds beyond that), `actions` in order, and `projection`, the profile once everything up to its
-  end is done: `scores` per dimension id, `mean`, `mean_shown`, `staged_level`.
+- `board_questions`: the decisions asked of the board; `outcomes`: what customers say today, each `name`, `value`,
+  `unit`, `source` and `day`, null where no day is given.
+- `roadmap`: `start`; `at_once`, how many actions run at a time at most, `per_owner`, how many of one owner, and
+  `owner_limits`, those of single owners by name; `phases`, and `beyond`, the actions that begin after the last of them;
+  `in_place` and `not_planned`, what the room has already and what somebody took off (`id`, `title`, `dimension`,
+  `reason`), `removed`, the latter without the reason; `reach` and `gap_actions`.
+- A phase: `name`, `first_day` and `last_day` counted from the start, `start` and `end` as dates, `at_once`, `running`,
+  how many actions run at a time at most in it, `excess` (how many that is beyond the limit), `actions`, those that
+  begin in it, in order, and `projection`, the profile once all that is due by its end is done: `scores` per dimension
+  id, `mean`, `mean_shown`, `staged_level`.
 - An action: `id`, `title`, `dimension`, `from_level`, `to_level`, `effort` (S, M, L), `impact` (1 to 3), `why`,
-  `steps`, `done_when`, `owner`, `due`, `status` (open, in progress, done), `early_win`, `source`, `own` (the room's
-  own), `edited`, `priority` and the `weight` and `gap` it comes from, `prerequisites`, `before` (ids of actions that
-  need this one first), `held_by` (ids of those that keep it from the phase chosen for it) and `chosen_phase`, the
-  number of that phase from 0, or null.
+  `steps`, `done_when`, `owner`, `start` and `due`, its first and last day, `weeks`, how long it takes, `state`
+  (planned), `status` (open, in progress, done), `early_win`, `source`, `own` (the room's own), `edited`, `priority` and
+  the `weight` and `gap` it comes from, `rank`, which is the priority and that of all that waits for it,
+  `prerequisites`, `needs` (ids of all that has to be finished first: prerequisites, earlier transitions of its
+  dimension, the appointment of its owner), `before` (ids of actions that need this one first), `holder`, what keeps it
+  from beginning earlier (`needs`, `limit` of all at once, `owner`, that of one owner, or empty), `chosen_phase`, the
+  number from 0 of the phase somebody chose (100 is beyond the last), or null, and `held_by`, ids of those that keep it
+  from that phase. `owner_agreed`, `start_agreed`, `due_agreed` and `effort_agreed` say whether the room set or
+  confirmed each; else it is proposed. `conflicts` tell what an action set by hand needs that is not finished when it
+  begins: `action` (an id), `begins`, how many days too early, and `due`, how many days its due date lies before that of
+  what it needs; `short_by` is how many working days there are too few for it, and `below` the ids of the dimensions
+  below Level 3 that an action for a later step runs ahead of.
+- `reach`, where the whole plan leads: `scores`, `mean`, `mean_shown` and `staged_level` as in a projection,
+  `level_date`, the day on which every target is reached, null where the plan does not reach them or all are reached
+  now, and `missing`, each dimension that stays below its target: `dimension`, the next whole `level`, the `text` of
+  that level, and `left_out`, ids of the model's actions for it that are not planned.
+- `gap_actions`, the actions that the model's first source names to get from Level 2 to Level 3: `id`, `title` and
+  `state`: planned, in place or not planned. None in a model that does not rest on it.
 """
 
 from __future__ import annotations
@@ -55,7 +75,7 @@ from cxworkshop.domain import roadmap, scoring
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.planner import PlannedAction
 from cxworkshop.domain.roadmap import PhasePlan, Reach
-from cxworkshop.domain.session import Action, Session
+from cxworkshop.domain.session import Action, Outcome, Session
 from cxworkshop.language import _, pgettext
 from cxworkshop.words import dates, names
 from cxworkshop.words.lists import listed
@@ -89,6 +109,8 @@ def as_data(session: Session, model: MaturityModel) -> dict[str, Any]:
         "dimensions": [_dimension(dimension, session, model) for dimension in results.dimensions],
         "gaps": [dimension.id for dimension in results.gaps],
         **show_room.session_data(session, model),
+        "board_questions": list(session.board_questions),
+        "outcomes": [_outcome(each) for each in session.outcomes],
         "roadmap": {
             "start": session.roadmap_start.isoformat(),
             "at_once": session.at_once,
@@ -98,6 +120,7 @@ def as_data(session: Session, model: MaturityModel) -> dict[str, Any]:
             "beyond": [_action(each) for each in planned.beyond.actions],
             "in_place": [_left_out(action) for action in planned.in_place],
             "not_planned": [_left_out(action) for action in planned.not_planned],
+            "removed": [_removed(action) for action in planned.not_planned],
             "reach": _reach(planned.reach, model),
             "gap_actions": _gap_actions(planned, model),
         },
@@ -188,13 +211,31 @@ def _action(planned: PlannedAction) -> dict[str, Any]:
         "gap": _number(planned.gap),
         "prerequisites": list(action.prerequisites),
         "before": list(planned.before),
+        "holder": planned.holder,
         "held_by": list(planned.held_by),
         "chosen_phase": action.phase,
+        "conflicts": [{"action": each.needed, "begins": each.begins, "due": each.due} for each in planned.conflicts],
+        "short_by": planned.short_by,
+        "below": list(planned.below),
     }
 
 
+def _removed(action: Action) -> dict[str, Any]:
+    return {"id": action.id, "title": action.title, "dimension": action.dimension_id}
+
+
 def _left_out(action: Action) -> dict[str, Any]:
-    return {"id": action.id, "title": action.title, "dimension": action.dimension_id, "reason": action.reason}
+    return {**_removed(action), "reason": action.reason}
+
+
+def _outcome(outcome: Outcome) -> dict[str, Any]:
+    return {
+        "name": outcome.name,
+        "value": outcome.value,
+        "unit": outcome.unit,
+        "source": outcome.source,
+        "day": None if outcome.day is None else outcome.day.isoformat(),
+    }
 
 
 def _reach(reach: Reach, model: MaturityModel) -> dict[str, Any]:
@@ -216,10 +257,10 @@ def _reach(reach: Reach, model: MaturityModel) -> dict[str, Any]:
 
 def _gap_actions(planned: roadmap.Roadmap, model: MaturityModel) -> list[dict[str, Any]]:
     """The model's actions that article A names, and what has become of each."""
-    states = {item.action.id: item.action.state for item in planned.actions}
-    states |= {action.id: action.state for action in (*planned.in_place, *planned.not_planned)}
+    states = dict.fromkeys((item.action.id for item in planned.actions), "planned")
+    states |= dict.fromkeys((action.id for action in planned.in_place), "in place")
     found = roadmap.gap_actions(model)
-    return [{"id": action.id, "title": action.title, "state": states.get(action.id)} for action in found]
+    return [{"id": action.id, "title": action.title, "state": states.get(action.id, "not planned")} for action in found]
 
 
 def as_text(session: Session, model: MaturityModel) -> str:

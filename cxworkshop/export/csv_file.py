@@ -12,7 +12,7 @@ from cxworkshop import files
 from cxworkshop.domain.material import Material, gather
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.planner import PlannedAction
-from cxworkshop.domain.session import Session
+from cxworkshop.domain.session import Action, Session
 from cxworkshop.words.lens import known
 
 COLUMNS = (
@@ -33,7 +33,19 @@ COLUMNS = (
     "Why",
     "Steps",
     "Source",
+    "State",
+    "Reason",
+    "Start",
+    "Weeks",
+    "Needs",
+    "Owner is",
+    "Start is",
+    "Due is",
+    "Effort is",
+    "Organisation",
+    "Session",
 )
+"""Later versions may add some at the end: who reads a table by the places of its columns finds each where it was."""
 
 DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t"}
 """What can stand between two columns, by the name it is chosen by. With a semicolon go decimal commas."""
@@ -50,18 +62,23 @@ _FILLERS = set('"\u115f\u1160\u2800\u3164\uffa0')
 def actions_csv(session: Session, model: MaturityModel, delimiter: str = ",") -> str:
     """The action register as CSV (RFC 4180), in the order of the roadmap, with a header.
 
-    Dates are ISO 8601; steps stand one a line. What a spreadsheet would take for a formula gets an apostrophe before
-    it, as OWASP advises against CSV injection: at the beginning of a cell, and wherever one begins for a program that
-    splits the line at another delimiter. Raises UserError where the session's lens is not the model's.
+    After it come the actions that are in place and those that are not for the organisation, without number and days.
+    Dates are ISO 8601; steps stand one a line; what an action needs are the numbers of others. What a spreadsheet would
+    take for a formula gets an apostrophe before it, as OWASP advises against CSV injection: at the beginning of a cell,
+    and wherever one begins for a program that splits the line at another delimiter. Raises UserError where the
+    session's lens is not the model's.
     """
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n", delimiter=delimiter)
     writer.writerow(COLUMNS)
     material = gather(session, model, known(model, session.lens))
     point = "," if delimiter == ";" else "."
-    for plan in material.roadmap.columns:
-        for planned in plan.actions:
-            writer.writerow([_cell(value) for value in _row(material, planned, plan.phase.name, point)])
+    found = [
+        _planned(material, each, plan.phase.name, point) for plan in material.roadmap.columns for each in plan.actions
+    ]
+    found += [_common(material, each) for each in (*material.roadmap.in_place, *material.roadmap.not_planned)]
+    for cells in found:
+        writer.writerow([_cell(cells.get(column, "")) for column in COLUMNS])
     return text.getvalue()
 
 
@@ -74,27 +91,49 @@ def write_csv(path: Path, session: Session, model: MaturityModel, delimiter: str
     files.write(path, actions_csv(session, model, delimiter).encode("utf-8-sig"))
 
 
-def _row(material: Material, planned: PlannedAction, phase: str, point: str) -> tuple[str, ...]:
-    action = planned.action
-    return (
-        str(material.number(planned)),
-        phase,
-        action.title,
-        material.name(action.dimension_id),
-        str(action.from_level),
-        str(action.to_level),
-        action.owner,
-        planned.due.isoformat(),
-        action.effort,
-        str(action.impact),
-        f"{planned.value:.2f}".replace(".", point),
-        "yes" if action.early_win else "no",
-        action.status,
-        action.done_when,
-        action.why,
-        "\n".join(action.steps),
-        action.source,
-    )
+def _planned(material: Material, planned: PlannedAction, phase: str, point: str) -> dict[str, str]:
+    """The cells of an action of the roadmap, by their columns."""
+    return {
+        **_common(material, planned.action),
+        "Number": str(material.number(planned)),
+        "Phase": phase,
+        "Due": planned.due.isoformat(),
+        "Priority": f"{planned.value:.2f}".replace(".", point),
+        "Start": planned.start.isoformat(),
+        "Weeks": str(planned.weeks),
+        "Needs": ", ".join(str(number) for number in sorted(material.numbers[need] for need in planned.needs)),
+        "Owner is": _said(agreed=planned.action.owner_agreed) if planned.action.owner else "",
+        "Start is": _said(agreed=planned.start_agreed),
+        "Due is": _said(agreed=planned.due_agreed),
+        "Effort is": _said(agreed=planned.effort_agreed),
+    }
+
+
+def _common(material: Material, action: Action) -> dict[str, str]:
+    """The cells of any action, on the roadmap or not."""
+    return {
+        "Action": action.title,
+        "Dimension": material.name(action.dimension_id),
+        "From level": str(action.from_level),
+        "To level": str(action.to_level),
+        "Owner": action.owner,
+        "Effort": action.effort,
+        "Impact": str(action.impact),
+        "Early win": "yes" if action.early_win else "no",
+        "Status": action.status,
+        "Done when": action.done_when,
+        "Why": action.why,
+        "Steps": "\n".join(action.steps),
+        "Source": action.source,
+        "State": action.state,
+        "Reason": action.reason,
+        "Organisation": material.session.organisation,
+        "Session": material.session.title,
+    }
+
+
+def _said(*, agreed: bool) -> str:
+    return "agreed" if agreed else "proposed"
 
 
 def _cell(value: str) -> str:

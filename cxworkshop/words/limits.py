@@ -171,7 +171,7 @@ _REMEDIES = {
         N_("&Put it on one line"),
         N_("Spaces instead of line breaks and control characters; undo brings them back"),
     ),
-    "day": (N_("&Take the date away"), N_("Due at the end of its phase then; undo brings the date back")),
+    "day": (N_("&Take the date away"), N_("The schedule decides then; undo brings the date back")),
 }
 """What a button says that puts it right, its key after the &, and its tooltip; see guard.mended."""
 
@@ -215,7 +215,8 @@ def _names(session: Session, path: tuple[str | int, ...], model: MaturityModel |
         if isinstance(part, int):
             value = value[part]
             found["number"] = found["number"] or str(part + 1)
-            found["title"] = found["title"] or shortened(getattr(value, "title", ""))
+            if not isinstance(value, str):  # a text has a `title` too, which is a method of it
+                found["title"] = found["title"] or shortened(getattr(value, "title", ""))
             dimension_id = getattr(value, "dimension_id", "")
         elif isinstance(value, dict):
             dimension_id = part

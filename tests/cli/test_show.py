@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -29,6 +30,11 @@ ROOM_KEYS = names(
     "dimension higher lower difference text brought_by minutes shares spent running since votes earlier_ballots "
     "taken_back dissent ballot revealed seen voted of scores median quartiles range agreement abstained not_applicable "
     "furthest participant score distance debated reason by"
+)
+PLAN_KEYS = names(
+    "at_once per_owner owner_limits beyond in_place not_planned removed reason reach gap_actions running weeks needs "
+    "state rank holder owner_agreed start_agreed due_agreed effort_agreed conflicts begins short_by below level_date "
+    "missing left_out level text board_questions outcomes value unit day"
 )
 
 
@@ -65,6 +71,7 @@ def test_json_says_what_the_domain_computes(sample: Session, model: MaturityMode
         [91, 180, "2026-12-31", "2027-03-30"],
     ]
     assert [action["id"] for action in data["roadmap"]["removed"]] == ["idea-tests"]
+    assert [action["id"] for action in data["roadmap"]["not_planned"]] == ["idea-tests"]
 
 
 def test_an_edited_action_is_shown_as_edited(sample: Session, model: MaturityModel) -> None:
@@ -79,15 +86,21 @@ def test_an_edited_action_is_shown_as_edited(sample: Session, model: MaturityMod
 
 def test_all_seven_actions_of_the_gap_are_on_a_level_two_roadmap(level_two: Session) -> None:
     data = json.loads(succeeded(cxworkshop("show", "latest", "--json")))
-    assert {action["id"] for action in _actions(data)} >= ARTICLE_A
-    assert set(data["roadmap"]["phases"][-1]["projection"]["scores"].values()) == {3.0}
+    begun = {action["id"] for phase in data["roadmap"]["phases"] for action in phase["actions"]}
+    assert begun >= ARTICLE_A
+    assert {each["id"]: each["state"] for each in data["roadmap"]["gap_actions"]} == dict.fromkeys(ARTICLE_A, "planned")
+    reach = data["roadmap"]["reach"]
+    assert set(reach["scores"].values()) == {3.0}
+    assert (reach["mean_shown"], reach["staged_level"]["level"], reach["missing"]) == ("3.0", 3, [])
+    assert reach["level_date"] == max(action["due"] for action in _actions(data))
+    assert max(data["roadmap"]["phases"][-1]["projection"]["scores"].values()) <= 3.0
 
 
 def test_the_keys_that_scripts_rely_on(sample: Session, model: MaturityModel) -> None:
     data = show.as_data(sample, model)
     assert set(data) == names(
         "id organisation title held_on place facilitator note lens created_at model target mean mean_shown "
-        "staged_level settled dimensions gaps roadmap participants perception parking_lot time"
+        "staged_level settled dimensions gaps roadmap participants perception parking_lot time board_questions outcomes"
     )
     assert set(data["model"]) == {"id", "edition", "name", "levels", "step"}
     assert set(data["dimensions"][0]) == names(
@@ -95,12 +108,20 @@ def test_the_keys_that_scripts_rely_on(sample: Session, model: MaturityModel) ->
     )
     assert set(data["dimensions"][0]["evidence"][0]) == names("text source brought_by")
     phase = data["roadmap"]["phases"][0]
-    assert set(phase) == names("name first_day last_day start end capacity excess actions projection")
+    assert set(phase) == names("name first_day last_day start end at_once running excess actions projection")
     assert set(phase["projection"]) == {"scores", "mean", "mean_shown", "staged_level"}
     assert set(phase["actions"][0]) == names(
         "id title dimension from_level to_level effort impact why steps done_when owner due status early_win source "
-        "own edited priority weight gap prerequisites before held_by chosen_phase"
+        "own edited priority weight gap prerequisites before held_by chosen_phase start weeks needs state rank holder "
+        "owner_agreed start_agreed due_agreed effort_agreed conflicts short_by below"
     )
+    assert set(data["roadmap"]) == names(
+        "start phases removed at_once per_owner owner_limits beyond in_place not_planned reach gap_actions"
+    )
+    assert set(data["roadmap"]["not_planned"][0]) == names("id title dimension reason")
+    assert set(data["roadmap"]["removed"][0]) == names("id title dimension")
+    assert set(data["roadmap"]["reach"]) == names("scores mean mean_shown staged_level level_date missing")
+    assert set(data["roadmap"]["gap_actions"][0]) == names("id title state")
 
 
 def test_every_key_is_described_where_the_readme_points() -> None:
@@ -113,6 +134,7 @@ def test_every_key_is_described_where_the_readme_points() -> None:
         "held_by",
         "chosen_phase",
         "excess",
+        *PLAN_KEYS,
         *ROOM_KEYS,
     ):
         assert f"`{name}`" in described
@@ -167,8 +189,9 @@ def test_hostile_text_does_not_reach_the_terminal(sample: Session, model: Maturi
     assert not set(show.as_text(hostile, model)) & set("\x1b\x07\r\x9b")
 
 
-def _actions(data: dict[str, object]) -> list[dict[str, object]]:
-    return [action for phase in data["roadmap"]["phases"] for action in phase["actions"]]  # type: ignore[index]
+def _actions(data: dict[str, Any]) -> list[dict[str, Any]]:
+    plan = data["roadmap"]
+    return [action for actions in (*(each["actions"] for each in plan["phases"]), plan["beyond"]) for action in actions]
 
 
 def test_a_session_that_is_not_there(sample: Session, tmp_path: Path) -> None:

@@ -2,12 +2,15 @@ import csv
 import io
 import re
 import unicodedata
+from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
+from cxworkshop.domain import lens
 from cxworkshop.domain.maturity_model import MaturityModel
-from cxworkshop.domain.session import Session
+from cxworkshop.domain.session import Phase, Session
 from cxworkshop.export import csv_file
 from tests.report.building import make_session, own_action
 
@@ -20,8 +23,8 @@ def test_every_action_has_a_row(small_model: MaturityModel) -> None:
     found = rows(make_session(small_model, {"vision": 1.5, "metrics": 2.0}), small_model)
     assert [(row["Number"], row["Action"]) for row in found] == [
         ("1", "Lift Vision from 1"),
-        ("2", "Lift Vision from 2"),
-        ("3", "Lift Metrics from 2"),
+        ("2", "Lift Metrics from 2"),
+        ("3", "Lift Vision from 2"),
     ]
     assert found[0] == {
         "Number": "1",
@@ -31,7 +34,7 @@ def test_every_action_has_a_row(small_model: MaturityModel) -> None:
         "From level": "1",
         "To level": "2",
         "Owner": "Head of marketing",
-        "Due": "2026-12-21",
+        "Due": "2027-01-15",
         "Effort": "M",
         "Impact": "2",
         "Priority": "1.50",
@@ -41,7 +44,58 @@ def test_every_action_has_a_row(small_model: MaturityModel) -> None:
         "Why": "Because Vision asks for it.",
         "Steps": "Begin it.\nEnd it.",
         "Source": "paper",
+        "State": "planned",
+        "Reason": "",
+        "Start": "2026-11-23",
+        "Weeks": "8",
+        "Needs": "",
+        "Owner is": "proposed",
+        "Start is": "proposed",
+        "Due is": "proposed",
+        "Effort is": "proposed",
+        "Organisation": "Nordlicht Energie AG",
+        "Session": "Autumn review",
     }
+    assert [row["Needs"] for row in found] == ["", "", "1"]
+    assert found[2]["Start"] > found[0]["Due"]
+
+
+def test_what_was_agreed_is_told_from_what_is_proposed(small_model: MaturityModel) -> None:
+    monday, friday = date(2026, 12, 7), date(2027, 1, 29)
+    own = own_action(1, owner="Ada", start=monday, due=friday, weeks=8)
+    found = rows(make_session(small_model, {"vision": 2.0}, actions=(own, own_action(2, owner=""))), small_model)
+    said = {row["Action"]: [row[f"{what} is"] for what in ("Owner", "Start", "Due", "Effort")] for row in found}
+    assert said == {
+        own.title: ["agreed"] * 4,
+        own_action(2).title: ["", "proposed", "proposed", "agreed"],
+        "Lift Vision from 2": ["proposed"] * 4,
+    }
+    (row,) = (row for row in found if row["Action"] == own.title)
+    assert (row["Start"], row["Due"], row["Weeks"]) == ("2026-12-07", "2027-01-29", "8")
+
+
+def test_what_is_in_place_and_what_is_not_for_us_come_last_with_the_reason(small_model: MaturityModel) -> None:
+    there, off = (
+        replace(lens.suggested_action(small_model.action(action_id), "marketing"), state=state, reason=reason)
+        for action_id, state, reason in (
+            ("vision-2", "in place", "Signed in spring"),
+            ("metrics-2", "not for us", "No money, =this year"),
+        )
+    )
+    scores = {"vision": 2.0, "metrics": 2.0, "strategy": 2.0}
+    found = rows(make_session(small_model, scores, actions=(off, there)), small_model)
+    assert [(row["Number"], row["Action"], row["State"], row["Reason"]) for row in found] == [
+        ("1", "Lift Strategy from 2", "planned", ""),
+        ("", "Lift Vision from 2", "in place", "Signed in spring"),
+        ("", "Lift Metrics from 2", "not for us", "No money,' =this year"),
+    ]
+    for row in found[1:]:
+        assert {row[name] for name in ("Phase", "Start", "Due", "Weeks", "Owner is", "Priority")} == {""}
+
+
+def test_what_begins_after_the_last_phase_is_beyond(small_model: MaturityModel) -> None:
+    found = rows(make_session(small_model, {"vision": 1.0, "metrics": 1.0}, phases=(Phase("First", 10),)), small_model)
+    assert [row["Phase"] for row in found] == ["First", "First", "Beyond", "Beyond"]
 
 
 def test_an_empty_roadmap_is_its_header(small_model: MaturityModel) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from cxworkshop.domain.session import Phase
+from cxworkshop.domain.working_days import next_working_day
 from cxworkshop.state.preparation import Preparation
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
@@ -50,13 +51,13 @@ def test_every_change_is_one_step_with_a_name_and_comes_back(
 def test_the_roadmaps_start_follows_the_day_until_somebody_sets_it(
     state: SessionState, preparation: Preparation, library: Library
 ) -> None:
-    first, later, start = date(2026, 12, 1), date(2027, 1, 12), date(2027, 2, 1)
+    first, friday, later, start = date(2026, 12, 1), date(2026, 12, 4), date(2027, 1, 12), date(2027, 2, 1)
     preparation.set_roadmap_start(state.session.held_on)
-    for day in (first, later):
+    for day in (first, friday, later):
         preparation.set_held_on(day)
-        assert (state.session.held_on, state.session.roadmap_start) == (day, day)
+        assert (state.session.held_on, state.session.roadmap_start) == (day, next_working_day(day))
     state.undo()
-    assert (state.session.held_on, state.session.roadmap_start) == (first, first)
+    assert (state.session.held_on, state.session.roadmap_start) == (friday, date(2026, 12, 7))
     preparation.set_roadmap_start(start)
     preparation.set_held_on(later)
     assert (state.session.held_on, state.session.roadmap_start) == (later, start)

@@ -20,9 +20,12 @@ replace = msgspec.structs.replace
 def test_a_model_is_kept_once(library: Library, model: MaturityModel) -> None:
     library.models.add(model)
     library.models.add(model)
-    library.models.add(replace(model, edition="2", about="Changed"))
-    assert library.models.rows() == [ModelRow(model.id, model.edition, model.name), ModelRow(model.id, "2", model.name)]
-    assert library.models.get(model.id, "2").about == "Changed"
+    library.models.add(replace(model, edition="next", about="Changed"))
+    assert library.models.rows() == [
+        ModelRow(model.id, model.edition, model.name),
+        ModelRow(model.id, "next", model.name),
+    ]
+    assert library.models.get(model.id, "next").about == "Changed"
 
 
 def test_another_model_of_the_same_edition_is_refused(library: Library, session: Session, model: MaturityModel) -> None:

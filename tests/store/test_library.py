@@ -243,7 +243,7 @@ def test_a_session_is_created_once(library: Library, session: Session, model: Ma
 
 def test_a_session_is_created_with_its_own_model(library: Library, session: Session, model: MaturityModel) -> None:
     with pytest.raises(ValueError, match="scored with"):
-        library.create(session, replace(model, edition="2"))
+        library.create(session, replace(model, edition="next"))
     assert library.models.rows() == []
 
 
@@ -489,7 +489,7 @@ def test_a_reader_sees_what_is_written_meanwhile_and_writes_nothing(
             lambda: reader.save(session, replace(session, title="Spring")),
             lambda: reader.delete(session.id),
             lambda: reader.create(named(session, "other"), model),
-            lambda: reader.models.add(replace(model, edition="2")),
+            lambda: reader.models.add(replace(model, edition="next")),
         ):
             with pytest.raises(UserError, match="cannot be written"):
                 write()
