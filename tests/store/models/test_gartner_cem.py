@@ -94,6 +94,7 @@ def test_everything_has_its_source() -> None:
     assert [source.id for source in MODEL.sources] == [
         "article A",
         "article B",
+        "articles A and B",
         "practice, after article B",
         "practice",
     ]
