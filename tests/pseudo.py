@@ -26,8 +26,9 @@ _CYRILLIC = str.maketrans(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz", "АБЦДЕФГХИЙКЛМНОПЯРСТУВШЭЫЗабцдефгхийклмнопярстувшэыз"
 )
 _SAID = {
-    "about", "attribution", "author", "department", "done_when", "evidence", "facilitator", "framing", "name", "note",
-    "organisation", "owner", "owners", "place", "published", "questions", "reason", "role", "rubric", "scope", "source",
+    "about", "attribution", "author", "board_questions", "department", "done_when", "evidence", "facilitator",
+    "framing", "glossary", "name", "note", "organisation", "owner", "owners", "place", "published", "questions",
+    "reason", "role", "rubric", "scope", "source",
     "stage", "steps", "text", "title", "why",
 }  # fmt: skip
 """Fields that hold what somebody wrote; the others hold ids, dates and numbers."""
@@ -72,6 +73,8 @@ def _translated(value: Any, field: str = "") -> Any:
     if isinstance(value, dict):
         # A source is known by a name, which its id is.
         is_source = "published" in value
+        if field == "glossary":
+            return {_translated(term, field): _translated(meaning, field) for term, meaning in value.items()}
         return {
             key: _translated(each, "owners" if field == "owners" else "name" if is_source and key == "id" else key)
             for key, each in value.items()

@@ -25,9 +25,9 @@ from cxworkshop.store.sqlite import search
 
 replace = msgspec.structs.replace
 
-SECRETS = ("1.25", "4.75", "2.69")
+SECRETS = ("1.25", "4.25", "2.53")
 """Votes, which are like no other number anywhere, and the mean."""
-SCORES = (1.25, 4.75, 1.25, 4.75, 1.25, 1.25, 4.75, 2.5, 2.5)
+SCORES = (1.25, 4.25, 1.25, 4.25, 1.25, 1.25, 4.25, 2.5, 2.5)
 OTHERS = (2.0, 2.0, 2.0, 2.0, 2.0, 2.0, 2.0, 2.0, 2.0)
 
 
@@ -99,7 +99,7 @@ def test_before_the_reveal_all_that_is_told_is_the_same_whatever_was_voted(
     found = [(what, vote) for what, text in secret.items() for vote in SECRETS if vote.encode() in text]
     # The drawings of a PDF are full of figures; it is the same whatever was voted, which says more.
     assert [each for each in found if not each[0].endswith(".pdf")] == []
-    assert secret["sessions --json --search 4.75"] == b"[]\n"
+    assert secret["sessions --json --search 4.25"] == b"[]\n"
     assert b"Votes that are not revealed yet are left out." in secret["export latest -o FOLDER/x.cxw"]
 
 
@@ -108,7 +108,7 @@ def test_after_the_reveal_it_is_told_where_it_is_meant_to_be(
 ) -> None:
     session, model = voted(SCORES)
     revealed = told(voting.reveal(session, ["vision"], datetime.now(UTC)), model, tmp_path, capsys)
-    told_by = {what for what, text in revealed.items() if b"4.75" in text and not what.endswith(".pdf")}
+    told_by = {what for what, text in revealed.items() if b"4.25" in text and not what.endswith(".pdf")}
     assert told_by == {"show latest", "show latest --json", ".cxw", "view"}
     assert b"left out" not in revealed["export latest -o FOLDER/x.cxw"]
 
@@ -118,7 +118,7 @@ def test_a_bug_that_is_logged_tells_no_vote(tmp_path: Path, logged: Path, caplog
     *others, last = session.votes
     off_scale, by_nobody = (
         replace(session, votes=(*others, replace(last, **fields)))
-        for fields in ({"score": 14.75}, {"participant_id": "nobody"})
+        for fields in ({"score": 14.25}, {"participant_id": "nobody"})
     )
     with closing(Library.open(tmp_path / "library.db")) as library:
         library.create(session, model)
@@ -131,4 +131,4 @@ def test_a_bug_that_is_logged_tells_no_vote(tmp_path: Path, logged: Path, caplog
     caplog.clear()
     written = logged.read_text(encoding="utf-8")
     assert "IntegrityError" in written
-    assert not [vote for vote in (*SECRETS, "14.75") if vote in written]
+    assert not [vote for vote in (*SECRETS, "14.25") if vote in written]

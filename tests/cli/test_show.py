@@ -160,7 +160,7 @@ def test_text_shows_scores_gaps_and_the_roadmap(sample: Session, capsys: pytest.
     assert " ".join(lines["Technology"]) == "Technology not applicable"
     assert "Now · days 0 to 30, until 31 Oct 2026 · leads to mean" in text
     assert "  Sign one vision for ships, terminals and call centre\n" in text
-    assert "Managing director · due 27 Nov 2026 · effort S · open" in text
+    assert "Managing director · due 15 Jan 2027 · effort M · open" in text
 
 
 def test_several_dimensions_hold_the_staged_level(sample: Session, model: MaturityModel) -> None:
