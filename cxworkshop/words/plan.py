@@ -93,8 +93,8 @@ def nothing_to_do(results: scoring.Results, removed: int) -> tuple[str, str]:
         hint = _("Score a dimension first: the gaps between scores and targets make the roadmap.")
         return _("Nothing is scored yet"), hint
     if results.gaps and removed:
-        hint = _("Bring some of them back with Removed, or add an action of your own.")
-        return _("Every action is taken off"), hint
+        hint = _("Restore some under Removed actions, or add an action of your own.")
+        return _("All actions have been removed"), hint
     if results.gaps:
         return _("The model has no action for these gaps"), _("Add an action of your own.")
     waiting = len(results.dimensions) - results.settled
@@ -185,10 +185,10 @@ def order(planned: PlannedAction, roadmap: Roadmap, model: MaturityModel) -> lis
     name = dimension_name(model, action.dimension_id)
     sentences = [_("Priority: {priority}.").format(priority=priority(planned))]
     if not planned.gap and action.own:
-        said = _("{dimension} has no gap now; the action stays because it is your own.")
+        said = _("{dimension} has no gap now; the action stays because it is one of your own.")
         sentences.append(said.format(dimension=name))
     elif not planned.gap:
-        said = _("{dimension} has no gap now; the action stays because somebody edited it.")
+        said = _("{dimension} has no gap now; the action stays because it has been edited.")
         sentences.append(said.format(dimension=name))
     on_roadmap = {item.action.id: item.action for item in roadmap.actions}
     needed = [other for other in planned.needs if other in action.prerequisites]
@@ -214,7 +214,7 @@ def order(planned: PlannedAction, roadmap: Roadmap, model: MaturityModel) -> lis
     if planned.held_by:
         sentences.append(held(planned, roadmap))
     elif action.phase is not None:
-        sentences.append(_("{phase} was chosen for it by hand.").format(phase=phase_name(planned.phase, roadmap)))
+        sentences.append(_("{phase} was chosen by hand.").format(phase=phase_name(planned.phase, roadmap)))
     elif planned.holder:
         sentences.append(held_back(planned))
     return sentences

@@ -52,7 +52,7 @@ class Room:
 
     def see_in(self, count: int, of: int) -> None:
         """Wait until so many votes are in, for the facilitator and for the room."""
-        self.workshop.see("", "QLabel", text=f"{count} of {of} in; nobody sees a vote before the reveal")
+        self.workshop.see("", "QLabel", text=f"{count} of {of} in; nobody sees any vote before the reveal")
         self.see_on_projector(f"{count} of {of} in")
 
     def pass_laptop(self, votes: Sequence[tuple[str, str]]) -> None:
@@ -77,7 +77,7 @@ class Room:
         """Show all votes at once, although some are missing."""
         self.workshop.press("r")
         self.workshop.see(f"{missing} {'vote is' if missing == 1 else 'votes are'} not in.")
-        self.workshop.click("Reveal all the same")
+        self.workshop.click("Reveal anyway")
         self.workshop.see("Vote again")
 
     def agree(self, dimension: str, score: str) -> None:

@@ -101,13 +101,13 @@ def test_it_hides_with_its_display_and_comes_back_with_it(own_screen: Screen, de
             return desk.windows() == {"main": main}
 
         workshop.press("F9")
-        workshop.see_status("One screen only: connect the projector")
+        workshop.see_status("Only one screen: connect the projector")
         seen(lambda: desk.windows()["audience"][2] < LAPTOP[2], desk, "an ordinary window")
         desk.plug("projector", PROJECTOR)
         seen(on(PROJECTOR), desk, "it on the projector")
         desk.unplug("projector")
         seen(alone, desk, "the main window alone")
-        workshop.see_status("The projector is gone")
+        workshop.see_status("The projector is disconnected")
         # Of two displays it takes its own, though another comes first.
         desk.plug("another", PROJECTOR)
         desk.plug("projector", (1366, 768, 1024, 600))

@@ -22,7 +22,7 @@ from tests.e2e.room import Room
 from tests.e2e.workshop import Workshop
 from tests.store.rooms import with_room
 
-SEEN = "These votes were seen, then the reveal was taken back. No vote can be added"
+SEEN = "These votes were seen before the reveal was undone. No votes can be added"
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ def test_a_reveal_that_is_taken_back_stays_on_record(
     workshop.press("ctrl+z")
     workshop.see_status("Undid: reveal Vision. It stays on record that the votes were seen")
     workshop.see("", "QLabel", text=SEEN)
-    room.see_on_projector("These votes were shown and put away again.")
+    room.see_on_projector("These votes were shown, then hidden again.")
     workshop.press("b", "c")  # neither laptop nor cards
     workshop.press("ctrl+z")
     workshop.see_status("Nothing has changed by “vote on Vision”")
@@ -76,8 +76,8 @@ def test_a_reveal_that_is_taken_back_stays_on_record(
     assert rows(library, "SELECT count(*) FROM vote") == [(4,)]
     assert rows(library, "SELECT count(*) FROM vote_revealed") == [(0,)]
     workshop.click("Vote again")
-    workshop.see("", "QLabel", text="0 of 5 in; nobody sees a vote before the reveal")
-    workshop.see("", "QLabel", text="The votes of the first ballot were seen, then the reveal was taken back")
+    workshop.see("", "QLabel", text="0 of 5 in; nobody sees any vote before the reveal")
+    workshop.see("", "QLabel", text="The votes of the first ballot were seen before the reveal was undone")
     workshop.close()
     capsys.readouterr()
     assert main(["--library", str(library), "show", "latest", "--json"]) == 0

@@ -145,7 +145,7 @@ def test_with_keys_alone(start: Callable[..., Workshop], own_files: Path) -> Non
         workshop.see(f"Undo score {dimension} {score}")
         workshop.press("alt+right")
     workshop.see("Technology", "QLabel")
-    workshop.confirm("n", "Leave out, or take in again")
+    workshop.confirm("n", "Exclude, or include again")
     workshop.see("Undo leave out Technology")
     workshop.press("ctrl+z")
     workshop.see("Redo leave out Technology")

@@ -55,7 +55,7 @@ def test_a_workshop_day(
         room = Room(workshop)
         strategy_after_the_end(room, library)
         displays.unplug()
-        workshop.see_status("The projector is gone")
+        workshop.see_status("The projector is disconnected")
         assert room.texts(AUDIENCE) == []
         displays.plug_in()
         metrics(room)
@@ -130,9 +130,9 @@ def vision(room: Room) -> None:
     # Mean 18.5 / 12 = 1.5417, agreement 0.7974 (DOMAIN's check value). Ginkgo's vote lies 2 from the median, and 1 lies
     # half a level from it. 11 of 12 lie from 1 to 2; 9 lean to 1 (those half way lean to both) and 6 to 2.
     workshop.see("", "QLabel", text="median 1.5 · range 1.0 to 3.5 · quartiles 1.0 and 1.63 · agreement 0.80")
-    workshop.see("", "QLabel", text="Hear first: Ginkgo (3.5)")
-    workshop.see("", "QLabel", text="The room hesitates between 1 and 2: 1 stands until there is evidence for 2.")
-    room.see_on_projector("12 votes · median 1.5 · one voice at 3.5: what do you see that we do not?")
+    workshop.see("", "QLabel", text="Speak first: Ginkgo (3.5)")
+    workshop.see("", "QLabel", text="The room is split between 1 and 2: 1 stands until there is evidence for 2.")
+    room.see_on_projector("12 votes · median 1.5 · one vote at 3.5: what have you seen that the rest have not?")
 
     workshop.confirm("v", "Vote again")
     room.see_in(0, 13)
@@ -194,7 +194,7 @@ def strategy_after_the_end(room: Room, library: Path) -> None:
     workshop.see_gone("Count it")
     check_time(room, library)
     workshop.press("t")
-    workshop.see("Go on")
+    workshop.see("Resume")
     workshop.press("t")
     workshop.see("Pause")
 
@@ -211,7 +211,7 @@ def strategy_after_the_end(room: Room, library: Path) -> None:
     # 1 + (2 × log2(1 - 1/4) + 2 × log2(1 - 0.5/4)) / 12 = 1 - (0.8301 + 0.3853) / 12 = 0.899.
     # 10 votes lie from 1 to 2, but only two of them lean to 1, less than a quarter: no debate.
     workshop.see("", "QLabel", text="median 2.0 · range 1.0 to 3.0 · quartiles 2.0 and 2.0 · agreement 0.90")
-    workshop.see("", "QLabel", text="Hear first: Cedar (1.0) and Linden (3.0)")
+    workshop.see("", "QLabel", text="Speak first: Cedar (1.0) and Linden (3.0)")
     workshop.see(
         "", "QLabel", text="Split between two levels? Take the lower one until there is evidence for the higher."
     )
@@ -258,7 +258,7 @@ def metrics(room: Room) -> None:
     # = 1 - (6 × 0.5406 + 5 × 0.2996 + 0.8301) / 12 = 0.536.
     # Four vote 1: more than three are a camp, whom nobody asks to speak first one by one.
     workshop.see("", "QLabel", text="median 2.25 · range 1.0 to 4.0 · quartiles 1.0 and 3.13 · agreement 0.54")
-    workshop.see("", "QLabel", text="Hear first: Ginkgo (4.0)")
+    workshop.see("", "QLabel", text="Speak first: Ginkgo (4.0)")
     room.agree("Metrics", "2.5")
 
 
@@ -302,7 +302,7 @@ def governance(room: Room) -> None:
     # Eleven scores: nine times 1, 1.5, 2; median and quartiles 1. Mean 12.5 / 11 = 1.1364; distances 0.1364 nine times,
     # 0.3636, 0.8636: 1 - (9 × 0.0500 + 0.1375 + 0.3509) / 11 = 0.915. Linden's 2 lies a level from the median.
     workshop.see("", "QLabel", text="range 1.0 to 2.0 · quartiles 1.0 and 1.0 · agreement 0.91 · 1 abstained")
-    workshop.see("", "QLabel", text="Hear first: Linden (2.0)")
+    workshop.see("", "QLabel", text="Speak first: Linden (2.0)")
     room.agree("Governance", "1.0")
 
 
@@ -316,7 +316,7 @@ def organisation(room: Room) -> None:
     # 2, 2.5, ten times 3; mean 34.5 / 12 = 2.875; distances 0.875, 0.375 and ten times 0.125:
     # 1 - (0.3561 + 0.1420 + 10 × 0.0458) / 12 = 0.920.
     workshop.see("", "QLabel", text="median 3.0 · range 2.0 to 3.0 · quartiles 3.0 and 3.0 · agreement 0.92")
-    workshop.see("", "QLabel", text="Hear first: Juniper (2.0)")
+    workshop.see("", "QLabel", text="Speak first: Juniper (2.0)")
     room.agree("Organisation", "3.0")
     workshop.see("", "QLabel", text="claimed: no evidence")
     room.dissent("Only head office is meant")
@@ -353,7 +353,7 @@ def processes(room: Room, library: Path) -> None:
     # Mean 41 / 12 = 3.4167; distances 0.4167 three times, 0.0833 eight times, 0.5833:
     # 1 - (3 × 0.1587 + 8 × 0.0304 + 0.2274) / 12 = 0.921. All vote from 3 to 4, half way leans to both.
     workshop.see("", "QLabel", text="median 3.5 · range 3.0 to 4.0 · quartiles 3.38 and 3.5 · agreement 0.92")
-    workshop.see("", "QLabel", text="The room hesitates between 3 and 4: 3 stands until there is evidence for 4.")
+    workshop.see("", "QLabel", text="The room is split between 3 and 4: 3 stands until there is evidence for 4.")
     room.agree("Processes", "3.5")
 
 
@@ -368,7 +368,7 @@ def technology(room: Room) -> None:
     # 0.125 twice, 0.625: 1 - (0.3561 + 2 × 0.0458 + 0.2451) / 4 = 0.827.
     text = "median 2.0 · range 1.0 to 2.5 · quartiles 1.75 and 2.13 · agreement 0.83 · 8 not applicable"
     workshop.see("", "QLabel", text=text)
-    workshop.confirm("n", "Leave out, or take in again")
+    workshop.confirm("n", "Exclude, or include again")
     workshop.see("Undo leave out Technology")
     room.see_on_projector("Agreed: not applicable")
 
@@ -376,7 +376,7 @@ def technology(room: Room) -> None:
 def results(room: Room) -> None:
     workshop = room.workshop
     workshop.press("t")
-    workshop.see("Go on")
+    workshop.see("Resume")
     workshop.press("alt+right")
     # (1.5 + 2 + 2 × 2.5 + 1 + 3 + 3.5) / (1 + 1 + 2 + 1 + 1 + 1) = 16 / 7 = 2.286
     workshop.see("2.3, weighted mean of 6 dimensions")

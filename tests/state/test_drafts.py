@@ -1,4 +1,4 @@
-"""What is typed and not stored yet is on disk soon, comes back, and is tried again where it could not be stored."""
+"What is typed and not stored yet is on disk soon, comes back, and is tried again where it could not be stored."
 
 from __future__ import annotations
 

@@ -115,8 +115,8 @@ def test_one_level_at_a_time(model: MaturityModel) -> None:
 def test_an_action_without_a_gap_says_why_it_is_there(model: MaturityModel) -> None:
     own = Action("22222222-2222-4222-8222-222222222222", "Ours", "vision", 2, own=True)
     session = new_session(model, {"vision": 3.0}, actions=(own, edited(model, "unified-vision", owner="Ada")))
-    assert "Vision has no gap now; the action stays because it is your own." in explained(session, model, own.id)
-    sentence = "Vision has no gap now; the action stays because somebody edited it."
+    assert "Vision has no gap now; the action stays because it is one of your own." in explained(session, model, own.id)
+    sentence = "Vision has no gap now; the action stays because it has been edited."
     assert sentence in explained(session, model, "unified-vision")
 
 
@@ -125,7 +125,7 @@ def test_a_chosen_phase_that_there_is_no_more(model: MaturityModel) -> None:
     session = new_session(model, {"vision": 1.0}, phases=(Phase("Only", 10),), actions=(edited(model, free, phase=5),))
     plan = roadmap.plan(session, model)
     assert action_words.held(find(plan, free), plan) == ""
-    assert "Only was chosen for it by hand." in explained(session, model, free)
+    assert "Only was chosen by hand." in explained(session, model, free)
 
 
 def test_a_dimension_the_model_does_not_know_keeps_its_id(model: MaturityModel) -> None:
@@ -153,5 +153,5 @@ def test_an_empty_roadmap(model: MaturityModel) -> None:
     assert action_words.nothing_to_do(results, 0)[0] == "No dimension applies"
     assert said(met) == "Every dimension meets its target"
     assert said({"vision": 3.0, "strategy": 3.0}) == "The 2 scored dimensions meet their targets"
-    assert said({"vision": 2.0}, removed=3) == "Every action is taken off"
+    assert said({"vision": 2.0}, removed=3) == "All actions have been removed"
     assert said({"vision": 2.0}) == "The model has no action for these gaps"

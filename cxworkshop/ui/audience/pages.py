@@ -109,7 +109,7 @@ class AudienceResults(QWidget):
 
     def _say(self, results: Results) -> None:
         scored = results.mean is not None
-        self._heading.say(Part(_("Results") if scored else _("No dimension is scored yet"), bold=True))
+        self._heading.say(Part(_("Results") if scored else _("No dimension has been scored yet"), bold=True))
         self._mean.say(Part("" if results.mean is None else one_decimal(results.mean), bold=True))
         count = len(results.scored)
         basis = ngettext("weighted mean of {count} dimension", "weighted mean of {count} dimensions", count)

@@ -94,7 +94,7 @@ class AudienceScore(QWidget):
         if ballot > 1:
             secret = " ".join((_("Ballot {number}.").format(number=ballot), secret))
         if seen:
-            secret = _("These votes were shown and put away again.")
+            secret = _("These votes were shown, then hidden again.")
         self._together.say(*([Part(secret, tone="muted")] if asked or seen else []))
         self._marks.show_progress(is_in, people)
         self._marks.setVisible(asked)
@@ -179,13 +179,13 @@ def revealed_words(tally: Tally) -> str:
     far = Counter(one.score for one in tally.furthest)
     if far:
         voices = listed([_voices(count, score) for score, count in sorted(far.items())])
-        parts.append(_("{voices}: what do you see that we do not?").format(voices=voices))
+        parts.append(_("{voices}: what have you seen that the rest have not?").format(voices=voices))
     words = " · ".join(parts)
     return words[0].upper() + words[1:]
 
 
 def _voices(count: int, score: float) -> str:
-    said = ngettext("{count} voice at {score}", "{count} voices at {score}", count)
+    said = ngettext("{count} vote at {score}", "{count} votes at {score}", count)
     return said.format(count=number(count), score=score_text(score))
 
 

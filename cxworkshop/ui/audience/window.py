@@ -209,7 +209,7 @@ class AudienceWindow(QWidget):
         self.showNormal()
         self.setGeometry(rect)
         self.notice.emit(
-            _("One screen only: connect the projector and extend the desktop to it, and this window moves there")
+            _("Only one screen: connect the projector and extend the desktop to it; this window will move there")
         )
 
     def _screens(self) -> tuple[list[QScreen], list[Display], int]:
@@ -233,7 +233,7 @@ class AudienceWindow(QWidget):
     def _hide_for_now(self) -> None:
         if self.isVisible():
             self.hide()
-            self.notice.emit(_("The projector is gone: the audience window is hidden, and comes back with it"))
+            self.notice.emit(_("The projector is disconnected: the audience window is hidden, and returns with it"))
 
     def _settle_soon(self, _geometry: object = None) -> None:
         if self._wanted:

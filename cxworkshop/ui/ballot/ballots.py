@@ -194,15 +194,15 @@ class Ballots(QObject):
     def _confirmed(self, missing: int, *, everything: bool) -> bool:
         box = QMessageBox(self._page)
         box.setWindowTitle(_("Reveal"))
-        said = ngettext("{count} vote is not in.", "{count} votes are not in.", missing)
+        said = ngettext("{count} vote is missing.", "{count} votes are missing.", missing)
         box.setText(said.format(count=missing))
         box.setInformativeText(
-            _("After the reveal nobody can add to these ballots; a further ballot can be opened.")
+            _("After the reveal, no votes can be added to these ballots; you can open further ballots.")
             if everything
-            else _("After the reveal nobody can add to this ballot; a further ballot can be opened.")
+            else _("After the reveal, no votes can be added; you can open another ballot.")
         )
-        reveal = box.addButton(_("Reveal all the same"), QMessageBox.ButtonRole.AcceptRole)
-        wait = box.addButton(pgettext("button", "Wait"), QMessageBox.ButtonRole.RejectRole)
+        reveal = box.addButton(_("Reveal anyway"), QMessageBox.ButtonRole.AcceptRole)
+        wait = box.addButton(pgettext("button", "Keep waiting"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(wait)
         box.exec()
         box.deleteLater()

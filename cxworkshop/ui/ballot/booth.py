@@ -44,7 +44,7 @@ class Turn(Struct, frozen=True):
 
 ABSTAIN = Key("A", N_("In the booth: abstain"), under=BALLOT)
 NOT_APPLICABLE = Key("N", N_("In the booth: not applicable"), under=BALLOT)
-SKIP = Key("S", N_("In the booth: skip whoever is not here"), under=BALLOT)
+SKIP = Key("S", N_("In the booth: skip someone who is not here"), under=BALLOT)
 LEVEL = Key("1", N_("In the booth: choose a level"), also=tuple("23456789"), under=BALLOT)
 
 
@@ -106,10 +106,10 @@ class BallotBooth(QDialog):
         self._start.setToolTip(with_key(_("Show my ballot"), CONFIRM))
         self._start.clicked.connect(self._show_ballot)
         self._skip_button = QPushButton(_("Skip: not here"))
-        self._skip_button.setToolTip(with_key(_("Go on to the next participant"), SKIP))
+        self._skip_button.setToolTip(with_key(_("Move on to the next participant"), SKIP))
         self._skip_button.clicked.connect(self._skip)
         self._done = QPushButton(_("Back to the facilitator"))
-        self._done.setToolTip(with_key(_("End; votes given stay"), LEAVE))
+        self._done.setToolTip(with_key(_("Stop; votes already given are kept"), LEAVE))
         self._done.clicked.connect(self.accept)
         row = QHBoxLayout()
         row.setSpacing(12)
@@ -131,11 +131,11 @@ class BallotBooth(QDialog):
         finished = self._turn >= len(self._turns)
         if finished:
             self._next.setText(_("Thank you"))
-            self._count.setText(_("Everybody who is here has voted. Hand the laptop back to the facilitator."))
+            self._count.setText(_("Everyone here has voted. Please hand the laptop back to the facilitator."))
         else:
             # Translators: who votes next
             self._next.setText(_("Next: {name}").format(name=self.voter))
-            hand_over = _("{number} of {count}. Hand the laptop over; only {name} looks at the screen.")
+            hand_over = _("{number} of {count}. Hand over the laptop; only {name} should look at the screen.")
             self._count.setText(hand_over.format(number=self._turn + 1, count=len(self._turns), name=self.voter))
         self._start.setVisible(not finished)
         self._skip_button.setVisible(not finished)
@@ -181,7 +181,7 @@ class BallotBooth(QDialog):
 
     def _choices(self) -> QHBoxLayout:
         self._confirm = styled(QPushButton(_("Confirm my vote")), "primary")
-        self._confirm.setToolTip(with_key(_("Store my vote and hide it"), CONFIRM))
+        self._confirm.setToolTip(with_key(_("Save my vote and hide it"), CONFIRM))
         self._confirm.clicked.connect(self._vote)
         row = QHBoxLayout()
         row.setSpacing(12)
@@ -262,7 +262,7 @@ class BallotBooth(QDialog):
         turn = self._turns[self._turn]
         score = self._slider.score() if choice == "score" else None
         if not self._cast(turn.participant_id, turn.dimensions[self._question], choice, score):
-            self._problem.setText(_("Your vote could not be stored. Tell the facilitator, or confirm it again."))
+            self._problem.setText(_("Your vote could not be saved. Tell the facilitator, or confirm it again."))
             self._problem.show()
             return
         self._forget()

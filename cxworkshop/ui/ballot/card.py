@@ -22,7 +22,7 @@ from cxworkshop.words.lists import listed
 from cxworkshop.words.numbers import figure, score_text, two_decimals
 from cxworkshop.words.room import participant_labels, taken_back
 
-DEBATE = N_("Debating two levels? Take the lower one until there is evidence for the higher.")
+DEBATE = N_("Split between two levels? Take the lower one until there is evidence for the higher.")
 """What every facilitator asks when the votes do not say it by themselves."""
 
 BOOTH = Key("B", N_("Pass the laptop"), under=BALLOT)
@@ -54,12 +54,12 @@ class BallotCard(Card):
         self._row = QHBoxLayout(self._buttons)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(self.head.spacing())
-        self._booth = self._button(_("Pass the laptop"), with_key(_("One after the other votes on this screen"), BOOTH))
-        self._cards = self._button(_("Enter paper cards"), with_key(_("Type in what the cards say"), CARDS))
+        self._booth = self._button(_("Pass the laptop"), with_key(_("Participants vote in turn on this screen"), BOOTH))
+        self._cards = self._button(_("Enter paper cards"), with_key(_("Enter votes from the cards"), CARDS))
         self._reveal = styled(
             self._button(pgettext("button", "Reveal"), with_key(_("Show all votes at once"), REVEAL)), "primary"
         )
-        self._again = self._button(_("Vote again"), with_key(_("A second ballot; this one is kept"), AGAIN))
+        self._again = self._button(_("Vote again"), with_key(_("Open a second ballot; this one is kept"), AGAIN))
         self.head.addWidget(self._buttons)
         self._booth.clicked.connect(lambda: self.booth_wanted.emit(""))
         self._cards.clicked.connect(self.cards_wanted)
@@ -120,11 +120,11 @@ class BallotCard(Card):
         is_in = voting.voted(session, dimension_id)
         self.set_title(_("Secret ballot") if number == 1 else _("Secret ballot {number}").format(number=number))
         # Translators: how many have voted, of how many
-        about = _("{count} of {people} in; nobody sees a vote before the reveal")
+        about = _("{count} of {people} in; nobody sees any vote before the reveal")
         if voting.was_seen(session, dimension_id):
             about = _(
-                "These votes were seen, then the reveal was taken back. No vote can be added; vote again for a new "
-                "ballot."
+                "These votes were seen before the reveal was undone. No votes can be added; vote again to open "
+                "a new ballot."
             )
         self._about.setText(about.format(count=len(is_in), people=len(labels)))
         self._reveal.setEnabled(bool(is_in))
@@ -144,14 +144,14 @@ class BallotCard(Card):
         hear_first = [
             voter.format(name=labels[one.participant_id], score=score_text(one.score)) for one in tally.furthest
         ]
-        self._hear_first.setText(_("Hear first: {voters}").format(voters=listed(hear_first)))
+        self._hear_first.setText(_("Speak first: {voters}").format(voters=listed(hear_first)))
         self._hear_first.setVisible(bool(hear_first))
         pair = voting.debated(tally)
         if pair is None:
             self._debate.setText(_(DEBATE))
             return
         hesitates = _(
-            "The room hesitates between {lower} and {higher}: {lower} stands until there is evidence for {higher}."
+            "The room is split between {lower} and {higher}: {lower} stands until there is evidence for {higher}."
         )
         self._debate.setText(hesitates.format(lower=figure(pair[0]), higher=figure(pair[1])))
 

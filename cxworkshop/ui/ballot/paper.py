@@ -88,7 +88,7 @@ def read_vote(text: str, top: int, step: float) -> tuple[Choice, float | None] |
     return ("score", score) if on_scale(score, top, step) else None
 
 
-TAKE = Key("Return", N_("Paper cards: take in the card"), under=BALLOT)
+TAKE = Key("Return", N_("Paper cards: enter the card"), under=BALLOT)
 
 
 class PaperBallots(QDialog):
@@ -100,7 +100,7 @@ class PaperBallots(QDialog):
     typed = Signal(str, str)
     """The id of a participant, and what stands in their row that was not taken in: "" once nothing does."""
 
-    KEYS = (TAKE, Key("Up", N_("Paper cards: walk through the rows"), also=("Down",), under=BALLOT))
+    KEYS = (TAKE, Key("Up", N_("Paper cards: move through the rows"), also=("Down",), under=BALLOT))
 
     def __init__(
         self,
@@ -129,7 +129,7 @@ class PaperBallots(QDialog):
         self._problem = plain_label(" ", "danger", wrap=True)
         self._scroll = scrolled(self._rows(voters))
         done = styled(QPushButton(pgettext("button", "Done")), "primary")
-        done.setToolTip(with_key(_("Back to the ballot; a card half typed waits here"), LEAVE))
+        done.setToolTip(with_key(_("Back to the ballot; a half-typed card is kept here"), LEAVE))
         done.setAutoDefault(False)
         done.clicked.connect(self.accept)
         foot = QHBoxLayout()
@@ -180,8 +180,8 @@ class PaperBallots(QDialog):
     def _hint(self) -> QLabel:
         # Translators: {abstain} and {not_applicable} are letters to type, {scale} is “1 to 5 in steps of 0.5”
         told = _(
-            "Type what the card says ({scale}; {abstain} abstains, {not_applicable} not applicable), then {key}. "
-            "It is not shown."
+            "Type the vote on the card ({scale}; {abstain} to abstain, {not_applicable} for not "
+            "applicable), then {key}. It is not shown."
         )
         abstain, not_applicable = (letter.upper() for letter in letters())
         told = told.format(scale=self._scale, abstain=abstain, not_applicable=not_applicable, key=TAKE.text)
@@ -288,7 +288,7 @@ class PaperBallots(QDialog):
             self._clear(row)
             self._say(" ")
         else:
-            self._say(_("That card could not be stored; it is kept, and tried again."))
+            self._say(_("That card could not be saved; it is kept and will be tried again."))
             mark_unsaved(self._fields[row], unsaved=True)
             self._show_state(row)
             self._fields[row].selectAll()
@@ -308,7 +308,7 @@ class PaperBallots(QDialog):
     def _show_state(self, row: int) -> None:
         field = self._fields[row]
         if field.property("unsaved"):
-            state = _("not stored")
+            state = _("not saved")
         elif field.text():
             state = _("typing…") if row in self._touched else _("half typed")
         else:
@@ -320,8 +320,8 @@ class PaperBallots(QDialog):
         box = QMessageBox(self)
         box.setWindowTitle(_("Paper cards"))
         box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(_("{voter} is in already.").format(voter=self._voters[row]))
-        box.setInformativeText(_("Does this card take the place of that vote?"))
+        box.setText(_("{voter}: a vote is already in.").format(voter=self._voters[row]))
+        box.setInformativeText(_("Replace it with this card?"))
         replace = box.addButton(_("Replace the vote"), QMessageBox.ButtonRole.AcceptRole)
         leave = box.addButton(_("Leave it as it is"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(leave)
@@ -334,11 +334,11 @@ class PaperBallots(QDialog):
         box = QMessageBox(self)
         box.setWindowTitle(_("Paper cards"))
         box.setTextFormat(Qt.TextFormat.PlainText)
-        said = _("Typed and not taken in: {voters}.")
+        said = _("Typed but not entered: {voters}.")
         box.setText(said.format(voters=listed([self._voters[row] for row in rows])))
-        box.setInformativeText(_("What stands there waits until the cards are entered again."))
-        close = box.addButton(_("Close all the same"), QMessageBox.ButtonRole.AcceptRole)
-        box.setDefaultButton(box.addButton(_("Go on typing"), QMessageBox.ButtonRole.RejectRole))
+        box.setInformativeText(_("What was typed is kept until you enter cards again."))
+        close = box.addButton(_("Close anyway"), QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(box.addButton(_("Keep typing"), QMessageBox.ButtonRole.RejectRole))
         box.exec()
         box.deleteLater()
         return box.clickedButton() is close

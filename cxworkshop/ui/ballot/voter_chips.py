@@ -24,7 +24,7 @@ class VoterChips(PaintedList):
     """One chip a participant, ticked when their vote is in. Choosing a chip says `chosen` with its index."""
 
     KEYS = (
-        Key("Left", N_("Walk through the voters"), also=("Right", "Up", "Down"), under=BALLOT),
+        Key("Left", N_("Move through the voters"), also=("Right", "Up", "Down"), under=BALLOT),
         Key("Return", N_("Hand a voter the laptop"), also=("Space",), under=BALLOT),
     )
 
@@ -44,7 +44,7 @@ class VoterChips(PaintedList):
         self._voters = list(voters)
         self._keep_current()
         missing = [name for name, is_in in self._voters if not is_in]
-        said = _("Still to vote: {names}") if missing else _("Everybody has voted")
+        said = _("Still to vote: {names}") if missing else _("Everyone has voted")
         self.setAccessibleDescription(said.format(names=", ".join(missing)))
         self.updateGeometry()
 

@@ -32,18 +32,18 @@ class ReportChoices(QWidget):
         self._paper = Segments(_("Paper"), {"A4": "A4", "Letter": pgettext("paper", "Letter")})
         self._paper.set_value("Letter" if paper == "Letter" else "A4")
         self._paper.chosen.connect(self.changed)
-        self._mono = self._check(_("Safe for a black and white printer"), checked=False)
-        self._mono.setToolTip(_("Greys, dashes and hatching in place of colours"))
+        self._mono = self._check(_("For a black-and-white printer"), checked=False)
+        self._mono.setToolTip(_("Greys, dashes and hatching instead of colours"))
         self._lens = QComboBox()
         self._lens.setAccessibleName(_("Lens"))
-        self._lens.setToolTip(_("Whose point of view the report takes: it changes suggested owners and the framing"))
+        self._lens.setToolTip(_("The point of view of the report: it changes suggested owners and framing"))
         self._lens.currentIndexChanged.connect(self.changed)
         self._language = LanguageBox(_("Language of the report"))
-        self._language.setToolTip(_("What the report says is written in it; the model’s texts stay as they are"))
+        self._language.setToolTip(_("The language of the report’s own text; the model’s text is not translated"))
         self._language.chosen.connect(self.changed)
         self._anonymous = self._check(_("Leave out personal names"), checked=False)
         self._anonymous.setToolTip(
-            _("Leaves out the facilitator, names of participants and the sources of evidence; owners of actions stay")
+            _("Leaves out the facilitator, participants’ names and the sources of evidence; owners of actions are kept")
         )
         paper_and_language = QWidget()
         row = QHBoxLayout(paper_and_language)
@@ -85,7 +85,7 @@ class ReportChoices(QWidget):
         """Offer the votes once a ballot is revealed; before that there is nothing to print."""
         box = self._sections["votes"]
         box.setEnabled(revealed)
-        box.setToolTip("" if revealed else _("No ballot is revealed yet"))
+        box.setToolTip("" if revealed else _("No votes have been revealed yet"))
 
     def options(self) -> ReportOptions:
         """The choices as options of the report; of the sections chosen those for which there is something."""

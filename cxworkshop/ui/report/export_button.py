@@ -32,7 +32,7 @@ class ExportButton(QPushButton):
         super().__init__(_("Export as"), page)
         styled(self, "menu")
         keys = ", ".join(key.text for key in _KEYS.values())
-        self.setToolTip(_("Hand the session out in another format ({keys})").format(keys=keys))
+        self.setToolTip(_("Export the session in another format ({keys})").format(keys=keys))
         menu = QMenu(self)
         menu.setToolTipsVisible(True)
         for each in formats.FORMATS:

@@ -81,7 +81,7 @@ class ReportPage(QWidget):
         self._task.printed.connect(self._tell_printed)
         self._task.stopped.connect(self.notice)
         self._task.failed.connect(self.problem)
-        self._pdf = self._button(_("Export PDF…"), _("Write the report to a PDF file"), WRITE_PDF, self._ask_pdf)
+        self._pdf = self._button(_("Export PDF…"), _("Save the report as a PDF file"), WRITE_PDF, self._ask_pdf)
         styled(self._pdf, "primary")
         self._print = self._button(_("Print…"), _("Send the report to a printer"), PRINT, self._ask_printer)
         self._export = ExportButton(self)
@@ -207,7 +207,7 @@ class ReportPage(QWidget):
         self._allow()
         if not options.sections:
             self._warning.hide()
-            self._preview.show_message(_("Choose what the report is to contain."))
+            self._preview.show_message(_("Choose what the report should contain."))
             return
         if self._preview.document is None:
             self._preview.show_message(_("Making the report…"))

@@ -32,7 +32,7 @@ from cxworkshop.words import scores as wording
 from cxworkshop.words.lists import listed
 from cxworkshop.words.numbers import cut_off, exact_text, figure, one_decimal, score_text, two_decimals
 
-_NOTHING = N_("No dimension is scored yet.")
+_NOTHING = N_("No dimension has been scored yet.")
 
 
 class Explanation(Struct, frozen=True):
@@ -61,7 +61,7 @@ def explanations(session: Session, model: MaturityModel) -> list[Explanation]:
 
 def _mean(results: scoring.Results) -> Explanation:
     name = _("Weighted mean")
-    rule = _("Σ weight × score ÷ Σ weight over the dimensions with a score (the continuous representation of CMMI).")
+    rule = _("Σ (weight × score) ÷ Σ weight over the dimensions with a score (CMMI’s continuous representation).")
     if results.mean is None:
         return Explanation(name, rule, _(_NOTHING))
     pairs = [(exact(dimension.weight), exact(dimension.score or 0.0)) for dimension in results.scored]
@@ -82,8 +82,8 @@ def _mean(results: scoring.Results) -> Explanation:
     left_out = len(results.dimensions) - len(results.scored)
     if left_out:
         without = ngettext(
-            "{count} dimension without a score counts neither as zero nor at all.",
-            "{count} dimensions without a score count neither as zero nor at all.",
+            "{count} dimension without a score is left out.",
+            "{count} dimensions without a score are left out.",
             left_out,
         )
         here += " " + without.format(count=left_out)
@@ -91,7 +91,7 @@ def _mean(results: scoring.Results) -> Explanation:
 
 
 def _staged(results: scoring.Results) -> Explanation:
-    rule = _("The lowest whole level that every scored dimension has reached (the staged representation of CMMI).")
+    rule = _("The highest whole level that every scored dimension has reached (CMMI’s staged representation).")
     level, why = wording.staged(results)
     # Translators: the staged level and what holds it, as in "1: Governance, at 1.5, holds the organisation there."
     said = _("{level}: {why}").format(level=level, why=why)
@@ -100,7 +100,7 @@ def _staged(results: scoring.Results) -> Explanation:
 
 def _gap(results: scoring.Results) -> Explanation:
     name = _("Gap")
-    rule = _("Target − score, and 0 where the target is met. Every dimension can have a target of its own.")
+    rule = _("Target − score, and 0 where the target is met. Each dimension can have a target of its own.")
     if results.gaps:
         widest = results.gaps[0]
         sum_ = f"{score_text(widest.target)} − {score_text(widest.score or 0.0)} = {score_text(widest.gap or 0.0)}"
@@ -111,11 +111,11 @@ def _gap(results: scoring.Results) -> Explanation:
 
 
 def _claimed(results: scoring.Results) -> Explanation:
-    rule = _("A score of {score} or more with no evidence. It counts all the same.")
+    rule = _("A score of {score} or more with no evidence. It still counts.")
     rule = rule.format(score=figure(scoring.CLAIM_FROM))
     claimed = [dimension.name for dimension in results.dimensions if dimension.claimed]
     here = _("Here: {dimensions}.").format(dimensions=listed(claimed))
-    return Explanation(_("Claimed"), rule, here if claimed else _("No score here is only claimed."))
+    return Explanation(_("Claimed"), rule, here if claimed else _("No score here is claimed."))
 
 
 def _priority(session: Session, model: MaturityModel, plan: roadmap.Roadmap) -> Explanation:
@@ -199,8 +199,8 @@ def _votes(session: Session, model: MaturityModel) -> list[Explanation]:
     quartiles = Explanation(
         _("Quartiles"),
         _(
-            "A quarter of the votes lies at or below the lower quartile, half at or below the median, three quarters at"
-            " or below the upper quartile; interpolated between votes (Hyndman and Fan, type 7)."
+            "A quarter of the votes are at or below the lower quartile, half at or below the median, three "
+            "quarters at or below the upper quartile; interpolated between votes (Hyndman and Fan, type 7)."
         ),
         here.format(
             dimension=name,
@@ -212,8 +212,8 @@ def _votes(session: Session, model: MaturityModel) -> list[Explanation]:
         ),
     )
     rule = _(
-        "1 + Σ p × log₂(1 − |vote − mean| ÷ {width}), p the share of the votes: 1 where all vote the same, 0 where"
-        " half vote for either end (Tastle and Wierman, 2007)."
+        "1 + Σ p × log₂(1 − |vote − mean| ÷ {width}), p the share of votes at a score: 1 if all are "
+        "the same, 0 if half are at either end (Tastle and Wierman, 2007)."
     )
     here = _("{dimension}: mean of the votes {mean}, agreement {agreement}, shown as {shown}.").format(
         dimension=name,
@@ -226,8 +226,9 @@ def _votes(session: Session, model: MaturityModel) -> list[Explanation]:
 
 def _perception(session: Session, model: MaturityModel) -> Explanation:
     rule = _(
-        "Median of the group that scores a dimension highest − median of the one that scores it lowest. A group with"
-        " fewer than {count} votes is never shown, nor one from which a smaller group's votes could be worked out."
+        "Median of the group that rates a dimension highest − median of the one that rates it lowest. "
+        "A group with fewer than {count} votes is never shown, nor one from which a smaller group’s "
+        "votes could be worked out."
     )
     lines = []
     for by in groupings(session):
@@ -249,7 +250,7 @@ def _perception(session: Session, model: MaturityModel) -> Explanation:
                     sum=f"{difference} = {score_text(gap.difference)}",
                 )
             )
-    here = " ".join(lines) or _("No two groups can be compared, or they see it alike.")
+    here = " ".join(lines) or _("No two groups can be compared, or they all see it the same way.")
     return Explanation(_("Perception gap"), rule.format(count=FEWEST), here)
 
 

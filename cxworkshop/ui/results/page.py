@@ -61,7 +61,7 @@ class ResultsPage(QWidget):
         self._basis = plain_label("", "lead", wrap=True)
         self._staged = Sentence()
         self._how = styled(QPushButton(_("How is this calculated?")), "link")
-        self._how.setToolTip(with_key(_("Every figure, with this session's numbers"), EXPLAIN))
+        self._how.setToolTip(with_key(_("How every figure is worked out, with this session’s numbers"), EXPLAIN))
         give_key(self, EXPLAIN, self._how.click)
         self._how.clicked.connect(self._explain)
         self._profile = Card()
@@ -90,7 +90,7 @@ class ResultsPage(QWidget):
         """What stands here while there is no score."""
         title, why = plain_label("", "heading", wrap=True), plain_label("", "lead", wrap=True)
         title.setText(_("No results yet"))
-        why.setText(_("Score a dimension first. Mean, staged level, radar and gaps follow from the agreed scores."))
+        why.setText(_("Score a dimension first. The mean, staged level, radar and gaps follow from the agreed scores."))
         for label in (title, why):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._go = styled(QPushButton(_("Score a dimension")), "primary")
@@ -213,7 +213,7 @@ class ResultsPage(QWidget):
         self._figure.setText("–" if results.mean is None else one_decimal(results.mean))
         count = len(results.scored)
         basis = ngettext("weighted mean of {count} dimension", "weighted mean of {count} dimensions", count)
-        self._basis.setText(basis.format(count=count) if count else _("nothing is scored yet"))
+        self._basis.setText(basis.format(count=count) if count else _("nothing has been scored yet"))
         self._figure.setAccessibleName(f"{self._figure.text()}, {self._basis.text()}")
         level, why = wording.staged(results)
         before, _tag, rest = _("Staged level <b>{level}</b>: {why}").partition("<b>")

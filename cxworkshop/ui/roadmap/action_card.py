@@ -43,12 +43,12 @@ _ONCE = ("edit", "done", "remove")
 _MOVES = {Qt.Key.Key_Left: "earlier", Qt.Key.Key_Right: "later"}
 
 EDIT = Key("Return", N_("Edit the action"))
-DONE = Key("Space", N_("Action done, or open again"))
-EARLIER = Key("Ctrl+Left", N_("Action to the phase before"))
-LATER = Key("Ctrl+Right", N_("Action to the phase after"))
+DONE = Key("Space", N_("Mark the action done, or open again"))
+EARLIER = Key("Ctrl+Left", N_("Move the action to the previous phase"))
+LATER = Key("Ctrl+Right", N_("Move the action to the next phase"))
 REMOVE = Key("Del", N_("Remove the action"))
-MENU = Key("Menu", N_("Everything else with the action"))
-WALK = Key("Up", N_("Walk through the actions"), also=("Down", "Left", "Right"))
+MENU = Key("Menu", N_("All other commands for the action"))
+WALK = Key("Up", N_("Move through the actions"), also=("Down", "Left", "Right"))
 
 
 @dataclass(frozen=True)
@@ -268,8 +268,8 @@ class ActionCard(QAbstractButton):
 
 def _what_keys_do() -> str:
     said = _(
-        "{edit} or double click: edit. {done}: done or open again. {earlier}, {later} or drag: another phase. "
-        "{remove}: remove. {menu} key or right click: everything else."
+        "{edit} or double-click: edit. {done}: done, or open again. {earlier}, {later} or drag: "
+        "another phase. {remove}: remove. {menu} key or right-click: all other commands."
     )
     return said.format(
         edit=EDIT.text,

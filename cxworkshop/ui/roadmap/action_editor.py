@@ -55,7 +55,7 @@ class ActionEditor(QDialog):
         owners = sorted_names(filter(None, grouped(planned, lambda item: item.action.owner)))
         self._fields = ActionFields(self._action, model, session.phases, owners, session.roadmap_start)
         self._key = "" if self._new else self._action.id
-        self._again = plain_label(_("What was typed before stands here again. It is not stored yet."), wrap=True)
+        self._again = plain_label(_("This is what was typed before. It has not been saved yet."), wrap=True)
         half_typed = state.drafts.of(FORM, self._key)
         self._fields.show_half_typed({name: text for name, text in half_typed.items() if name != "text"})
         self._again.setVisible(bool(half_typed))
@@ -66,7 +66,7 @@ class ActionEditor(QDialog):
         self._save.setDefault(True)
         self._save.clicked.connect(self._keep)
         give_key(self, KEEP, self._save.click)
-        self._save.setToolTip(with_key(_("Keep what stands here"), KEEP))
+        self._save.setToolTip(with_key(_("Save these entries"), KEEP))
         self.setWindowTitle(_("New action") if self._new else _("Edit action"))
         self._lay_out()
         self._fields.changed.connect(self._follow)
@@ -89,7 +89,7 @@ class ActionEditor(QDialog):
         if self._fields.problem():  # it cannot be kept as it is, so it waits until this is opened again
             super().reject()
             return
-        question = QMessageBox(QMessageBox.Icon.Question, _("Edit action"), _("Keep what you changed?"), parent=self)
+        question = QMessageBox(QMessageBox.Icon.Question, _("Edit action"), _("Keep your changes?"), parent=self)
         keep = question.addButton(pgettext("button", "Keep"), QMessageBox.ButtonRole.AcceptRole)
         discard = question.addButton(pgettext("button", "Discard"), QMessageBox.ButtonRole.DestructiveRole)
         question.addButton(_("Go on editing"), QMessageBox.ButtonRole.RejectRole)
@@ -123,17 +123,17 @@ class ActionEditor(QDialog):
         buttons.setSpacing(pixels(8))
         if not self._new:
             remove = QPushButton(pgettext("button", "Remove"))
-            remove.setToolTip(_("Take the action off the roadmap; it can be brought back"))
+            remove.setToolTip(_("Remove the action from the roadmap; it can be restored"))
             remove.clicked.connect(self._remove)
             buttons.addWidget(remove)
         if not self._action.own:
             reset = QPushButton(_("Reset to the suggestion"))
-            reset.setToolTip(_("Forget what was edited in this action, its phase, date and status too"))
+            reset.setToolTip(_("Discard all edits to this action, including its phase, date and status"))
             reset.setEnabled(any(action.id == self._action.id for action in self._state.session.actions))
             reset.clicked.connect(self._reset)
             buttons.addWidget(reset)
         cancel = QPushButton(pgettext("button", "Cancel"))
-        cancel.setToolTip(with_key(_("Leave without keeping changes"), LEAVE))
+        cancel.setToolTip(with_key(_("Close without saving changes"), LEAVE))
         cancel.clicked.connect(self.reject)
         buttons.addWidget(self._problem, 1)
         buttons.addWidget(cancel)

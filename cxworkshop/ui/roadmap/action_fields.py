@@ -160,7 +160,7 @@ class ActionFields(QWidget):
         if not draft.title:
             return _("An action needs a title.")
         if len(draft.steps) > MAX_LIST:
-            said = _("An action has at most {most} steps; these are {count}.")
+            said = _("An action has at most {most} steps; this has {count}.")
             return said.format(most=MAX_LIST, count=len(draft.steps))
         if max(len(draft.why), len(draft.done_when), *(len(step) for step in draft.steps), 0) > MAX_TEXT:
             return _("A text has at most {most} characters.").format(most=grouped(MAX_TEXT))
@@ -244,7 +244,7 @@ class ActionFields(QWidget):
         right.setSpacing(pixels(4))
         right.addLayout(self._form(model))
         right.addSpacing(pixels(10))
-        right.addWidget(plain_label(_("Why it stands where it stands"), "muted"))
+        right.addWidget(plain_label(_("Why it comes here"), "muted"))
         right.addWidget(self._order)
         right.addStretch(1)
         row = QHBoxLayout(self)

@@ -69,9 +69,7 @@ class RoadmapPage(QWidget):
         self._summary = plain_label("", "lead", wrap=True)
         self._words = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._summary.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._by_owner = self._button(
-            _("Group by owner"), _("Within each phase, gather the actions of each owner"), BY_OWNER
-        )
+        self._by_owner = self._button(_("Group by owner"), _("Group the actions in each phase by owner"), BY_OWNER)
         self._by_owner.setCheckable(True)
         self._by_owner.toggled.connect(self._refresh)
         self._removed = self._button("", _("View removed actions and restore them"), REMOVED)
@@ -215,7 +213,7 @@ class RoadmapPage(QWidget):
     def _release(self, action_id: str) -> None:
         """Let the order choose the phase again."""
         title = self._planned(action_id).action.title
-        asked = _("Let the order choose the phase of “{action}”?").format(action=title)
+        asked = _("Choose the phase of “{action}” automatically?").format(action=title)
         self._put(action_id, None, _("phase of “{action}”").format(action=title), asked)
 
     def _put(self, action_id: str, phase: int | None, step: str, question: str) -> None:
@@ -257,7 +255,7 @@ class RoadmapPage(QWidget):
         title, before = self._planned(action_id).action.title, self._roadmap
         self._state.set_action_state(action_id, "not for us")
         if not any(item.action.id == action_id for item in self._roadmap.actions):
-            said = _("“{action}” is off the roadmap; Removed brings it back.").format(action=title)
+            said = _("“{action}” has been removed; restore it under Removed actions.").format(action=title)
             self._tell(before, action_id, said)
 
     def _open_new(self) -> None:
@@ -288,7 +286,7 @@ class RoadmapPage(QWidget):
             text = _("Move to {phase}").format(phase=names.phase(plan.phase.name))
             _entry(menu, text, move, key=key, enabled=index != planned.phase)
         release = partial(self._release, action_id)
-        _entry(menu, _("Let the order choose the phase"), release, enabled=action.phase is not None)
+        _entry(menu, _("Choose the phase automatically"), release, enabled=action.phase is not None)
         menu.addSeparator()
         for status in get_args(Status):
             key = DONE if status == ("open" if action.status == "done" else "done") else None

@@ -36,7 +36,7 @@ class Projection(QFrame):
         words = QVBoxLayout()
         words.setSpacing(pixels(2))
         words.addStretch(1)
-        words.addWidget(plain_label(_("if done by the end"), "small", wrap=True))
+        words.addWidget(plain_label(_("if all is done by then"), "small", wrap=True))
         words.addWidget(self._mean)
         words.addWidget(self._staged)
         words.addStretch(1)
@@ -66,7 +66,7 @@ class PhaseColumn(QFrame):
         self._name = styled(ElidedLabel(), "heading")
         self._span = plain_label("", "lead")
         self._excess = plain_label("", "danger", wrap=True)
-        self._empty = plain_label(_("No action in this phase. Drag one here."), "muted", wrap=True)
+        self._empty = plain_label(_("No actions in this phase. Drag one here."), "muted", wrap=True)
         self._projection = Projection()
         self._headings: list[QLabel] = []
         self._receiving = False

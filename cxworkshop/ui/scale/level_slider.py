@@ -28,7 +28,7 @@ LOWER = Key("Left", N_("Lower the score by a step"), also=("Down",))
 RAISE = Key("Right", N_("Raise the score by a step"), also=("Up",))
 LOWEST = Key("Home", N_("Set the lowest level"))
 HIGHEST = Key("End", N_("Set the highest level"))
-CLEAR = Key("Del", N_("Take the score away"))
+CLEAR = Key("Del", N_("Clear the score"))
 
 
 class LevelSlider(QAbstractSlider):
@@ -77,7 +77,7 @@ class LevelSlider(QAbstractSlider):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(_("Score"))
         self._describe()
-        told = _("{digits} set a level, arrow keys move by {step}, {delete} takes the score away")
+        told = _("{digits} set a level, arrow keys change the score by {step}, {delete} clears it")
         digits = together(SET_LEVEL.every[:levels])
         self.setToolTip(told.format(digits=digits, step=score_text(step), delete=CLEAR.text))
 

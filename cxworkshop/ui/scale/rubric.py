@@ -35,7 +35,7 @@ OFF, NEAR, ON = 0, 1, 2
 class LevelCard(QAbstractButton):
     """A level of the rubric: its number, its name and what one would see. A click chooses it."""
 
-    KEYS = (Key("Return", N_("Choose the level in hand"), also=("Space",)),)
+    KEYS = (Key("Return", N_("Choose the highlighted level"), also=("Space",)),)
 
     def __init__(self, level: Level, text: str, levels: int, size: int, parent: QWidget) -> None:
         super().__init__(parent)
@@ -50,9 +50,12 @@ class LevelCard(QAbstractButton):
         self.setToolTip(tip(told.format(level=level.number, key=level.number, about=level.about)))
         self.show_mark(OFF)
 
-    def show_mark(self, mark: int) -> None:
-        """Show how near the score is."""
-        said = ("", _("The score lies beside this level."), _("This is the score."))[mark]
+    def show_mark(self, mark: int, *, below: bool = False) -> None:
+        """Show how near the score is; `below` where a score beside this level is lower than it."""
+        beside = _("The score is between this level and the next.")
+        if below:
+            beside = _("The score is between this level and the one below.")
+        said = ("", beside, _("This is the score."))[mark]
         self.setAccessibleDescription(" ".join(filter(None, (said, self._cell))))
         if mark != self.mark:
             self.mark = mark
@@ -191,7 +194,7 @@ class Rubric(QScrollArea):
         for number, card in enumerate(self._cards, start=1):
             self._group.addButton(card, number)
             card.show()
-        self.setAccessibleName(_("Rubric of {dimension}").format(dimension=dimension.name))
+        self.setAccessibleName(_("Level descriptions of {dimension}").format(dimension=dimension.name))
         self._mark_cards()
         self.updateGeometry()
         self._place_cards()
@@ -210,7 +213,8 @@ class Rubric(QScrollArea):
         score = self._score
         for number, card in enumerate(self._cards, start=1):
             distance = math.inf if score is None else abs(score - number)
-            card.show_mark(ON if distance == 0 else NEAR if distance < 1 else OFF)
+            mark = ON if distance == 0 else NEAR if distance < 1 else OFF
+            card.show_mark(mark, below=score is not None and score < number)
         self._show_score()
 
     def _show_score(self) -> None:

@@ -15,7 +15,7 @@ from cxworkshop.ui.score.dissent_rows import DissentRows
 from cxworkshop.words import scores as wording
 from cxworkshop.words.numbers import score_text
 
-NOT_APPLICABLE = Key("N", N_("Leave out, or take in again"))
+NOT_APPLICABLE = Key("N", N_("Exclude, or include again"))
 
 
 class AgreedScoreCard(Card):
@@ -31,7 +31,7 @@ class AgreedScoreCard(Card):
         self._beside.setMinimumHeight(pixels(44))
         self._box = QCheckBox(_("Not applicable"))
         self._box.setToolTip(
-            with_key(_("Leave this dimension out of every figure, or take it in again"), NOT_APPLICABLE)
+            with_key(_("Exclude this dimension from all figures, or include it again"), NOT_APPLICABLE)
         )
         self._box.clicked.connect(self.not_applicable_wanted)
         line = QHBoxLayout()
@@ -46,7 +46,7 @@ class AgreedScoreCard(Card):
     def show_result(self, dimension: DimensionResult) -> None:
         """Show what a session says of a dimension; not yet scored and not applicable are two things."""
         if dimension.not_applicable:
-            figure, beside = pgettext("instead of a score", "n/a"), _("counts in no figure")
+            figure, beside = pgettext("instead of a score", "n/a"), _("excluded from all figures")
         elif dimension.score is None:
             figure = ""
             beside = _("not yet scored, target {goal}").format(goal=wording.goal(dimension.target))

@@ -63,7 +63,7 @@ class DissentDialog(QDialog):
         self._score = _choices([(_("No score"), None), *((score_text(score), score) for score in scores)])
         self._reason = QPlainTextEdit()
         self._reason.setTabChangesFocus(True)
-        self._reason.setPlaceholderText(_("What do they see that the others do not?"))
+        self._reason.setPlaceholderText(_("What do they see that the rest do not?"))
         self._reason.setFixedHeight(pixels(90))
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
@@ -71,7 +71,7 @@ class DissentDialog(QDialog):
         for name, field in ((_("Who"), self._who), (_("Their score"), self._score), (_("Reason"), self._reason)):
             field.setAccessibleName(name)
             form.addRow(name, field)
-        hint = plain_label(_("Stands in the report beside the agreed score; it changes no figure."), "small", wrap=True)
+        hint = plain_label(_("Appears in the report beside the agreed score; no figure changes."), "small", wrap=True)
         self._problem = plain_label("", "danger", wrap=True)
         self._problem.hide()
         buttons = self._buttons()
@@ -98,13 +98,13 @@ class DissentDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         self._ok = styled(buttons.button(QDialogButtonBox.StandardButton.Ok), "primary")
         self._ok.setText(_("Record dissent"))
-        self._ok.setToolTip(with_key(_("Store it with its reason"), KEEP))
+        self._ok.setToolTip(with_key(_("Save it with its reason"), KEEP))
         self._ok.setEnabled(False)
         self._reason.textChanged.connect(self._check)
         give_key(self, KEEP, self._ok.click)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self._cancel)
-        buttons.button(QDialogButtonBox.StandardButton.Cancel).setToolTip(with_key(_("Record nothing"), LEAVE))
+        buttons.button(QDialogButtonBox.StandardButton.Cancel).setToolTip(with_key(_("Close without recording"), LEAVE))
         return buttons
 
     @contained
@@ -114,7 +114,7 @@ class DissentDialog(QDialog):
             self.typed.emit({})
             super().accept()
         elif self._problem.isHidden():
-            self._say(_("It could not be stored; try again."))
+            self._say(_("It could not be saved; try again."))
 
     def say_failed(self, error: UserError) -> None:
         """Say what stood in the way of recording it."""

@@ -31,11 +31,11 @@ from cxworkshop.ui.score.evidence_rows import EvidenceRows
 HEAD_HEIGHT = 22
 """The row of the title has buttons now and then, and keeps its height when they go."""
 
-KEEP_TYPED = Key("Return", N_("Keep typed evidence"))
-GIVE_UP = Key("Esc", N_("Leave evidence as it was"))
-EDIT = Key("F2", N_("Edit chosen evidence"))
+KEEP_TYPED = Key("Return", N_("Save typed evidence"))
+GIVE_UP = Key("Esc", N_("Discard changes to evidence"))
+EDIT = Key("F2", N_("Edit selected evidence"))
 EDIT_TOO = Key("Return", EDIT.what)
-REMOVE = Key("Del", N_("Remove chosen evidence"))
+REMOVE = Key("Del", N_("Remove selected evidence"))
 
 FORM = "evidence"
 """Its drafts, by the ids of dimensions."""
@@ -79,10 +79,10 @@ class EvidenceCard(Card):
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
 
         self._text = self._field(_("Evidence: what shows it?"), _("What shows it?"), MAX_TEXT)
-        what = _("Something the room could point at; {key} adds it")
+        what = _("Something the room can look at; {key} adds it")
         self._text.setToolTip(what.format(key=KEEP_TYPED.text))
         self._source = self._field(_("Source of the evidence"), _("Source"), MAX_NAME)
-        where = _("Who has it, or where it is to be found; {key} adds it")
+        where = _("Who has it, or where to find it; {key} adds it")
         self._source.setToolTip(where.format(key=KEEP_TYPED.text))
         self._who = QComboBox()
         self._who.setAccessibleName(_("Who brought it"))
@@ -105,7 +105,7 @@ class EvidenceCard(Card):
 
         self.body.addWidget(self._empty)
         self.body.addWidget(self._list, 100)
-        rule = _("Planned work is not evidence. A score of 3 or more with none is marked “claimed”.")
+        rule = _("Planned work is not evidence. A score of 3 or more without evidence is marked “claimed”.")
         self.body.addWidget(plain_label(rule, "small", wrap=True))
         self.body.addLayout(line)
         self.body.addWidget(self._brought)
@@ -237,7 +237,7 @@ class EvidenceCard(Card):
         for button in (self._edit, self._remove):
             button.setVisible(self._list.selected() is not None)
         self._add.setText(pgettext("button", "Save") if self._editing else pgettext("button", "Add"))
-        tip = _("Save the evidence ({key}); {escape} leaves it as it was") if self._editing else _("Add ({key})")
+        tip = _("Save the evidence ({key}); {escape} discards the changes") if self._editing else _("Add ({key})")
         self._add.setToolTip(tip.format(key=KEEP_TYPED.text, escape=GIVE_UP.text))
         self._add.setEnabled(bool(self._text.text().strip()))
 

@@ -38,7 +38,7 @@ class NotesCard(Card):
         """The ids of the session and the dimension that the note in view is of."""
         self._questions = plain_label("", "small", wrap=True)
         self._note = NoteEdit(_("Notes"))
-        self._note.setPlaceholderText(_("What was said, what stays open"))
+        self._note.setPlaceholderText(_("What was said, what remains open"))
         self._note.setToolTip(with_key(_("Saved as you type"), LEAVE_NOTE))
         self.head.addStrut(pixels(HEAD_HEIGHT))
         self.body.addWidget(self._questions)
@@ -46,7 +46,7 @@ class NotesCard(Card):
         self._note.edited.connect(self._keep)
         state.drafts.stored.connect(self._see_stored)
         self._note.left.connect(self.left)
-        too_long = _("A note holds {most} characters; the rest was cut off.").format(most=grouped(MAX_TEXT))
+        too_long = _("A note can have {most} characters; the rest was cut off.").format(most=grouped(MAX_TEXT))
         self._note.full.connect(lambda: self.notice.emit(too_long))
 
     def show_dimension(self, dimension_id: str) -> None:

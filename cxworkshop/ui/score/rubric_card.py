@@ -74,7 +74,7 @@ class RubricCard(Card):
         if score is not None:
             self._words.setText(wording.in_words(score, self._model))
         elif dimension.not_applicable:
-            self._words.setText(_("Not applicable: left out of every figure. A score takes it in again."))
+            self._words.setText(_("Not applicable: excluded from all figures. Set a score to include it again."))
         else:
             self._words.setText(_("Not yet scored. Click a level, drag the handle, or press its number."))
 

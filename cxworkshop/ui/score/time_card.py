@@ -24,7 +24,7 @@ from cxworkshop.ui.score.times_dialog import TimesDialog
 from cxworkshop.words import names
 from cxworkshop.words.time import minutes_seconds, until_next_figure, what_is_left
 
-CLOCK = Key("T", N_("Let the clock run or stand"))
+CLOCK = Key("T", N_("Start or pause the clock"))
 
 
 class TimeCard(Card):
@@ -45,7 +45,7 @@ class TimeCard(Card):
         self._run = QPushButton()
         self._run.clicked.connect(self.toggle)
         self._break = QPushButton(pgettext("clock", "Break"))
-        self._break.setToolTip(_("Let the clock run on the break that the plan of the day has"))
+        self._break.setToolTip(_("Start the clock for the break in the day’s plan"))
         self._break.clicked.connect(lambda: self._room.run_clock(clock.BREAK))
         correct = QPushButton(_("Correct…"))
         correct.setToolTip(_("Correct the time spent on each dimension"))
@@ -105,10 +105,10 @@ class TimeCard(Card):
         self._of.setText(_("{left} for {part}").format(left=of, part=names.part(running)) if on_part else of)
         styled(self._of, "lead" if in_time else "danger")
         begun = bool(running or session.clock.spent)
-        start = pgettext("clock", "Go on") if begun else pgettext("clock", "Start")
+        start = pgettext("clock", "Resume") if begun else pgettext("clock", "Start")
         standing = not running or on_part
         self._run.setText(start if standing else pgettext("clock", "Pause"))
-        what = _("Let the clock run on this dimension") if standing else _("Pause the clock for a break")
+        what = _("Start the clock for this dimension") if standing else _("Pause the clock for a break")
         self._run.setToolTip(with_key(what, CLOCK))
         self._break.setVisible(clock.BREAK in session.clock.shares and running != clock.BREAK and begun)
         rating = session.rating(self._dimension_id)

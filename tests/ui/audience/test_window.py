@@ -124,7 +124,9 @@ def test_before_the_reveal_it_counts_who_is_in(put: Put, model: MaturityModel) -
 
 def test_the_reveal_is_the_pictures_sentence_and_a_dot_a_vote(put: Put, model: MaturityModel) -> None:
     window = put(revealed(voted(with_people(model, 12), "governance", CHECK), "governance"))
-    assert words(window)[2:] == ["12 votes · median 1.5 · one voice at 3.5: what do you see that we do not?"]
+    assert words(window)[2:] == [
+        ("12 votes · median 1.5 · one vote at 3.5: what have you seen that the rest have not?")
+    ]
     strip, image = dots(window), picture(window)
     above = strip.mapTo(window, strip.rect().topLeft())
     places = [strip.dot_rect(score, index) for score, count in ((1, 5), (1.5, 4), (2, 2)) for index in range(count)]
@@ -147,10 +149,13 @@ def test_dots_stand_under_the_cards_of_their_levels(put: Put, model: MaturityMod
     ("votes", "sentence"),
     [
         ([1, 1, 1, 1, 3, 3, 3, 3], "8 votes · median 2.0"),
-        ([2, 2, 2, 2, 2, 2, 2, 4, 4], "9 votes · median 2.0 · two voices at 4.0: what do you see that we do not?"),
+        (
+            [2, 2, 2, 2, 2, 2, 2, 4, 4],
+            ("9 votes · median 2.0 · two votes at 4.0: what have you seen that the rest have not?"),
+        ),
         (
             [1, 2.5, 2.5, 2.5, 2.5, 2.5, 2.5, 2.5, 4],
-            "9 votes · median 2.5 · one voice at 1.0 and one voice at 4.0: what do you see that we do not?",
+            ("9 votes · median 2.5 · one vote at 1.0 and one vote at 4.0: what have you seen that the rest have not?"),
         ),
         ([2, 2, "abstain", "not applicable"], "2 votes · median 2.0 · 1 not applicable · 1 abstained"),
         (["abstain", "abstain"], "0 votes · 2 abstained"),
@@ -252,7 +257,7 @@ def test_a_workshop_of_no_organisation_is_named_by_its_title_once(put: Put, mode
 
 
 def test_without_scores_the_results_say_so(put: Put, model: MaturityModel) -> None:
-    assert words(put(new_session(model), "results")) == ["No dimension is scored yet"]
+    assert words(put(new_session(model), "results")) == ["No dimension has been scored yet"]
 
 
 def test_the_roadmap_has_phases_titles_and_means_but_no_owners(put: Put, model: MaturityModel) -> None:
@@ -430,7 +435,7 @@ def test_a_reveal_that_is_undone_leaves_nothing_of_the_votes_behind(put: Put, mo
         state_of(window).undo()
         left.append(told(window))
         assert left[-1] != shown
-        assert "These votes were shown and put away again." in said(window)
+        assert "These votes were shown, then hidden again." in said(window)
     assert left[0] == left[1]
 
 
@@ -625,7 +630,7 @@ def test_with_one_screen_it_is_an_ordinary_window_and_says_so(
     assert audience.isVisible()
     assert not audience.isFullScreen()
     says = [label.text() for label in window.findChildren(QLabel) if label.isVisible()]
-    assert any(text.startswith("One screen only: connect the projector") for text in says)
+    assert any(text.startswith("Only one screen: connect the projector") for text in says)
     QTest.keyClick(window, Qt.Key.Key_F9)
     assert not audience.isVisible()
 
@@ -697,7 +702,7 @@ def test_it_follows_page_and_dimension(qtbot: QtBot, window: MainWindow, state: 
     QTest.keyClick(window.findChildren(QWidget)[0], Qt.Key.Key_F9)  # hidden, it follows all the same
     window.go_to("results")
     QTest.keyClick(window, Qt.Key.Key_F9)
-    assert words(audience)[0] == "No dimension is scored yet"
+    assert words(audience)[0] == "No dimension has been scored yet"
     state.close()
     assert words(audience) == ["CX Workshop"]
 

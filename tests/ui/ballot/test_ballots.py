@@ -131,7 +131,7 @@ def test_a_second_vote_that_cannot_be_stored_is_told(three: Room) -> None:
 
     def vote(booth: QDialog) -> None:
         keys(booth, Key.Key_Return, Key.Key_2, Key.Key_Return)
-        assert any("could not be stored" in label.text() and label.isVisible() for label in booth.findChildren(QLabel))
+        assert any("could not be saved" in label.text() and label.isVisible() for label in booth.findChildren(QLabel))
         back()
         keys(booth, Key.Key_Return)
 
@@ -172,7 +172,7 @@ def test_a_card_half_typed_waits_in_its_row_and_goes_with_the_reveal(three: Room
     three.page.show_dimension("strategy")
     open_cards(three, lambda dialog: cards_of(dialog) == ["", "", ""] or pytest.fail("it is a card on Vision"))
     three.page.show_dimension("vision")
-    with answering("Reveal all the same"):
+    with answering("Reveal anyway"):
         three.press(Key.Key_R)
     assert voting.is_revealed(three.state.session, "vision")
     assert three.library.drafts(three.state.session.id) == {}
@@ -256,18 +256,16 @@ def test_anonymous_cards_go_by_number(qtbot: QtBot, library: Library, model: Mat
     assert seen == ["Card of No. 1  Abteilung Q", "Card of No. 2  Abteilung Q 2", "Card of No. 1", "Card of No. 2"]
 
 
-@pytest.mark.parametrize("no", ["Wait", Key.Key_Escape, Key.Key_Return])
+@pytest.mark.parametrize("no", ["Keep waiting", Key.Key_Escape, Key.Key_Return])
 def test_the_reveal_asks_while_somebody_is_missing(three: Room, no: str | Qt.Key) -> None:
     three.press(Key.Key_R)  # nobody is in: nothing to reveal
     RoomState(three.state).cast("p01", "vision", "score", 2.0)
     with answering(no) as told:
         three.press(Key.Key_R)
-    assert told == [
-        "2 votes are not in. After the reveal nobody can add to this ballot; a further ballot can be opened."
-    ]
+    assert told == ["2 votes are missing. After the reveal, no votes can be added; you can open another ballot."]
     assert voting.tally(three.state.session, three.model, "vision") is None
     ready(three)
-    with answering("Reveal all the same"):
+    with answering("Reveal anyway"):
         three.click(three.button("Reveal"))
     assert three.says("1 vote, revealed")
     ready(three)
@@ -277,19 +275,19 @@ def test_the_reveal_asks_while_somebody_is_missing(three: Room, no: str | Qt.Key
 
 def test_reveal_vote_again_and_agree(qtbot: QtBot, library: Library, model: MaturityModel) -> None:
     room = in_room(qtbot, library, model, voted(with_people(model, 12), "vision", CHECK))
-    with answering("Wait") as told:
+    with answering("Keep waiting") as told:
         room.press(Key.Key_R, Key.Key_R)
     assert told == []
     assert room.says("median 1.5 · range 1.0 to 3.5")
-    assert room.says("Hear first: Zacharias 7 (3.5)")
-    assert room.says("The room hesitates between 1 and 2: 1 stands until there is evidence for 2.")
+    assert room.says("Speak first: Zacharias 7 (3.5)")
+    assert room.says("The room is split between 1 and 2: 1 stands until there is evidence for 2.")
     assert room.slider.score() is None  # prefilled with nothing
     assert room.stored("vision").score is None
     room.press(Key.Key_V, Key.Key_V)
     assert room.says("0 of 12 in")
     assert room.says("Ballot 1: median 1.5")
     RoomState(room.state).cast("p07", "vision", "score", 2.0)
-    with answering("Reveal all the same"):
+    with answering("Reveal anyway"):
         room.press(Key.Key_R)
     ready(room)
     assert [tally.scores for tally in voting.tallies(room.state.session, room.model, "vision")] == [
@@ -309,7 +307,7 @@ def test_undo_takes_a_reveal_back(three: Room) -> None:
     assert three.says("median 3.0")
     assert three.state.undo_stack.undoText() == "reveal Vision"
     three.state.undo()
-    assert three.says("These votes were seen, then the reveal was taken back. No vote can be added; vote again")
+    assert three.says("These votes were seen before the reveal was undone. No votes can be added; vote again")
     assert not three.says("median 3.0")
     three.press(Key.Key_B)  # neither laptop nor cards
     three.press(Key.Key_C)
@@ -320,8 +318,8 @@ def test_undo_takes_a_reveal_back(three: Room) -> None:
     assert three.says("median 3.0")
     three.state.undo()
     three.press(Key.Key_V, Key.Key_V)
-    assert three.says("0 of 3 in; nobody sees a vote before the reveal")
-    assert three.says("The votes of the first ballot were seen, then the reveal was taken back")
+    assert three.says("0 of 3 in; nobody sees any vote before the reveal")
+    assert three.says("The votes of the first ballot were seen before the reveal was undone")
 
 
 def test_letters_are_letters_while_somebody_types(three: Room) -> None:
@@ -427,10 +425,10 @@ def test_a_second_round_asks_about_the_dimension_in_view_alone(first: Everything
 
 def test_the_question_counts_all_missing_votes(first: EverythingFirst) -> None:
     first.cast(1, [2.0] * 7)
-    with answering("Wait") as told:
+    with answering("Keep waiting") as told:
         first.room.press(Key.Key_R)
     assert told == [
-        "7 votes are not in. After the reveal nobody can add to these ballots; a further ballot can be opened."
+        ("7 votes are missing. After the reveal, no votes can be added to these ballots; you can open further ballots.")
     ]
 
 
@@ -488,5 +486,5 @@ def test_after_a_restart_the_room_goes_on_where_it_was(qtbot: QtBot, library: Li
     assert state.session.clock == started
     assert started.running == "strategy"
     texts = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
-    assert "1 of 3 in; nobody sees a vote before the reveal" in texts
+    assert "1 of 3 in; nobody sees any vote before the reveal" in texts
     assert any(text.startswith("left of ") for text in texts)

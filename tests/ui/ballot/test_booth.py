@@ -250,13 +250,13 @@ def test_a_vote_that_cannot_be_stored_stays_on_the_screen(booth: Booth) -> None:
     booth.broken = True
     booth.press(Key.Key_Return, Key.Key_2, Key.Key_Right, Key.Key_Return)
     assert booth.slider.score() == 2.5
-    assert "could not be stored" in booth.seen()
+    assert "could not be saved" in booth.seen()
     assert booth.votes == []
     booth.broken = False
     booth.press(Key.Key_Return)
     assert booth.votes == [("a", "vision", "score", 2.5)]
     booth.press(Key.Key_Return)
-    assert "could not be stored" not in booth.seen()
+    assert "could not be saved" not in booth.seen()
 
 
 def test_everything_first_takes_one_dimension_after_the_other(qtbot: QtBot, model: MaturityModel) -> None:

@@ -58,7 +58,7 @@ def twelve(model: MaturityModel) -> Session:
 
 def test_before_anybody_voted(show: Show, model: MaturityModel, twelve: Session) -> None:
     seen = Seen(show, model, twelve)
-    assert seen.words() == ["Secret ballot", "0 of 12 in; nobody sees a vote before the reveal"]
+    assert seen.words() == ["Secret ballot", "0 of 12 in; nobody sees any vote before the reveal"]
     assert seen.buttons() == ["Pass the laptop", "Enter paper cards", "Reveal"]
     assert not seen.button("Reveal").isEnabled()
 
@@ -88,7 +88,7 @@ def test_votes_are_counted_and_no_more(show: Show, model: MaturityModel, twelve:
     seen.become(voted(twelve, "vision", ["abstain", "not applicable", *[4.5] * 7]))
     high = (seen.words(), seen.the(VoterChips).accessibleDescription(), seen.card.grab().toImage())
     assert low == high
-    assert seen.words() == ["Secret ballot", "9 of 12 in; nobody sees a vote before the reveal"]
+    assert seen.words() == ["Secret ballot", "9 of 12 in; nobody sees any vote before the reveal"]
     assert not seen.the(DotStrip).isVisible()
     assert seen.the(DotStrip).accessibleDescription() == ""
     assert seen.button("Reveal").isEnabled()
@@ -99,8 +99,8 @@ def test_the_reveal_shows_figures_dots_and_voices(show: Show, model: MaturityMod
     assert seen.words() == [
         "12 votes, revealed",
         "median 1.5 · range 1.0 to 3.5 · quartiles 1.0 and 1.63 · agreement 0.80",
-        "Hear first: Abteilung Q 7 (3.5)",
-        "The room hesitates between 1 and 2: 1 stands until there is evidence for 2.",
+        "Speak first: Abteilung Q 7 (3.5)",
+        "The room is split between 1 and 2: 1 stands until there is evidence for 2.",
     ]
     assert seen.buttons() == ["Vote again"]
     assert seen.the(DotStrip).isVisible()
@@ -125,7 +125,7 @@ def test_a_second_ballot_keeps_the_first_in_view(show: Show, model: MaturityMode
     second = voted(voting.vote_again(first, "vision"), "vision", [4.0, 4.5])
     seen = Seen(show, model, second)
     earlier = "Ballot 1: median 1.5 · range 1.0 to 3.5 · quartiles 1.0 and 1.63 · agreement 0.80"
-    assert seen.words() == ["Secret ballot 2", "2 of 12 in; nobody sees a vote before the reveal", earlier]
+    assert seen.words() == ["Secret ballot 2", "2 of 12 in; nobody sees any vote before the reveal", earlier]
     assert seen.the(DotStrip).accessibleDescription() == ""
     seen.become(revealed(second, "vision"))
     assert seen.words()[0] == "2 votes, revealed"
@@ -164,7 +164,7 @@ def test_any_number_of_people_fits(show: Show, model: MaturityModel, count: int)
     session = with_people(large, count)
     seen = Seen(show, large, session)
     assert seen.card.minimumSizeHint().width() <= 770
-    assert f"0 of {count} in; nobody sees a vote before the reveal" in seen.words()
+    assert f"0 of {count} in; nobody sees any vote before the reveal" in seen.words()
     session = revealed(voted(session, "d00", [1 + n % 19 / 2 for n in range(count)]), "d00")
     seen.become(session)
     assert seen.card.minimumSizeHint().width() <= 770

@@ -76,9 +76,9 @@ def test_the_letters_of_the_language_spoken(tmp_path: Path, monkeypatch: pytest.
 def test_the_letters_are_told(
     qtbot: QtBot, model: MaturityModel, cards: Cards, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert "(1 to 5 in steps of 0.5; A abstains, N not applicable)" in cards.said()
+    assert "(1 to 5 in steps of 0.5; A to abstain, N for not applicable)" in cards.said()
     monkeypatch.setattr(paper, "letters", lambda: ("e", "x"))
-    assert "E abstains, X not applicable" in Cards(qtbot, model).said()
+    assert "E to abstain, X for not applicable" in Cards(qtbot, model).said()
 
 
 def test_steps_of_other_models() -> None:
@@ -166,7 +166,7 @@ def test_a_card_typed_again_asks_before_it_takes_the_place_of_the_first(qtbot: Q
         with answering(answer) as told:
             cards.press(leave)
             qtbot.waitUntil(lambda: bool(told))
-        assert set(told) == {"1  Anna is in already. Does this card take the place of that vote?"}
+        assert set(told) == {"1  Anna: a vote is already in. Replace it with this card?"}
         assert cards.fields[0].text() == ""
 
     cards.type("2")
@@ -230,16 +230,14 @@ def test_what_is_half_typed_when_a_row_is_left_stays_and_is_said_without_its_val
     assert cards.votes == [("a", "score", 2.0)]
 
 
-@pytest.mark.parametrize(("answer", "closed"), [("Go on typing", False), ("Close all the same", True)])
+@pytest.mark.parametrize(("answer", "closed"), [("Keep typing", False), ("Close anyway", True)])
 def test_done_says_whose_cards_are_half_typed(qtbot: QtBot, cards: Cards, answer: str, closed: bool) -> None:
     QTest.keyClicks(cards.focused, "7")
     cards.press(Key.Key_Down)
     QTest.keyClicks(cards.focused, "3.")
     with answering(answer) as told:
         cards.dialog.findChildren(QPushButton)[0].click()
-    assert told == [
-        "Typed and not taken in: 1  Anna and 2  Bo. What stands there waits until the cards are entered again."
-    ]
+    assert told == ["Typed but not entered: 1  Anna and 2  Bo. What was typed is kept until you enter cards again."]
     assert cards.dialog.isVisible() is not closed
     assert cards.votes == []
 
@@ -267,7 +265,7 @@ def test_who_is_in_by_undo_or_by_another_try_is_shown(cards: Cards) -> None:
     assert "✓ in" not in cards.said()
     cards.broken = True
     cards.type("4")
-    assert "not stored" in cards.said().splitlines()
+    assert "not saved" in cards.said().splitlines()
     cards.dialog.show_in(["b"])
     assert cards.fields[1].text() == ""
     assert cards.said().splitlines().count("✓ in") == 1
@@ -325,7 +323,7 @@ def test_a_card_that_cannot_be_stored_is_told(cards: Cards) -> None:
     cards.broken = True
     cards.type("2")
     assert cards.row == 0
-    assert "could not be stored" in cards.said()
+    assert "could not be saved" in cards.said()
     assert "✓ in" not in cards.said()
     cards.broken = False
     cards.type("2")

@@ -118,7 +118,7 @@ def test_a_long_japanese_note(room: Room) -> None:
 def test_too_long_a_note_is_told(qtbot: QtBot, room: Room) -> None:
     with qtbot.waitSignal(room.page.notice) as told:
         room.note.insertPlainText("0123456789\n" * 10_000)
-    assert told.args == ["A note holds 100,000 characters; the rest was cut off."]
+    assert told.args == ["A note can have 100,000 characters; the rest was cut off."]
     room.page.hide()
     assert 99_998 <= len(room.stored("vision").note) <= 100_000
 

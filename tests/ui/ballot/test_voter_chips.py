@@ -89,7 +89,7 @@ def test_who_is_missing_is_told(show: Show) -> None:
     widget = chips(show, [("Sales", True), ("IT", False), ("HR", False)])
     assert widget.accessibleDescription() == "Still to vote: IT, HR"
     widget.show_voters([("Sales", True), ("IT", True), ("HR", True)])
-    assert widget.accessibleDescription() == "Everybody has voted"
+    assert widget.accessibleDescription() == "Everyone has voted"
 
 
 def test_a_vote_fills_a_chip_and_moves_no_other(show: Show) -> None:

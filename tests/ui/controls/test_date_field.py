@@ -1,4 +1,4 @@
-"""A date is what was typed as a whole: what it stands for is seen at once; what stands for nothing is not stored."""
+"A date is what was typed as a whole: what it stands for is seen at once; what stands for nothing is not stored."
 
 from __future__ import annotations
 

@@ -271,7 +271,7 @@ def test_the_prompt_stays_in_view(qtbot: QtBot, desk: Desk) -> None:
 
 @pytest.fixture
 def ballot(qtbot: QtBot, library: Library, model: MaturityModel, waits: None) -> Room:
-    """Everybody has voted on the first dimension."""
+    "Everyone has voted on the first dimension."
     return Room(qtbot, library, model, voted(with_people(model, 3), "vision", (2.0, 3.0, 4.0)))
 
 
@@ -324,7 +324,7 @@ def test_reveal_and_vote_again_take_two(qtbot: QtBot, ballot: Room) -> None:
 
 def test_the_question_is_about_what_is_in_view(qtbot: QtBot, ballot: Room) -> None:
     ballot.press(Qt.Key.Key_N)
-    qtbot.waitUntil(lambda: ballot.says("Press N once more: Leave out, or take in again"))
+    qtbot.waitUntil(lambda: ballot.says("Press N once more: Exclude, or include again"))
     ballot.page.show_dimension("strategy")
     assert not ballot.says("Press N once more")
     ballot.press(Qt.Key.Key_N)

@@ -14,7 +14,7 @@ from tests.e2e import cut_text
 from tests.ui.looking import settle
 from tests.ui.showing import in_front
 
-SENTENCE = "One screen only: connect the projector and extend the desktop to it, and this window moves there"
+SENTENCE = "Only one screen: connect the projector and extend the desktop to it; this window will move there"
 
 
 @pytest.fixture

@@ -223,7 +223,7 @@ def test_a_larger_window_shows_a_larger_sharp_page(qtbot: QtBot, shown: ReportPa
         (lambda page: box(page, "Evidence, notes and dissent").click(), "no evidence"),
         (lambda page: box(page, "Leave out personal names").click(), "anonymous"),
         (lambda page: combo(page, "Lens").setCurrentIndex(1), "lens"),
-        (lambda page: box(page, "Safe for a black and white printer").click(), "mono"),
+        (lambda page: box(page, "For a black-and-white printer").click(), "mono"),
     ],
 )
 def test_every_choice_is_seen_in_the_preview(
@@ -319,7 +319,7 @@ def test_no_page_of_another_session_stays_in_sight(
 def test_without_a_section_there_is_nothing_to_hand_out(qtbot: QtBot, shown: ReportPage) -> None:
     for title in SECTIONS.values():
         box(shown, title).setChecked(False)
-    qtbot.waitUntil(lambda: "Choose what the report is to contain." in words(shown))
+    qtbot.waitUntil(lambda: "Choose what the report should contain." in words(shown))
     assert not button(shown, "Export PDF…").isEnabled()
     assert not button(shown, "Print…").isEnabled()
     assert button(shown, "Export as").isEnabled()
@@ -331,7 +331,7 @@ def test_without_a_section_there_is_nothing_to_hand_out(qtbot: QtBot, shown: Rep
 def test_votes_are_offered_once_a_ballot_is_revealed(qtbot: QtBot, shown: ReportPage, state: SessionState) -> None:
     room = RoomState(state)
     assert not box(shown, "Votes and perception").isEnabled()
-    assert box(shown, "Votes and perception").toolTip() == "No ballot is revealed yet"
+    assert box(shown, "Votes and perception").toolTip() == "No votes have been revealed yet"
     next_document(qtbot, shown, lambda: room.add_participants([("Ada Quill", "", "")]))
     next_document(qtbot, shown, lambda: room.cast(state.session.participants[0].id, "vision", "score", 2.0))
     assert not box(shown, "Votes and perception").isEnabled()
@@ -346,7 +346,7 @@ def test_votes_are_offered_once_a_ballot_is_revealed(qtbot: QtBot, shown: Report
 def test_votes_alone_are_nothing_before_a_reveal(qtbot: QtBot, shown: ReportPage) -> None:
     for title in SECTIONS.values():
         box(shown, title).setChecked(title == "Votes and perception")
-    qtbot.waitUntil(lambda: "Choose what the report is to contain." in words(shown))
+    qtbot.waitUntil(lambda: "Choose what the report should contain." in words(shown))
 
 
 def test_characters_that_cannot_be_printed_are_named(qtbot: QtBot, shown: ReportPage, state: SessionState) -> None:

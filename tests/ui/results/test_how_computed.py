@@ -31,8 +31,7 @@ def test_the_terms_are_the_sessions_own(model: MaturityModel) -> None:
 def test_weights_and_left_out_dimensions(model: MaturityModel) -> None:
     session = new_session(model, {"vision": 2.0, "strategy": 3.0}, weights={"vision": 0.5, "strategy": 2.0})
     assert here(session, model)["Weighted mean"] == (
-        "(0.5 × 2.0 + 2 × 3.0) ÷ (0.5 + 2) = 7 ÷ 2.5 = 2.8, shown as 2.8."
-        " 5 dimensions without a score count neither as zero nor at all."
+        "(0.5 × 2.0 + 2 × 3.0) ÷ (0.5 + 2) = 7 ÷ 2.5 = 2.8, shown as 2.8. 5 dimensions without a score are left out."
     )
 
 
@@ -40,7 +39,7 @@ def test_a_mean_is_cut_off_so_that_rounding_looks_right(model: MaturityModel) ->
     # 2.4499… would be 2.45 at two places, and a reader would round that to 2.5.
     session = new_session(model, {"vision": 2.0, "strategy": 3.0}, weights={"vision": 55.01, "strategy": 44.99})
     assert here(session, model)["Weighted mean"].endswith(
-        "= 244.99 ÷ 100 = 2.44…, shown as 2.4. 5 dimensions without a score count neither as zero nor at all."
+        "= 244.99 ÷ 100 = 2.44…, shown as 2.4. 5 dimensions without a score are left out."
     )
 
 
@@ -77,7 +76,7 @@ def test_a_perception_gap_is_a_difference_of_medians(model: MaturityModel) -> No
         "The largest by role: Governance, Executives and Experts, 3.0 − 1.0 = 2.0."
     )
     alike = with_ballot(with_room(new_session(model, SCORES)), "governance", [2.0] * 12)
-    assert here(alike, model)["Perception gap"] == "No two groups can be compared, or they see it alike."
+    assert here(alike, model)["Perception gap"] == ("No two groups can be compared, or they all see it the same way.")
 
 
 def test_what_is_not_revealed_is_not_explained(model: MaturityModel) -> None:
@@ -89,7 +88,9 @@ def test_what_is_not_revealed_is_not_explained(model: MaturityModel) -> None:
 
 def test_nothing_scored_and_nothing_left(model: MaturityModel) -> None:
     nothing = here(new_session(model), model)
-    assert nothing["Weighted mean"] == nothing["Staged level"] == nothing["Gap"] == "No dimension is scored yet."
+    assert (
+        nothing["Weighted mean"] == nothing["Staged level"] == nothing["Gap"] == ("No dimension has been scored yet.")
+    )
     assert nothing["Priority"] == "The roadmap holds no action."
     met = here(new_session(model, {each.id: 4.0 for each in model.dimensions}), model)
     assert met["Gap"] == "No dimension has a gap."

@@ -213,7 +213,7 @@ def test_hidden_while_no_ballot_is_revealed(qtbot: QtBot, library: Library, mode
 def test_votes_are_shown_before_the_first_score_is_agreed(qtbot: QtBot, library: Library, model: MaturityModel) -> None:
     page = shown(qtbot, library, model, with_ballot(with_room(new_session(model)), "governance", SPREAD_OUT))
     assert cards(page) == [True, True]
-    assert says(page, "nothing is scored yet")
+    assert says(page, "nothing has been scored yet")
     assert not says(page, "No gaps left")
     assert not says(page, "What the levels mean")
     state_of(page).set_score("governance", 2.0)

@@ -168,7 +168,7 @@ def test_the_order_is_explained_with_this_actions_numbers(edit: Edit, state: Ses
     button(editor, "L").click()
     assert "Priority: weight 2 × gap 1 × impact 3 ÷ effort 3 = 2." in words(editor)
     named(editor, QComboBox, "Phase").setCurrentIndex(2)
-    assert "Next was chosen for it by hand." in words(editor)
+    assert "Next was chosen by hand." in words(editor)
     editor.done(0)
 
 
@@ -289,7 +289,7 @@ def test_an_own_action_can_change_its_dimension(edit: Edit, state: SessionState)
 def test_limits(edit: Edit) -> None:
     editor = edit()
     named(editor, QPlainTextEdit, "Steps, one per line").setPlainText("step\n" * 51)
-    assert "An action has at most 50 steps; these are 51." in words(editor)
+    assert "An action has at most 50 steps; this has 51." in words(editor)
     assert not button(editor, "Save").isEnabled()
     named(editor, QPlainTextEdit, "Steps, one per line").setPlainText("step\n" * 50)
     named(editor, QPlainTextEdit, "Why").setPlainText("x" * 100_001)
@@ -374,7 +374,7 @@ def test_a_new_action_half_typed_stands_there_again_and_goes_when_it_is_added(
     assert content["text"] == "Because of "
 
     editor = edit(None)
-    assert "What was typed before stands here again." in words(editor)
+    assert "This is what was typed before." in words(editor)
     assert named(editor, QPlainTextEdit, "Why").toPlainText() == "Because of "
     assert named(editor, QComboBox, "Dimension").currentIndex() == 3
     assert named(editor, QComboBox, "Owner").currentText() == "Sales"
@@ -385,7 +385,7 @@ def test_a_new_action_half_typed_stands_there_again_and_goes_when_it_is_added(
     assert library.drafts(state.session.id) == {}
     editor = edit(None)
     assert named(editor, QLineEdit, "Title").text() == ""
-    assert not any("stands here again" in each.text() and each.isVisible() for each in editor.findChildren(QLabel))
+    assert not any("what was typed before" in each.text() and each.isVisible() for each in editor.findChildren(QLabel))
 
 
 def test_every_field_half_typed_comes_back(edit: Edit, state: SessionState) -> None:

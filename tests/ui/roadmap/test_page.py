@@ -129,10 +129,10 @@ def test_heading_summary_and_phases(show: Show) -> None:
     ]
     assert places(page) == planned(page)
     assert [words(column)[-3:] for column in columns] == [
-        ["if done by the end", "2.5", "staged level 1"],
-        ["if done by the end", "2.5", "staged level 1"],
-        ["if done by the end", "2.7", "staged level 2"],
-        ["if done by the end", "3.1", "staged level 3"],
+        ["if all is done by then", "2.5", "staged level 1"],
+        ["if all is done by then", "2.5", "staged level 1"],
+        ["if all is done by then", "2.7", "staged level 2"],
+        ["if all is done by then", "3.1", "staged level 3"],
     ]
 
 
@@ -210,7 +210,7 @@ def test_taking_an_action_off_says_what_moves_into_its_room(qtbot: QtBot, show: 
     with qtbot.waitSignal(page.notice) as notice:
         QTest.keyClick(card(page, first), Qt.Key.Key_Delete)
     assert notice.args is not None
-    assert re.search(r"Removed brings it back\. \d+ other actions? moves? along: ", notice.args[0])
+    assert re.search(r"restore it under Removed actions\. \d+ other actions? moves? along: ", notice.args[0])
 
 
 def test_editing_says_what_moves_along(qtbot: QtBot, show: Show) -> None:
@@ -253,18 +253,18 @@ def test_space_marks_as_done_and_open_again(show: Show) -> None:
 def test_delete_takes_off_and_the_dialog_brings_back(qtbot: QtBot, show: Show) -> None:
     page = show(LEVEL_2)
     first, second = places(page)[0][:2]
-    assert not button(page, "Removed").isVisible()
+    assert not button(page, "Removed actions").isVisible()
     with qtbot.waitSignal(page.notice):
         QTest.keyClick(card(page, first), Qt.Key.Key_Delete)
     assert first not in every(places(page))
     assert focused(page) == second
-    assert button(page, "Removed").text() == "Removed actions (1)"
+    assert button(page, "Removed actions").text() == "Removed actions (1)"
     QTest.keyClick(page, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     dialog = page.findChildren(RemovedActions)[0]
     QTest.keyClick(dialog, Qt.Key.Key_Return)
     assert first in places(page)[0]
     assert not dialog.isVisible()
-    assert not button(page, "Removed").isVisible()
+    assert not button(page, "Removed actions").isVisible()
     state_of(page).undo()
     state_of(page).undo()
     assert first in places(page)[0]
@@ -377,7 +377,7 @@ def test_what_the_menu_has_nothing_to_do_for_cannot_be_chosen(show: Show, model:
     # An action of the room's own would be gone, with all that was written in it.
     wishes = [chosen(each, "Reset to the suggestion") for each in (OWN, edited.id, untouched)]
     assert wishes == [False, True, False]
-    wishes = [chosen(each, "Let the order choose the phase") for each in (OWN, edited.id, untouched)]
+    wishes = [chosen(each, "Choose the phase automatically") for each in (OWN, edited.id, untouched)]
     assert wishes == [True, False, False]
 
 
@@ -388,7 +388,7 @@ def test_the_menu_does_everything(show: Show, model: MaturityModel) -> None:
     with answering("Move"):
         _choose(page, first, "Move to Later")
         assert first in places(page)[2]
-        _choose(page, first, "Let the order choose the phase")
+        _choose(page, first, "Choose the phase automatically")
     assert first in places(page)[0]
     _choose(page, first, "Mark as in progress")
     assert card(page, first).facts.status == "in progress"
@@ -433,8 +433,8 @@ def test_an_empty_roadmap_says_why(scores: dict[str, float], expected: str, show
 def test_a_roadmap_of_which_everything_is_taken_off(show: Show, model: MaturityModel) -> None:
     removed = tuple(edited(model, each.id, state="not for us") for each in model.actions if each.from_level == 2)
     page = show(LEVEL_2, actions=removed)
-    assert "Every action is taken off" in words(page)
-    assert button(page, "Removed").isVisible()
+    assert "All actions have been removed" in words(page)
+    assert button(page, "Removed actions").isVisible()
 
 
 def unaccented(name: str) -> str:

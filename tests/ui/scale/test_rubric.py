@@ -180,7 +180,13 @@ def test_a_screen_reader_reads_the_card(show: Show) -> None:
     access = QAccessible.queryAccessibleInterface(cards.cards[1])
     assert access.role() == QAccessible.Role.Button
     assert access.text(QAccessible.Text.Name) == "Level 2, Capturing the Voice of the Customer"
-    assert access.text(QAccessible.Text.Description) == "The score lies beside this level. A VoC role exists."
+    assert access.text(QAccessible.Text.Description) == (
+        "The score is between this level and the next. A VoC role exists."
+    )
+    cards.set_score(1.5)
+    assert access.text(QAccessible.Text.Description) == (
+        "The score is between this level and the one below. A VoC role exists."
+    )
     cards.set_score(2)
     assert access.text(QAccessible.Text.Description) == "This is the score. A VoC role exists."
 

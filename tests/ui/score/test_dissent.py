@@ -98,9 +98,7 @@ def test_what_cannot_be_stored_stays(desk: Desk) -> None:
     desk.press(Key.Key_Return, modifier=Qt.KeyboardModifier.ControlModifier)
     assert desk.dialog.isVisible()
     assert desk.dialog.findChildren(QPlainTextEdit)[0].toPlainText() == "reason"
-    assert any(
-        "could not be stored" in label.text() and label.isVisible() for label in desk.dialog.findChildren(QLabel)
-    )
+    assert any("could not be saved" in label.text() and label.isVisible() for label in desk.dialog.findChildren(QLabel))
     desk.broken = False
     desk.press(Key.Key_Return, modifier=Qt.KeyboardModifier.ControlModifier)
     assert desk.recorded == [("reason", "", None)]

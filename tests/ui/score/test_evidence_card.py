@@ -77,7 +77,7 @@ def texts(shelf: Shelf) -> list[tuple[str, str]]:
 def test_empty_it_gives_examples_and_the_rule(card: EvidenceCard, shelf: Shelf) -> None:
     words = [label.text() for label in card.findChildren(QLabel) if label.isVisible()]
     assert "For example: Minutes · A signed plan" in words
-    assert "Planned work is not evidence. A score of 3 or more with none is marked “claimed”." in words
+    assert "Planned work is not evidence. A score of 3 or more without evidence is marked “claimed”." in words
     assert not rows(card).isVisible()
 
 

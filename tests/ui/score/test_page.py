@@ -376,7 +376,7 @@ def test_not_applicable_is_not_the_same_as_not_scored(room: Room) -> None:
     assert bar.accessibleTabName(0) == "Vision, not scored"
     room.press(Key.Key_N, Key.Key_N)
     assert room.stored("vision") == Rating("vision", not_applicable=True)
-    assert room.says("Not applicable: left out of every figure.")
+    assert room.says("Not applicable: excluded from all figures.")
     assert not room.says("not yet scored, target")
     assert bar.accessibleTabName(0) == "Vision, not applicable"
     assert "Vision not applicable" in room.the(Radar).accessibleDescription()

@@ -104,7 +104,7 @@ def test_a_break_takes_nothing(watch: Watch) -> None:
     assert not watch.ticking
     assert "finish" not in watch.says()
     watch.moment += timedelta(minutes=15)
-    watch.click("Go on")
+    watch.click("Resume")
     watch.wait(minutes=1)
     assert "05:00 | left of 10:00" in watch.says()
     watch.click("Pause")
@@ -195,7 +195,7 @@ def test_the_plan_of_the_day_begins_with_the_opening_and_has_a_break(watch: Watc
     assert "06:00 | left of 10:00 for Opening" in watch.says()
     watch.card.show_dimension("strategy")  # to look something up
     watch.card.show_dimension("vision")
-    watch.click("Go on")
+    watch.click("Resume")
     watch.wait(minutes=5)
     assert "05:00 | left of 10:00 | 6 dimensions" in watch.says()
     watch.click("Break")
@@ -203,7 +203,7 @@ def test_the_plan_of_the_day_begins_with_the_opening_and_has_a_break(watch: Watc
     assert "+01:00 | over 15:00 for Break" in watch.says()
     watch.card.show_dimension("strategy")
     assert watch.state.session.clock.running == clock.BREAK
-    watch.click("Go on")
+    watch.click("Resume")
     watch.click("Pause")
     assert watch.spent() == {"@opening": 240.0, "vision": 300.0, "@break": 960.0, "strategy": 0.0}
 
