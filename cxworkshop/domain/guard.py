@@ -33,10 +33,11 @@ _WRITTEN: Mapping[str, Callable[[Any], Iterable[str]]] = {
     "actions": lambda actions: (
         text
         for each in actions
-        for text in (each.title, each.why, *each.steps, each.done_when, each.owner, each.source)
+        for text in (each.title, each.why, *each.steps, each.done_when, each.owner, each.source, each.reason)
     ),
     "dissents": lambda dissents: (each.reason for each in dissents),
     "parking_lot": lambda parked: (each.text for each in parked),
+    "board_questions": lambda questions: questions,
 }
 """What people write into a session, by its field."""
 
@@ -78,7 +79,7 @@ def mended(session: Session, excess: Excess) -> Session | None:
         return _changed(session, excess.path, lambda text: text[:most])
     if excess.kind == "many" and isinstance(most, int) and excess.field in _CUT:
         return _changed(session, excess.path, lambda entries: entries[:most])
-    if excess.kind == "day" and excess.field == "actions.due":
+    if excess.kind == "day" and excess.field in {"actions.start", "actions.due", "outcomes.day"}:
         return _changed(session, excess.path, lambda _: None)
     if excess.kind == "line":
         return _changed(session, excess.path, one_line)

@@ -171,7 +171,7 @@ _REMEDIES = {
         N_("&Put it on one line"),
         N_("Spaces instead of line breaks and control characters; undo brings them back"),
     ),
-    "day": (N_("&Take the date away"), N_("The schedule decides then; undo brings the date back")),
+    "day": (N_("&Take the date away"), N_("No date is set then; undo brings this one back")),
 }
 """What a button says that puts it right, its key after the &, and its tooltip; see guard.mended."""
 

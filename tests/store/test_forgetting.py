@@ -15,7 +15,7 @@ import pytest
 
 from cxworkshop.domain import voting
 from cxworkshop.domain.maturity_model import MaturityModel
-from cxworkshop.domain.session import Evidence, Session
+from cxworkshop.domain.session import Evidence, Outcome, Session
 from cxworkshop.store.library import Library
 from cxworkshop.store.sqlite import driver, forgetting
 from tests.db.make import FOLDER
@@ -116,7 +116,7 @@ def test_what_cannot_be_emptied_now_is_saved_all_the_same(
 
 # Words: those of a note, a piece of evidence, a client, somebody in the room
 
-WORDS = ("xylophonic", "vantongerloo", "kryptonite", "zebedee", "quoxwhistle")
+WORDS = ("xylophonic", "vantongerloo", "kryptonite", "zebedee", "quoxwhistle", "plumbago", "persimmonshire")
 
 
 def everything(folder: Path, words: tuple[str, ...] = WORDS) -> dict[str, list[str]]:
@@ -137,6 +137,8 @@ def telling(room: Session) -> Session:
         participants=people,
         evidence=(*room.evidence, told),
         actions=(*room.actions, own),
+        board_questions=("Who stops Bartholomew Plumbago?",),
+        outcomes=(Outcome("o", "Complaints about Persimmonshire", 7.0),),
     )
 
 
@@ -147,6 +149,8 @@ def harmless(session: Session) -> Session:
         note="",
         evidence=session.evidence[:-1],
         actions=session.actions[:-1],
+        board_questions=(),
+        outcomes=(),
     )
 
 

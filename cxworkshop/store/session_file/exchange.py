@@ -45,6 +45,9 @@ _CHOSEN_OWNERS = 3
 """From this version on a file says which owners somebody chose."""
 _SCHEDULED = 5
 """From this version on the roadmap is a schedule."""
+_NEW_IN_SESSIONS = frozenset({"at_once", "per_owner", "owner_limits", "board_questions", "outcomes", "replanned"})
+_NEW_IN_ACTIONS = frozenset({"start", "weeks", "effort_agreed", "place", "state", "reason"})
+"""What came with it."""
 
 _PLACE = re.compile(r" - at (?:`key` in )?`(.*)`$")
 _HINT = N_("Nothing was imported. Ask for the file again.")
@@ -155,21 +158,39 @@ def _earlier(content: bytes) -> _File:
     document = msgspec.json.decode(content)
     session = document.get("session")
     if isinstance(session, dict):
+        _refuse(session, _NEW_IN_SESSIONS, "$.session")
         session["replanned"] = True
-        for action in _entries(session, "actions"):
-            removed = action.pop("removed", False)
-            if not isinstance(removed, bool):
-                raise msgspec.ValidationError("Expected `bool` - at `$.session.actions[...].removed`")
+        for place, action in _entries(session, "actions"):
+            _refuse(action, _NEW_IN_ACTIONS, place)
+            removed = _taken(action, "removed", bool, place)
             action["state"] = "not for us" if removed else "planned"
-        for phase in _entries(session, "phases"):
-            phase.pop("capacity", None)
+        for place, phase in _entries(session, "phases"):
+            _taken(phase, "capacity", int, place)
     return msgspec.convert(document, _File)
 
 
-def _entries(session: dict[str, object], field: str) -> list[dict[str, object]]:
-    """The objects in a list, whatever else may be in its place."""
+def _entries(session: dict[str, object], field: str) -> list[tuple[str, dict[str, object]]]:
+    """The objects in a list with their places, whatever else may be in its place."""
     found = session.get(field)
-    return [each for each in found if isinstance(each, dict)] if isinstance(found, list) else []
+    entries = enumerate(found) if isinstance(found, list) else ()
+    return [(f"$.session.{field}[{index}]", each) for index, each in entries if isinstance(each, dict)]
+
+
+def _refuse(found: dict[str, object], new: frozenset[str], place: str) -> None:
+    """What an older version does not know, it refuses; so it is refused in its name."""
+    for name in found:
+        if name in new:
+            raise msgspec.ValidationError(f"Object contains unknown field `{name}` - at `{place}`")
+
+
+def _taken(found: dict[str, object], name: str, kind: type, place: str) -> object:
+    """What stands under a name that there is no more, taken out; None where nothing does."""
+    if name not in found:
+        return None
+    try:
+        return msgspec.convert(found.pop(name), kind)
+    except msgspec.ValidationError as error:
+        raise msgspec.ValidationError(f"{error} - at `{place}.{name}`") from None
 
 
 def _foreign(path: Path) -> UserError:

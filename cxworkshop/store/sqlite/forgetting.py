@@ -13,8 +13,8 @@ from operator import attrgetter
 
 from cxworkshop.domain.session import Session
 
-_own = attrgetter("organisation", "title", "place", "facilitator", "note")
-_lists = attrgetter("evidence", "actions", "participants", "dissents", "parking_lot")
+_own = attrgetter("organisation", "title", "place", "facilitator", "note", "board_questions")
+_lists = attrgetter("evidence", "actions", "participants", "dissents", "parking_lot", "outcomes")
 
 
 def loses(before: Session, after: Session) -> bool:

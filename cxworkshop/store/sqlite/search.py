@@ -46,8 +46,11 @@ def texts(session: Session) -> list[str]:
     found += [rating.note for rating in session.ratings]
     found += [text for item in session.evidence for text in (item.text, item.source)]
     found += [text for action in session.actions if action.planned for text in (action.title, action.owner)]
+    found += [action.reason for action in session.actions]
     found += [item.reason for item in session.dissents]
     found += [item.text for item in session.parking_lot]
+    found += session.board_questions
+    found += [text for outcome in session.outcomes for text in (outcome.name, outcome.source)]
     return [text for text in found if text]
 
 

@@ -21,6 +21,7 @@ from cxworkshop.domain.session import Rating, Session
 from cxworkshop.errors import UserError
 from cxworkshop.store.library import Library
 from cxworkshop.store.session_file import exchange
+from tests.db.make import FOLDER
 from tests.store.rooms import THEN, with_room
 
 replace = msgspec.structs.replace
@@ -212,6 +213,89 @@ def test_a_file_of_the_second_version_still_opens(
     assert any(action.owner_suggested for action in room.actions)
     assert not all(action.owner_suggested for action in room.actions if not action.own)
     assert exchange.import_session(edited(path, second)) == (as_read_from_before(voting.without_secrets(room)), model)
+
+
+@pytest.mark.parametrize("version", range(1, 5))
+def test_a_file_of_every_version_that_is_kept_opens(version: int) -> None:
+    (path,) = FOLDER.glob(f"{version}-*.cxw")
+    before = json.loads(path.read_text(encoding="utf-8"))
+    assert before["version"] == version
+    session, model = exchange.import_session(path)
+    assert session.replanned
+    assert (model.id, model.edition) == ("gartner-cem", "1")
+    removed = {item["id"] for item in before["session"]["actions"] if item["removed"]}
+    assert {action.id for action in session.actions if action.state == "not for us"} == removed != set()
+    assert {action.state for action in session.actions if action.id not in removed} == {"planned"}
+    assert [[phase.name, phase.days] for phase in session.phases] == [
+        [phase["name"], phase["days"]] for phase in before["session"]["phases"]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("edit", "said"),
+    [
+        (lambda s: s["actions"][3].update(removed="yes"), "$.session.actions[3].removed: expected `bool`, got `str`."),
+        (lambda s: s["actions"][1].update(removed=None), "$.session.actions[1].removed: expected `bool`, got `null`."),
+        (lambda s: s["phases"][2].update(capacity="9"), "$.session.phases[2].capacity: expected `int`, got `str`."),
+        (
+            lambda s: s["actions"][2].update(state="in place"),
+            "$.session.actions[2]: object contains unknown field `state`.",
+        ),
+        (lambda s: s["actions"][0].update(weeks=9), "$.session.actions[0]: object contains unknown field `weeks`."),
+        (lambda s: s.update(at_once=2), "$.session: object contains unknown field `at_once`."),
+        (lambda s: s.update(replanned=False), "$.session: object contains unknown field `replanned`."),
+        (lambda s: s["actions"].append(7), "$.session.actions[8]: expected `object`, got `int`."),
+        (lambda s: s.update(actions={}), "$.session.actions: expected `array`, got `object`."),
+        (lambda s: s.update(phases=[[]]), "$.session.phases[0]: expected `object`, got `array`."),
+        (lambda s: s["ratings"][1].update(score="2"), "$.session.ratings[1].score: expected `float"),
+        (lambda s: s.update(surprise=1), "$.session: object contains unknown field `surprise`."),
+    ],
+)
+def test_a_broken_file_of_an_older_version_is_refused_with_the_place(
+    tmp_path: Path, edit: Callable[[Document], Any], said: str
+) -> None:
+    path = tmp_path / "older.cxw"
+    path.write_bytes((FOLDER / "4-bin.cxw").read_bytes())
+    assert said in refused(edited(path, lambda document: edit(document["session"])))
+
+
+@pytest.mark.parametrize(
+    ("edit", "place"),
+    [
+        (lambda s: s["actions"][0].update(removed=True), "$.session.actions[0]: object contains unknown field"),
+        (lambda s: s["phases"][0].update(capacity=9), "$.session.phases[0]: object contains unknown field"),
+    ],
+)
+def test_what_an_older_version_has_is_unknown_to_this_one(
+    file: Path, edit: Callable[[Document], Any], place: str
+) -> None:
+    assert place in refused(edited(file, lambda document: edit(document["session"])))
+
+
+OUTCOME: Document = {"id": "o", "name": "Would recommend", "value": 31}
+
+
+@pytest.mark.parametrize(
+    ("edit", "place"),
+    [
+        (lambda s: s["actions"][0].update(state="maybe"), "$.session.actions[0].state: invalid"),
+        (lambda s: s["actions"][0].update(weeks=0), "$.session.actions[0].weeks: expected"),
+        (lambda s: s["actions"][0].update(weeks=105), "$.session.actions[0].weeks: expected"),
+        (lambda s: s["actions"][0].update(start="9999-12-31"), "$.session.actions[0].start is in the year 9999"),
+        (lambda s: s["actions"][0].update(place=-1), "$.session.actions[0].place: expected"),
+        (lambda s: s["actions"][0].update(reason="x" * 100_001), "$.session.actions[0].reason: expected"),
+        (lambda s: s.update(at_once=0), "$.session.at_once: expected"),
+        (lambda s: s.update(per_owner=51), "$.session.per_owner: expected"),
+        (lambda s: s.update(owner_limits={"Ada": 0}), "$.session.owner_limits[...]: expected"),
+        (lambda s: s.update(board_questions=["?"] * 6), "$.session.board_questions: expected"),
+        (lambda s: s.update(outcomes=[OUTCOME] * 6), "$.session.outcomes: expected"),
+        (lambda s: s.update(outcomes=[OUTCOME] * 2), "$.session.outcomes[1].id is “o”, which is used twice"),
+        (lambda s: s.update(outcomes=[OUTCOME | {"value": "many"}]), "$.session.outcomes[0].value: expected"),
+        (lambda s: s.update(outcomes=[OUTCOME | {"day": "1899-12-31"}]), "$.session.outcomes[0].day is in the year"),
+    ],
+)
+def test_a_broken_plan_is_refused_with_the_place(file: Path, edit: Callable[[Document], Any], place: str) -> None:
+    assert place in refused(edited(file, lambda document: edit(document["session"])))
 
 
 def test_a_byte_order_mark_does_no_harm(file: Path, session: Session) -> None:

@@ -6,6 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from cxworkshop.domain import lens, voting
 from cxworkshop.domain.session import Session
@@ -13,8 +14,9 @@ from cxworkshop.errors import UserError
 from cxworkshop.store.library import Library
 from cxworkshop.store.session_file import exchange
 from cxworkshop.store.sqlite import migrations
-from cxworkshop.store.sqlite.database import connect
+from cxworkshop.store.sqlite.database import connect, restore
 from tests.db.make import FOLDER
+from tests.store import children
 
 RELEASED = sorted(FOLDER.glob("*.db"))
 LATER = (
@@ -146,3 +148,138 @@ def test_without_a_copy_there_is_no_step(stored: Path, session: Session, monkeyp
     assert stored.read_bytes() == before
     with closing(Library.open(stored)) as library:
         assert library.load(session.id) == session
+
+
+# From version 4 on: the plan
+
+
+BIN = FOLDER / "4-bin.db"
+
+
+def before_the_plan(path: Path, *statements: tuple[str, list[str]]) -> Session:
+    """A library of the step before, in which another program carried these out; gives the session that was in it."""
+    shutil.copy(BIN, path)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        for statement, values in statements:
+            assert connection.execute(statement, values).rowcount
+    session, _ = exchange.import_session(BIN.with_suffix(".cxw"))
+    return session
+
+
+def test_what_was_removed_is_not_for_us_and_the_session_says_that_its_roadmap_is_another(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    session = before_the_plan(path)
+    with closing(sqlite3.connect(path)) as connection:
+        removed = {name for (name,) in connection.execute("SELECT id FROM action WHERE removed")}
+    with closing(Library.open(path)) as library:
+        stored = library.load(session.id)
+        assert {action.id for action in stored.actions if action.state == "not for us"} == removed != set()
+        assert {action.state for action in stored.actions if action.id not in removed} == {"planned"}
+        assert [(phase.name, phase.days) for phase in stored.phases] == [("Now", 30), ("Next", 60), ("Later", 90)]
+        assert (stored.at_once, stored.per_owner, stored.owner_limits, stored.outcomes) == (6, 2, {}, ())
+        assert stored.replanned
+        library.save(stored, replace(stored, replanned=False))
+        assert not library.load(session.id).replanned
+    with closing(Library.open(path)) as library:
+        assert not library.load(session.id).replanned
+    with closing(sqlite3.connect(path)) as connection:
+        (text,) = connection.execute("SELECT phases FROM session").fetchone()
+    assert "capacity" not in text
+
+
+def test_every_seal_is_renewed_and_notices_what_another_program_does_then(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    session = before_the_plan(path)
+    with closing(Library.open(path)) as library:
+        assert library.altered(session.id) == []
+    with closing(sqlite3.connect(path)) as connection, connection:
+        ((seal,),) = connection.execute("SELECT checksum FROM session").fetchall()
+        assert '"outcome"' in seal
+        connection.execute("UPDATE action SET state = 'in place' WHERE position = 0")
+        connection.execute("INSERT INTO outcome SELECT id, 'o', 0, 'NPS', 31, '', '', NULL FROM session")
+    with closing(Library.open(path)) as library:
+        assert library.altered(session.id) == ["action", "outcome"]
+
+
+@pytest.mark.parametrize("phases", ["[]", "{}", "7", '"Now"', "[7]", '[{"name": "A", "days": 9, "capacity": 1}, null]'])
+def test_phases_that_are_none_are_left_as_they_are_and_told(phases: str, tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    session = before_the_plan(path, ("UPDATE session SET phases = ?", [phases]))
+    with closing(Library.open(path)) as library:
+        with pytest.raises(UserError, match=r"cannot be read: .*\$\.phases"):
+            library.load(session.id)
+        assert [row.id for row in library.sessions()] == [session.id]
+        assert [finding.damage for finding in library.check()] == [True]
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("SELECT phases FROM session").fetchone() == (phases,)
+
+
+def test_phases_that_are_no_text_any_more_do_no_harm_to_other_sessions(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    session = before_the_plan(path)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        columns = [name for _, name, *_ in connection.execute("PRAGMA table_info(session)")]
+        other = ", ".join({"number": "number + 1", "id": "'other'"}.get(name, name) for name in columns)
+        connection.execute(f"INSERT INTO session SELECT {other} FROM session")  # noqa: S608 - names of ours alone
+        broken = '[{"name":"N\xff","days":9,"capacity":1}]'.encode("latin-1").hex()
+        connection.execute(f"UPDATE session SET phases = CAST(x'{broken}' AS TEXT) WHERE id = 'other'")  # noqa: S608 - ours
+    with closing(Library.open(path)) as library:
+        assert library.load(session.id).replanned
+        with pytest.raises(UserError, match=r"Invalid UTF-8 text - at `\$\.phases`"):
+            library.load("other")
+
+
+def test_what_was_half_typed_in_an_older_version_comes_back(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    draft = ("INSERT INTO draft SELECT id, ?, ?, ? FROM session", ["evidence", "vision", '{"text":"A report on"}'])
+    session = before_the_plan(path, draft)
+    with closing(Library.open(path)) as library:
+        assert library.drafts(session.id) == {("evidence", "vision"): {"text": "A report on"}}
+
+
+KILLED = """
+import os, sys
+from cxworkshop.store.sqlite import driver
+last, count = int(sys.argv[2]), 0
+execute = driver.Connection.execute
+def counted(connection, statement, *values):
+    global count
+    count += count > 0 or statement == "DROP VIEW session_overview"
+    if count == last:
+        os._exit(0)
+    return execute(connection, statement, *values)
+driver.Connection.execute = counted
+Library.open(path).close()
+print(count)
+"""
+
+
+def test_a_process_killed_in_the_middle_of_it_leaves_a_library_that_opens(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    session = before_the_plan(path)
+    steps = int(children.run(KILLED, path, -1))
+    assert steps > len(migrations.STEPS["plan"])
+    whole = schema(path)
+    for last in (2, 4, len(migrations.STEPS["plan"]), *range(len(migrations.STEPS["plan"]) + 1, steps, 4)):
+        before_the_plan(path)
+        assert children.run(KILLED, path, last) == ""
+        for _again in range(2):
+            with closing(Library.open(path)) as library:
+                assert voting.without_secrets(library.load(session.id)) == session
+                assert library.altered(session.id) == []
+                assert library.check() == []
+        assert schema(path) == whole
+
+
+def test_a_copy_of_the_step_before_is_restored(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    Library.open(path).close()
+    copy = tmp_path / "copy.db"
+    session = before_the_plan(copy)
+    assert restore(path, copy) is not None
+    with closing(Library.open(path)) as library:
+        assert voting.without_secrets(library.load(session.id)) == session
+        library.copies.write(tmp_path / "new.db")
+    with closing(Library.open(tmp_path / "new.db", read_only=True)) as library:
+        assert library.check() == []
+        assert library.load(session.id).replanned

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxworkshop.domain.maturity_model import MaturityModel
-from cxworkshop.domain.session import Session
+from cxworkshop.domain.session import Outcome, Session
 from cxworkshop.store.sqlite import search
 from tests.store.rooms import with_room
 
@@ -83,6 +83,20 @@ def test_removed_actions_are_not_searched(session: Session) -> None:
     assert removed.title not in search.texts(session)
     kept = replace(session, actions=(replace(removed, state="planned"),))
     assert removed.title in search.texts(kept)
+
+
+def test_what_is_put_to_the_board_and_why_something_is_left_out_is_searched(session: Session) -> None:
+    outcome = Outcome("o", "Would recommend us", 31.0, "points", "Panel of June")
+    (removed, *_) = [action for action in session.actions if not action.planned]
+    said = replace(
+        session,
+        actions=(replace(removed, reason="Frozen budget"),),
+        board_questions=("Who pays for the pilot?",),
+        outcomes=(outcome,),
+    )
+    assert {"Frozen budget", "Who pays for the pilot?", "Would recommend us", "Panel of June"} <= set(
+        search.texts(said)
+    )
 
 
 def test_what_the_room_wrote_is_searched_but_no_vote_and_no_name(session: Session, model: MaturityModel) -> None:
