@@ -91,10 +91,11 @@ def weeks(action: Action) -> int:
 
 
 def limits(session: Session) -> Limits:
-    """How many actions of a session run at once, of all and of each owner."""
-    return Limits(
-        session.at_once, session.per_owner, {role(owner): limit for owner, limit in session.owner_limits.items()}
-    )
+    """How many actions of a session run at once, of all and of each owner; of an owner written in two ways the fewest."""
+    of_owner: dict[str, int] = {}
+    for owner, limit in session.owner_limits.items():
+        of_owner[role(owner)] = min(limit, of_owner.get(role(owner), limit))
+    return Limits(session.at_once, session.per_owner, of_owner)
 
 
 class Order:

@@ -10,8 +10,18 @@ from typing import Any
 import msgspec
 from hypothesis import strategies as st
 
+from cxworkshop.domain.bounds import BEYOND
 from cxworkshop.domain.lens import suggested_action
-from cxworkshop.domain.maturity_model import Dimension, Effort, GapAction, Lens, Level, MaturityModel, Source
+from cxworkshop.domain.maturity_model import (
+    ClaimAction,
+    Dimension,
+    Effort,
+    GapAction,
+    Lens,
+    Level,
+    MaturityModel,
+    Source,
+)
 from cxworkshop.domain.session import (
     Action,
     ActionState,
@@ -32,6 +42,11 @@ STATUSES: tuple[Status, ...] = ("open", "in progress", "done")
 STATES: tuple[ActionState, ...] = ("planned", "in place", "not for us")
 DAYS = st.dates(date(2026, 3, 20), date(2027, 3, 1))
 WEIGHTS = st.decimals("0.1", "5", places=1).map(float)
+OWNERS = ("Marketing", "IT", "Leader", "leader ")
+"""Owners an action may have; the last two are the same one, whom an action may have to appoint."""
+CLAIM_ACTION = ClaimAction(
+    "Show {dimension}", "Because", ("Look",), "{level} is seen", {"front": "Marketing", "back": "Leader"}, "practice"
+)
 
 
 def scores(model: MaturityModel) -> st.SearchStrategy[float]:
@@ -70,6 +85,7 @@ def models(draw: st.DrawFn) -> MaturityModel:
             for dimension_id in dimension_ids
         ),
         actions=tuple(actions),
+        claim_action=draw(st.none() | st.just(CLAIM_ACTION)),
     )
 
 
@@ -87,30 +103,40 @@ def _gap_action(
         from_level=from_level,
         effort=draw(st.sampled_from(EFFORTS)),
         impact=draw(st.integers(1, 3)),
-        owners={"front": "Marketing", "back": "IT"},
+        owners={"front": draw(st.sampled_from(OWNERS[:3])), "back": draw(st.sampled_from(OWNERS[:3]))},
         source="practice",
         prerequisites=tuple(draw(st.lists(st.sampled_from(others), max_size=2, unique=True))) if others else (),
         early_win=draw(st.booleans()),
+        weeks=draw(st.none() | st.integers(1, 20)),
+        appoints=draw(st.sampled_from(((), (), (), ("Leader",)))),
     )
 
 
 @st.composite
-def sessions(draw: st.DrawFn, model: MaturityModel, *, removals: bool = True) -> Session:
-    """A session on that model: some dimensions scored, some not applicable, actions edited, added and removed."""
+def sessions(draw: st.DrawFn, model: MaturityModel, *, removals: bool = True, by_hand: bool = True) -> Session:
+    """A session on that model: some dimensions scored, some not applicable, actions edited, added and taken off.
+
+    Without `by_hand` nobody set a phase or a day. What own actions need may go round in a circle.
+    """
     dimension_ids = [dimension.id for dimension in model.dimensions]
     on_scale = scores(model)
     phases = tuple(Phase(f"Phase {index}", draw(st.integers(1, 90))) for index in range(draw(st.integers(1, 4))))
     lens = draw(st.sampled_from([lens.id for lens in model.lenses]))
     edited = draw(st.lists(st.sampled_from(model.actions), max_size=5, unique_by=lambda action: action.id))
-    changes = [_change(draw, len(phases), removals=removals) for _ in range(len(edited) + draw(st.integers(0, 2)))]
+    changes = [_change(draw, len(phases), removals=removals, by_hand=by_hand) for _ in range(len(edited) + draw(st.integers(0, 2)))]
     actions = [
         msgspec.structs.replace(suggested_action(action, lens), **change)
         for action, change in zip(edited, changes, strict=False)
     ]
+    known = [*(action.id for action in model.actions), "own-0", "own-1"]
     for index, change in enumerate(changes[len(edited) :]):
         dimension_id, from_level = draw(st.sampled_from(dimension_ids)), draw(st.integers(1, model.top - 1))
-        own = Action(f"own-{index}", f"Own {index}", dimension_id, from_level, own=True)
+        needs = tuple(draw(st.lists(st.sampled_from(known), max_size=3, unique=True)))
+        own = Action(f"own-{index}", f"Own {index}", dimension_id, from_level, prerequisites=needs, own=True)
         actions.append(msgspec.structs.replace(own, **change))
+    if actions and draw(st.booleans()):
+        # Somebody drew up a need that may close a circle through the model's own.
+        actions[0] = msgspec.structs.replace(actions[0], prerequisites=(draw(st.sampled_from(known)),))
     return Session(
         id="session",
         model_id=model.id,
@@ -134,28 +160,36 @@ def sessions(draw: st.DrawFn, model: MaturityModel, *, removals: bool = True) ->
             for index, dimension_id in enumerate(draw(st.lists(st.sampled_from(dimension_ids), max_size=3)))
         ),
         actions=tuple(actions),
+        at_once=draw(st.integers(1, 6)),
+        per_owner=draw(st.integers(1, 3)),
+        owner_limits=draw(st.dictionaries(st.sampled_from(OWNERS), st.integers(1, 4), max_size=2)),
     )
 
 
-def _change(draw: st.DrawFn, phases: int, *, removals: bool) -> dict[str, Any]:
+def _change(draw: st.DrawFn, phases: int, *, removals: bool, by_hand: bool) -> dict[str, Any]:
     """What somebody did to an action."""
-    return {
+    owner = draw(st.none() | st.sampled_from(OWNERS))
+    change: dict[str, Any] = {} if owner is None else {"owner": owner, "owner_suggested": False}
+    if by_hand:
+        change["phase"] = draw(st.none() | st.integers(0, phases) | st.just(BEYOND))
+        change["start"] = draw(st.none() | st.none() | DAYS)
+        change["due"] = draw(st.none() | st.none() | DAYS)
+    return change | {
         "effort": draw(st.sampled_from(EFFORTS)),
         "impact": draw(st.integers(1, 3)),
-        "phase": draw(st.none() | st.integers(0, phases)),
         "status": draw(st.sampled_from(STATUSES)),
         "state": draw(st.sampled_from(STATES)) if removals else "planned",
-        "start": draw(st.none() | DAYS),
-        "due": draw(st.none() | DAYS),
         "weeks": draw(st.none() | st.integers(1, 20)),
     }
 
 
 @st.composite
-def models_and_sessions(draw: st.DrawFn, *, removals: bool = True) -> tuple[MaturityModel, Session]:
+def models_and_sessions(
+    draw: st.DrawFn, *, removals: bool = True, by_hand: bool = True
+) -> tuple[MaturityModel, Session]:
     """A model and a session on it."""
     model = draw(models())
-    return model, draw(sessions(model, removals=removals))
+    return model, draw(sessions(model, removals=removals, by_hand=by_hand))
 
 
 def shuffled(session: Session, shuffler: Random) -> Session:
@@ -164,7 +198,7 @@ def shuffled(session: Session, shuffler: Random) -> Session:
         name: tuple(shuffler.sample(getattr(session, name), len(getattr(session, name))))
         for name in ("ratings", "evidence", "actions")
     }
-    for name in ("targets", "weights"):
+    for name in ("targets", "weights", "owner_limits"):
         items = list(getattr(session, name).items())
         parts[name] = dict(shuffler.sample(items, len(items)))
     return msgspec.structs.replace(session, **parts)

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
-from datetime import date
+from collections import Counter
+from datetime import date, timedelta
 from random import Random
 
 import msgspec
@@ -10,13 +10,16 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from cxworkshop.domain import roadmap, scoring
+from cxworkshop.domain import planner, roadmap, scoring
+from cxworkshop.domain.bounds import BEYOND
 from cxworkshop.domain.lens import suggested_action
 from cxworkshop.domain.maturity_model import Effort, GapAction, Lens, MaturityModel
+from cxworkshop.domain.needs import role
 from cxworkshop.domain.planner import PlannedAction
 from cxworkshop.domain.projection import EFFORT
 from cxworkshop.domain.roadmap import Roadmap
 from cxworkshop.domain.session import Action, Phase, Rating, Session
+from cxworkshop.domain.working_days import next_working_day
 from tests.domain.strategies import BLANK, DIMENSIONS, ROOM, models_and_sessions, shuffled
 
 replace = msgspec.structs.replace
@@ -142,12 +145,12 @@ def test_a_removed_own_action_can_be_brought_back_whatever_the_scores() -> None:
     assert roadmap.plan(workshop(ratings=(), actions=(own,)), made()).not_planned == (own,)
 
 
-def test_an_own_action_counts_like_any_other() -> None:
+def test_an_own_action_is_ordered_like_any_other() -> None:
     model = made(gap_action("a", effort="M"))
     own = Action("own", "Ours", "vision", 2, effort="M", impact=3, own=True)
-    planned = roadmap.plan(workshop(actions=(own,), phases=(Phase("Now", 30), Phase("Next", 60))), model)
+    planned = roadmap.plan(workshop(actions=(own,), phases=(Phase("Now", 30), Phase("Next", 60)), at_once=1), model)
     assert by_phase(planned) == [["own"], ["a"]]
-    assert [phase.projected["vision"] for phase in planned.phases] == [2.5, 3.0]
+    assert [each.due for each in planned.actions] == [date(2026, 5, 26), date(2026, 7, 21)]
 
 
 def test_an_own_action_for_a_dimension_the_model_does_not_have_has_no_gap() -> None:
@@ -198,7 +201,7 @@ def test_a_prerequisite_comes_first_whatever_its_priority() -> None:
         gap_action("other", "metrics", impact=2),
     )
     planned = roadmap.plan(workshop(), model)
-    assert order(planned) == ["small", "big", "other"]
+    assert order(planned) == ["small", "other", "big"]
     assert item(planned, "small").before == ("big",)
 
 
@@ -230,21 +233,50 @@ def test_the_phases_span_days_0_to_30_and_31_to_90_and_91_to_180() -> None:
     assert [(phase.first_day, phase.last_day) for phase in planned.phases] == [(0, 30), (31, 90), (91, 180)]
     assert [phase.start for phase in planned.phases] == [date(2026, 1, 1), date(2026, 2, 1), date(2026, 4, 2)]
     assert [phase.end for phase in planned.phases] == [date(2026, 1, 31), date(2026, 4, 1), date(2026, 6, 30)]
-    assert item(planned, "a").due == date(2026, 1, 31)
+    assert item(planned, "a").due == date(2026, 1, 28)
 
 
 def test_a_roadmap_at_the_end_of_the_calendar_stays_in_it() -> None:
     planned = roadmap.plan(workshop(roadmap_start=date(9999, 12, 1)), made(gap_action("a")))
     assert planned.phases[0].end == date(9999, 12, 31)
     assert planned.phases[-1].start == planned.phases[-1].end == date.max
+    assert planned.beyond.start == planned.beyond.end == date.max
 
 
-def test_actions_fill_each_phase_to_its_capacity_and_overflow_into_the_last() -> None:
+def test_an_owner_carries_out_two_at_once_and_a_phase_holds_what_begins_in_it() -> None:
+    """Four weeks each, from days 0, 28 and 56: what begins on day 28 is due after the phase it stands in."""
     model = made(*(gap_action(f"a{index}") for index in range(6)))
-    phases = (Phase("Now", 30), Phase("Next", 30), Phase("Later", 30))
-    planned = roadmap.plan(workshop(phases=phases), model)
-    assert by_phase(planned) == [["a0"], ["a1", "a2"], ["a3", "a4", "a5"]]
-    assert [phase.excess for phase in planned.phases] == [0, 0, 2]
+    planned = roadmap.plan(workshop(), model)
+    assert by_phase(planned) == [["a0", "a1", "a2", "a3"], ["a4", "a5"], []]
+    assert [(phase.running, phase.excess, phase.points) for phase in planned.phases] == [(2, 0, 4), (2, 0, 2), (0, 0, 0)]
+    assert item(planned, "a3").due == date(2026, 5, 26) > planned.phases[0].end
+
+
+def test_six_run_at_once_whoever_carries_them_out() -> None:
+    model = made(*(gap_action(f"a{index}") for index in range(8)))
+    planned = roadmap.plan(workshop(per_owner=50, phases=(Phase("Now", 20), Phase("Next", 60))), model)
+    assert by_phase(planned) == [[f"a{index}" for index in range(6)], ["a6", "a7"]]
+    assert [phase.running for phase in planned.phases] == [6, 6]
+
+
+def test_an_owner_may_have_a_limit_of_their_own() -> None:
+    model = made(*(gap_action(f"a{index}") for index in range(4)))
+    planned = roadmap.plan(workshop(owner_limits={"marketing ": 3}), model)
+    assert len([each for each in planned.actions if each.start == date(2026, 4, 1)]) == 3
+
+
+def test_what_begins_after_the_last_phase_is_beyond() -> None:
+    model = made(*(gap_action(f"a{index}", effort="L") for index in range(3)))
+    planned = roadmap.plan(workshop(at_once=1, phases=(Phase("Now", 100),)), model)
+    assert by_phase(planned) == [["a0", "a1"]]
+    assert [each.action.id for each in planned.beyond.actions] == ["a2"]
+    assert planned.columns == (*planned.phases, planned.beyond)
+    assert (planned.beyond.first_day, planned.beyond.end) == (101, item(planned, "a2").due)
+
+
+def test_a_roadmap_without_anything_beyond_has_no_such_column() -> None:
+    planned = roadmap.plan(workshop(), made(gap_action("a")))
+    assert planned.columns == planned.phases
 
 
 def put(model: MaturityModel, phases: dict[str, int]) -> tuple[Action, ...]:
@@ -253,11 +285,26 @@ def put(model: MaturityModel, phases: dict[str, int]) -> tuple[Action, ...]:
     )
 
 
-def test_a_chosen_phase_is_kept_and_takes_its_share_of_the_capacity() -> None:
+def test_a_chosen_phase_is_kept_and_scheduled_first() -> None:
     model = made(gap_action("a"), gap_action("b"), gap_action("c"))
-    phases = (Phase("Now", 30), Phase("Later", 60))
-    planned = roadmap.plan(workshop(phases=phases, actions=put(model, {"c": 0})), model)
-    assert by_phase(planned) == [["c"], ["a", "b"]]
+    session = workshop(phases=(Phase("Now", 30), Phase("Later", 60)), at_once=1)
+    assert by_phase(roadmap.plan(session, model)) == [["a", "b"], ["c"]]
+    session = replace(session, actions=put(model, {"c": 0}))
+    assert by_phase(roadmap.plan(session, model)) == [["c", "a"], ["b"]]
+
+
+def test_a_chosen_phase_is_kept_even_over_the_limit() -> None:
+    model = made(gap_action("a"), gap_action("b"), gap_action("c"))
+    session = workshop(phases=(Phase("Now", 20), Phase("Later", 60)), at_once=1, actions=put(model, {"b": 0, "c": 0}))
+    planned = roadmap.plan(session, model)
+    assert by_phase(planned) == [["b", "c"], ["a"]]
+    assert [(phase.running, phase.excess) for phase in planned.phases] == [(2, 1), (2, 1)]
+
+
+def test_what_was_put_beyond_begins_after_the_last_phase() -> None:
+    model = made(gap_action("a"))
+    planned = item(roadmap.plan(workshop(actions=put(model, {"a": BEYOND})), model), "a")
+    assert (planned.phase, planned.start) == (3, date(2026, 9, 29))
 
 
 def test_a_chosen_phase_beyond_the_last_means_the_last() -> None:
@@ -269,20 +316,11 @@ def test_what_a_chosen_action_needs_is_drawn_forward_with_it() -> None:
     model = made(
         gap_action("filler", impact=3), gap_action("need", "strategy"), gap_action("a", prerequisites=("need",))
     )
-    phases = (Phase("Now", 30), Phase("Later", 60))
-    planned = roadmap.plan(workshop(phases=phases, actions=put(model, {"a": 0})), model)
+    session = workshop(phases=(Phase("Now", 30), Phase("Later", 60)), at_once=1)
+    assert by_phase(roadmap.plan(session, model)) == [["filler", "need"], ["a"]]
+    planned = roadmap.plan(replace(session, actions=put(model, {"a": 0})), model)
     assert by_phase(planned) == [["need", "a"], ["filler"]]
-    assert planned.phases[0].excess == 1
-
-
-def test_what_is_drawn_forward_takes_its_room_before_what_may_wait() -> None:
-    model = made(
-        gap_action("filler", impact=3), gap_action("need", "strategy"), gap_action("a", prerequisites=("need",))
-    )
-    phases = (Phase("Now", 30), Phase("Later", 60))
-    planned = roadmap.plan(workshop(phases=phases, actions=put(model, {"a": 0})), model)
-    assert by_phase(planned) == [["need", "a"], ["filler"]]
-    assert planned.phases[0].excess == 0
+    assert [phase.excess for phase in planned.phases] == [0, 0]
 
 
 def test_an_action_waits_for_what_was_put_later_by_hand_and_says_so() -> None:
@@ -305,7 +343,8 @@ def test_only_what_is_as_late_keeps_an_action_back() -> None:
 def test_an_action_that_waits_leaves_its_room_to_another() -> None:
     model = made(gap_action("a", prerequisites=("need",)), gap_action("need", "strategy"), gap_action("b", "metrics"))
     phases = (Phase("Now", 30), Phase("Later", 60))
-    planned = roadmap.plan(workshop(phases=phases, actions=put(model, {"a": 0, "need": 1})), model)
+    session = workshop(phases=phases, actions=put(model, {"a": 0, "need": 1}), at_once=1)
+    planned = roadmap.plan(session, model)
     assert by_phase(planned) == [["b"], ["need", "a"]]
     assert [phase.excess for phase in planned.phases] == [0, 0]
 
@@ -323,48 +362,36 @@ def test_a_phase_shows_the_mean_and_the_staged_level_it_leads_to() -> None:
 # Properties
 
 
-def comes_first(planned: Roadmap, session: Session, model: MaturityModel) -> Callable[[PlannedAction], set[str]]:
-    """For an action, what has to come before it: its prerequisites, and earlier transitions of its dimension."""
-    on_roadmap = {each.action.id: each.action for each in planned.actions}
-
-    def needed(each: PlannedAction) -> set[str]:
-        dimension_id, from_level = each.action.dimension_id, each.action.from_level
-        earlier = {
-            other.id
-            for other in on_roadmap.values()
-            if other.dimension_id == dimension_id and other.from_level < from_level
-        }
-        return (set(each.action.prerequisites) & set(on_roadmap)) | earlier
-
-    return needed
-
-
 @given(models_and_sessions())
-def test_no_action_comes_before_what_it_needs(made: tuple[MaturityModel, Session]) -> None:
+def test_nothing_begins_before_all_it_needs_is_finished(made: tuple[MaturityModel, Session]) -> None:
+    """But for what begins or ends on a day that somebody set, which says what it begins before, and how long."""
     model, session = made
     planned = roadmap.plan(session, model)
-    needed = comes_first(planned, session, model)
-    phase_of = {each.action.id: each.phase for each in planned.actions}
-    seen: set[str] = set()
+    due = {each.action.id: each.due for each in planned.actions}
     for each in planned.actions:
-        assert needed(each) <= seen
-        assert all(phase_of[other] <= each.phase for other in needed(each))
-        seen.add(each.action.id)
+        too_early = {need for need in each.needs if due[need] >= each.start}
+        assert {conflict.needed for conflict in each.conflicts} == too_early
+        if not each.start_agreed and not each.due_agreed:
+            assert not too_early
 
 
 @given(models_and_sessions())
 def test_a_chosen_phase_is_only_missed_for_what_holds_it(made: tuple[MaturityModel, Session]) -> None:
     model, session = made
     planned = roadmap.plan(session, model)
-    phase_of = {each.action.id: each.phase for each in planned.actions}
+    due = {each.action.id: each.due for each in planned.actions}
+    columns = (*planned.phases, planned.beyond)
     for each in planned.actions:
-        if each.action.phase is None:
+        if each.action.phase is None or each.start_agreed or each.due_agreed:
             assert each.held_by == ()
             continue
-        chosen = min(each.action.phase, len(session.phases) - 1)
+        chosen = len(session.phases) if each.action.phase == BEYOND else min(each.action.phase, len(session.phases) - 1)
         assert each.phase >= chosen
+        first, last = columns[chosen].start, columns[chosen].end
+        if next_working_day(first - timedelta(days=1)) > last:
+            continue  # the phase is a weekend: nothing can begin in it
         assert bool(each.held_by) == (each.phase > chosen)
-        assert all(phase_of[other] == each.phase for other in each.held_by)
+        assert all(next_working_day(due[other]) > last for other in each.held_by)
 
 
 @given(models_and_sessions())
@@ -374,15 +401,28 @@ def test_every_action_stands_on_the_roadmap_once(made: tuple[MaturityModel, Sess
     wanted = {action.id for action in roadmap.suggestions(session, model)} | {action.id for action in session.actions}
     removed = {action.id for action in session.actions if not action.planned}
     assert sorted(order(planned)) == sorted(wanted - removed)
-    assert {action.id for action in planned.not_planned} <= removed
+    assert {action.id for action in (*planned.not_planned, *planned.in_place)} <= removed
     assert len(planned.phases) == len(session.phases)
 
 
-@given(models_and_sessions())
-def test_without_choices_only_the_last_phase_holds_more_than_it_can_carry(made: tuple[MaturityModel, Session]) -> None:
+@given(models_and_sessions(by_hand=False))
+def test_the_limits_hold_on_every_day(made: tuple[MaturityModel, Session]) -> None:
     model, session = made
-    free = replace(session, actions=tuple(replace(action, phase=None) for action in session.actions))
-    assert [phase.excess for phase in roadmap.plan(free, model).phases[:-1]] == [0] * (len(session.phases) - 1)
+    planned = roadmap.plan(session, model).actions
+    limit_of = planner.limits(session)
+    for day in {each.start for each in planned}:
+        running = [each for each in planned if each.start <= day <= each.due]
+        assert len(running) <= session.at_once
+        of_owner = Counter(role(each.action.owner) for each in running if each.action.owner)
+        assert all(count <= limit_of.of(owner) for owner, count in of_owner.items())
+
+
+@given(models_and_sessions())
+def test_every_day_that_nobody_set_is_a_working_day(made: tuple[MaturityModel, Session]) -> None:
+    model, session = made
+    for each in roadmap.plan(session, model).actions:
+        assert each.due_agreed or each.due.weekday() < 5
+        assert each.start_agreed or each.due_agreed or each.start.weekday() < 5
 
 
 @given(models_and_sessions(removals=False))
@@ -390,15 +430,19 @@ def test_carrying_out_everything_leads_to_the_target_or_the_next_whole_level(
     made: tuple[MaturityModel, Session],
 ) -> None:
     model, session = made
-    end = roadmap.plan(session, model).phases[-1].projected
+    reach = roadmap.plan(session, model).reach
     scores = scoring.profile(session, model)
-    assert set(end) == set(scores)
+    assert set(reach.projected) == set(scores)
     for dimension_id, score in scores.items():
         target = scoring.target(session, dimension_id)
         if score < target:
-            assert end[dimension_id] == math.ceil(target)
+            assert reach.projected[dimension_id] == math.ceil(target)
         else:
-            assert end[dimension_id] in {score, max(score, math.ceil(target))}
+            assert score <= reach.projected[dimension_id] <= max(score, math.ceil(target))
+    assert reach.missing == ()
+    assert (reach.date is not None) == any(
+        score < scoring.target(session, dimension_id) for dimension_id, score in scores.items()
+    )
 
 
 @given(models_and_sessions())
@@ -431,8 +475,8 @@ def test_leaving_a_dimension_out_does_not_change_where_the_others_end(
         replace(rating, not_applicable=rating.not_applicable or rating.dimension_id == left_out)
         for rating in session.ratings
     )
-    end = roadmap.plan(session, model).phases[-1].projected
-    without = roadmap.plan(replace(session, ratings=ratings), model).phases[-1].projected
+    end = roadmap.plan(session, model).reach.projected
+    without = roadmap.plan(replace(session, ratings=ratings), model).reach.projected
     assert without == {dimension_id: score for dimension_id, score in end.items() if dimension_id != left_out}
 
 
