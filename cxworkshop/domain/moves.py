@@ -11,8 +11,8 @@ from cxworkshop.domain.roadmap import Roadmap
 class MovedAlong(Struct, frozen=True):
     """Ids of the other actions that change their phase, in the order of the roadmap, by why they do.
 
-    `needed` are needed first by the one that is put elsewhere, `waiting` wait for it, directly or not; `room` go to
-    where the limits leave room now, or away from where they leave none.
+    `needed` are needed first by the one that is put elsewhere and come earlier for it; `waiting` wait for it, directly
+    or not, and go the way it goes; `room` go to where the limits leave room now, or away from where they leave none.
     """
 
     needed: tuple[str, ...]
@@ -27,17 +27,20 @@ class MovedAlong(Struct, frozen=True):
 
 def moved_along(before: Roadmap, after: Roadmap, action_id: str) -> MovedAlong:
     """The actions that are on both roadmaps and in another phase there, without the one that was put elsewhere."""
-    was = {planned.action.id: planned.phase for planned in before.actions}
+    was = {planned.action.id: planned for planned in before.actions}
+    now = {planned.action.id: planned for planned in after.actions}
     needs = {planned.action.id: planned.needs for planned in after.actions}
     moved = [
-        planned.action.id
-        for planned in after.actions
-        if planned.action.id != action_id and was.get(planned.action.id, planned.phase) != planned.phase
+        each for each, planned in now.items() if each != action_id and each in was and was[each].phase != planned.phase
     ]
-    needed = behind(needs, [action_id])
+    earlier = {each for each in moved if now[each].phase < was[each].phase}
+    needed = behind(needs, [action_id]) & earlier
     waiting = {each for each in moved if action_id in behind(needs, [each])}
+    if action_id in was and action_id in now:
+        # What goes the other way does so for the room that became free.
+        waiting = waiting - earlier if now[action_id].start > was[action_id].start else waiting & earlier
     return MovedAlong(
         needed=tuple(each for each in moved if each in needed),
-        waiting=tuple(each for each in moved if each in waiting and each not in needed),
+        waiting=tuple(each for each in moved if each in waiting),
         room=tuple(each for each in moved if each not in needed and each not in waiting),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from graphlib import CycleError, TopologicalSorter
 
 from cxworkshop.domain.session import Action
@@ -17,8 +18,8 @@ def needed_first(actions: Mapping[str, Action], appoints: Mapping[str, Iterable[
 
     These are its prerequisites; the actions of the next lower transition of its own dimension, which in turn wait for
     those below: a dimension climbs one transition after the other; and, where its owner is a role that an action
-    appoints (`appoints`, by the appointing action's id), that action. Where that would close a circle, what is said
-    last in this list gives way.
+    appoints (`appoints`, by the appointing action's id), that action. Where that would close a circle, an appointment
+    gives way first, then a prerequisite.
     """
     kinds = (_transitions(actions), _prerequisites(actions), _appointments(actions, appoints))
     needs = {
@@ -31,6 +32,7 @@ def needed_first(actions: Mapping[str, Action], appoints: Mapping[str, Iterable[
     return needs
 
 
+@lru_cache(maxsize=1024)
 def role(name: str) -> str:
     """An owner's name for comparing: without regard to case, to how letters are encoded and to spaces around it."""
     return unicodedata.normalize("NFC", name).strip().casefold()

@@ -108,7 +108,7 @@ def peak(slots: Iterable[Slot], first: int, last: int) -> int:
     steps = [
         step
         for slot in slots
-        if slot.start <= last and slot.end >= first
+        if slot.start <= min(last, slot.end) and slot.end >= first
         for step in ((max(slot.start, first), 1), (slot.end + 1, -1))
     ]
     most = running = 0

@@ -123,7 +123,10 @@ def sessions(draw: st.DrawFn, model: MaturityModel, *, removals: bool = True, by
     phases = tuple(Phase(f"Phase {index}", draw(st.integers(1, 90))) for index in range(draw(st.integers(1, 4))))
     lens = draw(st.sampled_from([lens.id for lens in model.lenses]))
     edited = draw(st.lists(st.sampled_from(model.actions), max_size=5, unique_by=lambda action: action.id))
-    changes = [_change(draw, len(phases), removals=removals, by_hand=by_hand) for _ in range(len(edited) + draw(st.integers(0, 2)))]
+    changes = [
+        _change(draw, len(phases), removals=removals, by_hand=by_hand)
+        for _ in range(len(edited) + draw(st.integers(0, 2)))
+    ]
     actions = [
         msgspec.structs.replace(suggested_action(action, lens), **change)
         for action, change in zip(edited, changes, strict=False)

@@ -248,7 +248,11 @@ def test_an_owner_carries_out_two_at_once_and_a_phase_holds_what_begins_in_it() 
     model = made(*(gap_action(f"a{index}") for index in range(6)))
     planned = roadmap.plan(workshop(), model)
     assert by_phase(planned) == [["a0", "a1", "a2", "a3"], ["a4", "a5"], []]
-    assert [(phase.running, phase.excess, phase.points) for phase in planned.phases] == [(2, 0, 4), (2, 0, 2), (0, 0, 0)]
+    assert [(phase.running, phase.excess, phase.points) for phase in planned.phases] == [
+        (2, 0, 4),
+        (2, 0, 2),
+        (0, 0, 0),
+    ]
     assert item(planned, "a3").due == date(2026, 5, 26) > planned.phases[0].end
 
 
