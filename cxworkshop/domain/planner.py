@@ -91,7 +91,7 @@ def weeks(action: Action) -> int:
 
 
 def limits(session: Session) -> Limits:
-    """How many actions of a session run at once, of all and of each owner; of an owner written in two ways the fewest."""
+    """How many actions of a session run at once, of all and of each owner; the fewest where one is written two ways."""
     of_owner: dict[str, int] = {}
     for owner, limit in session.owner_limits.items():
         of_owner[role(owner)] = min(limit, of_owner.get(role(owner), limit))

@@ -42,8 +42,8 @@ def shortest(tasks: Sequence[Task], limits: Limits) -> int:
 
 
 def plans(count: int, seed: int) -> list[tuple[list[Task], Limits]]:
-    """So many plans of four to seven tasks, ordered as a roadmap orders its own: by rank. The same for the same seed."""
-    random = Random(seed)
+    """So many plans of four to seven tasks, ordered by rank as on a roadmap; the same for the same seed."""
+    random = Random(seed)  # noqa: S311 - the same plans in every run, no secret
     return [_plan(random) for _ in range(count)]
 
 
@@ -77,10 +77,13 @@ def _tail(task_id: str, by_id: dict[str, Task]) -> int:
 
 def _floor(tasks: Sequence[Task], limits: Limits, tail: dict[str, int]) -> int:
     """What no schedule is shorter than: the longest chain, and all work shared evenly."""
-    work = [-(-sum(task.days for task in tasks) // limits.at_once)]
-    for owner in {task.owner for task in tasks if task.owner}:
-        work.append(-(-sum(task.days for task in tasks if task.owner == owner) // limits.of(owner)))
-    return max(*tail.values(), *work)
+    work = sum(task.days for task in tasks)
+    of_owner: dict[str, int] = {}
+    for task in tasks:
+        if task.owner:
+            of_owner[task.owner] = of_owner.get(task.owner, 0) + task.days
+    shared = [-(-days // limits.of(owner)) for owner, days in of_owner.items()]
+    return max(*tail.values(), -(-work // limits.at_once), *shared)
 
 
 def _first_day(task: Task, by_id: dict[str, Task], placed: Placed, limits: Limits) -> int:

@@ -137,7 +137,8 @@ def sessions(draw: st.DrawFn, model: MaturityModel, *, removals: bool = True, by
         needs = tuple(draw(st.lists(st.sampled_from(known), max_size=3, unique=True)))
         own = Action(f"own-{index}", f"Own {index}", dimension_id, from_level, prerequisites=needs, own=True)
         actions.append(msgspec.structs.replace(own, **change))
-    if actions and draw(st.booleans()):
+    circle = draw(st.booleans())
+    if actions and circle:
         # Somebody drew up a need that may close a circle through the model's own.
         actions[0] = msgspec.structs.replace(actions[0], prerequisites=(draw(st.sampled_from(known)),))
     return Session(

@@ -105,7 +105,7 @@ def plans(draw: st.DrawFn) -> tuple[dict[str, Action], dict[str, tuple[str, ...]
         )
         for name in names
     }
-    return actions, {name: ("Leader",) for name in draw(some)}
+    return actions, dict.fromkeys(draw(some), ("Leader",))
 
 
 def wished(actions: Mapping[str, Action], appoints: Mapping[str, tuple[str, ...]]) -> dict[str, set[str]]:
