@@ -86,14 +86,14 @@ def test_two_hundred_actions_are_all_there(model: MaturityModel, render: Render)
     actions = tuple(own_action(number, model.dimensions[number % 7].id) for number in range(200))
     text = render(make_session(model, 2.0, actions=actions), model, sections=("register",)).text
     assert all(f"Own action {number} " in text for number in range(200))
-    assert text.count("Owner, due, effort") > 15  # the header again on every page
+    assert text.count("Owner, dates, effort") > 15  # the header again on every page
 
 
 def test_a_cell_higher_than_a_page_goes_on_on_the_next(model: MaturityModel, render: Render) -> None:
     steps = tuple(f"Step number {number} of many." for number in range(50))
     action = own_action(1, why="Why indeed. " * 300, steps=steps, done_when="Done at last. " * 400)
     text = render(make_session(model, 3.0, actions=(action,)), model, sections=("register",)).text
-    assert text.count("Why indeed.") == 300
+    assert [text.count("Why"), text.count("indeed.")] == [300, 300]
     assert text.count("Done at last.") >= 390  # those broken over two pages' lines are not counted
     assert all(step in text for step in steps)
 

@@ -63,9 +63,9 @@ def _label(day: date, step: int, *, with_year: bool) -> str:
     return dates.month_year(day) if with_year else dates.month(day)
 
 
-def time_scale(phases: Sequence[PhasePlan], x: float, width: float) -> TimeScale:
-    """The scale of a whole roadmap."""
-    return TimeScale(phases[0].start, phases[-1].end, x, width)
+def time_scale(phases: Sequence[PhasePlan], x: float, width: float, last: date = date.min) -> TimeScale:
+    """The scale of a whole roadmap: up to the end of its last phase, or to a day after that."""
+    return TimeScale(phases[0].start, max(phases[-1].end, last), x, width)
 
 
 def draw_time_axis(

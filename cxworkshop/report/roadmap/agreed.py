@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from cxworkshop.domain.planner import PlannedAction
 from cxworkshop.language import N_, _, pgettext
 from cxworkshop.report.setting.flow import Block
 from cxworkshop.report.setting.layout import cell
 from cxworkshop.report.setting.typesetting import Typesetter
+from cxworkshop.words import dates
 from cxworkshop.words.lists import listed
 
 NOBODY = N_("No owner named")
@@ -15,8 +18,8 @@ NOBODY = N_("No owner named")
 def explanation() -> str:
     """What lighter and darker print means, in a line for under a heading or a table."""
     return _(
-        "Lighter print: proposed by the maturity model or the schedule. Dark print: set or confirmed by the room, and "
-        "agreed."
+        "Lighter print: proposed by the maturity model or the schedule. Dark print: agreed, because the room set or "
+        "confirmed it."
     )
 
 
@@ -31,6 +34,19 @@ def mark(setter: Typesetter, agreed: bool) -> list[Block]:
     """The word for it in small print."""
     said = pgettext("owner or date", "agreed") if agreed else pgettext("owner or date", "proposed")
     return cell(setter, "small", said)
+
+
+def days(setter: Typesetter, planned: PlannedAction, *, months: bool = False) -> list[Block]:
+    """From when to when, each proposed or agreed; of what is only proposed the months alone, if asked for."""
+
+    def shown(said: str, day: date, agreed: bool) -> list[Block]:
+        text = dates.month_year(day) if months and not agreed else dates.short(day)
+        return cell(setter, style(agreed), said.format(day=text))
+
+    # Translators: when an action begins
+    begins = shown(pgettext("action", "from {day}"), planned.start, planned.start_agreed)
+    # Translators: when an action is due
+    return [*begins, *shown(pgettext("action", "due {day}"), planned.due, planned.due_agreed)]
 
 
 def told(planned: PlannedAction) -> str:

@@ -1,53 +1,63 @@
-"""Roadmap and projection: the phases, the profile after each, and every action on one line of time."""
+"""Roadmap and projection: the phases, the profile after each, the actions on one line of time, and what lies beyond."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 from cxworkshop.domain.material import Material
 from cxworkshop.domain.planner import PlannedAction
 from cxworkshop.domain.roadmap import PhasePlan
+from cxworkshop.domain.scoring import StagedLevel
 from cxworkshop.language import _, ngettext
 from cxworkshop.report.figures.charts import Axis, axes, draw_chip, draw_radar
-from cxworkshop.report.figures.timeline import TimeScale, draw_phase, draw_time_axis, phase_start, time_scale
+from cxworkshop.report.figures.timeline import TimeScale, draw_phase, draw_time_axis, time_scale
+from cxworkshop.report.roadmap import agreed, statements
 from cxworkshop.report.roadmap.options import SECTIONS
 from cxworkshop.report.setting.flow import Block, Graphic, Text
 from cxworkshop.report.setting.grid import GUTTER, Grid, Row, columns
 from cxworkshop.report.setting.layout import cell, header, heading, section_head
 from cxworkshop.report.setting.typesetting import Typesetter
-from cxworkshop.words import dates, names
-from cxworkshop.words.numbers import capital, number, one_decimal, score_text
+from cxworkshop.words import dates, names, promise
+from cxworkshop.words.flags import after
+from cxworkshop.words.numbers import capital, later_mean, later_score, number, one_decimal, score_text
 
 _RADARS_A_ROW = 4
 
 
 def blocks(setter: Typesetter, material: Material, width: float) -> list[Block]:
-    """A profile for the end of every phase, the figures it leads to, and the calendar of actions."""
+    """A profile for the end of every phase, the figures and what they promise, the calendar, and what lies beyond."""
     if not material.roadmap.actions:
         lede = _(
             "There are no actions on this roadmap: nothing scored is below its target, or nothing has been scored yet."
         )
         return section_head(setter, _(SECTIONS["roadmap"]), lede)
     phases = material.roadmap.phases
-    count = len(material.roadmap.actions)
+    count = sum(len(plan.actions) for plan in phases)
     lede = _(
-        "{actions} in {phases}, from {start} to {end}. The profile is drawn again after each phase, as it will be if "
-        "everything planned up to then is done."
+        "{actions} in {phases}, from {start} to {end}. Each radar assumes that every action due by then is complete."
     ).format(
-        actions=capital(ngettext("{count} action", "{count} actions", count).format(count=number(count))),
+        actions=capital(ngettext("{count} action begins", "{count} actions begin", count).format(count=number(count))),
         phases=ngettext("{count} phase", "{count} phases", len(phases)).format(count=number(len(phases))),
         start=dates.long(phases[0].start),
         end=dates.long(phases[-1].end),
     )
-    return [
+    promised = " ".join(statements.promise(material, most=len(material.results.dimensions)))
+    parts = [
         *section_head(setter, _(SECTIONS["roadmap"]), lede),
         *_projections(setter, material, width),
         heading(setter, _("The profile after each phase")),
         _figures(setter, material, width),
-        heading(setter, _("What happens when")),
-        _calendar(setter, material, width),
+        Text(setter.paragraph("body", promised), before=8),
     ]
+    if count:
+        parts += [
+            heading(setter, _("What happens when")),
+            Text(setter.paragraph("small", agreed.explanation()), after=4, keep_with_next=True),
+            _calendar(setter, material, width),
+        ]
+    return [*parts, *_beyond(setter, material, width)]
 
 
 def _projections(setter: Typesetter, material: Material, width: float) -> list[Block]:
@@ -55,10 +65,12 @@ def _projections(setter: Typesetter, material: Material, width: float) -> list[B
     results, top = material.results, material.model.top
     today = axes(results.dimensions)
     day = dates.long(material.session.held_on)
-    frames = [_radar(setter, today, top, _("Today"), day, results.mean, results.staged)]
+    mean = "–" if results.mean is None else one_decimal(results.mean)
+    frames = [_radar(setter, today, top, _("Today"), day, mean, results.staged)]
     for plan in material.roadmap.phases:
         profile = axes(results.dimensions, plan.projected)
-        frames.append(_radar(setter, profile, top, _after(plan), dates.long(plan.end), plan.mean, plan.staged))
+        mean = "–" if results.mean is None or plan.mean is None else later_mean(results.mean, plan.mean)
+        frames.append(_radar(setter, profile, top, _after(plan), dates.long(plan.end), mean, plan.staged))
     rows = []
     for start in range(0, len(frames), _RADARS_A_ROW):
         cells = frames[start : start + _RADARS_A_ROW]
@@ -71,14 +83,14 @@ def _after(plan: PhasePlan) -> str:
 
 
 def _radar(
-    setter: Typesetter, profile: Sequence[Axis], top: int, caption: str, day: str, mean: Any, staged: Any
+    setter: Typesetter, profile: Sequence[Axis], top: int, caption: str, day: str, mean: str, staged: StagedLevel | None
 ) -> list[Block]:
     def draw(canvas: Any, x: float, y: float, width: float) -> None:
         draw_radar(canvas, setter, (x + width / 2, y - 50), 44, profile, top)
         middle = x + width / 2
         setter.line(canvas, middle, y - 112, caption, 9, bold=True, align="centre", width=width)
         setter.line(canvas, middle, y - 123, day, 7.5, colour=setter.palette.muted, align="centre")
-        setter.line(canvas, middle, y - 144, "–" if mean is None else one_decimal(mean), 18, bold=True, align="centre")
+        setter.line(canvas, middle, y - 144, mean, 18, bold=True, align="centre")
         level = _("not scored") if staged is None else _("staged level {level}").format(level=staged.level)
         setter.line(canvas, middle, y - 156, level, 7.5, colour=setter.palette.muted, align="centre")
 
@@ -108,7 +120,7 @@ def _figures(setter: Typesetter, material: Material, width: float) -> Grid:
                 [
                     cell(setter, "cell bold", dimension.name),
                     chip(dimension.score, today),
-                    *(chip(score, "" if score is None else one_decimal(score)) for score in scores),
+                    *(chip(score, _later(dimension.score, score)) for score in scores),
                     cell(setter, "cell", "–" if dimension.not_applicable else score_text(dimension.target)),
                 ]
             )
@@ -117,12 +129,17 @@ def _figures(setter: Typesetter, material: Material, width: float) -> Grid:
     return Grid(setter.palette, widths, rows, header(setter, *titles))
 
 
+def _later(today: float | None, later: float | None) -> str:
+    return "" if today is None or later is None else later_score(today, later)
+
+
 def _calendar(setter: Typesetter, material: Material, width: float) -> Grid:
-    """One row per action: its phase as a bar up to the day it is due."""
+    """One row per action of the phases: a bar from the day it begins to the day it is due."""
     phases = material.roadmap.phases
     strip = width * 0.26
     widths = (16.0, width - strip - 16 - 54 - 3 * GUTTER, strip, 54.0)
-    scale = time_scale(phases, 0, strip)
+    last = max(planned.due for plan in phases for planned in plan.actions)
+    scale = time_scale(phases, 0, strip, last)
 
     def months(canvas: Any, x: float, y: float, _width: float) -> None:
         draw_time_axis(canvas, setter, scale._replace(x=x), y - 7.5, years=False)
@@ -134,8 +151,8 @@ def _calendar(setter: Typesetter, material: Material, width: float) -> Grid:
             [
                 cell(setter, "cell muted", str(material.number(planned))),
                 [Text(setter.clipped("cell", planned.action.title, widths[1], 2))],
-                [Graphic(11.5, _bar(setter, scale, plan, planned, index, len(phases)))],
-                cell(setter, "cell", dates.short(planned.due)),
+                [Graphic(11.5, _bar(setter, scale, planned, index, len(phases)))],
+                cell(setter, agreed.style(planned.due_agreed), dates.short(planned.due)),
             ]
         )
         for index, plan in enumerate(phases)
@@ -144,13 +161,40 @@ def _calendar(setter: Typesetter, material: Material, width: float) -> Grid:
     return Grid(setter.palette, widths, rows, head)
 
 
-def _bar(setter: Typesetter, scale: TimeScale, plan: PhasePlan, planned: PlannedAction, index: int, count: int) -> Any:
+def _bar(setter: Typesetter, scale: TimeScale, planned: PlannedAction, index: int, count: int) -> Any:
     def draw(canvas: Any, x: float, y: float, width: float) -> None:
         here = scale._replace(x=x)
         canvas.setFillColorRGB(*setter.palette.track)
         canvas.rect(x, y - 8.5, width, 6, stroke=0, fill=1)
-        start, end = here.at(phase_start(plan, index == 0)), here.at(planned.due)
-        # An action due before its phase begins, or on that day, still shows as a stroke on its due day.
-        draw_phase(canvas, setter, (min(start, end), y - 8.5, max(end - start, 2.0), 6), index, count)
+        # The day it is due belongs to it. One that is due before it begins still shows as a stroke.
+        start, end = here.at(planned.start), here.at(planned.due + timedelta(days=1))
+        bar = max(end - start, 2.0)
+        draw_phase(canvas, setter, (min(start, x + width - bar), y - 8.5, bar, 6), index, count)
 
     return draw
+
+
+def _beyond(setter: Typesetter, material: Material, width: float) -> list[Block]:
+    """What begins after the last phase: what it waits for and how long it takes, without a day."""
+    roadmap = material.roadmap
+    if not roadmap.beyond.actions:
+        return []
+    widths = (16.0, width - 16 - 110 - 60 - 3 * GUTTER, 110.0, 60.0)
+    rows = [
+        Row(
+            [
+                cell(setter, "cell muted", str(material.number(planned))),
+                [Text(setter.clipped("cell", planned.action.title, widths[1], 2))],
+                cell(setter, "cell muted", after(planned, material.numbers) or "–"),
+                cell(
+                    setter, "cell", ngettext("{count} week", "{count} weeks", planned.weeks).format(count=planned.weeks)
+                ),
+            ]
+        )
+        for planned in roadmap.beyond.actions
+    ]
+    return [
+        heading(setter, names.phase(roadmap.beyond.phase.name)),
+        Text(setter.paragraph("small", promise.beyond(roadmap)), after=4, keep_with_next=True),
+        Grid(setter.palette, widths, rows, header(setter, _("No."), _("Action"), _("Waits"), _("Takes"))),
+    ]

@@ -8,46 +8,55 @@ from cxworkshop.domain.material import Material
 from cxworkshop.domain.names import grouped
 from cxworkshop.domain.planner import PlannedAction
 from cxworkshop.domain.roadmap import PhasePlan
-from cxworkshop.language import N_, _, ngettext
+from cxworkshop.domain.session import Action
+from cxworkshop.language import _, ngettext
+from cxworkshop.report.roadmap import agreed
 from cxworkshop.report.roadmap.options import SECTIONS
 from cxworkshop.report.setting.flow import Block, Graphic, Text
-from cxworkshop.report.setting.grid import GUTTER, Grid, Row
+from cxworkshop.report.setting.grid import GUTTER, Grid, Row, columns
 from cxworkshop.report.setting.layout import cell, header, heading, section_head
 from cxworkshop.report.setting.typesetting import Piece, Typesetter
-from cxworkshop.words import dates, names
+from cxworkshop.words import dates, names, promise
+from cxworkshop.words.flags import after, flags
 from cxworkshop.words.numbers import capital, number
 from cxworkshop.words.order import sorted_names
-from cxworkshop.words.plan import excess
-
-NOBODY = N_("No owner named")
+from cxworkshop.words.plan import excess, held
 
 
 def blocks(setter: Typesetter, material: Material, width: float) -> list[Block]:
-    """Every action with all that is known of it, phase by phase; a phase without any is left out."""
-    if not material.roadmap.actions:
-        return section_head(setter, _(SECTIONS["register"]), _("There are no actions on this roadmap."))
+    """Every action with all that is known of it, phase by phase, and what was left out; a phase without any is not."""
+    roadmap = material.roadmap
+    left_out = _left_out_lists(setter, material, width)
+    if not roadmap.actions:
+        empty = section_head(setter, _(SECTIONS["register"]), _("There are no actions on this roadmap."))
+        return [*empty, *left_out]
     lede = _(
         "Every action in roadmap order. Effort: S, one owner within a month; M, a team within two months; L, several "
         "departments within a quarter. Tick the box when “Done when” is true."
     )
-    parts = section_head(setter, _(SECTIONS["register"]), lede)
-    for plan in material.roadmap.phases:
+    parts = section_head(setter, _(SECTIONS["register"]), f"{lede} {agreed.explanation()}")
+    for plan in roadmap.phases:
         if plan.actions:
-            parts += _phase(setter, material, plan, width)
-    return parts
+            parts += _phase(setter, material, plan, _note(plan), width)
+    if roadmap.beyond.actions:
+        parts += _phase(setter, material, roadmap.beyond, promise.beyond(roadmap), width)
+    return [*parts, *left_out]
 
 
-def _phase(setter: Typesetter, material: Material, plan: PhasePlan, width: float) -> list[Block]:
+def _note(plan: PhasePlan) -> str:
+    """The days of a phase, how many actions begin in it, and whether that is too much."""
     count = len(plan.actions)
     note = _("Days {first} to {last}, {start} to {end}. {actions}.").format(
         first=plan.first_day,
         last=plan.last_day,
         start=dates.short(plan.start),
         end=dates.short(plan.end),
-        actions=capital(ngettext("{count} action", "{count} actions", count).format(count=number(count))),
+        actions=capital(ngettext("{count} action begins", "{count} actions begin", count).format(count=number(count))),
     )
-    if plan.excess:
-        note += " " + capital(excess(plan)) + "."
+    return f"{note} {capital(excess(plan))}." if plan.excess else note
+
+
+def _phase(setter: Typesetter, material: Material, plan: PhasePlan, note: str, width: float) -> list[Block]:
     rows = [_action(setter, material, planned) for planned in plan.actions]
     return [
         heading(setter, names.phase(plan.phase.name), bookmark=True),
@@ -57,15 +66,28 @@ def _phase(setter: Typesetter, material: Material, plan: PhasePlan, width: float
 
 
 def _table(setter: Typesetter, rows: list[Row], width: float) -> Grid:
-    widths = (10.0, 14.0, width - 10 - 14 - 80 - 104 - 4 * GUTTER, 80.0, 104.0)
-    head = header(setter, "", _("No."), _("Action"), _("Owner, due, effort"), _("Done when"))
+    widths = (10.0, 14.0, width - 10 - 14 - 88 - 104 - 4 * GUTTER, 88.0, 104.0)
+    head = header(setter, "", _("No."), _("Action"), _("Owner, dates, effort"), _("Done when"))
     return Grid(setter.palette, widths, rows, head)
 
 
 def _action(setter: Typesetter, material: Material, planned: PlannedAction) -> Row:
+    return Row(
+        [
+            [Graphic(11.5, tick_box(setter, done=planned.action.status == "done"))],
+            cell(setter, "cell muted", str(material.number(planned))),
+            _what(setter, material, planned),
+            _who(setter, material, planned),
+            cell(setter, "cell", planned.action.done_when or "–"),
+        ]
+    )
+
+
+def _what(setter: Typesetter, material: Material, planned: PlannedAction) -> list[Block]:
+    """Title, facts, what is wrong with its dates, why and how."""
     action = planned.action
-    transition = _("Level {lower} to {upper}").format(lower=action.from_level, upper=action.to_level)
-    facts = [material.name(action.dimension_id), transition]
+    facts = [material.name(action.dimension_id), _step(action)]
+    facts += [after(planned, material.numbers)] if planned.needs else []
     facts += [_("early win")] if action.early_win else []
     facts += [names.status(action.status)] if action.status != "open" else []
     source = action.source or (_("the room") if action.own else "")
@@ -74,22 +96,58 @@ def _action(setter: Typesetter, material: Material, planned: PlannedAction) -> R
         *cell(setter, "cell bold", action.title),
         Text(setter.paragraph("small", " · ".join(facts)), after=3),
     ]
+    wrong = [*flags(planned, material.numbers, material.model), held(planned, material.roadmap)]
+    # Translators: stands before what is wrong with an action's dates
+    note = Piece(_("Note:"), bold=True)
+    what += [Text(setter.paragraph("detail", note, f" {sentence}"), after=2) for sentence in wrong if sentence]
     if action.why.strip():
         what.append(Text(setter.paragraph("detail", action.why), after=2))
     for position, step in enumerate(action.steps, 1):
         what.append(Text(setter.paragraph("step", Piece(f"{position}.\u00a0", tone="muted"), step)))
-    who = [
-        *cell(setter, "cell bold", action.owner.strip() or _(NOBODY)),
-        *cell(setter, "cell", dates.short(planned.due)),
-        *cell(setter, "cell", _("Effort {effort}").format(effort=action.effort)),
+    return what
+
+
+def _who(setter: Typesetter, material: Material, planned: PlannedAction) -> list[Block]:
+    """Owner, dates and effort, and which of them are agreed."""
+    action = planned.action
+    owner = action.owner.strip()
+    beyond = planned.phase == len(material.roadmap.phases)
+    takes = ngettext("{effort}, {count} week", "{effort}, {count} weeks", planned.weeks)
+    return [
+        *cell(setter, agreed.style(action.owner_agreed or not owner, bold=True), owner or _(agreed.NOBODY)),
+        *agreed.days(setter, planned, months=beyond),
+        *cell(setter, agreed.style(planned.effort_agreed), takes.format(effort=action.effort, count=planned.weeks)),
+        *cell(setter, "small", agreed.told(planned)),
     ]
+
+
+def _step(action: Action) -> str:
+    return _("Level {lower} to {upper}").format(lower=action.from_level, upper=action.to_level)
+
+
+def _left_out_lists(setter: Typesetter, material: Material, width: float) -> list[Block]:
+    """What the room has already, and what it does not want, each with the reason."""
+    parts: list[Block] = []
+    for title, actions in (
+        (_("Already in place"), material.roadmap.in_place),
+        (_("Not for us"), material.roadmap.not_planned),
+    ):
+        if actions:
+            rows = [_left_out(setter, material, action) for action in actions]
+            widths = columns(width, (55, 45))
+            parts += [
+                heading(setter, title, bookmark=True),
+                Grid(setter.palette, widths, rows, header(setter, _("Action"), _("Reason"))),
+            ]
+    return parts
+
+
+def _left_out(setter: Typesetter, material: Material, action: Action) -> Row:
+    facts = f"{material.name(action.dimension_id)} · {_step(action)}"
     return Row(
         [
-            [Graphic(11.5, tick_box(setter, done=action.status == "done"))],
-            cell(setter, "cell muted", str(material.number(planned))),
-            what,
-            who,
-            cell(setter, "cell", action.done_when or "–"),
+            [*cell(setter, "cell", action.title), *cell(setter, "small", facts)],
+            cell(setter, "cell", action.reason.strip() or "–"),
         ]
     )
 
@@ -116,13 +174,11 @@ def owner_pages(setter: Typesetter, material: Material, width: float) -> list[li
     pages: list[list[Block]] = []
     for owner in owners:
         own = sorted(by_owner[owner], key=lambda item: (item.due, material.number(item)))
-        pages.append(_owner(setter, material, owner or _(NOBODY), own, width))
+        pages.append(_owner(setter, material, owner or _(agreed.NOBODY), own, width))
         if len(pages) == 1:
-            pages[0] = [*section_head(setter, _(SECTIONS["owners"]), _(_OWNERS_LEDE)), *pages[0]]
+            lede = " ".join((_("One page per owner, in order of due date."), agreed.explanation()))
+            pages[0] = [*section_head(setter, _(SECTIONS["owners"]), lede), *pages[0]]
     return pages
-
-
-_OWNERS_LEDE = N_("One page per owner, in order of due date.")
 
 
 def _owner(

@@ -43,9 +43,12 @@ def headline(material: Material) -> str:
     return heading(material.session, material.model, results.mean)
 
 
-def promise(material: Material) -> list[str]:
-    """What the plan promises: how much by when, how far it leads, what it leaves out and where it is too full."""
-    return in_words.promise(material.session, material.model, material.results, material.roadmap)
+def promise(material: Material, most: int = 2) -> list[str]:
+    """What the plan promises: how much by when, how far it leads, where it is too full and what it leaves out.
+
+    Of what is left out, `most` dimensions are told at most.
+    """
+    return in_words.promise(material.session, material.model, material.results, material.roadmap, most)
 
 
 def beside_the_plan(material: Material) -> list[str]:

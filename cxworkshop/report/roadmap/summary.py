@@ -25,22 +25,23 @@ _PROMISE_LINES = 8
 
 
 class _Layout(NamedTuple):
-    """How much room each part takes: heights in points, and lines at most."""
+    """How much room each part takes: the profile's height in points, first actions, and lines at most."""
 
     profile: float
-    framing: int
+    framed: bool
     actions: int
     done_when: int
     question: int
 
 
 _LAYOUTS = (
-    _Layout(profile=232, framing=4, actions=3, done_when=9, question=2),
-    _Layout(profile=232, framing=4, actions=3, done_when=5, question=2),
-    _Layout(profile=216, framing=3, actions=3, done_when=4, question=1),
-    _Layout(profile=196, framing=2, actions=3, done_when=3, question=1),
-    _Layout(profile=184, framing=0, actions=3, done_when=2, question=1),
-    _Layout(profile=184, framing=0, actions=1, done_when=2, question=1),
+    _Layout(profile=232, framed=True, actions=3, done_when=9, question=2),
+    _Layout(profile=232, framed=True, actions=3, done_when=5, question=2),
+    _Layout(profile=232, framed=False, actions=3, done_when=5, question=2),
+    _Layout(profile=214, framed=False, actions=3, done_when=4, question=2),
+    _Layout(profile=196, framed=False, actions=3, done_when=3, question=2),
+    _Layout(profile=184, framed=False, actions=3, done_when=3, question=1),
+    _Layout(profile=184, framed=False, actions=1, done_when=3, question=1),
 )
 """From roomy to tight. The first that fits is taken."""
 
@@ -73,8 +74,8 @@ class SummaryPage:
         """The parts below the head, from top to bottom."""
         setter, material, width = self._setter, self._material, self._width
         parts: list[_Part] = []
-        if layout.framing and material.lens.framing:
-            parts.append(self._block(Text(setter.clipped("lede", material.lens.framing, width, layout.framing))))
+        if layout.framed and material.lens.framing:
+            parts.append(self._block(Text(setter.clipped("lede", material.lens.framing, width, 4))))
         parts.append((layout.profile, partial(self._profile, layout.profile)))
         blocks = [outcomes(setter, material, width)]
         if material.roadmap.actions:

@@ -46,9 +46,9 @@ def first_actions(setter: Typesetter, material: Material, width: float, most: in
     planned = sorted(waiting, key=lambda each: (each.start, each.due, material.number(each)))[:most]
     if not planned:
         return None
-    widths = (166.0, 98.0, 74.0, width - 166 - 98 - 74 - 3 * GUTTER)
+    widths = (146.0, 98.0, 74.0, width - 146 - 98 - 74 - 3 * GUTTER)
     count = len(planned)
-    heading = ngettext("First {count} action", "First {count} actions", count).format(count=number(count))
+    heading = ngettext("First action", "First {count} actions", count).format(count=number(count))
     titles = (heading, _("Owner"), _("Start and due"), _("Done when"))
     header = Row([cell(setter, "small bold", title) for title in titles])
     rows = [_action(setter, material, each, widths, done_when) for each in planned]
@@ -63,21 +63,18 @@ def _action(
     # Translators: the number of an action and its title
     title = _("{number} {action}").format(number=material.number(planned), action=action.title)
     owner = agreed.style(action.owner_agreed)
-    start, due = _("from {day}"), _("due {day}")
-    lines = max(done_when, 2)
     return Row(
         [
-            [Text(setter.clipped("cell bold", title, widths[0], min(lines, 3)))],
+            [Text(setter.clipped("cell bold", title, widths[0], 3))],
             [
                 Text(setter.clipped(owner, action.owner.strip() or _(agreed.NOBODY), widths[1], 2)),
                 *(agreed.mark(setter, action.owner_agreed) if action.owner.strip() else []),
             ],
             [
-                *cell(setter, agreed.style(planned.start_agreed), start.format(day=dates.short(planned.start))),
-                *cell(setter, agreed.style(planned.due_agreed), due.format(day=dates.short(planned.due))),
+                *agreed.days(setter, planned),
                 *agreed.mark(setter, planned.due_agreed),
             ],
-            [Text(setter.clipped("cell", action.done_when, widths[3], lines))],
+            [Text(setter.clipped("cell", action.done_when, widths[3], done_when))],
         ]
     )
 

@@ -9,8 +9,9 @@ import pytest
 
 from cxworkshop import __version__
 from cxworkshop.domain import lens, roadmap
+from cxworkshop.domain.bounds import BEYOND
 from cxworkshop.domain.maturity_model import MaturityModel
-from cxworkshop.domain.session import Dissent, Evidence, Outcome, ParkedItem, Phase, Rating, Session
+from cxworkshop.domain.session import Action, Dissent, Evidence, Outcome, ParkedItem, Phase, Rating, Session
 from cxworkshop.errors import UserError
 from cxworkshop.report.roadmap.options import SECTIONS, ReportOptions
 from cxworkshop.report.roadmap.write import render_report, write_report
@@ -43,6 +44,11 @@ def session(model: MaturityModel) -> Session:
         for rating in made.ratings
     )
     return msgspec.structs.replace(made, ratings=(*noted, Rating("technology", not_applicable=True)))
+
+
+def left_out(dimension_id: str) -> Action:
+    """The model's action from Level 2, taken off the roadmap."""
+    return Action(f"{dimension_id}-2", "Gone", dimension_id, 2, state="not for us", reason="No need.")
 
 
 def ignore(done: int, total: int) -> None:
@@ -178,7 +184,7 @@ def test_page_one_names_what_is_to_be_done_next_and_not_what_is_done(model: Matu
     planned = [each.action for each in roadmap.plan(session, model).actions]
     assert len(planned) == 4
     done = [lens.edited(action, status="done") for action in planned]
-    for count, heading in ((1, "First three actions"), (2, "First two actions"), (3, "First one action")):
+    for count, heading in ((1, "First three actions"), (2, "First two actions"), (3, "First action")):
         text = render(msgspec.structs.replace(session, actions=tuple(done[:count])), model).page_text(0)
         said = text[text.index(heading) :]
         assert [action.title in said for action in planned] == [False] * count + [True] * (4 - count)
@@ -196,7 +202,7 @@ def test_every_section_says_what_it_is_for(session: Session, model: MaturityMode
         "Level 2 looks like Name of level 2 Governance as seen at level 2.",
         "Level 4 looks like Name of level 4 Governance as seen at level 4.",
         "After Now 21 December 2026",
-        "Own action 1 Governance · Level 2 to 3 · source: the room",
+        "Own action 1 Governance · Level 2 to 3 · after 1 · source: the room",
         "Because Governance asks for it. 1. Begin it. 2. End it.",
         "Board office One action, the first due on",
         "A quarterly report Intranet of Ms Example",
@@ -224,19 +230,63 @@ def test_targets_that_differ_are_named_whether_higher_or_lower(model: MaturityMo
     assert "Target Level 3; Vision 4.0, Governance 2.5 Maturity model" in text
 
 
-def test_a_bar_reaches_to_the_day_its_action_is_due(model: MaturityModel, render: Render) -> None:
+def test_a_bar_runs_from_the_day_its_action_begins_to_the_day_it_is_due(model: MaturityModel, render: Render) -> None:
     start = date(2026, 11, 21)
     phases = (Phase("Now", 50), Phase("Next", 50))
-    due = (start + timedelta(days=25), None, start + timedelta(days=100), start - timedelta(days=3))
-    actions = tuple(own_action(number, due=day, phase=0, impact=3 - number) for number, day in enumerate(due[:3]))
-    actions += (own_action(3, due=due[3], phase=1),)
+    # The third ends after the last phase, and the line of time with it; the last, due before it begins, is a stroke.
+    days = ((0, 24), (25, 49), (60, 124), (70, 30))
+    actions = tuple(
+        own_action(number, start=start + timedelta(days=first), due=start + timedelta(days=last), impact=3)
+        for number, (first, last) in enumerate(days)
+    )
     session = make_session(model, {"vision": 2.0}, actions=actions, phases=phases, roadmap_start=start, target=2.0)
     boxes = render(session, model, sections=("roadmap",)).boxes(0, height=6)
     grounds, bars = boxes[0::2], boxes[1::2]
     ((left, width),) = set(grounds)
-    # The last one, due before its phase begins, is a stroke on that day.
-    assert [start_x for start_x, _ in bars] == pytest.approx([left] * 4, abs=0.1)
-    assert [length for _, length in bars] == pytest.approx([width / 4, width / 2, width, 2], abs=0.1)
+    wanted = [(0, 25), (25, 25), (60, 64), (70, 2 * 124 / width)]
+    drawn = sorted((x - left, length) for x, length in bars)
+    assert drawn == [pytest.approx([width * part / 124 for part in bar], abs=0.1) for bar in wanted]
+
+
+def test_what_begins_beyond_the_phases_is_a_list_without_days(model: MaturityModel, render: Render) -> None:
+    session = make_session(model, 2.0, at_once=1)
+    planned = roadmap.plan(session, model)
+    later = [each.action.title for each in planned.beyond.actions]
+    assert len(later) == 3
+    text = render(session, model, sections=("roadmap",)).text
+    calendar, _, beyond = text[text.index("What happens when") :].partition(
+        " Beyond Beyond: three actions begin after "
+    )
+    assert [title in calendar for title in later] == [False] * 3
+    assert [title in beyond for title in later] == [True] * 3
+    assert beyond.startswith("20 May 2027. They are a list, not a promise.")
+    assert "8 weeks" in beyond
+    assert "due" not in beyond.lower()
+
+
+def test_all_begins_beyond(model: MaturityModel, render: Render) -> None:
+    session = make_session(model, {"vision": 2.0}, actions=(own_action(1, phase=BEYOND), left_out("vision")))
+    text = render(session, model, sections=("roadmap",)).text
+    assert "What happens when" not in text
+    assert "Beyond: one action begins after 20 May 2027. It is a list, not a promise." in text
+
+
+def test_the_plan_tells_all_that_it_leaves_out(model: MaturityModel, render: Render) -> None:
+    """Page 1 names two of the dimensions and counts the others."""
+    gone = tuple(left_out(each) for each in ("vision", "metrics", "strategy", "technology"))
+    pdf = render(make_session(model, 2.0, actions=gone), model, sections=("summary", "roadmap"))
+    first, second = pdf.page_text(0), pdf.page_text(1)
+    assert (
+        "still asks for: Vision, “Vision as seen at level 3”, Strategy, “Strategy as seen at level 3” and two" in first
+    )
+    assert "Metrics, “Metrics as seen at level 3” and Technology, “Technology as seen at level 3”." in second
+
+
+def test_a_score_that_has_not_moved_reads_as_it_did(model: MaturityModel, render: Render) -> None:
+    """A quarter rounded to one decimal would look like progress."""
+    model = msgspec.structs.replace(model, step=0.25)
+    text = render(make_session(model, {"vision": 2.25, "metrics": 2.0}), model, sections=("roadmap",)).text
+    assert "Vision 2.25 2.25 3.0 3.0 3.0" in text
 
 
 def test_all_actions_of_the_first_article_are_there(render: Render) -> None:
