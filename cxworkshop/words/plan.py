@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
@@ -83,6 +84,19 @@ def summary(roadmap: Roadmap) -> str:
     else:
         said = _("{actions} from {origins}, ordered by gap × impact ÷ effort; drag to change")
     return said.format(actions=count, origins=listed(origins))
+
+
+def decided(actions: Iterable[Action]) -> str:
+    """How actions stand after they were asked about: "9 in place, 3 not for us, 14 planned"."""
+    count = Counter(action.state for action in actions)
+    said = []
+    if number := count["in place"]:
+        said.append(ngettext("{count} in place", "{count} in place", number).format(count=number))
+    if number := count["not for us"]:
+        said.append(ngettext("{count} not for us", "{count} not for us", number).format(count=number))
+    if number := count["planned"]:
+        said.append(ngettext("{count} planned", "{count} planned", number).format(count=number))
+    return ", ".join(said)
 
 
 def nothing_to_do(results: scoring.Results, removed: int) -> tuple[str, str]:

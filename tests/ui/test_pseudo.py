@@ -166,7 +166,7 @@ DIALOGS = {
     "prepare": {"PeopleDialog"},
     "score": {"BallotBooth", "DissentDialog", "PaperBallots", "ParkingLot", "TimesDialog"},
     "results": {"HowComputedDialog"},
-    "roadmap": {"ActionEditor", "RemovedActions"},
+    "roadmap": {"ActionEditor", "InPlaceDialog", "RemovedActions"},
     "settings": {"RestoreDialog"},
 }
 """The dialogs that a page with the sample workshop leads to, and no other page."""

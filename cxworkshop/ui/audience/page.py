@@ -6,6 +6,7 @@ from typing import Protocol, runtime_checkable
 
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
+from cxworkshop.ui.controls.page import Asked
 
 
 class AudiencePage(Protocol):
@@ -16,6 +17,14 @@ class AudiencePage(Protocol):
 
         False where that leaves nothing to show; the room then sees the title page.
         """
+
+
+@runtime_checkable
+class ShowsAsked(Protocol):
+    """A page for the room that shows what the room is asked about."""
+
+    def show_asked(self, asked: Asked | None) -> None:
+        """Show an action of the session that is shown next, or again what the page shows otherwise."""
 
 
 @runtime_checkable

@@ -14,6 +14,7 @@ from cxworkshop.domain.roadmap import PhasePlan
 from cxworkshop.domain.scoring import Results
 from cxworkshop.domain.session import Session
 from cxworkshop.language import _, ngettext
+from cxworkshop.ui.audience.asked import AskedAction
 from cxworkshop.ui.audience.columns import AudienceColumns, Column
 from cxworkshop.ui.audience.enlarged import Enlarged
 from cxworkshop.ui.audience.gaps import AudienceGaps
@@ -22,6 +23,7 @@ from cxworkshop.ui.audience.text import BigText, Part, one_line
 from cxworkshop.ui.charts.gap_bars import GapRow
 from cxworkshop.ui.charts.radar import Radar
 from cxworkshop.ui.controls.handlers import contained
+from cxworkshop.ui.controls.page import Asked
 from cxworkshop.ui.look.theme import pixels
 from cxworkshop.words import dates, names
 from cxworkshop.words import plan as action_words
@@ -157,15 +159,32 @@ class AudienceResults(QWidget):
 
 
 class AudienceRoadmap(QWidget):
-    """The phases: what to do in each, and the mean it leads to. Who does it stays with the facilitator."""
+    """The phases: what to do in each, and the mean it leads to. Who does it stays with the facilitator.
+
+    While the room is asked what is in place already, the action in hand stands there alone.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._heading = BigText(self)
         self._phases = AudienceColumns(self)
+        self._question = AskedAction(self)
+        self._asked: Asked | None = None
+
+    def show_asked(self, asked: Asked | None) -> None:
+        """Show an action instead of the roadmap, or the roadmap again."""
+        self._asked = asked
 
     def show_session(self, session: Session, model: MaturityModel, _dimension_id: str) -> bool:
-        """Show a session's roadmap."""
+        """Show a session's roadmap, or the action of it that the room is asked about."""
+        asked = self._asked
+        for each in (self._heading, self._phases):
+            each.setVisible(asked is None)
+        self._question.setVisible(asked is not None)
+        if asked is not None:
+            self._question.ask(asked, session, model)
+            self._arrange()
+            return True
         plan = roadmap.plan(session, model)
         results = scoring.results(session, model)
         filled = bool(plan.actions)
@@ -190,6 +209,7 @@ class AudienceRoadmap(QWidget):
             + 3 * sheet.unit
         )
         self._phases.fit(sheet.strip(y, sheet.bottom - y), *sheet.type(2.8))
+        self._question.setGeometry(self.rect())
 
 
 def _column(plan: PhasePlan) -> Column:

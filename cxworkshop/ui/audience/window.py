@@ -13,10 +13,11 @@ from cxworkshop.state.change import Change
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.ui.audience import displays
 from cxworkshop.ui.audience.displays import Display, display_of
-from cxworkshop.ui.audience.page import AudiencePage, ShowsBallot
+from cxworkshop.ui.audience.page import AudiencePage, ShowsAsked, ShowsBallot
 from cxworkshop.ui.audience.pages import AudienceTitle
 from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.controls.keys import ANYWHERE, LEAVE, give_key
+from cxworkshop.ui.controls.page import Asked
 from cxworkshop.ui.controls.window_keys import AUDIENCE
 from cxworkshop.ui.look.theme import DARK, palette_for, theme_of
 
@@ -39,6 +40,7 @@ class AudienceWindow(QWidget):
         self._state = state
         self._make: Callable[[], AudiencePage] | None = None
         self._dimension_id = ""
+        self._asked: Asked | None = None
         self._facilitator: QWidget | None = None
         self._wanted = False
         """Whether it is to be seen, even while its display is gone."""
@@ -70,10 +72,10 @@ class AudienceWindow(QWidget):
 
     # Following the facilitator
 
-    def follow(self, make: Callable[[], AudiencePage] | None, dimension_id: str) -> None:
+    def follow(self, make: Callable[[], AudiencePage] | None, dimension_id: str, asked: Asked | None = None) -> None:
         """Show what belongs to a page of the facilitator's: what `make` makes, the title page where there is None."""
-        if (make, dimension_id) != (self._make, self._dimension_id):
-            self._make, self._dimension_id = make, dimension_id
+        if (make, dimension_id, asked) != (self._make, self._dimension_id, self._asked):
+            self._make, self._dimension_id, self._asked = make, dimension_id, asked
             self._refresh()
 
     def _follow_change(self, _change: Change) -> None:
@@ -102,6 +104,8 @@ class AudienceWindow(QWidget):
 
     def _shows(self, page: AudiencePage) -> bool:
         _widget(page).setGeometry(self.rect())
+        if isinstance(page, ShowsAsked):
+            page.show_asked(self._asked)
         return page.show_session(self._state.session, self._state.model, self._dimension_id)
 
     def _wanted_page(self) -> AudiencePage:

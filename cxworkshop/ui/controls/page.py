@@ -50,6 +50,14 @@ class Spot(Struct, frozen=True):
     item_id: str = ""
 
 
+class Asked(Struct, frozen=True):
+    """An action of the open session that the room is asked about: the `number`th of `count`."""
+
+    action_id: str
+    number: int
+    count: int
+
+
 Wish = GoTo | OpenSession | DeleteSession | RestoreLibrary
 """What a page may ask for that is not its own to do."""
 
@@ -84,6 +92,15 @@ class ShowsDimension(Protocol):
 
     def show_dimension(self, dimension_id: str) -> None:
         """Bring a dimension into view. Raises KeyError where the open session's model has none of that id."""
+
+
+@runtime_checkable
+class AsksRoom(Protocol):
+    """A page that at times asks the room about one action after the other."""
+
+    @property
+    def action_asked(self) -> SignalInstance:
+        """Tells the Asked that is in hand, None once there is none."""
 
 
 @runtime_checkable

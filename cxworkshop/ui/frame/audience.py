@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Audience(QObject):
-    """Makes the audience window when it is first wanted, and lets it follow the page and the dimension in front."""
+    """Makes the audience window when it is first wanted, and lets it follow the page and what is in hand there."""
 
     notice = Signal(str)
 
@@ -24,6 +24,7 @@ class Audience(QObject):
         self._state, self._pages, self._facilitator = state, pages, facilitator
         self._window: AudienceWindow | None = None
         pages.dimension_shown.connect(self.lead)
+        pages.action_asked.connect(self.lead)
 
     def toggle(self) -> None:
         """Put the window up, or away."""
@@ -38,7 +39,7 @@ class Audience(QObject):
     def lead(self) -> None:
         """Show the room what belongs to the page in front."""
         if self._window is not None:
-            self._window.follow(self._pages.place.audience, self._pages.dimension_id)
+            self._window.follow(self._pages.place.audience, self._pages.dimension_id, self._pages.asked)
 
     def stop(self) -> None:
         if self._window is not None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from cxworkshop.ui.controls.keys import Key
-from cxworkshop.ui.controls.page import Page, ShowsDimension
+from cxworkshop.ui.controls.page import Asked, AsksRoom, Page, ShowsDimension
 from cxworkshop.ui.frame.places import PageContext, Place
 
 
@@ -20,6 +20,8 @@ class Pages(QObject):
     wish = Signal(object)
     dimension_shown = Signal(str)
     """A page has another dimension in view."""
+    action_asked = Signal()
+    """A page asks the room about another action, or about none any more."""
 
     def __init__(self, places: Sequence[Place], context: PageContext) -> None:
         super().__init__()
@@ -27,6 +29,7 @@ class Pages(QObject):
         self._made: dict[str, QWidget] = {}
         self._keys: dict[str, Sequence[Key]] = {}
         self._dimension_id = ""
+        self._asked: Asked | None = None
         self.stack = QStackedWidget()
         self.home = places[0]
         """Where everybody begins."""
@@ -42,6 +45,11 @@ class Pages(QObject):
     def dimension_id(self) -> str:
         """The dimension in view on the page in front, "" where it shows none."""
         return self._dimension_id if isinstance(self.stack.currentWidget(), ShowsDimension) else ""
+
+    @property
+    def asked(self) -> Asked | None:
+        """What the page in front asks the room about."""
+        return self._asked if isinstance(self.stack.currentWidget(), AsksRoom) else None
 
     def is_open(self, place: str) -> bool:
         """Whether one can go to a place now. Raises KeyError where there is none of that id."""
@@ -85,9 +93,15 @@ class Pages(QObject):
         page.wish.connect(self.wish)
         if isinstance(page, ShowsDimension):
             page.dimension_shown.connect(self._see_dimension)
+        if isinstance(page, AsksRoom):
+            page.action_asked.connect(self._see_asked)
         assert isinstance(page, QWidget)
         return page
 
     def _see_dimension(self, dimension_id: str) -> None:
         self._dimension_id = dimension_id
         self.dimension_shown.emit(dimension_id)
+
+    def _see_asked(self, asked: Asked | None) -> None:
+        self._asked = asked
+        self.action_asked.emit()

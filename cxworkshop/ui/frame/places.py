@@ -96,7 +96,7 @@ def _results(context: PageContext) -> Page:
 def _roadmap(context: PageContext) -> Page:
     from cxworkshop.ui.roadmap.page import RoadmapPage
 
-    return RoadmapPage(context.state)
+    return RoadmapPage(context.state, letters=lambda: context.settings.letters)
 
 
 def _report(context: PageContext) -> Page:

@@ -36,12 +36,14 @@ from cxworkshop.ui.look.theme import pixels
 from cxworkshop.ui.roadmap.action_card import DONE, EARLIER, EDIT, LATER, REMOVE, ActionCard
 from cxworkshop.ui.roadmap.action_editor import ActionEditor
 from cxworkshop.ui.roadmap.board import RoadmapBoard
+from cxworkshop.ui.roadmap.in_place import InPlaceDialog, to_ask
 from cxworkshop.ui.roadmap.removed_actions import RemovedActions
 from cxworkshop.words import names
 from cxworkshop.words import plan as action_words
 from cxworkshop.words.lists import listed
 
 BY_OWNER = Key("Ctrl+G", N_("Group by owner"))
+PASS = Key("Ctrl+Shift+P", N_("Already in place?"))
 REMOVED = Key("Ctrl+Shift+R", N_("Removed actions"))
 ADD = Key("Ctrl+Shift+A", N_("Add action"))
 _SUMMARY = 260
@@ -54,24 +56,34 @@ _MOST_NAMED = 8
 class RoadmapPage(QWidget):
     """Shows the open session's roadmap and changes it; every change is one undo step."""
 
-    KEYS = (BY_OWNER, REMOVED, ADD, *ActionCard.KEYS, *RemovedActions.KEYS)
+    KEYS = (BY_OWNER, PASS, REMOVED, ADD, *ActionCard.KEYS, *RemovedActions.KEYS, *InPlaceDialog.KEYS)
 
+    action_asked = Signal(object)
+    """The Asked of the pass “Already in place?”, None while there is none."""
     notice = Signal(str)
     problem = Signal(object)
     wish = Signal(object)
 
-    def __init__(self, state: SessionState, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, state: SessionState, parent: QWidget | None = None, letters: Callable[[], bool] = lambda: True
+    ) -> None:
+        """`letters` tells whether single letters do something."""
         super().__init__(parent)
-        self._state = state
+        self._state, self._letters = state, letters
         self._roadmap = EMPTY
         self._stale = True
         self._heading = plain_label("", "title")
         self._summary = plain_label("", "lead", wrap=True)
         self._words = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._summary.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._by_owner = self._button(_("Group by owner"), _("Group the actions in each phase by owner"), BY_OWNER)
         self._by_owner.setCheckable(True)
         self._by_owner.toggled.connect(self._refresh)
+        self._pass = self._button(
+            _("Already in place?"), _("Ask the room, action by action, what is in place already"), PASS
+        )
+        self._pass.clicked.connect(self._open_pass)
         self._removed = self._button("", _("View removed actions and restore them"), REMOVED)
         self._removed.clicked.connect(self._open_removed)
         self._add = self._button(_("Add action"), _("Add an action of your own"), ADD)
@@ -108,14 +120,17 @@ class RoadmapPage(QWidget):
         return button
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(pixels(10))
+        self._head.setSpacing(pixels(10))
         self._words.setSpacing(pixels(10))
         self._words.addWidget(self._heading)
         self._words.addWidget(self._summary, 1)
-        head.addLayout(self._words, 1)
-        for button in (self._by_owner, self._removed, self._add):
-            head.addWidget(button)
+        self._head.addLayout(self._words, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(pixels(10))
+        buttons.addStretch(1)
+        for button in (self._by_owner, self._pass, self._removed, self._add):
+            buttons.addWidget(button)
+        self._head.addLayout(buttons)
         for label in (self._empty_title, self._empty_text):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         body = self._empty.body
@@ -126,17 +141,21 @@ class RoadmapPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, pixels(12))
         column.setSpacing(pixels(14))
-        column.addLayout(head)
+        column.addLayout(self._head)
         column.addWidget(self._board, 1)
         column.addWidget(self._empty, 1)
 
     def _fit(self) -> None:
-        """Put what the roadmap is made of below its heading where it would have to be read word by word beside it."""
-        buttons = [each for each in (self._by_owner, self._removed, self._add) if not each.isHidden()]
+        """Put what the roadmap is made of below its heading where it would have to be read word by word beside it.
+
+        Below both go the buttons where the heading itself has no room beside them.
+        """
+        buttons = [each for each in (self._by_owner, self._pass, self._removed, self._add) if not each.isHidden()]
         taken = sum(each.sizeHint().width() + pixels(10) for each in (self._heading, *buttons))
         directions = QBoxLayout.Direction
         narrow = self.width() - taken < pixels(_SUMMARY)
         self._words.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+        self._head.setDirection(directions.TopToBottom if self.width() < taken else directions.LeftToRight)
 
     @contained
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -174,6 +193,7 @@ class RoadmapPage(QWidget):
         self._removed.setText(_("Removed actions ({count})").format(count=removed))
         self._removed.setVisible(removed > 0)
         self._by_owner.setVisible(filled)
+        self._pass.setVisible(bool(to_ask(self._roadmap)))
         self._board.setVisible(filled)
         self._empty.setVisible(not filled)
         if not filled:
@@ -266,6 +286,15 @@ class RoadmapPage(QWidget):
         editor.saved.connect(self._board.focus_card)
         editor.saved.connect(partial(self._tell, self._roadmap))
         editor.open()
+
+    def _open_pass(self) -> None:
+        """Go through the suggested actions; the audience window shows the one in hand."""
+        if action_ids := to_ask(self._roadmap):
+            dialog = InPlaceDialog(self._state, action_ids, self._letters, parent=self)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.asked.connect(self.action_asked)
+            dialog.finished.connect(lambda: self.action_asked.emit(None))
+            dialog.open()
 
     def _open_removed(self) -> None:
         if self._roadmap.not_planned or self._roadmap.in_place:

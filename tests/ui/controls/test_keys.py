@@ -50,6 +50,7 @@ from cxworkshop.ui.library.new_session import NewSessionDialog
 from cxworkshop.ui.prepare.people_dialog import PeopleDialog
 from cxworkshop.ui.results.how_computed import HowComputedDialog
 from cxworkshop.ui.roadmap.action_editor import ActionEditor
+from cxworkshop.ui.roadmap.in_place import InPlaceDialog
 from cxworkshop.ui.roadmap.removed_actions import RemovedActions
 from cxworkshop.ui.score.dissent import DissentDialog
 from cxworkshop.ui.score.times_dialog import TimesDialog
@@ -258,6 +259,7 @@ def dialogs(window: MainWindow, state: SessionState, model: MaturityModel) -> li
         NewSessionDialog([model], window),
         HowComputedDialog(session, model, window),
         ActionEditor(state, None, window),
+        InPlaceDialog(state, [model.actions[0].id], lambda: True, window),
         RemovedActions(state, roadmap.plan(session, model), window),
         ParkingLot(state, RoomState(state), first.id, window),
         KeysDialog([], window),
