@@ -69,7 +69,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from cxworkshop.cli import show_room
+from cxworkshop.cli import show_plan, show_room
 from cxworkshop.cli.output import line, plain, row, widths
 from cxworkshop.domain import roadmap, scoring
 from cxworkshop.domain.maturity_model import MaturityModel
@@ -77,7 +77,7 @@ from cxworkshop.domain.planner import PlannedAction
 from cxworkshop.domain.roadmap import PhasePlan, Reach
 from cxworkshop.domain.session import Action, Outcome, Session
 from cxworkshop.language import _, pgettext
-from cxworkshop.words import dates, names
+from cxworkshop.words import dates
 from cxworkshop.words.lists import listed
 from cxworkshop.words.numbers import figure, one_decimal, score_text
 
@@ -266,6 +266,7 @@ def _gap_actions(planned: roadmap.Roadmap, model: MaturityModel) -> list[dict[st
 def as_text(session: Session, model: MaturityModel) -> str:
     """A session for reading in a terminal."""
     results = scoring.results(session, model)
+    planned = roadmap.plan(session, model, results)
     lines = [
         line(session.organisation or _("No organisation named yet"), session.title),
         line(dates.long(session.held_on), session.place, session.facilitator),
@@ -280,10 +281,8 @@ def as_text(session: Session, model: MaturityModel) -> str:
         *_score_lines(results),
         *show_room.text_lines(session, model),
         "",
-        _("Roadmap from {date}").format(date=dates.long(session.roadmap_start)),
+        *show_plan.text_lines(session, model, results, planned),
     ]
-    for phase in roadmap.plan(session, model, results).columns:
-        lines += ["", *_phase_lines(phase)]
     return "\n".join(lines)
 
 
@@ -328,22 +327,3 @@ def _score_cells(dimension: scoring.DimensionResult) -> list[str]:
         return [name, _("not applicable") if dimension.not_applicable else _("not yet scored")]
     scores = [score_text(each) for each in (dimension.score, dimension.target, dimension.gap)]
     return [name, *scores, figure(dimension.weight)]
-
-
-def _phase_lines(phase: PhasePlan) -> list[str]:
-    leads_to = ""
-    if phase.mean is not None and phase.staged is not None:
-        leads_to = _("leads to mean {mean}, staged level {level}")
-        leads_to = leads_to.format(mean=one_decimal(phase.mean), level=phase.staged.level)
-    days = _("days {first} to {last}, until {date}")
-    days = days.format(first=phase.first_day, last=phase.last_day, date=dates.short(phase.end))
-    lines = [line(names.phase(phase.phase.name), days, leads_to)]
-    for planned in phase.actions:
-        action = planned.action
-        due = _("due {date}").format(date=dates.short(planned.due))
-        # Translators: {effort} is S, M or L
-        effort = _("effort {effort}").format(effort=action.effort)
-        details = line(action.owner, due, effort, names.status(action.status))
-        lines += [f"  {plain(action.title)}", f"      {details}"]
-    none = _("No actions.")
-    return lines if phase.actions else [*lines, f"  {none}"]

@@ -321,9 +321,14 @@ class SessionState(QObject):
             self.refused = refused  # what somebody did goes before what happened by itself
 
     def _put(self, after: Session, instead_of: Session) -> bool:
-        """Store a session from an undo command. The time that has passed meanwhile stays passed, what was seen seen."""
+        """Store a session from an undo command.
+
+        The time that has passed meanwhile stays passed, what was seen seen, and what was told told.
+        """
         passed = clock.moved_on(after.clock, instead_of.clock, self.session.clock)
         after = voting.keep_seen(after, self.session)
+        if after.replanned and not self.session.replanned:
+            after = replace(after, replanned=False)
         return self._store(after if passed == after.clock else replace(after, clock=passed))
 
     def _store(self, after: Session) -> bool:

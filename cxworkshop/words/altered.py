@@ -21,6 +21,7 @@ def parts(tables: Collection[str]) -> str:
         "vote": _("votes"),
         "dissent": _("dissent"),
         "parking_lot": _("parking lot"),
+        "outcome": _("outcomes"),
     }
     return listed([names[table] for table in tables])
 

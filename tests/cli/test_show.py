@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ from cxworkshop.cli import show
 from cxworkshop.domain import roadmap, scoring
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
+from cxworkshop.words import dates, replanned
+from cxworkshop.words.promise import promise
 from tests.cli.running import cxworkshop, names, succeeded
 from tests.domain.strategies import models_and_sessions
 
@@ -148,7 +151,9 @@ def test_any_session_can_be_shown(made: tuple[MaturityModel, Session]) -> None:
     assert model.name in show.as_text(session, model)
 
 
-def test_text_shows_scores_gaps_and_the_roadmap(sample: Session, capsys: pytest.CaptureFixture[str]) -> None:
+def test_text_shows_scores_gaps_and_the_roadmap(
+    sample: Session, model: MaturityModel, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["show", sample.id[:6]]) == 0
     text = capsys.readouterr().out
     assert "Lanterngate Ferries · Autumn baseline 2026" in text
@@ -158,9 +163,29 @@ def test_text_shows_scores_gaps_and_the_roadmap(sample: Session, capsys: pytest.
     assert lines["Governance"] == ["Governance", "1.5", "3.0", "1.5", "2"]
     assert " ".join(lines["Metrics"]) == "Metrics 3.0 4.0 1.0 1 claimed: no evidence"
     assert " ".join(lines["Technology"]) == "Technology not applicable"
-    assert "Now · days 0 to 30, until 31 Oct 2026 · leads to mean" in text
-    assert "  Sign one vision for ships, terminals and call centre\n" in text
-    assert "Managing director · due 15 Jan 2027 · effort M · open" in text
+    assert re.search(r"^Now · days 0 to 30, until 31 Oct 2026 · \d begin, \d of 6 at once · leads to mean", text, re.M)
+    assert re.search(r"^Beyond · after day 180, until .*· leads to mean", text, re.M)
+    (due,) = (each.due for each in roadmap.plan(sample, model).actions if each.action.id == "unified-vision")
+    assert re.search(
+        rf"^  \d+  Sign one vision for ships, terminals and call centre\n"
+        rf"      Managing director \(agreed\) · start [^·]* \(proposed\) · due {dates.short(due)} \(agreed\)"
+        r" · 10 weeks · effort M · after \d[\d, ]* · open$",
+        text,
+        re.M,
+    )
+    promised = promise(sample, model, scoring.results(sample, model), roadmap.plan(sample, model))
+    assert len(promised) > 1
+    assert "\n".join(promised) in text
+    assert "\nIn place already\n  Agree who decides on a complaint that no department accepts · " in text
+    assert "\nNot for us\n  Set aside a small budget to test ideas for customers each month · " in text
+    assert replanned.told() not in text
+
+
+def test_a_roadmap_an_older_version_made_is_said_to_be_another(sample: Session, model: MaturityModel) -> None:
+    session = msgspec.structs.replace(sample, replanned=True)
+    assert f"Roadmap from 1 October 2026\n{replanned.told()}\n" in show.as_text(session, model)
+    nothing = msgspec.structs.replace(session, ratings=(), actions=())
+    assert replanned.told() not in show.as_text(nothing, model)
 
 
 def test_several_dimensions_hold_the_staged_level(sample: Session, model: MaturityModel) -> None:

@@ -96,7 +96,9 @@ def bring_in(library: Library, session: Session, model: MaturityModel) -> tuple[
 
 def _is_same(library: Library, session: Session, *, deleted: bool) -> bool:
     try:
-        return library.load(session.id, deleted=deleted) == session
+        stored = library.load(session.id, deleted=deleted)
+        # Whether somebody was told of the new rules is no part of what it holds.
+        return replace(stored, replanned=session.replanned) == session
     except UserError:  # the one in the library is damaged, and this one may be what mends it
         return False
 

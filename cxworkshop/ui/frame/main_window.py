@@ -37,6 +37,7 @@ from cxworkshop.ui.frame.over_limit import OverLimitLine
 from cxworkshop.ui.frame.page_frame import PageFrame
 from cxworkshop.ui.frame.pages import Pages
 from cxworkshop.ui.frame.places import PLACES, PageContext, Place, key_to, where_it_stands
+from cxworkshop.ui.frame.replanned import ReplannedLine
 from cxworkshop.ui.frame.restored import restore_copy
 from cxworkshop.ui.frame.save_elsewhere import save_elsewhere
 from cxworkshop.ui.frame.status_line import StatusLine
@@ -74,6 +75,7 @@ class MainWindow(QMainWindow):
         self._header = Header()
         self._over_limit = OverLimitLine(state)
         self._altered = AlteredLine(library, state)
+        self._replanned = ReplannedLine(state)
         self._status = StatusLine()
         self._pages = Pages(places, context)
         self._captions = Captions(context, places, self._pages, self._navigation, self._header, self._status, self)
@@ -109,6 +111,7 @@ class MainWindow(QMainWindow):
         self._state.drafts.write()
         for line in (self._over_limit, self._altered):
             line.show_place(session=self._pages.place.needs_session)
+        self._replanned.show_place(roadmap=self._pages.place.id == "roadmap")
         self._clock_line.show_place(self._pages.place.id)
         self._captions.show_place()
         self._undo.offer()
@@ -176,6 +179,7 @@ class MainWindow(QMainWindow):
         right.addWidget(self._header)
         right.addWidget(self._over_limit)
         right.addWidget(self._altered)
+        right.addWidget(self._replanned)
         right.addWidget(self._clock_line)
         right.addWidget(PageFrame(self._pages.stack), 1)
         right.addWidget(self._status)

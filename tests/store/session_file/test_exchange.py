@@ -298,6 +298,16 @@ def test_a_broken_plan_is_refused_with_the_place(file: Path, edit: Callable[[Doc
     assert place in refused(edited(file, lambda document: edit(document["session"])))
 
 
+def test_an_older_file_is_the_same_though_somebody_was_told_of_the_new_rules(library: Library) -> None:
+    path = FOLDER / "4-bin.cxw"
+    session_id, arrival = exchange.import_into(library, path)
+    assert arrival == "new"
+    stored = library.load(session_id)
+    library.save(stored, replace(stored, replanned=False))
+    assert exchange.import_into(library, path) == (session_id, "same")
+    assert not library.load(session_id).replanned
+
+
 def test_a_byte_order_mark_does_no_harm(file: Path, session: Session) -> None:
     file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes())
     assert exchange.import_session(file)[0] == session

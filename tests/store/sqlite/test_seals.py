@@ -59,6 +59,7 @@ def test_whatever_the_app_stores_is_sealed(library: Library, room: Session, mode
         ("UPDATE ballot SET revealed_at = '2026-09-17T09:00:00.000000Z' WHERE revealed_at IS NOT NULL", "ballot"),
         ("UPDATE vote SET score = 1 WHERE choice = 'score'", "vote"),
         ("UPDATE parking_lot SET position = position + 1", "parking_lot"),
+        ("INSERT INTO outcome SELECT id, 'o', 9, 'NPS', 31, '', '', NULL FROM session", "outcome"),
         ("UPDATE maturity_model SET content = replace(content, 'Vision', 'Visiom')", "maturity_model"),
     ],
 )
