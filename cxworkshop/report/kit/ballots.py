@@ -29,8 +29,8 @@ _MARK_OFFSET, _MARK_LENGTH = 6.0, 13.0
 """Crop marks begin 2 mm outside the trim, so that a card cut a little too large shows none."""
 _NAME, _LONG_NAME = Style(15, 19, bold=True), Style(11, 13, bold=True)
 _REMINDER_SIZES = (8.0, 7.5, 7.0, 6.5, 6.0)
-_TERMS, _TERMS_ROOM, _BESIDE = Style(6.0, 7.2), 29.0, 12.0
-"""How a card says what its terms mean: the height there is beside its name, and the distance from that, in points."""
+_TERMS, _TERMS_ROOM, _NARROWEST, _BESIDE = Style(6.0, 7.2), 29.0, 60.0, 12.0
+"""How a card says what its terms mean: the height beside its name, the least width, the distance, in points."""
 _NUMBER, _BELOW = 13.0, 2.0
 """Room in the reminder for a level's number, and below each level's text, in points."""
 _BOX, _SCALE_ROW, _WIDEST = 12.0, 28.0, 30.0
@@ -175,7 +175,7 @@ class _Cards:
         """What the terms in the rubric mean, where that fits."""
         meant = terms(self._kit.model, dimension.rubric)
         paragraph = self._kit.setter.paragraph(_TERMS, Piece(meant, tone="muted"))
-        if meant and width > 0 and paragraph.height(width) <= _TERMS_ROOM:
+        if meant and width >= _NARROWEST and paragraph.height(width) <= _TERMS_ROOM:
             paragraph.draw(self._kit.canvas, x, top, width)
 
     def _draw_reminder(self, dimension: Dimension, top: float, size: float, room: float) -> None:

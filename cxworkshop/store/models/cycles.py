@@ -49,6 +49,7 @@ def _check_appointments(
     lenses = dict.fromkeys(lens for action in entries.values() for lens in action.get("owners", ()))
     named: set[tuple[Hashable, Hashable]] = set()
     for lens in lenses if appointing else ():
+        # What closes a cycle in one lens and is named is left out of the next: a hostile file could have thousands.
         roles = {action_id: action.get("owners", {}).get(lens, "") for action_id, action in entries.items()}
         waiting = {
             (action_id, other) for action_id, role in roles.items() for other in appointing.get(role, ())

@@ -34,6 +34,7 @@ def said(folder: Path, done_when: str = "They are there.", step: str = "Write to
         ("It held during a trial quarter.", "“during a trial quarter”, which takes 13 weeks"),
         ("After two months they are there.", "“two months”, which takes 9 weeks"),
         ("Figures of three months show it.", "“three months”, which takes 13 weeks"),
+        ("They came for five weeks.", "“five weeks”, which takes 5 weeks"),
         ("They came for six weeks.", "“six weeks”, which takes 6 weeks"),
         ("They came for 12 weeks.", "“12 weeks”, which takes 12 weeks"),
         ("They came for 90 days.", "“90 days”, which takes 13 weeks"),
