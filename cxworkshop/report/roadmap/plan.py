@@ -46,6 +46,7 @@ def blocks(setter: Typesetter, material: Material, width: float) -> list[Block]:
     promised = " ".join(statements.promise(material, most=len(material.results.dimensions)))
     parts = [
         *section_head(setter, _(SECTIONS["roadmap"]), lede),
+        *cell(setter, "body", material.lens.framing),
         *_projections(setter, material, width),
         heading(setter, _("The profile after each phase")),
         _figures(setter, material, width),

@@ -85,7 +85,7 @@ def staged(material: Material) -> str:
 
 
 def summary(material: Material) -> list[str]:
-    """What the figures say, in a few plain sentences; those that page 1 shows elsewhere too come last."""
+    """What the figures say, in a few plain sentences; the one that page 1 shows in figures too comes last."""
     results = material.results
     if not results.scored:
         if results.settled < len(results.dimensions):
@@ -98,8 +98,6 @@ def summary(material: Material) -> list[str]:
     if unscored:
         said = ngettext("{count} dimension is not scored yet.", "{count} dimensions are not scored yet.", unscored)
         sentences.append(capital(said.format(count=number(unscored))))
-    if results.gaps:
-        sentences.append(_furthest(results.gaps))
     sentences += _room(material)
     claims = sum(dimension.claimed for dimension in results.dimensions)
     if claims:
@@ -109,6 +107,8 @@ def summary(material: Material) -> list[str]:
             claims,
         )
         sentences.append(capital(said.format(count=number(claims))))
+    if results.gaps:
+        sentences.append(_furthest(results.gaps))
     return sentences
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
 from cxworkshop.domain.material import Material
+from cxworkshop.domain.scoring import DimensionResult
 from cxworkshop.language import _, ngettext
 from cxworkshop.report.figures.charts import axes, draw_radar, draw_radar_labels
 from cxworkshop.report.figures.timeline import draw_phase, draw_time_axis, phase_start, time_scale
@@ -19,7 +20,8 @@ from cxworkshop.report.setting.typesetting import STYLES, Typesetter
 from cxworkshop.words import dates, names
 from cxworkshop.words.numbers import later_mean, number, one_decimal, score_text
 
-_MOST_GAPS = 7
+_MOST_GAPS, _FEWEST_GAPS = 7, 3
+_GAP_ROW, _GAP_HEAD = 13.0, 22.0
 _RADIUS = 79.0
 _PROMISE_LINES = 8
 
@@ -125,27 +127,38 @@ class SummaryPage:
             said = ngettext("mean of {count} dimension", "mean of {count} dimensions", count)
             note = said.format(count=number(count))
             setter.line(canvas, split + advance + 8, top - 29, note, 8.5, colour=setter.palette.muted)
-        gaps = results.gaps[:_MOST_GAPS]
-        gap_rows = len(gaps) + (len(results.gaps) > len(gaps))
-        block = Text(self._sentences(width, height - 42 - (22 + 13 * gap_rows if gaps else 0)))
+        gaps = self._shown_gaps(width, height - 42)
+        rows = len(gaps) + (len(results.gaps) > len(gaps))
+        block = Text(self._sentences(width, height - 42 - (_GAP_HEAD + _GAP_ROW * rows if rows else 0)))
         block.draw(canvas, split, top - 40, width)
         if gaps:
-            self._gaps(split, top - 40 - block.height(width) - 18, width)
+            self._gaps(gaps, split, top - 40 - block.height(width) - 18, width)
+
+    def _told(self) -> list[str]:
+        """What the figures say; the last sentence is the first to go where room is short."""
+        return [part for part in (statements.staged(self._material), *statements.summary(self._material)) if part]
+
+    def _shown_gaps(self, width: float, room: float) -> Sequence[DimensionResult]:
+        """The largest gaps: as many as leave room for what only the sentences tell, but a few in any case."""
+        gaps = self._material.results.gaps
+        height = self._setter.paragraph("brief", " ".join(self._told()[:-1])).height(width)
+        rows = min(max(int((room - height - _GAP_HEAD) / _GAP_ROW), _FEWEST_GAPS + 1), _MOST_GAPS + 1)
+        return gaps if len(gaps) <= min(rows, _MOST_GAPS) else gaps[: rows - 1]
 
     def _sentences(self, width: float, room: float) -> Paragraph:
         """As many of the sentences as the room holds, the first ones always."""
-        sentences = [part for part in (statements.staged(self._material), *statements.summary(self._material)) if part]
+        sentences = self._told()
         while len(sentences) > 2 and self._setter.paragraph("brief", " ".join(sentences)).height(width) > room:
             sentences.pop()
         return self._setter.clipped("brief", " ".join(sentences), width, max(int(room / STYLES["brief"].leading), 2))
 
-    def _gaps(self, x: float, y: float, width: float) -> None:
+    def _gaps(self, gaps: Sequence[DimensionResult], x: float, y: float, width: float) -> None:
         """The gaps ranked, with what they measure."""
-        canvas, setter, gaps = self._canvas, self._setter, self._material.results.gaps
+        canvas, setter, count = self._canvas, self._setter, len(self._material.results.gaps)
         setter.line(canvas, x, y, statements.gaps_heading(self._material), 9, bold=True)
         largest = max(dimension.gap or 0 for dimension in gaps)
-        for position, dimension in enumerate(gaps[:_MOST_GAPS], 1):
-            y -= 13
+        for position, dimension in enumerate(gaps, 1):
+            y -= _GAP_ROW
             setter.line(canvas, x + 8, y, str(position), 8.5, colour=setter.palette.muted, align="right")
             setter.line(canvas, x + 14, y, dimension.name, 8.5, width=width * 0.5 - 18)
             canvas.setFillColorRGB(*setter.palette.accent)
@@ -153,10 +166,10 @@ class SummaryPage:
                 x + width * 0.5, y + 0.5, (width * 0.5 - 24) * (dimension.gap or 0) / largest, 5, stroke=0, fill=1
             )
             setter.line(canvas, x + width, y, score_text(dimension.gap or 0), 8.5, bold=True, align="right")
-        if len(gaps) > _MOST_GAPS:
-            left = len(gaps) - _MOST_GAPS
+        if count > len(gaps):
+            left = count - len(gaps)
             more = ngettext("and {count} more", "and {count} more", left).format(count=number(left))
-            setter.line(canvas, x + 14, y - 13, more, 8.5, colour=setter.palette.muted)
+            setter.line(canvas, x + 14, y - _GAP_ROW, more, 8.5, colour=setter.palette.muted)
 
     def _radar(self, top: float, right: float, height: float) -> None:
         canvas, setter, material = self._canvas, self._setter, self._material

@@ -94,7 +94,7 @@ def test_a_long_note_is_cut_only_where_the_evidence_has_it_in_full(
 def test_page_one_says_as_many_whole_sentences_as_there_is_room_for(
     crowded: bool, model: MaturityModel, render: Render
 ) -> None:
-    """The last ones, which are said elsewhere too, are left out; none is cut."""
+    """The last, which the list of gaps shows too, is left out, and of that list the smallest; none is cut."""
     outcomes = tuple(Outcome(str(number), f"Figure {number}", 1.0) for number in range(5)) if crowded else ()
     questions = tuple(f"Question {number}?" for number in range(5)) if crowded else ()
     evidence = tuple(Evidence(id_, id_, "Seen.") for id_ in SCORES if id_ != "vision")
@@ -104,7 +104,9 @@ def test_page_one_says_as_many_whole_sentences_as_there_is_room_for(
     text = render(session, model).page_text(0)
     assert "None of the seven dimensions meets Level 5." in text
     assert "…" not in text
-    assert ("One score of 3 or more has no evidence yet." in text) == (not crowded)
+    assert "One score of 3 or more has no evidence yet." in text
+    assert ("Seven dimensions share the largest gap, 2.0." in text) == (not crowded)
+    assert ("7 Technology 2.0" in text) == (not crowded)
 
 
 def test_what_is_too_much_is_said_on_page_one_whatever_else_there_is(model: MaturityModel, render: Render) -> None:
