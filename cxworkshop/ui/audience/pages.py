@@ -25,7 +25,7 @@ from cxworkshop.ui.charts.radar import Radar
 from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.controls.page import Asked
 from cxworkshop.ui.look.theme import pixels
-from cxworkshop.words import dates, names
+from cxworkshop.words import dates, names, promise
 from cxworkshop.words import plan as action_words
 from cxworkshop.words import scores as wording
 from cxworkshop.words.numbers import one_decimal
@@ -33,6 +33,8 @@ from cxworkshop.words.numbers import one_decimal
 _SHARES = (1, 0.92, 0.85, 0.78)
 """Of the size of the radar's names: smaller where one of them would be shortened."""
 _IN_A_COLUMN = 7
+_HEADING = 0.47
+"""Of the width of the roadmap: beside its heading stands what it promises."""
 
 
 class AudienceTitle(QWidget):
@@ -166,7 +168,7 @@ class AudienceRoadmap(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._heading = BigText(self)
+        self._heading, self._promise = BigText(self), BigText(self)
         self._phases = AudienceColumns(self)
         self._question = AskedAction(self)
         self._asked: Asked | None = None
@@ -178,10 +180,11 @@ class AudienceRoadmap(QWidget):
     def show_session(self, session: Session, model: MaturityModel, _dimension_id: str) -> bool:
         """Show a session's roadmap, or the action of it that the room is asked about."""
         asked = self._asked
-        for each in (self._heading, self._phases):
-            each.setVisible(asked is None)
+        self._phases.setVisible(asked is None)
         self._question.setVisible(asked is not None)
         if asked is not None:
+            self._heading.say()
+            self._promise.say()
             self._question.ask(asked, session, model)
             self._arrange()
             return True
@@ -192,6 +195,8 @@ class AudienceRoadmap(QWidget):
         if not filled:
             words, _advice = action_words.nothing_to_do(results, len(plan.not_planned))
         self._heading.say(Part(words, bold=True))
+        said = (promise.steps(results, plan), promise.target_by(results, plan)) if filled else ()
+        self._promise.say(Part(" ".join(filter(None, said)), tone="muted"))
         self._phases.show_columns([_column(phase) for phase in plan.columns] if filled else [])
         self._arrange()
         return True
@@ -203,11 +208,12 @@ class AudienceRoadmap(QWidget):
 
     def _arrange(self) -> None:
         sheet = Sheet(self.size())
-        y = (
-            sheet.top
-            + self._heading.fit(sheet.strip(sheet.top, 14 * sheet.unit), *sheet.type(5.4, 3.4))
-            + 3 * sheet.unit
-        )
+        head, beside = sheet.strip(sheet.top, 11 * sheet.unit), sheet.strip(sheet.top, 11 * sheet.unit)
+        if self._promise.text():
+            head.setWidth(round(head.width() * _HEADING))
+            beside.setLeft(head.right() + round(2 * sheet.unit))
+        height = max(self._heading.fit(head, *sheet.type(5.4, 3.4)), self._promise.fit(beside, *sheet.type(2.6)))
+        y = sheet.top + height + 2 * sheet.unit
         self._phases.fit(sheet.strip(y, sheet.bottom - y), *sheet.type(2.8))
         self._question.setGeometry(self.rect())
 
@@ -220,6 +226,6 @@ def _column(plan: PhasePlan) -> Column:
         Part(action_words.span(plan), tone="muted"),
         Part(f"\n{reached}", 1.25, bold=True),
         # Translators: follows the mean a phase leads to
-        Part(" " + _("when done"), tone="muted"),
+        Part(" " + _("if all is done by then"), tone="muted"),
     )
     return Column(head, tuple(one_line(item.action.title) for item in plan.actions))

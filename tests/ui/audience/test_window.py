@@ -19,6 +19,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from cxworkshop.domain import roadmap
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import (
     Action,
@@ -263,16 +264,34 @@ def test_without_scores_the_results_say_so(put: Put, model: MaturityModel) -> No
 def test_the_roadmap_has_phases_titles_and_means_but_no_owners(put: Put, model: MaturityModel) -> None:
     own = Action("own", "Own action", "governance", 1, owner="Otto Eigner", own=True)
     window = put(new_session(model, {"governance": 1.5, "vision": 2.0}, actions=(own,)), "roadmap")
-    assert words(window) == ["From 1.8 to Level 3"]
+    assert words(window) == [
+        "From 1.8 towards Level 3",
+        "Five actions in the first 180 days lead to 2.1. Level 3 by December 2027 at this pace, for what is scored.",
+    ]
     shown = columns(window).accessibleDescription()
-    assert [line for line in shown.split("\n") if line.startswith(("Now", "Next", "Later"))] == [
+    assert [line for line in shown.split("\n") if line.startswith(("Now", "Next", "Later", "Beyond"))] == [
         "Now first 30 days",
         "Next days 31 to 90",
         "Later days 91 to 180",
+        "Beyond days 181 to 384",
     ]
-    assert len(re.findall(r"^Mean \d\.\d when done$", shown, re.MULTILINE)) == 3
+    assert len(re.findall(r"^Mean \d\.\d if all is done by then$", shown, re.MULTILINE)) == 4
     assert "Own action" in shown
     assert "Otto" not in "".join(said(window))
+
+
+def test_thirty_actions_are_read_from_ten_metres_beside_what_they_promise(put: Put, model: MaturityModel) -> None:
+    session = new_session(model, {each.id: 2.0 for each in model.dimensions})
+    window = put(session, "roadmap")
+    phases = columns(window)
+    assert len(roadmap.plan(session, model).actions) >= 30
+    assert phases.text_size >= LEAST * window.height()
+    heading, promise = (label for label in window.findChildren(BigText) if label.isVisible())
+    assert heading.fits
+    assert promise.fits
+    assert promise.text_size >= LEAST * window.height()
+    assert heading.geometry().right() < promise.x()
+    assert max(heading.geometry().bottom(), promise.geometry().bottom()) < phases.y()
 
 
 def test_an_empty_roadmap_says_why(put: Put, model: MaturityModel) -> None:
