@@ -61,7 +61,7 @@ def test_a_session_is_deleted_found_in_the_bin_restored_and_deleted_for_good(
     workshop.press("alt+b")
     workshop.see(f"{WORD} Holdings", "QLabel")
     workshop.click("Empty bin…")
-    workshop.click("Delete it from the backups as well")
+    workshop.click("Delete from the backups as well")
     workshop.click("Delete permanently", "QPushButton")
     workshop.see_status("Permanently deleted 1 session.")
     workshop.wait(lambda: not holding(library.parent), "no byte of it")

@@ -94,11 +94,11 @@ class Watch:
         self.look("score")
         workshop.press("ctrl+z")
         self.room.see_in(9, 10)
-        workshop.see_status("Undone")
+        workshop.see_status("Undid")
         self.look("score, a vote undone")
         workshop.press("ctrl+shift+z")
         self.room.see_in(10, 10)
-        workshop.see_status("Done again")
+        workshop.see_status("Redid")
         self.look("score, a vote redone")
         for key, name, seen in (
             ("ctrl+2", "prepare", "Start scoring ›"),
@@ -118,7 +118,12 @@ class Watch:
         self.told["app.pdf"] = pdf.read_bytes()
         workshop.press("ctrl+1")
         workshop.see("Search sessions")
+        workshop.wait(self.copied, "the copy of the library after the session was left")
         self.look("library")
+
+    def copied(self) -> bool:
+        """Whether the line at the bottom tells of a copy that has everything."""
+        return not any("without the latest changes" in words for words in self.workshop.ask("told"))
 
     def reveal(self) -> str:
         """All that is told once the votes are shown."""
