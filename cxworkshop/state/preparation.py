@@ -58,6 +58,14 @@ class Preparation:
         """Replace the roadmap's phases; an action put into one that is gone moves to the last."""
         self._state.change(_("change phases"), replace(self._state.session, phases=tuple(phases)))
 
+    def set_at_once(self, most: int) -> None:
+        """Set how many actions of the roadmap run at a time."""
+        self._state.change(_("actions at once"), replace(self._state.session, at_once=most))
+
+    def set_per_owner(self, most: int) -> None:
+        """Set how many actions of one owner run at a time, where nothing else is said of this owner."""
+        self._state.change(_("actions at once of one owner"), replace(self._state.session, per_owner=most))
+
     def set_held_on(self, day: date) -> None:
         """Set the day of the workshop; the roadmap starts on the working day after it until somebody sets a start."""
         session = self._state.session

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
 
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cxworkshop.domain.bounds import MAX_AT_ONCE
 from cxworkshop.domain.session import AIMS, BALLOTS, HEADING, PEOPLE, PLAN, TIME, Phase
 from cxworkshop.language import _, pgettext
 from cxworkshop.settings import Settings
@@ -109,6 +111,10 @@ class PreparePage(QWidget):
             self._phases.fields,
         )
         self._phases.edited.connect(partial(self._kept.keep, "phases"))
+        self._at_once = self._limit_field("at_once", _("Actions at once"), self._preparation.set_at_once)
+        self._per_owner = self._limit_field(
+            "per_owner", _("Actions at once of one owner"), self._preparation.set_per_owner
+        )
         self._participants = ParticipantsCard(state, room)
         # Once the card has grown by the row.
         self._participants.added.connect(lambda: QTimer.singleShot(0, self, self._show_what_is_typed_into))
@@ -170,12 +176,29 @@ class PreparePage(QWidget):
         return card
 
     def _roadmap_card(self) -> Card:
-        card = Card(_("Roadmap phases"))
+        card = Card(_("Roadmap"))
         start = _form()
         start.addRow(_("Starts on"), self._start)
         card.body.addLayout(start)
         card.body.addWidget(self._phases)
+        limits = QHBoxLayout()
+        # Translators: of the roadmap's actions, as in "At once: 6 in all, 2 of one owner"
+        for text, field in ((_("At once: in all"), self._at_once), (_("of one owner"), self._per_owner)):
+            limits.addWidget(plain_label(text))
+            limits.addWidget(field)
+        limits.addStretch(1)
+        card.body.addLayout(limits)
+        card.body.addWidget(self._at_once.told)
+        card.body.addWidget(self._per_owner.told)
         return card
+
+    def _limit_field(self, name: str, label: str, change: Callable[[int], None]) -> NumberField:
+        """A field for how many actions run at a time."""
+        field = NumberField(label, 1, MAX_AT_ONCE)
+        field.setToolTip(_("An action waits until fewer than so many run"))
+        self._kept.add(name, int, lambda: getattr(self._state.session, name), field.show_value, change, lambda: [field])
+        field.entered.connect(partial(self._kept.keep, name))
+        return field
 
     def _foot(self) -> QHBoxLayout:
         go_on = styled(QPushButton(_("Start scoring ›")), "primary")
@@ -229,6 +252,8 @@ class PreparePage(QWidget):
             "lens": self._lens,
             "phases": self._phases,
             "roadmap_start": self._start,
+            "at_once": self._at_once,
+            "per_owner": self._per_owner,
             **dict.fromkeys((*AIMS, *TIME), self._targets),
         }
         if field == "participants":
@@ -265,7 +290,13 @@ class PreparePage(QWidget):
 
     def _order_keys(self) -> None:
         """Let Tab go as the eye does, also to rows that were made later than what stands below them."""
-        fields = [*self._targets.fields(), *self._start.fields(), *self._phases.fields()]
+        fields = [
+            *self._targets.fields(),
+            *self._start.fields(),
+            *self._phases.fields(),
+            self._at_once,
+            self._per_owner,
+        ]
         if fields == self._ordered:
             return
         self._ordered = fields
