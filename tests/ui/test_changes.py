@@ -24,6 +24,7 @@ from cxworkshop.domain.session import (
     Dissent,
     Evidence,
     Field,
+    Outcome,
     ParkedItem,
     Participant,
     Phase,
@@ -120,6 +121,12 @@ def changes(session: Session, model: MaturityModel, here: str) -> list[tuple[Fie
         "votes": (*session.votes, Vote("c", OPEN, 1, "score", 3.0)),
         "dissents": (*session.dissents, Dissent("f", here, "Too low")),
         "parking_lot": (),
+        "at_once": 1,
+        "per_owner": 1,
+        "owner_limits": {"CX leader": 1},
+        "board_questions": ("Who pays for the first year?",),
+        "outcomes": (Outcome("o", "Would recommend us", 42.0, "points", "Survey"),),
+        "replanned": True,
         "clock": Clock(minutes=90, shares={here: 30.0}, spent={here: 600.0}),
     }
     if not session.participants:

@@ -177,10 +177,7 @@ def test_phases_can_be_named_lengthened_added_and_removed(qtbot: QtBot, page: Pr
 def test_a_length_that_is_none_is_kept_and_belongs_to_its_session(
     page: PreparePage, state: SessionState, session_id: str, other_session_id: str
 ) -> None:
-    days, carries = (
-        named(page, NumberField, f"{what} phase 1 {rest}")
-        for what, rest in (("Length of", "in days"), ("Actions", "can hold"))
-    )
+    days, carries = (named(page, NumberField, name) for name in ("Length of phase 1 in days", "Actions at once"))
     for field, typed in ((days, "4,000"), (days, "4000"), (carries, "0")):
         field.setFocus()
         field.selectAll()
@@ -188,7 +185,7 @@ def test_a_length_that_is_none_is_kept_and_belongs_to_its_session(
         QTest.keyClick(field, Qt.Key.Key_Return)
         assert field.told.isVisible()
     assert days.told.text() == "Length of phase 1 in days: “4000” is out of range; enter 1 to 3,650."
-    assert carries.told.text() == "Actions phase 1 can hold: “0” is out of range; enter 1 to 1,000."
+    assert carries.told.text() == "Actions at once: “0” is out of range; enter 1 to 50."
     assert not state.undo_stack.canUndo()
     state.open(other_session_id)
     assert (days.text(), days.told.isVisible(), carries.told.isVisible()) == ("30", False, False)
