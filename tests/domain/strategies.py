@@ -131,7 +131,7 @@ def sessions(draw: st.DrawFn, model: MaturityModel, *, removals: bool = True, by
         msgspec.structs.replace(suggested_action(action, lens), **change)
         for action, change in zip(edited, changes, strict=False)
     ]
-    known = [*(action.id for action in model.actions), "own-0", "own-1"]
+    known = [action.id for action in model.actions] + [f"own-{index}" for index in range(len(changes) - len(edited))]
     for index, change in enumerate(changes[len(edited) :]):
         dimension_id, from_level = draw(st.sampled_from(dimension_ids)), draw(st.integers(1, model.top - 1))
         needs = tuple(draw(st.lists(st.sampled_from(known), max_size=3, unique=True)))
