@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -95,6 +95,30 @@ class Roadmap(Struct, frozen=True):
         return tuple(planned for column in (*self.phases, self.beyond) for planned in column.actions)
 
 
+class Draft(Struct, frozen=True):
+    """A roadmap before it is cut into phases: its actions on their days, and what each transition takes.
+
+    `off` are the actions that are not on it.
+    """
+
+    planned: list[PlannedAction]
+    off: list[Action]
+    scores: dict[str, float]
+    targets: dict[str, float]
+    takes: Coverage
+
+    def profile_on(self, day: date) -> dict[str, float]:
+        """The profile if all that is due by a day is done."""
+        done = [each.action for each in self.planned if each.due <= day]
+        return profile_after(self.scores, self.targets, self.takes, done)
+
+    def target_date(self) -> date | None:
+        """The day on which all targets are reached, or None where that is on none."""
+        return target_date(
+            self.scores, self.targets, self.takes, [Finish(each.action, each.due) for each in self.planned]
+        )
+
+
 EMPTY = Roadmap(
     phases=(),
     beyond=PhasePlan(Phase(BEYOND_NAME, 1), 0, 0, date.min, date.min, (), 0, 0, {}, None, None),
@@ -113,6 +137,19 @@ def plan(session: Session, model: MaturityModel, results: scoring.Results | None
     may be at work on it.
     """
     results = results or scoring.results(session, model)
+    made = draft(session, model, results)
+    phases, beyond = _columns(session, results, made)
+    return Roadmap(
+        phases=phases,
+        beyond=beyond,
+        in_place=tuple(action for action in made.off if action.state == "in place"),
+        not_planned=tuple(action for action in made.off if action.state == "not for us"),
+        reach=_reach(results, made),
+    )
+
+
+def draft(session: Session, model: MaturityModel, results: scoring.Results) -> Draft:
+    """The actions of a session's roadmap on their days."""
     session = lens.through(session, model, session.lens)
     suggested = {action.id: action for action in suggestions(session, model, results)}
     kept = {action.id: action for action in session.actions}
@@ -124,17 +161,12 @@ def plan(session: Session, model: MaturityModel, results: scoring.Results | None
         key=order.of,
     )
     needs = needed_first(on_roadmap, {each.id: each.appoints for each in model.actions if each.appoints})
-    planned = Planner(session, order, on_roadmap, needs, kept.keys()).planned()
-    scores = {each.id: each.score for each in results.dimensions if each.score is not None}
-    targets = {each.id: each.target for each in results.dimensions}
-    takes = coverage(model, everything.values())
-    phases, beyond = _columns(session, results, planned, scores, targets, takes)
-    return Roadmap(
-        phases=phases,
-        beyond=beyond,
-        in_place=tuple(action for action in off if action.state == "in place"),
-        not_planned=tuple(action for action in off if action.state == "not for us"),
-        reach=_reach(results, planned, scores, targets, takes),
+    return Draft(
+        planned=Planner(session, order, on_roadmap, needs, kept.keys()).planned(),
+        off=off,
+        scores={each.id: each.score for each in results.dimensions if each.score is not None},
+        targets={each.id: each.target for each in results.dimensions},
+        takes=coverage(model, everything.values()),
     )
 
 
@@ -172,17 +204,10 @@ def most_at_once(planned: Iterable[PlannedAction], first: date, last: date) -> i
     return peak(slots, first.toordinal(), last.toordinal())
 
 
-def _columns(
-    session: Session,
-    results: scoring.Results,
-    planned: Sequence[PlannedAction],
-    scores: Mapping[str, float],
-    targets: Mapping[str, float],
-    takes: Coverage,
-) -> tuple[tuple[PhasePlan, ...], PhasePlan]:
+def _columns(session: Session, results: scoring.Results, made: Draft) -> tuple[tuple[PhasePlan, ...], PhasePlan]:
     weight_of = {each.id: each.weight for each in results.dimensions}
     ends = spans(session.phases)
-    last_due = max((each.due for each in planned), default=session.roadmap_start)
+    last_due = max((each.due for each in made.planned), default=session.roadmap_start)
     last_day = max(ends[-1][1] + 1, (last_due - session.roadmap_start).days)
     after = Phase(BEYOND_NAME, last_day - ends[-1][1])
     columns = []
@@ -190,8 +215,7 @@ def _columns(
         zip((*session.phases, after), (*ends, (ends[-1][1] + 1, last_day)), strict=True)
     ):
         start, end = day_after(session.roadmap_start, first), day_after(session.roadmap_start, last)
-        done = [each.action for each in planned if each.due <= end]
-        projected = profile_after(scores, targets, takes, done)
+        projected = made.profile_on(end)
         columns.append(
             PhasePlan(
                 phase=phase,
@@ -199,8 +223,8 @@ def _columns(
                 last_day=last,
                 start=start,
                 end=end,
-                actions=_placed([each for each in planned if each.phase == index]),
-                running=most_at_once(planned, start, end),
+                actions=_placed([each for each in made.planned if each.phase == index]),
+                running=most_at_once(made.planned, start, end),
                 at_once=session.at_once,
                 projected=projected,
                 mean=scoring.weighted_mean(projected, weight_of),
@@ -224,23 +248,17 @@ def _place(planned: PlannedAction) -> Any:
     return (planned.action.place, planned.start, planned.action.id)
 
 
-def _reach(
-    results: scoring.Results,
-    planned: Sequence[PlannedAction],
-    scores: Mapping[str, float],
-    targets: Mapping[str, float],
-    takes: Coverage,
-) -> Reach:
-    projected = profile_after(scores, targets, takes, [each.action for each in planned])
+def _reach(results: scoring.Results, made: Draft) -> Reach:
+    projected = profile_after(made.scores, made.targets, made.takes, [each.action for each in made.planned])
     missing = []
     for dimension_id, reached in projected.items():
-        if reached < targets[dimension_id]:
+        if reached < made.targets[dimension_id]:
             level = math.floor(reached)
-            missing.append(Missing(dimension_id, level + 1, takes.missing.get((dimension_id, level), ())))
+            missing.append(Missing(dimension_id, level + 1, made.takes.missing.get((dimension_id, level), ())))
     return Reach(
         projected=projected,
         mean=scoring.weighted_mean(projected, {each.id: each.weight for each in results.dimensions}),
         staged=scoring.staged_level(projected),
-        date=target_date(scores, targets, takes, [Finish(each.action, each.due) for each in planned]),
+        date=made.target_date(),
         missing=tuple(missing),
     )

@@ -1,0 +1,50 @@
+"""In words who carries how much, and who carries more at once than their limit."""
+
+from __future__ import annotations
+
+from cxworkshop.domain.load import OwnerLoad
+from cxworkshop.domain.roadmap import Roadmap
+from cxworkshop.language import _, ngettext
+from cxworkshop.words.numbers import capital, number
+from cxworkshop.words.plan import phase_name
+
+
+def owner(load: OwnerLoad) -> str:
+    """What somebody carries: "2 of 2 at once, 4 actions, 7 points"."""
+    # Translators: effort is counted in points: S 1, M 2, L 3
+    points = ngettext("{count} point", "{count} points", load.points).format(count=load.points)
+    # Translators: of an owner: how many actions run at once of how many that should, how many there are, their effort
+    said = ngettext(
+        "{running} of {most} at once, {count} action, {points}",
+        "{running} of {most} at once, {count} actions, {points}",
+        load.actions,
+    )
+    return said.format(running=load.peak, most=load.limit, count=load.actions, points=points)
+
+
+def in_phase(load: OwnerLoad, place: int) -> str:
+    """What somebody carries in a phase: "2 of 2 at once, 3 points begin"."""
+    column = load.columns[place]
+    # Translators: of an owner in a phase: actions at once of how many that should, and the effort of those that begin
+    said = ngettext(
+        "{running} of {most} at once, {count} point begins",
+        "{running} of {most} at once, {count} points begin",
+        column.points,
+    )
+    return said.format(running=column.running, most=load.limit, count=column.points)
+
+
+def over(load: OwnerLoad, roadmap: Roadmap) -> str:
+    """Says that somebody has more actions at once than their limit, and where; or nothing."""
+    if not load.excess:
+        return ""
+    # Translators: {running} and {most} count actions: "A. Berg has three actions at once in Next; the limit is two."
+    said = _("{owner} has {running} actions at once in {phase}; the limit is {most}.")
+    return capital(
+        said.format(
+            owner=load.owner,
+            running=number(load.peak),
+            phase=phase_name(load.peak_column, roadmap),
+            most=number(load.limit),
+        )
+    )
