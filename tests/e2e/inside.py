@@ -18,6 +18,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from cxworkshop.__main__ import main
+from cxworkshop.ui.audience.window import AudienceWindow
 from cxworkshop.ui.frame.main_window import MainWindow
 from cxworkshop.ui.frame.places import PLACES
 from tests.e2e import cut_text
@@ -60,9 +61,16 @@ class Answers(QObject):
 def things() -> list[dict[str, Any]]:
     """Everything that can be seen and has a name, a text or a value; places in pixels of the screen."""
     modal = QApplication.activeModalWidget()
-    windows = [each for each in QApplication.topLevelWidgets() if modal is None or each is modal]
+    windows = [
+        each for each in QApplication.topLevelWidgets() if modal is None or each is modal or _beside(each, modal)
+    ]
     widgets = [widget for window in windows for widget in (window, *window.findChildren(QWidget))]
     return [_described(each) for each in widgets if each.isVisible() and not each.visibleRegion().isEmpty()]
+
+
+def _beside(window: QWidget, modal: QWidget) -> bool:
+    """Whether a window is none of those that a modal one stands before: the room's, beside the facilitator's."""
+    return modal.windowModality() == Qt.WindowModality.WindowModal and isinstance(window, AudienceWindow)
 
 
 def told() -> list[str]:

@@ -76,7 +76,7 @@ class Room:
     def reveal(self, missing: int) -> None:
         """Show all votes at once, although some are missing."""
         self.workshop.press("r")
-        self.workshop.see(f"{missing} {'vote is' if missing == 1 else 'votes are'} not in.")
+        self.workshop.see(f"{missing} {'vote is' if missing == 1 else 'votes are'} missing.")
         self.workshop.click("Reveal anyway")
         self.workshop.see("Vote again")
 

@@ -41,9 +41,9 @@ def test_all_seven_actions_are_on_the_roadmap_and_in_the_pdf(start: Callable[...
     workshop.press("enter")
     workshop.see("How is this calculated?")
     workshop.press("ctrl+5")
-    workshop.see("From 2.0 to Level 3")
+    workshop.see("From 2.0 towards Level 3")
 
-    # What a person sees who tabs from card to card through the three phases.
+    # What a person sees who tabs from card to card through the phases and what is beyond them.
     (here,) = [each for each in workshop.things() if each.focus]
     seen = []
     while here.kind == "ActionCard":
