@@ -106,7 +106,21 @@ def test_page_one_says_as_many_whole_sentences_as_there_is_room_for(
     assert "…" not in text
     assert "One score of 3 or more has no evidence yet." in text
     assert ("Seven dimensions share the largest gap, 2.0." in text) == (not crowded)
-    assert ("7 Technology 2.0" in text) == (not crowded)
+
+
+def test_the_list_of_gaps_gives_way_to_what_only_sentences_tell(model: MaturityModel, render: Render) -> None:
+    session = make_session(
+        model,
+        dict.fromkeys(SCORES, 2.0) | {"governance": 1.5},
+        outcomes=tuple(Outcome(str(number), f"Figure {number}", 1.0) for number in range(5)),
+        board_questions=("Who pays?",) * 5,
+        dissents=(Dissent("d", "governance", "No."), Dissent("e", "vision", "No.")),
+    )
+    text = render(with_ballot(with_room(session), "governance", SPREAD_OUT), model).page_text(0)
+    assert "Executives rate Governance two levels higher than Experts." in text
+    assert "Dissent is recorded on Vision and Governance." in text
+    assert "Seven gaps 1 Governance 1.5 2 Vision 1.0" in text
+    assert "5 Organisation 1.0 and two more" in text
 
 
 def test_what_is_too_much_is_said_on_page_one_whatever_else_there_is(model: MaturityModel, render: Render) -> None:
