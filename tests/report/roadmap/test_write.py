@@ -164,6 +164,22 @@ def test_page_one_asks_the_board_for_its_decisions(model: MaturityModel, render:
     assert "Decision asked of the board 1. Who pays" in one
 
 
+def test_page_one_has_the_first_actions_in_the_order_of_their_dates_whatever_their_place(
+    model: MaturityModel, render: Render
+) -> None:
+    days = (date(2026, 12, 14), date(2026, 11, 23), date(2026, 12, 1))
+    actions = tuple(own_action(number, start=day, place=number) for number, day in enumerate(days))
+    text = render(make_session(model, {}, actions=actions), model).page_text(0)
+    places = [text.index(said) for said in ("2 Own action 1 ", "3 Own action 2 ", "1 Own action 0 ")]
+    assert places == sorted(places)
+
+
+def test_page_one_has_the_whole_of_done_when_where_there_is_room(model: MaturityModel, render: Render) -> None:
+    done_when = "All of it is done, and nine of ten cases that were checked show it, " * 3 + "to the last word."
+    action = own_action(1, done_when=done_when)
+    assert done_when in render(make_session(model, {}, actions=(action,)), model).page_text(0)
+
+
 def test_page_one_tells_what_is_proposed_from_what_is_agreed(model: MaturityModel, render: Render) -> None:
     """By the word and by the shade: a reader of a copy in black and white sees it too."""
     day = date(2027, 1, 29)
