@@ -135,6 +135,47 @@ class LibraryState(QObject):
         self.changed.emit()
         return session.id
 
+    def newer_edition(self, model: MaturityModel) -> MaturityModel | None:
+        """The newest edition of a maturity model that comes with the app or is in the library; None for no newer.
+
+        Raises UserError where the library cannot be read.
+        """
+        from cxworkshop.domain import editions
+        from cxworkshop.store.models import files as model_files
+
+        kept = {row.edition for row in self._library.models.rows() if row.id == model.id}
+        newer = editions.newest(model.edition, {*kept, model_files.shipped_editions().get(model.id, "")})
+        if newer is None:
+            return None
+        if newer in kept:
+            return self._library.models.get(model.id, newer)
+        return next(each for each in model_files.shipped() if each.id == model.id)
+
+    def move_to_edition(self, session_id: str, model: MaturityModel) -> str:
+        """Move a session to another edition of its model, and keep it beside that as it was; gives the title of that.
+
+        The session may not be open. Raises UserError where it does not fit the edition, and where the library cannot
+        be read or written; then all is as it was.
+        """
+        from cxworkshop.domain import editions
+        from cxworkshop.store.session_file import session_checks
+
+        session, before = self._library.load_scored(session_id)
+        after = editions.moved(session, before, model)
+        for place, problem in session_checks.misfits(after, model):
+            message = _("The session does not fit edition {edition} of its maturity model: {place} {problem}.")
+            message = message.format(edition=model.edition, place=place, problem=problem)
+            raise UserError(
+                message, _("Nothing was changed. It can go on with edition {edition}.").format(edition=before.edition)
+            )
+        title = _("{title} (edition {edition})").format(title=session.title, edition=before.edition).strip()
+        title = title if len(title) <= MAX_NAME else session.title
+        stopped = msgspec.structs.replace(session.clock, running="", since=None)
+        kept = msgspec.structs.replace(session, id=new_id(), title=title, clock=stopped)
+        self._library.move(session, after, model, kept)
+        self.changed.emit()
+        return title
+
     def delete(self, session_id: str) -> str:
         """Put a session into the bin, from which undo takes it again; gives what it is called.
 

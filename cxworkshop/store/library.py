@@ -224,6 +224,33 @@ class Library:
             self.file.empty_log()
         return moment
 
+    def move(self, before: Session, after: Session, model: MaturityModel, kept: Session) -> None:
+        """Store a session on another edition of its model, and as `kept`, of another id, what it was before that.
+
+        Either both are stored or nothing. Raises UserError where the session is not in the library (any more), or
+        `kept` is already, and OverLimitError as `refuse` does.
+        """
+        from cxworkshop.store.refusal import refuse_model, refuse_session
+
+        if before.id != after.id or (after.model_id, after.model_edition) != (model.id, model.edition):
+            raise ValueError("two values of one session are needed, the second on the edition it moves to")
+        earlier = self.models.get(before.model_id, before.model_edition)
+        refuse_session(after, model, before, before)
+        refuse_session(kept, earlier, before, before)
+        if self.has(kept.id) or self.bin.has(kept.id):
+            raise UserError(_("Session {id} is in the library already.").format(id=kept.id))
+        if self.bin.has(after.id):
+            raise in_bin(after.id)
+        model_is_here = self.models.has(model)
+        if not model_is_here:
+            refuse_model(model)
+        with self.file.writing(into_this=True):
+            if not model_is_here:
+                writing.insert_model(self.file.connection, model)
+            if not writing.move_session(self.file.connection, before, after, model, datetime.now(UTC)):
+                raise gone(after.id)
+            writing.insert_session(self.file.connection, kept, earlier)
+
     def refuse(self, before: Session, after: Session, known: Session | None = None) -> None:
         """Raises OverLimitError where something that is new in `after` could not be read back; see refuse_session."""
         from cxworkshop.store.refusal import refuse_session

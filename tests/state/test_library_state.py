@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from cxworkshop.domain.bounds import MAX_NAME
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.errors import UserError
 from cxworkshop.state.library_state import LibraryState
@@ -15,6 +16,7 @@ from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
 from cxworkshop.store.session_file import exchange
+from tests.db.make import FOLDER
 
 
 def test_a_new_session_follows_the_model(library_state: LibraryState, model: MaturityModel) -> None:
@@ -93,3 +95,61 @@ def test_deleting_what_is_gone_is_told(state: SessionState, library_state: Libra
     library_state.delete(state.session.id)
     with pytest.raises(UserError):
         library_state.delete(state.session.id)
+
+
+# On a newer edition of its model
+
+
+def edition_1(library_state: LibraryState) -> str:
+    """A session of the library that was scored on the first edition of the built-in model."""
+    session_id, _ = library_state.bring_in(*exchange.import_session(FOLDER / "4-bin.cxw"))
+    return session_id
+
+
+def test_the_newer_edition_comes_with_the_app_or_is_in_the_library(library_state: LibraryState) -> None:
+    _session, old = library_state.load(edition_1(library_state))
+    builtin = library_state.builtin_model()
+    assert library_state.newer_edition(old) == builtin
+    assert library_state.newer_edition(builtin) is None
+    newest = msgspec.structs.replace(builtin, edition="10")
+    library_state._library.models.add(newest)
+    assert library_state.newer_edition(old) == library_state.newer_edition(builtin) == newest
+    assert library_state.newer_edition(msgspec.structs.replace(old, id="another")) is None
+
+
+def test_a_session_moves_to_the_newer_edition_and_is_kept_as_it_was(library_state: LibraryState) -> None:
+    session_id = edition_1(library_state)
+    before, old = library_state.load(session_id)
+    new = library_state.newer_edition(old)
+    assert new is not None
+    told: list[str] = []
+    library_state.changed.connect(lambda: told.append("changed"))
+    title = library_state.move_to_edition(session_id, new)
+    assert title == f"{before.title} (edition 1)"
+    assert told == ["changed"]
+    after, model = library_state.load(session_id)
+    assert (after.model_edition, model) == ("2", new)
+    for name in ("ratings", "evidence", "participants", "votes", "ballots", "dissents", "parking_lot", "targets"):
+        assert getattr(after, name) == getattr(before, name)
+    (kept,) = [row.id for row in library_state.sessions() if row.id != session_id]
+    found, its_model = library_state.load(kept)
+    assert its_model == old
+    stopped = msgspec.structs.replace(before.clock, running="", since=None)
+    assert found == msgspec.structs.replace(before, id=kept, title=title, clock=stopped)
+
+
+def test_a_session_that_does_not_fit_the_edition_stays_where_it_is(library_state: LibraryState) -> None:
+    session_id = edition_1(library_state)
+    before, old = library_state.load(session_id)
+    coarser = msgspec.structs.replace(old, edition="2", step=1.0)
+    with pytest.raises(UserError, match=r"edition 2 of its maturity model: session\.ratings\[0\]\.score is 1\.5"):
+        library_state.move_to_edition(session_id, coarser)
+    assert library_state.load(session_id) == (before, old)
+    assert library_state.count() == 1
+
+
+def test_a_title_that_is_as_long_as_can_be_stays_as_it_is(library_state: LibraryState, library: Library) -> None:
+    session_id = edition_1(library_state)
+    before, _old = library_state.load(session_id)
+    library.save(before, msgspec.structs.replace(before, title="x" * MAX_NAME))
+    assert library_state.move_to_edition(session_id, library_state.builtin_model()) == "x" * MAX_NAME

@@ -19,7 +19,7 @@ from cxworkshop.domain.bounds import MAX_DAY, MIN_DAY
 from cxworkshop.domain.lens import suggested_action
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Evidence, Session, with_rating
-from cxworkshop.errors import UserError
+from cxworkshop.errors import OverLimitError, UserError
 from cxworkshop.store.library import Library
 from cxworkshop.store.sqlite import driver, search
 from tests.domain.strategies import models, sessions
@@ -495,3 +495,43 @@ def test_a_reader_sees_what_is_written_meanwhile_and_writes_nothing(
                 write()
         assert not reader.copies.due()
     assert library.load(session.id).title == "Winter"
+
+
+# On a newer edition of its model
+
+
+def test_a_session_moves_to_another_edition_and_stays_beside_it_as_it_was(
+    library: Library, room: Session, model: MaturityModel
+) -> None:
+    library.create(room, model)
+    newer = replace(model, edition="next", about="Another text")
+    after, kept = replace(room, model_edition="next"), replace(room, id="kept", title="Earlier")
+    library.move(room, after, newer, kept)
+    assert library.load_scored(room.id) == (after, newer)
+    assert library.load_scored("kept") == (kept, model)
+    for session_id in (room.id, "kept"):
+        assert library.altered(session_id) == []
+    assert library.check() == []
+    assert {row.title for row in library.sessions("earlier")} == {"Earlier"}
+
+
+def test_a_move_that_fails_leaves_nothing_behind(library: Library, room: Session, model: MaturityModel) -> None:
+    newer, other = replace(model, edition="next"), replace(room, id="other")
+    after, kept = replace(room, model_edition="next"), replace(room, id="kept")
+    library.create(other, model)
+    with pytest.raises(UserError, match="not in the library"):
+        library.move(room, after, newer, kept)
+    library.create(room, model)
+    with pytest.raises(UserError, match="is in the library already"):
+        library.move(room, after, newer, replace(room, id="other"))
+    with pytest.raises(ValueError, match="two values"):
+        library.move(room, after, model, kept)
+    with pytest.raises(OverLimitError):
+        library.move(room, after, newer, replace(kept, title="x" * 300))
+    library.bin.put([room.id])
+    with pytest.raises(UserError, match="bin"):
+        library.move(room, after, newer, kept)
+    library.bin.restore([room.id])
+    assert sorted(ids(library)) == sorted([room.id, "other"])
+    assert library.load_scored(room.id) == (room, model)
+    assert [row.edition for row in library.models.rows()] == [model.edition]

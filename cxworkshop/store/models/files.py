@@ -93,6 +93,12 @@ def shipped() -> list[MaturityModel]:
     return sorted(found, key=lambda model: (language.known(model.language) != language.spoken(), model.id != _ORIGINAL))
 
 
+def shipped_editions() -> dict[str, str]:
+    """The edition of each maturity model that comes with the app, by its id. Far quicker than reading them whole."""
+    heads = [file.read_text(encoding="utf-8").partition("\n[")[0] for file in paths.resource("models").glob("*.toml")]
+    return {head["id"]: head["edition"] for head in map(tomllib.loads, heads)}
+
+
 def builtin() -> MaturityModel:
     """The one of them that is offered before all others."""
     return shipped()[0]

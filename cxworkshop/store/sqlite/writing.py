@@ -87,6 +87,16 @@ def update_session(
     return True
 
 
+def move_session(
+    connection: sqlite3.Connection, before: Session, after: Session, model: MaturityModel, moment: datetime
+) -> bool:
+    """Write a session that is on another edition of its model now; False where it is not there, or in the bin."""
+    stored = update_session(connection, before, after, model, moment)
+    if stored:
+        seals.renew(connection, after.id, ["maturity_model"])
+    return stored
+
+
 def accept_session(connection: sqlite3.Connection, session: Session, model: MaturityModel) -> None:
     """Take a session as it stands for what is meant, though another program changed it: list, search and seal too."""
     number = connection.execute("SELECT number FROM session WHERE id = ?", [session.id]).fetchone()[0]

@@ -10,6 +10,7 @@ from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
+from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.errors import OverLimitError, UserError
 from cxworkshop.language import _
 from cxworkshop.settings import Settings
@@ -28,6 +29,7 @@ from cxworkshop.ui.frame.altered import AlteredLine, offer_copy
 from cxworkshop.ui.frame.audience import Audience
 from cxworkshop.ui.frame.captions import Captions
 from cxworkshop.ui.frame.clock_line import ClockLine
+from cxworkshop.ui.frame.edition import EditionLine, move_to_edition
 from cxworkshop.ui.frame.frame_keys import FrameKeys
 from cxworkshop.ui.frame.half_typed import half_typed
 from cxworkshop.ui.frame.header import Header
@@ -76,6 +78,7 @@ class MainWindow(QMainWindow):
         self._over_limit = OverLimitLine(state)
         self._altered = AlteredLine(library, state)
         self._replanned = ReplannedLine(state)
+        self._edition = EditionLine(library, state)
         self._status = StatusLine()
         self._pages = Pages(places, context)
         self._captions = Captions(context, places, self._pages, self._navigation, self._header, self._status, self)
@@ -112,6 +115,7 @@ class MainWindow(QMainWindow):
         for line in (self._over_limit, self._altered):
             line.show_place(session=self._pages.place.needs_session)
         self._replanned.show_place(roadmap=self._pages.place.id == "roadmap")
+        self._edition.show_place(prepare=self._pages.place.id == "prepare")
         self._clock_line.show_place(self._pages.place.id)
         self._captions.show_place()
         self._undo.offer()
@@ -180,6 +184,7 @@ class MainWindow(QMainWindow):
         right.addWidget(self._over_limit)
         right.addWidget(self._altered)
         right.addWidget(self._replanned)
+        right.addWidget(self._edition)
         right.addWidget(self._clock_line)
         right.addWidget(PageFrame(self._pages.stack), 1)
         right.addWidget(self._status)
@@ -216,6 +221,7 @@ class MainWindow(QMainWindow):
         self._undo.moved.connect(self._show_spot)
         for notice in (self._undo.notice, self._audience.notice, self._keys.ignored, pages.notice):
             notice.connect(self._status.say)
+        self._edition.move_wanted.connect(self._move_to_edition)
         self._altered.copy_wanted.connect(lambda: self._bring_from_copy(state.session.id))
         self._navigation.chosen.connect(self.go_to)
         pages.problem.connect(self.say_failed)
@@ -291,6 +297,9 @@ class MainWindow(QMainWindow):
                 self._delete(session_id)
             case RestoreLibrary(source):
                 restore_copy(self._library, self._state, self._leaving, self._status, source)
+
+    def _move_to_edition(self, model: MaturityModel) -> None:
+        move_to_edition(self._library, self._state, self._leaving, self._status, model, partial(self.go_to, self.place))
 
     def _show_spot(self, spot: Spot) -> None:
         """Go where something is otherwise now, unless it is in view already."""

@@ -70,7 +70,7 @@ class NewRules(QDialog):
         self.setWindowTitle(title)
         inner = styled(QWidget(), "plain")
         column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, pixels(8), 0)
+        column.setContentsMargins(pixels(8), pixels(6), pixels(8), pixels(6))
         column.setSpacing(pixels(8))
         for rule in replanned.rules(session):
             # Translators: one of a list of sentences

@@ -46,6 +46,12 @@ def ids() -> list[str]:
     return [model.id for model in model_files.shipped()]
 
 
+def test_the_editions_are_those_of_the_models(german: Path) -> None:
+    models = model_files.shipped()
+    assert len(models) == 2
+    assert model_files.shipped_editions() == {model.id: model.edition for model in models}
+
+
 def test_each_is_sound_and_has_an_id_of_its_own() -> None:
     models = [model_files.load(file) for file in paths.resource("models").glob("*.toml")]
     assert len({model.id for model in models}) == len(models) == len(model_files.shipped())
