@@ -5,14 +5,19 @@ Never a level in so many days: a level has a date only where everything that lea
 
 from __future__ import annotations
 
+from cxworkshop.domain import load
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.roadmap import Missing, Roadmap, gap_actions
 from cxworkshop.domain.scoring import Results
 from cxworkshop.domain.session import Session
 from cxworkshop.language import _, ngettext
 from cxworkshop.words import dates, names
+from cxworkshop.words import load as load_words
 from cxworkshop.words.lists import listed
 from cxworkshop.words.numbers import capital, later_mean, level, number, short_of
+
+_NAMED = 2
+"""As many owners who carry too much at once are named; more are counted."""
 
 
 def promise(session: Session, model: MaturityModel, results: Results, roadmap: Roadmap, most: int = 2) -> list[str]:
@@ -27,6 +32,7 @@ def promise(session: Session, model: MaturityModel, results: Results, roadmap: R
         still_going(roadmap),
         target_by(results, roadmap),
         overload(roadmap),
+        *owners_overload(session, roadmap),
         left_out(session, model, results, roadmap, most),
     )
     return [sentence for sentence in said if sentence]
@@ -110,6 +116,21 @@ def overload(roadmap: Roadmap) -> str:
         full[0].at_once,
     )
     return said.format(most=number(full[0].at_once), loads=listed(loads))
+
+
+def owners_overload(session: Session, roadmap: Roadmap) -> list[str]:
+    """Names who has more actions at once than their limit: those furthest over it first, and of many a few."""
+    over = sorted(load.over(load.owners(session, roadmap)), key=lambda each: -each.excess)
+    said = [load_words.over(each, roadmap) for each in over[:_NAMED]]
+    more = len(over) - _NAMED
+    if more > 0:
+        told = ngettext(
+            "{count} other owner has more at once than their limit.",
+            "{count} other owners have more at once than their limit.",
+            more,
+        )
+        said.append(capital(told.format(count=number(more))))
+    return said
 
 
 def beyond(roadmap: Roadmap) -> str:

@@ -126,6 +126,20 @@ def test_too_much_at_once_is_said_phase_by_phase(model: MaturityModel) -> None:
     assert "More actions run at once than the six planned for: eight in Now and eight in Next." in told(session, model)
 
 
+def test_who_has_too_much_at_once_is_named(model: MaturityModel) -> None:
+    day = date(2026, 11, 23)
+    actions = tuple(own_action(number, start=day, owner=owner) for number, owner in enumerate(["A"] * 3 + ["B"] * 4))
+    said = told(make_session(model, {"vision": 2.0}, actions=actions, at_once=20), model)
+    assert [each for each in said if " at once " in each] == [
+        "B has four actions at once in Now; the limit is two.",
+        "A has three actions at once in Now; the limit is two.",
+    ]
+    crowd = tuple(own_action(number, start=day, owner=owner) for number, owner in enumerate(["A", "B", "C", "D"] * 3))
+    assert "Two other owners have more at once than their limit." in told(
+        make_session(model, {"vision": 2.0}, actions=crowd, at_once=20), model
+    )
+
+
 def test_no_plan_promises_nothing(model: MaturityModel) -> None:
     assert told(make_session(model), model) == []
 

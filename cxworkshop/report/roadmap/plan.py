@@ -19,7 +19,7 @@ from cxworkshop.report.setting.flow import Block, Graphic, Text
 from cxworkshop.report.setting.grid import GUTTER, Grid, Row, columns
 from cxworkshop.report.setting.layout import cell, header, heading, section_head
 from cxworkshop.report.setting.typesetting import Typesetter
-from cxworkshop.words import dates, names, promise
+from cxworkshop.words import dates, names, pace, promise
 from cxworkshop.words.flags import after
 from cxworkshop.words.numbers import capital, later_mean, later_score, number, one_decimal, score_text
 
@@ -43,14 +43,15 @@ def blocks(setter: Typesetter, material: Material, width: float) -> list[Block]:
         start=dates.long(phases[0].start),
         end=dates.long(phases[-1].end),
     )
-    promised = " ".join(statements.promise(material, most=len(material.results.dimensions)))
+    promised = statements.promise(material, most=len(material.results.dimensions))
+    said = " ".join([*promised, pace.held(material.results, material.roadmap)]).strip()
     parts = [
         *section_head(setter, _(SECTIONS["roadmap"]), lede),
         *cell(setter, "body", material.lens.framing),
         *_projections(setter, material, width),
         heading(setter, _("The profile after each phase")),
         _figures(setter, material, width),
-        Text(setter.paragraph("body", promised), before=8),
+        Text(setter.paragraph("body", said), before=8),
     ]
     if count:
         parts += [

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from cxworkshop.domain import load
 from cxworkshop.domain.material import Material
 from cxworkshop.domain.names import grouped
+from cxworkshop.domain.needs import role
 from cxworkshop.domain.planner import PlannedAction
 from cxworkshop.domain.roadmap import PhasePlan
 from cxworkshop.domain.session import Action
@@ -17,6 +19,7 @@ from cxworkshop.report.setting.grid import GUTTER, Grid, Row, columns
 from cxworkshop.report.setting.layout import cell, header, heading, section_head
 from cxworkshop.report.setting.typesetting import Piece, Typesetter
 from cxworkshop.words import dates, names, promise
+from cxworkshop.words import load as load_words
 from cxworkshop.words.flags import after, flags
 from cxworkshop.words.numbers import capital, number
 from cxworkshop.words.order import sorted_names
@@ -171,22 +174,32 @@ def owner_pages(setter: Typesetter, material: Material, width: float) -> list[li
     """One page per owner, or more where there is more to do; those with no owner come last."""
     by_owner = grouped(material.roadmap.actions, lambda planned: planned.action.owner)
     owners = [*sorted_names(filter(None, by_owner)), *([""] if "" in by_owner else [])]
+    loads = {role(each.owner): each for each in load.owners(material.session, material.roadmap)}
     pages: list[list[Block]] = []
     for owner in owners:
         own = sorted(by_owner[owner], key=lambda item: (item.due, material.number(item)))
-        pages.append(_owner(setter, material, owner or _(agreed.NOBODY), own, width))
+        carried = _carried(loads.get(role(owner)), material)
+        pages.append(_owner(setter, material, owner or _(agreed.NOBODY), own, carried, width))
         if len(pages) == 1:
             lede = " ".join((_("One page per owner, in order of due date."), agreed.explanation()))
             pages[0] = [*section_head(setter, _(SECTIONS["owners"]), lede), *pages[0]]
     return pages
 
 
+def _carried(owner_load: load.OwnerLoad | None, material: Material) -> str:
+    """What an owner carries at once against their limit, and whether it is too much; nothing where nobody is named."""
+    if owner_load is None:
+        return ""
+    over = load_words.over(owner_load, material.roadmap)
+    return " ".join(part for part in (f"{load_words.owner(owner_load)}.", over) if part)
+
+
 def _owner(
-    setter: Typesetter, material: Material, owner: str, planned: list[PlannedAction], width: float
+    setter: Typesetter, material: Material, owner: str, planned: list[PlannedAction], carried: str, width: float
 ) -> list[Block]:
     count = len(planned)
     said = ngettext("{count} action, the first due on {day}.", "{count} actions, the first due on {day}.", count)
-    note = capital(said.format(count=number(count), day=dates.long(planned[0].due)))
+    note = f"{capital(said.format(count=number(count), day=dates.long(planned[0].due)))} {carried}".strip()
     return [
         heading(setter, owner, bookmark=True, before=8),
         Text(setter.paragraph("small", note), after=6, keep_with_next=True),

@@ -53,6 +53,17 @@ def test_an_owners_actions_come_in_the_order_of_their_due_dates(render: Render, 
     assert places == sorted(places)
 
 
+def test_an_owners_page_tells_what_they_carry_at_once(render: Render, model: MaturityModel) -> None:
+    actions = tuple(own_action(number, start=DAY, owner=owner) for number, owner in enumerate(["A"] * 3 + ["B", ""]))
+    text = render(make_session(model, {}, actions=actions), model, sections=("owners",)).text
+    assert (
+        "Three actions, the first due on 15 January 2027. 3 of 2 at once, 3 actions, 6 points. A has three actions at "
+        "once in Now; the limit is two."
+    ) in text
+    assert "1 of 2 at once, 1 action, 2 points. No. Action" in text
+    assert "No owner named One action, the first due on 15 January 2027. No. Action" in text
+
+
 def test_what_is_done_has_its_box_ticked(render: Render, model: MaturityModel) -> None:
     def drawn(*statuses: Status) -> int:
         actions = tuple(own_action(number, status=status) for number, status in enumerate(statuses))

@@ -125,7 +125,7 @@ def test_the_list_of_gaps_gives_way_to_what_only_sentences_tell(model: MaturityM
 
 def test_what_is_too_much_is_said_on_page_one_whatever_else_there_is(model: MaturityModel, render: Render) -> None:
     day = date(2026, 11, 23)
-    actions = tuple(own_action(number, start=day, owner=f"Owner {number}") for number in range(8))
+    actions = tuple(own_action(number, start=day, owner=f"Owner {number // 3}") for number in range(8))
     session = make_session(
         model,
         2.0,
@@ -136,6 +136,7 @@ def test_what_is_too_much_is_said_on_page_one_whatever_else_there_is(model: Matu
     )
     text = render(session, model, paper="Letter").page_text(0)
     assert "More actions run at once than the six planned for: eight in Now and eight in Next." in text
+    assert "Owner 0 has three actions at once in Now; the limit is two." in text
 
 
 def test_page_one_shows_what_customers_say_beside_the_score(model: MaturityModel, render: Render) -> None:
@@ -312,6 +313,11 @@ def test_the_plan_tells_all_that_it_leaves_out(model: MaturityModel, render: Ren
         "still asks for: Vision, “Vision as seen at level 3”, Strategy, “Strategy as seen at level 3” and two" in first
     )
     assert "Metrics, “Metrics as seen at level 3” and Technology, “Technology as seen at level 3”." in second
+
+
+def test_the_plan_tells_what_its_date_hangs_on(model: MaturityModel, render: Render) -> None:
+    text = render(make_session(model, {"vision": 1.0}), model, sections=("roadmap",)).text
+    assert "Level 3 waits for “Lift Vision from 1” and “Lift Vision from 2”, one after the other." in text
 
 
 def test_a_score_that_has_not_moved_reads_as_it_did(model: MaturityModel, render: Render) -> None:
