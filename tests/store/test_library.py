@@ -21,6 +21,7 @@ from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Evidence, Session, with_rating
 from cxworkshop.errors import OverLimitError, UserError
 from cxworkshop.store.library import Library
+from cxworkshop.store.models import checks
 from cxworkshop.store.sqlite import driver, search
 from tests.domain.strategies import models, sessions
 from tests.store.watching import written_rows
@@ -82,10 +83,17 @@ def canonical(session: Session) -> Session:
     return replace(session, ratings=tuple(sorted(session.ratings, key=lambda rating: rating.dimension_id)))
 
 
+def sound(model: MaturityModel) -> MaturityModel:
+    """The model, without appointments where these would wait for each other, which no model of a library does."""
+    if not checks.check(msgspec.to_builtins(model), ""):
+        return model
+    return replace(model, actions=tuple(replace(action, appoints=()) for action in model.actions))
+
+
 @settings(max_examples=40)
 @given(data=st.data())
 def test_whatever_is_saved_over_whatever_is_there_comes_back(shared: Library, data: st.DataObject) -> None:
-    model = replace(data.draw(models()), edition=str(next(_EDITION)))
+    model = sound(replace(data.draw(models()), edition=str(next(_EDITION))))
     first, second = (
         replace(
             data.draw(sessions(model)),
