@@ -3,7 +3,8 @@
 Within a transition a dimension stands at score + (next whole level − score) × (effort finished ÷ effort needed), one
 transition after the other. The effort needed is that of all the model's actions of the transition that are not in place
 already, whether they are planned or not: a plan from which actions are taken off reaches no further for it, and a level
-that lacks one has no date. The room's own actions fill what was taken off, up to the whole. Efforts: S 1, M 2, L 3.
+that lacks one has no date. The room's own actions fill what was taken off, up to the whole; evidence for a claimed
+score raises nothing. Efforts: S 1, M 2, L 3.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from cxworkshop.domain import claims
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Action
 
@@ -65,7 +67,7 @@ def coverage(model: MaturityModel, actions: Iterable[Action]) -> Coverage:
         else:
             fill[transition] = fill.get(transition, 0) + effort
             missing[transition] = (*missing.get(transition, ()), each.id)
-    own = [action for action in known.values() if action.planned and action.id not in counts]
+    own = [action for action in known.values() if action.planned and action.id not in counts and _leads_on(action)]
     for action in own:
         transition = _transition(action)
         if transition not in needed:
@@ -81,7 +83,7 @@ def profile_after(
     """The profile once some actions are finished; none goes beyond the first whole level at or above its target."""
     done: dict[Transition, int] = {}
     own: dict[Transition, int] = {}
-    for action in finished:
+    for action in filter(_leads_on, finished):
         tally = done if action.id in takes.counts else own
         transition = _transition(action)
         tally[transition] = tally.get(transition, 0) + EFFORT[action.effort]
@@ -134,6 +136,11 @@ def _steps(
             continue
         done = [each.action for each in finishes[:count]]
         yield finish.due, profile_after({dimension_id: score}, targets, takes, done)[dimension_id]
+
+
+def _leads_on(action: Action) -> bool:
+    """Whether an action leads to the next level; evidence for what is claimed shows one that is there."""
+    return not claims.is_claim(action.id)
 
 
 def _transition(action: Action) -> Transition:
