@@ -25,7 +25,15 @@ PLACES = {
 """X11's codes of the keys of an American keyboard."""
 PAD = {"7": 79, "8": 80, "9": 81, "4": 83, "5": 84, "6": 85, "1": 87, "2": 88, "3": 89}
 """And of the digits of the number pad, where Num Lock is on."""
-NAMES = {"Del": "Delete", "Ins": "Insert", "PgUp": "Prior", "PgDown": "Next", "Esc": "Escape", "Space": "space"}
+NAMES = {
+    "Backspace": "BackSpace",
+    "Del": "Delete",
+    "Ins": "Insert",
+    "PgUp": "Prior",
+    "PgDown": "Next",
+    "Esc": "Escape",
+    "Space": "space",
+}
 HELD = {"Ctrl": "Control_L", "Shift": "Shift_L", "Alt": "Alt_L"}
 
 

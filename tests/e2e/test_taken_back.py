@@ -65,7 +65,7 @@ def test_a_reveal_that_is_taken_back_stays_on_record(
     room.see_on_projector("These votes were shown, then hidden again.")
     workshop.press("b", "c")  # neither laptop nor cards
     workshop.press("ctrl+z")
-    workshop.see_status("Nothing has changed by “vote on Vision”")
+    workshop.see_status("“vote on Vision” changed nothing: votes that have been seen cannot be altered.")
     workshop.kill()
 
     workshop = start()
@@ -103,7 +103,7 @@ def test_a_clock_left_running_over_the_night_is_asked_about_and_mended(
     workshop = start()
     workshop.see("Search sessions")
     workshop.press("enter")
-    workshop.see("", "QLabel", text="The clock was left running on Vision: the app was closed for 15 h 0 min, from ")
+    workshop.see("", "QLabel", text="The clock was left running on Vision. The app was closed for 15 h 0 min from ")
     query = "SELECT clock_running, clock_spent ->> 'vision' FROM session"
     assert rows(library, query) == [("", spent)]
     workshop.click("Set the time…")

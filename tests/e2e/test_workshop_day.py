@@ -186,7 +186,7 @@ def strategy_after_the_end(room: Room, library: Path) -> None:
     workshop.press("F9")
     room.see_in(2, 13)
     # Whether the 35 minutes were workshop time, nobody but the room knows.
-    workshop.see("", "QLabel", text="The clock was left running on Strategy: the app was closed for 35 min")
+    workshop.see("", "QLabel", text="The clock was left running on Strategy. The app was closed for 35 min from ")
     # That another program set the clock back is noticed.
     workshop.click("Accept as it is")
     workshop.see_gone("Accept as it is")
@@ -382,7 +382,7 @@ def results(room: Room) -> None:
     workshop.see("2.3, weighted mean of 6 dimensions")
     room.see_on_projector("2.3")
     sees = "Manager rates Metrics 2.25 levels higher than Specialist."
-    workshop.see(f"{sees} Read the Level 3 criteria aloud to both and ask for evidence.")
+    workshop.see(f"{sees} Read the Level 3 description aloud to both and ask for evidence.")
     workshop.press("ctrl+5")
     workshop.see("Add action")
     room.see_on_projector("From 2.3 to Level 3")

@@ -54,10 +54,10 @@ def test_priority_multiplies_what_it_shows(model: MaturityModel) -> None:
 
 def test_the_phases_are_told_by_their_days(model: MaturityModel) -> None:
     plan = roadmap.plan(session := new_session(model, SCORES), model)
-    now, following, later = (len(phase.actions) for phase in plan.phases)
+    now, following, later, beyond = (len(column.actions) for column in plan.columns)
     assert here(session, model)["Phases"] == (
-        f"Now, days 0 to 30, {now} of 6 actions; Next, days 31 to 90, {following} of 9 actions;"
-        f" Later, days 91 to 180, {later} of 12 actions."
+        f"Now, days 0 to 30, {now} actions; Next, days 31 to 90, {following} actions;"
+        f" Later, days 91 to 180, {later} actions; Beyond, days 181 to {plan.beyond.last_day}, {beyond} actions."
     )
 
 
