@@ -7,6 +7,9 @@ from msgspec import Struct
 from cxworkshop.domain.needs import behind
 from cxworkshop.domain.roadmap import Roadmap
 
+_MUCH = 14
+"""From so many days on a due date has changed a lot."""
+
 
 class MovedAlong(Struct, frozen=True):
     """Ids of the other actions that change their phase, in the order of the roadmap, by why they do.
@@ -44,3 +47,19 @@ def moved_along(before: Roadmap, after: Roadmap, action_id: str) -> MovedAlong:
         waiting=tuple(each for each in moved if each in waiting),
         room=tuple(each for each in moved if each not in needed and each not in waiting),
     )
+
+
+def shifted(before: Roadmap, after: Roadmap, action_id: str) -> tuple[int, int]:
+    """How many other actions stay in their phase and are due much earlier or later; and the most days, later above 0.
+
+    The larger of both groups is told, later ones where they are as many.
+    """
+    was = {planned.action.id: planned for planned in before.actions}
+    days = [
+        (planned.due - was[planned.action.id].due).days
+        for planned in after.actions
+        if planned.action.id != action_id and planned.action.id in was and was[planned.action.id].phase == planned.phase
+    ]
+    later, earlier = [each for each in days if each >= _MUCH], [each for each in days if each <= -_MUCH]
+    told = later if len(later) >= len(earlier) else earlier
+    return len(told), max(told, key=abs, default=0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
@@ -24,6 +25,7 @@ from cxworkshop.ui.controls.keys import Key
 from cxworkshop.ui.controls.text_block import TextBlock
 from cxworkshop.ui.look.theme import Theme, font, pixels, theme_of
 from cxworkshop.ui.roadmap.card_facts import CardFacts
+from cxworkshop.words.scores import tip
 
 _WISHES = {
     Qt.Key.Key_Return: "edit",
@@ -38,14 +40,28 @@ _WISHES = {
     Qt.Key.Key_Home: "first",
     Qt.Key.Key_End: "last",
 }
-_ONCE = ("edit", "done", "remove")
+_ONCE = ("edit", "done", "remove", "agree", "propose")
 """A finger that stays on the key has pressed it once: the next card is none of its business."""
-_MOVES = {Qt.Key.Key_Left: "earlier", Qt.Key.Key_Right: "later"}
+_WITH_CONTROL = {
+    Qt.Key.Key_Left: "earlier",
+    Qt.Key.Key_Right: "later",
+    Qt.Key.Key_Return: "agree",
+    Qt.Key.Key_Enter: "agree",
+}
+_WITH_CONTROL_AND_SHIFT = {Qt.Key.Key_Return: "propose", Qt.Key.Key_Enter: "propose"}
+_WITH_ALT = {Qt.Key.Key_Up: "higher", Qt.Key.Key_Down: "lower"}
+
+_PILLS = ("chip", "gap")
+"""What stands on a ground or in a frame of its own."""
 
 EDIT = Key("Return", N_("Edit the action"))
 DONE = Key("Space", N_("Mark the action done, or open again"))
-EARLIER = Key("Ctrl+Left", N_("Move the action to the previous phase"))
-LATER = Key("Ctrl+Right", N_("Move the action to the next phase"))
+AGREE = Key("Ctrl+Return", N_("Agree the action as it stands"))
+PROPOSE = Key("Ctrl+Shift+Return", N_("Return the action to the schedule"))
+EARLIER = Key("Ctrl+Left", N_("Move the action to another phase"))
+LATER = Key("Ctrl+Right", N_("Move the action to another phase"))
+HIGHER = Key("Alt+Up", N_("Move the action within its phase"))
+LOWER = Key("Alt+Down", N_("Move the action within its phase"))
 REMOVE = Key("Del", N_("Remove the action"))
 MENU = Key("Menu", N_("All other commands for the action"))
 WALK = Key("Up", N_("Move through the actions"), also=("Down", "Left", "Right"))
@@ -64,10 +80,11 @@ class ActionCard(QAbstractButton):
     """A card for one action.
 
     `asked` carries the action's id and what is wished: "edit", "done", "remove", "earlier" and "later" (the phase),
-    or "up", "down", "left", "right", "first", "last" (the next card to look at).
+    "higher" and "lower" (the place within the phase), "agree" and "propose", or "up", "down", "left", "right", "first",
+    "last" (the next card to look at).
     """
 
-    KEYS = (EDIT, DONE, EARLIER, LATER, REMOVE, MENU, WALK)
+    KEYS = (EDIT, DONE, AGREE, PROPOSE, EARLIER, LATER, HIGHER, LOWER, REMOVE, MENU, WALK)
 
     asked = Signal(str, str)
     menu_asked = Signal(str, QPoint)
@@ -83,7 +100,6 @@ class ActionCard(QAbstractButton):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.setToolTip(_what_keys_do())
         self._pressed_at: QPoint | None = None
         self._dragging = False
         self._width = -1
@@ -103,6 +119,7 @@ class ActionCard(QAbstractButton):
         self._width = -1
         self.setAccessibleName(facts.name())
         self.setAccessibleDescription(facts.description())
+        self.setToolTip(tip("\n".join((*facts.more, _what_keys_do()))))
         self.updateGeometry()
         self.update()
 
@@ -137,16 +154,18 @@ class ActionCard(QAbstractButton):
         side, top = pixels(12), pixels(10)
         inner = max(width - 2 * side, 1)
         done = facts.status == "done"
-        title = TextBlock([(_one_paragraph(facts.title), font(bold=True), theme.muted if done else theme.text)], inner)
+        shade = theme.muted if done else theme.text
+        title = TextBlock([(_one_paragraph(facts.heading()), font(bold=True), shade)], inner)
         self._blocks = [(title, top)]
         self._words, y = self._line(side, top + title.height + pixels(4), inner)
-        owner = TextBlock([(_one_paragraph(facts.who_and_when()), font(12), theme.muted)], inner)
-        self._blocks.append((owner, y + pixels(5)))
-        y += pixels(5) + owner.height
-        if facts.waits:
-            waits = TextBlock([(_one_paragraph(facts.waits), font(12), theme.danger)], inner)
-            self._blocks.append((waits, y + pixels(3)))
-            y += pixels(3) + waits.height
+        who = [(_one_paragraph(text), *_agreed_or_not(agreed, theme)) for text, agreed in facts.who_and_when()]
+        owner = TextBlock(who, inner)
+        self._blocks.append((owner, y + pixels(4)))
+        y += pixels(4) + owner.height
+        if warning := facts.warning():
+            block = TextBlock([(_one_paragraph(warning), font(12), theme.danger)], inner)
+            self._blocks.append((block, y + pixels(3)))
+            y += pixels(3) + block.height
         self._height = round(y + top)
 
     def _line(self, left: float, y: float, inner: float) -> tuple[list[_Word], float]:
@@ -156,7 +175,7 @@ class ActionCard(QAbstractButton):
         x = left
         for role, text in self._facts.line():
             metrics = QFontMetricsF(_font_of(role))
-            padding = pixels(8) if role == "chip" else 0
+            padding = pixels(8) if role in _PILLS else 0
             shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, inner - 2 * padding)
             wide = metrics.horizontalAdvance(shown) + 2 * padding
             if words and x + wide > left + inner:
@@ -211,8 +230,7 @@ class ActionCard(QAbstractButton):
             self._let_go()
             self.drag_stopped.emit()
             return
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        wish = (_MOVES if control else _WISHES).get(key)
+        wish = _wishes(event.modifiers()).get(key)
         if wish is None:
             super().keyPressEvent(event)
         elif not (event.isAutoRepeat() and wish in _ONCE):
@@ -266,14 +284,33 @@ class ActionCard(QAbstractButton):
         self.update()
 
 
+def _wishes(modifiers: Qt.KeyboardModifier) -> Mapping[Qt.Key, str]:
+    """What the keys ask for while others are held."""
+    held = Qt.KeyboardModifier
+    if modifiers & held.ControlModifier:
+        return _WITH_CONTROL_AND_SHIFT if modifiers & held.ShiftModifier else _WITH_CONTROL
+    return _WITH_ALT if modifiers & held.AltModifier else _WISHES
+
+
+def _agreed_or_not(agreed: bool, theme: Theme) -> tuple[QFont, QColor]:
+    """How a piece of who and when looks: upright once it is agreed, until then slanted and muted."""
+    letters = font(12)
+    letters.setItalic(not agreed)
+    return letters, theme.text if agreed else theme.muted
+
+
 def _what_keys_do() -> str:
     said = _(
-        "{edit} or double-click: edit. {done}: done, or open again. {earlier}, {later} or drag: "
-        "another phase. {remove}: remove. {menu} key or right-click: all other commands."
+        "{edit} or double-click: edit. {agree}: agree as it stands. {done}: done, or open again. "
+        "{earlier}, {later} or drag: another phase. {higher}, {lower}: another place in it. "
+        "{remove}: remove. {menu} key or right-click: all other commands."
     )
     return said.format(
         edit=EDIT.text,
         done=DONE.text,
+        agree=AGREE.text,
+        higher=HIGHER.text,
+        lower=LOWER.text,
         earlier=EARLIER.text,
         later=LATER.text,
         remove=REMOVE.text,
@@ -293,14 +330,16 @@ def _font_of(role: str) -> QFont:
 def _paint_word(painter: QPainter, theme: Theme, word: _Word) -> None:
     colours: dict[str, QColor] = {
         "chip": theme.text,
+        "gap": theme.accent_text,
         "plain": theme.muted,
         "win": theme.target_text,
         "in progress": theme.accent_text,
         "done": theme.ok,
     }
-    if word.role == "chip":
-        painter.setPen(QPen(theme.track if theme.border != theme.text else theme.border, 1))
-        painter.setBrush(theme.track)
+    if word.role in _PILLS:
+        edge = theme.accent if word.role == "gap" else theme.track if theme.border != theme.text else theme.border
+        painter.setPen(QPen(edge, 1))
+        painter.setBrush(theme.card if word.role == "gap" else theme.track)
         painter.drawRoundedRect(word.rect, word.rect.height() / 2, word.rect.height() / 2)
     painter.setPen(colours[word.role])
     painter.setFont(_font_of(word.role))

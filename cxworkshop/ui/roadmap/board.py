@@ -8,29 +8,32 @@ from itertools import pairwise
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QWidget
 
-from cxworkshop.domain import scoring
+from cxworkshop.domain import load, scoring
 from cxworkshop.domain.maturity_model import MaturityModel
-from cxworkshop.domain.names import grouped
-from cxworkshop.domain.planner import PlannedAction
-from cxworkshop.domain.roadmap import Roadmap
+from cxworkshop.domain.names import key
+from cxworkshop.domain.roadmap import PhasePlan, Roadmap
 from cxworkshop.domain.session import Session
-from cxworkshop.language import _
 from cxworkshop.ui.look.theme import pixels, styled
 from cxworkshop.ui.roadmap.action_card import ActionCard
-from cxworkshop.ui.roadmap.card_facts import CardFacts
+from cxworkshop.ui.roadmap.card_facts import CardFacts, facts
+from cxworkshop.ui.roadmap.grouping import Group, GroupHeading, Grouping, groups, to_agree
 from cxworkshop.ui.roadmap.phase_column import PhaseColumn
-from cxworkshop.words import plan as action_words
-from cxworkshop.words.order import sorted_names
+from cxworkshop.words import board as board_words
+from cxworkshop.words import load as load_words
 
 
 class RoadmapBoard(QScrollArea):
     """Shows a roadmap. What somebody wishes done with an action is told, not done."""
 
     asked = Signal(str, str)
-    """An action's id and what is wished: "edit", "done", "remove", "earlier", "later"."""
+    """An action's id and what is wished, as of a card, but for looking about."""
     menu_asked = Signal(str, QPoint)
+    owner_agreed = Signal(str)
+    """All actions of this owner are to be agreed on as they stand."""
     dropped = Signal(str, int)
-    """An action's id and the index of the phase its card was dropped on."""
+    """An action's id and the index of another phase than its own, on which its card was dropped."""
+    placed = Signal(str, str, bool)
+    """An action's id, and that of another one of its phase, before or (False) after which it is to stand."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +48,7 @@ class RoadmapBoard(QScrollArea):
         self._columns: list[PhaseColumn] = []
         self._cards: dict[str, ActionCard] = {}
         self._order: list[list[str]] = []
+        self._stops: list[QWidget] = []
         self._ghost: QLabel | None = None
 
     @property
@@ -61,23 +65,45 @@ class RoadmapBoard(QScrollArea):
         """The card of an action. Raises KeyError where it is not on the roadmap."""
         return self._cards[action_id]
 
-    def show_roadmap(self, roadmap: Roadmap, session: Session, model: MaturityModel, *, by_owner: bool) -> None:
+    def show_roadmap(self, roadmap: Roadmap, session: Session, model: MaturityModel, grouping: Grouping) -> None:
         """Show a roadmap; the card that had the focus keeps it, or the one that takes its place gets it."""
         focused = self._focused()
         self._stop_drag()
         results = scoring.results(session, model)
         plans = (*roadmap.phases, roadmap.beyond)
         self._fit_columns(len(plans))
-        self._fit_cards({item.action.id: _facts(item, roadmap, session, model) for item in roadmap.actions})
+        number_of = board_words.numbers(roadmap)
+        self._fit_cards({item.action.id: facts(item, number_of, roadmap, model) for item in roadmap.actions})
         self._order = []
-        for column, plan in zip(self._columns, plans, strict=True):
-            groups = _groups(plan.actions, by_owner=by_owner)
-            column.show_plan(plan, results, model)
-            column.hold([(name, [self._cards[action_id] for action_id in ids]) for name, ids in groups])
-            self._order.append([action_id for _name, ids in groups for action_id in ids])
+        self._stops = []
+        offered: set[str] = set()
+        loads = {key(each.owner): each for each in load.owners(session, roadmap)} if grouping == "owner" else {}
+        for place, (column, plan) in enumerate(zip(self._columns, plans, strict=True)):
+            days, beyond = board_words.days(plan, roadmap), plan is roadmap.beyond
+            column.show_plan(plan, days, results, model, beyond=beyond)
+            held: list[tuple[QWidget | None, list[ActionCard]]] = []
+            found = groups(plan.actions, grouping, model)
+            for group in found:
+                cards = [self._cards[action_id] for action_id in group.action_ids]
+                theirs = loads.get(key(group.owner or ""))
+                more = "" if theirs is None else load_words.in_phase(theirs, place)
+                heading = self._heading(group, more, plan, roadmap, offered) if group.name else None
+                if heading is not None and heading.button is not None:
+                    self._stops.append(heading.button)
+                self._stops.extend(cards)
+                held.append((heading, cards))
+            column.hold(held)
+            self._order.append([action_id for group in found for action_id in group.action_ids])
         self._chain()
         if focused is not None:
             self._focus_again(*focused)
+
+    def _heading(self, group: Group, more: str, plan: PhasePlan, roadmap: Roadmap, offered: set[str]) -> GroupHeading:
+        """The heading of a group; each owner's offers to agree on all that is theirs where it comes first."""
+        owner = group.owner or ""
+        count = 0 if owner in offered or plan is roadmap.beyond else len(to_agree(roadmap, owner))
+        offered.add(owner)
+        return GroupHeading(group, more, count, self.owner_agreed.emit)
 
     def focus_card(self, action_id: str) -> None:
         """Give a card the focus and bring it into view."""
@@ -130,7 +156,7 @@ class RoadmapBoard(QScrollArea):
 
     def _new_card(self, facts: CardFacts) -> ActionCard:
         card = ActionCard(facts)
-        card.asked.connect(self._ask)
+        card.asked.connect(self.ask)
         card.menu_asked.connect(self.menu_asked)
         card.dragged.connect(self._drag)
         card.dropped.connect(self._drop)
@@ -138,16 +164,20 @@ class RoadmapBoard(QScrollArea):
         return card
 
     def _chain(self) -> None:
-        """Let Tab walk the cards in the order they are seen."""
-        cards = [self._cards[action_id] for ids in self._order for action_id in ids]
-        for card, following in pairwise(cards):
-            QWidget.setTabOrder(card, following)
+        """Let Tab walk the cards, and what stands over them, in the order they are seen."""
+        for stop, following in pairwise(self._stops):
+            QWidget.setTabOrder(stop, following)
 
     # Looking about
 
-    def _ask(self, action_id: str, wish: str) -> None:
+    def ask(self, action_id: str, wish: str) -> None:
+        """Do what a key of a card asks for, or tell it."""
         if wish in {"up", "down", "left", "right", "first", "last"}:
             self.focus_card(self._neighbour(action_id, wish))
+        elif wish in {"higher", "lower"}:
+            other = self._neighbour(action_id, "up" if wish == "higher" else "down")
+            if other != action_id:
+                self.placed.emit(action_id, other, wish == "higher")
         else:
             self.asked.emit(action_id, wish)
 
@@ -198,14 +228,30 @@ class RoadmapBoard(QScrollArea):
         within = self._content.mapFromGlobal(point).x()
         self._reveal(within - pixels(40), within + pixels(40))
         under = self._under(point)
+        own = self._column_of(action_id)
         for index, column in enumerate(self._columns):
             column.set_receiving(index == under)
+            if index == under == own:
+                column.mark_row(column.row_at(point))
 
     def _drop(self, action_id: str, point: QPoint) -> None:
         under = self._under(point)
         self._stop_drag()
-        if under is not None:
+        own = self._column_of(action_id)
+        if under == own:
+            self._drop_within(action_id, own, self._columns[own].row_at(point))
+        elif under is not None:
             self.dropped.emit(action_id, under)
+
+    def _drop_within(self, action_id: str, column: int, row: int) -> None:
+        """Put a card before the one of this row of its own phase, or after the last."""
+        ids = self._order[column]
+        if row in {ids.index(action_id), ids.index(action_id) + 1}:
+            return  # where it stands already
+        if row < len(ids):
+            self.placed.emit(action_id, ids[row], True)
+        else:
+            self.placed.emit(action_id, ids[-1], False)
 
     def _stop_drag(self) -> None:
         if self._ghost is not None:
@@ -221,28 +267,3 @@ class RoadmapBoard(QScrollArea):
             if column.rect().contains(column.mapFromGlobal(point)):
                 return index
         return None
-
-
-def _facts(planned: PlannedAction, roadmap: Roadmap, session: Session, model: MaturityModel) -> CardFacts:
-    action = planned.action
-    return CardFacts(
-        action_id=action.id,
-        title=action.title,
-        dimension=action_words.dimension_name(model, action.dimension_id),
-        transition=action_words.transition(action.from_level),
-        effort=action.effort,
-        early_win=action.early_win,
-        status=action.status,
-        owner=action.owner,
-        due=action_words.day(planned.due, session.roadmap_start),
-        waits=action_words.held(planned, roadmap),
-    )
-
-
-def _groups(actions: Sequence[PlannedAction], *, by_owner: bool) -> list[tuple[str, list[str]]]:
-    """Ids of actions in order; by owner in alphabetical order, those without one at the end."""
-    if not by_owner:
-        return [("", [item.action.id for item in actions])] if actions else []
-    groups = grouped(actions, lambda item: item.action.owner)
-    owners = [*sorted_names(filter(None, groups)), *([""] if "" in groups else [])]
-    return [(owner or _("No owner yet"), [item.action.id for item in groups[owner]]) for owner in owners]

@@ -45,12 +45,14 @@ from cxworkshop.ui.frame.bug import BugDialog
 from cxworkshop.ui.frame.keys_dialog import KeysDialog
 from cxworkshop.ui.frame.main_window import MainWindow
 from cxworkshop.ui.frame.parking_lot import ParkingLot
+from cxworkshop.ui.frame.replanned import NewRules
 from cxworkshop.ui.library.delete_for_good import DeleteForGoodDialog
 from cxworkshop.ui.library.new_session import NewSessionDialog
 from cxworkshop.ui.prepare.people_dialog import PeopleDialog
 from cxworkshop.ui.results.how_computed import HowComputedDialog
 from cxworkshop.ui.roadmap.action_editor import ActionEditor
 from cxworkshop.ui.roadmap.in_place import InPlaceDialog
+from cxworkshop.ui.roadmap.reason_dialog import ReasonDialog
 from cxworkshop.ui.roadmap.removed_actions import RemovedActions
 from cxworkshop.ui.score.dissent import DissentDialog
 from cxworkshop.ui.score.times_dialog import TimesDialog
@@ -261,8 +263,10 @@ def dialogs(window: MainWindow, state: SessionState, model: MaturityModel) -> li
         ActionEditor(state, None, window),
         InPlaceDialog(state, [model.actions[0].id], lambda: True, window),
         RemovedActions(state, roadmap.plan(session, model), window),
+        ReasonDialog("Name an owner", lambda _reason: None, window),
         ParkingLot(state, RoomState(state), first.id, window),
         KeysDialog([], window),
+        NewRules(session, window),
         DeleteForGoodDialog([], 0, window),
         RestoreDialog(window),
         TimesDialog(state, RoomState(state), window),

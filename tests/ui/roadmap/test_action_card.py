@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -18,11 +19,10 @@ from tests.ui.conftest import Show
 LONG = "Kundenzufriedenheitsmessungsauswertungsrichtlinie"
 FACTS = CardFacts(
     action_id="share-voc",
+    number=2,
     title="Share what every effort knows",
     dimension="Metrics",
-    transition="2→3",
-    effort="S",
-    early_win=False,
+    effort="S, 6 weeks",
     status="open",
     owner="CX lead",
     due="17 Dec",
@@ -49,12 +49,12 @@ def test_line_ends_and_waiting_take_room() -> None:
     height = ActionCard(FACTS).heightForWidth(330)
     line = ActionCard(FACTS).fontMetrics().height()
     assert ActionCard(replace(FACTS, title="a\nb\nc")).heightForWidth(330) >= height + 1.5 * line
-    assert ActionCard(replace(FACTS, waits="Waits for another.")).heightForWidth(330) >= height + 0.8 * line
+    assert ActionCard(replace(FACTS, warnings=("waits for another",))).heightForWidth(330) >= height + 0.8 * line
 
 
 @pytest.mark.parametrize("width", [160, 240, 330, 800])
 def test_nothing_is_painted_beyond_the_padding(width: int, show: Show) -> None:
-    long = replace(FACTS, title=f"{LONG} & <b>more</b>", dimension=LONG, owner=LONG, waits=LONG)
+    long = replace(FACTS, title=f"{LONG} & <b>more</b>", dimension=LONG, owner=LONG, warnings=(LONG,), gap_action=True)
     card = ActionCard(replace(long, early_win=True, status="in progress"))
     show(card, width, card.heightForWidth(width))
     card.clearFocus()
@@ -79,7 +79,52 @@ def test_status_and_early_win_are_seen(show: Show) -> None:
 
 
 def test_no_owner_is_said() -> None:
-    assert "No owner · due 17 Dec" in ActionCard(replace(FACTS, owner="")).accessibleDescription()
+    assert "No owner · 17 Dec · proposed" in ActionCard(replace(FACTS, owner="")).accessibleDescription()
+
+
+@pytest.mark.parametrize(
+    ("agreed", "expected"),
+    [
+        ({}, "CX lead · 17 Dec · proposed"),
+        ({"owner_agreed": True}, "CX lead · 17 Dec · date proposed"),
+        ({"due_agreed": True}, "CX lead · 17 Dec · owner proposed"),
+        ({"due_agreed": True, "owner": ""}, "No owner · 17 Dec"),
+        ({"owner_agreed": True, "due_agreed": True}, "CX lead · 17 Dec"),
+    ],
+)
+def test_what_is_only_proposed_says_so(agreed: dict[str, Any], expected: str) -> None:
+    assert ActionCard(replace(FACTS, **agreed)).accessibleDescription().endswith(expected)
+
+
+def runs(card: ActionCard) -> list[tuple[bool, str]]:
+    """Whether the pieces of who and when are slanted, and their colours."""
+    found = []
+    for each in card._blocks[1][0]._layout.formats():
+        look = each.format
+        found.append((look.fontItalic(), look.foreground().color().name()))
+    return found
+
+
+def test_what_is_proposed_looks_lighter(show: Show) -> None:
+    proposed = ActionCard(FACTS)
+    show(proposed, 330, proposed.heightForWidth(330))
+    lighter = proposed.grab().toImage()
+    proposed.show_facts(replace(FACTS, owner_agreed=True, due_agreed=True))
+    assert proposed.grab().toImage() != lighter
+    assert runs(proposed) == [(False, theme.LIGHT.text.name())] * 2
+    proposed.show_facts(FACTS)
+    proposed.heightForWidth(330)
+    assert runs(proposed) == [(True, theme.LIGHT.muted.name())] * 3
+
+
+def test_a_gap_action_is_framed_and_the_worst_warning_told(show: Show) -> None:
+    card = ActionCard(replace(FACTS, gap_action=True, warnings=("due late", "too short"), after="after 1"))
+    show(card, 330, card.heightForWidth(330))
+    card.clearFocus()
+    assert has(card.grab().toImage(), theme.LIGHT.accent)
+    assert card.facts.warning() == "due late, and 1 more"
+    assert "gap action A, after 1" in card.accessibleDescription()
+    assert card.accessibleName() == "2, Share what every effort knows"
 
 
 @pytest.mark.parametrize(
@@ -92,6 +137,14 @@ def test_no_owner_is_said() -> None:
         (Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier, "down"),
         (Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier, "earlier"),
         (Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier, "later"),
+        (Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier, "agree"),
+        (
+            Qt.Key.Key_Return,
+            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+            "propose",
+        ),
+        (Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier, "higher"),
+        (Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier, "lower"),
     ],
 )
 def test_keys(key: Qt.Key, modifier: Qt.KeyboardModifier, wish: str, qapp: QApplication) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
+from html import unescape
 from itertools import chain
 from typing import Any
 from unicodedata import normalize
@@ -28,6 +29,7 @@ from cxworkshop.ui.roadmap.action_card import ActionCard
 from cxworkshop.ui.roadmap.action_editor import ActionEditor
 from cxworkshop.ui.roadmap.board import RoadmapBoard
 from cxworkshop.ui.roadmap.page import RoadmapPage
+from cxworkshop.ui.roadmap.reason_dialog import ReasonDialog
 from cxworkshop.ui.roadmap.removed_actions import RemovedActions
 from tests.report.building import SCORES
 from tests.ui.boxes import answering
@@ -37,6 +39,11 @@ from tests.ui.showing import in_front
 
 LEVEL_2 = dict.fromkeys(SCORES, 2.0)
 START = date(2026, 11, 19)
+CONTROL = Qt.KeyboardModifier.ControlModifier
+ALONG = (
+    "6 other actions move along: 2 that wait for it and 4 to where there is room now. "
+    "6 others stay in their phases and are due up to 8 weeks earlier."
+)
 OWN = "22222222-2222-4222-8222-222222222222"
 
 popup = pytest.mark.qt_log_ignore("does not support raise", "does not support grabbing the keyboard")
@@ -107,7 +114,7 @@ def test_the_summary_is_beside_its_heading_and_below_it_where_there_is_no_room(s
     def label(beginning: str) -> QLabel:
         return next(each for each in page.findChildren(QLabel) if each.text().startswith(beginning))
 
-    heading, summary = label("From 2.4"), label("27 actions")
+    heading, summary = label("From 2.4"), label("Level 3 by")
     assert summary.x() > heading.geometry().right()
     page.resize(560, 648)
     qtbot.waitUntil(lambda: summary.y() > heading.geometry().bottom())
@@ -116,24 +123,41 @@ def test_the_summary_is_beside_its_heading_and_below_it_where_there_is_no_room(s
     qtbot.waitUntil(lambda: summary.x() > heading.geometry().right())
 
 
-def test_heading_summary_and_phases(show: Show) -> None:
-    page = show(SCORES)
-    assert "From 2.4 towards Level 3" in words(page)
-    summary = "27 actions from the Level 1 to 2 and 2 to 3 sets, ordered by gap × impact ÷ effort; drag to change"
-    assert summary in words(page)
+def test_heading_pace_and_phases(show: Show, model: MaturityModel) -> None:
+    page = show(SCORES, actions=(edited(model, "peer-learning", state="in place"),))
+    assert words(page)[:2] == [
+        "From 2.4 towards Level 3",
+        "Level 3 by Mar 2028 at this pace · 1 action already in place",
+    ]
     columns = board_of(page).columns
-    assert [words(column)[:2] for column in columns][:3] == [
-        ["Now", "first 30 days"],
-        ["Next", "days 31 to 90"],
-        ["Later", "days 91 to 180"],
+    assert [words(column)[:3] for column in columns] == [
+        ["Now", "19 Nov to 19 Dec", "10 begin, 6 of 6 at once"],
+        ["Next", "20 Dec to 17 Feb", "4 begin, 6 of 6 at once"],
+        ["Later", "18 Feb to 18 May", "3 begin, 5 of 6 at once"],
+        ["Beyond", "after 18 May 2027", "9 actions"],
     ]
     assert places(page) == planned(page)
     assert [words(column)[-3:] for column in columns] == [
-        ["if all is done by then", "2.5", "staged level 1"],
-        ["if all is done by then", "2.5", "staged level 1"],
-        ["if all is done by then", "2.7", "staged level 2"],
-        ["if all is done by then", "3.1", "staged level 3"],
+        ["if all is done by then", "2.46", "Level 1"],
+        ["if all is done by then", "2.5", "Level 1"],
+        ["if all is done by then", "2.7", "Level 2"],
+        ["if all is done by then", "3.1", "Level 3"],
     ]
+
+
+def test_a_plan_that_leaves_something_out_says_how_far_it_leads(show: Show, model: MaturityModel) -> None:
+    page = show(LEVEL_2, actions=(edited(model, "cx-leader", state="not for us"),))
+    said = words(page)[1]
+    assert said.startswith("reaches 2.")
+    assert said.endswith("; what Level 3 still asks for: Governance")
+    told = next(label for label in page.findChildren(QLabel) if label.text() == said).toolTip()
+    assert model.dimension("governance").rubric[2].rstrip(".") in unescape(told)
+
+
+def test_beyond_is_there_with_nothing_in_it(show: Show) -> None:
+    page = show({"vision": 2.5}, phases=(Phase("Now", 3000),))
+    assert words(board_of(page).columns[1])[:3] == ["Beyond", "after 5 Feb 2035", "0 actions"]
+    assert "Nothing begins after the last phase." in words(board_of(page).columns[1])
 
 
 def test_every_action_of_the_first_article_is_on_a_card(show: Show, model: MaturityModel) -> None:
@@ -147,9 +171,13 @@ def test_every_action_of_the_first_article_is_on_a_card(show: Show, model: Matur
 def test_a_card_says_it_all_to_a_screen_reader(show: Show, model: MaturityModel) -> None:
     page = show(LEVEL_2, actions=(edited(model, "share-voc", status="in progress", owner="Leitung CX"),))
     one = card(page, "share-voc")
-    assert one.accessibleName() == f"{model.action('share-voc').title}, in progress"
-    assert one.accessibleDescription().startswith("Metrics, 2→3, effort S, early win, Leitung CX · due 30 Dec")
-    for key in ("Enter", "Space", "Ctrl+Left", "Ctrl+Right", "Delete"):
+    assert one.accessibleName() == f"2, {model.action('share-voc').title}, in progress"
+    assert one.accessibleDescription() == (
+        "Metrics, S, 6 weeks, gap action A, early win, Leitung CX · 30 Dec · proposed, "
+        "begins 19 Nov 2026, due 30 Dec 2026"
+    )
+    assert "begins 19 Nov 2026, due 30 Dec 2026" in one.toolTip()
+    for key in ("Enter", "Space", "Ctrl+Enter", "Ctrl+Left", "Ctrl+Right", "Alt+Up", "Alt+Down", "Delete"):
         assert key in one.toolTip()
 
 
@@ -208,7 +236,7 @@ def test_taking_an_action_off_says_what_moves_into_its_room(qtbot: QtBot, show: 
     page = show(LEVEL_2)
     first = places(page)[0][-1]
     with qtbot.waitSignal(page.notice) as notice:
-        QTest.keyClick(card(page, first), Qt.Key.Key_Delete)
+        remove(page, first)
     assert notice.args is not None
     assert re.search(r"restore it under Removed actions\. \d+ other actions? moves? along: ", notice.args[0])
 
@@ -223,7 +251,7 @@ def test_editing_says_what_moves_along(qtbot: QtBot, show: Show) -> None:
     qtbot.waitUntil(editor.isActiveWindow)
     with qtbot.waitSignal(page.notice) as notice:
         QTest.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert notice.args == ["6 other actions move along: 2 that wait for it and 4 to where there is room now."]
+    assert notice.args == [ALONG]
 
 
 def test_what_waits_for_another_says_so(qtbot: QtBot, show: Show, model: MaturityModel) -> None:
@@ -235,7 +263,9 @@ def test_what_waits_for_another_says_so(qtbot: QtBot, show: Show, model: Maturit
         QTest.keyClick(card(page, needing.id), Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier)
     sentence = f"Chosen for Next, but it waits for “{model.action(needed).title}” in Later."
     assert said.args == [sentence]
-    assert card(page, needing.id).facts.waits == sentence
+    assert sentence in card(page, needing.id).facts.more
+    number = card(page, needed).facts.number
+    assert card(page, needing.id).facts.warnings == (f"chosen for Next, waits for {number}",)
     assert needing.id in places(page)[2]
 
 
@@ -255,7 +285,8 @@ def test_delete_takes_off_and_the_dialog_brings_back(qtbot: QtBot, show: Show) -
     first, second = places(page)[0][:2]
     assert not button(page, "Removed actions").isVisible()
     with qtbot.waitSignal(page.notice):
-        QTest.keyClick(card(page, first), Qt.Key.Key_Delete)
+        remove(page, first, "No shops")
+    assert state_of(page).action(first).reason == "No shops"
     assert first not in every(places(page))
     assert focused(page) == second
     assert button(page, "Removed actions").text() == "Removed actions (1)"
@@ -332,9 +363,9 @@ def test_a_few_that_move_along_are_told_afterwards(qtbot: QtBot, show: Show) -> 
     first = places(page)[0][0]
     with answering("Move"), qtbot.waitSignal(page.notice) as notice:
         _drag(card(page, first), board_of(page).columns[1])
-    assert notice.args == ["6 other actions move along: 2 that wait for it and 4 to where there is room now."]
+    assert notice.args == [ALONG]
     with answering("Move"), qtbot.waitSignal(page.notice) as notice:
-        page._release(first)
+        QTest.keyClick(card(page, first), Qt.Key.Key_Return, CONTROL | Qt.KeyboardModifier.ShiftModifier)
     assert notice.args is not None
     assert notice.args[0].startswith("6 other actions move along: ")
 
@@ -377,7 +408,8 @@ def test_what_the_menu_has_nothing_to_do_for_cannot_be_chosen(show: Show, model:
     # An action of the room's own would be gone, with all that was written in it.
     wishes = [chosen(each, "Reset to the suggestion") for each in (OWN, edited.id, untouched)]
     assert wishes == [False, True, False]
-    wishes = [chosen(each, "Choose the phase automatically") for each in (OWN, edited.id, untouched)]
+    back = "Return to the schedule\tCtrl+Shift+Enter"
+    wishes = [chosen(each, back) for each in (OWN, edited.id, untouched)]
     assert wishes == [True, False, False]
 
 
@@ -388,7 +420,7 @@ def test_the_menu_does_everything(show: Show, model: MaturityModel) -> None:
     with answering("Move"):
         _choose(page, first, "Move to Later")
         assert first in places(page)[2]
-        _choose(page, first, "Choose the phase automatically")
+        _choose(page, first, "Return to the schedule\tCtrl+Shift+Enter")
     assert first in places(page)[0]
     _choose(page, first, "Mark as in progress")
     assert card(page, first).facts.status == "in progress"
@@ -396,6 +428,7 @@ def test_the_menu_does_everything(show: Show, model: MaturityModel) -> None:
     assert card(page, first).facts.status == "open"
     assert state_of(page).session.actions == ()
     _choose(page, first, "Remove\tDelete")
+    QTest.keyClick(page.findChildren(ReasonDialog)[-1], Qt.Key.Key_Return)
     assert first not in every(places(page))
 
 
@@ -437,6 +470,10 @@ def test_a_roadmap_of_which_everything_is_taken_off(show: Show, model: MaturityM
     assert button(page, "Removed actions").isVisible()
 
 
+def _is_heading(label: QLabel) -> bool:
+    return label.property("look") == "strong" and label.isVisible()
+
+
 def unaccented(name: str) -> str:
     """The letters of a name without their marks."""
     return normalize("NFD", name).encode("ascii", "ignore").decode()
@@ -447,11 +484,12 @@ def test_by_owner(show: Show, model: MaturityModel) -> None:
     mine = tuple(edited(model, action_id, owner=owner) for action_id, owner in owned.items())
     page = show(LEVEL_2, actions=mine)
     QTest.keyClick(page, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
-    assert button(page, "Group by owner").isChecked()
+    QTest.keyClick(page, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    assert button(page, "Group").text() == "Group: owner"
     for column, place in zip(board_of(page).columns, places(page), strict=True):
         owners = [card(page, each).facts.owner for each in place]
         assert owners == sorted(owners, key=lambda owner: (not owner, unaccented(owner).casefold()))
-        headings = [label.text() for label in column.findChildren(QLabel) if label.property("look") == "strong"]
+        headings = [label.text() for label in column.findChildren(QLabel) if _is_heading(label)]
         assert headings == list(dict.fromkeys(owner or "No owner yet" for owner in owners))
     assert sorted(every(places(page))) == sorted(every(planned(page)))
     QTest.keyClick(page, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
@@ -467,7 +505,8 @@ def test_an_own_action_is_added(qtbot: QtBot, show: Show) -> None:
     QTest.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert undo_steps(page) == ["add action “Read ten letters aloud”"]
     assert card(page, focused(page)).facts.title == "Read ten letters aloud"
-    assert any("from the Level 2 to 3 set and your own, ordered by" in each for each in words(page))
+    summary = next(label for label in page.findChildren(QLabel) if label.text().startswith("Level 3 by"))
+    assert "from the Level 2 to 3 set and your own, " in summary.toolTip()
 
 
 def test_hidden_it_waits(show: Show) -> None:
@@ -569,7 +608,156 @@ def test_colours_follow_the_theme_and_the_focus(qapp: QApplication, show: Show) 
         assert plain.pixelColor(5, 5).name() == look.card.name()
 
 
+# Agreeing, and back to the schedule
+
+
+def test_one_key_agrees_what_stands_and_one_takes_it_back(show: Show) -> None:
+    page = show(LEVEL_2)
+    first = places(page)[0][1]
+    title, was = card(page, first).facts.title, card(page, first).facts
+    QTest.keyClick(card(page, first), Qt.Key.Key_Return, CONTROL)
+    (action,) = state_of(page).session.actions
+    assert (action.owner_agreed, action.start, action.due) == (True, START, date(2026, 12, 30))
+    assert action.effort_agreed
+    assert card(page, first).facts.owner_agreed
+    assert card(page, first).facts.due_agreed
+    assert undo_steps(page) == [f"agree “{title}”"]
+    QTest.keyClick(card(page, first), Qt.Key.Key_Return, CONTROL)
+    assert len(undo_steps(page)) == 1
+    QTest.keyClick(card(page, first), Qt.Key.Key_Return, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    assert state_of(page).session.actions == ()
+    assert card(page, first).facts == was
+    assert undo_steps(page)[1:] == [f"back to the schedule: “{title}”"]
+
+
+def test_an_owner_and_an_effort_that_the_room_chose_stay(show: Show, model: MaturityModel) -> None:
+    page = show(LEVEL_2)
+    first = places(page)[0][1]
+    state_of(page).update_action(first, "edit", owner="Ada", effort="L", due=date(2027, 1, 8))
+    QTest.keyClick(card(page, first), Qt.Key.Key_Return, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    (action,) = state_of(page).session.actions
+    assert (action.owner, action.owner_agreed, action.effort, action.effort_agreed) == ("Ada", True, "L", True)
+    assert (action.start, action.due) == (None, None)
+
+
+def test_the_whole_roadmap_goes_back_to_the_schedule(qtbot: QtBot, show: Show, model: MaturityModel) -> None:
+    kept = (
+        edited(model, "share-voc", due=date(2027, 1, 8)),
+        edited(model, "cx-council", phase=0),
+        edited(model, "cx-leader", title="Name somebody"),
+        Action(OWN, "Ours", "governance", 2, own=True, start=START),
+    )
+    page = show(LEVEL_2, actions=kept)
+    with qtbot.waitSignal(page.notice) as notice:
+        page._group_menu.actions()[-1].trigger()
+    assert notice.args == ["3 actions are back to what the schedule proposes; Undo restores what was set."]
+    assert [action.id for action in state_of(page).session.actions] == ["cx-leader", OWN]
+    assert undo_steps(page) == ["back to the schedule: the whole roadmap"]
+    page._group_menu.actions()[-1].trigger()
+    assert len(undo_steps(page)) == 1
+
+
+def test_one_button_agrees_all_of_an_owner(show: Show) -> None:
+    page = show(LEVEL_2)
+    page._group_by("owner")
+    owner = "Customer insight manager"
+    theirs = [each for phase in places(page)[:3] for each in phase if card(page, each).facts.owner == owner]
+    assert len(theirs) == 3
+    offers = [each for each in page.findChildren(QPushButton) if each.accessibleName() == f"Agree all of {owner} (3)"]
+    assert [each.text() for each in offers] == ["Agree all (3)"]
+    QTest.keyClick(offers[0], Qt.Key.Key_Space)
+    assert all(card(page, each).facts.owner_agreed and card(page, each).facts.due_agreed for each in theirs)
+    assert {action.id for action in state_of(page).session.actions} == set(theirs)
+    assert undo_steps(page) == [f"agree the actions of {owner}"]
+    names = [each.accessibleName() for each in page.findChildren(QPushButton) if each.isVisible()]
+    assert not any(owner in name for name in names)
+
+
+def test_by_dimension(show: Show, model: MaturityModel) -> None:
+    page = show(LEVEL_2)
+    page._group_by("dimension")
+    assert button(page, "Group").text() == "Group: dimension"
+    names = [dimension.name for dimension in model.dimensions]
+    for place in places(page):
+        found = [names.index(card(page, each).facts.dimension) for each in place]
+        assert found == sorted(found)
+    assert [entry.isChecked() for entry in page._group_menu.actions()[:3]] == [False, True, False]
+    page._group_menu.actions()[0].trigger()
+    assert places(page) == planned(page)
+
+
+# The place within a phase
+
+
+def test_alt_and_arrows_choose_the_place_within_the_phase(show: Show) -> None:
+    page = show(LEVEL_2)
+    before = places(page)[0]
+    third = before[2]
+    title = card(page, third).facts.title
+    card(page, third).setFocus()
+    QTest.keyClick(card(page, third), Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert places(page)[0][:3] == [before[0], third, before[1]]
+    assert focused(page) == third
+    assert undo_steps(page) == [f"order of “{title}”"]
+    QTest.keyClick(card(page, third), Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(card(page, third), Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert places(page)[0][:3] == [third, before[0], before[1]]
+    assert len(undo_steps(page)) == 2
+    QTest.keyClick(card(page, before[0]), Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert places(page)[0][:3] == [third, before[1], before[0]]
+    assert places(page) == planned(page)
+
+
+def test_drag_within_a_phase_marks_the_place_and_takes_it(show: Show) -> None:
+    page = show(LEVEL_2, (1126, 1200))
+    before = places(page)[0]
+    first, third = card(page, before[0]), card(page, before[2])
+    column = board_of(page).columns[0]
+    below = third.mapToGlobal(QPoint(20, third.height() - 3))
+    QTest.mousePress(first, Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
+    QTest.mouseMove(first, QPoint(40, 40))
+    QTest.mouseMove(first, first.mapFromGlobal(below))
+    assert column._mark.isVisible()
+    QTest.mouseRelease(first, Qt.MouseButton.LeftButton, pos=first.mapFromGlobal(below))
+    assert not column._mark.isVisible()
+    assert places(page)[0] == [*before[1:3], before[0], *before[3:]]
+    QTest.mousePress(third, Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
+    QTest.mouseMove(third, QPoint(40, 40))
+    QTest.mouseRelease(third, Qt.MouseButton.LeftButton, pos=QPoint(30, 20))
+    assert len(undo_steps(page)) == 1
+
+
+def test_drag_to_the_end_of_a_phase(show: Show) -> None:
+    page = show({"vision": 2.0}, (1126, 900))
+    before = places(page)[0]
+    first = card(page, before[0])
+    column = board_of(page).columns[0]
+    end = column.mapToGlobal(QPoint(column.width() // 2, column.height() - 180))
+    QTest.mousePress(first, Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
+    QTest.mouseMove(first, QPoint(40, 40))
+    QTest.mouseMove(first, first.mapFromGlobal(end))
+    QTest.mouseRelease(first, Qt.MouseButton.LeftButton, pos=first.mapFromGlobal(end))
+    assert places(page)[0] == ([*before[1:], before[0]] if len(before) > 1 else before)
+
+
+def test_escape_leaves_an_action_on_the_roadmap(show: Show) -> None:
+    page = show(LEVEL_2)
+    first = places(page)[0][0]
+    QTest.keyClick(card(page, first), Qt.Key.Key_Delete)
+    QTest.keyClick(page.findChildren(ReasonDialog)[0], Qt.Key.Key_Escape)
+    assert first in places(page)[0]
+    assert undo_steps(page) == []
+
+
 # Helpers
+
+
+def remove(page: RoadmapPage, action_id: str, reason: str = "") -> None:
+    """Take an action off with its keys, and say why or not."""
+    QTest.keyClick(card(page, action_id), Qt.Key.Key_Delete)
+    dialog = page.findChildren(ReasonDialog)[-1]
+    QTest.keyClicks(dialog.findChildren(QLineEdit)[0], reason)
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
 
 
 def _line_edits(dialog: QWidget) -> list[QLineEdit]:

@@ -1,0 +1,160 @@
+"""What somebody does with an action on the Roadmap, what moves along with it, and saying so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from cxworkshop.domain import roadmap
+from cxworkshop.domain.bounds import BEYOND
+from cxworkshop.domain.moves import MovedAlong, moved_along, shifted
+from cxworkshop.domain.planner import PlannedAction
+from cxworkshop.domain.roadmap import Roadmap
+from cxworkshop.domain.session import Session, Status
+from cxworkshop.language import _, ngettext, pgettext
+from cxworkshop.state.roadmap_edits import RoadmapEdits
+from cxworkshop.state.session_state import SessionState
+from cxworkshop.ui.roadmap.grouping import to_agree
+from cxworkshop.ui.roadmap.reason_dialog import ReasonDialog
+from cxworkshop.words import board as board_words
+from cxworkshop.words import names
+from cxworkshop.words import plan as action_words
+from cxworkshop.words.lists import listed
+
+_MANY = 4
+"""From so many on, the others that would move along are told before they do."""
+_MOST_NAMED = 8
+
+
+class PlanChanges:
+    """Changes the open session's plan, each time as one undo step; what else moves is asked about or told.
+
+    `shown` gives the roadmap that the page `window` shows, which follows every change at once; `say` tells a sentence.
+    """
+
+    def __init__(
+        self, state: SessionState, window: QWidget, shown: Callable[[], Roadmap], say: Callable[[str], object]
+    ) -> None:
+        self._state, self._window, self._shown, self._say = state, window, shown, say
+        self._edits = RoadmapEdits(state)
+
+    def planned(self, action_id: str) -> PlannedAction:
+        """An action as it is planned. Raises StopIteration where it is not on the roadmap."""
+        return next(item for item in self._shown().actions if item.action.id == action_id)
+
+    def move(self, action_id: str, phase: int) -> None:
+        """Choose a phase by its place, after the last Beyond."""
+        planned, plan = self.planned(action_id), self._shown()
+        columns = (*plan.phases, plan.beyond)
+        if phase == planned.phase or not 0 <= phase < len(columns):
+            return
+        where = {"action": planned.action.title, "phase": names.phase(columns[phase].phase.name)}
+        chosen = phase if phase < len(plan.phases) else BEYOND
+        after = self._state.with_action(action_id, phase=chosen)
+        if self._agrees(after, action_id, _("Move “{action}” to {phase}?").format(**where)):
+            step = _("move “{action}” to {phase}").format(**where)
+            self._state.update_action(action_id, step, phase=chosen)
+            self._tell_of(plan, action_id)
+
+    def propose(self, action_id: str) -> None:
+        """Leave an action's days and place to the schedule again."""
+        plan, title = self._shown(), self.planned(action_id).action.title
+        asked = _("Let the schedule choose the dates of “{action}”?").format(action=title)
+        if self._agrees(self._edits.proposed([action_id]), action_id, asked):
+            self._edits.propose(action_id)
+            self._tell_of(plan, action_id)
+
+    def is_by_hand(self, action_id: str) -> bool:
+        """Whether somebody set or agreed something of an action that can be left to the schedule again."""
+        return self._edits.proposed([action_id]) != self._state.session
+
+    def propose_all(self) -> None:
+        """Leave the days and places of all actions to the schedule again."""
+        count = len(set(self._state.session.actions) - set(self._edits.proposed_all().actions))
+        if count:
+            self._edits.propose_all()
+            said = ngettext(
+                "{count} action is back to what the schedule proposes; Undo restores what was set.",
+                "{count} actions are back to what the schedule proposes; Undo restores what was set.",
+                count,
+            )
+            self._say(said.format(count=count))
+
+    def agree(self, action_id: str) -> None:
+        """Confirm owner, start, due date and effort as they stand."""
+        plan = self._shown()
+        self._edits.agree(self.planned(action_id))
+        self.tell(plan, action_id)
+
+    def agree_owner(self, owner: str) -> None:
+        """Confirm all that is only proposed of an owner's actions in the phases."""
+        found = to_agree(self._shown(), owner)
+        if found:
+            self._edits.agree_owner(owner, found)
+
+    def place(self, action_id: str, other_id: str, before: bool) -> None:
+        """Put an action before or after another one of its phase."""
+        plan = self._shown()
+        column = (*plan.phases, plan.beyond)[self.planned(action_id).phase]
+        actions = {item.action.id: item.action for item in column.actions}
+        order = [each for each in actions if each != action_id]
+        order.insert(order.index(other_id) + (0 if before else 1), action_id)
+        self._edits.put(action_id, [actions[each] for each in order])
+
+    def mark(self, action_id: str, status: Status) -> None:
+        """Say how far an action is."""
+        title = self.planned(action_id).action.title
+        step = _("mark “{action}” as {status}").format(action=title, status=names.status(status))
+        self._state.update_action(action_id, step, status=status)
+
+    def remove(self, action_id: str) -> None:
+        """Take an action off the roadmap; why may be said."""
+        title = self.planned(action_id).action.title
+        ReasonDialog(title, lambda reason: self._take_off(action_id, title, reason), self._window).open()
+
+    def _take_off(self, action_id: str, title: str, reason: str) -> None:
+        before = self._shown()
+        self._state.set_action_state(action_id, "not for us", reason)
+        if not any(item.action.id == action_id for item in self._shown().actions):
+            said = _("“{action}” has been removed; restore it under Removed actions.").format(action=title)
+            self.tell(before, action_id, said)
+
+    def tell(self, before: Roadmap, action_id: str, said: str = "") -> None:
+        """Say something of what was done with an action, how many others moved along and why, and what else did."""
+        if notice := " ".join(filter(None, (said, _along(before, self._shown(), action_id)))):
+            self._say(notice)
+
+    def _tell_of(self, before: Roadmap, action_id: str) -> None:
+        if self._shown() is not before:  # else it could not be stored, and that is said
+            self.tell(before, action_id, action_words.held(self.planned(action_id), self._shown()))
+
+    def _agrees(self, after: Session, action_id: str, question: str) -> bool:
+        """Whether somebody still wants it who is told that many others would move along, and why."""
+        plan = roadmap.plan(after, self._state.model)
+        moved = moved_along(self._shown(), plan, action_id)
+        return len(moved.all) < _MANY or self._confirmed(question, _along(self._shown(), plan, action_id), moved)
+
+    def _confirmed(self, question: str, along: str, moved: MovedAlong) -> bool:
+        box = QMessageBox(self._window)
+        box.setWindowTitle(_("Move an action"))
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        others = [_("“{action}”").format(action=self.planned(each).action.title) for each in moved.all]
+        box.setText("\n\n".join((question, along, listed(others, most=_MOST_NAMED))))
+        move = box.addButton(pgettext("button", "Move"), QMessageBox.ButtonRole.AcceptRole)
+        leave = box.addButton(_("Leave it there"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(move)
+        box.setEscapeButton(leave)
+        box.exec()
+        box.deleteLater()
+        return box.clickedButton() is move
+
+
+def _along(before: Roadmap, after: Roadmap, action_id: str) -> str:
+    """How many others move along with an action and why, and how many others are due another day."""
+    said = (
+        action_words.moved_along(moved_along(before, after, action_id)),
+        board_words.shifted(*shifted(before, after, action_id)),
+    )
+    return " ".join(filter(None, said))
