@@ -8,7 +8,6 @@ from typing import Any
 
 from cxworkshop.domain.material import Material
 from cxworkshop.domain.planner import PlannedAction
-from cxworkshop.domain.roadmap import PhasePlan
 from cxworkshop.domain.scoring import StagedLevel
 from cxworkshop.language import _, ngettext
 from cxworkshop.report.figures.charts import Axis, axes, draw_chip, draw_radar
@@ -22,6 +21,7 @@ from cxworkshop.report.setting.typesetting import Typesetter
 from cxworkshop.words import dates, names, pace, promise
 from cxworkshop.words.flags import after
 from cxworkshop.words.numbers import capital, later_mean, later_score, number, one_decimal, score_text
+from cxworkshop.words.plan import day
 
 _RADARS_A_ROW = 4
 
@@ -47,7 +47,7 @@ def blocks(setter: Typesetter, material: Material, width: float) -> list[Block]:
     said = " ".join([*promised, pace.held(material.results, material.roadmap)]).strip()
     parts = [
         *section_head(setter, _(SECTIONS["roadmap"]), lede),
-        *cell(setter, "body", material.lens.framing),
+        Text(setter.paragraph("body", material.lens.framing), after=12),
         *_projections(setter, material, width),
         heading(setter, _("The profile after each phase")),
         _figures(setter, material, width),
@@ -65,14 +65,16 @@ def blocks(setter: Typesetter, material: Material, width: float) -> list[Block]:
 def _projections(setter: Typesetter, material: Material, width: float) -> list[Block]:
     """Today's radar and one for each phase."""
     results, top = material.results, material.model.top
-    today = axes(results.dimensions)
-    day = dates.long(material.session.held_on)
+    today, after_phase = axes(results.dimensions), _("After phase {number}")
+    held_on = dates.long(material.session.held_on)
     mean = "–" if results.mean is None else one_decimal(results.mean)
-    frames = [_radar(setter, today, top, _("Today"), day, mean, results.staged)]
-    for plan in material.roadmap.phases:
+    frames = [_radar(setter, today, top, _("Today"), held_on, mean, results.staged)]
+    for place, plan in enumerate(material.roadmap.phases, 1):
         profile = axes(results.dimensions, plan.projected)
         mean = "–" if results.mean is None or plan.mean is None else later_mean(results.mean, plan.mean)
-        frames.append(_radar(setter, profile, top, _after(plan), dates.long(plan.end), mean, plan.staged))
+        frames.append(
+            _radar(setter, profile, top, after_phase.format(number=place), dates.long(plan.end), mean, plan.staged)
+        )
     rows = []
     for start in range(0, len(frames), _RADARS_A_ROW):
         cells = frames[start : start + _RADARS_A_ROW]
@@ -80,18 +82,20 @@ def _projections(setter: Typesetter, material: Material, width: float) -> list[B
     return [Grid(setter.palette, columns(width, (1,) * _RADARS_A_ROW), rows)]
 
 
-def _after(plan: PhasePlan) -> str:
-    return _("After {phase}").format(phase=names.phase(plan.phase.name))
-
-
 def _radar(
-    setter: Typesetter, profile: Sequence[Axis], top: int, caption: str, day: str, mean: str, staged: StagedLevel | None
+    setter: Typesetter,
+    profile: Sequence[Axis],
+    top: int,
+    caption: str,
+    when: str,
+    mean: str,
+    staged: StagedLevel | None,
 ) -> list[Block]:
     def draw(canvas: Any, x: float, y: float, width: float) -> None:
         draw_radar(canvas, setter, (x + width / 2, y - 50), 44, profile, top)
         middle = x + width / 2
         setter.line(canvas, middle, y - 112, caption, 9, bold=True, align="centre", width=width)
-        setter.line(canvas, middle, y - 123, day, 7.5, colour=setter.palette.muted, align="centre")
+        setter.line(canvas, middle, y - 123, when, 7.5, colour=setter.palette.muted, align="centre")
         setter.line(canvas, middle, y - 144, mean, 18, bold=True, align="centre")
         level = _("not scored") if staged is None else _("staged level {level}").format(level=staged.level)
         setter.line(canvas, middle, y - 156, level, 7.5, colour=setter.palette.muted, align="centre")
@@ -127,7 +131,12 @@ def _figures(setter: Typesetter, material: Material, width: float) -> Grid:
                 ]
             )
         )
-    titles = (_("Dimension"), _("Today"), *(_after(plan) for plan in phases), _("Target"))
+    # Translators: over a column: the number of a phase and the day it ends
+    said = _("After phase {number} ({day})")
+    columns_after = (
+        said.format(number=place, day=day(plan.end, phases[0].start)) for place, plan in enumerate(phases, 1)
+    )
+    titles = (_("Dimension"), _("Today"), *columns_after, _("Target"))
     return Grid(setter.palette, widths, rows, header(setter, *titles))
 
 

@@ -234,7 +234,7 @@ def test_every_section_says_what_it_is_for(session: Session, model: MaturityMode
         "Level 1 today Name of level 1 Governance as seen at level 1.",
         "Level 2 looks like Name of level 2 Governance as seen at level 2.",
         "Level 4 looks like Name of level 4 Governance as seen at level 4.",
-        "After Now 21 December 2026",
+        "After phase 1 21 December 2026",
         "Own action 1 Governance · Level 2 to 3 · after 1 · source: the room",
         "Because Governance asks for it. 1. Begin it. 2. End it.",
         "Board office One action, the first due on",
