@@ -19,6 +19,7 @@ from cxworkshop.domain.session import Evidence, Outcome, Session
 from cxworkshop.store.library import Library
 from cxworkshop.store.sqlite import driver, forgetting
 from tests.db.make import FOLDER
+from tests.domain.full import full_model, full_session
 from tests.store import children
 
 replace = msgspec.structs.replace
@@ -273,3 +274,22 @@ def test_words_that_were_typed_and_taken_back_are_gone_too(path: Path, room: Ses
         library.keep_drafts(room.id, {place: {}})
         assert library.file.forget()
         assert everything(path.parent) == {}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"board_questions": ("Who stops it?",)},
+        {"outcomes": ()},
+        {"note": ""},
+        {"evidence": ()},
+        {"actions": ()},
+        {"dissents": ()},
+        {"parking_lot": ()},
+    ],
+)
+def test_whatever_somebody_wrote_and_takes_back_is_lost(change: dict[str, Any]) -> None:
+    session = full_session(full_model())
+    after = replace(session, **change)
+    assert forgetting.loses(session, after)
+    assert not forgetting.loses(after, after)

@@ -416,6 +416,30 @@ _PLAN = (
         AND json_type(phases) = 'array'
         AND NOT EXISTS (SELECT 1 FROM json_each(session.phases) WHERE type <> 'object')
     """,
+    # What is typed there and not stored yet likewise; what is no list of phases stays as it is.
+    """
+    UPDATE draft
+    SET content = json_object('text', (
+        SELECT json_group_array(json(json_remove(value, '$.capacity'))) || ''
+        FROM json_each(json_extract(draft.content, '$.text'))
+    ))
+    WHERE place = 'session'
+        AND key = 'phases'
+        AND CASE WHEN json_valid(json_extract(content, '$.text'))
+            THEN json_type(json_extract(content, '$.text')) = 'array'
+                AND NOT EXISTS (SELECT 1 FROM json_each(json_extract(draft.content, '$.text')) WHERE type <> 'object')
+            END
+    """,
+    # Of what is not understood in the numbers of phases, each second one was a phase's capacity.
+    """
+    DELETE FROM draft
+    WHERE place = 'unread' AND key GLOB 'phases/[0-9]*' AND CAST(substr(key, 8) AS INTEGER) % 2 = 1
+    """,
+    """
+    UPDATE draft SET key = 'days of ' || (CAST(substr(key, 8) AS INTEGER) / 2)
+    WHERE place = 'unread' AND key GLOB 'phases/[0-9]*'
+    """,
+    "UPDATE draft SET key = 'phases/' || substr(key, 9) WHERE place = 'unread' AND key GLOB 'days of [0-9]*'",
     "ALTER TABLE session ADD COLUMN at_once INTEGER NOT NULL DEFAULT 6 CHECK (at_once BETWEEN 1 AND 50)",
     "ALTER TABLE session ADD COLUMN per_owner INTEGER NOT NULL DEFAULT 2 CHECK (per_owner BETWEEN 1 AND 50)",
     "ALTER TABLE session ADD COLUMN owner_limits TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(owner_limits))",

@@ -1,15 +1,17 @@
 from __future__ import annotations
 
+import json
 import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import msgspec
 import pytest
 from msgspec.structs import replace
 
 from cxworkshop.domain import lens, voting
-from cxworkshop.domain.session import Session
+from cxworkshop.domain.session import Phase, Session
 from cxworkshop.errors import UserError
 from cxworkshop.store.library import Library
 from cxworkshop.store.session_file import exchange
@@ -229,12 +231,58 @@ def test_phases_that_are_no_text_any_more_do_no_harm_to_other_sessions(tmp_path:
             library.load("other")
 
 
-def test_what_was_half_typed_in_an_older_version_comes_back(tmp_path: Path) -> None:
-    path = tmp_path / "library.db"
-    draft = ("INSERT INTO draft SELECT id, ?, ?, ? FROM session", ["evidence", "vision", '{"text":"A report on"}'])
-    session = before_the_plan(path, draft)
+def half_typed(**contents: str) -> list[tuple[str, list[str]]]:
+    """What inserts drafts, by their places: the form and which one of it, with a dash between."""
+    statement = "INSERT INTO draft SELECT id, ?, ?, ? FROM session"
+    return [(statement, [*place.split("__"), content]) for place, content in contents.items()]
+
+
+def drafts_after(path: Path, **contents: str) -> dict[tuple[str, str], dict[str, str]]:
+    """The drafts a library has after the step."""
+    session = before_the_plan(path, *half_typed(**contents))
     with closing(Library.open(path)) as library:
-        assert library.drafts(session.id) == {("evidence", "vision"): {"text": "A report on"}}
+        return {place: dict(content) for place, content in library.drafts(session.id).items()}
+
+
+def test_what_was_half_typed_in_an_older_version_comes_back(tmp_path: Path) -> None:
+    typed = {
+        "evidence__vision": '{"text":"A report on"}',
+        "action__share-voc": '{"text":"","title":"Sha","phase":"1","by_phase":""}',
+        "session__title": '{"text":"x"}',
+    }
+    assert drafts_after(tmp_path / "library.db", **typed) == {
+        ("evidence", "vision"): {"text": "A report on"},
+        ("action", "share-voc"): {"text": "", "title": "Sha", "phase": "1", "by_phase": ""},
+        ("session", "title"): {"text": "x"},
+    }
+
+
+def test_phases_that_could_not_be_stored_come_back_without_their_capacities(tmp_path: Path) -> None:
+    phases = [{"name": "Now", "days": 30, "capacity": 6}, {"name": 'Ä "x"', "days": 9, "capacity": 2}]
+    content = json.dumps({"text": json.dumps(phases)})
+    ((_place, draft),) = drafts_after(tmp_path / "library.db", session__phases=content).items()
+    found = msgspec.json.decode(draft["text"], type=tuple[Phase, ...])
+    assert found == (Phase("Now", 30), Phase('Ä "x"', 9))
+
+
+@pytest.mark.parametrize("text", ['"{broken"', '"7"', '"[7]"', '"null"', "7", "null", '""'])
+def test_a_draft_of_phases_that_is_none_does_no_harm(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    before_the_plan(path, *half_typed(session__phases=f'{{"text":{text}}}'))
+    with closing(Library.open(path)):
+        pass
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("SELECT content FROM draft").fetchone() == (f'{{"text":{text}}}',)
+
+
+def test_a_number_that_is_none_stays_beside_the_days_of_its_phase(tmp_path: Path) -> None:
+    found = drafts_after(
+        tmp_path / "library.db",
+        **{f"unread__phases/{number}": f'{{"text":"{number}"}}' for number in range(12)},
+        **{"unread__held_on/0": '{"text":"soon"}'},
+    )
+    days = {("unread", f"phases/{phase}"): {"text": str(2 * phase)} for phase in range(6)}
+    assert found == {**days, ("unread", "held_on/0"): {"text": "soon"}}
 
 
 KILLED = """
