@@ -12,7 +12,7 @@ from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.moves import MovedAlong
 from cxworkshop.domain.planner import PlannedAction
 from cxworkshop.domain.projection import EFFORT
-from cxworkshop.domain.roadmap import PhasePlan, Roadmap
+from cxworkshop.domain.roadmap import BEYOND_NAME, PhasePlan, Roadmap
 from cxworkshop.domain.session import Action, Phase, Session
 from cxworkshop.language import _, ngettext, pgettext
 from cxworkshop.words import dates, names
@@ -254,14 +254,17 @@ def step(before: Action, after: Action, phases: Sequence[Phase]) -> str:
     changed -= {"owner_suggested", "effort_agreed"}  # these go with the owner and the effort
     title = after.title
     if changed == {"phase"} and after.phase is not None:
-        phase = names.phase(phases[after.phase].name)
+        phase = names.phase(phases[after.phase].name if after.phase < len(phases) else BEYOND_NAME)
         return _("move “{action}” to {phase}").format(action=title, phase=phase)
     if changed == {"status"}:
         return _("mark “{action}” as {status}").format(action=title, status=names.status(after.status))
     one = {
         "title": _("rename action “{action}”"),
         "owner": _("owner of “{action}”"),
+        "start": _("start of “{action}”"),
         "due": _("due date of “{action}”"),
+        "weeks": _("weeks of “{action}”"),
+        "prerequisites": _("what “{action}” needs"),
         "effort": _("effort of “{action}”"),
         "impact": _("impact of “{action}”"),
         "phase": _("phase of “{action}”"),

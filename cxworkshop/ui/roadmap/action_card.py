@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
@@ -19,52 +18,30 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidget
 
-from cxworkshop.language import N_, _
 from cxworkshop.ui.controls.handlers import contained, otherwise
-from cxworkshop.ui.controls.keys import Key
 from cxworkshop.ui.controls.text_block import TextBlock
 from cxworkshop.ui.look.theme import Theme, font, pixels, theme_of
 from cxworkshop.ui.roadmap.card_facts import CardFacts
+from cxworkshop.ui.roadmap.card_keys import (
+    AGREE,
+    DONE,
+    EARLIER,
+    EDIT,
+    HIGHER,
+    LATER,
+    LOWER,
+    MENU,
+    ONCE,
+    PROPOSE,
+    REMOVE,
+    WALK,
+    what_keys_do,
+    wishes,
+)
 from cxworkshop.words.scores import tip
-
-_WISHES = {
-    Qt.Key.Key_Return: "edit",
-    Qt.Key.Key_Enter: "edit",
-    Qt.Key.Key_Space: "done",
-    Qt.Key.Key_Delete: "remove",
-    Qt.Key.Key_Backspace: "remove",
-    Qt.Key.Key_Up: "up",
-    Qt.Key.Key_Down: "down",
-    Qt.Key.Key_Left: "left",
-    Qt.Key.Key_Right: "right",
-    Qt.Key.Key_Home: "first",
-    Qt.Key.Key_End: "last",
-}
-_ONCE = ("edit", "done", "remove", "agree", "propose")
-"""A finger that stays on the key has pressed it once: the next card is none of its business."""
-_WITH_CONTROL = {
-    Qt.Key.Key_Left: "earlier",
-    Qt.Key.Key_Right: "later",
-    Qt.Key.Key_Return: "agree",
-    Qt.Key.Key_Enter: "agree",
-}
-_WITH_CONTROL_AND_SHIFT = {Qt.Key.Key_Return: "propose", Qt.Key.Key_Enter: "propose"}
-_WITH_ALT = {Qt.Key.Key_Up: "higher", Qt.Key.Key_Down: "lower"}
 
 _PILLS = ("chip", "gap")
 """What stands on a ground or in a frame of its own."""
-
-EDIT = Key("Return", N_("Edit the action"))
-DONE = Key("Space", N_("Mark the action done, or open again"))
-AGREE = Key("Ctrl+Return", N_("Agree the action as it stands"))
-PROPOSE = Key("Ctrl+Shift+Return", N_("Return the action to the schedule"))
-EARLIER = Key("Ctrl+Left", N_("Move the action to another phase"))
-LATER = Key("Ctrl+Right", N_("Move the action to another phase"))
-HIGHER = Key("Alt+Up", N_("Move the action within its phase"))
-LOWER = Key("Alt+Down", N_("Move the action within its phase"))
-REMOVE = Key("Del", N_("Remove the action"))
-MENU = Key("Menu", N_("All other commands for the action"))
-WALK = Key("Up", N_("Move through the actions"), also=("Down", "Left", "Right"))
 
 
 @dataclass(frozen=True)
@@ -119,7 +96,7 @@ class ActionCard(QAbstractButton):
         self._width = -1
         self.setAccessibleName(facts.name())
         self.setAccessibleDescription(facts.description())
-        self.setToolTip(tip("\n".join((*facts.more, _what_keys_do()))))
+        self.setToolTip(tip("\n".join((*facts.more, what_keys_do()))))
         self.updateGeometry()
         self.update()
 
@@ -230,10 +207,10 @@ class ActionCard(QAbstractButton):
             self._let_go()
             self.drag_stopped.emit()
             return
-        wish = _wishes(event.modifiers()).get(key)
+        wish = wishes(event.modifiers()).get(key)
         if wish is None:
             super().keyPressEvent(event)
-        elif not (event.isAutoRepeat() and wish in _ONCE):
+        elif not (event.isAutoRepeat() and wish in ONCE):
             self.asked.emit(self._facts.action_id, wish)
 
     @contained
@@ -284,38 +261,11 @@ class ActionCard(QAbstractButton):
         self.update()
 
 
-def _wishes(modifiers: Qt.KeyboardModifier) -> Mapping[Qt.Key, str]:
-    """What the keys ask for while others are held."""
-    held = Qt.KeyboardModifier
-    if modifiers & held.ControlModifier:
-        return _WITH_CONTROL_AND_SHIFT if modifiers & held.ShiftModifier else _WITH_CONTROL
-    return _WITH_ALT if modifiers & held.AltModifier else _WISHES
-
-
 def _agreed_or_not(agreed: bool, theme: Theme) -> tuple[QFont, QColor]:
     """How a piece of who and when looks: upright once it is agreed, until then slanted and muted."""
     letters = font(12)
     letters.setItalic(not agreed)
     return letters, theme.text if agreed else theme.muted
-
-
-def _what_keys_do() -> str:
-    said = _(
-        "{edit} or double-click: edit. {agree}: agree as it stands. {done}: done, or open again. "
-        "{earlier}, {later} or drag: another phase. {higher}, {lower}: another place in it. "
-        "{remove}: remove. {menu} key or right-click: all other commands."
-    )
-    return said.format(
-        edit=EDIT.text,
-        done=DONE.text,
-        agree=AGREE.text,
-        higher=HIGHER.text,
-        lower=LOWER.text,
-        earlier=EARLIER.text,
-        later=LATER.text,
-        remove=REMOVE.text,
-        menu=MENU.text,
-    )
 
 
 def _one_paragraph(text: str) -> str:

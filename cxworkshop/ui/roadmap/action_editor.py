@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from cxworkshop.domain import roadmap, scoring
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.names import grouped
+from cxworkshop.domain.roadmap import Roadmap
 from cxworkshop.domain.session import Action, Session
 from cxworkshop.errors import UserError
 from cxworkshop.ids import new_id
@@ -31,6 +32,8 @@ from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.opening_size import open_at
 from cxworkshop.ui.look.theme import pixels, styled
 from cxworkshop.ui.roadmap.action_fields import ActionFields
+from cxworkshop.ui.roadmap.reason_dialog import ReasonDialog
+from cxworkshop.words import board as board_words
 from cxworkshop.words import names
 from cxworkshop.words import plan as action_words
 from cxworkshop.words.order import sorted_names
@@ -51,9 +54,8 @@ class ActionEditor(QDialog):
         self._new = action is None
         self._action = _blank(state.session, state.model) if action is None else action
         session, model = state.session, state.model
-        planned = roadmap.plan(session, model).actions
-        owners = sorted_names(filter(None, grouped(planned, lambda item: item.action.owner)))
-        self._fields = ActionFields(self._action, model, session.phases, owners, session.roadmap_start)
+        plan = roadmap.plan(session, model)
+        self._fields = ActionFields(self._action, model, session.phases, _owners(session, plan), plan)
         self._key = "" if self._new else self._action.id
         self._again = plain_label(_("This is what was typed before. It has not been saved yet."), wrap=True)
         half_typed = state.drafts.of(FORM, self._key)
@@ -152,9 +154,8 @@ class ActionEditor(QDialog):
         plan = roadmap.plan(_with_action(self._state.session, draft), model)
         planned = next(item for item in plan.actions if item.action.id == draft.id)
         phase = (*plan.phases, plan.beyond)[planned.phase]
-        self._fields.show_order(
-            names.phase(phase.phase.name), phase.end, "\n".join(action_words.order(planned, plan, model))
-        )
+        told = (*board_words.warnings(planned, model, plan), *action_words.order(planned, plan, model))
+        self._fields.show_planned(names.phase(phase.phase.name), planned, "\n".join(dict.fromkeys(told)))
         problem = self._fields.problem()
         self._problem.setText(problem)
         self._save.setEnabled(not problem)
@@ -199,7 +200,10 @@ class ActionEditor(QDialog):
             self._finish()
 
     def _remove(self) -> None:
-        self._state.set_action_state(self._action.id, "not for us")
+        ReasonDialog(self._action.title, self._take_off, self).open()
+
+    def _take_off(self, reason: str) -> None:
+        self._state.set_action_state(self._action.id, "not for us", reason)
         if not self._state.action(self._action.id).planned:
             self._state.drafts.forget(FORM, self._key)
             self.accept()
@@ -227,3 +231,10 @@ def _blank(session: Session, model: MaturityModel) -> Action:
     lacking = results.gaps[0] if results.gaps else results.dimensions[0]
     level = min(math.floor(lacking.score or 1), model.top - 1)
     return Action(id=new_id(), title="", dimension_id=lacking.id, from_level=level, own=True)
+
+
+def _owners(session: Session, plan: Roadmap) -> list[str]:
+    """Who can be chosen: the participants by name and by role, and whoever has an action already."""
+    people = [name for person in session.participants for name in (person.name, person.role)]
+    said = [*(item.action.owner for item in plan.actions), *people]
+    return sorted_names(filter(None, grouped(said, lambda name: name)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any, get_args
 
 from PySide6.QtCore import Qt, Signal
@@ -22,21 +22,27 @@ from PySide6.QtWidgets import (
 )
 
 from cxworkshop.domain import lens
-from cxworkshop.domain.bounds import MAX_LIST, MAX_NAME, MAX_TEXT
+from cxworkshop.domain.bounds import BEYOND, MAX_LIST, MAX_NAME, MAX_TEXT, MAX_WEEKS
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.names import tidy
+from cxworkshop.domain.planner import WEEKS, PlannedAction
+from cxworkshop.domain.roadmap import BEYOND_NAME, Roadmap
 from cxworkshop.domain.session import Action, Phase, Status
-from cxworkshop.language import _, pgettext
-from cxworkshop.ui.controls.date_field import DateField
+from cxworkshop.language import _, ngettext, pgettext
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.limits import show_whole, stop_at
+from cxworkshop.ui.controls.number_field import NumberField
 from cxworkshop.ui.controls.segments import Segments
 from cxworkshop.ui.look.theme import pixels
-from cxworkshop.words import dates, names
+from cxworkshop.ui.roadmap.day_choice import DayChoice
+from cxworkshop.ui.roadmap.need_line import NeedLine
+from cxworkshop.ui.roadmap.owner_field import owner_field
+from cxworkshop.words import names
 from cxworkshop.words import plan as action_words
 from cxworkshop.words.numbers import grouped
 
 _YES = "yes"
+_HALF_A_YEAR = timedelta(days=182)
 
 
 class ActionFields(QWidget):
@@ -50,7 +56,7 @@ class ActionFields(QWidget):
         model: MaturityModel,
         phases: Sequence[Phase],
         owners: Sequence[str],
-        start: date,
+        roadmap: Roadmap,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -70,12 +76,21 @@ class ActionFields(QWidget):
             dimensions = [(item.name, item.id) for item in model.dimensions]
             self._subject["dimension_id"] = self._choices(dimensions, action.dimension_id)
             self._subject["from_level"] = self._choices(levels, action.from_level)
-        self._owner = self._owner_field(owners)
-        choices = [(_("Automatic"), None), *((names.phase(phase.name), index) for index, phase in enumerate(phases))]
-        self._phase = self._choices(choices, None if action.phase is None else min(action.phase, len(phases) - 1))
-        self._by_phase = self._check("", checked=action.due is None)
-        self._due = self._due_field(start)
-        self._by_phase.toggled.connect(self._due.setDisabled)
+        self._owner = owner_field(action.owner, owners)
+        self._owner.editTextChanged.connect(self.changed)
+        self._phase = self._phase_field(phases)
+        start = roadmap.phases[0].start
+        # A day without a year is one of the year that begins with the roadmap.
+        self._start = DayChoice(pgettext("of an action", "Begins on"), action.start, lambda: start + _HALF_A_YEAR)
+        self._due = DayChoice(pgettext("of an action", "Due on"), action.due, lambda: start + _HALF_A_YEAR)
+        for day in (self._start, self._due):
+            day.changed.connect(self.changed)
+        self._weeks = NumberField(_("Weeks"), 0, MAX_WEEKS)
+        self._weeks.show_value(action.weeks or 0)
+        self._weeks.textChanged.connect(self.changed)
+        self._needs = NeedLine(action.prerequisites, roadmap, action.id) if action.own else None
+        if self._needs is not None:
+            self._needs.textChanged.connect(self.changed)
         self._effort = self._segments(_("Effort"), {size: size for size in ("S", "M", "L")}, action.effort)
         self._impact = self._segments(_("Impact"), {size: size for size in ("1", "2", "3")}, str(action.impact))
         statuses = {status: names.status(status) for status in get_args(Status)}
@@ -92,17 +107,16 @@ class ActionFields(QWidget):
         self._title.setFocus()
         self._title.deselect()
 
-    def show_order(self, phase: str, phase_end: date, order: str) -> None:
-        """Say in which phase the action stands as it is now, when that ends, and why it stands there."""
+    def show_planned(self, phase: str, planned: PlannedAction, order: str) -> None:
+        """Say in which phase the action stands as it is now, on which days, and why it stands there."""
         self._order.setText(order)
-        end = _("At the end of {phase}, {day}").format(phase=phase.replace("&", "&&"), day=dates.short(phase_end))
-        self._by_phase.setText(end)
         automatic = self._phase.currentData() is None
         self._phase.setItemText(0, _("Automatic: {phase}").format(phase=phase) if automatic else _("Automatic"))
-        if self._by_phase.isChecked():
-            self._due.blockSignals(True)
-            self._due.show_day(phase_end)
-            self._due.blockSignals(False)
+        self._start.show_proposed(planned.start)
+        self._due.show_proposed(planned.due)
+        by_effort = WEEKS[planned.action.effort]
+        said = ngettext("{count} by its effort", "{count} by its effort", by_effort)
+        self._weeks.show_nothing_as(said.format(count=by_effort))
 
     def draft(self) -> Action:
         """The action as the fields have it; a field nobody touched keeps its value to the letter."""
@@ -118,14 +132,19 @@ class ActionFields(QWidget):
         typed = {"why": self._why, "steps": self._steps, "done_when": self._done_when}
         chosen = {**self._subject, "phase": self._phase}
         marked = {"effort": self._effort, "impact": self._impact, "status": self._status}
-        ticked = {"by_phase": self._by_phase, "early_win": self._early_win}
+        ticked = {"start_scheduled": self._start.box, "due_scheduled": self._due.box, "early_win": self._early_win}
+        days = {"start": self._start.field, "due": self._due.field}
         for name, text in texts.items():
             if name == "title":
                 show_whole(self._title, text)
             elif name == "owner":
                 self._owner.setEditText(text)
-            elif name == "due":
-                self._due.setText(text)
+            elif name in days:
+                days[name].setText(text)
+            elif name == "weeks":
+                self._weeks.setText(text)
+            elif name == "needs" and self._needs is not None:
+                self._needs.setText(text)
             elif name in typed:
                 typed[name].setPlainText(text)
             elif name in ticked:
@@ -146,8 +165,12 @@ class ActionFields(QWidget):
             **{name: _data(field, field.currentIndex()) for name, field in self._subject.items()},
             "owner": self._owner.currentText(),
             "phase": _data(self._phase, self._phase.currentIndex()),
-            "by_phase": _YES if self._by_phase.isChecked() else "",
-            "due": "" if self._by_phase.isChecked() else self._due.text(),
+            "start_scheduled": _YES if self._start.scheduled else "",
+            "start": self._start.text(),
+            "due_scheduled": _YES if self._due.scheduled else "",
+            "due": self._due.text(),
+            "weeks": "" if self._weeks.value == 0 else self._weeks.text(),
+            "needs": "" if self._needs is None else self._needs.text(),
             "effort": self._effort.value(),
             "impact": self._impact.value(),
             "status": self._status.value(),
@@ -164,11 +187,17 @@ class ActionFields(QWidget):
             return said.format(most=MAX_LIST, count=len(draft.steps))
         if max(len(draft.why), len(draft.done_when), *(len(step) for step in draft.steps), 0) > MAX_TEXT:
             return _("A text has at most {most} characters.").format(most=grouped(MAX_TEXT))
-        return "" if self._by_phase.isChecked() else self._due.problem
+        needs = "" if self._needs is None else self._needs.problem
+        start, due = draft.start, draft.due
+        order = _("An action is due before it begins.") if start and due and due < start else ""
+        return next(filter(None, (self._start.problem, self._due.problem, self._weeks.problem, needs, order)), "")
 
     def _read(self) -> dict[str, Any]:
-        # One that is not understood is told as a problem before anything is kept.
-        due = self._due.day or self._action.due
+        # What is not understood is told as a problem before anything is kept.
+        start = None if self._start.scheduled else self._start.day or self._action.start
+        due = None if self._due.scheduled else self._due.day or self._action.due
+        weeks = self._weeks.value
+        needs = None if self._needs is None else self._needs.needs
         return {
             "title": self._title.text().strip(),
             "why": self._why.toPlainText().strip(),
@@ -177,7 +206,10 @@ class ActionFields(QWidget):
             **{name: field.currentData() for name, field in self._subject.items()},
             "owner": tidy(self._owner.currentText()),
             "phase": self._phase.currentData(),
-            "due": None if self._by_phase.isChecked() else due,
+            "start": start,
+            "due": due,
+            "weeks": weeks or None if isinstance(weeks, int) else self._action.weeks,
+            "prerequisites": self._action.prerequisites if needs is None else needs,
             "effort": self._effort.value(),
             "impact": int(self._impact.value()),
             "status": self._status.value(),
@@ -196,26 +228,12 @@ class ActionFields(QWidget):
         field.textChanged.connect(self.changed)
         return field
 
-    def _owner_field(self, owners: Sequence[str]) -> QComboBox:
-        field = self._choices([(owner, owner) for owner in owners], None)
-        field.setEditable(True)
-        field.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        if (line := field.lineEdit()) is not None:
-            stop_at(line, MAX_NAME)
-            show_whole(line, self._action.owner)
-            line.setPlaceholderText(_("Nobody yet"))
-            line.setCursorPosition(0)
-        field.editTextChanged.connect(self.changed)
-        return field
-
-    def _due_field(self, start: date) -> DateField:
-        # A day without a year is one of the year that begins with the roadmap.
-        field = DateField(pgettext("of an action", "Due on"), near=lambda: start + timedelta(days=182))
-        if self._action.due is not None:
-            field.show_day(self._action.due)
-        field.setDisabled(self._action.due is None)
-        field.edited.connect(self.changed)
-        return field
+    def _phase_field(self, phases: Sequence[Phase]) -> QComboBox:
+        named = [*((phase.name, index) for index, phase in enumerate(phases)), (BEYOND_NAME, BEYOND)]
+        chosen = self._action.phase
+        if chosen is not None and chosen != BEYOND:
+            chosen = min(chosen, len(phases) - 1)
+        return self._choices([(_("Automatic"), None), *((names.phase(name), index) for name, index in named)], chosen)
 
     def _choices(self, choices: Sequence[tuple[str, object]], chosen: object) -> QComboBox:
         field = QComboBox()
@@ -286,11 +304,16 @@ class ActionFields(QWidget):
             form.addRow(plain_label(pgettext("of an action", "For"), "muted"), plain_label(fixed, wrap=True))
         form.addRow(_label(_("&Owner"), self._owner), self._owner)
         form.addRow(_label(_("&Phase"), self._phase), self._phase)
-        form.addRow(_label(pgettext("of an action", "D&ue"), self._by_phase), self._by_phase)
-        form.addRow("", self._due)
+        form.addRow(_label(pgettext("of an action", "&Begins"), self._start.box), self._start)
+        form.addRow(_label(pgettext("of an action", "D&ue"), self._due.box), self._due)
+        form.addRow(_label(_("&Weeks"), self._weeks), self._weeks)
+        form.addRow("", self._weeks.told)
         form.addRow(plain_label(_("Effort"), "muted"), self._effort)
         form.addRow(plain_label(_("Impact"), "muted"), self._impact)
         form.addRow("", self._early_win)
+        if self._needs is not None:
+            form.addRow(_label(_("&Needs"), self._needs), self._needs)
+            form.addRow("", self._needs.told)
         form.addRow(plain_label(pgettext("of an action", "Status"), "muted"), self._status)
         return form
 

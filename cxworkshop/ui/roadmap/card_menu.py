@@ -14,7 +14,7 @@ from cxworkshop.domain.session import Status
 from cxworkshop.language import _, pgettext
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.ui.controls.keys import Key
-from cxworkshop.ui.roadmap.action_card import AGREE, DONE, EARLIER, EDIT, HIGHER, LATER, LOWER, PROPOSE, REMOVE
+from cxworkshop.ui.roadmap.card_keys import AGREE, DONE, EARLIER, EDIT, HIGHER, LATER, LOWER, PROPOSE, REMOVE
 from cxworkshop.ui.roadmap.grouping import to_agree
 from cxworkshop.ui.roadmap.plan_changes import PlanChanges
 from cxworkshop.words import names

@@ -21,20 +21,28 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from cxworkshop.domain import roadmap
+from cxworkshop.domain.bounds import BEYOND
 from cxworkshop.domain.lens import suggested_action
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Action
 from cxworkshop.errors import UserError
 from cxworkshop.state.preparation import Preparation
+from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
 from cxworkshop.ui.controls.date_field import DateField
+from cxworkshop.ui.controls.number_field import NumberField
 from cxworkshop.ui.roadmap.action_editor import ActionEditor
+from cxworkshop.ui.roadmap.need_line import NeedLine
+from cxworkshop.ui.roadmap.reason_dialog import ReasonDialog
+from cxworkshop.words.board import numbers
 from tests.ui.finding import button
 from tests.ui.sessions import new_session, opened
 
 SCORES = {"vision": 2.5, "governance": 1.5, "metrics": 2.0}
 CHOSEN = "share-voc"
+OWN = Action("22222222-2222-4222-8222-222222222222", "Ours", "vision", 2, own=True)
 
 Edit = Callable[..., ActionEditor]
 W = TypeVar("W", bound=QWidget)
@@ -70,6 +78,11 @@ def named(editor: ActionEditor, kind: type[W], name: str) -> W:
     return next(field for field in fields if isinstance(field, kind))
 
 
+def day(editor: ActionEditor, name: str) -> DateField:
+    """The field for a day that has this name."""
+    return next(field for field in editor.findChildren(DateField) if field.fields()[0].accessibleName() == name)
+
+
 def words(editor: ActionEditor) -> str:
     return "\n".join(label.text() for label in editor.findChildren(QLabel))
 
@@ -92,7 +105,10 @@ def test_every_field_is_kept_in_one_undo_step(edit: Edit, state: SessionState, m
     named(editor, QComboBox, "Owner").setEditText(" Leitung Kundenservice ")
     named(editor, QComboBox, "Phase").setCurrentIndex(3)
     named(editor, QCheckBox, "Due").setChecked(False)
-    editor.findChildren(DateField)[0].setText("3.2.2027")
+    named(editor, QCheckBox, "Begins").setChecked(False)
+    day(editor, "Begins on").setText("7.12.2026")
+    day(editor, "Due on").setText("3.2.2027")
+    named(editor, NumberField, "Weeks").setText("9")
     for text in ("L", "1", "in progress"):
         QTest.mouseClick(button(editor, text), Qt.MouseButton.LeftButton)
     early = next(box for box in editor.findChildren(QCheckBox) if box.text() == "Early win")
@@ -109,7 +125,9 @@ def test_every_field_is_kept_in_one_undo_step(edit: Edit, state: SessionState, m
         owner="Leitung Kundenservice",
         owner_suggested=False,
         phase=2,
+        start=date(2026, 12, 7),
         due=date(2027, 2, 3),
+        weeks=9,
         effort="L",
         effort_agreed=True,
         impact=1,
@@ -129,7 +147,10 @@ def test_every_field_is_kept_in_one_undo_step(edit: Edit, state: SessionState, m
         (lambda editor: button(editor, "done").click(), "mark “{}” as done"),
         (lambda editor: button(editor, "M").click(), "effort of “{}”"),
         (lambda editor: button(editor, "1").click(), "impact of “{}”"),
+        (lambda editor: named(editor, QComboBox, "Phase").setCurrentIndex(4), "move “{}” to Beyond"),
         (lambda editor: named(editor, QCheckBox, "Due").setChecked(False), "due date of “{}”"),
+        (lambda editor: named(editor, QCheckBox, "Begins").setChecked(False), "start of “{}”"),
+        (lambda editor: named(editor, NumberField, "Weeks").setText("9"), "weeks of “{}”"),
         (lambda editor: write(named(editor, QPlainTextEdit, "Why"), "x"), "edit action “{}”"),
     ],
 )
@@ -172,24 +193,100 @@ def test_the_order_is_explained_with_this_actions_numbers(edit: Edit, state: Ses
     editor.done(0)
 
 
-def test_the_due_date_follows_the_phase_until_somebody_sets_it(edit: Edit) -> None:
+def test_the_days_follow_the_schedule_until_somebody_sets_them(edit: Edit) -> None:
     editor = edit()
-    by_phase, due = named(editor, QCheckBox, "Due"), editor.findChildren(DateField)[0]
-    assert by_phase.text() == "At the end of Now, 19 Dec 2026"
+    begins, start = named(editor, QCheckBox, "Begins"), day(editor, "Begins on")
+    by_schedule, due = named(editor, QCheckBox, "Due"), day(editor, "Due on")
+    assert (begins.text(), by_schedule.text()) == ("As scheduled: 17 Dec 2026", "As scheduled: 27 Jan 2027")
     assert not due.isEnabled()
+    assert not due.isVisible()
     named(editor, QComboBox, "Phase").setCurrentIndex(3)
-    assert by_phase.text() == "At the end of Later, 18 May 2027"
-    assert due.day == date(2027, 5, 18)
-    by_phase.setChecked(False)
-    assert due.isEnabled()
+    assert by_schedule.text() == "As scheduled: 31 Mar 2027"
+    assert (start.day, due.day) == (date(2027, 2, 18), date(2027, 3, 31))
+    by_schedule.setChecked(False)
+    assert by_schedule.text() == "As scheduled"
+    assert due.isVisible()
     named(editor, QComboBox, "Phase").setCurrentIndex(1)
-    assert due.day == date(2027, 5, 18)
+    assert due.day == date(2027, 3, 31)
     editor.done(0)
+
+
+def test_an_action_put_beyond_the_phases_stays_there(edit: Edit, state: SessionState) -> None:
+    state.update_action(CHOSEN, "beyond", phase=BEYOND)
+    editor = edit()
+    assert named(editor, QComboBox, "Phase").currentText() == "Beyond"
+    button(editor, "L").click()
+    button(editor, "Save").click()
+    assert state.action(CHOSEN).phase == BEYOND
+
+
+def test_weeks_are_those_of_the_effort_until_somebody_says_how_many(edit: Edit, state: SessionState) -> None:
+    state.add_action(OWN)
+    editor = edit(OWN.id)
+    weeks = named(editor, NumberField, "Weeks")
+    assert weeks.text() == "8 by its effort"
+    button(editor, "L").click()
+    assert weeks.text() == "13 by its effort"
+    weeks.setText("900")
+    assert not button(editor, "Save").isEnabled()
+    weeks.setText("3")
+    assert named(editor, QCheckBox, "Due").text() == "As scheduled: 9 Dec 2026"
+    button(editor, "Save").click()
+    assert state.action(OWN.id).weeks == 3
+    editor = edit(OWN.id)
+    assert weeks.text() == "3"
+    named(editor, NumberField, "Weeks").setText("")
+    button(editor, "Save").click()
+    assert state.action(OWN.id).weeks is None
+
+
+def test_an_own_action_needs_what_its_numbers_say(edit: Edit, state: SessionState) -> None:
+    state.add_action(msgspec.structs.replace(OWN, prerequisites=("gone-by-now",)))
+    number_of = numbers(roadmap.plan(state.session, state.model))
+    editor = edit(OWN.id)
+    needs = named(editor, NeedLine, "Needs")
+    title = state.action(CHOSEN).title
+    for wrong in (str(number_of[OWN.id]), "99", "x"):
+        needs.setText(wrong)
+        assert f"“{wrong}” is not the number of another action on the roadmap." in words(editor)
+        assert not button(editor, "Save").isEnabled()
+    needs.setText(f" {number_of[CHOSEN]}; {number_of['cx-leader']},{number_of[CHOSEN]}")
+    assert f"“{title}”" in needs.told.text()
+    assert "It comes after “" in words(editor)
+    button(editor, "Save").click()
+    assert state.action(OWN.id).prerequisites == ("gone-by-now", CHOSEN, "cx-leader")
+    assert steps(state)[-1] == "what “Ours” needs"
+    editor = edit(OWN.id)
+    shown = named(editor, NeedLine, "Needs").text().split(", ")
+    assert len(shown) == 2
+    editor.done(0)
+    assert "Needs" not in words(edit())
+
+
+def test_an_action_cannot_be_due_before_it_begins(edit: Edit, state: SessionState) -> None:
+    state.update_action(CHOSEN, "days", start=date(2026, 12, 7), due=date(2026, 12, 1))
+    editor = edit()
+    assert "An action is due before it begins." in words(editor)
+    assert not button(editor, "Save").isEnabled()
+    day(editor, "Due on").setText("8 Jan 2027")
+    button(editor, "Save").click()
+    assert state.action(CHOSEN).due == date(2027, 1, 8)
+
+
+def test_participants_are_offered_as_owners(edit: Edit, state: SessionState) -> None:
+    RoomState(state).add_participants([("Zoë Quist", "Head of depots", "Operations")])
+    owner = named(edit(), QComboBox, "Owner")
+    offered = [owner.itemText(index) for index in range(owner.count())]
+    assert {"Zoë Quist", "Head of depots", "VoC owner"} <= set(offered)
+    completer = owner.completer()
+    assert completer is not None
+    completer.setCompletionPrefix("DEPOT")
+    assert [completer.currentCompletion()] == ["Head of depots"]
 
 
 def test_a_due_date_that_is_not_understood_is_told_and_not_kept(edit: Edit, state: SessionState) -> None:
     editor = edit()
-    due = editor.findChildren(DateField)[0]
+    due = day(editor, "Due on")
     named(editor, QCheckBox, "Due").setChecked(False)
     due.setText("soon")
     assert "“soon” could not be read as a date." in words(editor)
@@ -204,7 +301,7 @@ def test_a_due_date_that_is_not_understood_is_told_and_not_kept(edit: Edit, stat
 def test_a_due_date_that_is_not_wanted_is_no_problem(edit: Edit) -> None:
     editor = edit()
     named(editor, QCheckBox, "Due").setChecked(False)
-    editor.findChildren(DateField)[0].setText("soon")
+    day(editor, "Due on").setText("soon")
     named(editor, QCheckBox, "Due").setChecked(True)
     assert button(editor, "Save").isEnabled()
     editor.done(0)
@@ -257,7 +354,11 @@ def test_reset_and_remove(edit: Edit, state: SessionState, model: MaturityModel)
     assert state.session.actions == ()
     editor = edit()
     button(editor, "Remove").click()
+    dialog = editor.findChildren(ReasonDialog)[0]
+    QTest.keyClicks(dialog.findChildren(QLineEdit)[0], "No shops")
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
     assert not state.action(CHOSEN).planned
+    assert state.action(CHOSEN).reason == "No shops"
     assert not editor.isVisible()
     assert steps(state)[1:] == [f"reset action “{title}”", f"remove action “{title}”"]
 
@@ -396,8 +497,11 @@ def test_every_field_half_typed_comes_back(edit: Edit, state: SessionState) -> N
         "done_when": "Shared",
         "owner": "Sales",
         "phase": "2",
-        "by_phase": "",
+        "start_scheduled": "",
+        "start": "1 Dec 20",
+        "due_scheduled": "",
         "due": "24 Dec 20",
+        "weeks": "1x",
         "effort": "L",
         "impact": "1",
         "status": "done",
