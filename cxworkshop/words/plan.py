@@ -99,18 +99,15 @@ def decided(actions: Iterable[Action]) -> str:
     return ", ".join(said)
 
 
-def nothing_to_do(results: scoring.Results, removed: int) -> tuple[str, str]:
+def nothing_to_do(results: scoring.Results, roadmap: Roadmap) -> tuple[str, str]:
     """Why a roadmap is empty, and what to do about it."""
     if results.mean is None and results.settled == len(results.dimensions):
         return _("No dimension applies"), _("Score a dimension, or add an action of your own.")
     if results.mean is None:
         hint = _("Score a dimension first: the gaps between scores and targets make the roadmap.")
         return _("Nothing is scored yet"), hint
-    if results.gaps and removed:
-        hint = _("Restore some under Removed actions, or add an action of your own.")
-        return _("All actions have been removed"), hint
     if results.gaps:
-        return _("The model has no action for these gaps"), _("Add an action of your own.")
+        return _nothing_planned(roadmap)
     waiting = len(results.dimensions) - results.settled
     if waiting:
         scored = len(results.scored)
@@ -125,6 +122,17 @@ def nothing_to_do(results: scoring.Results, removed: int) -> tuple[str, str]:
         return said.format(count=scored), hint.format(count=waiting)
     hint = _("Raise a target in Prepare, or add an action of your own.")
     return _("Every dimension meets its target"), hint
+
+
+def _nothing_planned(roadmap: Roadmap) -> tuple[str, str]:
+    """The same where there are gaps."""
+    if roadmap.not_planned:
+        hint = _("Restore some under Removed actions, or add an action of your own.")
+        return _("All actions have been removed"), hint
+    if roadmap.in_place:
+        hint = _("Score again what has changed, restore some under Removed actions, or add an action of your own.")
+        return _("Everything the model suggests is in place"), hint
+    return _("The model has no action for these gaps"), _("Add an action of your own.")
 
 
 def load(plan: PhasePlan) -> str:

@@ -385,7 +385,7 @@ def results(room: Room) -> None:
     workshop.see(f"{sees} Read the Level 3 description aloud to both and ask for evidence.")
     workshop.press("ctrl+5")
     workshop.see("Add action")
-    room.see_on_projector("From 2.3 to Level 3")
+    room.see_on_projector("From 2.3 towards Level 3")
 
 
 def report(room: Room, pdf: Path) -> None:

@@ -143,15 +143,23 @@ def test_load_and_excess(model: MaturityModel) -> None:
 
 
 def test_an_empty_roadmap(model: MaturityModel) -> None:
-    def said(scores: dict[str, float], removed: int = 0) -> str:
-        return action_words.nothing_to_do(scoring.results(new_session(model, scores), model), removed)[0]
+    def said(scores: dict[str, float], *actions: Action) -> str:
+        plan = msgspec.structs.replace(roadmap.EMPTY, not_planned=actions[:1], in_place=actions[1:])
+        return action_words.nothing_to_do(scoring.results(new_session(model, scores), model), plan)[0]
 
     met = {dimension.id: 3.0 for dimension in model.dimensions}
     assert said({}) == "Nothing is scored yet"
     nowhere = tuple(Rating(dimension.id, not_applicable=True) for dimension in model.dimensions)
     results = scoring.results(new_session(model, ratings=nowhere), model)
-    assert action_words.nothing_to_do(results, 0)[0] == "No dimension applies"
+    assert action_words.nothing_to_do(results, roadmap.EMPTY)[0] == "No dimension applies"
     assert said(met) == "Every dimension meets its target"
     assert said({"vision": 3.0, "strategy": 3.0}) == "The 2 scored dimensions meet their targets"
-    assert said({"vision": 2.0}, removed=3) == "All actions have been removed"
+    removed, there = (edited(model, each) for each in ("share-voc", "peer-learning"))
+    assert said({"vision": 2.0}, removed) == "All actions have been removed"
+    assert said({"vision": 2.0}, removed, there) == "All actions have been removed"
+    in_place = msgspec.structs.replace(roadmap.EMPTY, in_place=(there,))
+    results = scoring.results(new_session(model, {"vision": 2.0}), model)
+    title, advice = action_words.nothing_to_do(results, in_place)
+    assert title == "Everything the model suggests is in place"
+    assert advice.startswith("Score again what has changed, restore some under Removed actions")
     assert said({"vision": 2.0}) == "The model has no action for these gaps"

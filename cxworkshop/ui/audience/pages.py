@@ -193,7 +193,7 @@ class AudienceRoadmap(QWidget):
         filled = bool(plan.actions)
         words = action_words.heading(session, model, results.mean)
         if not filled:
-            words, _advice = action_words.nothing_to_do(results, len(plan.not_planned))
+            words, _advice = action_words.nothing_to_do(results, plan)
         self._heading.say(Part(words, bold=True))
         said = (promise.steps(results, plan), promise.target_by(results, plan)) if filled else ()
         self._promise.say(Part(" ".join(filter(None, said)), tone="muted"))

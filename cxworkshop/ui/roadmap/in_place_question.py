@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from cxworkshop.domain.bounds import MAX_NAME
@@ -71,7 +71,7 @@ class InPlaceQuestion(QWidget):
         self._lay_out_why()
         self._letters = Letters(self, letters)
         self._letters.ignored.connect(self.say_failed)
-        self._lay_out_answers()
+        self._lay_out_answers(letters)
         self._lay_out()
 
     # Building
@@ -115,7 +115,7 @@ class InPlaceQuestion(QWidget):
         column.addWidget(self._problem)
         column.addWidget(self._row)
 
-    def _lay_out_answers(self) -> None:
+    def _lay_out_answers(self, letters: Callable[[], bool]) -> None:
         row = QHBoxLayout()
         row.setSpacing(pixels(8))
         hints = []
@@ -128,7 +128,8 @@ class InPlaceQuestion(QWidget):
             button = QPushButton(text)
             self._tie(button, key, do)
             row.addWidget(button, 1)
-            hints.append(with_key(text.rstrip("…"), key))
+            works = key if letters() else WITHOUT_LETTERS.get(key)
+            hints += [with_key(text.rstrip("…"), works)] if works else []
         hints += [with_key(self._next.text(), GO_ON), with_key(self._back.text(), BACK)]
         column = QVBoxLayout(self._answers)
         column.setContentsMargins(0, 0, 0, 0)
@@ -191,6 +192,8 @@ class InPlaceQuestion(QWidget):
         self._card.verticalScrollBar().setValue(0)
         self.say_failed("")
         self._leave_why()
+        # The keys stay where they were, so that a screen reader would not say what is asked now.
+        QAccessible.updateAccessibility(QAccessibleEvent(self._card, QAccessible.Event.Alert))
 
     def say_failed(self, text: str) -> None:
         """Say why something was not done; "" takes that away."""

@@ -200,7 +200,7 @@ class RoadmapPage(QWidget):
         self._board.setVisible(filled)
         self._empty.setVisible(not filled)
         if not filled:
-            title, text = action_words.nothing_to_do(results, removed)
+            title, text = action_words.nothing_to_do(results, self._roadmap)
             self._empty_title.setText(title)
             self._empty_text.setText(text)
         self._fit()
