@@ -17,7 +17,7 @@ from cxworkshop.domain.session import Action, Phase, Session
 from cxworkshop.language import _, ngettext, pgettext
 from cxworkshop.words import dates, names
 from cxworkshop.words.lists import listed
-from cxworkshop.words.numbers import figure, level, one_decimal, score_text, short_of
+from cxworkshop.words.numbers import figure, level, one_decimal, short_of
 
 
 def day(value: date, start: date) -> str:
@@ -56,14 +56,9 @@ def heading(session: Session, model: MaturityModel, mean: Decimal | None) -> str
         return _("From {mean} towards the targets").format(mean=one_decimal(mean))
     goal = session.target if len(goals) > 1 else goals.pop()
     if mean < goal:
-        # Translators: {goal} is a level, as in "From 2.4 towards Level 3", or a score between two levels
-        return _("From {mean} towards {goal}").format(mean=short_of(mean, goal), goal=goal_name(goal))
-    return _("Roadmap to {goal}").format(goal=goal_name(goal))
-
-
-def goal_name(goal: float) -> str:
-    """A target: "Level 3", and of one between two levels the score, "2.5"."""
-    return level(goal) if goal.is_integer() else score_text(goal)
+        # Translators: {goal} is a level, as in "From 2.4 towards Level 3"
+        return _("From {mean} towards {goal}").format(mean=short_of(mean, goal), goal=level(goal))
+    return _("Roadmap to {goal}").format(goal=level(goal))
 
 
 def summary(roadmap: Roadmap) -> str:

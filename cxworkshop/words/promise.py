@@ -154,20 +154,28 @@ def gap_set(roadmap: Roadmap, model: MaturityModel) -> str:
     found = [states.get(action.id) for action in gap_actions(model)]
     if not any(found):
         return ""
+    count = number(len(found))
+    if found.count("planned") == len(found):
+        said = ngettext(
+            "The {count} gap action from Level 2 to Level 3 is in the plan.",
+            "All {count} gap actions from Level 2 to Level 3 are in the plan.",
+            len(found),
+        )
+        return said.format(count=count)
     # Translators: of actions, as in "The seven gap actions from Level 2 to Level 3: five in the plan and two in place."
     parts = (
         (found.count("planned"), _("{count} in the plan")),
         (found.count("in place"), _("{count} in place")),
         (found.count("not for us"), _("{count} not planned")),
-        (found.count(None), _("{count} not needed at today’s scores")),
+        (found.count(None), _("{count} not called for by today’s scores")),
     )
     said = ngettext(
         "The {count} gap action from Level 2 to Level 3: {states}.",
         "The {count} gap actions from Level 2 to Level 3: {states}.",
         len(found),
     )
-    told = listed([part.format(count=number(count)) for count, part in parts if count])
-    return said.format(count=number(len(found)), states=told)
+    told = listed([part.format(count=number(some)) for some, part in parts if some])
+    return said.format(count=count, states=told)
 
 
 def _asked(missing: Missing, model: MaturityModel, only: float | None) -> str:

@@ -165,6 +165,9 @@ def test_the_gap_actions_are_told_as_a_set() -> None:
     )
     assert words.gap_set(roadmap.plan(session, model), model) == (
         "The seven gap actions from Level 2 to Level 3: one in the plan, one in place, one not planned and four not "
-        "needed at today’s scores."
+        "called for by today’s scores."
     )
     assert words.gap_set(roadmap.plan(make_session(model), model), model) == ""
+    assert words.gap_set(roadmap.plan(make_session(model, 2.0), model), model) == (
+        "All seven gap actions from Level 2 to Level 3 are in the plan."
+    )

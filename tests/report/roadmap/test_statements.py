@@ -32,7 +32,7 @@ def test_where_nothing_applies(model: MaturityModel) -> None:
 @pytest.mark.parametrize(
     ("scores", "fields", "said"),
     [
-        (2.0, {"target": 2.5}, "From 2.0 towards 2.5"),
+        (2.0, {"target": 2.5}, "From 2.0 towards Level 2.5"),
         (2.25, {}, "From 2.3 towards Level 3"),
         (2.0, {"targets": {"vision": 4.0}}, "From 2.0 towards Level 3"),
         (dict.fromkeys(SCORES, 3.0) | {"vision": 2.75}, {}, "From 2.96 towards Level 3"),
