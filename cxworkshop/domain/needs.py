@@ -5,12 +5,12 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from graphlib import CycleError, TopologicalSorter
+from itertools import compress
 
 from cxworkshop.domain.session import Action
 
 Needs = dict[str, tuple[str, ...]]
-"""For each action the ids of those that are finished before it begins, sorted."""
+"""For each action the ids of those that are finished before it begins, sorted; each action comes after those."""
 
 
 def needed_first(actions: Mapping[str, Action], appoints: Mapping[str, Iterable[str]]) -> Needs:
@@ -25,11 +25,8 @@ def needed_first(actions: Mapping[str, Action], appoints: Mapping[str, Iterable[
     needs = {
         action_id: tuple(sorted({need for kind in kinds for need in kind.get(action_id, ())})) for action_id in actions
     }
-    try:
-        TopologicalSorter(needs).prepare()
-    except CycleError:
-        return _without_circles(actions, kinds)
-    return needs
+    found = _in_order(needs)
+    return found if len(found) == len(needs) else _in_order(_without_circles(actions, kinds))
 
 
 @lru_cache(maxsize=1024)
@@ -47,20 +44,20 @@ def ranks(needs: Needs, values: Mapping[str, float]) -> dict[str, float]:
     """
     ids = sorted(needs)
     bit = {action_id: 1 << place for place, action_id in enumerate(ids)}
-    waiting = dict.fromkeys(ids, 0)
-    for action_id in reversed(tuple(TopologicalSorter(needs).static_order())):
-        behind = waiting[action_id] | bit[action_id]
+    waiting = bit.copy()
+    for action_id in reversed(needs):
         for need in needs[action_id]:
-            waiting[need] |= behind
-    found = {}
-    for action_id in ids:
-        total, rest = values[action_id], waiting[action_id]
-        while rest:
-            lowest = rest & -rest
-            total += values[ids[lowest.bit_length() - 1]]
-            rest ^= lowest
-        found[action_id] = round(total, 9)
-    return found
+            waiting[need] |= waiting[action_id]
+    # The digits of a number in binary, highest first, pick the values that are added up.
+    of_digit = [values[action_id] for action_id in reversed(ids)]
+    return {
+        action_id: round(sum(compress(of_digit, f"{waiting[action_id]:0{len(ids)}b}".encode().translate(_DIGIT))), 9)
+        for action_id in ids
+    }
+
+
+_DIGIT = bytes(digit == ord("1") for digit in range(256))
+"""What is true of a digit in binary."""
 
 
 def behind(needs: Needs, action_ids: Iterable[str]) -> set[str]:
@@ -73,6 +70,22 @@ def behind(needs: Needs, action_ids: Iterable[str]) -> set[str]:
                 found.add(each)
                 ahead.append(each)
     return found
+
+
+def _in_order(needs: Needs) -> Needs:
+    """The same with each action after those it needs; without the actions of a circle and all that wait for them."""
+    waits = {action_id: len(own) for action_id, own in needs.items()}
+    after: dict[str, list[str]] = {}
+    for action_id, own in needs.items():
+        for need in own:
+            after.setdefault(need, []).append(action_id)
+    found = [action_id for action_id, count in waits.items() if not count]
+    for action_id in found:
+        for each in after.get(action_id, ()):
+            waits[each] -= 1
+            if not waits[each]:
+                found.append(each)
+    return {action_id: needs[action_id] for action_id in found}
 
 
 def _transitions(actions: Mapping[str, Action]) -> dict[str, list[str]]:

@@ -193,18 +193,14 @@ class Planner:
         """What is taken before all else: evidence for claims, early wins, and what these need to be done in time."""
         last = self._days.on_or_before(day_after(self._session.roadmap_start, EARLY_WIN_DAYS))
         ends: dict[str, int] = {}
-
-        def end(action_id: str) -> int:
-            """The last day at the earliest, as if there were no limits."""
-            if action_id not in ends:
-                ends[action_id] = self._length[action_id] + max(map(end, self._needs[action_id]), default=-1)
-            return ends[action_id]
-
+        """The last day of each at the earliest, as if there were no limits."""
+        for action_id, needs in self._needs.items():
+            ends[action_id] = self._length[action_id] + max((ends[need] for need in needs), default=-1)
         found = {each for each in self._actions if claims.is_claim(each)}
         for action in self._actions.values():
             if action.early_win and action.from_level <= _EARLY_WIN_FROM:
                 found.add(action.id)
-                if end(action.id) <= last:
+                if ends[action.id] <= last:
                     found |= behind(self._needs, [action.id])
         return found
 

@@ -81,27 +81,13 @@ def profile_after(
     scores: Mapping[str, float], targets: Mapping[str, float], takes: Coverage, finished: Iterable[Action]
 ) -> dict[str, float]:
     """The profile once some actions are finished; none goes beyond the first whole level at or above its target."""
-    done: dict[Transition, int] = {}
-    own: dict[Transition, int] = {}
-    for action in filter(_leads_on, finished):
-        tally = done if action.id in takes.counts else own
-        transition = _transition(action)
-        tally[transition] = tally.get(transition, 0) + EFFORT[action.effort]
-    profile = {}
-    for dimension_id, score in scores.items():
-        top = max(score, math.ceil(targets.get(dimension_id, score)))
-        reached = score
-        while reached < top:
-            transition = (dimension_id, math.floor(reached))
-            needed = takes.needed.get(transition, 0)
-            filled = min(own.get(transition, 0), takes.fill.get(transition, 0))
-            completed = done.get(transition, 0) + filled
-            if completed < needed or not needed:
-                reached += (math.floor(reached) + 1 - reached) * completed / needed if needed else 0
-                break
-            reached = float(math.floor(reached) + 1)
-        profile[dimension_id] = reached
-    return profile
+    tally = _Tally(takes)
+    for action in finished:
+        tally.add(action)
+    return {
+        dimension_id: tally.reached(dimension_id, score, targets.get(dimension_id, score))
+        for dimension_id, score in scores.items()
+    }
 
 
 def target_date(
@@ -119,23 +105,52 @@ def target_date(
         target = targets.get(dimension_id, score)
         if score >= target:
             continue
-        steps = _steps(dimension_id, score, targets, takes, of_dimension.get(dimension_id, []))
-        day = next((day for day, reached in steps if reached >= target), None)
+        day = _reached_on(dimension_id, score, target, takes, of_dimension.get(dimension_id, []))
         if day is None:
             return None
         last = day if last is None else max(last, day)
     return last
 
 
-def _steps(
-    dimension_id: str, score: float, targets: Mapping[str, float], takes: Coverage, finishes: list[Finish]
-) -> Iterable[tuple[date, float]]:
-    """Where a dimension stands after each day on which something is finished."""
-    for count, finish in enumerate(finishes, 1):
-        if count < len(finishes) and finishes[count].due == finish.due:
-            continue
-        done = [each.action for each in finishes[:count]]
-        yield finish.due, profile_after({dimension_id: score}, targets, takes, done)[dimension_id]
+def _reached_on(dimension_id: str, score: float, target: float, takes: Coverage, finishes: list[Finish]) -> date | None:
+    """The day on which a dimension has reached its target."""
+    tally = _Tally(takes)
+    for finish in finishes:
+        tally.add(finish.action)
+        if tally.reached(dimension_id, score, target) >= target:
+            return finish.due
+    return None
+
+
+class _Tally:
+    """The effort that is finished of each transition, the model's and the room's own."""
+
+    def __init__(self, takes: Coverage) -> None:
+        self._takes = takes
+        self._done: dict[Transition, int] = {}
+        self._own: dict[Transition, int] = {}
+
+    def add(self, action: Action) -> None:
+        """Count an action as finished."""
+        if not _leads_on(action):
+            return
+        tally = self._done if action.id in self._takes.counts else self._own
+        transition = _transition(action)
+        tally[transition] = tally.get(transition, 0) + EFFORT[action.effort]
+
+    def reached(self, dimension_id: str, score: float, target: float) -> float:
+        """Where a dimension stands."""
+        takes, top, reached = self._takes, max(score, math.ceil(target)), score
+        while reached < top:
+            level = math.floor(reached)
+            transition = (dimension_id, level)
+            needed = takes.needed.get(transition, 0)
+            filled = min(self._own.get(transition, 0), takes.fill.get(transition, 0))
+            completed = self._done.get(transition, 0) + filled
+            if completed < needed or not needed:
+                return reached + (level + 1 - reached) * completed / needed if needed else reached
+            reached = float(level + 1)
+        return reached
 
 
 def _leads_on(action: Action) -> bool:

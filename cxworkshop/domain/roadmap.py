@@ -200,8 +200,11 @@ def gap_actions(model: MaturityModel) -> tuple[GapAction, ...]:
 
 def most_at_once(planned: Iterable[PlannedAction], first: date, last: date) -> int:
     """How many actions run at once at most, on the days from the first to the last."""
-    slots = [Slot(each.start.toordinal(), each.due.toordinal()) for each in planned]
-    return peak(slots, first.toordinal(), last.toordinal())
+    return peak(map(_slot, planned), first.toordinal(), last.toordinal())
+
+
+def _slot(planned: PlannedAction) -> Slot:
+    return Slot(planned.start.toordinal(), planned.due.toordinal())
 
 
 def _columns(session: Session, results: scoring.Results, made: Draft) -> tuple[tuple[PhasePlan, ...], PhasePlan]:
@@ -210,6 +213,7 @@ def _columns(session: Session, results: scoring.Results, made: Draft) -> tuple[t
     last_due = max((each.due for each in made.planned), default=session.roadmap_start)
     last_day = max(ends[-1][1] + 1, (last_due - session.roadmap_start).days)
     after = Phase(BEYOND_NAME, last_day - ends[-1][1])
+    slots = [_slot(each) for each in made.planned]
     columns = []
     for index, (phase, (first, last)) in enumerate(
         zip((*session.phases, after), (*ends, (ends[-1][1] + 1, last_day)), strict=True)
@@ -224,7 +228,7 @@ def _columns(session: Session, results: scoring.Results, made: Draft) -> tuple[t
                 start=start,
                 end=end,
                 actions=_placed([each for each in made.planned if each.phase == index]),
-                running=most_at_once(made.planned, start, end),
+                running=peak(slots, start.toordinal(), end.toordinal()),
                 at_once=session.at_once,
                 projected=projected,
                 mean=scoring.weighted_mean(projected, weight_of),

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any, Literal
 
 from msgspec import Struct
@@ -183,13 +184,19 @@ _ONE_MORE = bytes(min(count + 1, _MOST) for count in range(_MOST + 1))
 """A day's count, and the count when one more runs on it; a byte counts no further, and no limit is as high."""
 
 
+@cache
+def _full_from(limit: int) -> bytes:
+    """Whether a day is full, for each count of what runs on it."""
+    return bytes(count >= limit for count in range(_MOST + 1))
+
+
 class _Load:
     """How much runs on each day, as bytes: they are counted and searched a thousand times faster than a list."""
 
     def __init__(self, limit: int) -> None:
         self._count = bytearray()
         self._full = bytearray()
-        self._is_full = bytes(count >= limit for count in range(_MOST + 1))
+        self._is_full = _full_from(limit)
 
     def take(self, first: int, last: int) -> None:
         """Let one more run, from the first to the last day."""
