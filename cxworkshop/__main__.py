@@ -34,7 +34,7 @@ def main(argv: Sequence[str]) -> int:
     with language.speaking(language.choose(settings.language(paths.settings()), os.environ)):
         wish = os.environ.get("CXWORKSHOP_LANGUAGE", "")
         if wish and not language.known(wish):
-            said = _("There is no language “{code}” for {variable}; there are: {codes}.")
+            said = _("There is no language “{code}” for {variable}. Choose from: {codes}.")
             codes = ", ".join(language.codes())
             output.complain(said.format(code=wish, variable="CXWORKSHOP_LANGUAGE", codes=codes))
         try:
@@ -84,7 +84,7 @@ def _app(library: Path, *, practice: bool, debug: bool) -> int:
     """Open the window on a library, or one to practise in."""
     has_screen = any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
     if sys.platform.startswith("linux") and not has_screen:
-        without = _("{command} works without one, and {help} names what else does.")
+        without = _("{command} works without one; {help} lists what else does.")
         without = without.format(command="cxworkshop demo --pdf cx-roadmap.pdf", help="cxworkshop --help")
         raise UserError(_("There is no screen to open the window on."), without)
     try:
@@ -97,7 +97,7 @@ def _app(library: Path, *, practice: bool, debug: bool) -> int:
             raise
         missing = str(error).partition(":")[0]
         message = _("The window needs {library}, which this system lacks.").format(library=missing)
-        raise UserError(message, _("Install the package it is in.")) from error
+        raise UserError(message, _("Install the package that contains it.")) from error
     return app.start_practice(debug=debug) if practice else app.start(library, debug=debug)
 
 
@@ -106,7 +106,7 @@ def _output_lost(reason: BaseException | None) -> int:
     # Python would try to write what is left in the buffer when it ends.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     if isinstance(reason, OSError) and not isinstance(reason, BrokenPipeError):
-        output.complain(_("The output cannot be written: {reason}.").format(reason=files.reason(reason)))
+        output.complain(_("The output could not be written: {reason}.").format(reason=files.reason(reason)))
     return 1
 
 
@@ -130,7 +130,7 @@ def _bug(error: Exception, *, logged: bool) -> int:
     if not logged:
         log.start(paths.log())
     logging.getLogger("cxworkshop").error("unexpected error", exc_info=error)
-    message = _("Something went wrong that should not have. The details are in {path}.")
+    message = _("Something unexpected went wrong. The details are in {path}.")
     output.complain(message.format(path=paths.log()))
     return 1
 

@@ -66,7 +66,7 @@ def ending(path: Path, suffix: str) -> Path:
     if path.suffix.lower() == suffix:
         return path
     if path.suffix:
-        message = _("{file} does not end in {ending}, as this file has to.").format(file=path.name, ending=suffix)
+        message = _("{file} must end in {ending}.").format(file=path.name, ending=suffix)
         raise UserError(message, _("Choose another name."))
     return path if path.is_dir() else path.with_name(path.name + suffix)
 
@@ -135,10 +135,10 @@ def _host() -> str:
 def cannot_write(path: Path, error: OSError) -> UserError:
     """What to tell somebody whose file could not be written."""
     if error.errno in _NO_ROOM:
-        message = _("There is no room left to write {path}.").format(path=path)
+        message = _("There is not enough space to write {path}.").format(path=path)
         return UserError(message, _("Free some space, or choose another folder."))
     if error.errno in _NOT_ALLOWED:
-        return UserError(_("{path} cannot be written.").format(path=path), _("Choose a folder you may write to."))
+        return UserError(_("{path} cannot be written.").format(path=path), _("Choose a folder you can write to."))
     if error.errno in _NO_FOLDER:
         message = _("There is no folder {path}.").format(path=path.parent)
         return UserError(message, _("Choose a folder that exists."))

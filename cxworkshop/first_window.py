@@ -36,8 +36,10 @@ def listen(library_path: Path, window: QWidget) -> None:
     # The library's lock says we are the first; a socket that is still there is a killed one's.
     QLocalServer.removeServer(name)
     if not server.listen(name):
-        message = _("A second start cannot bring this window to the front: something else has the name {name}.")
-        raise UserError(message.format(name=name), _("All else works as ever."))
+        message = _(
+            "Starting the app again cannot bring this window to the front: something else is using the name {name}."
+        )
+        raise UserError(message.format(name=name), _("Everything else works as usual."))
 
     def come() -> None:
         while server.hasPendingConnections():
@@ -64,16 +66,16 @@ def come_to_the_front(library_path: Path) -> bool:
     caller.connectToServer(server_name(library_path))
     if not caller.waitForConnected(_CONNECTED_MS):
         if caller.error() == QLocalSocket.LocalSocketError.SocketAccessError:
-            message = _("The library {path} is open in a window of another user.").format(path=library_path)
-            raise UserError(message, _("Ask them to close it, or open the library for reading."))
+            message = _("The library {path} is open in another user’s window.").format(path=library_path)
+            raise UserError(message, _("Ask them to close it, or open the library read-only."))
         return False
     deadline = QDeadlineTimer(_ANSWER_MS)
     while not caller.waitForReadyRead(_PAUSE_MS) and not caller.bytesAvailable():
         if caller.state() != QLocalSocket.LocalSocketState.ConnectedState:  # a window that is being closed hangs up
             return False
         if deadline.hasExpired():
-            message = _("The window that has the library {path} open does not answer.").format(path=library_path)
-            raise UserError(message, _("Wait for it, or end it, then try again; or open the library for reading."))
+            message = _("The window that has the library {path} open is not responding.").format(path=library_path)
+            raise UserError(message, _("Wait for it, or close it, then try again; or open the library read-only."))
         QThread.msleep(_PAUSE_MS)
     caller.disconnectFromServer()
     return True

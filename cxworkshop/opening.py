@@ -41,7 +41,7 @@ def open_library(path: Path) -> Library | None:
         except Exception:
             # A bug of ours, or a fault nobody has thought of: it is no reason to end without a word.
             logging.getLogger("cxworkshop").exception("the library could not be opened")
-            message = _("Something went wrong that should not have while the library {path} was opened.")
+            message = _("Something unexpected went wrong while opening the library {path}.")
             in_the_log = _("The details are in the log: {path}").format(path=paths.log())
             refused = UserError(message.format(path=path), in_the_log)
         print(f"cxworkshop: {refused}", file=sys.stderr)

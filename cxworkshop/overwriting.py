@@ -16,8 +16,8 @@ STAMPED = re.compile(r".+-\d{8}T\d{6}Z.*")
 """The name of a copy in it, which tells when it was made."""
 
 _HEAD = 65_536  # bytes that tell what a file is
-_LIBRARY = N_("{path} is a library of CX Workshop.")
-_OWN = N_("{path} belongs to a library of CX Workshop.")
+_LIBRARY = N_("{path} is a CX Workshop library.")
+_OWN = N_("{path} belongs to a CX Workshop library.")
 _KINDS = {
     "library": _LIBRARY,
     "database": N_("{path} is a database."),
@@ -70,4 +70,4 @@ def _holds_copies(folder: Path) -> bool:
 
 
 def _refused(message: str, path: Path) -> UserError:
-    return UserError(_(message).format(path=path), _("It is left as it was; choose another name or folder."))
+    return UserError(_(message).format(path=path), _("It was left unchanged; choose another name or folder."))

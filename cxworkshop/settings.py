@@ -53,7 +53,7 @@ def load(path: Path, tell: Callable[[UserError], object] = lambda _: None) -> Se
     except OSError as error:
         _LOG.warning("The settings cannot be read: %s", error.strerror)
         message = _("The settings in {path} cannot be read: {reason}.").format(path=path, reason=files.reason(error))
-        tell(UserError(message, _("The app has started without them.")))
+        tell(UserError(message, _("The app has started with default settings.")))
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         _LOG.warning("The settings are not usable and set aside: %s", type(error).__name__)
         tell(set_aside(path))
@@ -99,5 +99,5 @@ def set_aside(path: Path) -> UserError:
         _LOG.warning("The settings cannot be set aside: %s", error.strerror)
         message = _("The settings in {path} cannot be used.").format(path=path)
     else:
-        message = _("The settings could not be used and are kept as {path}.").format(path=aside)
-    return UserError(message, _("The app has started without them."))
+        message = _("The settings could not be used; the file is kept as {path}.").format(path=aside)
+    return UserError(message, _("The app has started with default settings."))

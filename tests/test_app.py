@@ -158,7 +158,7 @@ def test_a_window_that_does_not_answer_is_told(
     monkeypatch.setattr(first_window, "_ANSWER_MS", 50)
     first_window.listen(own_files / "library.db", window)
     # In this thread, where the window that would have to answer waits too.
-    with pytest.raises(UserError, match="does not answer"):
+    with pytest.raises(UserError, match="is not responding"):
         first_window.come_to_the_front(own_files / "library.db")
 
 
@@ -176,7 +176,7 @@ def test_a_window_that_hangs_up_is_none(own_files: Path) -> None:
 
 def test_a_name_that_is_taken_is_told(window: MainWindow, own_files: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QtNetwork.QLocalServer, "listen", lambda _server, _name: False)
-    with pytest.raises(UserError, match="something else has the name"):
+    with pytest.raises(UserError, match="something else is using the name"):
         first_window.listen(own_files / "library.db", window)
     library = Library.open(own_files / "other.db")
     try:
@@ -203,7 +203,7 @@ class ElsesSocket:
 
 def test_a_window_of_another_user_is_told(own_files: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QtNetwork, "QLocalSocket", ElsesSocket)
-    with pytest.raises(UserError, match="in a window of another user"):
+    with pytest.raises(UserError, match="in another user’s window"):
         first_window.come_to_the_front(own_files / "library.db")
 
 
@@ -257,7 +257,7 @@ def test_settings_that_no_window_can_be_made_with_are_set_aside(own_files: Path)
     )
     aside = paths.settings().with_name("settings.json.broken")
     assert done.returncode == 0, done.stderr
-    assert f"are kept as {aside}." in done.stdout
+    assert f"is kept as {aside}." in done.stdout
     assert settings.load(aside).theme == "dark"
     assert settings.load(paths.settings()).theme == "system"
 

@@ -110,7 +110,7 @@ def test_wrong_usage_ends_the_process_with_status_2() -> None:
 def test_an_unknown_section_is_told_with_those_there_are(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["report", "latest", "-o", "x.pdf", "--sections", "weather"])
-    assert "no section weather; there are summary, profile" in capsys.readouterr().err
+    assert "no section weather; choose from summary, profile" in capsys.readouterr().err
 
 
 if sys.platform == "linux":  # elsewhere there is always a screen, and no device that is always full
@@ -133,7 +133,7 @@ if sys.platform == "linux":  # elsewhere there is always a screen, and no device
                 encoding="utf-8",
                 check=False,
             )
-        assert complaint(done) == "The output cannot be written: No space left on device."
+        assert complaint(done) == "The output could not be written: No space left on device."
 
 
 def test_the_library_is_named_before_or_after_the_command(tmp_path: Path) -> None:
@@ -217,7 +217,7 @@ def test_a_time_zone_of_a_day_or_more_ends_nothing(zone: str, monkeypatch: pytes
 def test_without_a_home_folder_one_line_says_so(line: str) -> None:
     nowhere = dict.fromkeys(("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "CXWORKSHOP_LIBRARY"))
     told = complaint(python("-c", HOMELESS, line, **nowhere))
-    assert told.startswith("There is no home folder to keep the library in. Set the variable HOME")
+    assert told.startswith("There is no home folder for the library. Set the variable HOME")
 
 
 @pytest.mark.parametrize("line", ["show latest --json", "sessions", "models check README.md"])
@@ -255,7 +255,7 @@ sys.exit(f"loaded: {{heavy}}" if heavy else status)
 
 def test_a_language_there_is_not_is_told_and_english_spoken() -> None:
     done = cxworkshop("sessions", CXWORKSHOP_LANGUAGE="xx")
-    assert "There is no language “xx” for CXWORKSHOP_LANGUAGE; there are: en" in done.stderr
+    assert "There is no language “xx” for CXWORKSHOP_LANGUAGE. Choose from: en" in done.stderr
     assert "There is no library" in done.stderr
 
 

@@ -162,7 +162,7 @@ def test_a_fault_nobody_thought_of_is_told_too(
     monkeypatch.setattr(Library, "open", fail)
     answers = answer(None)
     assert opening.open_library(path) is None
-    assert "Something went wrong" in answers.said[0]
+    assert "Something unexpected went wrong" in answers.said[0]
     assert answers.offered == [["again", "copy", "other"]]
     caplog.clear()
 
@@ -194,7 +194,7 @@ def test_a_library_that_may_only_be_read_is_opened_for_reading(
 def test_without_a_home_folder_another_library_is_offered(answer: Callable[..., Answers]) -> None:
     answers = answer(None)
     assert opening.open_library(paths.HOMELESS / "library.db") is None
-    assert answers.said == ["There is no home folder to keep the library in."]
+    assert answers.said == ["There is no home folder for the library."]
     assert answers.offered == [["again", "other"]]
 
 
@@ -254,7 +254,7 @@ def test_a_window_that_does_not_answer_is_told(
     path: Path, held: Callable[[], None], answer: Callable[..., Answers], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def hang(path: Path) -> bool:
-        raise UserError("does not answer", "Wait.")
+        raise UserError("is not responding", "Wait.")
 
     monkeypatch.setattr(first_window, "come_to_the_front", hang)
     answers = answer(None)

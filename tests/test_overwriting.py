@@ -68,7 +68,7 @@ def test_nothing_is_written_over_a_library_that_is_open(
 ) -> None:
     name, write = writer
     with closing(Library.open(tmp_path / name)) as library:
-        refused(write, tmp_path / name, session, model, "is a library")
+        refused(write, tmp_path / name, session, model, "is a CX Workshop library")
         library.create(session, model)
         assert library.load(session.id) == session
 
@@ -81,7 +81,7 @@ def test_nothing_is_written_over_a_library_alone(
         library.create(session, model)
         library.copies.write(tmp_path / "copy")
     (tmp_path / "copy").rename(tmp_path / name)
-    refused(write, tmp_path / name, session, model, "is a library")
+    refused(write, tmp_path / name, session, model, "is a CX Workshop library")
 
 
 def test_nothing_is_written_over_a_file_of_another_kind(
@@ -112,10 +112,10 @@ def test_nothing_is_written_into_the_folder_of_copies(
     name, write = writer
     with closing(Library.open(tmp_path / "library.db")) as library:
         library.copies.make()
-        refused(write, tmp_path / "backups" / name, session, model, "belongs to a library")
+        refused(write, tmp_path / "backups" / name, session, model, "belongs to a CX Workshop library")
         for copy in (tmp_path / "backups").iterdir():
             before = copy.read_bytes()
-            with pytest.raises(UserError, match="belongs to a library"):
+            with pytest.raises(UserError, match="belongs to a CX Workshop library"):
                 library.copies.write(copy)
             assert copy.read_bytes() == before
         (tmp_path / "mine" / "backups").mkdir(parents=True)
@@ -124,7 +124,10 @@ def test_nothing_is_written_into_the_folder_of_copies(
 
 @pytest.mark.parametrize("end", ["-wal", "-shm", "-journal", ".lock"])
 def test_nothing_is_written_to_what_belongs_to_a_library(tmp_path: Path, end: str) -> None:
-    with closing(Library.open(tmp_path / "library.db")), pytest.raises(UserError, match="belongs to a library"):
+    with (
+        closing(Library.open(tmp_path / "library.db")),
+        pytest.raises(UserError, match="belongs to a CX Workshop library"),
+    ):
         files.write(tmp_path / f"library.db{end}", b"")
 
 
@@ -136,7 +139,7 @@ def test_a_backup_is_written_over_no_other_kind_of_file(
     (tmp_path / "ours.toml").write_bytes(BUILTIN.read_bytes())
     for name in ("a.cxw", "browser.db", "ours.toml"):
         before = (tmp_path / name).read_bytes()
-        with pytest.raises(UserError, match="It is left as it was"):
+        with pytest.raises(UserError, match="It was left unchanged"):
             library.copies.write(tmp_path / name)
         assert (tmp_path / name).read_bytes() == before
     library.copies.write(tmp_path / "copy.db")

@@ -19,12 +19,12 @@ def parser() -> argparse.ArgumentParser:
     """The parser. The namespace it gives has `command`, None for the app, and then the function `carry_out`."""
     common = _common()
     about = _(
-        "Run a customer-experience maturity workshop: score, see the gaps, print the roadmap. "
-        "Without a command the app opens. {session} is an id, a unique start of one, or {latest}."
+        "Run a customer-experience maturity workshop: score, see the gaps, print the roadmap. Without "
+        "a command, the app opens. {session} is an id, the unambiguous start of one, or {latest}."
     )
     about = about.format(session=_("SESSION"), latest="latest")
     top = Parser(prog="cxworkshop", description=about, parents=[common])
-    version = _("show program's version number and exit")
+    version = _("show the program’s version number and exit")
     top.add_argument("--version", action=_Version, nargs=0, help=version)
     commands = _Commands(top, common)
     _add_sessions(commands)
@@ -40,7 +40,7 @@ def _common() -> argparse.ArgumentParser:
     common = Parser(argument_default=argparse.SUPPRESS)
     common.add_argument("-h", "--help", action="help", help=_("show this help message and exit"))
     common.add_argument("--library", metavar=_("FILE"), type=Path, help=_("the library to use instead of your own"))
-    more = _("write more into the log, to find out what goes wrong")
+    more = _("write more to the log, to help trace problems")
     common.add_argument("--debug", action="store_true", help=more)
     return common
 
@@ -63,14 +63,14 @@ class _Commands:
 
 def _add_sessions(commands: _Commands) -> None:
     commands.add(
-        "practice", _("open the app to rehearse: a sample session, simulated participants, nothing stored"), None
+        "practice", _("open the app to rehearse: a sample session, simulated participants, nothing saved"), None
     )
 
-    demo = commands.add("demo", _("put the sample session in the library"), _demo)
-    demo.add_argument("--pdf", metavar=_("FILE"), type=Path, help=_("write its roadmap too"))
+    demo = commands.add("demo", _("add the sample session to the library"), _demo)
+    demo.add_argument("--pdf", metavar=_("FILE"), type=Path, help=_("also write its roadmap"))
 
     sessions = commands.add("sessions", _("list the sessions"), _sessions)
-    sessions.add_argument("--search", metavar=_("TEXT"), default="", help=_("only those that hold these words"))
+    sessions.add_argument("--search", metavar=_("TEXT"), default="", help=_("only those that contain these words"))
     sessions.add_argument("--json", action="store_true", help=_("as data"))
 
     show = commands.add("show", _("print a session: scores, gaps, roadmap"), _show)
@@ -79,10 +79,10 @@ def _add_sessions(commands: _Commands) -> None:
 
 
 def _add_report(commands: _Commands) -> None:
-    report = commands.add("report", _("write a session's roadmap as a PDF"), _report)
+    report = commands.add("report", _("write a session’s roadmap as a PDF"), _report)
     _add_what_is_printed(report)
-    report.add_argument("--mono", action="store_true", help=_("without colour, for a black and white printer"))
-    lenses = _("{lens} or {other} instead of the session's own").format(lens="marketing", other="cio")
+    report.add_argument("--mono", action="store_true", help=_("without colour, for a black-and-white printer"))
+    lenses = _("{lens} or {other} instead of the session’s own").format(lens="marketing", other="cio")
     report.add_argument("--lens", metavar=_("LENS"), help=lenses)
     anonymous = _("leave out who facilitated and who gave evidence")
     report.add_argument("--anonymous", action="store_true", help=anonymous)
@@ -91,7 +91,7 @@ def _add_report(commands: _Commands) -> None:
 
 
 def _add_kit(commands: _Commands) -> None:
-    needed = _("write what a session needs on paper as a PDF: pre-read, posters, ballot cards")
+    needed = _("write a session’s printed material as a PDF: pre-read, posters, ballot cards")
     kit = commands.add("kit", needed, _kit)
     _add_what_is_printed(kit)
     kit.add_argument("--parts", metavar="A,B,…", type=_parts_named, help=_("only these parts"))
@@ -102,45 +102,45 @@ def _add_what_is_printed(command: argparse.ArgumentParser) -> None:
     command.add_argument("session", metavar=_("SESSION"))
     file = _("FILE")
     command.add_argument("-o", "--output", metavar=f"{file}.pdf", type=Path, required=True)
-    command.add_argument("--paper", choices=("A4", "Letter"), default="A4", help=_("A4 unless said otherwise"))
+    command.add_argument("--paper", choices=("A4", "Letter"), default="A4", help=_("default: A4"))
 
 
 def _add_language(command: argparse.ArgumentParser) -> None:
     # Translators: of a report or a kit
-    spoken = _("in this language instead of the model's: {codes}").format(codes=", ".join(language.codes()))
+    spoken = _("in this language instead of the model’s: {codes}").format(codes=", ".join(language.codes()))
     command.add_argument("--language", metavar=_("CODE"), type=_language_named, help=spoken)
 
 
 def _add_export(commands: _Commands) -> None:
     suffixes = ", ".join(each.suffix for each in formats.FORMATS)
-    by_ending = _("write a session to a file in the format its ending says: {endings}").format(endings=suffixes)
+    by_ending = _("write a session to a file in the format given by its extension: {endings}").format(endings=suffixes)
     export = commands.add("export", by_ending, _export)
     export.add_argument("session", metavar=_("SESSION"))
     held = formats.endings().replace("%", "%%")
     export.add_argument("-o", "--output", metavar=_("FILE"), type=Path, required=True, help=held)
     # Translators: {name} is what has to be typed, such as "comma"
-    between = _("what stands between the columns of a table: {name} unless said otherwise").format(name="comma")
+    between = _("what separates the columns of a table (default: {name})").format(name="comma")
     names = ("comma", "semicolon", "tab")
     export.add_argument("--delimiter", choices=names, help=between)
 
 
 def _add_library(commands: _Commands) -> None:
-    importing = commands.add("import", _("bring session files into the library"), _import)
+    importing = commands.add("import", _("import session files into the library"), _import)
     importing.add_argument("files", metavar=_("FILE"), type=Path, nargs="+")
 
     models = commands.add("models", _("list the maturity models, or check or import one"), _models)
     kinds = models.add_subparsers(dest="models_command", metavar="check | import")
     checked = _("name every mistake in a model's file, and warn of what its plan could not keep to")
-    for kind, text in (("check", checked), ("import", _("put a model in the library"))):
+    for kind, text in (("check", checked), ("import", _("import a model into the library"))):
         made = kinds.add_parser(kind, help=text, description=_sentence(text), parents=[commands.common])
         made.add_argument("file", metavar=_("FILE"), type=Path)
 
-    commands.add("check", _("look for damage in the library"), _check)
+    commands.add("check", _("check the library for damage"), _check)
 
     backup = commands.add("backup", _("write a verified copy of the library"), _backup)
     backup.add_argument("file", metavar=_("FILE"), type=Path)
 
-    again = _("put a copy in the place of the library, which is kept beside the backups")
+    again = _("replace the library with a copy; the current library is kept with the backups")
     restore = commands.add("restore", again, _restore)
     restore.add_argument("file", metavar=_("FILE"), type=Path)
 
@@ -166,15 +166,15 @@ def _sections_named(text: str) -> tuple[str, ...]:
     """Section ids from one argument, checked."""
     from cxworkshop.report.roadmap.options import SECTIONS
 
-    none = _("no section named; there are {known}")
-    return _named(text, SECTIONS, _("no section {name}; there are {known}"), none)
+    none = _("no section given; choose from {known}")
+    return _named(text, SECTIONS, _("no section {name}; choose from {known}"), none)
 
 
 def _parts_named(text: str) -> tuple[str, ...]:
     """Ids of a kit's parts from one argument, checked."""
     from cxworkshop.report.kit.options import KIT_PARTS
 
-    return _named(text, KIT_PARTS, _("no part {name}; there are {known}"), _("no part named; there are {known}"))
+    return _named(text, KIT_PARTS, _("no part {name}; choose from {known}"), _("no part given; choose from {known}"))
 
 
 def _language_named(text: str) -> str:
@@ -182,7 +182,7 @@ def _language_named(text: str) -> str:
     found = language.known(text)
     if not found:
         known = ", ".join(language.codes())
-        raise argparse.ArgumentTypeError(_("no language {code}; there are {known}").format(code=text, known=known))
+        raise argparse.ArgumentTypeError(_("no language {code}; choose from {known}").format(code=text, known=known))
     return found
 
 

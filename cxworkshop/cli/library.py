@@ -24,14 +24,16 @@ def check(path: Path) -> int:
         say(plain(finding.message))
     if any(finding.damage for finding in found):
         message = _("The library {path} is damaged.").format(path=path)
-        raise UserError(message, _("Keep the file, and go on with the newest backup beside it."))
+        raise UserError(message, _("Keep the file, and continue with the newest backup beside it."))
     if any(finding.kind == "altered" for finding in found):
-        message = _("Another program changed sessions of the library {path}, or they are damaged.").format(path=path)
-        hint = _("Open them in CX Workshop to accept them as they are, or take them from the newest backup.")
+        message = _("Another program has changed sessions in the library {path}, or they are damaged.").format(
+            path=path
+        )
+        hint = _("Open them in CX Workshop to accept them as they are, or restore them from the newest backup.")
         raise UserError(message, hint)
     if found:
-        message = _("The library {path} is sound, but an older version stored more in it than there may be.")
-        hint = _("Open the sessions named above in CX Workshop and put right what is said of them.")
+        message = _("The library {path} is undamaged, but an older version saved more in it than is now allowed.")
+        hint = _("Open the sessions named above in CX Workshop and correct what is reported there.")
         raise UserError(message.format(path=path), hint)
     sound = ngettext("{path}: {count} session, no damage found.", "{path}: {count} sessions, no damage found.", count)
     say(sound.format(path=plain(str(path)), count=count))
@@ -52,11 +54,11 @@ def restore(path: Path, file: Path) -> int:
     with closing(Library.open(path, patience=TURN)) as library:
         count = library.count()
     said = ngettext(
-        "{path} is restored from {file}: {count} session.", "{path} is restored from {file}: {count} sessions.", count
+        "Restored {path} from {file}: {count} session.", "Restored {path} from {file}: {count} sessions.", count
     )
     say(said.format(path=plain(str(path)), file=plain(str(file)), count=count))
     if aside is not None:
-        say(_("The library that was there is kept as {file}.").format(file=plain(str(aside))))
+        say(_("The previous library is kept as {file}.").format(file=plain(str(aside))))
     return 0
 
 

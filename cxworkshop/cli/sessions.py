@@ -36,7 +36,7 @@ def list_sessions(path: Path, search: str, *, as_json: bool) -> int:
     if as_json:
         print_json([_row_data(row) for row in rows])
     elif not rows:
-        none = _("No session matches {words}.") if search else _("The library holds no session yet.")
+        none = _("No session matches {words}.") if search else _("The library has no sessions yet.")
         say(none.format(words=plain(search)))
     for row in () if as_json else rows:
         mean = "–" if row.mean is None else one_decimal(row.mean)
@@ -107,7 +107,7 @@ def export(path: Path, name: str, file: Path, delimiter: str | None = None) -> i
         hint = _("For a PDF, use {command}.").format(command="cxworkshop report")
         raise UserError(error.message, hint) from error
     if delimiter and chosen.write_delimited is None:
-        message = _("A file that ends in {ending} has no columns, and nothing stands between them.")
+        message = _("A file that ends in {ending} has no columns to separate.")
         raise UserError(message.format(ending=chosen.suffix), _("Leave out {option}.").format(option="--delimiter"))
     session, model = _loaded(path, name)
     if delimiter and chosen.write_delimited is not None:
@@ -116,7 +116,7 @@ def export(path: Path, name: str, file: Path, delimiter: str | None = None) -> i
         chosen.write(file, session, model)
     wrote = _("Wrote {file}.")
     if chosen.leaves_out_votes(session):
-        wrote = _("Wrote {file}. Votes that are not revealed yet are left out.")
+        wrote = _("Wrote {file}. Votes not yet revealed are left out.")
     say(wrote.format(file=plain(str(file))))
     return 0
 
@@ -144,10 +144,10 @@ def _imported(library: Library, file: Path) -> str:
     session_id, arrival = exchange.import_into(library, file)
     done = {
         "new": _("{file}: imported as {id}."),
-        "same": _("{file}: is in the library already as {id}."),
-        "copy": _("{file}: differs from the session of that id in the library, imported as a copy, {id}."),
-        "back": _("{file}: was deleted; taken out of the bin again as {id}."),
-        "beside": _("{file}: differs from the session of that id in the bin, imported as a copy, {id}."),
+        "same": _("{file}: already in the library as {id}."),
+        "copy": _("{file}: differs from the session with that id in the library; imported as a copy, {id}."),
+        "back": _("{file}: had been deleted; restored from the bin as {id}."),
+        "beside": _("{file}: differs from the session with that id in the bin; imported as a copy, {id}."),
     }
     return done[arrival].format(file=plain(file.name), id=session_id)
 
@@ -162,14 +162,14 @@ def demo(path: Path, pdf: Path | None) -> int:
         if deleted or library.has(sample.id):
             if deleted:
                 library.bin.restore([sample.id])
-                said = _("The sample session was deleted; it is out of the bin again: {id}")
+                said = _("The sample session had been deleted; restored from the bin: {id}")
             else:
-                said = _("The sample session is in the library already: {id}")
+                said = _("The sample session is already in the library: {id}")
             say(said.format(id=sample.id))
             sample, model = library.load_scored(sample.id)
         else:
             library.create(sample, model)
-            say(_("Put the sample session in the library: {id}").format(id=sample.id))
+            say(_("Added the sample session to the library: {id}").format(id=sample.id))
     if pdf is not None:
         _write_report(pdf, sample, model, ReportOptions())
     return 0

@@ -268,7 +268,7 @@ def as_text(session: Session, model: MaturityModel) -> str:
     results = scoring.results(session, model)
     planned = roadmap.plan(session, model, results)
     lines = [
-        line(session.organisation or _("No organisation named yet"), session.title),
+        line(session.organisation or _("No organisation given yet"), session.title),
         line(dates.long(session.held_on), session.place, session.facilitator),
         line(
             _("{model}, edition {edition}").format(model=model.name, edition=model.edition),

@@ -150,7 +150,7 @@ def _ballot_rows(session: Session, model: MaturityModel, dimension: Dimension) -
         # Translators: after how many have voted: "3 of 11 have voted; not revealed yet"
         said = _("of {count} have voted; not revealed yet")
         if voting.was_seen(session, dimension.id, number):
-            said = _("of {count} had voted; seen, then taken back")
+            said = _("of {count} had voted; seen before the reveal was undone")
         yield [title, str(voted), said.format(count=people), spent], []
 
 

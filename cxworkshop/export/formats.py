@@ -55,7 +55,7 @@ FORMATS = [
     Format(
         "session",
         N_("Session file"),
-        N_("the whole session, to hand over or archive"),
+        N_("the whole session, to pass on or archive"),
         ".cxw",
         _write_session,
         whole=True,
@@ -95,5 +95,5 @@ def of(path: Path) -> Format:
         if each.suffix == path.suffix.lower():
             return each
     # Translators: {endings} is such as ".cxw (the whole session), .csv (the actions)"
-    message = _("A session cannot be exported as {file}. What is written goes by the ending: {endings}.")
+    message = _("A session cannot be exported as {file}. The format is given by the extension: {endings}.")
     raise UserError(message.format(file=path.name, endings=endings()), _("Choose another name."))

@@ -64,8 +64,8 @@ class Footing:
 
     def unstored(self) -> UserError:
         """What to tell somebody who leaves the session while no library has it."""
-        message = _("The session in hand is not in the library {path} as it is now.").format(path=self._library.path)
-        return UserError(message, _("Store it there again, or save a copy elsewhere and close the window."))
+        message = _("The open session is not in the library {path} as it is now.").format(path=self._library.path)
+        return UserError(message, _("Save it there again, or save a copy elsewhere and close the window."))
 
     def _has(self, session: Session) -> bool:
         return self._library.has(session.id) and self._library.load(session.id) == session

@@ -272,7 +272,7 @@ class LibraryState(QObject):
         """
         found = recovery.from_copies(self._library.path, session_id)
         if found is None:
-            raise UserError(_("No copy of the library has this session."), _("Bring it in from a session file."))
+            raise UserError(_("No backup of the library contains this session."), _("Import it from a session file."))
         moment, session, model = found
         name = _("{title} (copy of {day})").format(title=session.title, day=dates.short(dates.local(moment).date()))
         title = name if len(name) <= MAX_NAME else session.title

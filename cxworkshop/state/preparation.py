@@ -75,7 +75,7 @@ class Preparation:
 
     def set_roadmap_start(self, start: date) -> None:
         """Set the day the roadmap's days are counted from."""
-        self._state.change(_("change the roadmap's start"), replace(self._state.session, roadmap_start=start))
+        self._state.change(_("change the roadmap’s start"), replace(self._state.session, roadmap_start=start))
 
     def _name(self, dimension_id: str) -> str:
         return self._state.model.dimension(dimension_id).name

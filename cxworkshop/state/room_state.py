@@ -69,13 +69,13 @@ class RoomState(QObject):
         index = next(place for place, one in enumerate(people) if one.id == participant_id)
         to = min(max(index + by, 0), len(people) - 1)
         people.insert(to, people.pop(index))
-        self._state.change(_("order participants"), replace(self._state.session, participants=tuple(people)))
+        self._state.change(_("reorder participants"), replace(self._state.session, participants=tuple(people)))
 
     def set_anonymous(self, anonymous: bool) -> None:
         """Work with numbers instead of names; the names are forgotten, and only undo knows them until the app ends."""
         session = self._state.session
         after = voting.anonymised(session) if anonymous else replace(session, anonymous=False)
-        self._state.change(_("numbers instead of names") if anonymous else _("names again"), after)
+        self._state.change(_("numbers instead of names") if anonymous else _("use names again"), after)
 
     def set_all_first(self, all_first: bool) -> None:
         """Vote on everything first, then discuss in the order of disagreement."""
@@ -99,7 +99,7 @@ class RoomState(QObject):
 
     def take_back(self, participant_id: str, dimension_id: str) -> None:
         """Take a vote out of the current ballot, so that it can be given again. Raises ValueError once seen."""
-        text = _("take back a vote on {dimension}").format(dimension=self._name(dimension_id))
+        text = _("withdraw a vote on {dimension}").format(dimension=self._name(dimension_id))
         self._state.change(text, voting.take_back(self._state.session, participant_id, dimension_id))
 
     def reveal(self, dimension_ids: Iterable[str]) -> None:

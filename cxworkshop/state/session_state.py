@@ -200,7 +200,7 @@ class SessionState(QObject):
     def set_score(self, dimension_id: str, score: float | None) -> None:
         """Agree on a score, or take it away with None. A score ends "not applicable"."""
         # Translators: names of changes that can be undone, after “Undo”: "score Governance 2.5"
-        text = _("score {dimension} none") if score is None else _("score {dimension} {score}")
+        text = _("clear the score of {dimension}") if score is None else _("score {dimension} {score}")
         text = text.format(dimension=self._name(dimension_id), score="" if score is None else score_text(score))
         self.change(text, self._with_score(dimension_id, score))
 
@@ -213,7 +213,7 @@ class SessionState(QObject):
 
     def set_not_applicable(self, dimension_id: str, not_applicable: bool) -> None:
         """Leave a dimension out of the session's figures, or take it in again with the score it had."""
-        text = _("leave out {dimension}") if not_applicable else _("take in {dimension}")
+        text = _("exclude {dimension}") if not_applicable else _("include {dimension}")
         after = with_rating(self.session, dimension_id, lambda rating: replace(rating, not_applicable=not_applicable))
         self.change(text.format(dimension=self._name(dimension_id)), after)
 

@@ -8,9 +8,7 @@ from cxworkshop.language import N_, _
 from cxworkshop.words import borrowed
 from cxworkshop.words.numbers import capital
 
-MEND = N_(
-    "Another program wrote there what the library cannot hold; mend that, or take a copy of the library from before."
-)
+MEND = N_("Another program wrote invalid data there; repair it, or restore an earlier copy of the library.")
 """What to do where the library holds something that cannot be read."""
 
 _SENTENCES = (

@@ -67,9 +67,9 @@ class KeptModels:
         with explained(self._file.path):
             known = self._find(model.id, model.edition)
         if known is not None and known != model:
-            message = _("The library has another maturity model {model}, edition {edition}.")
+            message = _("The library already has a different maturity model {model}, edition {edition}.")
             message = message.format(model=model.id, edition=model.edition)
-            raise UserError(message, _("Give the changed model an edition of its own."))
+            raise UserError(message, _("Give the changed model a new edition."))
         return known is not None
 
     def _find(self, model_id: str, edition: str) -> MaturityModel | None:

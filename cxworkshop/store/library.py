@@ -158,7 +158,7 @@ class Library:
         people = {one.id for one in session.participants}
         for index, vote in enumerate(session.votes):
             if vote.participant_id not in people:
-                message = _("Session {id} does not fit together: {place} names “{name}”, who is no participant.")
+                message = _("Session {id} is inconsistent: {place} names “{name}”, who is not a participant.")
                 place = f"session.votes[{index}].participant_id"
                 raise UserError(message.format(id=session_id, place=place, name=vote.participant_id), _(decoding.MEND))
         return session, model
@@ -191,7 +191,7 @@ class Library:
         if (session.model_id, session.model_edition) != (model.id, model.edition):
             raise ValueError(f"the session was scored with {session.model_id} {session.model_edition}")
         if self.has(session.id):
-            raise UserError(_("Session {id} is in the library already.").format(id=session.id))
+            raise UserError(_("Session {id} is already in the library.").format(id=session.id))
         if self.bin.has(session.id):
             raise in_bin(session.id)
         model_is_here = self.models.has(model)
@@ -238,7 +238,7 @@ class Library:
         refuse_session(after, model, before, before)
         refuse_session(kept, earlier, before, before)
         if self.has(kept.id) or self.bin.has(kept.id):
-            raise UserError(_("Session {id} is in the library already.").format(id=kept.id))
+            raise UserError(_("Session {id} is already in the library.").format(id=kept.id))
         if self.bin.has(after.id):
             raise in_bin(after.id)
         model_is_here = self.models.has(model)

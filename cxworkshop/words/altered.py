@@ -11,9 +11,9 @@ from cxworkshop.words.lists import listed
 def parts(tables: Collection[str]) -> str:
     """The parts of a session that these tables of the library hold: "votes and evidence"."""
     names = {
-        "session": _("heading with its choices"),
+        "session": _("heading with choices"),
         "maturity_model": _("maturity model"),
-        "rating": _("scores with their notes"),
+        "rating": _("scores with notes"),
         "evidence": _("evidence"),
         "action": _("actions"),
         "participant": _("participants"),
@@ -29,5 +29,5 @@ def parts(tables: Collection[str]) -> str:
 def told(tables: Collection[str]) -> str:
     """The whole sentence about a session of which these tables hold something else."""
     # Translators: {parts} is such as “votes and evidence”
-    message = _("This session is not as CX Workshop stored it ({parts}): another program changed it, or it is damaged.")
+    message = _("This session is not as CX Workshop saved it ({parts}): another program changed it, or it is damaged.")
     return message.format(parts=parts(tables))

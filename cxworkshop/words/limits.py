@@ -23,7 +23,7 @@ _PLACES = {
     "lens": N_("Lens"),
     "target": N_("Target"),
     "roadmap_start": N_("Start of the roadmap"),
-    "created_at": N_("Moment the session was made"),
+    "created_at": N_("Time the session was created"),
     "place": N_("Place"),
     "facilitator": N_("Facilitator"),
     "note": N_("Note on the session"),
@@ -73,8 +73,8 @@ _PLACES = {
     "ballots": N_("Ballots"),
     "ballots.dimension_id": N_("Dimension of ballot {number}"),
     "ballots.number": N_("Number of a ballot on {dimension}"),
-    "ballots.revealed_at": N_("Moment of a reveal on {dimension}"),
-    "ballots.seen_at": N_("Moment of a reveal on {dimension} that was taken back"),
+    "ballots.revealed_at": N_("Time of a reveal on {dimension}"),
+    "ballots.seen_at": N_("Time of a reveal on {dimension} that was undone"),
     "votes": N_("Votes"),
     "votes.participant_id": N_("Who gave a vote on {dimension}"),
     "votes.dimension_id": N_("Dimension of a vote"),
@@ -95,8 +95,8 @@ _PLACES = {
     "clock.minutes": N_("Length of the workshop"),
     "clock.shares": N_("Minutes for {dimension}"),
     "clock.spent": N_("Time spent on {dimension}"),
-    "clock.running": N_("What the clock runs on"),
-    "clock.since": N_("Moment the clock has been running since"),
+    "clock.running": N_("What the clock is running on"),
+    "clock.since": N_("Time the clock was started"),
     "at_once": N_("Actions at once"),
     "per_owner": N_("Actions at once of one owner"),
     "owner_limits": N_("Actions at once of single owners"),
@@ -108,25 +108,25 @@ _PLACES = {
     "outcomes.unit": N_("Unit of outcome {number}"),
     "outcomes.source": N_("Source of outcome {number}"),
     "outcomes.day": N_("Date of outcome {number}"),
-    "written": N_("All that is written in the session"),
+    "written": N_("All text in the session"),
 }
 """What each field of a session is called."""
 
 _WHOLE = {
     "ballots.number": (
-        N_("{dimension} has had {most} ballots, and that is the most there can be."),
-        N_("Settle on a score from the last of them."),
+        N_("{dimension} has had {most} ballots, which is the maximum."),
+        N_("Agree a score from the last of them."),
     ),
     "participants": (
-        N_("A session has up to {most} participants, and these are {size}."),
+        N_("A session can have up to {most} participants; this would make {size}."),
         N_("Leave some out, then try again."),
     ),
     "last_number": (
-        N_("The numbers of this session’s participants go up to {most}, and all of them were given."),
+        N_("Participants’ numbers in this session go up to {most}, and all have been used."),
         N_("Start another session for more people."),
     ),
     "participants.number": (
-        N_("The numbers of this session’s participants go up to {most}, and all of them were given."),
+        N_("Participants’ numbers in this session go up to {most}, and all have been used."),
         N_("Start another session for more people."),
     ),
 }
@@ -134,44 +134,44 @@ _WHOLE = {
 
 _SENTENCES = {
     "long": (
-        N_("“{place}” has {size} characters, and {most} is the most."),
+        N_("“{place}” has {size} characters; the maximum is {most}."),
         N_("Shorten it, then try again."),
     ),
     "many": (
-        N_("“{place}” has {size} entries, and {most} is the most."),
-        N_("Take some away, then try again."),
+        N_("“{place}” has {size} entries; the maximum is {most}."),
+        N_("Remove some, then try again."),
     ),
     "total": (
-        N_("The session holds {size} characters of text, and {most} is the most."),
-        N_("Shorten what is long in it, then try again."),
+        N_("The session contains {size} characters of text; the maximum is {most}."),
+        N_("Shorten its longest texts, then try again."),
     ),
-    "empty": (N_("“{place}” is empty."), N_("Write something there, then try again.")),
-    "few": (N_("“{place}” has fewer entries than {least}."), N_("Add some, then try again.")),
+    "empty": (N_("“{place}” is empty."), N_("Enter something, then try again.")),
+    "few": (N_("“{place}” needs at least {least} entries."), N_("Add some, then try again.")),
     "range": (
-        N_("“{place}” is out of its range, which goes from {least} to {most}."),
-        N_("Choose a value within it, then try again."),
+        N_("“{place}” must be between {least} and {most}."),
+        N_("Choose a value in this range, then try again."),
     ),
     "day": (
-        N_("“{place}” is no day from {least} to {most}."),
-        N_("Choose a day within this time, then try again."),
+        N_("“{place}” must be a date from {least} to {most}."),
+        N_("Choose a date in this range, then try again."),
     ),
-    "line": (N_("“{place}” has to stand on one line."), N_("Write it on one line, then try again.")),
+    "line": (N_("“{place}” must be on one line."), N_("Put it on one line, then try again.")),
     "other": (
-        N_("“{place}” holds something that cannot be stored."),
-        N_("Write it anew, then try again."),
+        N_("“{place}” contains something that cannot be saved."),
+        N_("Enter it again, then try again."),
     ),
 }
 """For each kind of excess what is said, and what to do. No sentence tells a vote."""
 
 
 _REMEDIES = {
-    "long": (N_("&Shorten it"), N_("Keep the first {most} characters; undo brings the rest back")),
-    "many": (N_("&Shorten it"), N_("Keep the first {most} entries; undo brings the others back")),
+    "long": (N_("&Shorten it"), N_("Keep the first {most} characters; undo restores the rest")),
+    "many": (N_("&Shorten it"), N_("Keep the first {most} entries; undo restores the others")),
     "line": (
         N_("&Put it on one line"),
-        N_("Spaces instead of line breaks and control characters; undo brings them back"),
+        N_("Replace line breaks and control characters with spaces; undo restores them"),
     ),
-    "day": (N_("&Take the date away"), N_("No date is set then; undo brings this one back")),
+    "day": (N_("&Remove the date"), N_("No date is set then; undo brings this one back")),
 }
 """What a button says that puts it right, its key after the &, and its tooltip; see guard.mended."""
 
@@ -184,7 +184,7 @@ def remedy(excess: Excess) -> tuple[str, str]:
 
 def change_name(excess: Excess, session: Session, model: MaturityModel) -> str:
     """What the change that puts it right is called, for undo."""
-    return _("put right “{place}”").format(place=_place(excess, session, model))
+    return _("correct “{place}”").format(place=_place(excess, session, model))
 
 
 def told(excess: Excess, whole: Session | MaturityModel, model: MaturityModel | None = None) -> tuple[str, str]:

@@ -62,8 +62,8 @@ def test_a_session_that_another_program_changed_is_named_and_shown_with_a_word_a
         connection.execute("UPDATE action SET why = 'Another'")
         connection.execute("UPDATE rating SET score = 1 WHERE dimension_id = 'metrics'")
     done = cxworkshop("check")
-    assert complaint(done).startswith(f"Another program changed sessions of the library {paths.library()}, or")
-    assert f"Session {sample.id} is not what was stored" in done.stdout
+    assert complaint(done).startswith(f"Another program has changed sessions in the library {paths.library()}, or")
+    assert f"Session {sample.id} is not as it was saved" in done.stdout
     shown = cxworkshop("show", "latest")
     assert shown.returncode == 0
     assert sample.title in shown.stdout
@@ -74,11 +74,11 @@ def test_a_session_that_another_program_changed_is_named_and_shown_with_a_word_a
 def test_what_an_older_version_stored_too_long_is_named_and_no_damage(sample: Session, tmp_path: Path) -> None:
     overfill(paths.library(), sample, "note", "due")
     done = cxworkshop("check")
-    assert "is sound, but" in complaint(done)
+    assert "is undamaged, but" in complaint(done)
     assert "damage" not in complaint(done) + done.stdout
     note, due = done.stdout.splitlines()
     assert note.startswith(f"Session {sample.id} (Lanterngate Ferries, Autumn baseline 2026): “")
-    assert "“Note on Vision” has 100,050 characters, and 100,000 is the most." in note + due
+    assert "“Note on Vision” has 100,050 characters; the maximum is 100,000." in note + due
     assert "Due date of the action" in note + due
 
     file = tmp_path / "session.cxw"
@@ -116,7 +116,7 @@ def test_a_backup_is_restored_and_what_was_there_is_kept(sample: Session, tmp_pa
     said, kept = succeeded(cxworkshop("restore", copy)).splitlines()
     assert said == f"{paths.library()} is restored from {copy}: 1 session."
     assert in_library() == {sample.id: sample}
-    aside = Path(kept.removeprefix("The library that was there is kept as ").removesuffix("."))
+    aside = Path(kept.removeprefix("The previous library is kept as ").removesuffix("."))
     succeeded(cxworkshop("restore", aside))
     assert in_library()[sample.id].title == "Spoilt"
 

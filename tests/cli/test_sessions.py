@@ -75,7 +75,7 @@ def test_an_empty_library_says_so(sample: Session, capsys: pytest.CaptureFixture
     library.delete(sample.id)
     library.close()
     assert main(["sessions"]) == 0
-    assert capsys.readouterr().out == "The library holds no session yet.\n"
+    assert capsys.readouterr().out == "The library has no sessions yet.\n"
 
 
 def test_a_session_in_the_bin_is_listed_nowhere_and_said_to_be_there(
@@ -98,7 +98,7 @@ def test_demo_takes_the_sample_out_of_the_bin(sample: Session, capsys: pytest.Ca
     with closing(Library.open(paths.library())) as library:
         library.bin.put([sample.id])
     assert main(["demo"]) == 0
-    assert capsys.readouterr().out == f"The sample session was deleted; it is out of the bin again: {sample.id}\n"
+    assert capsys.readouterr().out == f"The sample session had been deleted; restored from the bin: {sample.id}\n"
     with closing(Library.open(paths.library())) as library:
         assert (library.count(), library.bin.count()) == (1, 0)
 
@@ -126,7 +126,7 @@ def test_importing_what_is_in_the_bin_says_so(
     with closing(Library.open(paths.library())) as library:
         library.bin.put([sample.id])
     assert main(["import", str(file)]) == 0
-    assert capsys.readouterr().out == f"one.cxw: was deleted; taken out of the bin again as {sample.id}.\n"
+    assert capsys.readouterr().out == f"one.cxw: had been deleted; restored from the bin as {sample.id}.\n"
 
 
 @pytest.mark.parametrize(
@@ -213,7 +213,7 @@ def test_a_report_in_another_language(
     assert "17. September 2026" in pdf_text(file)
     with pytest.raises(SystemExit):
         main(["report", "latest", "-o", str(file), "--language", "xx"])
-    assert "no language xx; there are en, de" in capsys.readouterr().err
+    assert "no language xx; choose from en, de" in capsys.readouterr().err
 
 
 def test_the_same_input_makes_the_same_bytes(sample: Session, tmp_path: Path) -> None:
@@ -266,7 +266,7 @@ def test_a_session_survives_the_way_to_another_library(
 def test_an_identical_session_is_not_imported_again(sample: Session, tmp_path: Path) -> None:
     file = tmp_path / "out.cxw"
     succeeded(cxworkshop("export", "latest", "-o", file))
-    assert succeeded(cxworkshop("import", file)) == f"out.cxw: is in the library already as {sample.id}.\n"
+    assert succeeded(cxworkshop("import", file)) == f"out.cxw: already in the library as {sample.id}.\n"
     assert in_library() == {sample.id: sample}
 
 
@@ -383,7 +383,7 @@ def test_a_pdf_is_named_as_one(line: str, sample: Session, tmp_path: Path, capsy
 
 def test_the_demo_brings_one_sample_however_often_it_is_run(tmp_path: Path) -> None:
     pdf = tmp_path / "cx-roadmap.pdf"
-    assert "Put the sample session in the library" in succeeded(cxworkshop("demo", "--pdf", pdf))
+    assert "Added the sample session to the library" in succeeded(cxworkshop("demo", "--pdf", pdf))
     first = pdf.read_bytes()
     assert "in the library already" in succeeded(cxworkshop("demo", "--pdf", pdf))
     assert pdf.read_bytes() == first

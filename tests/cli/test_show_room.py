@@ -88,8 +88,8 @@ def test_a_reveal_that_was_taken_back_is_on_record_without_a_vote(room: Session,
     assert vision["votes"] == {"ballot": 1, "revealed": False, "seen": True, "voted": 12, "of": 12}
     assert (vision["taken_back"], strategy["taken_back"], strategy["earlier_ballots"]) == ([1], [1, 2], [])
     lines = [" ".join(line.split()) for line in show.as_text(session, model).splitlines()]
-    assert "Vision 12 of 12 had voted; seen, then taken back" in lines
-    assert "ballot 2 12 of 12 had voted; seen, then taken back" in lines
+    assert "Vision 12 of 12 had voted; seen before the reveal was undone" in lines
+    assert "ballot 2 12 of 12 had voted; seen before the reveal was undone" in lines
 
 
 def test_perception_is_that_of_the_domain(room: Session, model: MaturityModel) -> None:

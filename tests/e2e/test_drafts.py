@@ -108,7 +108,7 @@ def test_a_full_disk_loses_nothing_that_is_typed(start: Callable[..., Workshop],
     workshop.click(NOTE, "NoteEdit")
     workshop.press("ctrl+End")
     workshop.type(", and this is new")
-    workshop.see_status("The disk has no room left")
+    workshop.see_status("The disk has no space left")
     workshop.click(EVIDENCE)
     workshop.type("A new piece")
     workshop.press("enter")

@@ -46,8 +46,8 @@ def newer(path: Path) -> None:
     [
         (damaged, "The library {path} is damaged."),
         (cut_short, "The library {path} is damaged."),
-        (somebody_elses, "{path} is not a library of CX Workshop."),
-        (no_database, "{path} is not a library of CX Workshop."),
+        (somebody_elses, "{path} is not a CX Workshop library."),
+        (no_database, "{path} is not a CX Workshop library."),
         (newer, "The library {path} was made by a newer version of CX Workshop."),
     ],
 )
@@ -102,7 +102,7 @@ def test_a_read_only_library_is_opened_for_reading(start: Callable[..., Workshop
         workshop.see_focus("Organisation")
         workshop.type("Anna")
         workshop.press("enter")
-        workshop.see("", "QLabel", text=f"The library {library} cannot be written.")
+        workshop.see("", "QLabel", text=f"The library {library} cannot be written to.")
         workshop.press("esc")
         workshop.press("ctrl+q")
         workshop.end(0)

@@ -57,8 +57,8 @@ def test_a_first_window_that_is_stopped_is_told(start: Callable[..., Workshop], 
     first.process.send_signal(signal.SIGSTOP)
     try:
         second = start(library)
-        second.see(f"The window that has the library {library} open does not answer.", "QLabel")
-        second.click("Open for reading")
+        second.see(f"The window that has the library {library} open is not responding.", "QLabel")
+        second.click("Open read-only")
         second.see("Read-only")
         second.see("Search sessions")
         second.press("ctrl+q")
@@ -76,7 +76,7 @@ def test_settings_that_cannot_be_used_are_set_aside(start: Callable[..., Worksho
     workshop = start()
     workshop.see("Search sessions")
     kept = file.with_name("settings.json.broken")
-    workshop.see_status(f"The settings could not be used and are kept as {kept}.")
+    workshop.see_status(f"The settings could not be used; the file is kept as {kept}.")
     assert kept.read_bytes() == b'{"geometry": "\xc3\xa9"}'
     workshop.press("ctrl+q")
     workshop.end(0)
@@ -121,7 +121,7 @@ def test_another_library_is_made_where_the_one_cannot_be_opened(
     path = own_files / "library.db"
     path.write_text("Dear diary,\n", encoding="utf-8")
     workshop = start(path)
-    workshop.see(f"{path} is not a library of CX Workshop.", "QLabel")
+    workshop.see(f"{path} is not a CX Workshop library.", "QLabel")
     workshop.click("Another library…")
     workshop.type_file_name(own_files / "other.db")
     workshop.press("enter")

@@ -56,7 +56,7 @@ def test_a_full_disk_stops_nothing_and_the_session_can_be_saved_elsewhere(
     seen = Path(f"/proc/{workshop.process.pid}/root{folder}")
     ballast = fill(seen)
     workshop.press("5")
-    workshop.see_status(f"The disk has no room left for {folder / 'library.db'}. Free some space, then try again.")
+    workshop.see_status(f"The disk has no space left for {folder / 'library.db'}. Free some space, then try again.")
     workshop.see("2.5", "QLabel")
     workshop.see("Undo", "QPushButton", working=False)
 

@@ -369,7 +369,7 @@ def technology(room: Room) -> None:
     text = "median 2.0 · range 1.0 to 2.5 · quartiles 1.75 and 2.13 · agreement 0.83 · 8 not applicable"
     workshop.see("", "QLabel", text=text)
     workshop.confirm("n", "Exclude, or include again")
-    workshop.see("Undo leave out Technology")
+    workshop.see("Undo exclude Technology")
     room.see_on_projector("Agreed: not applicable")
 
 

@@ -87,12 +87,12 @@ def test_a_library_restored_by_hand_is_noticed_before_the_next_save(
     swap(copy, library.path)
     told.clear()
     state.set_score("vision", 4)
-    assert told == [f"Another file has taken the place of the library {library.path}."]
+    assert told == [f"Another file has replaced the library {library.path}."]
     assert is_adrift(state)
     assert state.refused is not None
     assert state.refused.rating("vision").score == 4
     assert state.session.rating("vision").score == 3
-    with pytest.raises(UserError, match="in hand is not in the library"):
+    with pytest.raises(UserError, match="open session is not in the library"):
         state.open(state.session.id)
 
     here = state.session.id
@@ -164,7 +164,7 @@ def test_a_library_that_is_removed_is_put_back_whole(
     told.clear()
     state.look()
     state.look()
-    assert told == [f"The library {library.path} is not there any more."]
+    assert told == [f"The library {library.path} is no longer there."]
     state.set_score("vision", 4)
     assert told[1:] == told[:1]
     assert not library.path.exists()
@@ -258,8 +258,8 @@ def test_a_file_that_is_no_library_is_told(library: Library, state: SessionState
     library.path.write_text("of somebody's own, in the wrong place" * 9)
     told.clear()
     state.set_score("vision", 4)
-    assert told == [f"{library.path} is not a library of CX Workshop."]
-    with pytest.raises(UserError, match="is not a library"):
+    assert told == [f"{library.path} is not a CX Workshop library."]
+    with pytest.raises(UserError, match="is not a CX Workshop library"):
         state.store_again()
     assert state.refused is not None
     assert is_adrift(state)
@@ -276,9 +276,9 @@ def test_a_library_that_is_damaged_when_it_comes_back_is_told(
     library.path.unlink()
     library.path.write_bytes(content)
     for _ in range(2):
-        with pytest.raises(UserError, match=r"is damaged|is not there any more"):
+        with pytest.raises(UserError, match=r"is damaged|is no longer there"):
             library.file.take_up()
-    with pytest.raises(UserError, match="is not there any more"):
+    with pytest.raises(UserError, match="is no longer there"):
         library.load(state.session.id)
     library.path.unlink()
     shutil.copyfile(copy, library.path)
@@ -297,7 +297,7 @@ def test_the_watch_tells_once_and_shows_what_is_there_then(
     library_state.failed.connect(lambda error: told.append(error.message))
     watch.look()
     watch.look()
-    assert told == [f"The library {library.path} is not there any more."]
+    assert told == [f"The library {library.path} is no longer there."]
     away.unlink()
     copy.replace(library.path)
     with qtbot.waitSignal(library_state.changed):

@@ -59,8 +59,8 @@ def test_every_change_has_a_name_and_comes_back(state: SessionState, library: Li
     start = state.session
     steps: list[tuple[Callable[[], None], str | None]] = [
         (lambda: state.set_score("vision", 3), "score Vision 3.0"),
-        (lambda: state.set_not_applicable("strategy", True), "leave out Strategy"),
-        (lambda: state.set_not_applicable("strategy", False), "take in Strategy"),
+        (lambda: state.set_not_applicable("strategy", True), "exclude Strategy"),
+        (lambda: state.set_not_applicable("strategy", False), "include Strategy"),
         (lambda: state.set_note("metrics", "Two dashboards"), "note on Metrics"),
         (lambda: state.set_details("change title", title="Second"), "change title"),
         (lambda: state.add_action(own), "add action “Ask five customers”"),
@@ -189,7 +189,7 @@ def test_what_is_refused_takes_nothing_from_the_changes_that_can_be_made_again(s
     state.save_failed.connect(refusals.append)
     state.set_note("vision", "x" * (MAX_TEXT + 1))
     assert [type(refusal) for refusal in refusals] == [OverLimitError]
-    assert "“Note on Vision” has 100,001 characters, and 100,000 is the most." in str(refusals[0])
+    assert "“Note on Vision” has 100,001 characters; the maximum is 100,000." in str(refusals[0])
     assert state.refused is None
     state.redo()
     assert score(state) == 2
@@ -209,7 +209,7 @@ def test_the_101st_ballot_is_refused_with_a_sentence(state: SessionState, librar
     state.save_failed.connect(refusals.append)
     room.vote_again("vision")
     (refusal,) = refusals
-    assert refusal.message == "Vision has had 100 ballots, and that is the most there can be."
+    assert refusal.message == "Vision has had 100 ballots, which is the maximum."
     assert len(state.session.ballots) == MAX_BALLOTS
     assert state.session == stored(library, state)
 

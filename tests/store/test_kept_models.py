@@ -31,10 +31,10 @@ def test_a_model_is_kept_once(library: Library, model: MaturityModel) -> None:
 def test_another_model_of_the_same_edition_is_refused(library: Library, session: Session, model: MaturityModel) -> None:
     library.create(session, model)
     changed = replace(model, about="Changed")
-    with pytest.raises(UserError, match="another maturity model") as error:
+    with pytest.raises(UserError, match="a different maturity model") as error:
         library.models.add(changed)
     assert "edition" in error.value.hint
-    with pytest.raises(UserError, match="another maturity model"):
+    with pytest.raises(UserError, match="a different maturity model"):
         library.create(replace(session, id="other"), changed)
     assert library.count() == 1
     assert library.models.get(model.id, model.edition) == model

@@ -20,12 +20,12 @@ from cxworkshop.words import limits
 from tests.store.older import LONG, MANY, WRITTEN, older_library
 
 SAID = {
-    "note": "“Note on Vision” has 100,050 characters, and 100,000 is the most.",
-    "reason": "“Reason of dissent 1, on Vision” has 100,050 characters, and 100,000 is the most.",
-    "parked": "“Parked item 2” has 100,050 characters, and 100,000 is the most.",
-    "title": "“Title of the session” has 300 characters, and 200 is the most.",
-    "due": "is no day from 1 Jan 1900 to 31 Dec 2899.",
-    "many": "“Parking lot” has 2,003 entries, and 2,000 is the most.",
+    "note": "“Note on Vision” has 100,050 characters; the maximum is 100,000.",
+    "reason": "“Reason of dissent 1, on Vision” has 100,050 characters; the maximum is 100,000.",
+    "parked": "“Parked item 2” has 100,050 characters; the maximum is 100,000.",
+    "title": "“Title of the session” has 300 characters; the maximum is 200.",
+    "due": "must be a date from 1 Jan 1900 to 31 Dec 2899.",
+    "many": "“Parking lot” has 2,003 entries; the maximum is 2,000.",
 }
 
 
@@ -169,6 +169,6 @@ def test_a_file_larger_than_any_that_is_read_is_not_written(
     most = MAX_CHARACTERS // MAX_TEXT
     evidence = tuple(replace(room.evidence[0], id=f"e-{number}", text=text) for number in range(most - 1))
     file = tmp_path / "session.cxw"
-    with pytest.raises(OverLimitError, match="too large for a session file, which has 11 MB at most"):
+    with pytest.raises(OverLimitError, match="too large for a session file; the maximum is 11 MB"):
         exchange.export_session(file, replace(room, evidence=evidence), model)
     assert not file.exists()

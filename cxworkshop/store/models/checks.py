@@ -31,7 +31,7 @@ def check(document: dict[str, Any], text: str) -> list[Problem]:
     except EnoughError:
         return [
             *problems.by_line(),
-            Problem(_("the file"), _("holds more mistakes than these {count}").format(count=MOST)),
+            Problem(_("the file"), _("contains more mistakes than these {count}").format(count=MOST)),
         ]
     return problems.by_line()
 
@@ -74,7 +74,7 @@ class _Rules:
             message = _("is {number}; the scale runs from 1 to {top}")
             self._problems.add(("default_target",), message.format(number=written(target), top=self._levels))
         elif step in STEPS and not float((target - 1) / step).is_integer():
-            message = _("is {number}, which is no multiple of the step {step}")
+            message = _("is {number}, which is not a multiple of the step {step}")
             self._problems.add(("default_target",), message.format(number=written(target), step=written(step)))
 
     def _check_ids(self) -> None:
@@ -94,7 +94,7 @@ class _Rules:
 
     def _check_form(self, path: Path, entry_id: str | None) -> None:
         if entry_id and entry_id.strip() and not _ID.fullmatch(entry_id):
-            message = _("is {id}; it may hold small letters a to z, digits and hyphens")
+            message = _("is {id}; only lower-case letters a to z, digits and hyphens are allowed")
             self._problems.add(path, message.format(id=repr(shown(entry_id))))
 
     def _check_dimensions(self) -> None:
@@ -104,10 +104,10 @@ class _Rules:
                 has = ngettext("{count} cell", "{count} cells", cells).format(count=cells)
                 levels = ngettext("{count} level", "{count} levels", self._levels).format(count=self._levels)
                 # Translators: of a rubric: "has 4 cells, the model has 5 levels"
-                message = _("has {cells}, the model has {levels}").format(cells=has, levels=levels)
+                message = _("has {cells}, but the model has {levels}").format(cells=has, levels=levels)
                 self._problems.add(("dimensions", index, "rubric"), message)
             if not 0 < weight <= MAX_WEIGHT:
-                message = _("is {number}; it must be above 0, at most {most}")
+                message = _("is {number}; it must be above 0 and at most {most}")
                 message = message.format(number=written(weight), most=MAX_WEIGHT)
                 self._problems.add(("dimensions", index, "weight"), message)
 
@@ -145,7 +145,7 @@ class _Rules:
                 message = _("names {id}, which is not among the {table}")
                 if meant:
                     # Translators: {table} is the name of a table as the file has it, such as dimensions
-                    message = _("names {id}, which is not among the {table}; is {meant} meant?")
+                    message = _("names {id}, which is not among the {table}; did you mean {meant}?")
                 self._problems.add(path, message.format(id=shown(unknown), table=table, meant=meant))
 
     def _check_actions(self) -> None:
@@ -154,7 +154,7 @@ class _Rules:
             path: Path = ("actions", index)
             start, impact = action.get("from_level"), action.get("impact", 1)
             if start is not None and self._levels > 1 and not 1 <= start < self._levels:
-                message = _("is {number}; transitions start from level 1 to {most}")
+                message = _("is {number}; transitions start from Levels 1 to {most}")
                 self._problems.add((*path, "from_level"), message.format(number=start, most=self._levels - 1))
             if not 1 <= impact <= MAX_IMPACT:
                 message = _("is {number}; it runs from 1 to {most}").format(number=impact, most=MAX_IMPACT)
@@ -165,7 +165,7 @@ class _Rules:
             for needed in action.get("prerequisites", ()):
                 needed_start = starts.get(needed)
                 if start is not None and needed_start is not None and needed_start > start:
-                    message = _("names {id}, which belongs to a higher transition, from level {level}")
+                    message = _("names {id}, which belongs to a higher transition, from Level {level}")
                     message = message.format(id=shown(needed), level=needed_start)
                     self._problems.add((*path, "prerequisites"), message)
 

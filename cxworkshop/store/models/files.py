@@ -144,7 +144,7 @@ def _text(path: Path) -> str:
         message = _("cannot be read: {reason}").format(reason=files.reason(error))
         raise _UnreadableError(_("the file"), message) from error
     except ValueError as error:  # a null character in the path
-        raise _UnreadableError(_("the file"), _("has a name that no file can have")) from error
+        raise _UnreadableError(_("the file"), _("has a name that is not allowed for files")) from error
     if len(content) > MAX_MODEL_FILE:
         message = _("is larger than {size} MB").format(size=MAX_MODEL_FILE // 1_000_000)
         raise _UnreadableError(_("the file"), message)
@@ -157,7 +157,7 @@ def _text(path: Path) -> str:
 
 def _parsed(text: str) -> dict[str, Any]:
     if endless := _ENDLESS_KEY.search(text):
-        raise _UnreadableError(_line(_line_at(text, endless.start())), _("holds a key of too many parts"))
+        raise _UnreadableError(_line(_line_at(text, endless.start())), _("contains a key with too many parts"))
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -173,7 +173,7 @@ def _parsed(text: str) -> dict[str, Any]:
     except RecursionError as error:
         raise _UnreadableError(_("the file"), _("is nested too deeply")) from error
     except ValueError as error:  # an integer of more digits than Python reads
-        raise _UnreadableError(_("the file"), _("holds a number of too many digits")) from error
+        raise _UnreadableError(_("the file"), _("contains a number with too many digits")) from error
 
 
 def _line(number: int) -> str:

@@ -38,7 +38,7 @@ CLAIM_ACTION = "claim_action"
 """The table of which a model has one or none."""
 _ENTRIES = frozenset({*TABLES, CLAIM_ACTION})
 _EXPECTED = {
-    str: N_("must be a text in quotes"),
+    str: N_("must be text in quotes"),
     int: N_("must be a whole number"),
     float: N_("must be a number"),
     # Translators: true and false are what has to be typed
@@ -76,7 +76,7 @@ def _sound_entries(document: dict[str, Any], name: str, problems: Problems) -> l
         return []
     least, most = _bounds(MaturityModel)[name].least, _bounds(MaturityModel)[name].most
     if name in document and not least <= len(entries) <= most:
-        message = _("must be {least} to {most}, and there are {count}")
+        message = _("must number {least} to {most}, but there are {count}")
         problems.add((name,), message.format(least=least, most=most, count=len(entries)))
     return [_sound_values(entry, (name, index), TABLES[name], problems) for index, entry in enumerate(entries[:most])]
 
@@ -89,7 +89,7 @@ def _sound_values(
     for key in table:
         if key not in types:
             meant = problems.nearest(key, missing) or problems.nearest(key, types)
-            message = _("is not a key of a model; is {meant} meant?") if meant else _("is not a key of a model")
+            message = _("is not a key of a model; did you mean {meant}?") if meant else _("is not a key of a model")
             problems.add((*path, key), message.format(meant=meant))
             missing = [other for other in missing if other != meant]
     for key in missing:
@@ -164,7 +164,7 @@ def _sound_value(value: Any, path: Path, type_: Any, problems: Problems) -> Any:
     if wrong:
         return None
     if isinstance(value, int) and abs(value) >= 2**53:
-        problems.add(path, _("is too large a number"))
+        problems.add(path, _("is too large"))
         return None
     try:
         return msgspec.convert(value, type_)
@@ -179,7 +179,7 @@ def _check_texts(value: Any, path: Path, bounds: _Bounds | None, required: bool,
     if isinstance(value, tuple | dict):
         if len(value) > bounds.most:
             message = ngettext(
-                "has {count} entry, and {most} is the most", "has {count} entries, and {most} is the most", len(value)
+                "has {count} entry; the maximum is {most}", "has {count} entries; the maximum is {most}", len(value)
             )
             problems.add(path, message.format(count=len(value), most=bounds.most))
         if required and not value:
@@ -197,10 +197,10 @@ def _check_text(text: str, path: Path, most: int, required: bool, problems: Prob
         problems.add(path, _("is empty"))
     if len(text) > most:
         message = ngettext(
-            "has {count} character, and {most} is the most", "has {count} characters, and {most} is the most", len(text)
+            "has {count} character; the maximum is {most}", "has {count} characters; the maximum is {most}", len(text)
         )
         problems.add(path, message.format(count=len(text), most=most))
     if most < MAX_MODEL_TEXT and "\n" in text:
-        problems.add(path, _("must stand on one line"))
+        problems.add(path, _("must be on one line"))
     if _CONTROL.search(text):
-        problems.add(path, _("holds a control character"))
+        problems.add(path, _("contains a control character"))

@@ -112,14 +112,16 @@ def export_session(path: Path, session: Session, model: MaturityModel) -> None:
     refuse_session(session, model)
     for place, problem in session_checks.problems(session, model):
         # Translators: {place} is such as session.ratings[3].score, {problem} such as "is used twice"
-        message = _("The session does not fit its maturity model and could not be read from a file: {place} {problem}.")
+        message = _(
+            "The session does not match its maturity model and could not be read back from a file: {place} {problem}."
+        )
         raise UserError(message.format(place=place, problem=problem), _("Correct it, then try again."))
     content = msgspec.json.encode(_File("cxworkshop-session", VERSION, model, voting.without_secrets(session)))
     content = msgspec.json.format(content, indent=2) + b"\n"
     if len(content) > MAX_SESSION_FILE:
-        message = _("The session is too large for a session file, which has {size} MB at most.")
+        message = _("The session is too large for a session file; the maximum is {size} MB.")
         raise OverLimitError(
-            message.format(size=MAX_SESSION_FILE // 1_000_000), _("Shorten what is long in it, then try again.")
+            message.format(size=MAX_SESSION_FILE // 1_000_000), _("Shorten its longest texts, then try again.")
         )
     files.write(path, content, private=True)
 
@@ -197,9 +199,9 @@ def _taken(found: dict[str, object], name: str, kind: type, place: str) -> objec
 
 def _foreign(path: Path) -> UserError:
     if path.suffix.lower() == ".cxw":
-        message = _("{file} is not a session file of CX Workshop, or not a whole one.")
+        message = _("{file} is not a CX Workshop session file, or is incomplete.")
         return UserError(message.format(file=path.name), _(_HINT))
-    message = _("{file} is not a session file of CX Workshop.").format(file=path.name)
+    message = _("{file} is not a CX Workshop session file.").format(file=path.name)
     return UserError(message, _("Choose a file that ends in {ending}.").format(ending=".cxw"))
 
 
@@ -208,7 +210,7 @@ def _content(path: Path) -> bytes:
         if path.is_dir():
             raise UserError(_("{path} is a folder.").format(path=path), _("Choose a session file in it."))
         if not path.is_file():
-            raise UserError(_("There is no file {path}.").format(path=path), _("Choose another one."))
+            raise UserError(_("There is no file {path}.").format(path=path), _("Choose another."))
         with path.open("rb") as file:
             content = file.read(MAX_SESSION_FILE + 1)
     except OSError as error:
@@ -216,7 +218,7 @@ def _content(path: Path) -> bytes:
         raise UserError(message, _("Choose another file.")) from error
     if len(content) > MAX_SESSION_FILE:
         message = _("{file} is larger than {size} MB.").format(file=path.name, size=MAX_SESSION_FILE // 1_000_000)
-        raise UserError(message, _("No session file is; choose another."))
+        raise UserError(message, _("No session file is that large; choose another file."))
     return content.removeprefix(codecs.BOM_UTF8)
 
 

@@ -34,7 +34,7 @@ def _check_people(session: Session) -> Problems:
     yield from _check_unique("participants[].number", [one.number for one in people])
     for index, one in enumerate(people):
         if session.anonymous and one.name:
-            yield f"session.participants[{index}].name", _("is given, though the session is anonymous")
+            yield f"session.participants[{index}].name", _("is given, although the session is anonymous")
 
 
 def _check_ballots(session: Session) -> Problems:
@@ -43,7 +43,7 @@ def _check_ballots(session: Session) -> Problems:
     seen = {(one.dimension_id, one.number) for one in session.ballots if one.revealed_at or one.seen_at}
     for index, one in enumerate(session.ballots):
         if one.number > 1 and (one.dimension_id, one.number - 1) not in seen:
-            message = _("is {number}, and ballot {before} on “{dimension}” is not revealed")
+            message = _("is {number}, but ballot {before} on “{dimension}” has not been revealed")
             message = message.format(number=one.number, before=one.number - 1, dimension=shown(one.dimension_id))
             yield f"session.ballots[{index}].number", message
 
@@ -51,21 +51,21 @@ def _check_ballots(session: Session) -> Problems:
 def _check_votes(session: Session, model: MaturityModel) -> Problems:
     opened = {(one.dimension_id, one.number) for one in session.ballots}
     names = [(vote.participant_id, vote.dimension_id, vote.ballot) for vote in session.votes]
-    yield from _check_unique("votes[]", names, _("is a second one of that participant in that ballot"))
+    yield from _check_unique("votes[]", names, _("is a second vote by that participant in that ballot"))
     for index, vote in enumerate(session.votes):
         place = f"session.votes[{index}]"
         if vote.ballot > 1 and (vote.dimension_id, vote.ballot) not in opened:
-            message = _("is {number}, which was not opened on “{dimension}”")
+            message = _("is {number}, but no such ballot was opened on “{dimension}”")
             yield f"{place}.ballot", message.format(number=vote.ballot, dimension=shown(vote.dimension_id))
         if (vote.choice == "score") != (vote.score is not None):
-            yield f"{place}.score", _("does not go with the choice")
+            yield f"{place}.score", _("does not match the choice")
         elif vote.score is not None and not on_scale(vote.score, model.top, model.step):
             yield f"{place}.score", _off_scale(model)
 
 
 def _check_clock(session: Session) -> Problems:
     if bool(session.clock.running) != (session.clock.since is not None):
-        yield "session.clock.since", _("is given without a dimension the clock runs on, or the other way round")
+        yield "session.clock.since", _("is given without a dimension for the clock, or the other way round")
 
 
 def _check_references(session: Session, model: MaturityModel) -> Problems:
@@ -90,7 +90,7 @@ def _check_references(session: Session, model: MaturityModel) -> Problems:
         for index, item in enumerate(getattr(session, field)):
             named = getattr(item, column)
             if named and named not in people:
-                message = _("names “{id}”, who is no participant").format(id=shown(named))
+                message = _("names “{id}”, who is not a participant").format(id=shown(named))
                 yield f"session.{field}[{index}].{column}", message
 
 
@@ -100,7 +100,7 @@ def _off_scale(model: MaturityModel) -> str:
 
 
 def _no_dimension(name: str) -> str:
-    return _("names “{id}”, which is no dimension of the model").format(id=shown(name))
+    return _("names “{id}”, which is not a dimension of the model").format(id=shown(name))
 
 
 def _check_unique(place: str, names: Sequence[object], message: str = "") -> Problems:

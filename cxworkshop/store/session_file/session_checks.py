@@ -21,7 +21,7 @@ def problems(session: Session, model: MaturityModel) -> Iterator[tuple[str, str]
     yield from _check_dates(session)
     for excess in guard.excesses(session):
         if excess.kind == "total":
-            message = _("holds {size} characters of text, and {most} is the most")
+            message = _("contains {size} characters of text; the maximum is {most}")
             yield "session", message.format(size=grouped(excess.size), most=grouped(MAX_CHARACTERS))
     yield from misfits(session, model)
 
@@ -30,10 +30,10 @@ def misfits(session: Session, model: MaturityModel) -> Iterator[tuple[str, str]]
     """The same of what names something that is not there, or does not go together."""
     if (session.model_id, session.model_edition) != (model.id, model.edition):
         wanted, held = f"{session.model_id} {session.model_edition}", f"{model.id} {model.edition}"
-        message = _("names {wanted}, and the file holds the model {held}")
+        message = _("names {wanted}, but the file contains the model {held}")
         yield "session.model_id", message.format(wanted=shown(wanted), held=shown(held))
     if session.lens not in {lens.id for lens in model.lenses}:
-        yield "session.lens", _("names “{id}”, which is no lens of the model").format(id=shown(session.lens))
+        yield "session.lens", _("names “{id}”, which is not a lens of the model").format(id=shown(session.lens))
     yield from _check_scale(session, model)
     yield from _check_dimensions(session, model)
     yield from _check_actions(session, model)
@@ -58,7 +58,7 @@ def _check_dates(session: Session) -> Iterator[tuple[str, str]]:
     days += [(f"session.ballots[{index}].seen_at", one.seen_at) for index, one in enumerate(session.ballots)]
     for place, day in days:
         if day is not None and day.year not in range(MIN_DAY.year, MAX_DAY.year + 1):
-            message = _("is in the year {year}; {first} to {last} are possible")
+            message = _("is in the year {year}; it must be from {first} to {last}")
             yield place, message.format(year=day.year, first=MIN_DAY.year, last=MAX_DAY.year)
 
 
@@ -81,7 +81,7 @@ def _check_dimensions(session: Session, model: MaturityModel) -> Iterator[tuple[
             named.append((f"session.{field}[{index}].dimension_id", item.dimension_id))
     for place, name in named:
         if name not in known:
-            yield place, _("names “{id}”, which is no dimension of the model").format(id=shown(name))
+            yield place, _("names “{id}”, which is not a dimension of the model").format(id=shown(name))
 
 
 def _check_actions(session: Session, model: MaturityModel) -> Iterator[tuple[str, str]]:
@@ -90,16 +90,16 @@ def _check_actions(session: Session, model: MaturityModel) -> Iterator[tuple[str
     for index, action in enumerate(session.actions):
         place = f"session.actions[{index}]"
         if not action.own and action.id not in models:
-            yield f"{place}.id", _("is “{id}”, which is no action of the model").format(id=shown(action.id))
+            yield f"{place}.id", _("is “{id}”, which is not an action of the model").format(id=shown(action.id))
         if action.own and action.id in models:
-            message = _("is “{id}”, an action of the model, though it is said to be the room's own")
+            message = _("is “{id}”, an action of the model, but is marked as the room’s own")
             yield f"{place}.id", message.format(id=shown(action.id))
         if action.from_level >= model.top:
-            message = _("is {number}, and the highest level is {top}")
+            message = _("is {number}, but the highest level is {top}")
             yield f"{place}.from_level", message.format(number=action.from_level, top=model.top)
         for number, needed in enumerate(action.prerequisites):
             if needed not in known:
-                message = _("names “{id}”, which is no action").format(id=shown(needed))
+                message = _("names “{id}”, which is not an action").format(id=shown(needed))
                 yield f"{place}.prerequisites[{number}]", message
 
 

@@ -45,7 +45,7 @@ def copy(path: Path, target: Path, *, own: bool = False) -> None:
             sound = made.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,) and not quick_check(made)
         if not sound:
             hint = _("Check the library with: {command}").format(command="cxworkshop check")
-            raise UserError(_("The copy of {path} is not sound.").format(path=path), hint)
+            raise UserError(_("The copy of {path} is damaged.").format(path=path), hint)
 
 
 def _forget(made: sqlite3.Connection, target: Path) -> None:
@@ -64,7 +64,7 @@ def _refuse_library_in_use(path: Path, target: Path) -> None:
         raise UserError(_("A library cannot be copied onto itself."), _("Choose another file."))
     # What is written beside a file would become part of the copy that takes its place.
     if any(file.exists() and file.stat().st_size for file in (driver.beside(target, end) for end in driver.LOGS)):
-        message = _("{path} is a library with changes that are not in its file yet.").format(path=target)
+        message = _("{path} is a library with changes not yet written to its file.").format(path=target)
         raise UserError(message, _("Choose another file."))
     if driver.beside(target, ".lock").exists():
         driver.lock(target).close()

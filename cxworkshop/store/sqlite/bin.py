@@ -101,17 +101,17 @@ def _earliest() -> datetime:
 
 def gone(session_id: str) -> UserError:
     """What to tell somebody who names a session that is not in the library."""
-    hint = _("List those that are with: {command}").format(command="cxworkshop sessions")
+    hint = _("List the sessions with: {command}").format(command="cxworkshop sessions")
     return UserError(_("Session {id} is not in the library.").format(id=session_id), hint)
 
 
 def in_bin(session_id: str) -> UserError:
     """What to tell somebody who names a session that was deleted, and is not gone yet."""
-    hint = _("Take it out of the bin on the Library page of CX Workshop, then try again.")
+    hint = _("Restore it from the bin on the Library page of CX Workshop, then try again.")
     return UserError(_("Session {id} was deleted and is in the bin.").format(id=session_id), hint)
 
 
 def not_in_bin(session_id: str) -> UserError:
     """What to tell somebody who wants a session of the bin that is not there."""
-    message = _("Session {id} is not in the bin any more.").format(id=session_id)
-    return UserError(message, _("It was restored, or deleted for good."))
+    message = _("Session {id} is no longer in the bin.").format(id=session_id)
+    return UserError(message, _("It was restored or permanently deleted."))

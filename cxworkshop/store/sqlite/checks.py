@@ -66,9 +66,9 @@ def findings(connection: sqlite3.Connection, load: Load, model: LoadModel) -> It
             return
         raise
     for table, row, parent, _key in ties:
-        message = _("Row {row} of the table {table} belongs to a row of {parent} that is not there.")
+        message = _("Row {row} of the table {table} belongs to a row of {parent} that does not exist.")
         if row is None:  # votes have no row ids
-            message = _("A row of the table {table} belongs to a row of {parent} that is not there.")
+            message = _("A row of the table {table} belongs to a row of {parent} that does not exist.")
         yield Finding(message.format(row=row, table=table, parent=parent))
     for model_id, edition in models:
         yield from _of_model(model_id, edition, model)
@@ -90,7 +90,7 @@ def _of_model(model_id: str, edition: str, load: LoadModel) -> Iterator[Finding]
     document = msgspec.json.decode(msgspec.json.encode(model))
     for problem in model_checks.check(document, ""):
         # Translators: {place} is such as levels[0].name, {problem} such as "is used twice"
-        message = _("Maturity model {model} {edition} is none: {place} {problem}.")
+        message = _("Maturity model {model} {edition} is not valid: {place} {problem}.")
         yield Finding(message.format(model=model_id, edition=edition, place=problem.place, problem=problem.message))
 
 
@@ -105,7 +105,7 @@ def _of_session(
     mean, settled, words = listed
     altered = seals.altered(connection, session_id)
     if altered:
-        message = _("Session {id} is not what was stored: another program changed its {parts}, or it is damaged.")
+        message = _("Session {id} is not as it was saved: another program changed its {parts}, or it is damaged.")
         yield Finding(message.format(id=session_id, parts=parts(altered)), kind="altered")
     try:
         session = load(session_id)
@@ -115,15 +115,15 @@ def _of_session(
         return
     for place, problem in session_checks.misfits(session, scored_with):
         # Translators: {place} is such as session.votes[3].score, {problem} such as "is used twice"
-        message = _("Session {id} does not fit together: {place} {problem}.")
+        message = _("Session {id} is inconsistent: {place} {problem}.")
         yield Finding(message.format(id=session_id, place=place, problem=problem))
     # Whoever changes a session elsewhere leaves the list as it was.
     listing: Kind = "altered" if altered else "damage"
     if rows.summary(session, scored_with) != {"mean": mean, "settled": settled}:
-        message = _("Session {id} is listed with a mean or a count that is not that of its scores.")
+        message = _("Session {id} is listed with a mean or a count that does not match its scores.")
         yield Finding(message.format(id=session_id), kind=listing)
     if words != search.words(session):
-        message = _("Session {id} is listed with words to search for that are not its own.")
+        message = _("Session {id} is listed with search words that are not its own.")
         yield Finding(message.format(id=session_id), kind=listing)
     for excess in guard.excesses(session):
         yield Finding(_beyond(excess, session, scored_with), kind="limit")

@@ -99,7 +99,7 @@ def _open_for_reading(path: Path) -> Connection:
             driver.refuse_newer(path, done)
             if len(done) < len(migrations.STEPS):
                 message = _("The library {path} was made by an older version of CX Workshop.").format(path=path)
-                hint = _("Open it in CX Workshop where it can be written; it is copied and brought up to date.")
+                hint = _("Open it in CX Workshop where it can be written to; it will be copied and updated.")
                 raise UserError(message, hint)
         except BaseException:
             connection.close()
@@ -180,13 +180,13 @@ def _make_folder(folder: Path) -> None:
 def _refuse_odd_name(path: Path) -> None:
     """Messages, the log and the second start of the app need a name that is text; on Linux one can be any bytes."""
     if paths.HOMELESS in path.parents:
-        message = _("There is no home folder to keep the library in.")
+        message = _("There is no home folder for the library.")
         raise UserError(message, _("Set the variable HOME, or choose another place for the library."))
     try:
         str(path).encode()
     except UnicodeEncodeError:
         shown = os.fsencode(path).decode(errors="replace")
-        message = _("The name of {path} is not UTF-8, as that of a library and its folders has to be.")
+        message = _("The name of {path} is not UTF-8; a library and its folders need UTF-8 names.")
         raise UserError(message.format(path=shown), _("Choose another place for the library, or rename it.")) from None
 
 

@@ -32,24 +32,24 @@ _LOCKED = (
     N_("Wait for it to finish or close it, then try again."),
 )
 _READ_ONLY = (
-    N_("The library {path} cannot be written."),
+    N_("The library {path} cannot be written to."),
     N_("Allow writing to the file and its folder, or choose another library."),
 )
-_DAMAGED = (N_("The library {path} is damaged."), N_("Copies of it are kept in {backups}."))
+_DAMAGED = (N_("The library {path} is damaged."), N_("Backups of it are kept in {backups}."))
 _REFUSALS = {
-    sqlite3.SQLITE_FULL: (N_("The disk has no room left for {path}."), N_("Free some space, then try again.")),
+    sqlite3.SQLITE_FULL: (N_("The disk has no space left for {path}."), N_("Free some space, then try again.")),
     sqlite3.SQLITE_READONLY: _READ_ONLY,
     sqlite3.SQLITE_CANTOPEN: (
         N_("The library {path} cannot be opened."),
-        N_("Allow reading and writing of the file and its folder, or choose another library."),
+        N_("Allow reading and writing the file and its folder, or choose another library."),
     ),
     sqlite3.SQLITE_PERM: _READ_ONLY,
     sqlite3.SQLITE_BUSY: _LOCKED,
     sqlite3.SQLITE_LOCKED: _LOCKED,
     sqlite3.SQLITE_PROTOCOL: _LOCKED,
     sqlite3.SQLITE_IOERR: (
-        N_("The library {path} cannot be read or written just now."),
-        N_("Check that its disk is connected and has room, then try again."),
+        N_("The library {path} cannot be read or written to at the moment."),
+        N_("Check that its disk is connected and has space, then try again."),
     ),
     sqlite3.SQLITE_CORRUPT: _DAMAGED,
     sqlite3.SQLITE_NOTADB: _DAMAGED,
@@ -58,7 +58,7 @@ _REFUSALS = {
 _NO_SCHEMA = re.compile("no such |malformed |unknown |unrecognized |unable to |vtable ")
 """How SQLite begins when it does not understand a statement of ours: the schema in the file is not the one we wrote."""
 _OF_A_ROW = re.compile(r"^(CHECK constraint failed|(non-)?\w+ value) in ")
-_ADRIFT = N_("The session in hand is kept here: save a copy elsewhere, or store it in the library again.")
+_ADRIFT = N_("The open session is kept here: save a copy elsewhere, or save it to the library again.")
 
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
@@ -134,7 +134,7 @@ def _make_lock(file: Path, library: Path) -> None:
     except FileExistsError:  # it is not opened here: closing it would drop the lock, see database._OPEN
         # Of a file that it may only read SQLite gives everybody a lock.
         if not (file.is_file() and file.stat().st_size == 0 and os.access(file, os.R_OK | os.W_OK)):
-            message = _("{path} is in the way: it is not the file that keeps a second program out of the library.")
+            message = _("{path} is in the way: it is not the library’s lock file.")
             hint = _("Remove it while no window has the library open, then try again.")
             raise UserError(message.format(path=file), hint) from None
     except OSError as error:
@@ -181,12 +181,12 @@ class LibraryGone(UserError):  # noqa: N818 - named for what is the case, as the
 
 def removed(path: Path) -> LibraryGone:
     """What to tell somebody whose library is not there any more."""
-    return LibraryGone(_("The library {path} is not there any more.").format(path=path), _(_ADRIFT))
+    return LibraryGone(_("The library {path} is no longer there.").format(path=path), _(_ADRIFT))
 
 
 def replaced(path: Path) -> LibraryGone:
     """What to tell somebody whose library is another one now."""
-    message = _("Another file has taken the place of the library {path}.").format(path=path)
+    message = _("Another file has replaced the library {path}.").format(path=path)
     return LibraryGone(message, _(_ADRIFT))
 
 
@@ -213,7 +213,7 @@ def is_empty(path: Path) -> bool:
         if not path.exists():
             return True
         if not path.is_file():
-            raise UserError(_("{path} is not a library of CX Workshop.").format(path=path), _("Choose another file."))
+            raise UserError(_("{path} is not a CX Workshop library.").format(path=path), _("Choose another file."))
         with path.open("rb") as file:
             header = file.read(_HEADER)
         size = path.stat().st_size
@@ -223,8 +223,8 @@ def is_empty(path: Path) -> bool:
     if not header:
         return True
     if len(header) < _HEADER or not header.startswith(_MAGIC) or _number(header, 68) != APPLICATION_ID:
-        message = _("{path} is not a library of CX Workshop.").format(path=path)
-        raise UserError(message, _("Choose another file; this one is left as it was."))
+        message = _("{path} is not a CX Workshop library.").format(path=path)
+        raise UserError(message, _("Choose another file; this one was left unchanged."))
     page_size = int.from_bytes(header[16:18], "big")
     pages = _number(header, 28) if header[24:28] == header[92:96] else 0
     if not has_journal(path) and pages * (65536 if page_size == 1 else page_size) > size:
@@ -267,7 +267,7 @@ def refuse_newer(path: Path, done: list[str]) -> None:
     """Raises UserError where a library has steps behind it that this version does not know."""
     if set(done) - set(migrations.STEPS):
         message = _("The library {path} was made by a newer version of CX Workshop.").format(path=path)
-        hint = _("Install the newest version, or choose another library; this one is left as it was.")
+        hint = _("Install the newest version, or choose another library; this one was left unchanged.")
         raise UserError(message, hint)
 
 

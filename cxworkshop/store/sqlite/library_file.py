@@ -230,5 +230,5 @@ class LibraryFile:
 
     def _refuse_read_only(self) -> None:
         if self.read_only:
-            hint = _("It was opened for reading. Start again once it can be written and no other window has it open.")
-            raise UserError(_("The library {path} cannot be written.").format(path=self.path), hint)
+            hint = _("It was opened read-only. Start again once it can be written to and no other window has it open.")
+            raise UserError(_("The library {path} cannot be written to.").format(path=self.path), hint)

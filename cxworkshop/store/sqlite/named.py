@@ -20,7 +20,7 @@ def session_id(connection: sqlite3.Connection, name: str) -> str:
     if name and ids and (name == ids[0] or len(ids) == 1):
         return ids[0]
     if name and ids:
-        message = _("Several sessions have an id that begins with “{start}”.")
+        message = _("Several sessions have ids that begin with “{start}”.")
         raise UserError(message.format(start=name), _("Give more of it."))
     if name and (deleted := _beginning(connection, name, "deleted_at IS NOT NULL")):
         raise in_bin(deleted[0])
@@ -37,6 +37,6 @@ def _latest(connection: sqlite3.Connection) -> str:
     query = "SELECT id FROM session WHERE deleted_at IS NULL ORDER BY changed_at DESC, number DESC LIMIT 1"
     found = connection.execute(query).fetchone()
     if found is None:
-        hint = _("Make one in CX Workshop, or with: {command}").format(command="cxworkshop demo")
+        hint = _("Create one in CX Workshop, or with: {command}").format(command="cxworkshop demo")
         raise UserError(_("The library has no sessions yet."), hint)
     return str(found[0])

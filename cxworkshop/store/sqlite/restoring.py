@@ -53,12 +53,12 @@ def refuse(path: Path, source: Path) -> None:
     if source in {path, *(driver.beside(path, end) for end in BESIDE)}:
         raise UserError(_("A library cannot be restored from itself."), _("Choose a copy of it."))
     if driver.is_empty(source):
-        raise UserError(_("There is no library at {path}.").format(path=source), _("Choose a copy of one."))
+        raise UserError(_("There is no library at {path}.").format(path=source), _("Choose a copy of a library."))
     with driver.explained(source), closing(driver.open_reader(source)) as connection:
         done = migrations.applied(connection)
         if not done or driver.quick_check(connection):
             message = _("{path} is damaged.").format(path=source)
-            raise UserError(message, _("The library is left as it was; choose another copy."))
+            raise UserError(message, _("The library was left unchanged; choose another copy."))
     driver.refuse_newer(source, done)
 
 

@@ -35,7 +35,7 @@ def words_for(*ways: Way, copied: object = None) -> dict[Way, str]:
 
     words: dict[Way, str] = {
         "again": _("Try again"),
-        "read": _("Open for reading"),
+        "read": _("Open read-only"),
         "other": _("Another library…"),
     }
     if isinstance(copied, datetime):

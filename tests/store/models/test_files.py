@@ -193,18 +193,18 @@ ONE_MISTAKE = [
     (('scope = "How"\n', ""), "line {work}: dimensions[1] (work).scope: is missing"),
     (
         ('effort = "S"', 'efort = "S"'),
-        "line {here}: actions[0] (invite).efort: is not a key of a model; is effort meant?",
+        "line {here}: actions[0] (invite).efort: is not a key of a model; did you mean effort?",
     ),
     (("step = 0.5", "qqqq = 1\nstep = 0.5"), "line {here}: qqqq: is not a key of a model"),
     (("step = 0.5", 'step = "half"'), "line {here}: step: must be a number"),
     (("step = 0.5", "step = true"), "line {here}: step: must be a number"),
-    (('edition = "2"', "edition = 2"), "line {here}: edition: must be a text in quotes"),
-    (('edition = "2"', "edition = 2026-01-01"), "line {here}: edition: must be a text in quotes"),
+    (('edition = "2"', "edition = 2"), "line {here}: edition: must be text in quotes"),
+    (('edition = "2"', "edition = 2026-01-01"), "line {here}: edition: must be text in quotes"),
     (("from_level = 1", "from_level = 1.5"), "line {here}: actions[0] (invite).from_level: must be a whole number"),
     (('effort = "S"', 'effort = "XL"'), 'line {here}: actions[0] (invite).effort: must be "S", "M" or "L"'),
-    (('"Write to them."', '"Write.", 7'), "line {here}: actions[0] (invite).steps[1]: must be a text in quotes"),
+    (('"Write to them."', '"Write.", 7'), "line {here}: actions[0] (invite).steps[1]: must be text in quotes"),
     (('["Write to them."]', '"Write."'), "line {here}: actions[0] (invite).steps: must be a list of texts"),
-    (('all = "Host"', "all = 3"), "line {here}: actions[0] (invite).owners.all: must be a text in quotes"),
+    (('all = "Host"', "all = 3"), "line {here}: actions[0] (invite).owners.all: must be text in quotes"),
     (('{ all = "Host" }', '"Host"'), "line {here}: actions[0] (invite).owners: must be a table of texts"),
     (('{ all = "Host" }', "{}"), "line {here}: actions[0] (invite).owners: is empty"),
     (('source = "our own"\nprereq', 'early_win = 1\nsource = "our own"\nprereq'), "must be true or false"),
@@ -212,49 +212,58 @@ ONE_MISTAKE = [
     (('name = "Work"', 'name = "  "'), "line {here}: dimensions[1] (work).name: is empty"),
     (('"Write to them."', '""'), "line {here}: actions[0] (invite).steps[0]: is empty"),
     (('["Write to them."]', "[]"), "line {here}: actions[0] (invite).steps: is empty"),
-    (('name = "Work"', f'name = "{"w" * 61}"'), ".name: has 61 characters, and 60 is the most"),
-    (('"Invite people"', f'"{"w" * 81}"'), ".title: has 81 characters, and 80 is the most"),
-    (('"Even."', f'"{"w" * 161}"'), ".rubric[1]: has 161 characters, and 160 is the most"),
-    (('"They have to come."', f'"{"w" * 2001}"'), ".why: has 2001 characters, and 2000 is the most"),
-    (('["Write to them."]', str(["w"] * 51)), ".steps: has 51 entries, and 50 is the most"),
-    (('name = "Work"', 'name = "Wo\\nrk"'), ".name: must stand on one line"),
-    (('name = "Work"', 'name = "Wo\\u0007rk"'), ".name: holds a control character"),
+    (('name = "Work"', f'name = "{"w" * 61}"'), ".name: has 61 characters; the maximum is 60"),
+    (('"Invite people"', f'"{"w" * 81}"'), ".title: has 81 characters; the maximum is 80"),
+    (('"Even."', f'"{"w" * 161}"'), ".rubric[1]: has 161 characters; the maximum is 160"),
+    (('"They have to come."', f'"{"w" * 2001}"'), ".why: has 2001 characters; the maximum is 2000"),
+    (('["Write to them."]', str(["w"] * 51)), ".steps: has 51 entries; the maximum is 50"),
+    (('name = "Work"', 'name = "Wo\\nrk"'), ".name: must be on one line"),
+    (('name = "Work"', 'name = "Wo\\u0007rk"'), ".name: contains a control character"),
     # the scale
     (("step = 0.5", "step = 0.3"), "line {here}: step: must be 1, 0.5 or 0.25"),
     (("step = 0.5", "step = nan"), "line {here}: step: must be 1, 0.5 or 0.25"),
     (("number = 2", "number = 4"), "line {here}: levels[1].number: is 4; levels are numbered 1, 2, 3 in order"),
     (("target = 2.5", "target = 3.5"), "line {here}: default_target: is 3.5; the scale runs from 1 to 3"),
-    (("target = 2.5", "target = 2.25"), "line {here}: default_target: is 2.25, which is no multiple of the step 0.5"),
+    (
+        ("target = 2.5", "target = 2.25"),
+        ("line {here}: default_target: is 2.25, which is not a multiple of the step 0.5"),
+    ),
     (("target = 2.5", "target = nan"), "line {here}: default_target: is nan; the scale runs from 1 to 3"),
-    (("target = 2.5", "target = 0x" + "f" * 9999), "line {here}: default_target: is too large a number"),
+    (("target = 2.5", "target = 0x" + "f" * 9999), "line {here}: default_target: is too large"),
     # ids and references
-    (('id = "small"', 'id = "Small Model"'), "line {here}: id: is 'Small Model'; it may hold small letters a to z"),
-    (('id = "teach"', 'id = "Teach"'), "line {here}: actions[1] (Teach).id: is 'Teach'; it may hold"),
+    (('id = "small"', 'id = "Small Model"'), "line {here}: id: is 'Small Model'; only lower-case letters a to z"),
+    (('id = "teach"', 'id = "Teach"'), "line {here}: actions[1] (Teach).id: is 'Teach'; only lower-case"),
     (('id = "teach"', 'id = "invite"'), "line {here}: actions[1] (invite).id: is used twice"),
     (
         ('source = "our own"\nprereq', 'source = "our on"\nprereq'),
-        "names our on, which is not among the sources; is our own",
+        "names our on, which is not among the sources; did you mean our own",
     ),
     (
         ('dimension = "people"', 'dimension = "poeple"'),
-        "names poeple, which is not among the dimensions; is people meant?",
+        "names poeple, which is not among the dimensions; did you mean people?",
     ),
     (("impact = 3", 'impact = 3\nalso_serves = ["zzz"]'), "names zzz, which is not among the dimensions"),
     (('all = "Host"', 'boss = "Host"'), ".owners: names boss, which is not among the lenses"),
-    (('["invite"]', '["invit"]'), ".prerequisites: names invit, which is not among the actions; is invite meant?"),
+    (
+        ('["invite"]', '["invit"]'),
+        (".prerequisites: names invit, which is not among the actions; did you mean invite?"),
+    ),
     (
         ('"people", "work", "tools"', '"people", "work"'),
         "line {here}: lenses[0] (all).dimension_order: leaves out tools",
     ),
     (('"people", "work", "tools"', '"people", "work", "work", "tools"'), "dimension_order: names work 2 times"),
     # dimensions and actions
-    (('"Odd.", ', ""), "line {here}: dimensions[1] (work).rubric: has 2 cells, the model has 3 levels"),
-    (("weight = 2", "weight = 0"), "line {here}: dimensions[1] (work).weight: is 0; it must be above 0, at most 100"),
-    (("weight = 2", "weight = inf"), ".weight: is inf; it must be above 0, at most 100"),
-    (("weight = 2", "weight = nan"), ".weight: is nan; it must be above 0, at most 100"),
-    (("weight = 2", "weight = 100.5"), ".weight: is 100.5; it must be above 0, at most 100"),
-    (("from_level = 2", "from_level = 3"), ".from_level: is 3; transitions start from level 1 to 2"),
-    (("from_level = 1", "from_level = 0"), ".from_level: is 0; transitions start from level 1 to 2"),
+    (('"Odd.", ', ""), "line {here}: dimensions[1] (work).rubric: has 2 cells, but the model has 3 levels"),
+    (
+        ("weight = 2", "weight = 0"),
+        ("line {here}: dimensions[1] (work).weight: is 0; it must be above 0 and at most 100"),
+    ),
+    (("weight = 2", "weight = inf"), ".weight: is inf; it must be above 0 and at most 100"),
+    (("weight = 2", "weight = nan"), ".weight: is nan; it must be above 0 and at most 100"),
+    (("weight = 2", "weight = 100.5"), ".weight: is 100.5; it must be above 0 and at most 100"),
+    (("from_level = 2", "from_level = 3"), ".from_level: is 3; transitions start from Levels 1 to 2"),
+    (("from_level = 1", "from_level = 0"), ".from_level: is 0; transitions start from Levels 1 to 2"),
     (("impact = 3", "impact = 4"), ".impact: is 4; it runs from 1 to 3"),
     (("impact = 3", "weeks = 0\nimpact = 3"), "line {here}: actions[0] (invite).weeks: is 0; it runs from 1 to 104"),
     (("impact = 3", "weeks = 105\nimpact = 3"), ".weeks: is 105; it runs from 1 to 104"),
@@ -269,10 +278,10 @@ ONE_MISTAKE = [
         "invite needs invite",
     ),
     # the glossary
-    (("[[levels]]", "[glossary]\nCX = 3\n[[levels]]"), "glossary.CX: must be a text in quotes"),
+    (("[[levels]]", "[glossary]\nCX = 3\n[[levels]]"), "glossary.CX: must be text in quotes"),
     (("[[levels]]", '[glossary]\nCX = ""\n[[levels]]'), ": glossary.CX: is empty"),
-    (("[[levels]]", f'[glossary]\n{"w" * 61} = "W"\n[[levels]]'), ": has 61 characters, and 60 is the most"),
-    (("[[levels]]", '[glossary]\n"C\\nX" = "W"\n[[levels]]'), ": must stand on one line"),
+    (("[[levels]]", f'[glossary]\n{"w" * 61} = "W"\n[[levels]]'), ": has 61 characters; the maximum is 60"),
+    (("[[levels]]", '[glossary]\n"C\\nX" = "W"\n[[levels]]'), ": must be on one line"),
     # the claim action
     (
         ("[[levels]]\nnumber = 1", "[[claim_action]]\n[[levels]]\nnumber = 1"),
@@ -280,7 +289,7 @@ ONE_MISTAKE = [
     ),
     (claim(('source = "our own"', 'source = "our on"')), "claim_action.source: names our on, which is not among the"),
     (claim(("all =", "boss =")), "claim_action.owners: names boss, which is not among the lenses"),
-    (claim(("why =", "wy =")), "claim_action.wy: is not a key of a model; is why meant?"),
+    (claim(("why =", "wy =")), "claim_action.wy: is not a key of a model; did you mean why?"),
     (claim(('done_when = "Seen."\n', "")), "claim_action.done_when: is missing"),
     (claim(("{level}", "{Level}")), "claim_action.title: may hold {dimension} and {level} in braces and nothing else"),
     (claim(("{dimension}", "{}")), "claim_action.title: may hold {dimension} and {level} in braces"),
@@ -306,14 +315,14 @@ def test_counts_of_tables(tmp_path: Path) -> None:
     text = SOUND.replace(SOUND[SOUND.index("[[dimensions]]") : SOUND.index('[[dimensions]]\nid = "tools"')], "")
     text = text.replace('"people", "work", "tools"', '"tools"')
     problems = [str(problem) for problem in model_files.check(written(tmp_path, text))]
-    assert any("dimensions: must be 3 to 20, and there are 1" in problem for problem in problems)
+    assert any("dimensions: must number 3 to 20, but there are 1" in problem for problem in problems)
 
     levels = "".join(
         f'[[levels]]\nnumber = {number}\nname = "L"\nstage = "S"\nabout = "A"\nsource = "our own"\n'
         for number in range(4, 12)
     )
     assert any(
-        "levels: must be 2 to 10, and there are 11" in problem
+        "levels: must number 2 to 10, but there are 11" in problem
         for problem in found(tmp_path, ("[[lenses]]", levels + "[[lenses]]"))
     )
 
@@ -451,7 +460,7 @@ def test_a_prerequisite_from_a_higher_transition(tmp_path: Path) -> None:
         tmp_path, ("from_level = 1", "from_level = 2"), ('from_level = 2\neffort = "L"', 'from_level = 1\neffort = "L"')
     )
     assert len(problems) == 1
-    assert "prerequisites: names invite, which belongs to a higher transition, from level 2" in problems[0]
+    assert "prerequisites: names invite, which belongs to a higher transition, from Level 2" in problems[0]
 
 
 @pytest.mark.parametrize(
@@ -466,9 +475,9 @@ def test_a_prerequisite_from_a_higher_transition(tmp_path: Path) -> None:
         (b"\0" * 1000, "line 1, column 1: is not TOML: "),
         (b"a = " + b"[" * 100_000, "the file: is nested too deeply"),
         (b"a = " + b"{ a = " * 100_000, "the file: is nested too deeply"),
-        (b"a = " + b"9" * 5000, "the file: holds a number of too many digits"),
-        (b"\n" + b"a." * 900_000 + b"a = 1", "line 2: holds a key of too many parts"),
-        (b"x = {" + b"'a b' . \"c d\"." * 100_000 + b"a = 1}", "line 1: holds a key of too many parts"),
+        (b"a = " + b"9" * 5000, "the file: contains a number with too many digits"),
+        (b"\n" + b"a." * 900_000 + b"a = 1", "line 2: contains a key with too many parts"),
+        (b"x = {" + b"'a b' . \"c d\"." * 100_000 + b"a = 1}", "line 1: contains a key with too many parts"),
         (b"# " + b"a" * 2_000_000, "the file: is larger than 2 MB"),
     ],
     ids=range(13),
@@ -493,7 +502,7 @@ def test_what_is_no_file_gets_one_sentence(tmp_path: Path) -> None:
         (tmp_path / "pipe", "is not a file"),
         (tmp_path / "nowhere.toml", "cannot be read: No such file or directory"),
         (tmp_path / ("n" * 5000), "cannot be read: "),
-        (tmp_path / "nu\0ll", "has a name that no file can have"),
+        (tmp_path / "nu\0ll", "has a name that is not allowed for files"),
     ]:
         (problem,) = model_files.check(path)
         assert problem.message.startswith(expected)
@@ -506,7 +515,7 @@ def test_a_flood_of_mistakes_is_cut_and_says_so(tmp_path: Path) -> None:
     flood = "".join(f"key{number} = 1\n" for number in range(50_000))
     problems = model_files.check(written(tmp_path, flood + SOUND))
     assert len(problems) == 501
-    assert str(problems[-1]) == "the file: holds more mistakes than these 500"
+    assert str(problems[-1]) == "the file: contains more mistakes than these 500"
 
 
 def test_names_from_the_file_cannot_disfigure_a_message(tmp_path: Path) -> None:

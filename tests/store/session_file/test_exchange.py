@@ -416,14 +416,14 @@ def test_a_broken_file_is_refused_with_the_place(file: Path, edit: Callable[[Doc
         (lambda s: s["votes"][0].update(score=11), "$.session.votes[0].score: expected"),
         (lambda s: s["votes"][5].update(score=2.25), "$.session.votes[5].score is not on the scale"),
         (lambda s: s["votes"][0].update(choice="perhaps"), "$.session.votes[0].choice: invalid"),
-        (lambda s: s["votes"][5].update(choice="abstain"), "$.session.votes[5].score does not go"),
+        (lambda s: s["votes"][5].update(choice="abstain"), "$.session.votes[5].score does not match"),
         (lambda s: s["votes"][0].update(ballot=101), "$.session.votes[0].ballot: expected"),
         (lambda s: s["votes"][0].update(ballot=7), "$.session.votes[0].ballot is 7"),
         (lambda s: s["votes"][0].update(dimension_id="x"), "$.session.votes[0].dimension_id names “x”"),
-        (lambda s: s["votes"].append(s["votes"][0]), "$.session.votes[10] is a second one"),
+        (lambda s: s["votes"].append(s["votes"][0]), "$.session.votes[10] is a second vote"),
         (lambda s: s.update(votes=s["votes"][:1] * 20_001), "$.session.votes: expected"),
         (lambda s: s["ballots"].append(s["ballots"][0]), "$.session.ballots[3].number is used twice"),
-        (lambda s: s["ballots"][1].update(revealed_at=None), "$.session.ballots[2].number is 2, and ballot 1"),
+        (lambda s: s["ballots"][1].update(revealed_at=None), "$.session.ballots[2].number is 2, but ballot 1"),
         (lambda s: s["ballots"][0].update(revealed_at="2026-09-17T10:00:00"), "$.session.ballots[0].revealed_at: exp"),
         (
             lambda s: s["ballots"][0].update(revealed_at="0001-01-01T00:00:00+14:00"),
@@ -435,7 +435,7 @@ def test_a_broken_file_is_refused_with_the_place(file: Path, edit: Callable[[Doc
         (lambda s: s["parking_lot"][0].update(dimension_id="x"), "$.session.parking_lot[0].dimension_id names"),
         (lambda s: s["evidence"][0].update(brought_by="x"), "$.session.evidence[0].brought_by names"),
         (lambda s: s["clock"].update(minutes=4), "$.session.clock.minutes: expected"),
-        (lambda s: s["clock"].update(minutes=1e400), "is not a session file"),
+        (lambda s: s["clock"].update(minutes=1e400), "is not a CX Workshop session file"),
         (lambda s: s["clock"].update(shares={"x": 5}), "$.session.clock.shares names “x”"),
         (lambda s: s["clock"].update(spent={"vision": -1}), "$.session.clock.spent[...]: expected"),
         (lambda s: s["clock"].update(running=""), "$.session.clock.since is given"),
@@ -488,7 +488,7 @@ def test_a_file_cut_short_is_refused(file: Path) -> None:
     whole = file.read_bytes()
     for length in range(0, len(whole), len(whole) // 50):
         file.write_bytes(whole[:length])
-        assert "not a whole one" in refused(file)
+        assert "is incomplete" in refused(file)
 
 
 def test_a_newer_file_is_refused_as_such(file: Path) -> None:
@@ -509,7 +509,7 @@ def test_more_text_than_a_page_can_show_is_refused(file: Path) -> None:
         item = document["session"]["evidence"][0] | {"text": "x" * 100_000}
         document["session"]["evidence"] = [item | {"id": f"e-{number}"} for number in range(21)]
 
-    assert "$.session holds 2,10" in refused(edited(file, fill))
+    assert "$.session contains 2,10" in refused(edited(file, fill))
 
 
 @pytest.mark.parametrize(

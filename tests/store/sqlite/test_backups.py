@@ -121,7 +121,7 @@ def test_a_copy_takes_the_place_of_no_library_with_changes_beside_it(
     )
     children.start(code, target).communicate()
     before = target.read_bytes()
-    with pytest.raises(UserError, match="with changes that are not in its file yet"):
+    with pytest.raises(UserError, match="with changes not yet written to its file"):
         backups.copy(stored, target)
     assert target.read_bytes() == before
     with closing(Library.open(target)) as library:
@@ -142,7 +142,7 @@ def test_a_copy_takes_no_place_that_has_changes_of_another_file_beside_it(
         backups.copy(stored, target)
     left = target.with_name(target.name + end)
     left.write_bytes(b"changes of a file that was there")
-    with pytest.raises(UserError, match="with changes that are not in its file yet"):
+    with pytest.raises(UserError, match="with changes not yet written to its file"):
         backups.copy(stored, target)
     assert target.exists() is there
     left.write_bytes(b"")
@@ -174,7 +174,7 @@ def test_an_unsound_copy_does_not_take_the_place_of_a_sound_one(
     monkeypatch.setattr(backups, "quick_check", lambda _: ["Page 3 is never used"])
     target = tmp_path / "copy.db"
     target.write_text("from before")
-    with pytest.raises(UserError, match="not sound"):
+    with pytest.raises(UserError, match="is damaged"):
         backups.copy(stored, target)
     assert target.read_text() == "from before"
 

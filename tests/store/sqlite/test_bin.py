@@ -112,7 +112,7 @@ def test_what_is_not_there_cannot_be_deleted_or_restored(library: Library, two: 
             library.called(missing)
     with pytest.raises(UserError, match="is not in the library"):
         library.bin.put([gone.id])
-    with pytest.raises(UserError, match="is not in the bin any more"):
+    with pytest.raises(UserError, match="is no longer in the bin"):
         library.bin.restore([gone.id, other.id])
     with pytest.raises(UserError, match="is not in the library"):
         library.delete(gone.id, "nobody")

@@ -131,7 +131,7 @@ def test_a_damaged_model_is_told(content: str | bytes, two: Path, model: Maturit
         ("UPDATE evidence SET dimension_id = 'nothing'", "session.evidence[0].dimension_id"),
         ("UPDATE session SET targets = '{\"nothing\": 3}'", "session.targets.nothing"),
         ("UPDATE action SET prerequisites = '[\"nothing\"]'", "session.actions[0].prerequisites[0]"),
-        ("UPDATE session SET created_at = '0026-11-19T09:00:00.000000Z'", "Moment the session was made"),
+        ("UPDATE session SET created_at = '0026-11-19T09:00:00.000000Z'", "Time the session was created"),
     ],
 )
 def test_what_could_not_be_imported_again_is_found(
@@ -157,7 +157,7 @@ def test_a_model_that_could_not_be_imported_again_is_found(two: Path) -> None:
     ("statement", "said"),
     [
         ("UPDATE session SET lens = 'nobody' WHERE id = :id", "no lens “nobody”"),
-        ("DELETE FROM participant WHERE session_id = :id AND position = 0", "who is no participant"),
+        ("DELETE FROM participant WHERE session_id = :id AND position = 0", "who is not a participant"),
     ],
 )
 def test_what_cannot_be_shown_is_told_with_its_place(statement: str, said: str, two: Path, room: Session) -> None:

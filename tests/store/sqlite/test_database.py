@@ -162,20 +162,20 @@ def test_odd_names_are_names(tmp_path: Path, session: Session, model: MaturityMo
 def test_a_text_file(tmp_path: Path) -> None:
     path = tmp_path / "notes.txt"
     path.write_text("These are notes. " * 100)
-    refused(path, "is not a library of CX Workshop")
+    refused(path, "is not a CX Workshop library")
 
 
 def test_a_few_bytes(tmp_path: Path) -> None:
     path = tmp_path / "library.db"
     path.write_bytes(b"SQLite format 3\0")
-    refused(path, "is not a library of CX Workshop")
+    refused(path, "is not a CX Workshop library")
 
 
 def test_somebody_elses_database(tmp_path: Path) -> None:
     path = tmp_path / "other.db"
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("CREATE TABLE session (id)")
-    refused(path, "is not a library of CX Workshop")
+    refused(path, "is not a CX Workshop library")
 
 
 def test_somebody_elses_database_that_a_process_was_killed_over(tmp_path: Path) -> None:
@@ -187,7 +187,7 @@ def test_somebody_elses_database_that_a_process_was_killed_over(tmp_path: Path) 
     )
     children.run(code, path)
     assert path.with_name("other.db-wal").stat().st_size
-    refused(path, "is not a library of CX Workshop")
+    refused(path, "is not a CX Workshop library")
 
 
 def test_a_library_of_a_newer_version(stored: Path) -> None:

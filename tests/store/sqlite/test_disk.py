@@ -65,7 +65,7 @@ def test_a_full_disk_keeps_what_was_stored_and_goes_on_when_there_is_room(tmp_pa
     path = tmp_path / "library.db"
     printed = json.loads(children.run(code, path, wrap=tiny(tmp_path, "1500k")))
     message, hint = printed[:2]
-    assert message == f"The disk has no room left for {path}."
+    assert message == f"The disk has no space left for {path}."
     assert "Free some space" in hint
     assert printed[2:] == [True, True, True, []]
 
@@ -79,7 +79,7 @@ def test_a_library_does_not_begin_on_a_full_disk(tmp_path: Path) -> None:
         "print(path.exists())"
     )
     printed = children.run(code, tmp_path / "library.db", wrap=tiny(tmp_path, "64k")).splitlines()
-    assert "room" in printed[0] or "cannot be read or written" in printed[0]
+    assert "space" in printed[0] or "cannot be read or written" in printed[0]
     assert printed[1:] == ["False"]
 
 
@@ -100,7 +100,7 @@ def test_a_file_that_may_not_grow_is_told_as_a_failing_disk(tmp_path: Path) -> N
     )
     path = tmp_path / "library.db"
     message, *rest = json.loads(children.run(code, path))
-    assert message == f"The library {path} cannot be read or written just now."
+    assert message == f"The library {path} cannot be read or written to at the moment."
     assert rest == [True, True, []]
 
 
@@ -119,7 +119,7 @@ def test_a_copy_to_a_full_disk_leaves_the_copy_from_before(
     )
     target = folder / "copy.db"
     printed = json.loads(children.run(code, library.path, target, wrap=tiny(folder, "64k")))
-    assert printed == [f"There is no room left to write {target}.", "the copy from before", 1]
+    assert printed == [f"There is not enough space to write {target}.", "the copy from before", 1]
 
 
 def test_a_session_file_on_a_full_disk_leaves_the_file_from_before(tmp_path: Path) -> None:
@@ -132,7 +132,7 @@ def test_a_session_file_on_a_full_disk_leaves_the_file_from_before(tmp_path: Pat
     )
     path = tmp_path / "session.cxw"
     printed = json.loads(children.run(code, path, wrap=tiny(tmp_path, "16k")))
-    assert printed == [f"There is no room left to write {path}.", "the file from before", 1]
+    assert printed == [f"There is not enough space to write {path}.", "the file from before", 1]
 
 
 def state(folder: Path) -> dict[str, Any]:
@@ -153,9 +153,9 @@ def test_a_read_only_folder_can_be_read_and_not_written(stored: Path) -> None:
     )
     printed = children.run(code, stored, wrap=read_only(stored.parent)).splitlines()
     assert printed == [
-        f"{stored} cannot be written. Choose a folder you may write to.",
+        f"{stored} cannot be written. Choose a folder you can write to.",
         "True",
-        f"The library {stored} cannot be written.",
+        f"The library {stored} cannot be written to.",
         f"{stored.parent / 'backups'} cannot be written.",
     ]
     assert state(stored.parent) == before

@@ -75,7 +75,7 @@ def test_what_was_left_beside_a_read_only_library_does_not_keep_it_so(
 def test_a_pipe(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     for read_only in (False, True):
-        with pytest.raises(UserError, match="is not a library"):
+        with pytest.raises(UserError, match="is not a CX Workshop library"):
             connect(tmp_path / "pipe", read_only=read_only)
 
 

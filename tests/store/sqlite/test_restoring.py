@@ -151,7 +151,7 @@ def test_what_is_no_sound_copy_is_refused(stored: Path, copy: Path, tmp_path: Pa
     refused(stored, stored, "from itself")
     refused(stored, tmp_path / "missing.db", "There is no library")
     (tmp_path / "notes.txt").write_text("of somebody's own, and longer than a header of a hundred bytes has to be" * 2)
-    refused(stored, tmp_path / "notes.txt", "is not a library")
+    refused(stored, tmp_path / "notes.txt", "is not a CX Workshop library")
     content = bytearray(copy.read_bytes())
     content[4096:] = b"\xff" * (len(content) - 4096)
     (tmp_path / "damaged.db").write_bytes(content)
@@ -180,7 +180,7 @@ def test_a_failure_leaves_one_library_with_one_name(
         return real(self, target)
 
     monkeypatch.setattr(Path, "replace", fail)
-    with pytest.raises(UserError, match="no room left"):
+    with pytest.raises(UserError, match="not enough space"):
         database.restore(killed(stored), copy)
     monkeypatch.undo()
     assert title(stored, session) == "Killed"
@@ -251,7 +251,7 @@ def test_a_file_is_told_before_it_is_restored(stored: Path, copy: Path, tmp_path
 def test_the_open_library_goes_on_where_a_copy_is_refused(stored: Path, session: Session, tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("of somebody's own" * 20)
     with closing(Library.open(stored)) as library:
-        with pytest.raises(UserError, match="is not a library"):
+        with pytest.raises(UserError, match="is not a CX Workshop library"):
             library.file.restore(tmp_path / "notes.txt")
         library.save(session, replace(session, title="After"))
         with pytest.raises(LibraryInUse):
@@ -260,5 +260,5 @@ def test_the_open_library_goes_on_where_a_copy_is_refused(stored: Path, session:
 
 
 def test_a_library_that_is_open_for_reading_is_left_alone(stored: Path, copy: Path) -> None:
-    with closing(Library.open(stored, read_only=True)) as library, pytest.raises(UserError, match="opened for reading"):
+    with closing(Library.open(stored, read_only=True)) as library, pytest.raises(UserError, match="opened read-only"):
         library.file.restore(copy)

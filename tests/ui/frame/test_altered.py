@@ -69,7 +69,7 @@ def test_what_another_program_changed_is_told_on_the_pages_of_the_session_until_
     write(library, "UPDATE rating SET note = 'Another' WHERE dimension_id = 'vision'")
     write(library, "DELETE FROM dissent")
     window.open_session(session.id)
-    assert "stored it (scores with their notes and dissent)" in says(window)
+    assert "saved it (scores with notes and dissent)" in says(window)
     assert list(buttons(window)) == ["Accept as it is"]
     window.go_to("library")
     assert not line(window).isVisible()
@@ -148,7 +148,7 @@ def test_a_session_that_no_copy_has_is_told_alone(window: MainWindow, library: L
     window.open_session(session.id)
     assert not window.findChildren(QMessageBox)
     assert "no lens “nobody”" in status(window)
-    with pytest.raises(UserError, match="No copy of the library"):
+    with pytest.raises(UserError, match="No backup of the library"):
         LibraryState(library).bring_from_copy(session.id)
 
 

@@ -94,7 +94,7 @@ def test_a_failure_goes_when_it_no_longer_holds(window: MainWindow, state: Sessi
     assert "“Title of the session” has 300 characters" in status(window)
     state.set_details("change title", title=title)
     assert status(window) == ""
-    window.say_failed(UserError("There is no folder there.", "Choose another one."))
+    window.say_failed(UserError("There is no folder there.", "Choose another."))
     window.go_to("prepare")
     assert status(window).startswith("There is no folder")
     window.go_to("report")

@@ -90,7 +90,7 @@ def test_it_is_told_over_every_page_of_the_session_and_put_right_and_that_undone
     for place in ("score", "prepare", "report"):
         window.go_to(place)
         assert line(window).isVisible()
-        assert "“Note on Vision” has 100,050 characters, and 100,000 is the most." in says(line(window))
+        assert "“Note on Vision” has 100,050 characters; the maximum is 100,000." in says(line(window))
     assert button(window).text() == "&Shorten it"
     assert "Alt+S" in button(window).toolTip()
 
@@ -102,7 +102,7 @@ def test_it_is_told_over_every_page_of_the_session_and_put_right_and_that_undone
     assert len(state.session.rating("vision").note) == MAX_TEXT
     assert library.load(session.id) == state.session
     assert not line(window).isVisible()
-    assert state.undo_stack.undoText() == "put right “Note on Vision”"
+    assert state.undo_stack.undoText() == "correct “Note on Vision”"
 
     QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert state.session == before == library.load(session.id)
@@ -119,7 +119,7 @@ def test_several_are_put_right_one_after_the_other(
     for _ in range(4):
         told.append((says(line(window)).split("”")[0], button(window).text()))
         press(qtbot, window)
-    assert sorted({text for _, text in told}) == ["&Shorten it", "&Take the date away"]
+    assert sorted({text for _, text in told}) == ["&Shorten it", "&Remove the date"]
     assert len(set(told)) == 4
     assert not line(window).isVisible()
     assert state.undo_stack.count() == 4
@@ -161,7 +161,7 @@ def test_it_is_not_exported_and_the_same_sentence_says_why(
     dialog = window.findChildren(QFileDialog)[0]
     dialog.fileSelected.emit(str(tmp_path / "a.cxw"))
     dialog.reject()
-    assert "“Reason of dissent 1, on Vision” has 100,050 characters, and 100,000 is the most." in status.message
+    assert "“Reason of dissent 1, on Vision” has 100,050 characters; the maximum is 100,000." in status.message
     assert not (tmp_path / "a.cxw").exists()
 
 

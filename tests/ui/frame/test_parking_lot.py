@@ -229,7 +229,7 @@ def test_an_item_that_became_too_long_is_told_and_stays_where_it_was_typed(lot: 
     lot.room.park("Short")
     item = lot.list.item(0)
     item.setText("y" * (MAX_TEXT + 1))
-    assert "“Parked item 1” has 100,001 characters, and 100,000 is the most. Shorten it, then try again." in told(lot)
+    assert "“Parked item 1” has 100,001 characters; the maximum is 100,000. Shorten it, then try again." in told(lot)
     assert len(lot.list.item(0).text()) == MAX_TEXT + 1
     assert lot.parked() == [("Short", "")]
     assert library.load(lot.state.session.id) == lot.state.session

@@ -329,7 +329,7 @@ def test_what_was_restored_meanwhile_is_not_deleted(
     library.bin.restore([three[0]])
     dialog.findChildren(QCheckBox)[0].setChecked(everywhere)
     dialog.accept()
-    qtbot.waitUntil(lambda: "is not in the bin any more" in say(bin_shown))
+    qtbot.waitUntil(lambda: "is no longer in the bin" in say(bin_shown))
     assert (library.bin.count(), library.count()) == (1, 2)
     assert len(copies(library)) == (not everywhere)
 

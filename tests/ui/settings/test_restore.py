@@ -119,7 +119,7 @@ def test_a_file_that_is_no_copy_is_told(qtbot: QtBot, window: MainWindow, spoilt
     file.write_text("of somebody's own" * 20)
     window.go_to("settings")
     window._pages.page("settings")._look_into(str(file))  # type: ignore[attr-defined] # the page behind the protocol
-    qtbot.waitUntil(lambda: "is not a library of CX Workshop" in status(window))
+    qtbot.waitUntil(lambda: "is not a CX Workshop library" in status(window))
 
 
 def test_who_thinks_better_of_it_keeps_the_library(
@@ -209,7 +209,7 @@ def test_a_session_that_could_not_be_stored_stays_in_hand_and_goes_into_what_is_
     assert "There is no library" in status(window)
     assert window._state.session.title == "Spoilt"
     window._grant(RestoreLibrary(file))
-    assert "Another file has taken the place of the library" in status(window)
+    assert "Another file has replaced the library" in status(window)
     window._grant(OpenSession(session_id))
     assert "is not in the library" in status(window)
     press(button(window, "Save to the library again"))
