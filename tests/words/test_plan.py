@@ -55,7 +55,7 @@ def test_spans(model: MaturityModel) -> None:
         ({}, {}, "Roadmap"),
         ({"vision": 2.0, "strategy": 2.5}, {}, "From 2.3 towards Level 3"),
         ({"vision": 3.0}, {}, "Roadmap to Level 3"),
-        ({"vision": 2.0}, {"target": 3.5}, "From 2.0 towards 3.5"),
+        ({"vision": 2.0}, {"target": 3.5}, "From 2.0 towards Level 3.5"),
         ({"vision": 2.0}, {"targets": {"metrics": 4.0}}, "From 2.0 towards Level 3"),
         ({"vision": 2.0}, {"targets": dict.fromkeys(SCORES, 4.0)}, "From 2.0 towards Level 4"),
         ({"vision": 2.0}, {"targets": dict.fromkeys(SCORES, 4.0) | {"metrics": 5.0}}, "From 2.0 towards the targets"),
