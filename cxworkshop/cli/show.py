@@ -35,10 +35,11 @@
   which is not in `spent` yet; null while it stands.
 - `board_questions`: the decisions asked of the board; `outcomes`: what customers say today, each `name`, `value`,
   `unit`, `source` and `day`, null where no day is given.
-- `roadmap`: `start`; `at_once`, how many actions run at a time at most, `per_owner`, how many of one owner, and
-  `owner_limits`, those of single owners by name; `phases`, and `beyond`, the actions that begin after the last of them;
-  `in_place` and `not_planned`, what the room has already and what somebody took off (`id`, `title`, `dimension`,
-  `reason`), `removed`, the latter without the reason; `reach` and `gap_actions`.
+- `roadmap`: `start`; `promise`, what the plan leads to by when and what it leaves out, in sentences; `at_once`, how
+  many actions run at a time at most, `per_owner`, how many of one owner, and `owner_limits`, those of single owners by
+  name; `phases`, and `beyond`, the actions that begin after the last of them; `in_place` and `not_planned`, what the
+  room has already and what somebody took off (`id`, `title`, `dimension`, `reason`), `removed`, the latter without the
+  reason; `reach` and `gap_actions`.
 - A phase: `name`, `first_day` and `last_day` counted from the start, `start` and `end` as dates, `at_once`, `running`,
   how many actions run at a time at most in it, `excess` (how many that is beyond the limit), `actions`, those that
   begin in it, in order, and `projection`, the profile once all that is due by its end is done: `scores` per dimension
@@ -60,8 +61,8 @@
   `level_date`, the day on which every target is reached, null where the plan does not reach them or all are reached
   now, and `missing`, each dimension that stays below its target: `dimension`, the next whole `level`, the `text` of
   that level, and `left_out`, ids of the model's actions for it that are not planned.
-- `gap_actions`, the actions that the model's first source names to get from Level 2 to Level 3: `id`, `title` and
-  `state`: planned, in place or not planned. None in a model that does not rest on it.
+- `gap_actions`, the actions with which article A, a source of the built-in model, gets from Level 2 to Level 3: `id`,
+  `title` and `state`: planned, in place or not planned. None in a model that does not rest on it.
 """
 
 from __future__ import annotations
@@ -80,6 +81,7 @@ from cxworkshop.language import _, pgettext
 from cxworkshop.words import dates
 from cxworkshop.words.lists import listed
 from cxworkshop.words.numbers import figure, one_decimal, score_text
+from cxworkshop.words.promise import promise
 
 
 def as_data(session: Session, model: MaturityModel) -> dict[str, Any]:
@@ -113,6 +115,7 @@ def as_data(session: Session, model: MaturityModel) -> dict[str, Any]:
         "outcomes": [_outcome(each) for each in session.outcomes],
         "roadmap": {
             "start": session.roadmap_start.isoformat(),
+            "promise": promise(session, model, results, planned),
             "at_once": session.at_once,
             "per_owner": session.per_owner,
             "owner_limits": dict(session.owner_limits),

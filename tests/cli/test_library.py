@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -12,7 +13,9 @@ from cxworkshop.__main__ import main
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.store.library import Library
+from cxworkshop.words import replanned
 from tests.cli.running import complaint, cxworkshop, in_library, succeeded
+from tests.db.make import FOLDER
 from tests.store.older import overfill
 
 BUILTIN = paths.resource("models/gartner-cem.toml")
@@ -119,6 +122,18 @@ def test_a_backup_is_restored_and_what_was_there_is_kept(sample: Session, tmp_pa
     aside = Path(kept.removeprefix("The previous library is kept as ").removesuffix("."))
     succeeded(cxworkshop("restore", aside))
     assert in_library()[sample.id].title == "Spoilt"
+
+
+def test_a_backup_of_the_version_before_is_brought_up_to_date_when_it_is_restored(tmp_path: Path) -> None:
+    older = tmp_path / "older.db"
+    shutil.copy(FOLDER / "4-bin.db", older)
+    assert "older version" in complaint(cxworkshop("--library", older, "check"))
+    assert ": 1 session." in succeeded(cxworkshop("restore", older))
+    assert "1 session, no damage found" in succeeded(cxworkshop("check"))
+    assert replanned.told() in succeeded(cxworkshop("show", "latest"))
+    succeeded(cxworkshop("backup", tmp_path / "newer.db"))
+    assert "no damage found" in succeeded(cxworkshop("--library", tmp_path / "newer.db", "check"))
+    assert "older version" in complaint(cxworkshop("--library", older, "show", "latest"))
 
 
 def test_a_library_that_is_open_is_not_restored(sample: Session, tmp_path: Path) -> None:

@@ -35,9 +35,9 @@ ROOM_KEYS = names(
     "furthest participant score distance debated reason by"
 )
 PLAN_KEYS = names(
-    "at_once per_owner owner_limits beyond in_place not_planned removed reason reach gap_actions running weeks needs "
-    "state rank holder owner_agreed start_agreed due_agreed effort_agreed conflicts begins short_by below level_date "
-    "missing left_out level text board_questions outcomes value unit day"
+    "promise at_once per_owner owner_limits beyond in_place not_planned removed reason reach gap_actions running weeks "
+    "needs state rank holder owner_agreed start_agreed due_agreed effort_agreed conflicts begins short_by below "
+    "level_date missing left_out level text board_questions outcomes value unit day"
 )
 
 
@@ -94,6 +94,7 @@ def test_all_seven_actions_of_the_gap_are_on_a_level_two_roadmap(level_two: Sess
     assert {each["id"]: each["state"] for each in data["roadmap"]["gap_actions"]} == dict.fromkeys(ARTICLE_A, "planned")
     reach = data["roadmap"]["reach"]
     assert set(reach["scores"].values()) == {3.0}
+    assert re.fullmatch(r"Level 3 by \w+ \d{4} at this pace\.", data["roadmap"]["promise"][-1])
     assert (reach["mean_shown"], reach["staged_level"]["level"], reach["missing"]) == ("3.0", 3, [])
     assert reach["level_date"] == max(action["due"] for action in _actions(data))
     assert max(data["roadmap"]["phases"][-1]["projection"]["scores"].values()) <= 3.0
@@ -119,7 +120,7 @@ def test_the_keys_that_scripts_rely_on(sample: Session, model: MaturityModel) ->
         "owner_agreed start_agreed due_agreed effort_agreed conflicts short_by below"
     )
     assert set(data["roadmap"]) == names(
-        "start phases removed at_once per_owner owner_limits beyond in_place not_planned reach gap_actions"
+        "start promise phases removed at_once per_owner owner_limits beyond in_place not_planned reach gap_actions"
     )
     assert set(data["roadmap"]["not_planned"][0]) == names("id title dimension reason")
     assert set(data["roadmap"]["removed"][0]) == names("id title dimension")
