@@ -5,6 +5,8 @@ Never a level in so many days: a level has a date only where everything that lea
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from cxworkshop.domain import load
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.roadmap import Missing, Roadmap, gap_actions
@@ -13,6 +15,7 @@ from cxworkshop.domain.session import Session
 from cxworkshop.language import _, ngettext
 from cxworkshop.words import dates, names
 from cxworkshop.words import load as load_words
+from cxworkshop.words.limits import shortened
 from cxworkshop.words.lists import listed
 from cxworkshop.words.numbers import capital, later_mean, level, number, short_of
 
@@ -121,7 +124,8 @@ def overload(roadmap: Roadmap) -> str:
 def owners_overload(session: Session, roadmap: Roadmap) -> list[str]:
     """Names who has more actions at once than their limit: those furthest over it first, and of many a few."""
     over = sorted(load.over(load.owners(session, roadmap)), key=lambda each: -each.excess)
-    said = [load_words.over(each, roadmap) for each in over[:_NAMED]]
+    named = [replace(each, owner=shortened(each.owner)) for each in over[:_NAMED]]
+    said = [load_words.over(each, roadmap) for each in named]
     more = len(over) - _NAMED
     if more > 0:
         told = ngettext(

@@ -1,16 +1,17 @@
 """Texts that are out to break the report, or that are simply too much."""
 
+from datetime import date
 from pathlib import Path
 
 import msgspec
 import pytest
 
 from cxworkshop.domain.maturity_model import MaturityModel
-from cxworkshop.domain.session import Dissent, Evidence, ParkedItem, Rating
+from cxworkshop.domain.session import Action, Dissent, Evidence, Outcome, ParkedItem, Phase, Rating
 from cxworkshop.report.roadmap.options import SECTIONS, ReportOptions
 from cxworkshop.report.roadmap.write import render_report
 from cxworkshop.report.setting.document import MARGIN
-from tests.report.building import make_session, own_action
+from tests.report.building import make_model, make_session, own_action
 from tests.report.conftest import Render
 from tests.report.reading import Pdf
 from tests.report.rooms import with_ballot, with_room
@@ -109,3 +110,40 @@ def test_no_file_is_read_for_a_text(model: MaturityModel, render: Render, tmp_pa
     text = render(make_session(model, 2.0, note=f'<img src="{secret}"/><para>'), model).text
     assert "the secret words" not in text
     assert "secret.txt" in text
+
+
+def test_page_one_holds_when_all_on_it_is_as_long_as_it_may_be(render: Render) -> None:
+    """And what is too much at once is still told."""
+    long = "A word and another " * 10
+    model = make_model(20)
+    wordy = msgspec.structs.replace(
+        model,
+        dimensions=tuple(
+            msgspec.structs.replace(each, rubric=(("What is asked for " * 9)[:160],) * 5) for each in model.dimensions
+        ),
+        lenses=tuple(msgspec.structs.replace(each, framing=long * 10) for each in model.lenses),
+    )
+    day = date(2026, 11, 23)
+    gone = tuple(Action(f"{each.id}-2", "Gone", each.id, 2, state="not for us") for each in model.dimensions[:9])
+    own = tuple(
+        own_action(
+            number, title=long, owner=f"{number % 3} {long}", start=day, due=date(2032, 1, 1), done_when=long * 20
+        )
+        for number in range(9)
+    )
+    session = make_session(
+        wordy,
+        2.0,
+        actions=(*gone, *own),
+        phases=tuple(Phase(f"Phase {number} of a name as long as any", 300) for number in range(6)),
+        outcomes=tuple(Outcome(str(number), long, -1e12, long, long, day) for number in range(5)),
+        board_questions=(long * 10,) * 5,
+    )
+    for paper in ("A4", "Letter"):
+        pdf = render(session, wordy, paper=paper, sections=("summary",))
+        assert list(pdf.ink_outside(0, MARGIN, furniture=30)) == []
+        assert pdf.crossed(MARGIN) == []
+        assert "More actions run at once than the six planned for: " in pdf.page_text(0)
+        assert (
+            pdf.page_text(0).count("has three actions at once in Phase 0 of a name as long as any; the limit is") == 2
+        )

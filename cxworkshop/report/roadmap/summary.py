@@ -34,16 +34,18 @@ class _Layout(NamedTuple):
     actions: int
     done_when: int
     question: int
+    outcome: int
 
 
 _LAYOUTS = (
-    _Layout(profile=232, framed=True, actions=3, done_when=9, question=2),
-    _Layout(profile=232, framed=True, actions=3, done_when=5, question=2),
-    _Layout(profile=232, framed=False, actions=3, done_when=5, question=2),
-    _Layout(profile=214, framed=False, actions=3, done_when=4, question=2),
-    _Layout(profile=196, framed=False, actions=3, done_when=3, question=2),
-    _Layout(profile=184, framed=False, actions=3, done_when=3, question=1),
-    _Layout(profile=184, framed=False, actions=1, done_when=3, question=1),
+    _Layout(profile=232, framed=True, actions=3, done_when=9, question=2, outcome=2),
+    _Layout(profile=232, framed=True, actions=3, done_when=5, question=2, outcome=2),
+    _Layout(profile=232, framed=False, actions=3, done_when=5, question=2, outcome=2),
+    _Layout(profile=214, framed=False, actions=3, done_when=4, question=2, outcome=2),
+    _Layout(profile=196, framed=False, actions=3, done_when=3, question=2, outcome=2),
+    _Layout(profile=184, framed=False, actions=3, done_when=3, question=1, outcome=2),
+    _Layout(profile=184, framed=False, actions=1, done_when=3, question=1, outcome=1),
+    _Layout(profile=184, framed=False, actions=0, done_when=0, question=1, outcome=1),
 )
 """From roomy to tight. The first that fits is taken."""
 
@@ -79,7 +81,7 @@ class SummaryPage:
         if layout.framed and material.lens.framing:
             parts.append(self._block(Text(setter.clipped("lede", material.lens.framing, width, 4))))
         parts.append((layout.profile, partial(self._profile, layout.profile)))
-        blocks = [outcomes(setter, material, width)]
+        blocks = [outcomes(setter, material, width, layout.outcome)]
         if material.roadmap.actions:
             parts += [self._block(block) for block in blocks if block]
             parts.append((self._timeline_height(), self._timeline))

@@ -17,8 +17,11 @@ from cxworkshop.words.numbers import measured, number
 _FIGURE = Style(14, 18, bold=True)
 
 
-def outcomes(setter: Typesetter, material: Material, width: float) -> Grid | None:
-    """What customers say today, figure by figure; it stands beside the score and is no part of it."""
+def outcomes(setter: Typesetter, material: Material, width: float, lines: int) -> Grid | None:
+    """What customers say today, figure by figure; it stands beside the score and is no part of it.
+
+    Name and source take so many lines at most.
+    """
     found = material.session.outcomes
     if not found:
         return None
@@ -26,17 +29,17 @@ def outcomes(setter: Typesetter, material: Material, width: float) -> Grid | Non
     heading = Row(
         [[Text(setter.clipped("small bold", _("What customers say today: beside the score, no part of it"), width, 1))]]
     )
-    figures = Row([_outcome(setter, each, wide) for each, wide in zip(found, widths, strict=True)])
+    figures = Row([_outcome(setter, each, wide, lines) for each, wide in zip(found, widths, strict=True)])
     return Grid(setter.palette, widths, [figures], heading)
 
 
-def _outcome(setter: Typesetter, outcome: Outcome, width: float) -> list[Block]:
+def _outcome(setter: Typesetter, outcome: Outcome, width: float, lines: int) -> list[Block]:
     day = "" if outcome.day is None else dates.short(outcome.day)
     source = ", ".join(part for part in (outcome.source, day) if part)
     return [
         Text(setter.clipped(_FIGURE, measured(outcome.value, outcome.unit), width, 1)),
-        Text(setter.clipped("cell", outcome.name, width, 2)),
-        Text(setter.clipped("small", source, width, 2)),
+        Text(setter.clipped("cell", outcome.name, width, lines)),
+        Text(setter.clipped("small", source, width, lines)),
     ]
 
 

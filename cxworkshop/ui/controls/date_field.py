@@ -19,24 +19,31 @@ from cxworkshop.words import dates
 
 CALENDAR = Key("F4", N_("Choose the date in a calendar"))
 
+NO_DAY = ""
+"""What an empty line stands for, where it may be empty: None is what is not understood."""
+
 
 class DateField(QWidget):
     """A line that is read as a date, a button that opens a calendar, and below them the day that is meant, in full.
 
-    `near` gives the day near which one without a year is meant.
+    `near` gives the day near which one without a year is meant. With a `hint`, which an empty line shows, there may be
+    no day.
     """
 
     KEYS = (CALENDAR, TAKE_BACK)
 
     entered = Signal(object)
-    """Another day than the one shown before: this date."""
+    """Another day than the one shown before: this date, or None."""
     edited = Signal()
     """Something is typed or chosen."""
 
-    def __init__(self, name: str, near: Callable[[], date], parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, near: Callable[[], date], parent: QWidget | None = None, hint: str = "") -> None:
         super().__init__(parent)
-        self._line = TypedLine(name, lambda text: _read(text, near()), _short, _full)
-        self._line.entered.connect(self.entered)
+        self._line = TypedLine(
+            name, lambda text: _read(text, near()) if text.strip() or not hint else NO_DAY, _short, _full
+        )
+        self._line.setPlaceholderText(hint)
+        self._line.entered.connect(lambda day: self.entered.emit(day or None))
         self._line.textChanged.connect(self.edited)
         self._near = near
         self._button = styled(QToolButton(), "beside")
@@ -72,9 +79,9 @@ class DateField(QWidget):
         """What is said of the text: the day that is meant, or why none is."""
         return self._line.told.text()
 
-    def show_day(self, day: date) -> None:
+    def show_day(self, day: date | None) -> None:
         """Show a stored day. What is being typed stays, unless the day has become another meanwhile."""
-        self._line.show_value(day)
+        self._line.show_value(day or NO_DAY)
 
     @property
     def day(self) -> date | None:
@@ -132,13 +139,11 @@ def _read(text: str, near: date) -> date:
 
 
 def _short(day: object) -> str:
-    assert isinstance(day, date)
-    return dates.short(day)
+    return dates.short(day) if isinstance(day, date) else NO_DAY
 
 
 def _full(day: object) -> str:
-    assert isinstance(day, date)
-    return dates.full(day)
+    return dates.full(day) if isinstance(day, date) else NO_DAY
 
 
 def _within(box: QRect, corner: QPoint, screen: QRect) -> QPoint:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import cache
 
 from PySide6.QtCore import QSize, Qt
@@ -16,7 +17,7 @@ from cxworkshop.ui.controls.keys import Key
 from cxworkshop.ui.controls.typed_line import TypedLine
 from cxworkshop.ui.look.theme import pixels
 from cxworkshop.words.number_reading import read_number
-from cxworkshop.words.numbers import one_decimal
+from cxworkshop.words.numbers import exact_text, one_decimal
 
 STEP = Key("Up", N_("Change a number by a step"), also=("Down",))
 _STEPS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_PageUp: 10, Qt.Key.Key_PageDown: -10}
@@ -100,6 +101,8 @@ class NumberField(TypedLine):
         assert isinstance(value, int | float)
         if self._nothing and value == self._least:
             return self._nothing
+        if self._decimals > 1:
+            return exact_text(Decimal(str(value)))
         return one_decimal(value) if self._decimals else str(round(value))
 
     def _button(self, icon: str, by: int) -> QToolButton:

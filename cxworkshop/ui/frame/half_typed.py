@@ -31,6 +31,8 @@ def _place(state: SessionState, form: str, key: str) -> str:
         "parked": _("the parking lot"),
         "action": _("an action on the Roadmap page"),
         "participant": _("a participant on the Prepare page"),
+        "outcome": _("a figure on the Prepare page"),
+        "board": _("a decision asked of the board on the Results page"),
         "session": _("the session on the Prepare page"),
         "unread": _("the session on the Prepare page"),
     }.get(form, "")

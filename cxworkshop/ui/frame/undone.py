@@ -10,7 +10,13 @@ from cxworkshop.domain.session import AIMS, HEADING, PEOPLE, PLAN, Field, Sessio
 from cxworkshop.state.change import difference
 from cxworkshop.ui.controls.page import Spot
 
-_ON_PREPARE: tuple[Field, ...] = (*sorted(HEADING | AIMS | PLAN), "participants", *sorted(PEOPLE), "all_first")
+_ON_PREPARE: tuple[Field, ...] = (
+    *sorted(HEADING | AIMS | PLAN),
+    "outcomes",
+    "participants",
+    *sorted(PEOPLE),
+    "all_first",
+)
 _ON_SCORE: tuple[Field, ...] = ("ballots", "votes", "dissents", "evidence", "ratings")
 NOTE = "note"
 """Stands for an item where it is a dimension's note that has changed, and not its score."""
@@ -25,6 +31,8 @@ def spot(before: Session, after: Session, model: MaturityModel) -> Spot | None:
     for field in _ON_PREPARE:
         if field in change.fields:
             return Spot("prepare", field, item_id=_item(before, after, field))
+    if "board_questions" in change.fields:
+        return Spot("results", "board_questions")
     if "actions" in change.fields:
         return Spot("roadmap", "actions", item_id=_item(before, after, "actions"))
     for field in _ON_SCORE:

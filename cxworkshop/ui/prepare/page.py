@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from cxworkshop.domain.bounds import MAX_AT_ONCE
-from cxworkshop.domain.session import AIMS, BALLOTS, HEADING, PEOPLE, PLAN, TIME, Phase
+from cxworkshop.domain.session import AIMS, BALLOTS, BOARD, HEADING, PEOPLE, PLAN, TIME, Phase
 from cxworkshop.language import _, pgettext
 from cxworkshop.settings import Settings
 from cxworkshop.state.change import Change
@@ -31,6 +31,7 @@ from cxworkshop.state.session_state import SessionState
 from cxworkshop.ui.controls.card import Card
 from cxworkshop.ui.controls.date_field import DateField
 from cxworkshop.ui.controls.handlers import contained
+from cxworkshop.ui.controls.kept import FORM, KeptFields
 from cxworkshop.ui.controls.keys import Key, with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.number_field import NumberField
@@ -39,8 +40,9 @@ from cxworkshop.ui.controls.scrolled import bring_into_view, scrolled
 from cxworkshop.ui.controls.text_field import TextField
 from cxworkshop.ui.controls.typed_line import TypedLine
 from cxworkshop.ui.look.theme import styled
-from cxworkshop.ui.prepare.kept import FORM, KeptFields
 from cxworkshop.ui.prepare.kit_card import KitCard
+from cxworkshop.ui.prepare.outcomes_card import FORM as FIGURES
+from cxworkshop.ui.prepare.outcomes_card import OutcomesCard
 from cxworkshop.ui.prepare.participants_card import ParticipantsCard
 from cxworkshop.ui.prepare.phase_table import PhaseTable
 from cxworkshop.ui.prepare.target_table import TargetTable
@@ -49,7 +51,7 @@ from cxworkshop.ui.prepare.target_table import TargetTable
 class PreparePage(QWidget):
     """What is settled before the room starts to score. `to_score` is the key that leads on."""
 
-    KEYS = (*ParticipantsCard.KEYS, *DateField.KEYS, *NumberField.KEYS, *KitCard.KEYS)
+    KEYS = (*ParticipantsCard.KEYS, *OutcomesCard.KEYS, *DateField.KEYS, *NumberField.KEYS, *KitCard.KEYS)
 
     notice = Signal(str)
     problem = Signal(object)
@@ -118,6 +120,8 @@ class PreparePage(QWidget):
         self._participants = ParticipantsCard(state, room)
         # Once the card has grown by the row.
         self._participants.added.connect(lambda: QTimer.singleShot(0, self, self._show_what_is_typed_into))
+        self._outcomes = OutcomesCard(state)
+        self._outcomes.given_up.connect(self._renew)
         kit = KitCard(state, jobs, settings)
         kit.notice.connect(self.notice)
         kit.problem.connect(self.problem)
@@ -131,7 +135,7 @@ class PreparePage(QWidget):
 
     def _lay_out(self, kit: KitCard) -> None:
         self._halves = (
-            _stacked(self._session_card(), self._participants),
+            _stacked(self._session_card(), self._participants, self._outcomes),
             _stacked(self._target_card(), self._roadmap_card(), kit),
         )
         self._columns = QHBoxLayout()
@@ -256,6 +260,9 @@ class PreparePage(QWidget):
             "per_owner": self._per_owner,
             **dict.fromkeys((*AIMS, *TIME), self._targets),
         }
+        if field == "outcomes":
+            self._outcomes.show_outcome(item_id)
+            return
         if field == "participants":
             self._participants.show_person(item_id)
         bring_into_view(parts.get(field, self._participants))
@@ -272,7 +279,7 @@ class PreparePage(QWidget):
             self._refresh()
 
     def _follow(self, change: Change) -> None:
-        if change.fields & (HEADING | AIMS | PLAN | PEOPLE | BALLOTS | TIME):
+        if change.fields & (HEADING | AIMS | PLAN | BOARD | PEOPLE | BALLOTS | TIME):
             self._renew()
 
     def _refresh(self) -> None:
@@ -286,11 +293,13 @@ class PreparePage(QWidget):
         self._model_name.setText(edition)
         self._targets.refresh()
         self._participants.refresh()
+        self._outcomes.refresh()
         self._order_keys()
 
     def _order_keys(self) -> None:
         """Let Tab go as the eye does, also to rows that were made later than what stands below them."""
         fields = [
+            *self._outcomes.fields(),
             *self._targets.fields(),
             *self._start.fields(),
             *self._phases.fields(),
@@ -333,7 +342,7 @@ class PreparePage(QWidget):
 
     def _see_stored(self, form: str, _key: str) -> None:
         """What could not be stored is by now."""
-        if form == FORM:
+        if form in {FORM, FIGURES}:
             self._renew()
 
 

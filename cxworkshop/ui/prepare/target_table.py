@@ -17,9 +17,9 @@ from cxworkshop.state.preparation import Preparation
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.ui.controls.handlers import contained
+from cxworkshop.ui.controls.kept import KeptFields
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.number_field import NumberField
-from cxworkshop.ui.prepare.kept import KeptFields
 from cxworkshop.words import names
 from cxworkshop.words.numbers import score_text
 from cxworkshop.words.scores import tip

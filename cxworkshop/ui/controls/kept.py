@@ -16,7 +16,7 @@ from cxworkshop.ui.controls.typed_line import TypedLine
 from cxworkshop.ui.controls.unsaved import mark_unsaved
 
 FORM = "session"
-"""Its drafts, by the names of fields."""
+"""The drafts of fields on Prepare, by their names."""
 UNREAD = "unread"
 """What is typed into lines and not understood, by the names of fields, and which line of the field it is."""
 
@@ -30,10 +30,13 @@ class _Field(Struct, frozen=True):
 
 
 class KeptFields:
-    """Each field shows one value of the session. What could not be stored stands there, marked, until it is."""
+    """Each field shows one value of the session. What could not be stored stands there, marked, until it is.
 
-    def __init__(self, state: SessionState) -> None:
-        self._state = state
+    `form` is what the drafts of these fields are kept under.
+    """
+
+    def __init__(self, state: SessionState, form: str = FORM) -> None:
+        self._state, self._form = state, form
         self._fields: dict[str, _Field] = {}
         self._lines: WeakSet[TypedLine] = WeakSet()
 
@@ -53,9 +56,9 @@ class KeptFields:
         """Store what somebody entered, or keep it until that works."""
         store = self._stores(name, value)
         if store():
-            self._state.drafts.forget(FORM, name)
+            self._state.drafts.forget(self._form, name)
         else:
-            self._state.drafts.keep(FORM, name, {"text": _text(value)}, store)
+            self._state.drafts.keep(self._form, name, {"text": _text(value)}, store)
         self._show(name)
 
     def show(self) -> None:
@@ -65,12 +68,12 @@ class KeptFields:
 
     def _show(self, name: str) -> None:
         field, drafts = self._fields[name], self._state.drafts
-        value, draft = field.stored(), drafts.of(FORM, name)
+        value, draft = field.stored(), drafts.of(self._form, name)
         unsaved = False
         if draft:
             with suppress(msgspec.MsgspecError):  # where another program wrote something there
                 value = _value(draft.get("text", ""), field.kind)
-                drafts.keep(FORM, name, draft, self._stores(name, value))
+                drafts.keep(self._form, name, draft, self._stores(name, value))
                 unsaved = True
         field.show(value)
         for widget in field.marked():
