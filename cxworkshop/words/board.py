@@ -53,9 +53,7 @@ def after(planned: PlannedAction, number_of: Mapping[str, int]) -> str:
     return _("after {numbers}").format(numbers=", ".join(map(str, needed)))
 
 
-def short_warnings(
-    planned: PlannedAction, number_of: Mapping[str, int], model: MaturityModel, roadmap: Roadmap
-) -> list[str]:
+def short_warnings(planned: PlannedAction, number_of: Mapping[str, int], roadmap: Roadmap) -> list[str]:
     """What is wrong with an action's days, each in a few words, the worst first."""
     said = []
     for conflict in planned.conflicts:
@@ -82,10 +80,15 @@ def short_warnings(
         numbers_of_held = sorted(number_of[each] for each in planned.held_by)
         told = _("chosen for {phase}, waits for {numbers}")
         said.append(told.format(phase=wanted, numbers=", ".join(map(str, numbers_of_held))))
-    if planned.below:
-        named = [dimension_name(model, each) for each in planned.below]
-        said.append(_("{dimensions} still below Level 3").format(dimensions=listed(named, most=_MOST_ASKED)))
     return said
+
+
+def runs_ahead(planned: PlannedAction, model: MaturityModel) -> str:
+    """Which dimensions are below Level 3 while an action leads beyond it, in a few words; or nothing."""
+    if not planned.below:
+        return ""
+    named = [dimension_name(model, each) for each in planned.below]
+    return _("{dimensions} still below Level 3").format(dimensions=listed(named, most=_MOST_ASKED))
 
 
 def warnings(planned: PlannedAction, model: MaturityModel, roadmap: Roadmap) -> list[str]:

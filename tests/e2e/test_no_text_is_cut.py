@@ -76,8 +76,8 @@ def session_views(workshop: Workshop, name: str) -> Iterator[str]:
     workshop.press("ctrl+5")
     workshop.see("Add action")
     yield f"{name} roadmap"
-    workshop.press("ctrl+g")
-    workshop.see("Group by owner", text="✓")
+    workshop.press("ctrl+g", "ctrl+g")
+    workshop.see("Group: owner")
     yield f"{name} roadmap by owner"
     workshop.press("ctrl+g", "enter")
     workshop.see_focus("Title")

@@ -17,6 +17,7 @@ from cxworkshop.store.sample import sample_session
 from cxworkshop.ui.frame.main_window import MainWindow
 from cxworkshop.ui.frame.parking_lot import ParkingLot
 from cxworkshop.ui.roadmap.action_card import ActionCard
+from cxworkshop.ui.roadmap.reason_dialog import ReasonDialog
 from tests.ui.showing import in_front
 
 Key = Qt.Key
@@ -71,6 +72,10 @@ def test_one_action_is_removed_or_done(sample: MainWindow, state: SessionState, 
     next(each for each in sample.findChildren(ActionCard) if each.isVisible()).setFocus()
     steps = state.undo_stack.index()
     hold(key, text)
+    if key != Key.Key_Space:
+        (asks_why,) = sample.findChildren(ReasonDialog)
+        assert state.undo_stack.index() == steps
+        QTest.keyClick(asks_why, Key.Key_Return)
     assert state.undo_stack.index() == steps + 1
 
 

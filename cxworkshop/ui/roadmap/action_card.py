@@ -139,10 +139,11 @@ class ActionCard(QAbstractButton):
         owner = TextBlock(who, inner)
         self._blocks.append((owner, y + pixels(4)))
         y += pixels(4) + owner.height
-        if warning := facts.warning():
-            block = TextBlock([(_one_paragraph(warning), font(12), theme.danger)], inner)
-            self._blocks.append((block, y + pixels(3)))
-            y += pixels(3) + block.height
+        for said, colour in ((facts.warning(), theme.danger), (facts.ahead, theme.muted)):
+            if said:
+                block = TextBlock([(_one_paragraph(said), font(12), colour)], inner)
+                self._blocks.append((block, y + pixels(3)))
+                y += pixels(3) + block.height
         self._height = round(y + top)
 
     def _line(self, left: float, y: float, inner: float) -> tuple[list[_Word], float]:

@@ -21,7 +21,8 @@ Role = Literal["chip", "gap", "plain", "win", "in progress", "done"]
 
 @dataclass(frozen=True)
 class CardFacts:
-    """What a card shows. `warnings` are what is wrong with its days, short; `more` all that is read out."""
+    """What a card shows. `warnings` are what is wrong with its days, short, and `ahead` what it runs ahead
+    of; `more` is all that is read out."""
 
     action_id: str
     number: int
@@ -37,6 +38,7 @@ class CardFacts:
     early_win: bool = False
     after: str = ""
     warnings: tuple[str, ...] = ()
+    ahead: str = ""
     more: tuple[str, ...] = ()
 
     def heading(self) -> str:
@@ -113,6 +115,7 @@ def facts(planned: PlannedAction, number_of: Mapping[str, int], roadmap: Roadmap
         gap_action=action.source == GAP_SOURCE,
         early_win=action.early_win,
         after=board_words.after(planned, number_of),
-        warnings=tuple(board_words.short_warnings(planned, number_of, model, roadmap)),
+        warnings=tuple(board_words.short_warnings(planned, number_of, roadmap)),
+        ahead=board_words.runs_ahead(planned, model),
         more=(span, *board_words.warnings(planned, model, roadmap)),
     )

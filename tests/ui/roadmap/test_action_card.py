@@ -118,10 +118,14 @@ def test_what_is_proposed_looks_lighter(show: Show) -> None:
 
 
 def test_a_gap_action_is_framed_and_the_worst_warning_told(show: Show) -> None:
-    card = ActionCard(replace(FACTS, gap_action=True, warnings=("due late", "too short"), after="after 1"))
+    card = ActionCard(
+        replace(FACTS, gap_action=True, warnings=("due late", "too short"), ahead="Vision below", after="after 1")
+    )
     show(card, 330, card.heightForWidth(330))
     card.clearFocus()
     assert has(card.grab().toImage(), theme.LIGHT.accent)
+    plain = ActionCard(replace(card.facts, ahead="", warnings=()))
+    assert card.heightForWidth(330) >= plain.heightForWidth(330) + 1.6 * card.fontMetrics().height()
     assert card.facts.warning() == "due late, and 1 more"
     assert "gap action A, after 1" in card.accessibleDescription()
     assert card.accessibleName() == "2, Share what every effort knows"
