@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import msgspec
 
 from cxworkshop.domain.maturity_model import MaturityModel
-from cxworkshop.domain.session import Ballot, Dissent, ParkedItem, Participant, Rating, Session, Vote
+from cxworkshop.domain.session import Ballot, Dissent, Outcome, ParkedItem, Participant, Rating, Session, Vote
 from cxworkshop.store.sample import sample_session, sample_workshop
 from tests.e2e import wordy
 
@@ -56,6 +56,13 @@ def _crowd(german: Session, model: MaturityModel) -> Session:
         votes=tuple(sorted(votes, key=lambda each: (each.dimension_id, each.ballot, each.participant_id))),
         dissents=tuple(Dissent(f"dissent-{each}", each, LONG_WORD * 2, people[0].id, 4.5) for each in ids),
         parking_lot=tuple(ParkedItem(f"parked-{each}", f"{LONG_WORD} {each}", each) for each in ids),
+        outcomes=tuple(
+            Outcome(
+                f"outcome-{place}", LONG_WORD, 10.0**12 - place, LONG_WORD, f"{LONG_WORD} {place}", date(2026, 9, 30)
+            )
+            for place in range(5)
+        ),
+        board_questions=(f"{LONG_WORD}: {LONG_WORD}?",) * 5,
     )
 
 

@@ -118,6 +118,8 @@ class OutcomesCard(Card):
     def _remove(self, outcome_id: str) -> None:
         """Take a figure away, or what has been entered of one."""
         place = next(index for index, row in enumerate(self._rows) if row.outcome_id == outcome_id)
+        for field in self._rows[place].fields():
+            field.clearFocus()  # what is typed is handed on first, or it would be kept as one of no row
         self._board.remove_outcome(outcome_id)
         if any(each.id == outcome_id for each in self._state.session.outcomes):
             return  # it could not be stored, and that is said

@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cxworkshop.domain import scoring, voting
+from cxworkshop.domain import roadmap, scoring, voting
 from cxworkshop.domain.perception import groupings, perception
 from cxworkshop.domain.scoring import DimensionResult, Results
-from cxworkshop.domain.session import AIMS, BALLOTS, DISSENT, PEOPLE, SCORES
+from cxworkshop.domain.session import ACTIONS, AIMS, BALLOTS, BOARD, DISSENT, PEOPLE, PLAN, SCORES
 from cxworkshop.language import N_, _, ngettext, pgettext
 from cxworkshop.state.change import Change
 from cxworkshop.state.session_state import SessionState
@@ -30,12 +30,17 @@ from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.controls.keys import Key, give_key, with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.page import GoTo
+from cxworkshop.ui.controls.scrolled import bring_into_view
 from cxworkshop.ui.controls.sentence import Sentence
 from cxworkshop.ui.look.theme import pixels, styled
+from cxworkshop.ui.results.board_card import FORM as DECISIONS
+from cxworkshop.ui.results.board_card import BoardCard
+from cxworkshop.ui.results.customers_card import CustomersCard
 from cxworkshop.ui.results.how_computed import HowComputedDialog
 from cxworkshop.ui.results.level_meanings import LevelMeanings
 from cxworkshop.ui.results.perception_card import PerceptionCard
 from cxworkshop.ui.results.votes_card import VotesCard
+from cxworkshop.words import promise
 from cxworkshop.words import scores as wording
 from cxworkshop.words.numbers import one_decimal
 
@@ -45,7 +50,7 @@ EXPLAIN = Key("Alt+H", N_("How is this calculated?"))
 class ResultsPage(QWidget):
     """The profile of the open session in figures, as a radar and as gaps."""
 
-    KEYS = (EXPLAIN, *GapBars.KEYS, *HeatMap.KEYS)
+    KEYS = (EXPLAIN, *GapBars.KEYS, *HeatMap.KEYS, *BoardCard.KEYS)
 
     notice = Signal(str)
     problem = Signal(object)
@@ -71,6 +76,9 @@ class ResultsPage(QWidget):
         self._gap_rows = GapBars()
         self._gap_rows.chosen.connect(lambda row: self._show_dimension(self._gaps[row].id))
         self._beside = plain_label("", "small", wrap=True)
+        self._promise = plain_label("", wrap=True)
+        self._customers = CustomersCard()
+        self._board = BoardCard(state)
         self._perception = PerceptionCard()
         self._perception.dimension_wanted.connect(self._show_dimension)
         self._votes = VotesCard()
@@ -83,6 +91,7 @@ class ResultsPage(QWidget):
         self._either.addWidget(self._contents())
         state.opened.connect(self._renew)
         state.changed.connect(self._follow)
+        state.drafts.stored.connect(self._see_stored)
 
     # Layout
 
@@ -127,9 +136,17 @@ class ResultsPage(QWidget):
 
         self._gap_card.body.addWidget(self._gap_rows)
         self._gap_card.body.addWidget(self._beside)
+        self._gap_card.body.addWidget(self._promise)
         right = QVBoxLayout()
         right.setSpacing(16)
-        for card in (self._gap_card, self._perception, self._votes, self._meanings):
+        for card in (
+            self._gap_card,
+            self._customers,
+            self._perception,
+            self._votes,
+            self._board,
+            self._meanings,
+        ):
             right.addWidget(card)
         right.addStretch(1)
 
@@ -179,6 +196,15 @@ class ResultsPage(QWidget):
         self._profile.setMaximumHeight(max(self.height() - pixels(12), self._profile.minimumSizeHint().height()))
         self._offer_bar()
 
+    def show_spot(self, field: str, item_id: str) -> None:
+        """Bring what a field of the session holds into view."""
+        bring_into_view(self._board)
+
+    def _see_stored(self, form: str, _key: str) -> None:
+        """What could not be stored is by now."""
+        if form == DECISIONS:
+            self._renew()
+
     def _renew(self) -> None:
         self._stale = True
         if self.isVisible() and self._state.is_open:
@@ -186,7 +212,7 @@ class ResultsPage(QWidget):
 
     def _follow(self, change: Change) -> None:
         # Votes are not among them: before their reveal nothing here may follow them, and later they do not change.
-        if change.fields & (SCORES | AIMS | BALLOTS | PEOPLE | DISSENT):
+        if change.fields & (SCORES | AIMS | PLAN | ACTIONS | BOARD | BALLOTS | PEOPLE | DISSENT):
             self._renew()
 
     def _refresh(self) -> None:
@@ -199,6 +225,11 @@ class ResultsPage(QWidget):
         self._show_mean(results)
         self._radar.show_dimensions(results.dimensions, self._state.model.top)
         self._show_gaps(results)
+        promised = promise.promise(session, model, results, roadmap.plan(session, model, results))
+        self._promise.setText(" ".join(promised))
+        self._promise.setVisible(bool(promised))
+        self._customers.show_outcomes(session.outcomes)
+        self._board.refresh()
         found = {by: perception(session, model, by) for by in groupings(session)} if tallies else {}
         self._perception.show_perceptions(found, model)
         self._votes.show_votes(session, model, tallies)
