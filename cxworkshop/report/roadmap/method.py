@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from cxworkshop import __version__
 from cxworkshop.domain import voting
 from cxworkshop.domain.material import Material
+from cxworkshop.domain.planner import EARLY_WIN_DAYS, WEEKS
 from cxworkshop.language import N_, _
 from cxworkshop.report.roadmap.options import SECTIONS, ReportOptions
 from cxworkshop.report.setting.flow import Block, Text
@@ -45,26 +46,53 @@ _COMPUTED = (
         ),
     ),
     (
+        N_("Duration"),
+        N_(
+            "An action takes at least the weeks that its “done when” needs to become true; where the maturity model "
+            "does not say, {weeks} weeks by its effort."
+        ),
+    ),
+    (
         N_("Order of actions"),
         N_(
-            "Weight times gap times impact, divided by effort (S counts 1, M counts 2, L counts 3). Equal results go "
-            "by the larger gap, then early wins, then the order of the lens. What an action needs first comes before "
-            "it."
+            "Value: weight times gap times impact, divided by effort (S counts 1, M counts 2, L counts 3). Rank: its "
+            "value plus the values of all actions that wait for it, directly or not, so that what unlocks others comes "
+            "early (greatest rank positional weight; Kolisch, European Journal of Operational Research 90, 1996). "
+            "Equal ranks go by the larger gap, then early wins, then the order of the lens."
+        ),
+    ),
+    (
+        N_("What an action needs"),
+        N_(
+            "The actions it names; the actions of the step before in its own dimension; and, where its owner is a role "
+            "that another action appoints, that action."
+        ),
+    ),
+    (
+        N_("Schedule"),
+        N_(
+            "In order of rank, an action begins on the first working day (Monday to Friday) on which all it needs is "
+            "finished, fewer than {at_once} actions run and its owner has fewer than {per_owner}, or the limit set for "
+            "this owner. Evidence for claimed scores and early wins go first: early wins are done by day {day} unless "
+            "what they need keeps them. What somebody set by hand stays and is scheduled before the rest; what it then "
+            "contradicts is said."
         ),
     ),
     (
         N_("Phases"),
         N_(
-            "{phases}, counted from {start}. An action takes the earliest phase with room, unless somebody chose "
-            "another."
+            "{phases}, counted from {start}. An action stands in the phase in which it begins; what begins after the "
+            "last phase is Beyond: a list, not a promise."
         ),
     ),
     (
         N_("Projection"),
         N_(
-            "In each phase a dimension moves from its score towards the next whole level by the share of "
-            "that step’s effort that is then complete; one step after the other, and no further than its "
-            "target asks."
+            "A dimension stands at its score plus the way to the next whole level times the effort finished, divided "
+            "by the effort needed; one step after the other, and no further than its target asks. Effort needed is "
+            "that of all the model’s actions of the step that are not in place, whether planned or not; the room’s own "
+            "actions fill what was left out. So taking actions off the plan never leads further, and a level that "
+            "lacks one has no date."
         ),
     ),
 )
@@ -190,6 +218,10 @@ def _formulae(material: Material) -> list[tuple[str, str]]:
         "phases": phases,
         "start": dates.long(material.session.roadmap_start),
         "width": str(material.model.top - 1),
+        "weeks": ", ".join(f"{size} {number}" for size, number in WEEKS.items()),
+        "at_once": str(material.session.at_once),
+        "per_owner": str(material.session.per_owner),
+        "day": str(EARLY_WIN_DAYS),
     }
     said = (*_COMPUTED, *(_VOTED if material.tallies else ()))
     return [*((_(term), _(text).format(**values)) for term, text in said), *_seen(material)]

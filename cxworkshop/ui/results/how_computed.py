@@ -6,7 +6,6 @@ import math
 from collections import Counter
 from decimal import Decimal
 
-from msgspec import Struct
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
@@ -19,28 +18,18 @@ from PySide6.QtWidgets import (
 from cxworkshop.domain import roadmap, scoring, voting
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.perception import FEWEST, groupings, perception
-from cxworkshop.domain.projection import EFFORT
 from cxworkshop.domain.scoring import exact
 from cxworkshop.domain.session import Session
-from cxworkshop.language import N_, _, ngettext
+from cxworkshop.language import _, ngettext
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.opening_size import open_at
 from cxworkshop.ui.controls.scrolled import scrolled
 from cxworkshop.ui.look.theme import pixels, styled
-from cxworkshop.words import names
+from cxworkshop.ui.results import how_planned
+from cxworkshop.ui.results.how_planned import NOTHING, Explanation
 from cxworkshop.words import scores as wording
 from cxworkshop.words.lists import listed
 from cxworkshop.words.numbers import cut_off, exact_text, figure, one_decimal, score_text, two_decimals
-
-_NOTHING = N_("No dimension has been scored yet.")
-
-
-class Explanation(Struct, frozen=True):
-    """One figure: what it is called, how it comes about in general, and here."""
-
-    name: str
-    rule: str
-    here: str
 
 
 def explanations(session: Session, model: MaturityModel) -> list[Explanation]:
@@ -52,9 +41,7 @@ def explanations(session: Session, model: MaturityModel) -> list[Explanation]:
         _staged(results),
         _gap(results),
         _claimed(results),
-        _priority(session, model, plan),
-        _phases(plan),
-        _projection(results, plan),
+        *how_planned.explanations(session, model, results, plan),
         *_votes(session, model),
     ]
 
@@ -63,7 +50,7 @@ def _mean(results: scoring.Results) -> Explanation:
     name = _("Weighted mean")
     rule = _("Σ (weight × score) ÷ Σ weight over the dimensions with a score (CMMI’s continuous representation).")
     if results.mean is None:
-        return Explanation(name, rule, _(_NOTHING))
+        return Explanation(name, rule, _(NOTHING))
     pairs = [(exact(dimension.weight), exact(dimension.score or 0.0)) for dimension in results.scored]
     total, weight = sum((w * s for w, s in pairs), Decimal(0)), sum((w for w, _score in pairs), Decimal(0))
     if all(w == 1 for w, _score in pairs):
@@ -95,7 +82,7 @@ def _staged(results: scoring.Results) -> Explanation:
     level, why = wording.staged(results)
     # Translators: the staged level and what holds it, as in "1: Governance, at 1.5, holds the organisation there."
     said = _("{level}: {why}").format(level=level, why=why)
-    return Explanation(_("Staged level"), rule, said if results.staged else _(_NOTHING))
+    return Explanation(_("Staged level"), rule, said if results.staged else _(NOTHING))
 
 
 def _gap(results: scoring.Results) -> Explanation:
@@ -107,7 +94,7 @@ def _gap(results: scoring.Results) -> Explanation:
         # Translators: {sum} is a subtraction, as in "3.0 − 1.5 = 1.5"
         here = _("The largest is {dimension}: {sum}.").format(dimension=widest.name, sum=sum_)
         return Explanation(name, rule, here)
-    return Explanation(name, rule, _("No dimension has a gap.") if results.scored else _(_NOTHING))
+    return Explanation(name, rule, _("No dimension has a gap.") if results.scored else _(NOTHING))
 
 
 def _claimed(results: scoring.Results) -> Explanation:
@@ -116,67 +103,6 @@ def _claimed(results: scoring.Results) -> Explanation:
     claimed = [dimension.name for dimension in results.dimensions if dimension.claimed]
     here = _("Here: {dimensions}.").format(dimensions=listed(claimed))
     return Explanation(_("Claimed"), rule, here if claimed else _("No score here is claimed."))
-
-
-def _priority(session: Session, model: MaturityModel, plan: roadmap.Roadmap) -> Explanation:
-    name, lens = _("Priority"), model.lens(session.lens).name
-    sizes = ", ".join(f"{size} {number}" for size, number in EFFORT.items())
-    # Translators: {sizes} is a list, as in "S 1, M 2, L 4"
-    rule = _(
-        "Weight × gap × impact ÷ effort ({sizes}). Ties go to the larger gap, then to the early win, then by the order"
-        " of the lens “{lens}”. What an action needs comes before it, whatever its priority."
-    )
-    rule = rule.format(sizes=sizes, lens=lens)
-    if not plan.actions:
-        return Explanation(name, rule, _("The roadmap holds no action."))
-    top = max(plan.actions, key=lambda planned: planned.value)
-    factors = f"{exact_text(exact(top.weight))} × {score_text(top.gap)} × {top.action.impact}"
-    sum_ = f"{factors} ÷ {EFFORT[top.action.effort]} = {cut_off(exact(top.value))}"
-    # Translators: {sum} is a calculation, as in "1 × 1.5 × 2 ÷ 1 = 3"
-    here = _("The highest: “{action}”, {sum}.").format(action=top.action.title, sum=sum_)
-    return Explanation(name, rule, here)
-
-
-def _phases(plan: roadmap.Roadmap) -> Explanation:
-    rule = _("An action stands in the phase in which it begins, and Beyond where it begins after the last one.")
-    spans = []
-    for phase in plan.columns:
-        count = len(phase.actions)
-        span = ngettext(
-            "{phase}, days {first} to {last}, {count} action",
-            "{phase}, days {first} to {last}, {count} actions",
-            count,
-        )
-        here = {"first": phase.first_day, "last": phase.last_day, "count": count}
-        spans.append(span.format(phase=names.phase(phase.phase.name), **here))
-    return Explanation(_("Phases"), rule, f"{'; '.join(spans)}.")
-
-
-def _projection(results: scoring.Results, plan: roadmap.Roadmap) -> Explanation:
-    name = _("Projection")
-    rule = _(
-        "A dimension moves towards the next whole level by the share of effort done of the actions that lead there, one"
-        " level after the other, up to the first whole level at or above its target."
-    )
-    if results.mean is None:
-        return Explanation(name, rule, _(_NOTHING))
-    # Translators: one of a list, as in "Weighted mean 2.4 now, 2.6 after Now, 2.9 after Next"
-    after = _("{score} after {phase}")
-    means = [
-        after.format(score=one_decimal(phase.mean), phase=names.phase(phase.phase.name))
-        for phase in plan.phases
-        if phase.mean is not None
-    ]
-    lines = [", ".join([_("Weighted mean {score} now").format(score=one_decimal(results.mean)), *means])]
-    if results.gaps:
-        widest = results.gaps[0]
-        now = _("{dimension} {score} now").format(dimension=widest.name, score=score_text(widest.score or 0.0))
-        steps = [
-            after.format(score=one_decimal(phase.projected[widest.id]), phase=names.phase(phase.phase.name))
-            for phase in plan.phases
-        ]
-        lines.append(", ".join([now, *steps]))
-    return Explanation(name, rule, f"{'; '.join(lines)}.")
 
 
 def _votes(session: Session, model: MaturityModel) -> list[Explanation]:
@@ -270,7 +196,7 @@ class HowComputedDialog(QDialog):
             grid.addWidget(name, 3 * row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(plain_label(explanation.rule, "muted", wrap=True, select=True), 3 * row, 1)
             grid.addWidget(plain_label(explanation.here, wrap=True, select=True), 3 * row + 1, 1)
-            grid.setRowMinimumHeight(3 * row + 2, pixels(8))
+            grid.setRowMinimumHeight(3 * row + 2, pixels(3))
         inner = styled(QWidget(), "plain")
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
@@ -287,7 +213,7 @@ class HowComputedDialog(QDialog):
         outer.addWidget(plain_label(_("How is this calculated?"), "title", wrap=True, select=True))
         outer.addWidget(scroll, 1)
         outer.addWidget(buttons)
-        open_at(self, 820, 640)
+        open_at(self, 1000, 700)
 
 
 def _sources(model: MaturityModel) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
+from msgspec.structs import replace
 from PySide6.QtWidgets import QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from cxworkshop.domain import roadmap
+from cxworkshop.domain.lens import suggested_action
 from cxworkshop.domain.maturity_model import MaturityModel
-from cxworkshop.domain.session import Session
+from cxworkshop.domain.session import ActionState, Session
 from cxworkshop.ui.results.how_computed import HowComputedDialog, explanations
 from tests.report.building import SCORES
 from tests.report.rooms import DOMAIN_CHECK, SPREAD_OUT, with_ballot, with_room
@@ -43,13 +46,52 @@ def test_a_mean_is_cut_off_so_that_rounding_looks_right(model: MaturityModel) ->
     )
 
 
-def test_priority_multiplies_what_it_shows(model: MaturityModel) -> None:
-    words = here(new_session(model, SCORES), model)["Priority"]
-    factors, result = words.split("”, ")[1].rstrip(".").split(" = ")
+def test_a_rank_is_the_sum_it_shows(model: MaturityModel) -> None:
+    session = new_session(model, SCORES)
+    top = max(roadmap.plan(session, model).actions, key=lambda planned: planned.rank)
+    words = here(session, model)["Rank"]
+    assert words.startswith(f"The highest: “{top.action.title}”, ")
+    terms, total = words.split("”, ")[1].rstrip(".").split(" = ")
+    own, waiting = terms.split(" + ")
     product = 1.0
-    for factor in factors.split(" ÷ ")[0].split(" × "):
+    for factor in own.split(" ÷ ")[0].split(" × "):
         product *= float(factor)
-    assert product / float(factors.split(" ÷ ")[1]) == float(result)
+    value = product / float(own.split(" ÷ ")[1])
+    assert value + float(waiting.rstrip("…")) == pytest.approx(float(total.rstrip("…")), abs=0.02)
+    assert value == pytest.approx(top.value)
+    assert float(total.rstrip("…")) == pytest.approx(top.rank, abs=0.01)
+
+
+def test_a_rank_that_nothing_waits_for_is_its_value(model: MaturityModel) -> None:
+    alone = replace(model, actions=(replace(model.action("share-voc"), effort="S"),), claim_action=None)
+    words = here(new_session(alone, {"metrics": 2.0}), alone)["Rank"]
+    assert words == f"The highest: “{alone.actions[0].title}”, 1 × 1.0 × 3 ÷ 1 = 3."
+
+
+def test_the_schedule_says_its_limits_and_what_waits_for_what(model: MaturityModel) -> None:
+    session = new_session(model, {each.id: 2.0 for each in model.dimensions}, at_once=5, per_owner=1)
+    schedule = next(each for each in explanations(session, model) if each.name == "Schedule")
+    assert "S 4, M 8, L 13" in schedule.rule
+    assert "fewer than 5 actions run and fewer than 1 of its owner’s" in schedule.rule
+    assert "by day 90 if they can" in schedule.rule
+    holders = [planned.holder for planned in roadmap.plan(session, model).actions]
+    needs, limit, owner = (holders.count(each) for each in ("needs", "limit", "owner"))
+    assert schedule.here == (
+        f"Of {len(holders)} actions {needs} wait for what they need, {limit} for the limit of all actions and {owner}"
+        " for their owner’s limit."
+    )
+
+
+def test_what_is_in_place_and_not_planned_is_told_beside_the_projection(model: MaturityModel) -> None:
+    states: tuple[ActionState, ...] = ("in place", "not for us", "not for us")
+    actions = tuple(
+        replace(suggested_action(model.action(each), "marketing"), state=state)
+        for each, state in zip(("share-voc", "unified-vision", "peer-learning"), states, strict=True)
+    )
+    session = new_session(model, {each.id: 2.0 for each in model.dimensions})
+    assert "In place" not in here(session, model)["Projection"]
+    session = replace(session, actions=actions)
+    assert here(session, model)["Projection"].endswith(". In place: 1; not planned: 2.")
 
 
 def test_the_phases_are_told_by_their_days(model: MaturityModel) -> None:
@@ -91,7 +133,7 @@ def test_nothing_scored_and_nothing_left(model: MaturityModel) -> None:
     assert (
         nothing["Weighted mean"] == nothing["Staged level"] == nothing["Gap"] == ("No dimension has been scored yet.")
     )
-    assert nothing["Priority"] == "The roadmap holds no action."
+    assert nothing["Rank"] == nothing["Schedule"] == "The roadmap holds no action."
     met = here(new_session(model, {each.id: 4.0 for each in model.dimensions}), model)
     assert met["Gap"] == "No dimension has a gap."
 
