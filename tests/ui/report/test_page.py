@@ -240,8 +240,8 @@ def test_every_choice_is_seen_in_the_preview(
         assert "Facilitator" in text_of(before.data)
         assert "Facilitator" not in text_of(after.data)
     elif expected == "lens":
-        assert "The CIO is asked" not in text_of(before.data)
-        assert "The CIO is asked" in text_of(after.data)
+        assert "Those who lead customer experience work" not in text_of(before.data)
+        assert "Those who lead customer experience work" in text_of(after.data)
 
 
 def test_the_old_page_stays_until_the_new_one_is_there(qtbot: QtBot, shown: ReportPage) -> None:
