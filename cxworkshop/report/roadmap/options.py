@@ -30,10 +30,10 @@ class ReportOptions(Struct, frozen=True):
 
     `mono` prints without colour: greys, dashes and hatching. `lens` None means the session's own. `anonymous` leaves
     out the facilitator, who brought or parked something or dissents, and where a piece of evidence came from, which
-    often names a person; the owners of actions stay, because a roadmap without them is none, and free text stands as
-    written. Who voted what is in no report. `sections` holds ids of SECTIONS; they are printed in that order whatever
-    their own. `language` is the code of one there is; None stands for the model's, in which most of what is printed is
-    written, or the one spoken where there is no catalogue of it.
+    often names a person; the owners of actions stay, because a roadmap without them is none, as do the sources of what
+    customers say, and free text stands as written. Who voted what is in no report. `sections` holds ids of SECTIONS;
+    they are printed in that order whatever their own. `language` is the code of one there is; None stands for the
+    model's, in which most of what is printed is written, or the one spoken where there is no catalogue of it.
     """
 
     paper: Literal["A4", "Letter"] = "A4"

@@ -197,3 +197,6 @@ def _texts(session: Session) -> Iterator[str]:
     yield from (item.text for items in (session.evidence, session.parking_lot) for item in items)
     yield from (item.reason for item in session.dissents)
     yield from (text for action in session.actions for text in (action.title, action.owner, action.done_when))
+    yield from (action.reason for action in session.actions)
+    yield from (text for outcome in session.outcomes for text in (outcome.name, outcome.unit, outcome.source))
+    yield from session.board_questions

@@ -519,6 +519,10 @@ def test_a_document_in_another_script_is_set(session: Session, model: MaturityMo
         {"actions": (own_action(1, title="ひと"),)},
         {"actions": (own_action(1, owner="ひと"),)},
         {"actions": (own_action(1, done_when="ひと"),)},
+        {"actions": (own_action(1, reason="ひと", state="not for us"),)},
+        {"outcomes": (Outcome("o", "ひと", 1.0),)},
+        {"outcomes": (Outcome("o", "Trust", 1.0, source="ひと"),)},
+        {"board_questions": ("ひと",)},
     ],
 )
 def test_kana_anywhere_makes_a_document_japanese(model: MaturityModel, render: Render, fields: dict[str, Any]) -> None:
