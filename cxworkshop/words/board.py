@@ -93,7 +93,7 @@ def runs_ahead(planned: PlannedAction, model: MaturityModel) -> str:
 
 def warnings(planned: PlannedAction, model: MaturityModel, roadmap: Roadmap) -> list[str]:
     """What is wrong with an action's days, in whole sentences."""
-    title_of = {item.action.id: item.action.title for item in roadmap.actions}
+    title_of = {item.action.id: item.action.title for item in roadmap.actions} if planned.conflicts else {}
     said = []
     for conflict in planned.conflicts:
         told = ngettext(

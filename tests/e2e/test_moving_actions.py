@@ -47,7 +47,7 @@ def test_a_drag_that_moves_many_asks_and_leaves_or_moves(start: Callable[..., Wo
     workshop.see("How is this calculated?")
     workshop.press("ctrl+5")
     workshop.see("Group: phase")
-    card = workshop.see(first.title, "ActionCard")
+    card = workshop.see(f"1, {first.title}", "ActionCard")
     later = workshop.see("Later", "ElidedLabel")
     x, y = later.spot
     for answer, moved in (("Leave it there", 0), ("Move", 1)):

@@ -81,6 +81,7 @@ class ActionCard(QAbstractButton):
         self._dragging = False
         self._width = -1
         self._height = 0
+        self._heights: dict[int, int] = {}
         self._blocks: list[tuple[TextBlock, float]] = []
         self._words: list[_Word] = []
         self._facts = facts
@@ -93,7 +94,7 @@ class ActionCard(QAbstractButton):
     def show_facts(self, facts: CardFacts) -> None:
         """Show an action as it is now."""
         self._facts = facts
-        self._width = -1
+        self._forget_layout()
         self.setAccessibleName(facts.name())
         self.setAccessibleDescription(facts.description())
         self.setToolTip(tip("\n".join((*facts.more, what_keys_do()))))
@@ -107,8 +108,11 @@ class ActionCard(QAbstractButton):
     @otherwise(-1)
     def heightForWidth(self, width: int) -> int:
         """The height all the card's words need at a width."""
-        self._lay_out(width)
-        return self._height
+        # Asked far more often than anything of the card changes, and for several widths in turn.
+        if width not in self._heights:
+            self._lay_out(width)
+            self._heights[width] = self._height
+        return self._heights[width]
 
     @otherwise(QSize())
     def sizeHint(self) -> QSize:
@@ -122,6 +126,10 @@ class ActionCard(QAbstractButton):
         return QSize(pixels(160), pixels(60))
 
     # Where the words go
+
+    def _forget_layout(self) -> None:
+        self._width = -1
+        self._heights = {}
 
     def _lay_out(self, width: int) -> None:
         if width == self._width:
@@ -183,7 +191,7 @@ class ActionCard(QAbstractButton):
     def changeEvent(self, event: QEvent) -> None:
         """Take new colours and letters at once."""
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._width = -1
+            self._forget_layout()
             self.updateGeometry()
             self.update()
         super().changeEvent(event)

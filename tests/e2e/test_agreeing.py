@@ -1,0 +1,64 @@
+"""What is proposed on the roadmap is agreed, put in order and left to the schedule again, in a real window by keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from cxworkshop.domain import roadmap
+from cxworkshop.domain.session import Rating
+from cxworkshop.store.library import Library
+from cxworkshop.store.models import files
+from cxworkshop.store.sample import sample_session
+from tests.e2e.libraries import rows
+from tests.e2e.workshop import Workshop
+
+
+def test_an_action_is_agreed_put_elsewhere_and_taken_off_by_keys(
+    start: Callable[..., Workshop], own_files: Path
+) -> None:
+    model = files.builtin()
+    ratings = tuple(sorted((Rating(each.id, 2.0) for each in model.dimensions), key=lambda each: each.dimension_id))
+    session = replace(sample_session(model), ratings=ratings, actions=(), targets={}, weights={})
+    first, second, *_others = roadmap.plan(session, model).phases[0].actions
+    library = own_files / "library.db"
+    with closing(Library.open(library)) as stored:
+        stored.create(session, model)
+    workshop = start()
+    workshop.see("Search sessions")
+    workshop.press("enter")
+    workshop.see("How is this calculated?")
+    workshop.press("ctrl+5")
+    workshop.see_focus(f"1, {first.action.title}")
+
+    workshop.press("ctrl+enter")
+    workshop.press("alt+down")
+    workshop.see_focus(f"2, {first.action.title}")
+    assert rows(library, "SELECT id, start, due, place FROM action") == [
+        (first.action.id, first.start.isoformat(), first.due.isoformat(), 1)
+    ]
+    workshop.press("ctrl+shift+enter")
+    workshop.see_focus(f"1, {first.action.title}")
+    assert rows(library, "SELECT id FROM action") == []
+
+    workshop.press("del")
+    workshop.see_focus("Reason")
+    workshop.type("Has been tried")
+    workshop.press("enter")
+    workshop.see_status("has been removed")
+    assert rows(library, "SELECT id, state, reason FROM action") == [(first.action.id, "not for us", "Has been tried")]
+    workshop.press("ctrl+z")
+    workshop.see(f"1, {first.action.title}", "ActionCard")
+    workshop.see(f"2, {second.action.title}", "ActionCard")
+
+    workshop.press("ctrl+g", "ctrl+g")
+    workshop.see("Group: owner")
+    offer = next(each for each in workshop.things() if each.name.startswith("Agree all of "))
+    workshop.click(offer.name)
+    workshop.see_gone(offer.name)
+    agreed = int(offer.name.rpartition("(")[2].rstrip(")"))
+    assert rows(library, "SELECT count(*) FROM action WHERE due IS NOT NULL") == [(agreed,)]
+    workshop.close()
