@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -199,6 +200,26 @@ def test_what_an_older_version_left_on_several_lines_can_be_put_right() -> None:
     assert mended is not None
     assert mended.title == "One two"
     assert limits.remedy(found)[0] == "&Put it on one line"
+
+
+@pytest.mark.parametrize("place", [("actions", 0, "start"), ("actions", 0, "due"), ("outcomes", 0, "day")])
+def test_a_day_that_none_can_be_is_taken_away(place: tuple[str | int, ...]) -> None:
+    session = full_session(full_model())
+    slip = with_value(session, place, date(26, 11, 19))
+    (found,) = guard.excesses(slip)
+    assert guard.mended(slip, found) == with_value(session, place, None)
+    assert limits.remedy(found)[0] == "&Remove the date"
+
+
+@pytest.mark.parametrize("place", [("actions", 0, "reason"), ("board_questions", 0)])
+def test_reasons_and_questions_count_as_written(place: tuple[str | int, ...]) -> None:
+    session = full_session(full_model())
+    one, most = session.evidence[0], MAX_CHARACTERS // MAX_TEXT
+    texts = tuple(replace(one, id=f"e-{number}", text="x" * MAX_TEXT) for number in range(most - 1))
+    session = replace(session, evidence=texts)
+    assert guard.excesses(session) == ()
+    (found,) = guard.excesses(with_value(session, place, "x" * MAX_TEXT))
+    assert found.kind == "total"
 
 
 def test_no_number_at_all_is_refused(shelf: Shelf) -> None:
