@@ -32,7 +32,7 @@ class Projection(QFrame):
         super().__init__(parent)
         styled(self, "inset")
         self._radar = Radar(small=True)
-        self._radar.setFixedSize(pixels(96), pixels(88))
+        self._radar.setFixedSize(pixels(96), pixels(90))
         self._mean = plain_label("", "title")
         self._staged = plain_label("", "small", wrap=True)
         words = QVBoxLayout()
