@@ -30,7 +30,7 @@ def small_files(most: int) -> Iterator[None]:
 
 def test_what_the_disk_refuses_leaves_nothing_and_harms_nothing(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(b"old")
-    with small_files(1000), pytest.raises(UserError, match="no room left"):
+    with small_files(1000), pytest.raises(UserError, match="not enough space"):
         files.write(tmp_path / "a.pdf", b"x" * 5000)
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a.pdf", b"old")]
 

@@ -130,7 +130,7 @@ def _add_library(commands: _Commands) -> None:
 
     models = commands.add("models", _("list the maturity models, or check or import one"), _models)
     kinds = models.add_subparsers(dest="models_command", metavar="check | import")
-    checked = _("name every mistake in a model's file, and warn of what its plan could not keep to")
+    checked = _("list every mistake in a model’s file, and warn of what its plan could not keep to")
     for kind, text in (("check", checked), ("import", _("import a model into the library"))):
         made = kinds.add_parser(kind, help=text, description=_sentence(text), parents=[commands.common])
         made.add_argument("file", metavar=_("FILE"), type=Path)

@@ -32,7 +32,7 @@ def check(path: Path) -> int:
         hint = _("Open them in CX Workshop to accept them as they are, or restore them from the newest backup.")
         raise UserError(message, hint)
     if found:
-        message = _("The library {path} is undamaged, but an older version saved more in it than is now allowed.")
+        message = _("The library {path} is intact, but an older version saved more in it than is now allowed.")
         hint = _("Open the sessions named above in CX Workshop and correct what is reported there.")
         raise UserError(message.format(path=path), hint)
     sound = ngettext("{path}: {count} session, no damage found.", "{path}: {count} sessions, no damage found.", count)

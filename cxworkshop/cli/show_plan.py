@@ -25,7 +25,7 @@ def text_lines(session: Session, model: MaturityModel, results: Results, roadmap
     numbers = {planned.action.id: number for number, planned in enumerate(roadmap.actions, 1)}
     for column in roadmap.columns:
         lines += ["", *_phase_lines(column, numbers, last=column is roadmap.beyond)]
-    lines += _left_out(_("In place already"), roadmap.in_place)
+    lines += _left_out(_("Already in place"), roadmap.in_place)
     lines += _left_out(_("Not for us"), roadmap.not_planned)
     return lines
 

@@ -166,7 +166,10 @@ class LibraryState(QObject):
             message = _("The session does not fit edition {edition} of its maturity model: {place} {problem}.")
             message = message.format(edition=model.edition, place=place, problem=problem)
             raise UserError(
-                message, _("Nothing was changed. It can go on with edition {edition}.").format(edition=before.edition)
+                message,
+                _("Nothing was changed. The session can continue with edition {edition}.").format(
+                    edition=before.edition
+                ),
             )
         title = _("{title} (edition {edition})").format(title=session.title, edition=before.edition).strip()
         title = title if len(title) <= MAX_NAME else session.title

@@ -18,8 +18,8 @@ def flags(planned: PlannedAction, numbers: Mapping[str, int], model: MaturityMod
     said = [_conflict(conflict, numbers[conflict.needed]) for conflict in planned.conflicts]
     if planned.short_by:
         short = ngettext(
-            "Its dates leave it {count} working day fewer than its {weeks}.",
-            "Its dates leave it {count} working days fewer than its {weeks}.",
+            "Its dates allow {count} working day fewer than its {weeks}.",
+            "Its dates allow {count} working days fewer than its {weeks}.",
             planned.short_by,
         )
         weeks = ngettext("{count} week", "{count} weeks", planned.weeks).format(count=planned.weeks)

@@ -171,7 +171,7 @@ _REMEDIES = {
         N_("&Put it on one line"),
         N_("Replace line breaks and control characters with spaces; undo restores them"),
     ),
-    "day": (N_("&Remove the date"), N_("No date is set then; undo brings this one back")),
+    "day": (N_("&Remove the date"), N_("Clear the date; undo restores it")),
 }
 """What a button says that puts it right, its key after the &, and its tooltip; see guard.mended."""
 

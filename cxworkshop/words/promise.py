@@ -129,8 +129,8 @@ def owners_overload(session: Session, roadmap: Roadmap) -> list[str]:
     more = len(over) - _NAMED
     if more > 0:
         told = ngettext(
-            "{count} other owner has more at once than their limit.",
-            "{count} other owners have more at once than their limit.",
+            "{count} other owner has more actions at once than their limit.",
+            "{count} other owners have more actions at once than their limit.",
             more,
         )
         said.append(capital(told.format(count=number(more))))

@@ -10,16 +10,17 @@ from cxworkshop.language import _, ngettext
 def told() -> str:
     """The sentence that stands over the roadmap until somebody has read it."""
     return _(
-        "The roadmap of this session is made with new rules: actions take the time they need, wait for what they need, "
-        "and only a few run at once. Its dates and phases are other than they were."
+        "This session’s roadmap now follows new rules: actions take the time they need, wait for what "
+        "they need, and only a few run at once. Its dates and phases have changed."
     )
 
 
 def kept() -> str:
     """What the new rules leave as it was."""
     return _(
-        "Scores, evidence and votes are as they were. So are the owners, due dates and phases that somebody chose, and "
-        "all that was written in an action. Where a date cannot be kept, the roadmap says so and leaves it."
+        "Scores, evidence and votes are unchanged. So are the owners, due dates and phases you chose, "
+        "and everything written in an action. Where a date cannot be kept, the roadmap says so and "
+        "leaves it as it is."
     )
 
 
@@ -29,7 +30,7 @@ def rules(session: Session) -> list[str]:
     small, medium, large = WEEKS["S"], WEEKS["M"], WEEKS["L"]
     return [
         _(
-            "An action takes as many weeks as its “Done when” needs to come true; where nothing is known of that, "
+            "An action takes as many weeks as its “Done when” needs to come true; where that is not known, "
             "{small} for effort S, {medium} for M, {large} for L. It is due on a working day."
         ).format(small=small, medium=medium, large=large),
         _(
@@ -39,11 +40,15 @@ def rules(session: Session) -> list[str]:
         _("At most {all} actions run at once, and {own} of one owner.").format(
             all=session.at_once, own=session.per_owner
         ),
-        _("Early wins come first, and are done within {days} unless what they need keeps them.").format(days=days),
-        _("A phase holds the actions that begin in it. What begins after the last phase stands under Beyond."),
+        _("Early wins come first and are done within {days}, unless what they need delays them.").format(days=days),
         _(
-            "A level counts as far as its actions are finished. One that is taken off still counts as needed, so a "
-            "shorter list no longer brings a level sooner; what you have already is set to “in place” instead."
+            "A phase holds the actions that begin in it. Actions that begin after the last phase are "
+            "listed under Beyond."
+        ),
+        _(
+            "A level is reached as its actions are finished. An action you remove still counts as needed, "
+            "so a shorter list no longer brings a level sooner; mark what you already have as “in place” "
+            "instead."
         ),
         _(
             "Owners, dates and efforts that come from the model or the schedule are proposed. Once the room sets or "

@@ -70,14 +70,14 @@ def test_a_session_that_another_program_changed_is_named_and_shown_with_a_word_a
     shown = cxworkshop("show", "latest")
     assert shown.returncode == 0
     assert sample.title in shown.stdout
-    assert shown.stderr.startswith("cxworkshop: This session is not as CX Workshop stored it (")
+    assert shown.stderr.startswith("cxworkshop: This session is not as CX Workshop saved it (")
     assert shown.stderr.count("\n") == 1
 
 
 def test_what_an_older_version_stored_too_long_is_named_and_no_damage(sample: Session, tmp_path: Path) -> None:
     overfill(paths.library(), sample, "note", "due")
     done = cxworkshop("check")
-    assert "is undamaged, but" in complaint(done)
+    assert "is intact, but" in complaint(done)
     assert "damage" not in complaint(done) + done.stdout
     note, due = done.stdout.splitlines()
     assert note.startswith(f"Session {sample.id} (Lanterngate Ferries, Autumn baseline 2026): “")
@@ -117,7 +117,7 @@ def test_a_backup_is_restored_and_what_was_there_is_kept(sample: Session, tmp_pa
     with closing(Library.open(paths.library())) as library:
         library.save(sample, msgspec.structs.replace(sample, title="Spoilt"))
     said, kept = succeeded(cxworkshop("restore", copy)).splitlines()
-    assert said == f"{paths.library()} is restored from {copy}: 1 session."
+    assert said == f"Restored {paths.library()} from {copy}: 1 session."
     assert in_library() == {sample.id: sample}
     aside = Path(kept.removeprefix("The previous library is kept as ").removesuffix("."))
     succeeded(cxworkshop("restore", aside))
@@ -194,7 +194,7 @@ def test_what_the_plan_could_not_keep_to_is_warned_of_and_no_mistake(tmp_path: P
     file = own_model(tmp_path, **{f"weeks = 10{owner}": f"weeks = 8{owner}"})
     first, second = succeeded(cxworkshop("models", "check", file)).splitlines()
     assert first.startswith(f"ours.toml: warning: line {at}: actions[")
-    assert first.endswith("(cx-council).done_when: says “twice”, which takes 9 weeks; the action has 8 weeks")
+    assert first.endswith("(cx-council).done_when: says “twice”, which takes 9 weeks, but the action has 8 weeks")
     assert second.endswith(" actions, no mistakes, 1 warning.")
     assert "is in the library" in succeeded(cxworkshop("models", "import", file))
     assert "warn" in succeeded(cxworkshop("models", "check", "--help"))

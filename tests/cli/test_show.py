@@ -177,7 +177,7 @@ def test_text_shows_scores_gaps_and_the_roadmap(
     promised = promise(sample, model, scoring.results(sample, model), roadmap.plan(sample, model))
     assert len(promised) > 1
     assert "\n".join(promised) in text
-    assert "\nIn place already\n  Agree who decides on a complaint that no department accepts · " in text
+    assert "\nAlready in place\n  Agree who decides on a complaint that no department accepts · " in text
     assert "\nNot for us\n  Set aside a small budget to test ideas for customers each month · " in text
     assert replanned.told() not in text
 

@@ -41,7 +41,7 @@ def test_the_room_says_what_it_has_within_two_minutes(start: Callable[..., Works
             keys = ANSWERS[number % 3][1]
             workshop.press(*keys)
             pressed += len(keys)
-        workshop.see(f"All {len(actions)} actions were asked about", "QLabel", text="")
+        workshop.see(f"All {len(actions)} actions covered", "QLabel", text="")
         took = time.monotonic() - began
         print(f"{len(actions)} actions, {pressed} keys, {took:.0f} s")
         assert pressed <= 2 * len(actions)
@@ -49,7 +49,7 @@ def test_the_room_says_what_it_has_within_two_minutes(start: Callable[..., Works
 
         room.see_on_projector("From 2.0 towards Level 3")
         workshop.press("enter")
-        workshop.see_gone("Take all answers back")
+        workshop.see_gone("Undo all answers")
     workshop.close()
     answered = {each.id: ANSWERS[number % 3][0] for number, each in enumerate(actions)}
     stored = rows(library, "SELECT id, state FROM action ORDER BY id")

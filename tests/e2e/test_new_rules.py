@@ -11,7 +11,7 @@ from tests.db.make import FOLDER
 from tests.e2e.libraries import rows, scores
 from tests.e2e.workshop import Workshop
 
-TOLD = "The roadmap of this session is made with new rules"
+TOLD = "This session’s roadmap now follows new rules"
 OLDER = "This session is scored on edition 1 of its maturity model."
 
 

@@ -157,7 +157,7 @@ def test_more_text_than_a_page_can_show_is_refused(shelf: Shelf) -> None:
     for evidence in (texts, (*texts, one, replace(one, id="e-last", text="x" * MAX_TEXT))):
         shelf.state.change("write", replace(shelf.state.session, evidence=evidence))
     assert [type(refusal) for refusal in shelf.refusals] == [OverLimitError]
-    assert "2,000,000 is the most" in str(shelf.refusals[0])
+    assert "the maximum is 2,000,000" in str(shelf.refusals[0])
     assert shelf.state.session.evidence == texts
     shelf.state.undo()
     shelf.state.undo_stack.clear()

@@ -530,7 +530,7 @@ def test_a_move_that_fails_leaves_nothing_behind(library: Library, room: Session
     with pytest.raises(UserError, match="not in the library"):
         library.move(room, after, newer, kept)
     library.create(room, model)
-    with pytest.raises(UserError, match="is in the library already"):
+    with pytest.raises(UserError, match="is already in the library"):
         library.move(room, after, newer, replace(room, id="other"))
     with pytest.raises(ValueError, match="two values"):
         library.move(room, after, model, kept)

@@ -35,7 +35,7 @@ def planned(status: Any = "open", **fields: Any) -> PlannedAction:
                 "Due 1 day before action 5 is finished, which it needs.",
             ],
         ),
-        ({"short_by": 3}, ["Its dates leave it 3 working days fewer than its 8 weeks."]),
+        ({"short_by": 3}, ["Its dates allow 3 working days fewer than its 8 weeks."]),
         ({"below": ("vision", "metrics")}, ["Leads beyond Level 3 while Vision and Metrics are still below it."]),
         ({"status": "done", "short_by": 3}, []),
     ],

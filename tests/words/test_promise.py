@@ -135,7 +135,7 @@ def test_who_has_too_much_at_once_is_named(model: MaturityModel) -> None:
         "A has three actions at once in Now; the limit is two.",
     ]
     crowd = tuple(own_action(number, start=day, owner=owner) for number, owner in enumerate(["A", "B", "C", "D"] * 3))
-    assert "Two other owners have more at once than their limit." in told(
+    assert "Two other owners have more actions at once than their limit." in told(
         make_session(model, {"vision": 2.0}, actions=crowd, at_once=20), model
     )
 

@@ -27,7 +27,15 @@ def outcomes(setter: Typesetter, material: Material, width: float, lines: int) -
         return None
     widths = columns(width, (1,) * len(found))
     heading = Row(
-        [[Text(setter.clipped("small bold", _("What customers say today: beside the score, no part of it"), width, 1))]]
+        [
+            [
+                Text(
+                    setter.clipped(
+                        "small bold", _("What customers say today: shown beside the score, not part of it"), width, 1
+                    )
+                )
+            ]
+        ]
     )
     figures = Row([_outcome(setter, each, wide, lines) for each, wide in zip(found, widths, strict=True)])
     return Grid(setter.palette, widths, [figures], heading)

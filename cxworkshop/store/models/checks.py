@@ -186,4 +186,4 @@ class _Rules:
             places = [("", "", "", None)]
         if any(name not in _PLACES or spec or turned for _before, name, spec, turned in places):
             # Translators: {dimension} and {level} as they have to be typed, so they stay as they are
-            self._problems.add(path, _("may hold {{dimension}} and {{level}} in braces and nothing else").format())
+            self._problems.add(path, _("may contain only {{dimension}} and {{level}} in braces").format())

@@ -37,7 +37,7 @@ def _look(model: MaturityModel, found: Problems) -> None:
                 has = ngettext("{count} week", "{count} weeks", weeks).format(count=weeks)
                 asks = ngettext("{count} week", "{count} weeks", needed).format(count=needed)
                 # Translators: {words} are from the text of an action; {asked} and {weeks} are such as "9 weeks"
-                message = _("says “{words}”, which takes {asked}; the action has {weeks}")
+                message = _("says “{words}”, which takes {asked}, but the action has {weeks}")
                 found.add(place, message.format(words=shown(said), asked=asks, weeks=has))
         for role in action.appoints:
             if role not in owners:

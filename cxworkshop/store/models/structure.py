@@ -64,7 +64,7 @@ def sound_values(
         values[CLAIM_ACTION] = _sound_values(claim, (CLAIM_ACTION,), ClaimAction, problems)
     elif claim is not None:
         # Translators: {table} is the name of a table as the file has it, such as claim_action
-        problems.add((CLAIM_ACTION,), _("must be one table under a [{table}] header").format(table=CLAIM_ACTION))
+        problems.add((CLAIM_ACTION,), _("must be a single table under a [{table}] header").format(table=CLAIM_ACTION))
     return values, {name: _sound_entries(document, name, problems) for name in TABLES}
 
 

@@ -65,7 +65,7 @@ class EditionLine(QFrame):
                 self._newer = self._library.newer_edition(self._state.model)
         self.setVisible(self._newer is not None)
         if self._newer is not None:
-            said = _("This session is scored on edition {old} of its maturity model. There is an edition {new}.")
+            said = _("This session is scored on edition {old} of its maturity model. Edition {new} is available.")
             self._message.setText(said.format(old=self._state.model.edition, new=self._newer.edition))
             self._message.setAccessibleName(self._message.text())
 
@@ -94,7 +94,9 @@ class MoveDialog(QDialog):
         for change in found:
             column.addLayout(_both(change, session, old, new))
         if not found:
-            column.addWidget(plain_label(_("The levels of all dimensions read the same in both."), wrap=True))
+            column.addWidget(
+                plain_label(_("The level descriptions of all dimensions are the same in both editions."), wrap=True)
+            )
         column.addStretch()
         scroll = scrolled(inner, sideways=False, by_keys=True)
         scroll.setAccessibleName(_("Both editions"))
@@ -117,10 +119,11 @@ class MoveDialog(QDialog):
 
 def _stays(old: MaturityModel, new: MaturityModel) -> str:
     return _(
-        "Scores, notes, evidence, participants and votes stay as they are, and so does what you wrote in an action; "
-        "what you did not change there is as in edition {new}. Read the levels below: a score may have to be agreed "
-        "anew. The move cannot be undone, but the session as it is now, names and votes included, stays in the library "
-        "as an earlier round, marked “(edition {old})”."
+        "Scores, notes, evidence, participants and votes stay as they are, and so does what you wrote "
+        "in an action; anything you did not change there follows edition {new}. Read the levels below: "
+        "some scores may have to be agreed again. The move cannot be undone, but the session as it is "
+        "now, including names and votes, is kept in the library as an earlier round, marked “(edition "
+        "{old})”."
     ).format(old=old.edition, new=new.edition)
 
 
@@ -180,5 +183,5 @@ def move_to_edition(
     if failed is not None:
         status.say_failed(failed)
         return
-    said = _("The session is on edition {edition} now; as it was it is kept as “{title}”")
+    said = _("The session is now on edition {edition}; the earlier state is kept as “{title}”")
     status.say(said.format(edition=model.edition, title=title))

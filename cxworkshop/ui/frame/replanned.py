@@ -27,10 +27,10 @@ class ReplannedLine(QFrame):
         self._message = plain_label(replanned.told(), wrap=True)
         self._message.setAccessibleName(self._message.text())
         self._why = QPushButton(_("What changed…"))
-        self._why.setToolTip(_("Read the rules the roadmap is made by now"))
+        self._why.setToolTip(_("Read the rules now used for the roadmap"))
         self._why.clicked.connect(self._explain)
         self._read = QPushButton(pgettext("button", "OK"))
-        self._read.setToolTip(_("Hide this message for good"))
+        self._read.setToolTip(_("Do not show this message again"))
         self._read.clicked.connect(self._let_go)
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 6, 20, 6)
@@ -66,7 +66,7 @@ class NewRules(QDialog):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        title = _("How the roadmap is made now")
+        title = _("How the roadmap is now calculated")
         self.setWindowTitle(title)
         inner = styled(QWidget(), "plain")
         column = QVBoxLayout(inner)

@@ -187,7 +187,7 @@ class PreparePage(QWidget):
         card.body.addWidget(self._phases)
         limits = QHBoxLayout()
         # Translators: of the roadmap's actions, as in "At once: 6 in all, 2 of one owner"
-        for text, field in ((_("At once: in all"), self._at_once), (_("of one owner"), self._per_owner)):
+        for text, field in ((_("At once: in total"), self._at_once), (_("of one owner"), self._per_owner)):
             limits.addWidget(plain_label(text))
             limits.addWidget(field)
         limits.addStretch(1)

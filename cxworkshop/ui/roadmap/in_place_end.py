@@ -37,8 +37,8 @@ class InPlaceEnd(QWidget):
         back.setToolTip(with_key(_(BACK.what), BACK))
         back.clicked.connect(self.back)
         give_key(self, Key("Left", BACK.what, ("Backspace",)), self.back.emit)  # Up and Down scroll what was decided
-        self._all_back = QPushButton(_("Take all answers back"))
-        self._all_back.setToolTip(_("Plan every action again, and ask from the beginning"))
+        self._all_back = QPushButton(_("Undo all answers"))
+        self._all_back.setToolTip(_("Plan every action again and start asking from the beginning"))
         self._all_back.clicked.connect(self.all_back)
         self._close = styled(QPushButton(pgettext("button", "Close")), "primary")
         self._close.setToolTip(with_key(_("Close; all answers are kept"), CONFIRM))
@@ -64,7 +64,7 @@ class InPlaceEnd(QWidget):
     def tell(self, actions: Sequence[Action], *, changed: bool) -> None:
         """Tell how the actions stand; `changed` says whether there are answers to be taken back."""
         count = len(actions)
-        asked = ngettext("{count} action was asked about", "All {count} actions were asked about", count)
+        asked = ngettext("{count} action covered", "All {count} actions covered", count)
         self._title.setText(asked.format(count=count))
         self._counts.setText(action_words.decided(actions))
         self._list.clear()

@@ -226,7 +226,7 @@ class InPlaceQuestion(QWidget):
         self._reason.setAccessibleName(self._asks_why.text())
         self._reason.setPlaceholderText(_("optional"))
         self._confirm.setText(_("In place") if shown else _("Not for us"))
-        self._confirm.setToolTip(with_key(_("Keep the answer, and go on"), CONFIRM))
+        self._confirm.setToolTip(with_key(_("Keep the answer and continue"), CONFIRM))
         show_whole(self._reason, self._action.reason if self._action.state == value else "")
         self._row.setCurrentWidget(self._why_row)
         self._reason.setFocus()

@@ -77,7 +77,7 @@ class RoadmapPage(QWidget):
         self._group.setMenu(self._group_menu)
         give_key(self, GROUP, self._group_by_next)
         self._pass = self._button(
-            _("Already in place?"), _("Ask the room, action by action, what is in place already"), PASS
+            _("Already in place?"), _("Ask the room, action by action, what is already in place"), PASS
         )
         self._pass.clicked.connect(self._open_pass)
         self._removed = self._button("", _("View removed actions and restore them"), REMOVED)

@@ -76,8 +76,8 @@ class PlanChanges:
         if count:
             self._edits.propose_all()
             said = ngettext(
-                "{count} action is back to what the schedule proposes; Undo restores what was set.",
-                "{count} actions are back to what the schedule proposes; Undo restores what was set.",
+                "{count} action follows the schedule again; Undo restores what was set.",
+                "{count} actions follow the schedule again; Undo restores what was set.",
                 count,
             )
             self._say(said.format(count=count))

@@ -33,7 +33,7 @@ class ReasonDialog(QDialog):
         asked = _("Why is “{action}” not for this organisation?").format(action=title)
         button = styled(QPushButton(pgettext("button", "Remove")), "primary")
         button.setDefault(True)
-        button.setToolTip(with_key(_("Take the action off the roadmap; it can be restored"), CONFIRM))
+        button.setToolTip(with_key(_("Remove the action from the roadmap; it can be restored"), CONFIRM))
         button.clicked.connect(self.accept)
         cancel = QPushButton(pgettext("button", "Cancel"))
         cancel.setToolTip(with_key(_("Leave the action on the roadmap"), LEAVE))

@@ -140,7 +140,7 @@ def test_a_date_that_contradicts_what_an_action_needs_is_told(render: Render, mo
     early = own_action(2, start=date(2027, 1, 11), due=date(2027, 1, 14), prerequisites=("own-1",))
     text = render(make_session(model, {}, actions=(first, early)), model, sections=("register",)).text
     assert "Note: Due 1 day before action 1 is finished, which it needs." in text
-    assert "Note: Its dates leave it 36 working days fewer than its 8 weeks." in text
+    assert "Note: Its dates allow 36 working days fewer than its 8 weeks." in text
 
 
 def test_beyond_has_months_and_no_days_but_those_agreed(render: Render, model: MaturityModel) -> None:

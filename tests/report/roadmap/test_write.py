@@ -148,7 +148,8 @@ def test_page_one_shows_what_customers_say_beside_the_score(model: MaturityModel
         render(make_session(model, SCORES, outcomes=each), model).page_text(0) for each in (outcomes, ())
     )
     assert (
-        "What customers say today: beside the score, no part of it −12 points Customers who recommend us" in with_them
+        "What customers say today: shown beside the score, not part of it −12 points Customers who recommend us"
+        in with_them
     )
     assert "Panel of 400, 1 Sep 2026" in with_them
     assert "1,250 Complaints a month" in with_them

@@ -23,7 +23,7 @@ def doubts(folder: Path, *changes: tuple[str, str]) -> list[str]:
 def said(folder: Path, done_when: str = "They are there.", step: str = "Write to them.") -> list[str]:
     """The doubts about an action of four weeks with that text, without place and number of weeks it has."""
     found = doubts(folder, ("They are there.", done_when), ("Write to them.", step))
-    return [problem.split(": says ", 1)[1].removesuffix("; the action has 4 weeks") for problem in found]
+    return [problem.split(": says ", 1)[1].removesuffix(", but the action has 4 weeks") for problem in found]
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,8 @@ def test_steps_are_read_for_times_and_not_for_occasions(tmp_path: Path) -> None:
 def test_a_doubt_stands_in_its_place_with_what_the_action_has(tmp_path: Path) -> None:
     here = line_of('done_when = "They know."')
     assert doubts(tmp_path, ("They know.", "They have known it for half a year.")) == [
-        f"line {here}: actions[1] (teach).done_when: says “half a year”, which takes 26 weeks; the action has 13 weeks"
+        f"line {here}: actions[1] (teach).done_when: says “half a year”, which takes 26 weeks, "
+        "but the action has 13 weeks"
     ]
 
 
@@ -90,7 +91,7 @@ def test_weeks_of_its_own_count_before_the_effort(tmp_path: Path) -> None:
     changes = ("They are there.", "They came for two months.")
     assert doubts(tmp_path, changes, ("impact = 3", "impact = 3\nweeks = 9")) == []
     (doubt,) = doubts(tmp_path, changes, ("impact = 3", "impact = 3\nweeks = 1"))
-    assert doubt.endswith("says “two months”, which takes 9 weeks; the action has 1 week")
+    assert doubt.endswith("says “two months”, which takes 9 weeks, but the action has 1 week")
 
 
 def test_a_role_that_owns_nothing(tmp_path: Path) -> None:

@@ -285,13 +285,13 @@ ONE_MISTAKE = [
     # the claim action
     (
         ("[[levels]]\nnumber = 1", "[[claim_action]]\n[[levels]]\nnumber = 1"),
-        "must be one table under a [claim_action]",
+        "must be a single table under a [claim_action]",
     ),
     (claim(('source = "our own"', 'source = "our on"')), "claim_action.source: names our on, which is not among the"),
     (claim(("all =", "boss =")), "claim_action.owners: names boss, which is not among the lenses"),
     (claim(("why =", "wy =")), "claim_action.wy: is not a key of a model; did you mean why?"),
     (claim(('done_when = "Seen."\n', "")), "claim_action.done_when: is missing"),
-    (claim(("{level}", "{Level}")), "claim_action.title: may hold {dimension} and {level} in braces and nothing else"),
+    (claim(("{level}", "{Level}")), "claim_action.title: may contain only {dimension} and {level} in braces"),
     (claim(("{dimension}", "{}")), "claim_action.title: may hold {dimension} and {level} in braces"),
     (claim(("{dimension}", "{dimension.name}")), "claim_action.title: may hold {dimension} and {level} in braces"),
     (claim(("{dimension}", "{dimension!r}")), "claim_action.title: may hold {dimension} and {level} in braces"),

@@ -19,7 +19,7 @@ def fail(statement: str) -> None:
 
 def test_what_a_person_can_act_on_is_told_with_the_file(tmp_path: Path) -> None:
     path = tmp_path / "library.db"
-    with pytest.raises(UserError, match="no room left") as error, driver.explained(path):
+    with pytest.raises(UserError, match="no space left") as error, driver.explained(path):
         fail("CREATE TABLE u (id)")
     assert str(path) in error.value.message
     assert error.value.hint

@@ -50,7 +50,9 @@ def test_it_is_said_on_prepare_alone_and_of_an_older_edition_alone(
     assert not line(window).isVisible()
     window.go_to("prepare")
     assert line(window).isVisible()
-    assert says(line(window)) == ["This session is scored on edition 1 of its maturity model. There is an edition 2."]
+    assert says(line(window)) == [
+        ("This session is scored on edition 1 of its maturity model. Edition 2 is available.")
+    ]
     new = sample_session(model)
     library.delete(old_id)
     library.create(new, model)
@@ -94,7 +96,7 @@ def test_the_session_is_on_the_newer_edition_and_kept_as_it_was(
     assert window._state.session.rating("vision").score == 3.5
     assert not window._state.undo_stack.canUndo()
     title = "Autumn baseline 2026 (edition 1)"
-    assert status(window) == f"The session is on edition 2 now; as it was it is kept as “{title}”"
+    assert status(window) == f"The session is now on edition 2; the earlier state is kept as “{title}”"
     assert {row.title for row in library_state.sessions()} == {"Autumn baseline 2026", title}
     qtbot.waitUntil(lambda: not window.findChildren(MoveDialog))
 
@@ -137,4 +139,4 @@ def test_a_change_that_could_not_be_stored_goes_first(
 def test_where_the_levels_read_the_same_that_is_said(qtbot: QtBot, model: MaturityModel) -> None:
     shown = MoveDialog(sample_session(model), model, model)
     qtbot.addWidget(shown)
-    assert "The levels of all dimensions read the same in both." in says(shown)
+    assert "The level descriptions of all dimensions are the same in both editions." in says(shown)

@@ -111,7 +111,7 @@ def test_all_are_answered_with_two_keys_each_at_most_well_under_two_minutes(
     in_place, left_out = ids[0::3], ids[2::3]
     kept = states(state.session)
     assert kept == dict.fromkeys(in_place, ("in place", "")) | dict.fromkeys(left_out, ("not for us", ""))
-    assert f"All {len(ids)} actions were asked about" in words(dialog)
+    assert f"All {len(ids)} actions covered" in words(dialog)
     counts = f"{len(in_place)} in place, {len(left_out)} not for us, {len(ids[1::3])} planned"
     assert counts in words(dialog)
     planned = roadmap.plan(state.session, state.model)
@@ -218,11 +218,11 @@ def test_at_the_end_all_answers_can_be_taken_back(begin: Begin, state: SessionSt
     keyboard.press(Key.Key_Left)
     assert title(state, ids[-1]) in words(dialog)
     keyboard.press(Key.Key_Right)
-    button(dialog, "Take all answers back").click()
+    button(dialog, "Undo all answers").click()
     assert state.session.actions == ()
     assert f"1 of {len(ids)}" in words(dialog)
     keyboard.press(*[Key.Key_Right] * len(ids))
-    assert not button(dialog, "Take all answers back").isEnabled()
+    assert not button(dialog, "Undo all answers").isEnabled()
 
 
 def test_buttons_answer_as_keys_do(begin: Begin, state: SessionState) -> None:

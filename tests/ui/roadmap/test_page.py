@@ -650,7 +650,7 @@ def test_the_whole_roadmap_goes_back_to_the_schedule(qtbot: QtBot, show: Show, m
     page = show(LEVEL_2, actions=kept)
     with qtbot.waitSignal(page.notice) as notice:
         page._group_menu.actions()[-1].trigger()
-    assert notice.args == ["3 actions are back to what the schedule proposes; Undo restores what was set."]
+    assert notice.args == ["3 actions follow the schedule again; Undo restores what was set."]
     assert [action.id for action in state_of(page).session.actions] == ["cx-leader", OWN]
     assert undo_steps(page) == ["back to the schedule: the whole roadmap"]
     page._group_menu.actions()[-1].trigger()
