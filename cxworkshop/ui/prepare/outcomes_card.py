@@ -25,12 +25,16 @@ from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.number_field import NumberField
 from cxworkshop.ui.controls.scrolled import bring_into_view
 from cxworkshop.ui.controls.text_field import TextField
+from cxworkshop.ui.controls.typed_line import TypedLine
+from cxworkshop.ui.look.theme import pixels
 
 FORM = "outcome"
 """Drafts of the fields, by "outcome/", the id of the figure and the name of the field."""
 REMOVE = Key("Alt+Del", N_("Remove the figure that is being edited"))
 _DECIMALS = 4
 """As many as a rate needs; what is stored with more is shown with all of them."""
+_FIGURE = 108
+"""The width of a figure in pixels at the usual size of letters: seven digits; a longer one is rare, and scrolls."""
 
 Enter = Callable[[str, str, Any, Hashable], None]
 """Takes the id of a figure, the name of a field, what was entered there, and the gesture it belongs to."""
@@ -119,7 +123,9 @@ class OutcomesCard(Card):
         """Take a figure away, or what has been entered of one."""
         place = next(index for index, row in enumerate(self._rows) if row.outcome_id == outcome_id)
         for field in self._rows[place].fields():
-            field.clearFocus()  # what is typed is handed on first, or it would be kept as one of no row
+            field.clearFocus()  # what is typed is handed on first, or it would be kept when the row is gone
+            if isinstance(field, TypedLine):
+                field.take_back()
         self._board.remove_outcome(outcome_id)
         if any(each.id == outcome_id for each in self._state.session.outcomes):
             return  # it could not be stored, and that is said
@@ -147,13 +153,14 @@ class _Row(QWidget):
         self.outcome_id = outcome_id
         self._state, self._enter = state, enter
         self._kept = KeptFields(state, FORM)
-        name = self._text("name", _("Name of outcome {number}"), _("What is measured"), number)
+        name = self._text("name", _("Name of outcome {number}"), _("Name"), number)
         unit = self._text("unit", _("Unit of outcome {number}"), _("Unit"), number)
         source = self._text("source", _("Source of outcome {number}"), _("Source"), number)
         figure = NumberField(
             _("Figure of outcome {number}").format(number=number), -MAX_FIGURE, MAX_FIGURE, decimals=_DECIMALS
         )
         figure.setPlaceholderText(_("Figure"))
+        figure.setFixedWidth(pixels(_FIGURE))
         self._keep("value", float | None, None, figure.show_value, [figure])
         figure.entered.connect(partial(self._take, "value"))
         day = DateField(
@@ -173,10 +180,11 @@ class _Row(QWidget):
         give_key(self, REMOVE, self._remove.click)
         self._fields: list[QWidget] = [name, figure, unit, source, *day.fields(), self._remove]
         said, shown = QHBoxLayout(), QHBoxLayout()
-        for field, share in ((name, 3), (figure, 0), (unit, 2), (self._remove, 0)):
+        for field, share in ((name, 2), (figure, 0), (unit, 1)):
             said.addWidget(field, share)
         shown.addWidget(source, 1, Qt.AlignmentFlag.AlignTop)
         shown.addWidget(day, 1)
+        shown.addWidget(self._remove, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)

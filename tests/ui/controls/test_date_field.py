@@ -114,6 +114,27 @@ def test_enter_marks_what_is_not_understood(form: Form) -> None:
     assert form.field.told() == "“soon” could not be read as a date. Write it as 27 Nov 2026 or 2026-11-27."
 
 
+def test_without_a_hint_there_has_to_be_a_day(form: Form) -> None:
+    form.write(" ")
+    form.press(Key.Key_Return)
+    assert form.entered == []
+    assert form.field.problem.startswith("Enter a date.")
+
+
+def test_with_a_hint_there_may_be_none(form: Form) -> None:
+    field = DateField("Date", near=lambda: HELD_ON, hint="Of the survey")
+    field.setParent(form.window)
+    field.entered.connect(form.entered.append)
+    (line,) = field.findChildren(TypedLine)
+    field.show_day(None)
+    assert (line.text(), line.placeholderText(), field.told(), field.day) == ("", "Of the survey", "", None)
+    for text, day in (("24 Dec", CHRISTMAS), ("", None)):
+        line.setText(text)
+        line.hand_on()
+        assert (form.entered[-1], field.day, field.problem) == (day, day, "")
+    assert len(form.entered) == 2
+
+
 def test_a_date_out_of_range_is_said(form: Form) -> None:
     form.write("1 Jan 1726")
     form.press(Key.Key_Tab)

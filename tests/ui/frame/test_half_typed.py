@@ -30,6 +30,14 @@ def test_each_place_is_named_once(state: SessionState, session_id: str) -> None:
     assert half_typed(state).endswith(": a paper card for Vision, the parking lot, the note on Vision and three more")
 
 
+def test_figures_and_decisions_are_named(state: SessionState, session_id: str) -> None:
+    state.open(session_id)
+    state.drafts.keep("outcome", "outcome/o/name", CONTENT)
+    state.drafts.keep("board", "0", CONTENT)
+    said = "Typed but not yet added: a figure on the Prepare page and a decision asked of the board on the Results page"
+    assert half_typed(state) == said
+
+
 def test_the_status_line_says_it_of_a_session_that_is_opened(
     window: MainWindow, library: Library, session_id: str
 ) -> None:

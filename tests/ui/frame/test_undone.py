@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from cxworkshop.domain import voting
 from cxworkshop.domain.maturity_model import MaturityModel
-from cxworkshop.domain.session import Session
+from cxworkshop.domain.session import Outcome, Session
+from cxworkshop.state.board import Board
 from cxworkshop.state.library_state import LibraryState
 from cxworkshop.state.preparation import Preparation
 from cxworkshop.state.room_state import RoomState
@@ -23,9 +24,11 @@ from cxworkshop.store.sample import sample_session
 from cxworkshop.ui.ballot.card import BallotCard
 from cxworkshop.ui.frame.main_window import MainWindow
 from cxworkshop.ui.frame.status_line import StatusLine
+from cxworkshop.ui.prepare.outcomes_card import OutcomesCard
 from cxworkshop.ui.prepare.participants_card import ParticipantsCard
 from cxworkshop.ui.prepare.phase_table import PhaseTable
 from cxworkshop.ui.prepare.target_table import TargetTable
+from cxworkshop.ui.results.board_card import BoardCard
 from cxworkshop.ui.roadmap.action_card import ActionCard
 from cxworkshop.ui.score.agreed_score import AgreedScoreCard
 from cxworkshop.ui.score.evidence_card import EvidenceCard
@@ -85,6 +88,7 @@ ON_PREPARE: list[tuple[Callable[[SessionState, RoomState], object], type[QWidget
     (lambda _state, room: room.set_share("technology", 12), TargetTable),
     (lambda state, _room: Preparation(state).set_phases(state.session.phases[:2]), PhaseTable),
     (lambda _state, room: room.set_all_first(True), ParticipantsCard),
+    (lambda state, _room: Board(state).add_outcome(Outcome("o", "Would recommend us", 31.0)), QWidget),
     (lambda state, room: room.remove_participant(state.session.participants[-1].id), ParticipantsCard),
 ]
 
@@ -135,6 +139,26 @@ def test_what_was_scored_is_shown_on_score(
     qtbot.waitUntil(lambda: in_view(opened, kind))
     assert page.dimension_id == ("vision" if kind is TimeCard else "technology")
     assert status(opened) == f"Undid: {what}."
+
+
+def test_a_figure_that_comes_back_is_shown(qtbot: QtBot, opened: MainWindow, state: SessionState) -> None:
+    Board(state).add_outcome(Outcome("o", "Would recommend us", 31.0))
+    Board(state).remove_outcome("o")
+    opened.go_to("roadmap")
+    undo(opened)
+    assert opened.place == "prepare"
+    qtbot.waitUntil(lambda: in_view(opened, OutcomesCard))
+
+
+@pytest.mark.parametrize("front", ["prepare", "results"])
+def test_what_the_board_is_asked_is_shown_on_results(
+    qtbot: QtBot, opened: MainWindow, state: SessionState, front: str
+) -> None:
+    Board(state).set_question(0, "Who leads it?")
+    opened.go_to(front)
+    undo(opened)
+    assert (opened.place, status(opened)) == ("results", "Undid: change a decision asked of the board.")
+    qtbot.waitUntil(lambda: in_view(opened, BoardCard))
 
 
 def test_the_row_is_shown_too(qtbot: QtBot, opened: MainWindow, state: SessionState) -> None:

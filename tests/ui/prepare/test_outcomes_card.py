@@ -208,6 +208,19 @@ def test_what_is_half_entered_is_given_up(page: PreparePage, state: SessionState
     assert removers() == []
 
 
+def test_nothing_is_kept_of_what_is_just_being_typed_when_it_is_given_up(
+    page: PreparePage, state: SessionState, session_id: str
+) -> None:
+    for field in ("Name of outcome 1", "Figure of outcome 1"):
+        start = line(page, field)
+        start.setFocus()
+        QTest.keyClicks(start, "x")
+        QTest.keyClick(start, Qt.Key.Key_Delete, Qt.KeyboardModifier.AltModifier)
+        state.open(session_id)
+        assert state.drafts.forms() == []
+        assert names(page) == [""]
+
+
 def test_what_could_not_be_stored_stays_marked_until_it_is(
     page: PreparePage, state: SessionState, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
