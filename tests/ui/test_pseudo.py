@@ -34,11 +34,14 @@ from cxworkshop.store.models import files as model_files
 from cxworkshop.store.sample import sample_workshop
 from cxworkshop.ui.audience.window import AudienceWindow
 from cxworkshop.ui.frame.bug import BugDialog
+from cxworkshop.ui.frame.edition import MoveDialog
 from cxworkshop.ui.frame.main_window import MainWindow
 from cxworkshop.ui.frame.places import PLACES
+from cxworkshop.ui.frame.replanned import NewRules
 from cxworkshop.ui.library.bin_bar import BinBar
 from cxworkshop.ui.library.page import LibraryPage
 from cxworkshop.ui.library.session_summary import SessionSummary
+from cxworkshop.ui.roadmap.reason_dialog import ReasonDialog
 from tests.catalogues import speak_from
 from tests.e2e import cut_text
 from tests.pseudo import english, foreign, painted
@@ -213,7 +216,29 @@ def test_nothing_is_cut_in_wider_letters_either(place: str, qtbot: QtBot, window
 def test_every_dialog_is_met() -> None:
     source = (path.read_text(encoding="utf-8") for path in Path(cxworkshop.ui.__file__).parent.rglob("*.py"))
     dialogs = {name for text in source for name in re.findall(r"^class (\w+)\(Q(?:Dialog|MessageBox)\)", text, re.M)}
-    assert dialogs == set().union(*DIALOGS.values(), {"BugDialog"})
+    assert dialogs == set().union(*DIALOGS.values(), {"BugDialog", "MoveDialog", "NewRules", "ReasonDialog"})
+
+
+def test_no_english_in_what_an_older_session_leads_to_nor_where_a_reason_is_asked(
+    walk: ForeignWalk, state: SessionState
+) -> None:
+    model, window = state.model, walk.window
+    newer = msgspec.structs.replace(
+        model,
+        edition="3",
+        dimensions=tuple(msgspec.structs.replace(each, rubric=each.rubric[::-1]) for each in model.dimensions),
+    )
+    for dialog in (
+        NewRules(state.session, window),
+        MoveDialog(state.session, model, newer, window),
+        ReasonDialog(model.actions[0].title, lambda _reason: None, window),
+    ):
+        dialog.open()
+        walk.come(dialog)
+        walk.see(dialog)
+        dialog.done(0)
+        dialog.deleteLater()
+    assert (walk.english(), walk.cut) == ([], set())
 
 
 @pytest.mark.parametrize("place", [place.id for place in PLACES])

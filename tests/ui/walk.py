@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEventLoop, QObject, QTimer
-from PySide6.QtGui import QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QMessageBox, QPushButton, QTabBar, QWidget
 from shiboken6 import isValid
 
+from cxworkshop.ui.controls.window_keys import CLOSE
 from cxworkshop.ui.frame.main_window import MainWindow
 
 _REST_MS = 20
@@ -72,7 +73,9 @@ class Walk:
                     self.use(each)
                     self.press_done()
                     back()
-        for shortcut in widget.findChildren(QShortcut) if isValid(widget) else []:
+        shortcuts = widget.findChildren(QShortcut) if isValid(widget) else []
+        shortcuts.sort(key=lambda each: each.key() == QKeySequence(CLOSE.key))  # after which there is nothing to see
+        for shortcut in shortcuts:
             holder: QObject | None = shortcut.parent() if isValid(shortcut) else None
             # The window's own lead to the same from every page: without a session, and with one.
             twice = holder is self.window and self.window.place not in {"library", "score"}

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
+import msgspec
 import pytest
 from PySide6.QtCore import QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -42,6 +43,7 @@ from cxworkshop.ui.controls.card import Card
 from cxworkshop.ui.controls.keys import Key, give_each, give_key, native, told, with_key
 from cxworkshop.ui.controls.painted_list import PaintedList
 from cxworkshop.ui.frame.bug import BugDialog
+from cxworkshop.ui.frame.edition import MoveDialog
 from cxworkshop.ui.frame.keys_dialog import KeysDialog
 from cxworkshop.ui.frame.main_window import MainWindow
 from cxworkshop.ui.frame.parking_lot import ParkingLot
@@ -267,6 +269,7 @@ def dialogs(window: MainWindow, state: SessionState, model: MaturityModel) -> li
         ParkingLot(state, RoomState(state), first.id, window),
         KeysDialog([], window),
         NewRules(session, window),
+        MoveDialog(session, model, msgspec.structs.replace(model, edition="newer"), window),
         DeleteForGoodDialog([], 0, window),
         RestoreDialog(window),
         TimesDialog(state, RoomState(state), window),
