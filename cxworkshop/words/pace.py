@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from cxworkshop.domain.pace import Change, holding
+from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.pace import Change, holding, what_helps
 from cxworkshop.domain.planner import PlannedAction
 from cxworkshop.domain.roadmap import Roadmap
 from cxworkshop.domain.scoring import Results
+from cxworkshop.domain.session import Session
 from cxworkshop.language import N_, _, ngettext
 from cxworkshop.words import names
 from cxworkshop.words.lists import listed
 from cxworkshop.words.numbers import capital, level, number, one_decimal, two_decimals
 from cxworkshop.words.plan import held_back
+from cxworkshop.words.promise import common_target
 
 _FREED = {
     "start": N_("Without the start set for “{action}”"),
@@ -26,6 +29,19 @@ _ONE_MORE = {
 }
 
 
+def whole(session: Session, model: MaturityModel, results: Results, roadmap: Roadmap) -> str:
+    """What the date hangs on and what would bring it forward; that nothing would, where it is so.
+
+    The plan is made many times over for it: to be asked for, not to be kept up with every key.
+    """
+    if not roadmap.actions:
+        return _("There is nothing on the roadmap yet.")
+    helping = helps(what_helps(session, model, results), results, roadmap)
+    if not helping:
+        helping = _("No limit raised by one and no date left to the schedule would bring it forward.")
+    return f"{held(results, roadmap)} {helping}".strip()
+
+
 def helps(change: Change | None, results: Results, roadmap: Roadmap) -> str:
     """What would bring the date forward most: "With a third action at once for the CIO, Level 3 comes 90 days sooner."
 
@@ -35,7 +51,7 @@ def helps(change: Change | None, results: Results, roadmap: Roadmap) -> str:
         return ""
     what = _what(change, roadmap)
     if change.sooner:
-        goal = _common(results)
+        goal = common_target(results)
         if goal is None:
             said = ngettext(
                 "{change}, all targets are reached {count} day sooner.",
@@ -64,7 +80,7 @@ def held(results: Results, roadmap: Roadmap) -> str:
     chain = holding(roadmap)
     if roadmap.reach.date is None or not chain:
         return ""
-    goal = _common(results)
+    goal = common_target(results)
     # Translators: the goal of a sentence, as in "Level 3 waits for …", where the dimensions' targets differ
     name = _("The last of the targets") if goal is None else level(goal)
     # Translators: the title of an action within a sentence
@@ -95,9 +111,3 @@ def _what(change: Change, roadmap: Roadmap) -> str:
         return said.format(count=number(change.limit), owner=change.owner)
     titles = {planned.action.id: planned.action.title for planned in roadmap.actions}
     return _(_FREED[change.kind]).format(action=titles[change.action_id])
-
-
-def _common(results: Results) -> float | None:
-    """The one target of all that applies, or None where they differ."""
-    targets = {each.target for each in results.dimensions if not each.not_applicable}
-    return targets.pop() if len(targets) == 1 else None

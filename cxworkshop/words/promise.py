@@ -90,7 +90,7 @@ def left_out(session: Session, model: MaturityModel, results: Results, roadmap: 
     reach = roadmap.reach
     if not reach.missing or reach.mean is None:
         return ""
-    only = _common(results)
+    only = common_target(results)
     asked = [_asked(each, model, only) for each in reach.missing]
     if only is None:
         said = _("The plan reaches {mean}; what the targets still ask for: {asked}.")
@@ -193,12 +193,12 @@ def _asked(missing: Missing, model: MaturityModel, only: float | None) -> str:
     return said.format(dimension=dimension.name, level=level(missing.level), words=words)
 
 
-def _common(results: Results) -> float | None:
+def common_target(results: Results) -> float | None:
     """The one target of all that applies, or None where they differ."""
     targets = {each.target for each in results.dimensions if not each.not_applicable}
     return targets.pop() if len(targets) == 1 else None
 
 
 def _goal(results: Results) -> str:
-    only = _common(results)
+    only = common_target(results)
     return _("All targets") if only is None else level(only)

@@ -33,6 +33,10 @@ def held(session: Session, model: MaturityModel) -> str:
     return words.held(scoring.results(session, model), roadmap.plan(session, model))
 
 
+def whole(session: Session, model: MaturityModel) -> str:
+    return words.whole(session, model, scoring.results(session, model), roadmap.plan(session, model))
+
+
 def only_vision(**fields: object) -> Session:
     """A session that scored 2.0 in vision alone, and aims at 3."""
     return workshop(ratings=(Rating("vision", 2.0),), **fields)
@@ -55,6 +59,7 @@ def test_one_more_at_once_is_tried() -> None:
     session = only_vision(at_once=2, per_owner=50)
     assert what_helps(session, THREE) == Change("at once", limit=3, sooner=28, date=date(2026, 4, 28))
     assert helps(session, THREE) == "With three actions at once, Level 3 comes 28 days sooner."
+    assert whole(session, THREE) == f"{held(session, THREE)} {helps(session, THREE)}"
 
 
 @pytest.mark.parametrize(
@@ -90,6 +95,10 @@ def test_what_waits_one_for_the_other_is_not_sped_up() -> None:
     assert helps(session, model) == ""
     assert [each.action.id for each in holding(roadmap.plan(session, model))] == ["a", "b", "c"]
     assert held(session, model) == "Level 3 waits for “a”, “b” and “c”, one after the other."
+    assert whole(session, model) == (
+        "Level 3 waits for “a”, “b” and “c”, one after the other."
+        " No limit raised by one and no date left to the schedule would bring it forward."
+    )
 
 
 def test_the_first_of_a_chain_says_what_keeps_it() -> None:
@@ -152,6 +161,7 @@ def test_nothing_holds_a_roadmap_without_actions() -> None:
     assert holding(roadmap.plan(session, THREE)) == ()
     assert what_helps(session, THREE) is None
     assert held(session, THREE) == ""
+    assert whole(session, THREE) == "There is nothing on the roadmap yet."
 
 
 def test_a_limit_that_cannot_be_higher_is_not_tried() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import cast
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -31,6 +31,7 @@ from cxworkshop.ui.roadmap.plan_changes import PlanChanges
 from cxworkshop.ui.roadmap.removed_actions import RemovedActions
 from cxworkshop.words import board as board_words
 from cxworkshop.words import load as load_words
+from cxworkshop.words import pace
 from cxworkshop.words import plan as action_words
 from cxworkshop.words.numbers import capital
 from cxworkshop.words.promise import promise
@@ -66,6 +67,8 @@ class RoadmapPage(QWidget):
         self._stale = True
         self._heading = plain_label("", "title")
         self._summary = plain_label("", "lead", wrap=True)
+        self._summary.installEventFilter(self)
+        self._whole = ""
         self._words = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._summary.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -218,8 +221,20 @@ class RoadmapPage(QWidget):
             made_of = action_words.summary(plan)
             whole = "\n".join((*promise(self._state.session, model, results, plan), *over, made_of))
         self._summary.setText(" · ".join(filter(None, parts)))
+        self._whole = whole
         self._summary.setToolTip(tip(whole))
         self._summary.setAccessibleDescription(whole)
+
+    @contained
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Say as well what holds the date where somebody rests the mouse on how far the plan leads."""
+        if watched is self._summary and event.type() == QEvent.Type.ToolTip and self._whole:
+            self._summary.setToolTip(tip(f"{self._whole}\n{self._what_holds()}"))
+        return False
+
+    def _what_holds(self) -> str:
+        session, model = self._state.session, self._state.model
+        return pace.whole(session, model, scoring.results(session, model), self._roadmap)
 
     # Doing
 
@@ -278,6 +293,9 @@ class RoadmapPage(QWidget):
             choices.addAction(entry)
             menu.addAction(entry)
         menu.addSeparator()
+        holds = QAction(_("What holds the date?"), menu)
+        holds.triggered.connect(lambda _checked: self.notice.emit(self._what_holds()))
+        menu.addAction(holds)
         back = QAction(_("Return the whole roadmap to the schedule"), menu)
         back.triggered.connect(lambda _checked: self._changes.propose_all())
         menu.addAction(back)

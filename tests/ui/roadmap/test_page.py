@@ -11,10 +11,10 @@ from typing import Any
 from unicodedata import normalize
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QAction, QContextMenuEvent, QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QMenu, QPushButton, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from cxworkshop.domain import roadmap
@@ -796,3 +796,28 @@ def _choose(page: RoadmapPage, action_id: str, text: str) -> None:
     assert action.isEnabled()
     action.trigger()
     menu.close()
+
+
+def what_holds(page: RoadmapPage) -> QAction:
+    return next(each for each in page._group_menu.actions() if each.text() == "What holds the date?")
+
+
+def test_what_holds_the_date_is_in_the_menu_and_beside_the_mouse(show: Show, qtbot: QtBot) -> None:
+    page = show(LEVEL_2)
+    with qtbot.waitSignal(page.notice) as told:
+        what_holds(page).trigger()
+    (said,) = told.args
+    assert said.startswith("Level 3 waits for “")
+    assert re.search(r"With .* at once.*, Level 3 comes \w+ days? sooner\.$", said)
+    summary = next(label for label in page.findChildren(QLabel) if label.text().startswith("Level 3 by"))
+    assert said not in unescape(summary.toolTip())
+    QApplication.sendEvent(summary, QHelpEvent(QEvent.Type.ToolTip, QPoint(2, 2), summary.mapToGlobal(QPoint(2, 2))))
+    assert unescape(summary.toolTip()).endswith(said)
+    QToolTip.hideText()
+
+
+def test_nothing_is_said_to_hold_a_roadmap_without_actions(show: Show, qtbot: QtBot) -> None:
+    page = show({})
+    with qtbot.waitSignal(page.notice) as told:
+        what_holds(page).trigger()
+    assert told.args == ["There is nothing on the roadmap yet."]
