@@ -90,3 +90,18 @@ def test_every_order_of_a_phase_can_be_had(state: SessionState) -> None:
             others = [action for action in now if action.id != action_id]
             edits.put(action_id, [*others[:place], moved, *others[place:]])
         assert [action.id for action in shown()][:3] == list(order)
+
+
+def test_those_that_have_a_place_make_room(state: SessionState) -> None:
+    edits = RoadmapEdits(state)
+
+    def shown() -> list[Action]:
+        return [item.action for item in roadmap.plan(state.session, state.model).phases[0].actions]
+
+    ids = [action.id for action in shown()]
+    for first, then in permutations(ids, 2):
+        for action_id in (first, then):
+            now = shown()
+            moved = next(action for action in now if action.id == action_id)
+            edits.put(action_id, [moved, *(action for action in now if action.id != action_id)])
+        assert [action.id for action in shown()][:2] == [then, first]
