@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from cxworkshop.domain.load import OwnerLoad
 from cxworkshop.domain.maturity_model import MaturityModel
-from cxworkshop.domain.planner import PlannedAction
+from cxworkshop.domain.planner import Conflict, PlannedAction
 from cxworkshop.domain.roadmap import PhasePlan, Roadmap
 from cxworkshop.domain.scoring import Results
 from cxworkshop.language import _, ngettext
@@ -56,7 +56,7 @@ def after(planned: PlannedAction, number_of: Mapping[str, int]) -> str:
 def short_warnings(planned: PlannedAction, number_of: Mapping[str, int], roadmap: Roadmap) -> list[str]:
     """What is wrong with an action's days, each in a few words, the worst first."""
     said = []
-    for conflict in planned.conflicts:
+    for conflict in _conflicts(planned):
         place = number_of[conflict.needed]
         if conflict.due:
             told = ngettext(
@@ -72,7 +72,7 @@ def short_warnings(planned: PlannedAction, number_of: Mapping[str, int], roadmap
                 conflict.begins,
             )
             said.append(told.format(count=conflict.begins, number=place))
-    if planned.short_by:
+    if _is_short(planned):
         told = ngettext("{count} working day too short", "{count} working days too short", planned.short_by)
         said.append(told.format(count=planned.short_by))
     if planned.held_by and planned.action.phase is not None:
@@ -81,6 +81,17 @@ def short_warnings(planned: PlannedAction, number_of: Mapping[str, int], roadmap
         told = _("chosen for {phase}, waits for {numbers}")
         said.append(told.format(phase=wanted, numbers=", ".join(map(str, numbers_of_held))))
     return said
+
+
+def _conflicts(planned: PlannedAction) -> tuple[Conflict, ...]:
+    """What an action begins before; of one that is done nothing is wrong any more."""
+    return () if planned.action.status == "done" else planned.conflicts
+
+
+def _is_short(planned: PlannedAction) -> bool:
+    """Whether an action has too few days. Of one in progress this is not known where nobody said when it began."""
+    status = planned.action.status
+    return planned.short_by > 0 and (status == "open" or (status == "in progress" and planned.start_agreed))
 
 
 def runs_ahead(planned: PlannedAction, model: MaturityModel) -> str:
@@ -95,7 +106,7 @@ def warnings(planned: PlannedAction, model: MaturityModel, roadmap: Roadmap) -> 
     """What is wrong with an action's days, in whole sentences."""
     title_of = {item.action.id: item.action.title for item in roadmap.actions} if planned.conflicts else {}
     said = []
-    for conflict in planned.conflicts:
+    for conflict in _conflicts(planned):
         told = ngettext(
             "It begins {count} day before “{action}”, which it needs, is finished.",
             "It begins {count} days before “{action}”, which it needs, is finished.",
@@ -109,7 +120,7 @@ def warnings(planned: PlannedAction, model: MaturityModel, roadmap: Roadmap) -> 
                 conflict.due,
             )
             said.append(told.format(count=conflict.due, action=title_of[conflict.needed]))
-    if planned.short_by:
+    if _is_short(planned):
         told = ngettext(
             "Its days are {count} working day short of its {weeks} weeks.",
             "Its days are {count} working days short of its {weeks} weeks.",

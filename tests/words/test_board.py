@@ -64,6 +64,15 @@ def test_days_set_by_hand_that_are_too_early_say_so(model: MaturityModel) -> Non
     assert whole == [f"It begins 1 day before “{title}”, which it needs, is finished."]
 
 
+def test_what_is_done_has_no_wrong_days_and_what_is_begun_may_have_begun_earlier(model: MaturityModel) -> None:
+    early: dict[str, Any] = {"start": START, "due": date(2026, 12, 1)}
+    assert said(level_2(model, edited(model, "cx-leader", status="done", **early)), model, "cx-leader") == ([], [])
+    begun = edited(model, "share-voc", status="in progress", due=date(2026, 12, 1))
+    assert said(level_2(model, begun), model, "share-voc") == ([], [])
+    begun = edited(model, "share-voc", status="in progress", **early)
+    assert said(level_2(model, begun), model, "share-voc")[0] == ["21 working days too short"]
+
+
 def test_what_is_held_back_and_what_runs_ahead_say_so(model: MaturityModel) -> None:
     short, whole = said(level_2(model, edited(model, "cx-council", phase=0)), model, "cx-council")
     assert short[0].startswith("chosen for Now, waits for ")
