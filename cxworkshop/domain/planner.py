@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
@@ -138,6 +139,7 @@ class Planner:
         self._edited = set(edited)
         self._days = WorkingDays(session.roadmap_start)
         self._spans = spans(session.phases)
+        self._ends = [last for _first, last in self._spans]
         self._length = {action.id: weeks(action) * WEEK for action in actions.values()}
         self._values = {action.id: order.value(action) for action in actions.values()}
         self._ranks = ranks(needs, self._values)
@@ -233,8 +235,7 @@ class Planner:
 
     def _phase(self, start: date) -> int:
         """The phase a day lies in; the first for days before it, and after the last one Beyond."""
-        day = (start - self._session.roadmap_start).days
-        return next((index for index, (_first, last) in enumerate(self._spans) if day <= last), len(self._spans))
+        return bisect_left(self._ends, (start - self._session.roadmap_start).days)
 
     def _held_by(self, task: Task, phase: int, slots: Mapping[str, Slot]) -> tuple[str, ...]:
         """What keeps an action from the phase chosen for it."""

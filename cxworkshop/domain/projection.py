@@ -132,10 +132,13 @@ class _Tally:
 
     def add(self, action: Action) -> None:
         """Count an action as finished."""
-        if not _leads_on(action):
+        if action.id in self._takes.counts:
+            tally = self._done
+        elif _leads_on(action):
+            tally = self._own
+        else:
             return
-        tally = self._done if action.id in self._takes.counts else self._own
-        transition = _transition(action)
+        transition = (action.dimension_id, action.from_level)
         tally[transition] = tally.get(transition, 0) + EFFORT[action.effort]
 
     def reached(self, dimension_id: str, score: float, target: float) -> float:
