@@ -153,20 +153,21 @@ class _Calendar:
 
     def _first_free(self, task: Task, ready: int) -> tuple[int, Holder]:
         """The first day from which on a task can run, and which limit puts it off."""
-        loads: list[tuple[Holder, _Load]] = [("limit", self._all)]
-        if task.owner:
-            loads.append(("owner", self._of(task.owner)))
         start = ready
         holder: Holder = ""
+        free_of_all = self._all.free
+        if not task.owner:
+            start = free_of_all(ready, task.days)
+            return start, "limit" if start > ready else ""
+        free_of_owner = self._of(task.owner).free
         while True:
-            moved = start
-            for name, load in loads:
-                free = load.free(moved, task.days)
-                if free > moved:
-                    moved, holder = free, name
-            if moved == start:
+            free = free_of_all(start, task.days)
+            if free > start:
+                start, holder = free, "limit"
+            free = free_of_owner(start, task.days)
+            if free == start:
                 return start, holder
-            start = moved
+            start, holder = free, "owner"
 
     def _take(self, task: Task, slot: Slot) -> None:
         self._all.take(slot.start, slot.end)
