@@ -177,10 +177,18 @@ def as_before_schedules(document: Document) -> None:
 def as_read_from_before(session: Session) -> Session:
     """The session as a file of a version before 5 can tell it."""
     actions = tuple(
-        replace(each, effort_agreed=False, weeks=None, reason="", state="planned" if each.planned else "not for us")
+        replace(
+            each,
+            effort_agreed=False,
+            start=None,
+            weeks=None,
+            place=None,
+            reason="",
+            state="planned" if each.planned else "not for us",
+        )
         for each in session.actions
     )
-    return replace(session, actions=actions, replanned=True)
+    return replace(session, actions=actions, board_questions=(), outcomes=(), owner_limits={}, replanned=True)
 
 
 def test_a_file_of_the_first_version_still_opens(file: Path, session: Session, model: MaturityModel) -> None:
