@@ -100,7 +100,7 @@ def test_before_the_reveal_all_that_is_told_is_the_same_whatever_was_voted(
     # The drawings of a PDF are full of figures; it is the same whatever was voted, which says more.
     assert [each for each in found if not each[0].endswith(".pdf")] == []
     assert secret["sessions --json --search 4.25"] == b"[]\n"
-    assert b"Votes that are not revealed yet are left out." in secret["export latest -o FOLDER/x.cxw"]
+    assert b"Votes not yet revealed are left out." in secret["export latest -o FOLDER/x.cxw"]
 
 
 def test_after_the_reveal_it_is_told_where_it_is_meant_to_be(
