@@ -27,7 +27,7 @@ Group = tuple[str, Sequence[tuple[str, str]]]
 """A heading, and keys with what they do."""
 
 _COLUMNS = 3
-_GAP = 8
+_GAP = 6
 _BESIDE = 20
 """What the window has at either side of the columns, in pixels."""
 _HEAD = 3

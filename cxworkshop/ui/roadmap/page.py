@@ -37,7 +37,7 @@ from cxworkshop.words.numbers import capital
 from cxworkshop.words.promise import promise
 from cxworkshop.words.scores import tip
 
-GROUP = Key("Ctrl+G", N_("Group by phase, dimension or owner"))
+GROUP = Key("Ctrl+G", N_("Group the actions"))
 PASS = Key("Ctrl+Shift+P", N_("Already in place?"))
 REMOVED = Key("Ctrl+Shift+R", N_("Removed actions"))
 ADD = Key("Ctrl+Shift+A", N_("Add action"))
