@@ -84,7 +84,7 @@ class PhaseColumn(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         styled(self, "column")
-        self.setMinimumWidth(pixels(220))
+        self.setMinimumWidth(pixels(180))
         self._name = styled(ElidedLabel(), "heading")
         self._days = plain_label("", "small")
         self._load = plain_label("", "small")
