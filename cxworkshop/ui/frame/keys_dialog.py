@@ -61,7 +61,7 @@ class KeysDialog(QDialog):
         head.addWidget(hint, 1)
         head.addWidget(close)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(20, 10, 14, 16)
+        whole.setContentsMargins(20, 6, 14, 16)
         whole.setSpacing(8)
         whole.addLayout(head)
         whole.addWidget(self._scroll, 1)
@@ -123,6 +123,6 @@ def _card(heading: str, keys: Sequence[tuple[str, str]]) -> Card:
     card.body.addLayout(grid)
     whole = card.layout()
     assert whole is not None
-    whole.setContentsMargins(14, 4, 14, 4)
+    whole.setContentsMargins(14, 2, 14, 2)
     whole.setSpacing(2)
     return card
