@@ -26,15 +26,12 @@ from cxworkshop.ui.controls.number_field import NumberField
 from cxworkshop.ui.controls.scrolled import bring_into_view
 from cxworkshop.ui.controls.text_field import TextField
 from cxworkshop.ui.controls.typed_line import TypedLine
-from cxworkshop.ui.look.theme import pixels
 
 FORM = "outcome"
 """Drafts of the fields, by "outcome/", the id of the figure and the name of the field."""
 REMOVE = Key("Alt+Del", N_("Remove the figure that is being edited"))
 _DECIMALS = 4
 """As many as a rate needs; what is stored with more is shown with all of them."""
-_FIGURE = 108
-"""The width of a figure in pixels at the usual size of letters: seven digits; a longer one is rare, and scrolls."""
 
 Enter = Callable[[str, str, Any, Hashable], None]
 """Takes the id of a figure, the name of a field, what was entered there, and the gesture it belongs to."""
@@ -135,7 +132,7 @@ class OutcomesCard(Card):
         if self._next == outcome_id:
             self._next = ""
         self.given_up.emit()
-        self._rows[min(place, len(self._rows) - 1)].setFocus()
+        self._rows[min(place, len(self._rows) - 1)].fields()[0].setFocus()
 
 
 def _drafts_of(outcome_id: str, drafts: Drafts) -> list[tuple[str, str]]:
@@ -144,7 +141,7 @@ def _drafts_of(outcome_id: str, drafts: Drafts) -> list[tuple[str, str]]:
 
 
 class _Row(QWidget):
-    """The fields of one figure, stored or not; the first of them has the keyboard when the row gets it."""
+    """The fields of one figure, stored or not."""
 
     def __init__(
         self, state: SessionState, outcome_id: str, number: int, enter: Enter, remove: Callable[[], None]
@@ -160,7 +157,6 @@ class _Row(QWidget):
             _("Figure of outcome {number}").format(number=number), -MAX_FIGURE, MAX_FIGURE, decimals=_DECIMALS
         )
         figure.setPlaceholderText(_("Figure"))
-        figure.setFixedWidth(pixels(_FIGURE))
         self._keep("value", float | None, None, figure.show_value, [figure])
         figure.entered.connect(partial(self._take, "value"))
         day = DateField(
@@ -168,6 +164,8 @@ class _Row(QWidget):
             near=lambda: state.session.held_on,
             hint=_("Date"),
         )
+        # Rows are made late and put in order field by field: the date would be one more stop, behind all of them.
+        day.setFocusProxy(None)  # type: ignore[arg-type]  # Qt takes none, and its stubs do not say so
         self._keep("day", date | None, None, day.show_day, day.fields()[:1])
         day.entered.connect(partial(self._take, "day"))
         self._remove = QPushButton("×")
@@ -193,7 +191,6 @@ class _Row(QWidget):
         column.addLayout(said)
         column.addWidget(figure.told)
         column.addLayout(shown)
-        self.setFocusProxy(name)
 
     def fields(self) -> list[QWidget]:
         """Everything that takes the keys, in the order of the eye."""

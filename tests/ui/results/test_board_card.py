@@ -150,6 +150,21 @@ def test_what_could_not_be_stored_is_kept_and_stored_later(
     assert state.drafts.forms() == []
 
 
+def test_what_could_not_be_stored_moves_up_with_its_line(
+    page: ResultsPage, state: SessionState, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_args: object, **_more: object) -> None:
+        raise UserError("The disk is full.")
+
+    write(page, 0, FIRST)
+    with monkeypatch.context() as full:
+        full.setattr(library, "save", refuse)
+        write(page, 1, SECOND)
+    removers(page)[0].click()
+    assert asked(state) == [SECOND]
+    assert [line.text() for line in lines(page)] == [SECOND, ""]
+
+
 def test_what_could_not_be_stored_is_given_up_by_emptying_it(
     page: ResultsPage, state: SessionState, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
