@@ -55,7 +55,7 @@ def test_the_new_rules_are_told_once_and_the_session_moves_to_the_newer_edition(
     workshop.see_focus("Both editions")
     workshop.tab_to("Move to edition 2")
     workshop.press("space")
-    workshop.see_status("The session is on edition 2 now")
+    workshop.see_status("The session is now on edition 2")
     assert not said(workshop, OLDER)
     workshop.press("ctrl+1")
     workshop.see("Search sessions")
