@@ -35,7 +35,7 @@ class AskedAction(QWidget):
         self._progress.say(Part(progress, bold=True))
         self._dimension.say(Part(f"{one_line(name)}  {action_words.transition(action.from_level)}", tone="muted"))
         self._title.say(Part(one_line(action.title), bold=True))
-        done_when = [Part(f"{_('Done when')}\n", 0.75, tone="muted"), Part(one_line(action.done_when))]
+        done_when = [Part(_("Done when") + "\n", 0.75, tone="muted"), Part(one_line(action.done_when))]
         self._done_when.say(*(done_when if action.done_when.strip() else ()))
         self._answer.say(*(() if action.planned else (Part(names.action_state(action.state), bold=True),)))
         self._arrange()
