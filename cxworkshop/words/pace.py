@@ -107,7 +107,7 @@ def _what(change: Change, roadmap: Roadmap) -> str:
         said = ngettext("with {count} action at once", "with {count} actions at once", change.limit)
         return capital(said.format(count=number(change.limit)))
     if change.kind == "owner":
-        said = _(_ONE_MORE.get(change.limit, N_("With {count} actions at once for {owner}")))
-        return said.format(count=number(change.limit), owner=change.owner)
+        said = _ONE_MORE.get(change.limit, N_("With {count} actions at once for {owner}"))
+        return _(said).format(count=number(change.limit), owner=change.owner)
     titles = {planned.action.id: planned.action.title for planned in roadmap.actions}
     return _(_FREED[change.kind]).format(action=titles[change.action_id])
