@@ -31,6 +31,11 @@ _SENTENCES = (
 )
 
 
+def unknown_field(name: str, place: str) -> msgspec.ValidationError:
+    """What msgspec raises of a field that is not one, at a place."""
+    return msgspec.ValidationError(f"Object contains unknown field `{name}` - at `{place}`")
+
+
 def said(message: str) -> str:
     """One of its messages, the first letter small, in the language spoken; an unusual one is given back as it is."""
     return borrowed.said(message, _SENTENCES)

@@ -184,7 +184,7 @@ def _refuse(found: dict[str, object], new: frozenset[str], place: str) -> None:
     """What an older version does not know, it refuses; so it is refused in its name."""
     for name in found:
         if name in new:
-            raise msgspec.ValidationError(f"Object contains unknown field `{name}` - at `{place}`")
+            raise decoding.unknown_field(name, place)
 
 
 def _taken(found: dict[str, object], name: str, kind: type, place: str) -> object:

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from cxworkshop.domain.bounds import MAX_FIGURE, MAX_OUTCOMES
 from cxworkshop.domain.session import Outcome
@@ -61,6 +61,7 @@ class OutcomesCard(Card):
         self._column = QVBoxLayout()
         self._column.setSpacing(12)
         self.body.addLayout(self._column)
+        give_key(self, REMOVE, self._remove_edited)
         state.opened.connect(self._begin)
 
     def refresh(self) -> None:
@@ -115,6 +116,12 @@ class OutcomesCard(Card):
             self._board.add_outcome(Outcome(outcome_id, **entered), gesture)
         # What else is kept of it is stored with it, or makes it whole.
         self._state.drafts.try_again_soon()
+
+    def _remove_edited(self) -> None:
+        for row in self._rows:
+            if row.isAncestorOf(QApplication.focusWidget()):
+                row.remove()
+                return
 
     def _remove(self, outcome_id: str) -> None:
         """Take a figure away, or what has been entered of one."""
@@ -175,7 +182,6 @@ class _Row(QWidget):
         place = self._remove.sizePolicy()
         place.setRetainSizeWhenHidden(True)
         self._remove.setSizePolicy(place)
-        give_key(self, REMOVE, self._remove.click)
         self._fields: list[QWidget] = [name, figure, unit, source, *day.fields(), self._remove]
         said, shown = QHBoxLayout(), QHBoxLayout()
         for field, share in ((name, 2), (figure, 0), (unit, 1)):
@@ -195,6 +201,10 @@ class _Row(QWidget):
     def fields(self) -> list[QWidget]:
         """Everything that takes the keys, in the order of the eye."""
         return self._fields
+
+    def remove(self) -> None:
+        """Take the figure away, as its button does."""
+        self._remove.click()
 
     def refresh(self) -> None:
         """Show what is stored of the figure, and what is not yet."""

@@ -38,6 +38,7 @@ class BoardCard(Card):
         self._grid.setColumnStretch(0, 1)
         self.body.addLayout(self._grid)
         self._rows = [self._row(place) for place in range(MAX_BOARD_QUESTIONS)]
+        give_key(self, REMOVE, self._remove_edited)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._follow_focus)
@@ -71,7 +72,6 @@ class BoardCard(Card):
         policy = remove.sizePolicy()
         policy.setRetainSizeWhenHidden(place == 0)  # so that no line becomes shorter when the first is written
         remove.setSizePolicy(policy)
-        give_key(line, REMOVE, remove.click)
         self._grid.addWidget(line, place, 0)
         self._grid.addWidget(remove, place, 1)
         return line, remove
@@ -97,6 +97,11 @@ class BoardCard(Card):
         line, _button = self._rows[place]
         if self._state.is_open and not line.text().strip():
             self._put_away(place)
+
+    def _remove_edited(self) -> None:
+        for line, remove in self._rows:
+            if line.hasFocus():
+                remove.click()
 
     def _remove(self, place: int) -> None:
         line, _button = self._rows[place]
