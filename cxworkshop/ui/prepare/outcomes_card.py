@@ -118,10 +118,10 @@ class OutcomesCard(Card):
         self._state.drafts.try_again_soon()
 
     def _remove_edited(self) -> None:
-        for row in self._rows:
-            if row.isAncestorOf(QApplication.focusWidget()):
-                row.remove()
-                return
+        edited = QApplication.focusWidget()
+        row = next((each for each in self._rows if edited is not None and each.isAncestorOf(edited)), None)
+        if row is not None:
+            row.remove()
 
     def _remove(self, outcome_id: str) -> None:
         """Take a figure away, or what has been entered of one."""
