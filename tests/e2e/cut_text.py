@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
@@ -140,10 +141,14 @@ def _needed_by_label(label: QLabel) -> QSize:
         return label.sizeHint()
     margins = label.contentsMargins()
     metrics = QFontMetricsF(label.font())
-    # A word without an end is broken.
-    words = (word for word in label.text().split() if len(word) <= WHOLE)
+    # A word without an end is broken; Chinese and Japanese break between any two characters.
+    words = (word for word in label.text().split() if len(word) <= WHOLE and not _is_ideographic(word))
     longest = max(map(metrics.horizontalAdvance, words), default=0.0)
     return QSize(round(longest) + margins.left() + margins.right(), label.heightForWidth(label.width()))
+
+
+def _is_ideographic(word: str) -> bool:
+    return all(unicodedata.east_asian_width(character) in {"W", "F"} for character in word)
 
 
 def _needed_by_choice(box: QComboBox) -> QSize:
