@@ -78,6 +78,7 @@ def _tooltips(widget: QWidget) -> Iterator[str]:
             while below is not None and below is not widget.parentWidget():
                 place = below.mapFrom(widget, QPoint(x, y))
                 QApplication.sendEvent(below, QHelpEvent(QHelpEvent.Type.ToolTip, place, below.mapToGlobal(place)))
-                yield QToolTip.text()
+                # A tip that is hidden keeps its text for a while.
+                yield QToolTip.text() if QToolTip.isVisible() else ""
                 below = below.parentWidget()
     QToolTip.hideText()
