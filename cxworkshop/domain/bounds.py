@@ -112,7 +112,7 @@ FromLevel = Annotated[int, Meta(ge=MIN_LEVEL, le=MAX_LEVEL - 1)]
 """The level an action leads away from."""
 PhaseIndex = Annotated[int, Meta(ge=0, le=MAX_PHASE_INDEX)]
 """The place of a phase, counted from 0. One of a phase that was taken away means the last; BEYOND is after it."""
-Place = Annotated[int, Meta(ge=0, le=MAX_ACTIONS)]
+Order = Annotated[int, Meta(ge=0, le=MAX_ACTIONS)]
 """A place within a list, counted from 0."""
 BallotNumber = Annotated[int, Meta(ge=1, le=MAX_BALLOTS)]
 Day = Annotated[date, Meta(extra=_DAYS)]

@@ -18,9 +18,9 @@ from cxworkshop.domain.bounds import (
     Impact,
     Moment,
     Name,
+    Order,
     PhaseIndex,
     PhaseName,
-    Place,
     Reference,
     Score,
     Text,
@@ -170,7 +170,7 @@ class Action(Struct, frozen=True, forbid_unknown_fields=True):
     weeks: Weeks | None = None
     effort_agreed: bool = False
     phase: PhaseIndex | None = None
-    place: Place | None = None
+    place: Order | None = None
     status: Status = "open"
     early_win: bool = False
     prerequisites: Annotated[tuple[Identifier, ...], Meta(max_length=bounds.MAX_PREREQUISITES)] = ()

@@ -201,7 +201,8 @@ def test_a_whole_level_that_lacks_an_action_has_no_date(
 ) -> None:
     """As long as no action of the room's own fills what was taken off."""
     model, session = both
-    session = replace(session, target=float(round(session.target)), targets={})
+    low = tuple(Rating(dimension.id, 1.0) for dimension in model.dimensions)
+    session = replace(session, ratings=low, target=float(max(2, round(session.target))), targets={})
     before = roadmap.plan(session, model)
     suggested = {each.id for each in roadmap.suggestions(session, model) if not is_claim(each.id)}
     filled = {(each.dimension_id, each.from_level) for each in session.actions if each.own}

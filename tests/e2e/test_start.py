@@ -16,6 +16,7 @@ def test_no_other_window_flashes_up_before_the_first(start: Callable[..., Worksh
     before = len(screen.shown)
     workshop = start()
     workshop.see("Search sessions")
+    workshop.wait(lambda: screen.shown[before:], "a window on the screen")  # which is told of beside the test
     assert screen.shown[before:] == [workshop.ask("window")]
 
 

@@ -291,12 +291,15 @@ ONE_MISTAKE = [
     (claim(("all =", "boss =")), "claim_action.owners: names boss, which is not among the lenses"),
     (claim(("why =", "wy =")), "claim_action.wy: is not a key of a model; did you mean why?"),
     (claim(('done_when = "Seen."\n', "")), "claim_action.done_when: is missing"),
-    (claim(("{level}", "{Level}")), "claim_action.title: may contain only {dimension} and {level} in braces"),
-    (claim(("{dimension}", "{}")), "claim_action.title: may hold {dimension} and {level} in braces"),
-    (claim(("{dimension}", "{dimension.name}")), "claim_action.title: may hold {dimension} and {level} in braces"),
-    (claim(("{dimension}", "{dimension!r}")), "claim_action.title: may hold {dimension} and {level} in braces"),
-    (claim(("{dimension}", "{dimension:9}")), "claim_action.title: may hold {dimension} and {level} in braces"),
-    (claim(('"Look."', '"Look {"')), "claim_action.steps[0]: may hold {dimension} and {level} in braces"),
+    (claim(("{level}", "{Level}")), "claim_action.title: may contain only {dimension} and {level}"),
+    (claim(("{dimension}", "{}")), "claim_action.title: may contain only {dimension} and {level}"),
+    (
+        claim(("{dimension}", "{dimension.name}")),
+        "claim_action.title: may contain only {dimension} and {level} in braces",
+    ),
+    (claim(("{dimension}", "{dimension!r}")), "claim_action.title: may contain only {dimension} and {level}"),
+    (claim(("{dimension}", "{dimension:9}")), "claim_action.title: may contain only {dimension} and {level}"),
+    (claim(('"Look."', '"Look {"')), "claim_action.steps[0]: may contain only {dimension} and {level}"),
 ]
 
 

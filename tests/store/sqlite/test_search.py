@@ -74,7 +74,8 @@ def test_a_page_of_text_pasted_is_cut() -> None:
 
 
 def test_the_words_of_a_session(session: Session) -> None:
-    plain = replace(session, ratings=(), evidence=(), actions=(), organisation="見本", title="A–B", place="", note="É")
+    bare = replace(session, ratings=(), evidence=(), actions=(), outcomes=(), board_questions=())
+    plain = replace(bare, organisation="見本", title="A–B", place="", note="É")
     assert search.words(plain).split() == ["見本", "本", "a", "b", "cx", "lead", "e"]
 
 
@@ -100,7 +101,8 @@ def test_what_is_put_to_the_board_and_why_something_is_left_out_is_searched(sess
 
 
 def test_what_the_room_wrote_is_searched_but_no_vote_and_no_name(session: Session, model: MaturityModel) -> None:
-    room = with_room(replace(session, ratings=(), evidence=(), actions=(), note=""))
+    bare = replace(session, ratings=(), evidence=(), actions=(), outcomes=(), board_questions=(), note="")
+    room = with_room(bare)
     before = search.words(replace(room, participants=(), ballots=(), votes=(), dissents=(), parking_lot=()))
     added = search.words(room).removeprefix(before).split()
     told = [item.reason for item in room.dissents] + [item.text for item in room.parking_lot]
