@@ -35,7 +35,7 @@ _WITH_ALT = {Qt.Key.Key_Up: "higher", Qt.Key.Key_Down: "lower"}
 
 EDIT = Key("Return", N_("Edit the action"))
 DONE = Key("Space", N_("Mark the action done, or open again"))
-AGREE = Key("Ctrl+Return", N_("Agree the action as it stands"), also=("Ctrl+Enter",))
+AGREE = Key("Ctrl+Return", N_("Agree the action as it stands"))
 PROPOSE = Key("Ctrl+Shift+Return", N_("Return the action to the schedule"))
 EARLIER = Key("Ctrl+Left", N_("Move the action to another phase"))
 LATER = Key("Ctrl+Right", N_("Move the action to another phase"))
