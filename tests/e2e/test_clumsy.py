@@ -48,9 +48,10 @@ def test_wheel_and_sentence(start: Callable[..., Workshop], own_files: Path) -> 
         workshop.press(key)
         workshop.see("", "Entry", text=f"{place} ✓")
         turn_over_everything(workshop)
-    for place in ("ctrl+2", "ctrl+3"):
+    # On Prepare, past the figures of what customers say into the targets and weights.
+    for place, stops in (("ctrl+2", 60), ("ctrl+3", 30)):
         workshop.press(place)
-        turn_over_what_has_the_focus(workshop, 30)
+        turn_over_what_has_the_focus(workshop, stops)
     turn_over_an_open_list(workshop)
     workshop.press("ctrl+3", "alt+right", *["alt+left"] * 2)
     workshop.see("Vision", "QLabel")
@@ -88,6 +89,8 @@ def turn_over_what_has_the_focus(workshop: Workshop, stops: int) -> None:
 def turn_over_an_open_list(workshop: Workshop) -> None:
     """Open the list of lenses, turn the wheel over it and beside it, and leave it by Esc."""
     workshop.press("ctrl+2")
+    # The page stands where Tab left it, far down: scroll up by turning the wheel over plain words.
+    workshop.screen.wheel(*workshop.see("Participants", "QLabel").centre, -30)
     lens = workshop.see("Lens", "QComboBox")
     workshop.click("Lens", "QComboBox")
 
