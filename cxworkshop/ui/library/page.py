@@ -37,7 +37,7 @@ OPEN_FROM_SEARCH = Key("Ctrl+O", OPEN.what)
 SEARCH_REST_MS = 120
 GLANCE_MS = 30
 """How long the list is shown before there is a summary beside it: it is painted by then."""
-_SEARCHED = N_("Search organisations, titles, notes, actions   ({key})")
+_SEARCHED = N_("Search sessions, notes, actions   ({key})")
 
 
 class LibraryPage(QWidget):
