@@ -39,15 +39,13 @@ class Projection(QFrame):
         words.setSpacing(pixels(2))
         words.addStretch(1)
         words.addWidget(plain_label(_("if all is done by then"), "small", wrap=True))
-        figures = QHBoxLayout()
-        figures.setSpacing(pixels(6))
-        figures.addWidget(self._mean)
-        figures.addWidget(self._staged, 1)
-        words.addLayout(figures)
+        # Below each other: beside the radar of the narrowest column there is room for one of them.
+        words.addWidget(self._mean)
+        words.addWidget(self._staged)
         words.addStretch(1)
         row = QHBoxLayout(self)
-        row.setContentsMargins(pixels(10), pixels(6), pixels(10), pixels(6))
-        row.setSpacing(pixels(12))
+        row.setContentsMargins(pixels(8), pixels(6), pixels(8), pixels(6))
+        row.setSpacing(pixels(8))
         row.addWidget(self._radar)
         row.addLayout(words, 1)
 
@@ -84,7 +82,7 @@ class PhaseColumn(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         styled(self, "column")
-        self.setMinimumWidth(pixels(180))
+        self.setMinimumWidth(pixels(190))
         self._name = styled(ElidedLabel(), "heading")
         self._days = plain_label("", "small")
         self._load = plain_label("", "small")
@@ -111,7 +109,7 @@ class PhaseColumn(QFrame):
         self._scroll.setWidget(content)
         self._scroll.verticalScrollBar().rangeChanged.connect(self._make_room)
 
-        name = QHBoxLayout()
+        self._called = name = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         name.setSpacing(pixels(8))
         name.addWidget(self._name)
         name.addWidget(self._days)
@@ -213,15 +211,20 @@ class PhaseColumn(QFrame):
             self.mark_row(None)
 
     def _fit(self) -> None:
-        """Put what a phase carries below its name where both have no room beside each other."""
-        wanted = pixels(48)
+        """Put its days, and what a phase carries, below its name where they have no room beside each other."""
         for label in (self._name, self._days, self._load):
             label.ensurePolished()
-            wanted += label.sizeHint().width()
+        called = self._name.sizeHint().width() + self._days.sizeHint().width()
+        self._turn(self._called, called + pixels(32), pixels(8))
+        self._turn(self._head, called + self._load.sizeHint().width() + pixels(48), pixels(2))
+
+    def _turn(self, layout: QBoxLayout, wanted: int, spacing: int) -> None:
+        """Let a row of the head be a column where it wants more width than there is."""
         directions = QBoxLayout.Direction
         direction = directions.TopToBottom if wanted > self.width() else directions.LeftToRight
-        if direction != self._head.direction():
-            self._head.setDirection(direction)
+        if direction != layout.direction():
+            layout.setDirection(direction)
+            layout.setSpacing(pixels(2) if direction == directions.TopToBottom else spacing)
             self._column.activate()
 
     @contained
