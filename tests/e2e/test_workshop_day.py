@@ -86,9 +86,7 @@ def prepare(room: Room) -> None:
         ("Weight of Metrics", "2"),
         ("Minutes for Vision", "40"),
     ):
-        workshop.click(field)
-        workshop.press("ctrl+a")
-        workshop.type(f"{value}\n")
+        set_number(workshop, field, value)
     workshop.see("Undo time for Vision")
 
     with copied(workshop.screen, LIST):
@@ -105,6 +103,27 @@ def prepare(room: Room) -> None:
     workshop.see("Undo change participant")
     workshop.press("ctrl+3")
     workshop.see("Vision", "QLabel")
+
+
+def set_number(workshop: Workshop, field: str, value: str) -> None:
+    """Write a number into a field, and see it there before going on.
+
+    While only the 1 of 180 stands there the field tells its bounds, in a line that moves all fields below it.
+    """
+
+    def stands(selected: str) -> bool:
+        return any((each.name, each.text, each.selected) == (field, value, selected) for each in workshop.things())
+
+    workshop.click(field)
+    workshop.see_focus(field)
+    workshop.press("ctrl+a")
+    workshop.wait(
+        lambda: any(each.name == field and each.selected == each.text for each in workshop.things()),
+        f"{field!r} selected",
+    )
+    workshop.type(value)
+    workshop.wait(lambda: stands(""), f"{value} in {field!r}")
+    workshop.type("\n")
 
 
 def vision(room: Room) -> None:
