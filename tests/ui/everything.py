@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QHelpEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QToolTip, QWidget
 
@@ -37,6 +37,8 @@ def in_view(widget: QWidget) -> list[str]:
 
 def _own(widget: QWidget) -> Iterator[str]:
     for each in (widget, *widget.findChildren(QWidget)):
+        if each.windowType() == Qt.WindowType.ToolTip:
+            continue  # the last tip that was shown, on its way out: what tips say is asked for by themselves
         yield from _words(each)
         yield from (action.text() for action in each.actions())
 
