@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
@@ -69,7 +70,7 @@ class InPlaceDialog(QDialog):
         column.setContentsMargins(pixels(20), pixels(16), pixels(20), pixels(16))
         column.addLayout(self._sides)
         for key, step in ((UNDO, self._undo), (REDO, state.redo), (REDO_TOO, state.redo)):
-            give_key(self, key, lambda step=step: self._follow(step))  # type: ignore[misc]
+            give_key(self, key, partial(self._follow, step))
         state.save_failed.connect(self._say_failed)
         state.opened.connect(self.reject)
         open_at(self, 900, 560)
