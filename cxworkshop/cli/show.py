@@ -72,10 +72,11 @@ from typing import Any
 
 from cxworkshop.cli import show_plan, show_room
 from cxworkshop.cli.output import line, plain, row, widths
-from cxworkshop.domain import roadmap, scoring
+from cxworkshop.domain import scoring
 from cxworkshop.domain.maturity_model import MaturityModel
-from cxworkshop.domain.planner import PlannedAction
-from cxworkshop.domain.roadmap import PhasePlan, Reach
+from cxworkshop.domain.plan import roadmap
+from cxworkshop.domain.plan.planner import PlannedAction
+from cxworkshop.domain.plan.roadmap import PhasePlan, Reach
 from cxworkshop.domain.session import Action, Outcome, Session
 from cxworkshop.language import _, pgettext
 from cxworkshop.words import dates

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from cxworkshop.cli.output import line, plain
 from cxworkshop.domain.maturity_model import MaturityModel
-from cxworkshop.domain.planner import PlannedAction
-from cxworkshop.domain.roadmap import PhasePlan, Roadmap
+from cxworkshop.domain.plan.planner import PlannedAction
+from cxworkshop.domain.plan.roadmap import PhasePlan, Roadmap
 from cxworkshop.domain.scoring import Results
 from cxworkshop.domain.session import Action, Session
 from cxworkshop.language import _, ngettext

@@ -9,8 +9,9 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from cxworkshop.domain import claims, lens
+from cxworkshop.domain import lens
 from cxworkshop.domain.maturity_model import Dimension, GapAction, MaturityModel
+from cxworkshop.domain.plan import claims
 from cxworkshop.domain.session import Action, Session
 
 _SUGGESTED = (

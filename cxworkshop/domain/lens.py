@@ -11,8 +11,8 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from cxworkshop.domain import claims
 from cxworkshop.domain.maturity_model import GapAction, MaturityModel
+from cxworkshop.domain.plan import claims
 from cxworkshop.domain.session import Action, Session
 
 

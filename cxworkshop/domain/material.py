@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from cxworkshop.domain import lens, roadmap, scoring, voting
+from cxworkshop.domain import lens, scoring, voting
 from cxworkshop.domain.maturity_model import Lens, MaturityModel
 from cxworkshop.domain.perception import Grouping, Perception, PerceptionGap, groupings, perception
-from cxworkshop.domain.planner import PlannedAction
-from cxworkshop.domain.roadmap import Roadmap
+from cxworkshop.domain.plan import roadmap
+from cxworkshop.domain.plan.planner import PlannedAction
+from cxworkshop.domain.plan.roadmap import Roadmap
 from cxworkshop.domain.scoring import Results
 from cxworkshop.domain.session import Session
 from cxworkshop.domain.voting import Tally

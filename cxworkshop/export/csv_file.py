@@ -11,7 +11,7 @@ from pathlib import Path
 from cxworkshop import files
 from cxworkshop.domain.material import Material, gather
 from cxworkshop.domain.maturity_model import MaturityModel
-from cxworkshop.domain.planner import PlannedAction
+from cxworkshop.domain.plan.planner import PlannedAction
 from cxworkshop.domain.session import Action, Session
 from cxworkshop.words.lens import known
 

@@ -14,8 +14,8 @@ from PySide6.QtCore import QObject, Signal
 from cxworkshop.domain.bounds import MAX_NAME
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.overview import SessionRow
+from cxworkshop.domain.plan.working_days import next_working_day
 from cxworkshop.domain.session import Session
-from cxworkshop.domain.working_days import next_working_day
 from cxworkshop.errors import UserError
 from cxworkshop.ids import new_id
 from cxworkshop.language import _

@@ -11,8 +11,8 @@ from datetime import date
 import msgspec
 
 from cxworkshop.domain import lens
+from cxworkshop.domain.plan.working_days import next_working_day
 from cxworkshop.domain.session import Phase
-from cxworkshop.domain.working_days import next_working_day
 from cxworkshop.language import _
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.words.numbers import score_text

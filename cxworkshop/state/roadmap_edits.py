@@ -9,8 +9,9 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from cxworkshop.domain import lens, roadmap
-from cxworkshop.domain.planner import PlannedAction
+from cxworkshop.domain import lens
+from cxworkshop.domain.plan import roadmap
+from cxworkshop.domain.plan.planner import PlannedAction
 from cxworkshop.domain.session import Action, Session
 from cxworkshop.language import _
 from cxworkshop.state.session_state import SessionState

@@ -10,8 +10,9 @@ from typing import Any
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
-from cxworkshop.domain import clock, lens, roadmap, voting
+from cxworkshop.domain import clock, lens, voting
 from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.plan import roadmap
 from cxworkshop.domain.session import Action, ActionState, Session, with_rating
 from cxworkshop.errors import OverLimitError, UserError
 from cxworkshop.language import _

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from cxworkshop.domain.load import OwnerLoad
 from cxworkshop.domain.maturity_model import MaturityModel
-from cxworkshop.domain.planner import Conflict, PlannedAction
-from cxworkshop.domain.roadmap import PhasePlan, Roadmap
+from cxworkshop.domain.plan.load import OwnerLoad
+from cxworkshop.domain.plan.planner import Conflict, PlannedAction
+from cxworkshop.domain.plan.roadmap import PhasePlan, Roadmap
 from cxworkshop.domain.scoring import Results
 from cxworkshop.language import _, ngettext
 from cxworkshop.words import dates

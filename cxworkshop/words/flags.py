@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from cxworkshop.domain.maturity_model import MaturityModel
-from cxworkshop.domain.planner import Conflict, PlannedAction
+from cxworkshop.domain.plan.planner import Conflict, PlannedAction
 from cxworkshop.language import _, ngettext
 from cxworkshop.words.lists import listed
 from cxworkshop.words.plan import dimension_name

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from cxworkshop.domain.load import OwnerLoad
-from cxworkshop.domain.roadmap import Roadmap
+from cxworkshop.domain.plan.load import OwnerLoad
+from cxworkshop.domain.plan.roadmap import Roadmap
 from cxworkshop.language import _, ngettext
 from cxworkshop.words.numbers import capital, number
 from cxworkshop.words.plan import phase_name

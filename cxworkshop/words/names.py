@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cxworkshop.domain.clock import BREAK, OPENING, ROADMAP
 from cxworkshop.domain.maturity_model import MaturityModel
-from cxworkshop.domain.roadmap import BEYOND_NAME
+from cxworkshop.domain.plan.roadmap import BEYOND_NAME
 from cxworkshop.domain.session import ActionState, Status
 from cxworkshop.language import pgettext
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from cxworkshop.domain.maturity_model import MaturityModel
-from cxworkshop.domain.pace import Change, holding, what_helps
-from cxworkshop.domain.planner import PlannedAction
-from cxworkshop.domain.roadmap import Roadmap
+from cxworkshop.domain.plan.pace import Change, holding, what_helps
+from cxworkshop.domain.plan.planner import PlannedAction
+from cxworkshop.domain.plan.roadmap import Roadmap
 from cxworkshop.domain.scoring import Results
 from cxworkshop.domain.session import Session
 from cxworkshop.language import N_, _, ngettext

@@ -9,10 +9,10 @@ from decimal import Decimal
 
 from cxworkshop.domain import scoring
 from cxworkshop.domain.maturity_model import MaturityModel
-from cxworkshop.domain.moves import MovedAlong
-from cxworkshop.domain.planner import PlannedAction
-from cxworkshop.domain.projection import EFFORT
-from cxworkshop.domain.roadmap import BEYOND_NAME, PhasePlan, Roadmap
+from cxworkshop.domain.plan.moves import MovedAlong
+from cxworkshop.domain.plan.planner import PlannedAction
+from cxworkshop.domain.plan.projection import EFFORT
+from cxworkshop.domain.plan.roadmap import BEYOND_NAME, PhasePlan, Roadmap
 from cxworkshop.domain.session import Action, Phase, Session
 from cxworkshop.language import _, ngettext, pgettext
 from cxworkshop.words import dates, names

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from cxworkshop.domain import load
 from cxworkshop.domain.maturity_model import MaturityModel
-from cxworkshop.domain.roadmap import Missing, Roadmap, gap_actions
+from cxworkshop.domain.plan import load
+from cxworkshop.domain.plan.roadmap import Missing, Roadmap, gap_actions
 from cxworkshop.domain.scoring import Results
 from cxworkshop.domain.session import Session
 from cxworkshop.language import _, ngettext

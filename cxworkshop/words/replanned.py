@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cxworkshop.domain.planner import EARLY_WIN_DAYS, WEEKS
+from cxworkshop.domain.plan.planner import EARLY_WIN_DAYS, WEEKS
 from cxworkshop.domain.session import Session
 from cxworkshop.language import _, ngettext
 

@@ -11,9 +11,10 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from cxworkshop.domain import lens, pace, roadmap, scoring
+from cxworkshop.domain import lens, scoring
 from cxworkshop.domain.maturity_model import GapAction, MaturityModel
-from cxworkshop.domain.schedule import schedule
+from cxworkshop.domain.plan import pace, roadmap
+from cxworkshop.domain.plan.schedule import schedule
 from cxworkshop.domain.session import Rating, Session
 from cxworkshop.store.models import files as model_files
 from cxworkshop.store.sample import sample_session

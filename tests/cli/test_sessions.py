@@ -10,8 +10,9 @@ import pytest
 
 from cxworkshop import paths
 from cxworkshop.__main__ import main
-from cxworkshop.domain import roadmap, scoring
+from cxworkshop.domain import scoring
 from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.plan import roadmap
 from cxworkshop.domain.session import Session
 from cxworkshop.store.library import Library
 from cxworkshop.store.session_file import exchange

@@ -11,8 +11,9 @@ from hypothesis import given
 
 from cxworkshop.__main__ import main
 from cxworkshop.cli import show
-from cxworkshop.domain import roadmap, scoring
+from cxworkshop.domain import scoring
 from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.plan import roadmap
 from cxworkshop.domain.session import Session
 from cxworkshop.words import dates, replanned
 from cxworkshop.words.promise import promise

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from random import Random
 
-from cxworkshop.domain.needs import ranks
-from cxworkshop.domain.schedule import Limits, Task
+from cxworkshop.domain.plan.needs import ranks
+from cxworkshop.domain.plan.schedule import Limits, Task
 
 Placed = dict[str, tuple[int, int]]
 """First and last day of each task that has its days."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from cxworkshop.domain import editions, lens, roadmap
+from cxworkshop.domain import editions, lens
 from cxworkshop.domain.maturity_model import ClaimAction, MaturityModel
+from cxworkshop.domain.plan import roadmap
 from cxworkshop.domain.session import Action, Evidence
 from tests.report.building import make_model, make_session, own_action
 

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxworkshop.domain import lens, roadmap
+from cxworkshop.domain import lens
 from cxworkshop.domain.lens import suggested_action
 from cxworkshop.domain.maturity_model import GapAction, MaturityModel
+from cxworkshop.domain.plan import roadmap
 from cxworkshop.domain.session import Action, Session
 from tests.domain.strategies import models_and_sessions
 from tests.report.building import make_session, own_action

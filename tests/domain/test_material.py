@@ -7,10 +7,11 @@ import msgspec
 import pytest
 
 from cxworkshop.domain import perception as perception_module
-from cxworkshop.domain import roadmap, scoring, voting
+from cxworkshop.domain import scoring, voting
 from cxworkshop.domain.lens import suggested_action
 from cxworkshop.domain.material import gather
 from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.plan import roadmap
 from cxworkshop.report.roadmap.options import SECTIONS, ReportOptions
 from cxworkshop.report.roadmap.write import render_report
 from tests.report.building import make_session, own_action

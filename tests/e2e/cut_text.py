@@ -36,7 +36,7 @@ from cxworkshop.ui.charts.radar import Radar
 from cxworkshop.ui.controls.elided_label import ElidedLabel
 from cxworkshop.ui.controls.label import WHOLE
 from cxworkshop.ui.frame.navigation import Entry
-from cxworkshop.ui.roadmap.action_card import ActionCard
+from cxworkshop.ui.roadmap.board.action_card import ActionCard
 from cxworkshop.ui.scale.rubric import LevelCard
 
 _FIELDS = (QAbstractSpinBox, QComboBox, QLineEdit)

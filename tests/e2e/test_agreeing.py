@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from cxworkshop.domain import roadmap
+from cxworkshop.domain.plan import roadmap
 from cxworkshop.domain.session import Rating
 from cxworkshop.store.library import Library
 from cxworkshop.store.models import files

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from cxworkshop.domain import roadmap
+from cxworkshop.domain.plan import roadmap
 from tests.e2e.displays import two_displays
 from tests.e2e.libraries import rows, with_sessions
 from tests.e2e.room import Room

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from cxworkshop.domain import roadmap
-from cxworkshop.domain.moves import moved_along
+from cxworkshop.domain.plan import roadmap
+from cxworkshop.domain.plan.moves import moved_along
 from cxworkshop.domain.session import Rating
 from cxworkshop.store.library import Library
 from cxworkshop.store.models import files

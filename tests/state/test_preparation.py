@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
+from cxworkshop.domain.plan.working_days import next_working_day
 from cxworkshop.domain.session import Phase
-from cxworkshop.domain.working_days import next_working_day
 from cxworkshop.state.preparation import Preparation
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library

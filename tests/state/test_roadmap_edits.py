@@ -8,9 +8,9 @@ from itertools import permutations
 import msgspec
 import pytest
 
-from cxworkshop.domain import roadmap
 from cxworkshop.domain.maturity_model import MaturityModel
-from cxworkshop.domain.planner import PlannedAction
+from cxworkshop.domain.plan import roadmap
+from cxworkshop.domain.plan.planner import PlannedAction
 from cxworkshop.domain.session import Action
 from cxworkshop.state.preparation import Preparation
 from cxworkshop.state.roadmap_edits import RoadmapEdits

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from cxworkshop.cli import show
-from cxworkshop.domain import roadmap, scoring
+from cxworkshop.domain import scoring
+from cxworkshop.domain.plan import roadmap
 from cxworkshop.report.roadmap.options import ReportOptions
 from cxworkshop.report.roadmap.write import render_report
 from cxworkshop.state.library_state import LibraryState

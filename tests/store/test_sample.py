@@ -5,8 +5,9 @@ from pathlib import Path
 
 import msgspec
 
-from cxworkshop.domain import roadmap, scoring
+from cxworkshop.domain import scoring
 from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.plan import roadmap
 from cxworkshop.domain.session import Session
 from cxworkshop.store.library import Library
 from cxworkshop.store.sample import sample_session

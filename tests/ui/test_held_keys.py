@@ -16,7 +16,7 @@ from cxworkshop.store.library import Library
 from cxworkshop.store.sample import sample_session
 from cxworkshop.ui.frame.main_window import MainWindow
 from cxworkshop.ui.frame.parking_lot import ParkingLot
-from cxworkshop.ui.roadmap.action_card import ActionCard
+from cxworkshop.ui.roadmap.board.action_card import ActionCard
 from cxworkshop.ui.roadmap.reason_dialog import ReasonDialog
 from tests.ui.showing import in_front
 

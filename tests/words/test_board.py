@@ -8,11 +8,12 @@ from typing import Any
 import msgspec
 import pytest
 
-from cxworkshop.domain import load, roadmap, scoring
+from cxworkshop.domain import scoring
 from cxworkshop.domain.maturity_model import MaturityModel
-from cxworkshop.domain.moves import shifted
-from cxworkshop.domain.planner import PlannedAction
-from cxworkshop.domain.roadmap import Roadmap
+from cxworkshop.domain.plan import load, roadmap
+from cxworkshop.domain.plan.moves import shifted
+from cxworkshop.domain.plan.planner import PlannedAction
+from cxworkshop.domain.plan.roadmap import Roadmap
 from cxworkshop.domain.session import Action, Session
 from cxworkshop.words import board
 from tests.ui.sessions import edited, new_session

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from cxworkshop.domain.maturity_model import MaturityModel
-from cxworkshop.domain.planner import Conflict, PlannedAction
+from cxworkshop.domain.plan.planner import Conflict, PlannedAction
 from cxworkshop.words import flags as words
 from tests.report.building import own_action
 

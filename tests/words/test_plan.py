@@ -8,10 +8,11 @@ from typing import Any
 import msgspec
 import pytest
 
-from cxworkshop.domain import roadmap, scoring
+from cxworkshop.domain import scoring
 from cxworkshop.domain.maturity_model import MaturityModel
-from cxworkshop.domain.planner import PlannedAction
-from cxworkshop.domain.roadmap import Roadmap
+from cxworkshop.domain.plan import roadmap
+from cxworkshop.domain.plan.planner import PlannedAction
+from cxworkshop.domain.plan.roadmap import Roadmap
 from cxworkshop.domain.session import Action, Phase, Rating, Session
 from cxworkshop.words import plan as action_words
 from tests.report.building import SCORES

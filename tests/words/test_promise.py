@@ -8,8 +8,9 @@ from typing import Any
 import msgspec
 import pytest
 
-from cxworkshop.domain import roadmap, scoring
+from cxworkshop.domain import scoring
 from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.plan import roadmap
 from cxworkshop.domain.session import Action, Phase, Rating, Session
 from cxworkshop.words import promise as words
 from tests.report.building import SCORES, make_model, make_session, own_action

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from cxworkshop.domain.roadmap import PhasePlan
+from cxworkshop.domain.plan.roadmap import PhasePlan
 from cxworkshop.report.figures.charts import draw_hatch
 from cxworkshop.report.setting.typesetting import Typesetter
 from cxworkshop.words import dates

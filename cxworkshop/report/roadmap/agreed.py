@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from cxworkshop.domain.planner import PlannedAction
+from cxworkshop.domain.plan.planner import PlannedAction
 from cxworkshop.language import N_, _, pgettext
 from cxworkshop.report.setting.flow import Block
 from cxworkshop.report.setting.layout import cell

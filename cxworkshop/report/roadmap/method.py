@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from cxworkshop import __version__
 from cxworkshop.domain import voting
 from cxworkshop.domain.material import Material
-from cxworkshop.domain.planner import EARLY_WIN_DAYS, WEEKS
+from cxworkshop.domain.plan.planner import EARLY_WIN_DAYS, WEEKS
 from cxworkshop.language import N_, _
 from cxworkshop.report.roadmap.options import SECTIONS, ReportOptions
 from cxworkshop.report.setting.flow import Block, Text

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from cxworkshop.domain.material import Material
-from cxworkshop.domain.planner import PlannedAction
+from cxworkshop.domain.plan.planner import PlannedAction
 from cxworkshop.domain.scoring import StagedLevel
 from cxworkshop.language import _, ngettext
 from cxworkshop.report.figures.charts import Axis, axes, draw_chip, draw_radar

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from cxworkshop.domain import load
 from cxworkshop.domain.material import Material
 from cxworkshop.domain.names import grouped
-from cxworkshop.domain.needs import role
-from cxworkshop.domain.planner import PlannedAction
-from cxworkshop.domain.roadmap import PhasePlan
+from cxworkshop.domain.plan import load
+from cxworkshop.domain.plan.needs import role
+from cxworkshop.domain.plan.planner import PlannedAction
+from cxworkshop.domain.plan.roadmap import PhasePlan
 from cxworkshop.domain.session import Action
 from cxworkshop.language import _, ngettext
 from cxworkshop.report.roadmap import agreed

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cxworkshop.domain.material import Material
-from cxworkshop.domain.planner import PlannedAction
+from cxworkshop.domain.plan.planner import PlannedAction
 from cxworkshop.domain.session import Outcome
 from cxworkshop.language import _, ngettext
 from cxworkshop.report.roadmap import agreed

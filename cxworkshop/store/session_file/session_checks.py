@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from cxworkshop.domain import claims, guard
+from cxworkshop.domain import guard
 from cxworkshop.domain.bounds import MAX_CHARACTERS, MAX_DAY, MIN_DAY
 from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.plan import claims
 from cxworkshop.domain.scoring import on_scale
 from cxworkshop.domain.session import Session
 from cxworkshop.language import _

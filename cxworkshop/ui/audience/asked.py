@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from cxworkshop.domain import roadmap
 from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.plan import roadmap
 from cxworkshop.domain.session import Action, Session
 from cxworkshop.language import _
 from cxworkshop.ui.audience.sheet import Sheet

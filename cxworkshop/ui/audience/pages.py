@@ -8,9 +8,10 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from cxworkshop.domain import roadmap, scoring, voting
+from cxworkshop.domain import scoring, voting
 from cxworkshop.domain.maturity_model import MaturityModel
-from cxworkshop.domain.roadmap import PhasePlan
+from cxworkshop.domain.plan import roadmap
+from cxworkshop.domain.plan.roadmap import PhasePlan
 from cxworkshop.domain.scoring import Results
 from cxworkshop.domain.session import Session
 from cxworkshop.language import _, ngettext

@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
-from cxworkshop.domain import roadmap, scoring
+from cxworkshop.domain import scoring
 from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.plan import roadmap
 from cxworkshop.domain.session import Session
 from cxworkshop.language import N_, _, ngettext, pgettext
 from cxworkshop.settings import Settings

@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from cxworkshop.domain import guard, roadmap, scoring
+from cxworkshop.domain import guard, scoring
 from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.plan import roadmap
 from cxworkshop.domain.session import Session
 from cxworkshop.export import formats
 from cxworkshop.language import _, ngettext, npgettext, pgettext

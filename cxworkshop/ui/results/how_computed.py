@@ -15,9 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cxworkshop.domain import roadmap, scoring, voting
+from cxworkshop.domain import scoring, voting
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.perception import FEWEST, groupings, perception
+from cxworkshop.domain.plan import roadmap
 from cxworkshop.domain.scoring import exact
 from cxworkshop.domain.session import Session
 from cxworkshop.language import _, ngettext

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from cxworkshop.domain import roadmap, scoring
+from cxworkshop.domain import scoring
 from cxworkshop.domain.maturity_model import Effort, MaturityModel
-from cxworkshop.domain.planner import EARLY_WIN_DAYS, WEEKS
-from cxworkshop.domain.projection import EFFORT
-from cxworkshop.domain.schedule import Holder
+from cxworkshop.domain.plan import roadmap
+from cxworkshop.domain.plan.planner import EARLY_WIN_DAYS, WEEKS
+from cxworkshop.domain.plan.projection import EFFORT
+from cxworkshop.domain.plan.schedule import Holder
 from cxworkshop.domain.scoring import exact
 from cxworkshop.domain.session import Session
 from cxworkshop.language import N_, _, ngettext

@@ -15,8 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cxworkshop.domain import roadmap, scoring, voting
+from cxworkshop.domain import scoring, voting
 from cxworkshop.domain.perception import groupings, perception
+from cxworkshop.domain.plan import roadmap
 from cxworkshop.domain.scoring import DimensionResult, Results
 from cxworkshop.domain.session import ACTIONS, AIMS, BALLOTS, BOARD, DISSENT, PEOPLE, PLAN, SCORES
 from cxworkshop.language import N_, _, ngettext, pgettext

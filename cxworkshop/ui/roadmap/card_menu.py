@@ -9,13 +9,13 @@ from typing import get_args
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from cxworkshop.domain.roadmap import Roadmap
+from cxworkshop.domain.plan.roadmap import Roadmap
 from cxworkshop.domain.session import Status
 from cxworkshop.language import _, pgettext
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.ui.controls.keys import Key
-from cxworkshop.ui.roadmap.card_keys import AGREE, DONE, EARLIER, EDIT, HIGHER, LATER, LOWER, PROPOSE, REMOVE
-from cxworkshop.ui.roadmap.grouping import to_agree
+from cxworkshop.ui.roadmap.board.card_keys import AGREE, DONE, EARLIER, EDIT, HIGHER, LATER, LOWER, PROPOSE, REMOVE
+from cxworkshop.ui.roadmap.board.grouping import to_agree
 from cxworkshop.ui.roadmap.plan_changes import PlanChanges
 from cxworkshop.words import names
 

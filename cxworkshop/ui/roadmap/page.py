@@ -10,8 +10,9 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from cxworkshop.domain import load, roadmap, scoring
-from cxworkshop.domain.roadmap import EMPTY
+from cxworkshop.domain import scoring
+from cxworkshop.domain.plan import load, roadmap
+from cxworkshop.domain.plan.roadmap import EMPTY
 from cxworkshop.domain.session import ACTIONS, AIMS, PLAN, SCORES
 from cxworkshop.language import N_, _
 from cxworkshop.state.change import Change
@@ -22,11 +23,11 @@ from cxworkshop.ui.controls.keys import Key, give_key, with_key
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.look.theme import pixels, styled
 from cxworkshop.ui.roadmap import card_menu
-from cxworkshop.ui.roadmap.action_card import ActionCard
-from cxworkshop.ui.roadmap.action_editor import ActionEditor
-from cxworkshop.ui.roadmap.board import RoadmapBoard
-from cxworkshop.ui.roadmap.grouping import Grouping, grouping_name
-from cxworkshop.ui.roadmap.in_place import InPlaceDialog, to_ask
+from cxworkshop.ui.roadmap.board.action_card import ActionCard
+from cxworkshop.ui.roadmap.board.board import RoadmapBoard
+from cxworkshop.ui.roadmap.board.grouping import Grouping, grouping_name
+from cxworkshop.ui.roadmap.editor.action_editor import ActionEditor
+from cxworkshop.ui.roadmap.in_place.dialog import InPlaceDialog, to_ask
 from cxworkshop.ui.roadmap.plan_changes import PlanChanges
 from cxworkshop.ui.roadmap.removed_actions import RemovedActions
 from cxworkshop.words import board as board_words

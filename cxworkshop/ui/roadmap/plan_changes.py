@@ -7,16 +7,16 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from cxworkshop.domain import roadmap
 from cxworkshop.domain.bounds import BEYOND
-from cxworkshop.domain.moves import MovedAlong, moved_along, shifted
-from cxworkshop.domain.planner import PlannedAction
-from cxworkshop.domain.roadmap import Roadmap
+from cxworkshop.domain.plan import roadmap
+from cxworkshop.domain.plan.moves import MovedAlong, moved_along, shifted
+from cxworkshop.domain.plan.planner import PlannedAction
+from cxworkshop.domain.plan.roadmap import Roadmap
 from cxworkshop.domain.session import Session, Status
 from cxworkshop.language import _, ngettext, pgettext
 from cxworkshop.state.roadmap_edits import RoadmapEdits
 from cxworkshop.state.session_state import SessionState
-from cxworkshop.ui.roadmap.grouping import to_agree
+from cxworkshop.ui.roadmap.board.grouping import to_agree
 from cxworkshop.ui.roadmap.reason_dialog import ReasonDialog
 from cxworkshop.words import board as board_words
 from cxworkshop.words import names

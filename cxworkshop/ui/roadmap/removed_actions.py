@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cxworkshop.domain.roadmap import Roadmap
+from cxworkshop.domain.plan.roadmap import Roadmap
 from cxworkshop.domain.session import Action
 from cxworkshop.language import N_, _, pgettext
 from cxworkshop.state.session_state import SessionState

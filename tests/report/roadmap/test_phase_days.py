@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from cxworkshop.domain import roadmap
 from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.plan import roadmap
 from cxworkshop.domain.session import Phase, Session
 from cxworkshop.report.figures.timeline import phase_start, time_scale
 from tests.report.building import make_session

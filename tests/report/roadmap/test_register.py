@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from cxworkshop.domain import lens, roadmap
+from cxworkshop.domain import lens
 from cxworkshop.domain.bounds import BEYOND
 from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.plan import roadmap
 from cxworkshop.domain.session import Action, Phase, Status
 from cxworkshop.errors import UserError
 from tests.report.building import make_session, own_action

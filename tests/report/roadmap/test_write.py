@@ -8,9 +8,10 @@ import msgspec
 import pytest
 
 from cxworkshop import __version__
-from cxworkshop.domain import lens, roadmap
+from cxworkshop.domain import lens
 from cxworkshop.domain.bounds import BEYOND
 from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.plan import roadmap
 from cxworkshop.domain.session import Action, Dissent, Evidence, Outcome, ParkedItem, Phase, Rating, Session
 from cxworkshop.errors import UserError
 from cxworkshop.report.roadmap.options import SECTIONS, ReportOptions

@@ -19,8 +19,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from cxworkshop.domain import roadmap
 from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.plan import roadmap
 from cxworkshop.domain.session import (
     Action,
     Choice,

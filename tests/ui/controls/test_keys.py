@@ -29,8 +29,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 import cxworkshop.ui
-from cxworkshop.domain import roadmap
 from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.plan import roadmap
 from cxworkshop.settings import Settings
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
@@ -52,8 +52,8 @@ from cxworkshop.ui.library.delete_for_good import DeleteForGoodDialog
 from cxworkshop.ui.library.new_session import NewSessionDialog
 from cxworkshop.ui.prepare.people_dialog import PeopleDialog
 from cxworkshop.ui.results.how_computed import HowComputedDialog
-from cxworkshop.ui.roadmap.action_editor import ActionEditor
-from cxworkshop.ui.roadmap.in_place import InPlaceDialog
+from cxworkshop.ui.roadmap.editor.action_editor import ActionEditor
+from cxworkshop.ui.roadmap.in_place.dialog import InPlaceDialog
 from cxworkshop.ui.roadmap.reason_dialog import ReasonDialog
 from cxworkshop.ui.roadmap.removed_actions import RemovedActions
 from cxworkshop.ui.score.dissent import DissentDialog

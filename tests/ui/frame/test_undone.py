@@ -29,7 +29,7 @@ from cxworkshop.ui.prepare.participants_card import ParticipantsCard
 from cxworkshop.ui.prepare.phase_table import PhaseTable
 from cxworkshop.ui.prepare.target_table import TargetTable
 from cxworkshop.ui.results.board_card import BoardCard
-from cxworkshop.ui.roadmap.action_card import ActionCard
+from cxworkshop.ui.roadmap.board.action_card import ActionCard
 from cxworkshop.ui.score.agreed_score import AgreedScoreCard
 from cxworkshop.ui.score.evidence_card import EvidenceCard
 from cxworkshop.ui.score.evidence_rows import EvidenceRows

@@ -10,8 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from cxworkshop.domain import roadmap, scoring
+from cxworkshop.domain import scoring
 from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.plan import roadmap
 from cxworkshop.domain.session import Outcome
 from cxworkshop.errors import UserError
 from cxworkshop.state.session_state import SessionState

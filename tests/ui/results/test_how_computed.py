@@ -7,9 +7,9 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
-from cxworkshop.domain import roadmap
 from cxworkshop.domain.lens import suggested_action
 from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.plan import roadmap
 from cxworkshop.domain.session import ActionState, Session
 from cxworkshop.ui.results.how_computed import HowComputedDialog, explanations
 from tests.report.building import SCORES

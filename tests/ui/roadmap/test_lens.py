@@ -18,7 +18,7 @@ from cxworkshop.report.roadmap.write import render_report
 from cxworkshop.state.preparation import Preparation
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
-from cxworkshop.ui.roadmap.board import RoadmapBoard
+from cxworkshop.ui.roadmap.board.board import RoadmapBoard
 from cxworkshop.ui.roadmap.page import RoadmapPage
 from tests.report.reading import Pdf
 from tests.ui.sessions import new_session, opened

@@ -17,17 +17,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QMenu, QPushButton, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
-from cxworkshop.domain import roadmap
 from cxworkshop.domain.lens import edited as edited_action
 from cxworkshop.domain.lens import suggested_action
 from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.plan import roadmap
 from cxworkshop.domain.session import Action, Phase
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
 from cxworkshop.ui.look import theme
-from cxworkshop.ui.roadmap.action_card import ActionCard
-from cxworkshop.ui.roadmap.action_editor import ActionEditor
-from cxworkshop.ui.roadmap.board import RoadmapBoard
+from cxworkshop.ui.roadmap.board.action_card import ActionCard
+from cxworkshop.ui.roadmap.board.board import RoadmapBoard
+from cxworkshop.ui.roadmap.editor.action_editor import ActionEditor
 from cxworkshop.ui.roadmap.page import RoadmapPage
 from cxworkshop.ui.roadmap.reason_dialog import ReasonDialog
 from cxworkshop.ui.roadmap.removed_actions import RemovedActions

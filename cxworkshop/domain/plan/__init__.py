@@ -1,0 +1,1 @@
+"""From gaps to actions, to days, to where they lead."""

@@ -1,0 +1,1 @@
+"""The pass through the suggested actions: is it already in place?"""
