@@ -117,7 +117,12 @@ def _reached_on(dimension_id: str, score: float, target: float, takes: Coverage,
     tally = _Tally(takes)
     for finish in finishes:
         tally.add(finish.action)
-        if tally.reached(dimension_id, score, target) >= target:
+    if tally.reached(dimension_id, score, target) < target:
+        return None
+    # From the last one back: most plans reach a target with their last actions.
+    for finish in reversed(finishes):
+        tally.take_back(finish.action)
+        if tally.reached(dimension_id, score, target) < target:
             return finish.due
     return None
 
@@ -132,6 +137,13 @@ class _Tally:
 
     def add(self, action: Action) -> None:
         """Count an action as finished."""
+        self._count(action, EFFORT[action.effort])
+
+    def take_back(self, action: Action) -> None:
+        """Count an action no more that was counted."""
+        self._count(action, -EFFORT[action.effort])
+
+    def _count(self, action: Action, effort: int) -> None:
         if action.id in self._takes.counts:
             tally = self._done
         elif _leads_on(action):
@@ -139,7 +151,7 @@ class _Tally:
         else:
             return
         transition = (action.dimension_id, action.from_level)
-        tally[transition] = tally.get(transition, 0) + EFFORT[action.effort]
+        tally[transition] = tally.get(transition, 0) + effort
 
     def reached(self, dimension_id: str, score: float, target: float) -> float:
         """Where a dimension stands."""

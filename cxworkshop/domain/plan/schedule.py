@@ -180,40 +180,31 @@ class _Calendar:
         return self._owners[owner]
 
 
-_MOST = 255
-_ONE_MORE = bytes(min(count + 1, _MOST) for count in range(_MOST + 1))
-"""A day's count, and the count when one more runs on it; a byte counts no further, and no limit is as high."""
-
-
 @cache
-def _full_from(limit: int) -> bytes:
-    """Whether a day is full, for each count of what runs on it."""
-    return bytes(count >= limit for count in range(_MOST + 1))
+def _one_more(limit: int) -> bytes:
+    """For each count of what runs on a day the count when one more does; what is over the limit is not counted."""
+    return bytes(min(count + 1, limit) for count in range(256))
 
 
 class _Load:
-    """How much runs on each day, as bytes: they are counted and searched a thousand times faster than a list."""
+    """How much runs on each day, up to the limit, as bytes: they are counted and searched much faster than a list."""
 
     def __init__(self, limit: int) -> None:
-        self._count = bytearray()
-        self._full = bytearray()
-        self._is_full = _full_from(limit)
+        self._running = bytearray()
+        self._full = bytes([limit])
+        self._one_more = _one_more(limit)
 
     def take(self, first: int, last: int) -> None:
         """Let one more run, from the first to the last day."""
         first = max(first, 0)
         if last < first:
             return
-        if (missing := last + 1 - len(self._count)) > 0:
-            self._count.extend(bytes(missing))
-            self._full.extend(bytes(missing))
-        self._count[first : last + 1] = self._count[first : last + 1].translate(_ONE_MORE)
-        self._full[first : last + 1] = self._count[first : last + 1].translate(self._is_full)
+        if (missing := last + 1 - len(self._running)) > 0:
+            self._running.extend(bytes(missing))
+        self._running[first : last + 1] = self._running[first : last + 1].translate(self._one_more)
 
     def free(self, start: int, days: int) -> int:
         """The first day, from `start` on, from which as many days in a row have room for one more."""
-        while (full := self._full.find(1, start, start + days)) >= 0:
-            start = self._full.find(0, full)
-            if start < 0:
-                return len(self._full)
+        while (full := self._running.find(self._full, start, start + days)) >= 0:
+            start = len(self._running) - len(self._running[full:].lstrip(self._full))
         return start
