@@ -55,7 +55,7 @@ def test_an_action_is_agreed_put_elsewhere_and_taken_off_by_keys(
     workshop.see(f"2, {second.action.title}", "ActionCard")
 
     workshop.press("ctrl+g", "ctrl+g")
-    workshop.see("Group: owner")
+    workshop.see("Board by owner")
     offer = next(each for each in workshop.things() if each.name.startswith("Agree all of "))
     workshop.click(offer.name)
     workshop.see_gone(offer.name)

@@ -46,7 +46,7 @@ def test_a_drag_that_moves_many_asks_and_leaves_or_moves(start: Callable[..., Wo
     workshop.press("enter")
     workshop.see("How is this calculated?")
     workshop.press("ctrl+5")
-    workshop.see("Group: phase")
+    workshop.see("Board by phase")
     card = workshop.see(f"1, {first.title}", "ActionCard")
     later = workshop.see("Later", "ElidedLabel")
     x, y = later.spot

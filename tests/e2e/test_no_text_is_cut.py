@@ -77,7 +77,7 @@ def session_views(workshop: Workshop, name: str) -> Iterator[str]:
     workshop.see("Add action")
     yield f"{name} roadmap"
     workshop.press("ctrl+g", "ctrl+g")
-    workshop.see("Group: owner")
+    workshop.see("Board by owner")
     yield f"{name} roadmap by owner"
     workshop.press("ctrl+g", "enter")
     workshop.see_focus("Title")

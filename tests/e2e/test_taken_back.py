@@ -58,7 +58,7 @@ def test_a_reveal_that_is_taken_back_stays_on_record(
     room.see_in(4, 5)
     room.reveal(missing=1)
     workshop.press("ctrl+5")
-    workshop.see("Group: phase")
+    workshop.see("Board by phase")
     workshop.press("ctrl+z")
     workshop.see_status("Undid: reveal Vision. It stays on record that the votes were seen")
     workshop.see("", "QLabel", text=SEEN)

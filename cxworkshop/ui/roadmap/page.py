@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import cast
+from typing import cast, get_args
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from cxworkshop.domain import scoring
@@ -21,20 +21,21 @@ from cxworkshop.ui.controls.card import Card
 from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.controls.keys import Key, give_key, with_key
 from cxworkshop.ui.controls.label import plain_label
-from cxworkshop.ui.look.theme import pixels, styled
+from cxworkshop.ui.look.theme import pixels
 from cxworkshop.ui.roadmap import card_menu
 from cxworkshop.ui.roadmap.board.action_card import ActionCard
 from cxworkshop.ui.roadmap.board.board import RoadmapBoard
-from cxworkshop.ui.roadmap.board.grouping import Grouping, grouping_name
+from cxworkshop.ui.roadmap.board.grouping import Grouping
 from cxworkshop.ui.roadmap.editor.action_editor import ActionEditor
 from cxworkshop.ui.roadmap.in_place.dialog import InPlaceDialog, to_ask
+from cxworkshop.ui.roadmap.plan_button import PlanButton, View
 from cxworkshop.ui.roadmap.plan_changes import PlanChanges
 from cxworkshop.ui.roadmap.removed_actions import RemovedActions
+from cxworkshop.ui.roadmap.timeline.view import TimelineView
 from cxworkshop.words import board as board_words
 from cxworkshop.words import load as load_words
 from cxworkshop.words import pace
 from cxworkshop.words import plan as action_words
-from cxworkshop.words.numbers import capital
 from cxworkshop.words.promise import promise
 from cxworkshop.words.scores import tip
 
@@ -44,7 +45,7 @@ REMOVED = Key("Ctrl+Shift+R", N_("Removed actions"))
 ADD = Key("Ctrl+Shift+A", N_("Add action"))
 _SUMMARY = 260
 """Pixels in which what the roadmap is made of can be read beside its heading."""
-_GROUPINGS: tuple[Grouping, ...] = ("phase", "dimension", "owner")
+_GROUPINGS: tuple[Grouping, ...] = get_args(Grouping)
 
 
 class RoadmapPage(QWidget):
@@ -73,12 +74,15 @@ class RoadmapPage(QWidget):
         self._words = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._summary.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._view: View = "board"
         self._grouping: Grouping = "phase"
         self._changes = PlanChanges(state, self, lambda: self._roadmap, self.notice.emit)
-        self._group = styled(QPushButton(), "menu")
-        self._group.setToolTip(with_key(_("Group the actions in each phase by dimension or by owner"), GROUP))
-        self._group_menu = self._make_group_menu()
-        self._group.setMenu(self._group_menu)
+        more = (
+            (_("What holds the date?"), lambda: self.notice.emit(self._what_holds())),
+            (_("Return the whole roadmap to the schedule"), self._changes.propose_all),
+        )
+        self._shown_as = PlanButton(self._show_as, self._group_by, more)
+        self._shown_as.setToolTip(with_key(_("Show the plan as a board or a timeline, grouped another way"), GROUP))
         give_key(self, GROUP, self._group_by_next)
         self._pass = self._button(
             _("Already in place?"), _("Ask the room, action by action, what is already in place"), PASS
@@ -89,11 +93,13 @@ class RoadmapPage(QWidget):
         self._add = self._button(_("Add action"), _("Add an action of your own"), ADD)
         self._add.clicked.connect(self._open_new)
         self._board = RoadmapBoard()
-        self._board.asked.connect(self._carry_out)
-        self._board.menu_asked.connect(self._open_menu)
         self._board.dropped.connect(self._changes.move)
-        self._board.placed.connect(self._changes.place)
         self._board.owner_agreed.connect(self._changes.agree_owner)
+        self._views: dict[View, RoadmapBoard | TimelineView] = {"board": self._board, "timeline": TimelineView()}
+        for view in self._views.values():
+            view.asked.connect(self._carry_out)
+            view.menu_asked.connect(self._open_menu)
+            view.placed.connect(self._changes.place)
         self._menu = QMenu(self)
         self._empty = Card()
         self._empty_title, self._empty_text = plain_label("", "heading", wrap=True), plain_label("", "lead", wrap=True)
@@ -110,7 +116,7 @@ class RoadmapPage(QWidget):
         last = cast("QWidget | None", self.focusWidget())  # Qt's stubs leave the None out
         if last is not None:
             last.setFocus()
-        elif not self._board.focus_first():
+        elif not self._plan.focus_first():
             self._add.setFocus()
 
     # Building
@@ -144,12 +150,13 @@ class RoadmapPage(QWidget):
         column.setContentsMargins(0, 0, 0, pixels(12))
         column.setSpacing(pixels(14))
         column.addLayout(self._head)
-        column.addWidget(self._board, 1)
+        for view in self._views.values():
+            column.addWidget(view, 1)
         column.addWidget(self._empty, 1)
 
     def _buttons(self) -> list[QPushButton]:
         """The buttons beside the heading, from left to right."""
-        return [self._pass, self._group, self._removed, self._add]
+        return [self._pass, self._shown_as, self._removed, self._add]
 
     def _fit(self) -> None:
         """Put what the roadmap is made of below its heading where it would have to be read word by word beside it.
@@ -172,9 +179,14 @@ class RoadmapPage(QWidget):
     def show_spot(self, field: str, item_id: str) -> None:
         """Give the keys to the card of an action, if it is on the roadmap."""
         if field == "actions" and any(item.action.id == item_id for item in self._roadmap.actions):
-            self._board.focus_card(item_id)
+            self._plan.focus_card(item_id)
 
     # Showing
+
+    @property
+    def _plan(self) -> RoadmapBoard | TimelineView:
+        """What shows the plan."""
+        return self._views[self._view]
 
     def _open(self) -> None:
         self._stale = True
@@ -196,19 +208,20 @@ class RoadmapPage(QWidget):
         self._heading.setText(action_words.heading(session, model, results.mean))
         self._say_summary(results)
         removed = len(self._roadmap.not_planned) + len(self._roadmap.in_place)
-        self._removed.setText(_("Removed actions ({count})").format(count=removed))
+        self._removed.setText(_("Removed ({count})").format(count=removed))
         self._removed.setVisible(removed > 0)
-        self._group.setVisible(filled)
-        self._show_grouping()
+        self._shown_as.setVisible(filled)
+        self._shown_as.show_choice(self._view, self._grouping)
         self._pass.setVisible(bool(to_ask(self._roadmap)))
-        self._board.setVisible(filled)
+        for name, view in self._views.items():
+            view.setVisible(filled and name == self._view)
         self._empty.setVisible(not filled)
         if not filled:
             title, text = action_words.nothing_to_do(results, self._roadmap)
             self._empty_title.setText(title)
             self._empty_text.setText(text)
         self._fit()
-        self._board.show_roadmap(self._roadmap, session, model, self._grouping)
+        self._plan.show_roadmap(self._roadmap, session, model, self._grouping)
 
     def _say_summary(self, results: scoring.Results) -> None:
         """Say how far the plan leads and what else is to be known of it, the whole of it where somebody asks."""
@@ -260,7 +273,7 @@ class RoadmapPage(QWidget):
 
     def _open_editor(self, editor: ActionEditor) -> None:
         editor.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        editor.saved.connect(self._board.focus_card)
+        editor.saved.connect(self._plan.focus_card)
         editor.saved.connect(partial(self._changes.tell, self._roadmap))
         editor.open()
 
@@ -280,36 +293,24 @@ class RoadmapPage(QWidget):
             dialog.open()
 
     def _open_menu(self, action_id: str, point: QPoint) -> None:
-        card_menu.fill(self._menu, action_id, self._roadmap, self._state, self._changes, self._board.ask)
+        card_menu.fill(self._menu, action_id, self._roadmap, self._state, self._changes, self._plan.ask)
         self._menu.popup(point)
 
-    # Grouping
+    # How it is shown
 
-    def _make_group_menu(self) -> QMenu:
-        menu = QMenu(self)
-        choices = QActionGroup(menu)
-        for each in _GROUPINGS:
-            entry = QAction(capital(grouping_name(each)), menu, checkable=True)
-            entry.triggered.connect(partial(self._group_by, each))
-            choices.addAction(entry)
-            menu.addAction(entry)
-        menu.addSeparator()
-        holds = QAction(_("What holds the date?"), menu)
-        holds.triggered.connect(lambda _checked: self.notice.emit(self._what_holds()))
-        menu.addAction(holds)
-        back = QAction(_("Return the whole roadmap to the schedule"), menu)
-        back.triggered.connect(lambda _checked: self._changes.propose_all())
-        menu.addAction(back)
-        return menu
+    def _show_as(self, view: View) -> None:
+        """Show the plan as something else, the same action selected."""
+        selected = self._plan.selected
+        self._view = view
+        self._refresh()
+        if selected is None:
+            self._plan.focus_first()
+        else:
+            self._plan.focus_card(selected)
 
-    def _group_by(self, grouping: Grouping, _checked: bool = True) -> None:
+    def _group_by(self, grouping: Grouping) -> None:
         self._grouping = grouping
         self._refresh()
 
     def _group_by_next(self) -> None:
         self._group_by(_GROUPINGS[(_GROUPINGS.index(self._grouping) + 1) % len(_GROUPINGS)])
-
-    def _show_grouping(self) -> None:
-        self._group.setText(_("Group: {by}").format(by=grouping_name(self._grouping)))
-        for each, entry in zip(_GROUPINGS, self._group_menu.actions(), strict=False):
-            entry.setChecked(each == self._grouping)

@@ -29,8 +29,10 @@ from cxworkshop.ui.roadmap.board.action_card import ActionCard
 from cxworkshop.ui.roadmap.board.board import RoadmapBoard
 from cxworkshop.ui.roadmap.editor.action_editor import ActionEditor
 from cxworkshop.ui.roadmap.page import RoadmapPage
+from cxworkshop.ui.roadmap.plan_button import PlanButton
 from cxworkshop.ui.roadmap.reason_dialog import ReasonDialog
 from cxworkshop.ui.roadmap.removed_actions import RemovedActions
+from cxworkshop.ui.roadmap.timeline.view import TimelineView
 from tests.report.building import SCORES
 from tests.ui.boxes import answering
 from tests.ui.finding import words
@@ -101,6 +103,16 @@ def focused(page: RoadmapPage) -> str:
 
 def button(page: QWidget, text: str) -> QPushButton:
     return next(each for each in page.findChildren(QPushButton) if each.text().startswith(text))
+
+
+def shown_as(page: RoadmapPage) -> QPushButton:
+    """The button that says how the plan is shown."""
+    return page.findChildren(PlanButton)[0]
+
+
+def entry(page: RoadmapPage, text: str) -> QAction:
+    """An entry of the menu for how the plan is shown."""
+    return next(each for each in shown_as(page).menu().actions() if each.text() == text)
 
 
 def undo_steps(page: RoadmapPage) -> list[str]:
@@ -283,19 +295,19 @@ def test_space_marks_as_done_and_open_again(show: Show) -> None:
 def test_delete_takes_off_and_the_dialog_brings_back(qtbot: QtBot, show: Show) -> None:
     page = show(LEVEL_2)
     first, second = places(page)[0][:2]
-    assert not button(page, "Removed actions").isVisible()
+    assert not button(page, "Removed (").isVisible()
     with qtbot.waitSignal(page.notice):
         remove(page, first, "No shops")
     assert state_of(page).action(first).reason == "No shops"
     assert first not in every(places(page))
     assert focused(page) == second
-    assert button(page, "Removed actions").text() == "Removed actions (1)"
+    assert button(page, "Removed (").text() == "Removed (1)"
     QTest.keyClick(page, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     dialog = page.findChildren(RemovedActions)[0]
     QTest.keyClick(dialog, Qt.Key.Key_Return)
     assert first in places(page)[0]
     assert not dialog.isVisible()
-    assert not button(page, "Removed actions").isVisible()
+    assert not button(page, "Removed (").isVisible()
     state_of(page).undo()
     state_of(page).undo()
     assert first in places(page)[0]
@@ -467,7 +479,7 @@ def test_a_roadmap_of_which_everything_is_taken_off(show: Show, model: MaturityM
     removed = tuple(edited(model, each.id, state="not for us") for each in model.actions if each.from_level == 2)
     page = show(LEVEL_2, actions=removed)
     assert "All actions have been removed" in words(page)
-    assert button(page, "Removed actions").isVisible()
+    assert button(page, "Removed (").isVisible()
 
 
 def _is_heading(label: QLabel) -> bool:
@@ -485,7 +497,7 @@ def test_by_owner(show: Show, model: MaturityModel) -> None:
     page = show(LEVEL_2, actions=mine)
     QTest.keyClick(page, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClick(page, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
-    assert button(page, "Group").text() == "Group: owner"
+    assert shown_as(page).text() == "Board by owner"
     for column, place in zip(board_of(page).columns, places(page), strict=True):
         owners = [card(page, each).facts.owner for each in place]
         assert owners == sorted(owners, key=lambda owner: (not owner, unaccented(owner).casefold()))
@@ -649,11 +661,11 @@ def test_the_whole_roadmap_goes_back_to_the_schedule(qtbot: QtBot, show: Show, m
     )
     page = show(LEVEL_2, actions=kept)
     with qtbot.waitSignal(page.notice) as notice:
-        page._group_menu.actions()[-1].trigger()
+        entry(page, "Return the whole roadmap to the schedule").trigger()
     assert notice.args == ["3 actions follow the schedule again; Undo restores what was set."]
     assert [action.id for action in state_of(page).session.actions] == ["cx-leader", OWN]
     assert undo_steps(page) == ["back to the schedule: the whole roadmap"]
-    page._group_menu.actions()[-1].trigger()
+    entry(page, "Return the whole roadmap to the schedule").trigger()
     assert len(undo_steps(page)) == 1
 
 
@@ -676,13 +688,14 @@ def test_one_button_agrees_all_of_an_owner(show: Show) -> None:
 def test_by_dimension(show: Show, model: MaturityModel) -> None:
     page = show(LEVEL_2)
     page._group_by("dimension")
-    assert button(page, "Group").text() == "Group: dimension"
+    assert shown_as(page).text() == "Board by dimension"
     names = [dimension.name for dimension in model.dimensions]
     for place in places(page):
         found = [names.index(card(page, each).facts.dimension) for each in place]
         assert found == sorted(found)
-    assert [entry.isChecked() for entry in page._group_menu.actions()[:3]] == [False, True, False]
-    page._group_menu.actions()[0].trigger()
+    gathered = [entry(page, text) for text in ("By phase", "By dimension", "By owner")]
+    assert [each.isChecked() for each in gathered] == [False, True, False]
+    gathered[0].trigger()
     assert places(page) == planned(page)
 
 
@@ -799,7 +812,7 @@ def _choose(page: RoadmapPage, action_id: str, text: str) -> None:
 
 
 def what_holds(page: RoadmapPage) -> QAction:
-    return next(each for each in page._group_menu.actions() if each.text() == "What holds the date?")
+    return entry(page, "What holds the date?")
 
 
 def test_what_holds_the_date_is_in_the_menu_and_beside_the_mouse(show: Show, qtbot: QtBot) -> None:
@@ -821,3 +834,29 @@ def test_nothing_is_said_to_hold_a_roadmap_without_actions(show: Show, qtbot: Qt
     with qtbot.waitSignal(page.notice) as told:
         what_holds(page).trigger()
     assert told.args == ["There is nothing on the roadmap yet."]
+
+
+# As a board or a timeline
+
+
+def test_the_selected_action_is_kept_when_the_view_is_changed(show: Show) -> None:
+    page = show(LEVEL_2)
+    third = places(page)[0][2]
+    board_of(page).focus_card(third)
+    shown_as(page).setFocus()
+    entry(page, "Timeline").trigger()
+    timeline = page.findChildren(TimelineView)[0]
+    assert (timeline.isVisible(), board_of(page).isVisible()) == (True, False)
+    assert timeline.hasFocus()
+    assert timeline.selected == third
+    assert shown_as(page).text() == "Timeline by phase"
+    QTest.keyClick(timeline, Qt.Key.Key_Down)
+    fourth = timeline.selected
+    assert fourth == places(page)[0][3]
+    QTest.keyClick(timeline, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    assert shown_as(page).text() == "Timeline by dimension"
+    assert timeline.selected == fourth
+    shown_as(page).setFocus()
+    entry(page, "Board").trigger()
+    assert focused(page) == fourth
+    assert shown_as(page).text() == "Board by dimension"

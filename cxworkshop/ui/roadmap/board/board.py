@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from typing import cast
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QWidget
@@ -61,6 +62,12 @@ class RoadmapBoard(QScrollArea):
     def order(self) -> Sequence[Sequence[str]]:
         """The ids of the actions of each phase, from top to bottom."""
         return tuple(tuple(ids) for ids in self._order)
+
+    @property
+    def selected(self) -> str | None:
+        """The id of the action whose card has the focus, or had it last."""
+        last = cast("QWidget | None", self.focusWidget())  # Qt's stubs leave the None out
+        return next((action_id for action_id, card in self._cards.items() if card is last), None)
 
     def card(self, action_id: str) -> ActionCard:
         """The card of an action. Raises KeyError where it is not on the roadmap."""

@@ -63,13 +63,17 @@ class CardFacts:
         """Who does it by when, in pieces, each with whether it is agreed: "Service", " · 17 Dec", " · proposed"."""
         owner = self.owner or _("No owner")
         pieces = [(owner, self.owner_agreed), (f" · {self.due}", self.due_agreed)]
-        if not self.owner_agreed and not self.due_agreed:
-            pieces.append((" · " + _("proposed"), False))
-        elif not self.owner_agreed and self.owner:
-            pieces.append((" · " + _("owner proposed"), False))
-        elif not self.due_agreed:
-            pieces.append((" · " + _("date proposed"), False))
+        if proposed := self.proposed():
+            pieces.append((f" · {proposed}", False))
         return pieces
+
+    def proposed(self) -> str:
+        """What of who and when is only proposed, or nothing."""
+        if not self.owner_agreed and not self.due_agreed:
+            return _("proposed")
+        if not self.owner_agreed and self.owner:
+            return _("owner proposed")
+        return "" if self.due_agreed else _("date proposed")
 
     def line(self) -> list[tuple[Role, str]]:
         """The words under the title, each with its role."""

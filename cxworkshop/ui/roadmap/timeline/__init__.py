@@ -1,0 +1,1 @@
+"""The roadmap as bars on an axis of months."""
