@@ -6,12 +6,12 @@ from collections.abc import Callable
 from functools import partial
 from typing import cast, get_args
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from cxworkshop.domain import scoring
-from cxworkshop.domain.plan import load, roadmap
+from cxworkshop.domain.plan import roadmap
 from cxworkshop.domain.plan.roadmap import EMPTY
 from cxworkshop.domain.session import ACTIONS, AIMS, PLAN, SCORES
 from cxworkshop.language import N_, _
@@ -27,24 +27,19 @@ from cxworkshop.ui.roadmap.board.action_card import ActionCard
 from cxworkshop.ui.roadmap.board.board import RoadmapBoard
 from cxworkshop.ui.roadmap.board.grouping import Grouping
 from cxworkshop.ui.roadmap.editor.action_editor import ActionEditor
+from cxworkshop.ui.roadmap.head import RoadmapHead
 from cxworkshop.ui.roadmap.in_place.dialog import InPlaceDialog, to_ask
 from cxworkshop.ui.roadmap.plan_button import PlanButton, View
 from cxworkshop.ui.roadmap.plan_changes import PlanChanges
 from cxworkshop.ui.roadmap.removed_actions import RemovedActions
 from cxworkshop.ui.roadmap.timeline.view import TimelineView
-from cxworkshop.words import board as board_words
-from cxworkshop.words import load as load_words
 from cxworkshop.words import pace
 from cxworkshop.words import plan as action_words
-from cxworkshop.words.promise import promise
-from cxworkshop.words.scores import tip
 
 GROUP = Key("Ctrl+G", N_("Group the actions"))
 PASS = Key("Ctrl+Shift+P", N_("Already in place?"))
 REMOVED = Key("Ctrl+Shift+R", N_("Removed actions"))
 ADD = Key("Ctrl+Shift+A", N_("Add action"))
-_SUMMARY = 260
-"""Pixels in which what the roadmap is made of can be read beside its heading."""
 _GROUPINGS: tuple[Grouping, ...] = get_args(Grouping)
 
 
@@ -67,13 +62,6 @@ class RoadmapPage(QWidget):
         self._state, self._letters = state, letters
         self._roadmap = EMPTY
         self._stale = True
-        self._heading = plain_label("", "title")
-        self._summary = plain_label("", "lead", wrap=True)
-        self._summary.installEventFilter(self)
-        self._whole = ""
-        self._words = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._summary.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._view: View = "board"
         self._grouping: Grouping = "phase"
         self._changes = PlanChanges(state, self, lambda: self._roadmap, self.notice.emit)
@@ -92,6 +80,7 @@ class RoadmapPage(QWidget):
         self._removed.clicked.connect(self._open_removed)
         self._add = self._button(_("Add action"), _("Add an action of your own"), ADD)
         self._add.clicked.connect(self._open_new)
+        self._head = RoadmapHead([self._pass, self._shown_as, self._removed, self._add], self._what_holds)
         self._board = RoadmapBoard()
         self._board.dropped.connect(self._changes.move)
         self._board.owner_agreed.connect(self._changes.agree_owner)
@@ -128,17 +117,6 @@ class RoadmapPage(QWidget):
         return button
 
     def _lay_out(self) -> None:
-        self._head.setSpacing(pixels(10))
-        self._words.setSpacing(pixels(10))
-        self._words.addWidget(self._heading)
-        self._words.addWidget(self._summary, 1)
-        self._head.addLayout(self._words, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(pixels(10))
-        buttons.addStretch(1)
-        for button in self._buttons():
-            buttons.addWidget(button)
-        self._head.addLayout(buttons)
         for label in (self._empty_title, self._empty_text):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         body = self._empty.body
@@ -149,32 +127,10 @@ class RoadmapPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, pixels(12))
         column.setSpacing(pixels(14))
-        column.addLayout(self._head)
+        column.addWidget(self._head)
         for view in self._views.values():
             column.addWidget(view, 1)
         column.addWidget(self._empty, 1)
-
-    def _buttons(self) -> list[QPushButton]:
-        """The buttons beside the heading, from left to right."""
-        return [self._pass, self._shown_as, self._removed, self._add]
-
-    def _fit(self) -> None:
-        """Put what the roadmap is made of below its heading where it would have to be read word by word beside it.
-
-        Below both go the buttons where the heading itself has no room beside them.
-        """
-        buttons = [each for each in self._buttons() if not each.isHidden()]
-        taken = sum(each.sizeHint().width() + pixels(10) for each in (self._heading, *buttons))
-        directions = QBoxLayout.Direction
-        narrow = self.width() - taken < pixels(_SUMMARY)
-        self._words.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
-        self._head.setDirection(directions.TopToBottom if self.width() < taken else directions.LeftToRight)
-
-    @contained
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the head to the width."""
-        super().resizeEvent(event)
-        self._fit()
 
     def show_spot(self, field: str, item_id: str) -> None:
         """Give the keys to the card of an action, if it is on the roadmap."""
@@ -205,8 +161,6 @@ class RoadmapPage(QWidget):
         results = scoring.results(session, model)
         self._roadmap = roadmap.plan(session, model, results)
         filled = bool(self._roadmap.actions)
-        self._heading.setText(action_words.heading(session, model, results.mean))
-        self._say_summary(results)
         removed = len(self._roadmap.not_planned) + len(self._roadmap.in_place)
         self._removed.setText(_("Removed ({count})").format(count=removed))
         self._removed.setVisible(removed > 0)
@@ -220,31 +174,8 @@ class RoadmapPage(QWidget):
             title, text = action_words.nothing_to_do(results, self._roadmap)
             self._empty_title.setText(title)
             self._empty_text.setText(text)
-        self._fit()
+        self._head.show_plan(session, model, results, self._roadmap)
         self._plan.show_roadmap(self._roadmap, session, model, self._grouping)
-
-    def _say_summary(self, results: scoring.Results) -> None:
-        """Say how far the plan leads and what else is to be known of it, the whole of it where somebody asks."""
-        plan, model = self._roadmap, self._state.model
-        parts: list[str] = []
-        whole = ""
-        if plan.actions:
-            loads = load.owners(self._state.session, plan)
-            parts = [board_words.pace(results, plan, model), board_words.in_place(plan), board_words.overloaded(loads)]
-            over = [load_words.over(each, plan) for each in load.over(loads)]
-            made_of = action_words.summary(plan)
-            whole = "\n".join((*promise(self._state.session, model, results, plan), *over, made_of))
-        self._summary.setText(" · ".join(filter(None, parts)))
-        self._whole = whole
-        self._summary.setToolTip(tip(whole))
-        self._summary.setAccessibleDescription(whole)
-
-    @contained
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Say as well what holds the date where somebody rests the mouse on how far the plan leads."""
-        if watched is self._summary and event.type() == QEvent.Type.ToolTip and self._whole:
-            self._summary.setToolTip(tip(f"{self._whole}\n{self._what_holds()}"))
-        return False
 
     def _what_holds(self) -> str:
         session, model = self._state.session, self._state.model
