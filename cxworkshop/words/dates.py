@@ -69,6 +69,15 @@ def month(day: date) -> str:
     return format_date(day, "LLL", language.locale())
 
 
+def month_letter(day: date) -> str:
+    """A month where there is room for a letter or two: N."""
+    if language.is_english():
+        return MONTHS[day.month - 1][0]
+    from babel.dates import format_date
+
+    return format_date(day, "LLLLL", language.locale())
+
+
 def month_year(day: date) -> str:
     """A month of a calendar of more than a year: Nov 2026."""
     return f"{month(day)} {day.year}" if language.is_english() else _as("yMMM", day)

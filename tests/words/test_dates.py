@@ -20,6 +20,7 @@ def test_dates_are_british() -> None:
     assert dates.long(date(2026, 3, 1)) == "1 March 2026"
     assert dates.short(date(2026, 9, 30)) == "30 Sep 2026"
     assert (dates.month(DAY), dates.month_year(DAY), dates.day_month(DAY)) == ("Nov", "Nov 2026", "19 Nov")
+    assert dates.month_letter(DAY) == "N"
     assert (dates.clock(MOMENT), dates.clock_seconds(MOMENT)) == ("16:05", "16:05:09")
 
 
@@ -46,6 +47,7 @@ def test_dates_in_another_language() -> None:
         assert dates.long(DAY) == "19. November 2026"
         assert dates.short(DAY) == "19. Nov. 2026"
         assert (dates.month(DAY), dates.month_year(DAY), dates.day_month(DAY)) == ("Nov", "Nov. 2026", "19. Nov.")
+        assert dates.month_letter(DAY) == "N"
         assert (dates.clock(MOMENT), dates.clock_seconds(MOMENT)) == ("16:05", "16:05:09")
 
 

@@ -42,3 +42,8 @@ class TextBlock:
     def draw(self, painter: QPainter, x: float, y: float) -> None:
         """Draw it with its top left corner at x/y."""
         self._layout.draw(painter, QPointF(x, y))
+
+
+def one_paragraph(text: str) -> str:
+    """A text whose line ends stay line ends in a text block."""
+    return text.replace("\n", "\u2028")

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidget
 
 from cxworkshop.ui.controls.handlers import contained, otherwise
-from cxworkshop.ui.controls.text_block import TextBlock
+from cxworkshop.ui.controls.text_block import TextBlock, one_paragraph
 from cxworkshop.ui.look.theme import Theme, font, pixels, theme_of
 from cxworkshop.ui.roadmap.board.card_facts import CardFacts
 from cxworkshop.ui.roadmap.board.card_keys import (
@@ -140,16 +140,16 @@ class ActionCard(QAbstractButton):
         inner = max(width - 2 * side, 1)
         done = facts.status == "done"
         shade = theme.muted if done else theme.text
-        title = TextBlock([(_one_paragraph(facts.heading()), font(bold=True), shade)], inner)
+        title = TextBlock([(one_paragraph(facts.heading()), font(bold=True), shade)], inner)
         self._blocks = [(title, top)]
         self._words, y = self._line(side, top + title.height + pixels(4), inner)
-        who = [(_one_paragraph(text), *_agreed_or_not(agreed, theme)) for text, agreed in facts.who_and_when()]
+        who = [(one_paragraph(text), *_agreed_or_not(agreed, theme)) for text, agreed in facts.who_and_when()]
         owner = TextBlock(who, inner)
         self._blocks.append((owner, y + pixels(4)))
         y += pixels(4) + owner.height
         for said, colour in ((facts.warning(), theme.danger), (facts.ahead, theme.muted)):
             if said:
-                block = TextBlock([(_one_paragraph(said), font(12), colour)], inner)
+                block = TextBlock([(one_paragraph(said), font(12), colour)], inner)
                 self._blocks.append((block, y + pixels(3)))
                 y += pixels(3) + block.height
         self._height = round(y + top)
@@ -275,11 +275,6 @@ def _agreed_or_not(agreed: bool, theme: Theme) -> tuple[QFont, QColor]:
     letters = font(12)
     letters.setItalic(not agreed)
     return letters, theme.text if agreed else theme.muted
-
-
-def _one_paragraph(text: str) -> str:
-    """A text whose line ends stay line ends in a text block."""
-    return text.replace("\n", "\u2028")
 
 
 def _font_of(role: str) -> QFont:
