@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
-from typing import cast, get_args
+from typing import TypeVar, cast, get_args
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -36,17 +36,20 @@ from cxworkshop.ui.roadmap.timeline.view import TimelineView
 from cxworkshop.words import pace
 from cxworkshop.words import plan as action_words
 
-GROUP = Key("Ctrl+G", N_("Group the actions"))
+GROUP = Key("Ctrl+G", N_("Change the grouping or the view"))
+VIEW = Key("Ctrl+Shift+G", N_("Change the grouping or the view"))
 PASS = Key("Ctrl+Shift+P", N_("Already in place?"))
 REMOVED = Key("Ctrl+Shift+R", N_("Removed actions"))
 ADD = Key("Ctrl+Shift+A", N_("Add action"))
 _GROUPINGS: tuple[Grouping, ...] = get_args(Grouping)
+_VIEWS: tuple[View, ...] = get_args(View)
+_Way = TypeVar("_Way", Grouping, View)
 
 
 class RoadmapPage(QWidget):
     """Shows the open session's roadmap and changes it; every change is one undo step."""
 
-    KEYS = (GROUP, PASS, REMOVED, ADD, *ActionCard.KEYS, *RemovedActions.KEYS, *InPlaceDialog.KEYS)
+    KEYS = (GROUP, VIEW, PASS, REMOVED, ADD, *ActionCard.KEYS, *RemovedActions.KEYS, *InPlaceDialog.KEYS)
 
     action_asked = Signal(object)
     """The Asked of the pass “Already in place?”, None while there is none."""
@@ -70,8 +73,10 @@ class RoadmapPage(QWidget):
             (_("Return the whole roadmap to the schedule"), self._changes.propose_all),
         )
         self._shown_as = PlanButton(self._show_as, self._group_by, more)
-        self._shown_as.setToolTip(with_key(_("Show the plan as a board or a timeline, grouped another way"), GROUP))
-        give_key(self, GROUP, self._group_by_next)
+        group = with_key(_("Group the actions by phase, dimension or owner"), GROUP)
+        self._shown_as.setToolTip("\n".join((with_key(_("Show a board or a timeline"), VIEW), group)))
+        give_key(self, GROUP, lambda: self._group_by(_after(self._grouping, _GROUPINGS)))
+        give_key(self, VIEW, lambda: self._show_as(_after(self._view, _VIEWS)))
         self._pass = self._button(
             _("Already in place?"), _("Ask the room, action by action, what is already in place"), PASS
         )
@@ -243,5 +248,7 @@ class RoadmapPage(QWidget):
         self._grouping = grouping
         self._refresh()
 
-    def _group_by_next(self) -> None:
-        self._group_by(_GROUPINGS[(_GROUPINGS.index(self._grouping) + 1) % len(_GROUPINGS)])
+
+def _after(way: _Way, ways: Sequence[_Way]) -> _Way:
+    """The one after one of them, after the last the first."""
+    return ways[(ways.index(way) + 1) % len(ways)]

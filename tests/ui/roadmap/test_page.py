@@ -860,3 +860,23 @@ def test_the_selected_action_is_kept_when_the_view_is_changed(show: Show) -> Non
     entry(page, "Board").trigger()
     assert focused(page) == fourth
     assert shown_as(page).text() == "Board by dimension"
+
+
+def test_one_key_changes_the_view(show: Show) -> None:
+    page = show(LEVEL_2)
+    third = places(page)[0][2]
+    board_of(page).focus_card(third)
+    QTest.keyClick(card(page, third), Qt.Key.Key_G, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    timeline = page.findChildren(TimelineView)[0]
+    assert timeline.hasFocus()
+    assert timeline.selected == third
+    QTest.keyClick(timeline, Qt.Key.Key_G, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    assert focused(page) == third
+
+
+def test_without_a_focused_card_the_first_action_is_selected(show: Show) -> None:
+    page = show(LEVEL_2)
+    board_of(page).card(places(page)[0][0]).clearFocus()
+    button(page, "Add action").setFocus()
+    QTest.keyClick(page, Qt.Key.Key_G, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    assert page.findChildren(TimelineView)[0].selected == places(page)[0][0]

@@ -20,6 +20,7 @@ from cxworkshop.ui.roadmap.board.grouping import Grouping
 from cxworkshop.ui.roadmap.timeline.legend import Legend
 from cxworkshop.ui.roadmap.timeline.marks import bar_height
 from cxworkshop.ui.roadmap.timeline.need_lines import draw_needs, needs
+from cxworkshop.ui.roadmap.timeline.phases_ground import draw_phases
 from cxworkshop.ui.roadmap.timeline.row_delegate import RowDelegate
 from cxworkshop.ui.roadmap.timeline.rows import Heading, Row, rows
 from cxworkshop.ui.roadmap.timeline.rows_model import RowsModel, id_of
@@ -249,8 +250,12 @@ class TimelineView(QListView):
         places = [self.visualRect(self._rows.index(place)) for place in range(len(self._rows.rows))]
         bars = self._bars(self._scale, places)
         below = QPainter(self.viewport())
-        self._paint_ground(below, theme, self._scale, places)
-        below.setClipRect(self._scale.days(height))
+        days = self._scale.days(height)
+        below.setClipRect(days)
+        draw_phases(below, theme, self._scale, self._roadmap, self.horizontalOffset(), height)
+        below.setClipping(False)
+        self._paint_rows(below, theme, self._scale, places)
+        below.setClipRect(days)
         below.setRenderHint(QPainter.RenderHint.Antialiasing)
         draw_needs(below, theme, bars, [each for each in found if selected not in each], height, strong=False)
         draw_needs(below, theme, bars, [each for each in found if selected in each], height, strong=True)
@@ -273,23 +278,8 @@ class TimelineView(QListView):
                 found[row.facts.action_id] = QRectF(place.left() + left, top, right - left, high)
         return found
 
-    def _paint_ground(self, painter: QPainter, theme: Theme, scale: Scale, places: Sequence[QRect]) -> None:
-        """The phases as stretches of the ground, the months as lines, headings and the selected row over both."""
-        offset, height = self.horizontalOffset(), self.viewport().height()
-        painter.setClipRect(scale.days(height))
-        for number, plan in enumerate(self._roadmap.columns):
-            left, right = scale.span(plan)
-            if number % 2 == 0:
-                painter.fillRect(QRectF(left - offset, 0, right - left, height), theme.track)
-        painter.setPen(QPen(theme.rule, 1, Qt.PenStyle.DotLine))
-        for month in scale.axis.months(offset, offset + scale.room - scale.labels):
-            x = round(scale.labels + month.x - offset)
-            painter.drawLine(x, 0, x, height)
-        painter.setPen(QPen(theme.control, 1))
-        for plan in self._roadmap.columns:
-            x = round(scale.span(plan)[0] - offset)
-            painter.drawLine(x, 0, x, height)
-        painter.setClipping(False)
+    def _paint_rows(self, painter: QPainter, theme: Theme, scale: Scale, places: Sequence[QRect]) -> None:
+        """The grounds of headings and of the selected row, and the lines between rows."""
         painter.setPen(QPen(theme.rule, 1))
         selected = self.currentIndex().row()
         for number, (row, place) in enumerate(zip(self._rows.rows, places, strict=True)):
