@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 from typing import Any
-from weakref import WeakSet
+from weakref import WeakKeyDictionary
 
 import msgspec
 from msgspec import Struct
@@ -38,7 +39,8 @@ class KeptFields:
     def __init__(self, state: SessionState, form: str = FORM) -> None:
         self._state, self._form = state, form
         self._fields: dict[str, _Field] = {}
-        self._lines: WeakSet[TypedLine] = WeakSet()
+        self._lines: WeakKeyDictionary[TypedLine, str] = WeakKeyDictionary()
+        """Under what is kept what is typed into a line and not understood."""
 
     def add(
         self,
@@ -78,16 +80,39 @@ class KeptFields:
         field.show(value)
         for widget in field.marked():
             mark_unsaved(widget, unsaved=unsaved)
-        lines = [widget for widget in field.marked() if isinstance(widget, TypedLine)]
-        for number, line in enumerate(lines):
-            self._keep_unread(line, f"{name}/{number}")
+        for line, key in self._number_lines(name):
+            line.show_unread(self._unread(key))
 
-    def _keep_unread(self, line: TypedLine, key: str) -> None:
-        """Keep what is not understood over pages and runs: it stands there until it is put right."""
-        if line not in self._lines:
-            self._lines.add(line)
-            line.unread.connect(lambda text: self._state.drafts.keep(UNREAD, key, {"text": text} if text else {}))
-        line.show_unread(self._state.drafts.of(UNREAD, key).get("text", ""))
+    def renumber(self, name: str, was: Sequence[int | None]) -> None:
+        """A field's lines stand for other parts of its value: `was` has the number of each before, None if it is new.
+
+        What is kept of those that are gone is forgotten.
+        """
+        drafts = self._state.drafts
+        texts = ["" if number is None else self._unread(f"{name}/{number}") for number in was]
+        for key in drafts.keys(UNREAD):
+            if key.startswith(f"{name}/"):
+                drafts.forget(UNREAD, key)
+        for number, text in enumerate(texts):
+            if text:
+                drafts.keep(UNREAD, f"{name}/{number}", {"text": text})
+        self._number_lines(name)
+
+    def _number_lines(self, name: str) -> list[tuple[TypedLine, str]]:
+        """A field's lines, and under what is kept what is typed into each and not understood, over pages and runs."""
+        lines = [widget for widget in self._fields[name].marked() if isinstance(widget, TypedLine)]
+        numbered = [(line, f"{name}/{number}") for number, line in enumerate(lines)]
+        for line, key in numbered:
+            if line not in self._lines:
+                line.unread.connect(partial(self._keep_unread, line))
+            self._lines[line] = key
+        return numbered
+
+    def _keep_unread(self, line: TypedLine, text: str) -> None:
+        self._state.drafts.keep(UNREAD, self._lines[line], {"text": text} if text else {})
+
+    def _unread(self, key: str) -> str:
+        return self._state.drafts.of(UNREAD, key).get("text", "")
 
     def _stores(self, name: str, value: Any) -> Callable[[], bool]:
         """What stores a value, and tells whether it is stored."""

@@ -40,6 +40,15 @@ class NumberField(TypedLine):
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.told.hide()
         self._buttons = [self._button(icon, by) for icon, by in (("up", 1), ("down", -1))]
+        self.call(name)
+
+    def call(self, name: str) -> None:
+        """Give the field, which may have come elsewhere, another name."""
+        self._name = name
+        self.setAccessibleName(name)
+        for button, said in zip(self._buttons, (_("More: {field}"), _("Less: {field}")), strict=True):
+            button.setAccessibleName(said.format(field=name))
+        self.tell_again()
 
     def show_nothing_as(self, text: str) -> None:
         """Show the least number as this text, which an emptied field stands for too."""
@@ -113,8 +122,6 @@ class NumberField(TypedLine):
         button.setCursor(Qt.CursorShape.ArrowCursor)
         # The arrow keys do the same from the line.
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        said = _("More: {field}") if by > 0 else _("Less: {field}")
-        button.setAccessibleName(said.format(field=self._name))
         button.clicked.connect(lambda: self.change_by(by))
         return button
 

@@ -77,6 +77,10 @@ class TypedLine(QLineEdit):
             self.setCursorPosition(0)
         self._tell()
 
+    def tell_again(self) -> None:
+        """Say anew what the text stands for, marked as it is."""
+        self._tell(left=self.property("look") == "wrong")
+
     @property
     def value(self) -> object:
         """What the text stands for as it is, or None."""

@@ -25,6 +25,7 @@ from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.number_field import NumberField
 from cxworkshop.ui.controls.scrolled import bring_into_view
 from cxworkshop.ui.controls.text_field import TextField
+from cxworkshop.ui.controls.told_place import ToldPlace
 from cxworkshop.ui.controls.typed_line import TypedLine
 
 FORM = "outcome"
@@ -40,7 +41,7 @@ Enter = Callable[[str, str, Any, Hashable], None]
 class OutcomesCard(Card):
     """A row for each figure, and an empty one while there is room for another: with a name and a figure it is stored.
 
-    Until then what stands in it is kept as a draft.
+    Until then what stands in it is kept as a draft. What is wrong with a figure is said in `told`.
     """
 
     KEYS = (REMOVE,)
@@ -48,16 +49,16 @@ class OutcomesCard(Card):
     given_up = Signal()
     """What has been entered of a figure that is not stored was taken away."""
 
-    def __init__(self, state: SessionState, parent: QWidget | None = None) -> None:
+    def __init__(self, state: SessionState, told: ToldPlace, parent: QWidget | None = None) -> None:
         super().__init__(_("What customers say today"), parent)
-        self._state, self._board = state, Board(state)
+        self._state, self._board, self._told = state, Board(state), told
         self._rows: list[_Row] = []
         self._next = ""
         """The id that the figure in the empty row will have."""
         self._entered: dict[str, dict[str, Any]] = {}
         """What has been entered so far of figures that are not stored, by their ids and the names of fields."""
-        told = _("Up to {most} figures, with the source of each. They stand beside the scores and are no part of them.")
-        self.body.addWidget(plain_label(told.format(most=MAX_OUTCOMES), "muted", wrap=True))
+        said = _("Up to {most} figures, with the source of each. They stand beside the scores and are no part of them.")
+        self.body.addWidget(plain_label(said.format(most=MAX_OUTCOMES), "muted", wrap=True))
         self._column = QVBoxLayout()
         self._column.setSpacing(12)
         self.body.addLayout(self._column)
@@ -70,6 +71,7 @@ class OutcomesCard(Card):
         ids = stored if len(stored) == MAX_OUTCOMES else [*stored, self._unstored(stored)]
         for place, row in reversed(list(enumerate(self._rows))):
             if ids[place : place + 1] != [row.outcome_id]:
+                self._told.let_go(row.figure)
                 self._column.removeWidget(row)
                 row.hide()
                 row.deleteLater()
@@ -77,6 +79,7 @@ class OutcomesCard(Card):
         for place, outcome_id in enumerate(ids):
             if place == len(self._rows) or self._rows[place].outcome_id != outcome_id:
                 row = _Row(self._state, outcome_id, place + 1, self._enter, partial(self._remove, outcome_id))
+                self._told.hold(row.figure)
                 self._rows.insert(place, row)
                 self._column.insertWidget(place, row)
                 row.show()  # now: a layout would wait until events are handled, and a row that is to be found is hidden
@@ -160,7 +163,7 @@ class _Row(QWidget):
         name = self._text("name", _("Name of outcome {number}"), _("Name"), number)
         unit = self._text("unit", _("Unit of outcome {number}"), _("Unit"), number)
         source = self._text("source", _("Source of outcome {number}"), _("Source"), number)
-        figure = NumberField(
+        self.figure = figure = NumberField(
             _("Figure of outcome {number}").format(number=number), -MAX_FIGURE, MAX_FIGURE, decimals=_DECIMALS
         )
         figure.setPlaceholderText(_("Figure"))
@@ -195,7 +198,6 @@ class _Row(QWidget):
         for line in (said, shown):
             line.setSpacing(8)
         column.addLayout(said)
-        column.addWidget(figure.told)
         column.addLayout(shown)
 
     def fields(self) -> list[QWidget]:

@@ -38,6 +38,7 @@ from cxworkshop.ui.controls.number_field import NumberField
 from cxworkshop.ui.controls.page import GoTo
 from cxworkshop.ui.controls.scrolled import bring_into_view, scrolled
 from cxworkshop.ui.controls.text_field import TextField
+from cxworkshop.ui.controls.told_place import ToldPlace
 from cxworkshop.ui.controls.typed_line import TypedLine
 from cxworkshop.ui.look.theme import styled
 from cxworkshop.ui.prepare.kit_card import KitCard
@@ -92,7 +93,8 @@ class PreparePage(QWidget):
         self._lens = self._lens_field()
         self._model_name = plain_label(wrap=True)
 
-        self._targets = TargetTable(state, room)
+        self._told = ToldPlace()
+        self._targets = TargetTable(state, room, self._told)
         self._start = DateField(_("Roadmap starts on"), near=lambda: state.session.held_on)
         self._kept.add(
             "roadmap_start",
@@ -103,7 +105,7 @@ class PreparePage(QWidget):
             lambda: self._start.fields()[:1],
         )
         self._start.entered.connect(partial(self._kept.keep, "roadmap_start"))
-        self._phases = PhaseTable()
+        self._phases = PhaseTable(self._told)
         self._kept.add(
             "phases",
             tuple[Phase, ...],
@@ -113,6 +115,7 @@ class PreparePage(QWidget):
             self._phases.fields,
         )
         self._phases.edited.connect(partial(self._kept.keep, "phases"))
+        self._phases.rearranged.connect(partial(self._kept.renumber, "phases"))
         self._at_once = self._limit_field("at_once", _("Actions at once"), self._preparation.set_at_once)
         self._per_owner = self._limit_field(
             "per_owner", _("Actions at once of one owner"), self._preparation.set_per_owner
@@ -120,7 +123,7 @@ class PreparePage(QWidget):
         self._participants = ParticipantsCard(state, room)
         # Once the card has grown by the row.
         self._participants.added.connect(lambda: QTimer.singleShot(0, self, self._show_what_is_typed_into))
-        self._outcomes = OutcomesCard(state)
+        self._outcomes = OutcomesCard(state, self._told)
         self._outcomes.given_up.connect(self._renew)
         kit = KitCard(state, jobs, settings)
         kit.notice.connect(self.notice)
@@ -192,13 +195,12 @@ class PreparePage(QWidget):
             limits.addWidget(field)
         limits.addStretch(1)
         card.body.addLayout(limits)
-        card.body.addWidget(self._at_once.told)
-        card.body.addWidget(self._per_owner.told)
         return card
 
     def _limit_field(self, name: str, label: str, change: Callable[[int], None]) -> NumberField:
         """A field for how many actions run at a time."""
         field = NumberField(label, 1, MAX_AT_ONCE)
+        self._told.hold(field)
         field.setToolTip(_("An action waits until fewer than so many run"))
         self._kept.add(name, int, lambda: getattr(self._state.session, name), field.show_value, change, lambda: [field])
         field.entered.connect(partial(self._kept.keep, name))
@@ -210,7 +212,8 @@ class PreparePage(QWidget):
         go_on.clicked.connect(lambda: self.wish.emit(GoTo("score")))
         foot = QHBoxLayout()
         foot.setContentsMargins(0, 10, 0, 12)
-        foot.addStretch()
+        foot.setSpacing(14)
+        foot.addWidget(self._told, 1)
         foot.addWidget(go_on)
         return foot
 
@@ -271,6 +274,7 @@ class PreparePage(QWidget):
         # What is half typed belongs to the session it was typed for.
         for line in self.findChildren(TypedLine):
             line.take_back()
+        self._phases.begin_anew()
         self._renew()
 
     def _renew(self) -> None:

@@ -20,6 +20,7 @@ from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.controls.kept import KeptFields
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.number_field import NumberField
+from cxworkshop.ui.controls.told_place import ToldPlace
 from cxworkshop.words import names
 from cxworkshop.words.numbers import score_text
 from cxworkshop.words.scores import tip
@@ -29,11 +30,11 @@ _LEAST = 24
 
 
 class TargetTable(QWidget):
-    """One row for the whole session, one per dimension."""
+    """One row for the whole session, one per dimension. What is wrong with a number is said in `told`."""
 
-    def __init__(self, state: SessionState, room: RoomState, parent: QWidget | None = None) -> None:
+    def __init__(self, state: SessionState, room: RoomState, told: ToldPlace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._state, self._room = state, room
+        self._state, self._room, self._told = state, room, told
         self._preparation = Preparation(state)
         self._model: MaturityModel | None = None
         self._grid = QGridLayout(self)
@@ -81,6 +82,8 @@ class TargetTable(QWidget):
 
     def _build(self, model: MaturityModel) -> None:
         self._model = model
+        for field in (*self._weights.values(), *self._minutes.values()):
+            self._told.let_go(field)
         while (item := self._grid.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
@@ -101,11 +104,10 @@ class TargetTable(QWidget):
         self._keep_number("minutes", length, lambda: self._state.session.clock.minutes, self._room.set_minutes)
         self._minutes[""] = length
         self._grid.addWidget(length, 1, 3)
-        self._grid.addWidget(length.told, 2, 0, 1, 4)
         for index, dimension in enumerate(model.dimensions):
-            self._add_row(3 + 3 * index, model, dimension)
+            self._add_row(2 + index, model, dimension)
         for index, part in enumerate(clock.PARTS, start=len(model.dimensions)):
-            self._add_part(3 + 3 * index, part)
+            self._add_part(2 + index, part)
 
     def _add_part(self, row: int, part: str) -> None:
         name = names.part(part)
@@ -115,7 +117,6 @@ class TargetTable(QWidget):
         self._minutes[part] = minutes
         self._grid.addWidget(plain_label(name), row, 0)
         self._grid.addWidget(minutes, row, 3)
-        self._grid.addWidget(minutes.told, row + 1, 0, 1, 4)
 
     def _add_row(self, row: int, model: MaturityModel, dimension: Dimension) -> None:
         name = plain_label(dimension.name, wrap=True)
@@ -144,8 +145,6 @@ class TargetTable(QWidget):
         self._minutes[dimension.id] = minutes
         for column, widget in enumerate((name, target, weight, minutes)):
             self._grid.addWidget(widget, row, column)
-        for below, field in enumerate((weight, minutes), start=1):
-            self._grid.addWidget(field.told, row + below, 0, 1, 4)
 
     def _keep_target(
         self, name: str, field: QComboBox, stored: Callable[[], Any], change: Callable[[Any], object]
@@ -159,6 +158,7 @@ class TargetTable(QWidget):
     def _keep_number(
         self, name: str, field: NumberField, stored: Callable[[], Any], change: Callable[[Any], object]
     ) -> None:
+        self._told.hold(field)
         self._kept.add(name, int | float, stored, field.show_value, change, lambda: [field])
         field.entered.connect(partial(self._kept.keep, name))
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from cxworkshop.domain.maturity_model import MaturityModel
@@ -18,6 +18,7 @@ from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
 from cxworkshop.ui.controls.number_field import NumberField
+from cxworkshop.ui.controls.told_place import ToldPlace
 from cxworkshop.ui.prepare.page import PreparePage
 from cxworkshop.ui.prepare.target_table import TargetTable
 from tests.ui.conftest import Show
@@ -29,9 +30,11 @@ Key = Qt.Key
 
 
 def table_of(state: SessionState, show: Show) -> TargetTable:
-    table = TargetTable(state, RoomState(state))
+    told = ToldPlace()
+    table = TargetTable(state, RoomState(state), told)
     state.changed.connect(table.refresh)
     table.refresh()
+    show(told, 640, told.sizeHint().height())
     show(table, 640, table.sizeHint().height())
     return table
 
@@ -160,6 +163,30 @@ def test_another_model_has_other_rows(
     state.open(session.id)
     table.refresh()
     assert named(table, NumberField, f"Minutes for {large.dimensions[19].name}").text() == "auto (9)"
+
+
+def test_the_rows_stand_still_while_a_number_is_half_typed(
+    state: SessionState, session_id: str, jobs: Jobs, show: Show
+) -> None:
+    state.open(session_id)
+    page = PreparePage(state, RoomState(state), jobs, Settings(), TO_SCORE)
+    show(page, 1126, 660)
+    fields = page.findChildren(NumberField)
+
+    def places() -> list[QPoint]:
+        QApplication.processEvents()
+        return [field.mapTo(page, QPoint()) for field in fields]
+
+    before = places()
+    for field in fields:
+        field.setFocus()
+        field.selectAll()
+        QTest.keyClicks(field, "none")
+        assert field.told.isVisible(), field.accessibleName()
+        QTest.keyClick(field, Key.Key_Return)
+        page.findChildren(QScrollArea)[0].verticalScrollBar().setValue(0)
+        assert places() == before, field.accessibleName()
+        QTest.keyClick(field, Key.Key_Escape)
 
 
 def test_no_row_is_squeezed_on_the_page(library: Library, model: MaturityModel, show: Show) -> None:
