@@ -11,6 +11,7 @@ from datetime import date
 import msgspec
 
 from cxworkshop.domain import lens
+from cxworkshop.domain.plan import owners
 from cxworkshop.domain.plan.working_days import next_working_day
 from cxworkshop.domain.session import Phase
 from cxworkshop.language import _
@@ -65,6 +66,11 @@ class Preparation:
     def set_per_owner(self, most: int) -> None:
         """Set how many actions of one owner run at a time, where nothing else is said of this owner."""
         self._state.change(_("actions at once of one owner"), replace(self._state.session, per_owner=most))
+
+    def set_owner_limit(self, owner: str, most: int | None) -> None:
+        """Set how many actions of this owner run at a time, None for as many as of everybody."""
+        said = _("actions at once of {owner} as for everybody") if most is None else _("actions at once of {owner}")
+        self._state.change(said.format(owner=owner), owners.with_limit(self._state.session, owner, most))
 
     def set_held_on(self, day: date) -> None:
         """Set the day of the workshop; the roadmap starts on the working day after it until somebody sets a start."""

@@ -187,6 +187,26 @@ def overloaded(loads: Iterable[OwnerLoad]) -> str:
     return said.format(count=len(found))
 
 
+def moved(moved: int, count: int, most: int) -> str:
+    """Says how many actions move to another phase; and as `shifted` does, how many others are due another day."""
+    if moved:
+        said = ngettext("{count} action moves to another phase.", "{count} actions move to another phase.", moved)
+        return f"{said.format(count=moved)} {shifted(count, most)}".rstrip()
+    if not count:
+        return _("No action moves to another phase.")
+    later = ngettext(
+        "No action moves to another phase; {count} is due up to {weeks} weeks later.",
+        "No action moves to another phase; {count} are due up to {weeks} weeks later.",
+        count,
+    )
+    earlier = ngettext(
+        "No action moves to another phase; {count} is due up to {weeks} weeks earlier.",
+        "No action moves to another phase; {count} are due up to {weeks} weeks earlier.",
+        count,
+    )
+    return (later if most > 0 else earlier).format(count=count, weeks=_weeks(most))
+
+
 def shifted(count: int, most: int) -> str:
     """Says that others stay in their phase and are due another day than before by more than a fortnight, or nothing.
 
@@ -194,7 +214,6 @@ def shifted(count: int, most: int) -> str:
     """
     if not count:
         return ""
-    weeks = max(2, round(abs(most) / 7))
     later = ngettext(
         "{count} other stays in its phase and is due up to {weeks} weeks later.",
         "{count} others stay in their phases and are due up to {weeks} weeks later.",
@@ -205,7 +224,11 @@ def shifted(count: int, most: int) -> str:
         "{count} others stay in their phases and are due up to {weeks} weeks earlier.",
         count,
     )
-    return (later if most > 0 else earlier).format(count=count, weeks=weeks)
+    return (later if most > 0 else earlier).format(count=count, weeks=_weeks(most))
+
+
+def _weeks(days: int) -> int:
+    return max(2, round(abs(days) / 7))
 
 
 def _asked(dimension_ids: Iterable[str], model: MaturityModel) -> str:

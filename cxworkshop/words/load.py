@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from cxworkshop.domain.plan import owners
 from cxworkshop.domain.plan.load import OwnerLoad
+from cxworkshop.domain.plan.moves import moved_along, shifted
 from cxworkshop.domain.plan.roadmap import Roadmap
+from cxworkshop.domain.session import Session
 from cxworkshop.language import _, ngettext
+from cxworkshop.words import board
+from cxworkshop.words.lists import listed
 from cxworkshop.words.numbers import capital, number
 from cxworkshop.words.plan import phase_name
 
@@ -48,3 +53,29 @@ def over(load: OwnerLoad, roadmap: Roadmap) -> str:
             most=number(load.limit),
         )
     )
+
+
+def own_limits(session: Session) -> str:
+    """The limits of single owners: "CIO 3 and A. Berg 1; everybody else 2."; nothing where there are none."""
+    # Translators: an owner and how many actions at once are their limit
+    each = _("{owner} {most}")
+    found = [each.format(owner=owner, most=most) for owner, most in owners.own_limits(session).items()]
+    # Translators: {limits} lists owners with how many actions at once are their limit: "CIO 3 and A. Berg 1"
+    said = _("{limits}; everybody else {most}.")
+    return said.format(limits=listed(found), most=session.per_owner) if found else ""
+
+
+def limit_set(session: Session, owner: str, before: Roadmap, after: Roadmap) -> str:
+    """Says what an owner's limit is now, how many actions it moved to another phase, and what else is due when."""
+    most = owners.own_limit(session, owner)
+    if most is None:
+        most = session.per_owner
+        said = ngettext(
+            "{owner}: {most} action at once, as for everybody.",
+            "{owner}: {most} actions at once, as for everybody.",
+            most,
+        )
+    else:
+        said = ngettext("{owner}: {most} action at once.", "{owner}: {most} actions at once.", most)
+    moved = len(moved_along(before, after, "").all)
+    return f"{said.format(owner=owner, most=number(most))} {board.moved(moved, *shifted(before, after, ''))}"

@@ -31,6 +31,9 @@ def test_every_change_is_one_step_with_a_name_and_comes_back(
         (lambda: preparation.set_dimension_target("vision", 5), "target for Vision"),
         (lambda: preparation.set_weight("vision", 2), "weight of Vision"),
         (lambda: preparation.set_phases([Phase("All", 365)]), "change phases"),
+        (lambda: preparation.set_owner_limit("CIO", 3), "actions at once of CIO"),
+        (lambda: preparation.set_owner_limit("cio ", 1), "actions at once of cio "),
+        (lambda: preparation.set_owner_limit("cio", None), "actions at once of cio as for everybody"),
         (lambda: preparation.set_roadmap_start(date(2027, 1, 4)), "change the roadmap’s start"),
     ]
     for step, name in steps:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import compress
 
+from cxworkshop.domain.names import key
 from cxworkshop.domain.session import Action
 
 Needs = dict[str, tuple[str, ...]]
@@ -31,8 +31,8 @@ def needed_first(actions: Mapping[str, Action], appoints: Mapping[str, Iterable[
 
 @lru_cache(maxsize=1024)
 def role(name: str) -> str:
-    """An owner's name for comparing: without regard to case, to how letters are encoded and to spaces around it."""
-    return unicodedata.normalize("NFC", name).strip().casefold()
+    """An owner's name for comparing: `names.key`, known once for all the times a plan asks for it."""
+    return key(name)
 
 
 def ranks(needs: Needs, values: Mapping[str, float]) -> dict[str, float]:

@@ -18,6 +18,7 @@ from msgspec.structs import replace
 from cxworkshop.domain import bounds, scoring
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.plan.needs import role
+from cxworkshop.domain.plan.owners import with_limit
 from cxworkshop.domain.plan.planner import PlannedAction, day_after, limits, spans
 from cxworkshop.domain.plan.roadmap import Draft, Roadmap, draft
 from cxworkshop.domain.session import Session
@@ -121,5 +122,4 @@ def _owners(session: Session, planned: Iterable[PlannedAction]) -> Iterator[tupl
     for owner, name in sorted(names.items()):
         limit = of.of(owner) + 1
         if limit <= min(count[owner], bounds.MAX_AT_ONCE):
-            others = {one: most for one, most in session.owner_limits.items() if role(one) != owner}
-            yield Change("owner", owner=name, limit=limit), replace(session, owner_limits=others | {name: limit})
+            yield Change("owner", owner=name, limit=limit), with_limit(session, name, limit)

@@ -14,7 +14,7 @@ from cxworkshop.report.setting.flow import Block, Text
 from cxworkshop.report.setting.grid import Grid, Row, columns
 from cxworkshop.report.setting.layout import cell, header, heading, section_head
 from cxworkshop.report.setting.typesetting import Typesetter
-from cxworkshop.words import dates, names
+from cxworkshop.words import dates, load, names
 from cxworkshop.words.numbers import figure, level, score_text
 from cxworkshop.words.room import taken_back
 
@@ -224,7 +224,10 @@ def _formulae(material: Material) -> list[tuple[str, str]]:
         "day": str(EARLY_WIN_DAYS),
     }
     said = (*_COMPUTED, *(_VOTED if material.tallies else ()))
-    return [*((_(term), _(text).format(**values)) for term, text in said), *_seen(material)]
+    terms = [(_(term), _(text).format(**values)) for term, text in said]
+    if limits := load.own_limits(material.session):
+        terms.append((_("Limits of single owners"), limits))
+    return [*terms, *_seen(material)]
 
 
 def _seen(material: Material) -> list[tuple[str, str]]:

@@ -44,6 +44,7 @@ from cxworkshop.ui.look.theme import styled
 from cxworkshop.ui.prepare.kit_card import KitCard
 from cxworkshop.ui.prepare.outcomes_card import FORM as FIGURES
 from cxworkshop.ui.prepare.outcomes_card import OutcomesCard
+from cxworkshop.ui.prepare.owner_limits import OwnerLimits
 from cxworkshop.ui.prepare.participants_card import ParticipantsCard
 from cxworkshop.ui.prepare.phase_table import PhaseTable
 from cxworkshop.ui.prepare.target_table import TargetTable
@@ -120,6 +121,7 @@ class PreparePage(QWidget):
         self._per_owner = self._limit_field(
             "per_owner", _("Actions at once of one owner"), self._preparation.set_per_owner
         )
+        self._owner_limits = OwnerLimits(state, self._told)
         self._participants = ParticipantsCard(state, room)
         # Once the card has grown by the row.
         self._participants.added.connect(lambda: QTimer.singleShot(0, self, self._show_what_is_typed_into))
@@ -195,6 +197,7 @@ class PreparePage(QWidget):
             limits.addWidget(field)
         limits.addStretch(1)
         card.body.addLayout(limits)
+        card.body.addWidget(self._owner_limits)
         return card
 
     def _limit_field(self, name: str, label: str, change: Callable[[int], None]) -> NumberField:
@@ -261,6 +264,7 @@ class PreparePage(QWidget):
             "roadmap_start": self._start,
             "at_once": self._at_once,
             "per_owner": self._per_owner,
+            "owner_limits": self._owner_limits,
             **dict.fromkeys((*AIMS, *TIME), self._targets),
         }
         if field == "outcomes":
@@ -296,6 +300,7 @@ class PreparePage(QWidget):
         edition = _("{model}, edition {edition}").format(model=model.name, edition=model.edition)
         self._model_name.setText(edition)
         self._targets.refresh()
+        self._owner_limits.refresh()
         self._participants.refresh()
         self._outcomes.refresh()
         self._order_keys()
@@ -309,6 +314,7 @@ class PreparePage(QWidget):
             *self._phases.fields(),
             self._at_once,
             self._per_owner,
+            *self._owner_limits.fields(),
         ]
         if fields == self._ordered:
             return

@@ -13,7 +13,7 @@ from cxworkshop.domain.plan.schedule import Holder
 from cxworkshop.domain.scoring import exact
 from cxworkshop.domain.session import Session
 from cxworkshop.language import N_, _, ngettext
-from cxworkshop.words import names
+from cxworkshop.words import load, names
 from cxworkshop.words.lists import listed
 from cxworkshop.words.numbers import cut_off, exact_text, one_decimal, score_text
 
@@ -74,7 +74,10 @@ def _schedule(session: Session, plan: roadmap.Roadmap) -> Explanation:
     parts = [said.format(count=holders.count(holder)) for holder, said in held]
     # Translators: {parts} lists how many wait for what, as in "9 wait for what they need, …"
     here = ngettext("Of {count} action {parts}.", "Of {count} actions {parts}.", len(holders))
-    return Explanation(name, rule, here.format(count=len(holders), parts=listed(parts)))
+    told = here.format(count=len(holders), parts=listed(parts))
+    if limits := load.own_limits(session):
+        told = f"{told} {_('Limits of single owners: {limits}').format(limits=limits)}"
+    return Explanation(name, rule, told)
 
 
 def _phases(plan: roadmap.Roadmap) -> Explanation:

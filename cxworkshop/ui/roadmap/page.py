@@ -21,6 +21,7 @@ from cxworkshop.ui.controls.card import Card
 from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.controls.keys import Key, give_key, with_key
 from cxworkshop.ui.controls.label import plain_label
+from cxworkshop.ui.controls.owner_limit_dialog import OwnerLimitDialog
 from cxworkshop.ui.look.theme import pixels
 from cxworkshop.ui.roadmap import card_menu
 from cxworkshop.ui.roadmap.board.action_card import ActionCard
@@ -89,6 +90,7 @@ class RoadmapPage(QWidget):
         self._board = RoadmapBoard()
         self._board.dropped.connect(self._changes.move)
         self._board.owner_agreed.connect(self._changes.agree_owner)
+        self._board.limit_asked.connect(self._open_limit)
         self._views: dict[View, RoadmapBoard | TimelineView] = {"board": self._board, "timeline": TimelineView()}
         for view in self._views.values():
             view.asked.connect(self._carry_out)
@@ -227,6 +229,11 @@ class RoadmapPage(QWidget):
             dialog = RemovedActions(self._state, self._roadmap, parent=self)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.open()
+
+    def _open_limit(self, owner: str) -> None:
+        dialog = OwnerLimitDialog(self._state, self._changes.set_limit, owner, parent=self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def _open_menu(self, action_id: str, point: QPoint) -> None:
         card_menu.fill(self._menu, action_id, self._roadmap, self._state, self._changes, self._plan.ask)

@@ -14,11 +14,13 @@ from cxworkshop.domain.plan.planner import PlannedAction
 from cxworkshop.domain.plan.roadmap import Roadmap
 from cxworkshop.domain.session import Session, Status
 from cxworkshop.language import _, ngettext, pgettext
+from cxworkshop.state.preparation import Preparation
 from cxworkshop.state.roadmap_edits import RoadmapEdits
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.ui.roadmap.board.grouping import to_agree
 from cxworkshop.ui.roadmap.reason_dialog import ReasonDialog
 from cxworkshop.words import board as board_words
+from cxworkshop.words import load as load_words
 from cxworkshop.words import names
 from cxworkshop.words import plan as action_words
 from cxworkshop.words.lists import listed
@@ -38,7 +40,7 @@ class PlanChanges:
         self, state: SessionState, window: QWidget, shown: Callable[[], Roadmap], say: Callable[[str], object]
     ) -> None:
         self._state, self._window, self._shown, self._say = state, window, shown, say
-        self._edits = RoadmapEdits(state)
+        self._edits, self._preparation = RoadmapEdits(state), Preparation(state)
 
     def planned(self, action_id: str) -> PlannedAction:
         """An action as it is planned. Raises StopIteration where it is not on the roadmap."""
@@ -93,6 +95,13 @@ class PlanChanges:
         found = to_agree(self._shown(), owner)
         if found:
             self._edits.agree_owner(owner, found)
+
+    def set_limit(self, owner: str, most: int | None) -> None:
+        """Set how many actions of an owner run at once, None for as many as of everybody; tells what moved for it."""
+        before = self._shown()
+        self._preparation.set_owner_limit(owner, most)
+        if self._shown() is not before:  # else it could not be stored, and that is said
+            self._say(load_words.limit_set(self._state.session, owner, before, self._shown()))
 
     def place(self, action_id: str, other_id: str, before: bool) -> None:
         """Put an action before or after another one of its phase."""

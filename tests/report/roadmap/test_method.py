@@ -23,3 +23,11 @@ def test_the_rules_of_the_plan_are_told(small_model: MaturityModel, render: Rend
         "a level that lacks one has no date.",
     ):
         assert said in pdf.text
+
+
+def test_limits_of_single_owners_are_told(small_model: MaturityModel, render: Render) -> None:
+    session = make_session(small_model, 2.0)
+    assert "Limits of single owners" not in render(session, small_model, sections=("method",)).text
+    session = make_session(small_model, 2.0, owner_limits={"CIO": 3, "cio ": 4, "A. Berg": 1})
+    pdf = render(session, small_model, sections=("method",))
+    assert "Limits of single owners CIO 3 and A. Berg 1; everybody else 2." in pdf.text

@@ -80,6 +80,8 @@ def test_the_schedule_says_its_limits_and_what_waits_for_what(model: MaturityMod
         f"Of {len(holders)} actions {needs} wait for what they need, {limit} for the limit of all actions and {owner}"
         " for their owner’s limit."
     )
+    session = replace(session, owner_limits={"CIO": 3})
+    assert here(session, model)["Schedule"].endswith(" Limits of single owners: CIO 3; everybody else 1.")
 
 
 def test_what_is_in_place_and_not_planned_is_told_beside_the_projection(model: MaturityModel) -> None:

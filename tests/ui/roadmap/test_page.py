@@ -24,6 +24,8 @@ from cxworkshop.domain.plan import roadmap
 from cxworkshop.domain.session import Action, Phase
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
+from cxworkshop.ui.controls.number_field import NumberField
+from cxworkshop.ui.controls.owner_limit_dialog import OwnerLimitDialog
 from cxworkshop.ui.look import theme
 from cxworkshop.ui.roadmap.board.action_card import ActionCard
 from cxworkshop.ui.roadmap.board.board import RoadmapBoard
@@ -682,7 +684,62 @@ def test_one_button_agrees_all_of_an_owner(show: Show) -> None:
     assert {action.id for action in state_of(page).session.actions} == set(theirs)
     assert undo_steps(page) == [f"agree the actions of {owner}"]
     names = [each.accessibleName() for each in page.findChildren(QPushButton) if each.isVisible()]
-    assert not any(owner in name for name in names)
+    assert not any(name.startswith(f"Agree all of {owner}") for name in names)
+
+
+def limits_offered(page: RoadmapPage) -> list[QPushButton]:
+    found = [each for each in page.findChildren(QPushButton) if each.accessibleName().startswith("Limit of ")]
+    return [each for each in found if each.isVisible()]
+
+
+def test_an_owners_heading_says_the_limit_and_lets_it_be_set(qtbot: QtBot, show: Show) -> None:
+    page = show(LEVEL_2, at_once=50)
+    assert limits_offered(page) == []
+    page._group_by("owner")
+    owner = "Chief marketing officer"
+    before = {item.action.id: item.phase for item in page._roadmap.actions}
+    offer = limits_offered(page)[0]
+    assert (offer.text(), offer.accessibleName()) == ("Limit: 2", f"Limit of {owner}: 2")
+    first = card(page, places(page)[0][0])
+    first.setFocus()
+    QTest.keyClick(first, Qt.Key.Key_Backtab)
+    QTest.keyClick(page.window().focusWidget(), Qt.Key.Key_Backtab)
+    assert page.window().focusWidget() is offer
+
+    with qtbot.waitSignal(page.notice) as told:
+        QTest.keyClick(offer, Qt.Key.Key_Space)
+        (dialog,) = page.findChildren(OwnerLimitDialog)
+        QTest.keyClicks(dialog.findChildren(NumberField)[0], "1")
+        QTest.keyClick(dialog, Qt.Key.Key_Return)
+    moved = sum(before[item.action.id] != item.phase for item in page._roadmap.actions)
+    assert told.args[0].startswith(f"{owner}: one action at once. {moved} actions move to another phase. ")
+    assert moved > 0
+    assert undo_steps(page) == [f"actions at once of {owner}"]
+    # The keys stay where they were.
+    focused_now = page.focusWidget()
+    assert isinstance(focused_now, QPushButton)
+    assert (focused_now.text(), focused_now.accessibleName()) == ("Own limit: 1", f"Limit of {owner}: 1")
+    assert "1 of 1 at once" in " ".join(words(board_of(page).columns[0]))
+    focused_now.click()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    (dialog,) = page.findChildren(OwnerLimitDialog)
+    button(dialog, "As for everybody (2)").click()
+    assert state_of(page).session.owner_limits == {}
+    assert {item.action.id: item.phase for item in page._roadmap.actions} == before
+
+
+def test_the_keys_go_where_the_owner_is_now(show: Show, model: MaturityModel) -> None:
+    page = show(LEVEL_2, actions=(edited(model, "share-voc", owner="Zoë"),))
+    page._group_by("owner")
+    offer = next(each for each in limits_offered(page) if "Zoë" in each.accessibleName())
+    offer.setFocus()
+    state_of(page).update_action("share-voc", "another phase", phase=2)
+    moved = page.focusWidget()
+    assert isinstance(moved, QPushButton)
+    assert moved.accessibleName() == "Limit of Zoë: 2"
+    assert board_of(page).columns[2].isAncestorOf(moved)
+    state_of(page).update_action("share-voc", "another owner", owner="Ada")
+    assert focused(page) == places(page)[0][0]
 
 
 def test_by_dimension(show: Show, model: MaturityModel) -> None:

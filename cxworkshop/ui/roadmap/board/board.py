@@ -13,12 +13,14 @@ from cxworkshop.domain import scoring
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.names import key
 from cxworkshop.domain.plan import load
-from cxworkshop.domain.plan.roadmap import PhasePlan, Roadmap
+from cxworkshop.domain.plan.load import OwnerLoad
+from cxworkshop.domain.plan.owners import own_limit
+from cxworkshop.domain.plan.roadmap import Roadmap
 from cxworkshop.domain.session import Session
 from cxworkshop.ui.look.theme import pixels, styled
 from cxworkshop.ui.roadmap.board.action_card import ActionCard
 from cxworkshop.ui.roadmap.board.card_facts import CardFacts, facts
-from cxworkshop.ui.roadmap.board.grouping import Group, GroupHeading, Grouping, groups, to_agree
+from cxworkshop.ui.roadmap.board.grouping import Group, GroupHeading, Grouping, OwnerOffer, groups, to_agree
 from cxworkshop.ui.roadmap.board.phase_column import PhaseColumn
 from cxworkshop.words import board as board_words
 from cxworkshop.words import load as load_words
@@ -32,6 +34,8 @@ class RoadmapBoard(QScrollArea):
     menu_asked = Signal(str, QPoint)
     owner_agreed = Signal(str)
     """All actions of this owner are to be agreed on as they stand."""
+    limit_asked = Signal(str)
+    """How many actions of this owner run at once is to be set."""
     dropped = Signal(str, int)
     """An action's id and the index of another phase than its own, on which its card was dropped."""
     placed = Signal(str, str, bool)
@@ -51,6 +55,8 @@ class RoadmapBoard(QScrollArea):
         self._cards: dict[str, ActionCard] = {}
         self._order: list[list[str]] = []
         self._stops: list[QWidget] = []
+        self._headings: list[list[GroupHeading]] = []
+        """Those of each phase, from top to bottom."""
         self._ghost: QLabel | None = None
 
     @property
@@ -75,7 +81,7 @@ class RoadmapBoard(QScrollArea):
 
     def show_roadmap(self, roadmap: Roadmap, session: Session, model: MaturityModel, grouping: Grouping) -> None:
         """Show a roadmap; the card that had the focus keeps it, or the one that takes its place gets it."""
-        focused = self._focused()
+        focused, owner = self._focused(), self._focused_owner()
         self._stop_drag()
         results = scoring.results(session, model)
         plans = (*roadmap.phases, roadmap.beyond)
@@ -84,6 +90,7 @@ class RoadmapBoard(QScrollArea):
         self._fit_cards({item.action.id: facts(item, number_of, roadmap, model) for item in roadmap.actions})
         self._order = []
         self._stops = []
+        self._headings = []
         offered: set[str] = set()
         loads = {key(each.owner): each for each in load.owners(session, roadmap)} if grouping == "owner" else {}
         for place, (column, plan) in enumerate(zip(self._columns, plans, strict=True)):
@@ -91,13 +98,18 @@ class RoadmapBoard(QScrollArea):
             column.show_plan(plan, days, results, model, beyond=beyond)
             held: list[tuple[QWidget | None, list[ActionCard]]] = []
             found = groups(plan.actions, grouping, model)
+            self._headings.append([])
             for group in found:
                 cards = [self._cards[action_id] for action_id in group.action_ids]
                 theirs = loads.get(key(group.owner or ""))
-                more = "" if theirs is None else load_words.in_phase(theirs, place)
-                heading = self._heading(group, more, plan, roadmap, offered) if group.name else None
-                if heading is not None and heading.button is not None:
-                    self._stops.append(heading.button)
+                heading = None
+                if group.name:
+                    # Beyond the last phase there is nothing to agree on; elsewhere it is offered once.
+                    agreeable = () if beyond or group.owner in offered else to_agree(roadmap, group.owner or "")
+                    heading = self._heading(group, theirs, place, len(agreeable), session)
+                    offered.add(heading.owner)
+                    self._headings[-1].append(heading)
+                    self._stops.extend(heading.buttons)
                 self._stops.extend(cards)
                 held.append((heading, cards))
             column.hold(held)
@@ -105,13 +117,21 @@ class RoadmapBoard(QScrollArea):
         self._chain()
         if focused is not None:
             self._focus_again(*focused)
+        elif owner is not None:
+            self._focus_owner_again(*owner)
 
-    def _heading(self, group: Group, more: str, plan: PhasePlan, roadmap: Roadmap, offered: set[str]) -> GroupHeading:
-        """The heading of a group; each owner's offers to agree on all that is theirs where it comes first."""
-        owner = group.owner or ""
-        count = 0 if owner in offered or plan is roadmap.beyond else len(to_agree(roadmap, owner))
-        offered.add(owner)
-        return GroupHeading(group, more, count, self.owner_agreed.emit)
+    def _heading(
+        self, group: Group, theirs: OwnerLoad | None, place: int, agreeable: int, session: Session
+    ) -> GroupHeading:
+        """The heading of a group; an owner's offers to set their limit, and to agree on so many actions."""
+        offer = None
+        if theirs is not None:
+            own = own_limit(session, theirs.owner) is not None
+            offer = OwnerOffer(load_words.in_phase(theirs, place), theirs.limit, own, agreeable)
+        heading = GroupHeading(group, offer)
+        heading.agree_asked.connect(self.owner_agreed)
+        heading.limit_asked.connect(self.limit_asked)
+        return heading
 
     def focus_card(self, action_id: str) -> None:
         """Give a card the focus and bring it into view."""
@@ -220,6 +240,32 @@ class RoadmapBoard(QScrollArea):
             self.focus_card(ids[min(row, len(ids) - 1)])
         else:
             self.focus_first()
+
+    def _focused_owner(self) -> tuple[str, int] | None:
+        """The owner whose heading has the keys, and in which phase."""
+        focus = self.window().focusWidget()
+        for column, headings in enumerate(self._headings):
+            for heading in headings:
+                if focus in heading.buttons:
+                    return key(heading.owner), column
+        return None
+
+    def _focus_owner_again(self, owner: str, column: int) -> None:
+        """Give the keys to what an owner's heading offers first: in the same phase, or where it comes first now."""
+        found = [
+            (place != column, place, heading.buttons[0])
+            for place, headings in enumerate(self._headings)
+            for heading in headings
+            if heading.buttons and key(heading.owner) == owner
+        ]
+        if not found:
+            self.focus_first()
+            return
+        _other, place, button = min(found, key=lambda each: each[:2])
+        button.setFocus(Qt.FocusReason.OtherFocusReason)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        self._reveal(self._columns[place].x(), self._columns[place].x() + self._columns[place].width())
+        self._columns[place].reveal(button)
 
     # Dragging
 

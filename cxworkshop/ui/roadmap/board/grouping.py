@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from cxworkshop.domain.maturity_model import MaturityModel
@@ -66,27 +67,59 @@ def to_agree(roadmap: Roadmap, owner: str) -> list[PlannedAction]:
     ]
 
 
-class GroupHeading(QWidget):
-    """Stands over the cards of a group; says more about it, and can offer to agree all of its owner's actions."""
+@dataclass(frozen=True)
+class OwnerOffer:
+    """What an owner's heading says of them and offers: their limit, whether it is theirs alone, and what to agree."""
 
-    def __init__(self, group: Group, more: str, count: int, agree: Callable[[str], object]) -> None:
+    carries: str
+    most: int
+    own: bool
+    to_agree: int
+
+
+class GroupHeading(QWidget):
+    """Stands over the cards of a group; an owner's says what they carry, and what can be done for all of it."""
+
+    agree_asked = Signal(str)
+    limit_asked = Signal(str)
+    """Both with the owner, as spelt in the heading."""
+
+    def __init__(self, group: Group, offer: OwnerOffer | None = None) -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, pixels(4), 0, 0)
         column.setSpacing(pixels(3))
         column.addWidget(plain_label(group.name, "strong", wrap=True))
-        if more:
-            column.addWidget(plain_label(more, "small", wrap=True))
-        self.button: QPushButton | None = None
-        owner = group.owner
-        if owner and count:
-            text = _("Agree all of {owner} ({count})").format(owner=owner, count=count)
-            self.button = styled(QPushButton(), "link")
-            self.button.setAccessibleName(text)
-            self.button.setText(_("Agree all ({count})").format(count=count))
-            self.button.setToolTip(tip(_("{what}: owner, start, due date and effort as they stand").format(what=text)))
-            self.button.clicked.connect(lambda: agree(owner))
-            column.addWidget(self.button)
+        self.owner = group.owner or ""
+        self.buttons: list[QPushButton] = []
+        """What it offers, from top to bottom."""
+        if offer is not None:
+            column.addWidget(plain_label(offer.carries, "small", wrap=True))
+            self._offer_limit(offer)
+            if offer.to_agree:
+                self._offer_agreement(offer.to_agree)
+            for button in self.buttons:
+                column.addWidget(button)
+
+    def _offer_limit(self, offer: OwnerOffer) -> None:
+        # Translators: on a button, how many actions of an owner run at once at most
+        text = _("Own limit: {most}") if offer.own else _("Limit: {most}")
+        said = _("Limit of {owner}: {most}").format(owner=self.owner, most=offer.most)
+        button = self._button(text.format(most=offer.most), said)
+        button.setToolTip(tip(_("Set how many actions of {owner} run at once").format(owner=self.owner)))
+        button.clicked.connect(lambda: self.limit_asked.emit(self.owner))
+
+    def _offer_agreement(self, count: int) -> None:
+        said = _("Agree all of {owner} ({count})").format(owner=self.owner, count=count)
+        button = self._button(_("Agree all ({count})").format(count=count), said)
+        button.setToolTip(tip(_("{what}: owner, start, due date and effort as they stand").format(what=said)))
+        button.clicked.connect(lambda: self.agree_asked.emit(self.owner))
+
+    def _button(self, text: str, said: str) -> QPushButton:
+        button = styled(QPushButton(text), "link")
+        button.setAccessibleName(said)
+        self.buttons.append(button)
+        return button
 
 
 def _ids(actions: Sequence[PlannedAction]) -> tuple[str, ...]:

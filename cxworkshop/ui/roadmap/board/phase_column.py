@@ -192,9 +192,9 @@ class PhaseColumn(QFrame):
         self._mark.setGeometry(last.x(), max(0, y + (gap - pixels(2)) // 2), last.width(), pixels(2))
         self._mark.raise_()
 
-    def reveal(self, card: ActionCard) -> None:
-        """Scroll so far that a card of this column is in view."""
-        self._scroll.ensureWidgetVisible(card, 0, pixels(10))
+    def reveal(self, held: QWidget) -> None:
+        """Scroll so far that a card of this column, or what stands over it, is in view."""
+        self._scroll.ensureWidgetVisible(held, 0, pixels(10))
 
     def _make_room(self, _lowest: int, highest: int) -> None:
         """Let the scroll bar stand in the margin, so that cards are as wide with it as without."""

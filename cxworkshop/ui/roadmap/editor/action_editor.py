@@ -19,9 +19,7 @@ from PySide6.QtWidgets import (
 
 from cxworkshop.domain import scoring
 from cxworkshop.domain.maturity_model import MaturityModel
-from cxworkshop.domain.names import grouped
-from cxworkshop.domain.plan import roadmap
-from cxworkshop.domain.plan.roadmap import Roadmap
+from cxworkshop.domain.plan import owners, roadmap
 from cxworkshop.domain.session import Action, Session
 from cxworkshop.errors import UserError
 from cxworkshop.ids import new_id
@@ -56,7 +54,9 @@ class ActionEditor(QDialog):
         self._action = _blank(state.session, state.model) if action is None else action
         session, model = state.session, state.model
         plan = roadmap.plan(session, model)
-        self._fields = ActionFields(self._action, model, session.phases, _owners(session, plan), plan)
+        self._fields = ActionFields(
+            self._action, model, session.phases, sorted_names(owners.known(session, plan)), plan
+        )
         self._key = "" if self._new else self._action.id
         self._again = plain_label(_("This is what was typed before. It has not been saved yet."), wrap=True)
         half_typed = state.drafts.of(FORM, self._key)
@@ -232,10 +232,3 @@ def _blank(session: Session, model: MaturityModel) -> Action:
     lacking = results.gaps[0] if results.gaps else results.dimensions[0]
     level = min(math.floor(lacking.score or 1), model.top - 1)
     return Action(id=new_id(), title="", dimension_id=lacking.id, from_level=level, own=True)
-
-
-def _owners(session: Session, plan: Roadmap) -> list[str]:
-    """Who can be chosen: the participants by name and by role, and whoever has an action already."""
-    people = [name for person in session.participants for name in (person.name, person.role)]
-    said = [*(item.action.owner for item in plan.actions), *people]
-    return sorted_names(filter(None, grouped(said, lambda name: name)))

@@ -32,11 +32,11 @@ from cxworkshop.language import _, ngettext, pgettext
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.limits import show_whole, stop_at
 from cxworkshop.ui.controls.number_field import NumberField
+from cxworkshop.ui.controls.owner_field import owner_field
 from cxworkshop.ui.controls.segments import Segments
 from cxworkshop.ui.look.theme import pixels
 from cxworkshop.ui.roadmap.editor.day_choice import DayChoice
 from cxworkshop.ui.roadmap.editor.need_line import NeedLine
-from cxworkshop.ui.roadmap.editor.owner_field import owner_field
 from cxworkshop.words import names
 from cxworkshop.words import plan as action_words
 from cxworkshop.words.numbers import grouped
