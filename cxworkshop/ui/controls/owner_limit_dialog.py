@@ -81,7 +81,7 @@ class OwnerLimitDialog(QDialog):
         column.addStretch(1)
         column.addLayout(self._buttons(everybody))
         self._follow()
-        open_at(self, 460, 210)
+        open_at(self, 480, 290 if self._who is not None else 250)
         if self._who is not None:
             self._who.setFocus()
         else:

@@ -114,9 +114,10 @@ class ResultsPage(QWidget):
         card.body.addWidget(self._go, 0, Qt.AlignmentFlag.AlignHCenter)
         card.body.addStretch(2)
         page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, pixels(12))
-        column.addWidget(card)
+        self._invited = QVBoxLayout(page)
+        self._invited.setContentsMargins(0, 0, 0, pixels(12))
+        self._invited.setSpacing(16)
+        self._invited.addWidget(card, 1)
         return page
 
     def _contents(self) -> QWidget:
@@ -138,7 +139,7 @@ class ResultsPage(QWidget):
         self._gap_card.body.addWidget(self._gap_rows)
         self._gap_card.body.addWidget(self._beside)
         self._gap_card.body.addWidget(self._promise)
-        right = QVBoxLayout()
+        self._right = right = QVBoxLayout()
         right.setSpacing(16)
         for card in (
             self._gap_card,
@@ -222,7 +223,9 @@ class ResultsPage(QWidget):
         results = scoring.results(session, model)
         last = {each.id: voting.last_tally(session, model, each.id) for each in model.dimensions}
         tallies = {dimension_id: tally for dimension_id, tally in last.items() if tally is not None}
-        self._either.setCurrentIndex(1 if results.scored or tallies else 0)
+        begun = bool(results.scored or tallies)
+        self._place_board(begun=begun)
+        self._either.setCurrentIndex(1 if begun else 0)
         self._show_mean(results)
         self._radar.show_dimensions(results.dimensions, self._state.model.top)
         self._show_gaps(results)
@@ -240,6 +243,13 @@ class ResultsPage(QWidget):
             targets = {each.target for each in results.scored}
             target = session.target if session.target in targets else max(targets)
             self._meanings.show_levels(model, results.staged.level, min(model.top, math.ceil(target)))
+
+    def _place_board(self, *, begun: bool) -> None:
+        """A decision comes up when it comes up: its place is there before the first score, too."""
+        if begun and self._right.indexOf(self._board) < 0:
+            self._right.insertWidget(self._right.indexOf(self._meanings), self._board)
+        elif not begun and self._invited.indexOf(self._board) < 0:
+            self._invited.addWidget(self._board)
 
     def _show_mean(self, results: Results) -> None:
         self._figure.setText("–" if results.mean is None else one_decimal(results.mean))

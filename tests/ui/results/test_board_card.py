@@ -213,3 +213,28 @@ def test_undo_leads_to_the_decisions(page: ResultsPage) -> None:
     (card,) = page.findChildren(BoardCard)
     page.show_spot("board_questions", "")
     assert not card.visibleRegion().isEmpty()
+
+
+def test_a_decision_is_noted_before_anything_is_scored(qtbot: QtBot, library: Library, model: MaturityModel) -> None:
+    state = opened(library, model, new_session(model))
+    page = ResultsPage(state, TO_SCORE)
+    in_front(qtbot, page, (1126, 668))
+    assert "No results yet" in said(page)
+    focused = page.window().focusWidget()
+    assert isinstance(focused, QPushButton)
+    assert focused.text() == "Score a dimension"
+    QTest.keyClick(focused, Qt.Key.Key_Tab)
+    QTest.keyClicks(page.window().focusWidget(), FIRST)
+    QTest.keyClick(page.window().focusWidget(), Qt.Key.Key_Return)
+    assert state.session.board_questions == (FIRST,)
+    assert [line.text() for line in lines(page)] == [FIRST, ""]
+    state.set_score("vision", 2.0)
+    assert "No results yet" not in said(page)
+    assert [line.text() for line in lines(page)] == [FIRST, ""]
+    # Where the scores are taken back the decisions stay in view.
+    state.undo_stack.undo()
+    assert "No results yet" in said(page)
+    assert [line.text() for line in lines(page)] == [FIRST, ""]
+    page.show_spot("board_questions", "")
+    state.undo_stack.undo()
+    assert [line.text() for line in lines(page)] == [""]
