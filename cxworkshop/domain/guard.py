@@ -115,8 +115,20 @@ def _with(value: Any, path: Path, change: Callable[[Any], Any]) -> Any:
     if isinstance(part, int):
         return (*value[:part], _with(value[part], rest, change), *value[part + 1 :])
     if isinstance(value, dict):
-        return {**value, part: _with(value[part], rest, change)}
+        return _renamed(value, part, change)
     return replace(value, **{part: _with(getattr(value, part), rest, change)})
+
+
+def _renamed(limits: dict[str, int], name: str, change: Callable[[Any], Any]) -> dict[str, int]:
+    """A mapping with one of its names changed: what is written in one is its names alone.
+
+    Of two that become the same the lower limit stays, and none of nobody.
+    """
+    found: dict[str, int] = {}
+    for each, limit in limits.items():
+        said = change(each) if each == name else each
+        found[said] = min(limit, found.get(said, limit))
+    return {said: limit for said, limit in found.items() if said}
 
 
 def _key(value: Any, path: Path) -> Path:

@@ -66,7 +66,7 @@ def still_going(roadmap: Roadmap) -> str:
     """What is not finished by the end of the last phase, or nothing."""
     last = roadmap.phases[-1]
     beyond = len(roadmap.beyond.actions)
-    running = sum(planned.due > last.end for planned in roadmap.actions) - beyond
+    running = sum(planned.due > last.end for plan in roadmap.phases for planned in plan.actions)
     # Translators: of the actions of a plan, at the end of its last phase
     going = ngettext("{count} is still under way then", "{count} are still under way then", running)
     # Translators: of the actions of a plan, after its last phase

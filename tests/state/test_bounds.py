@@ -202,6 +202,18 @@ def test_what_an_older_version_left_on_several_lines_can_be_put_right() -> None:
     assert limits.remedy(found)[0] == "&Put it on one line"
 
 
+@pytest.mark.parametrize(
+    ("owner", "after"), [("CX\nleader", "CX leader"), ("x" * 201, "x" * 200), ("x" * 201 + "\n", "x" * 200)]
+)
+def test_an_owner_with_a_limit_is_put_right_as_any_name(owner: str, after: str) -> None:
+    session = replace(full_session(full_model()), owner_limits={owner: 3, after: 2, "CIO": 4})
+    while found := guard.excesses(session):
+        mended = guard.mended(session, found[0])
+        assert mended is not None
+        session = mended
+    assert session.owner_limits == {after: 2, "CIO": 4}
+
+
 @pytest.mark.parametrize("place", [("actions", 0, "start"), ("actions", 0, "due"), ("outcomes", 0, "day")])
 def test_a_day_that_none_can_be_is_taken_away(place: tuple[str | int, ...]) -> None:
     session = full_session(full_model())

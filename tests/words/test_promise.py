@@ -57,6 +57,13 @@ def test_nothing_finished_promises_nothing(model: MaturityModel) -> None:
     ]
 
 
+def test_what_begins_later_but_was_due_before_is_not_taken_from_what_is_under_way(model: MaturityModel) -> None:
+    """Somebody agreed a due date and, later, a start after it: one begins later, and none is under way."""
+    late = own_action(1, start=date(2028, 1, 3), due=date(2026, 12, 1))
+    removed = tuple(left_out(each) for each in SCORES)
+    assert told(make_session(model, 2.0, actions=(late, *removed)), model)[1] == "One begins later."
+
+
 def test_what_leads_nowhere_is_finished_all_the_same(model: MaturityModel) -> None:
     """An action of the room's own for a step that is behind: the mean stays where it is."""
     own = own_action(1, from_level=1)

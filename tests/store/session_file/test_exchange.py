@@ -533,11 +533,13 @@ def test_what_stands_on_one_line_comes_in_on_one(
         document["session"]["facilitator"] = broken
         document["session"]["participants"][0]["role"] = broken
         document["session"]["phases"][0]["name"] = broken
+        document["session"]["owner_limits"] = {broken: 3, "\n": 1}
 
     session_id, arrival = exchange.import_into(library, edited(file, fold))
     session = library.load(session_id)
     assert arrival == "new"
     assert session.participants[0].role == session.facilitator == session.phases[0].name
+    assert session.owner_limits == {session.facilitator: 3}
     assert session.facilitator.split() == ["Head", "of", "sales"]
     assert session.facilitator.isprintable()
 
