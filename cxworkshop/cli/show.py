@@ -60,7 +60,8 @@
 - `reach`, where the whole plan leads: `scores`, `mean`, `mean_shown` and `staged_level` as in a projection,
   `level_date`, the day on which every target is reached, null where the plan does not reach them or all are reached
   now, and `missing`, each dimension that stays below its target: `dimension`, the next whole `level`, the `text` of
-  that level, and `left_out`, ids of the model's actions for it that are not planned.
+  that level, `left_out`, ids of the model's actions for it that are not planned, and `in_place`, those that the room
+  has already. Where all are in place and the score is not there, the promise says so.
 - `gap_actions`, the actions with which article A, a source of the built-in model, gets from Level 2 to Level 3: `id`,
   `title` and `state`: planned, in place or not planned. None in a model that does not rest on it.
 """
@@ -253,6 +254,7 @@ def _reach(reach: Reach, model: MaturityModel) -> dict[str, Any]:
                 "level": each.level,
                 "text": model.dimension(each.dimension_id).rubric[each.level - 1],
                 "left_out": list(each.left_out),
+                "in_place": list(each.in_place),
             }
             for each in reach.missing
         ],

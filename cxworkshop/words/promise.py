@@ -19,17 +19,20 @@ from cxworkshop.words.limits import shortened
 from cxworkshop.words.lists import listed
 from cxworkshop.words.numbers import capital, later_mean, level, number, short_of
 
+_MOST_SETTLED = 3
+"""As many dimensions are named of which everything is in place; more are counted."""
 _NAMED = 2
 """As many owners who carry too much at once are named; more are counted."""
 
 
 def promise(session: Session, model: MaturityModel, results: Results, roadmap: Roadmap, most: int = 2) -> list[str]:
-    """What is promised of a plan, in whole sentences; nothing where there is no plan.
+    """What is promised of a plan, in whole sentences; nothing where there is no plan, but for why there is none.
 
     Of what the plan leaves out, `most` dimensions are told at most.
     """
+    settled = all_in_place(model, roadmap)
     if not roadmap.actions:
-        return []
+        return [settled] if settled else []
     said = (
         steps(results, roadmap),
         still_going(roadmap),
@@ -37,6 +40,7 @@ def promise(session: Session, model: MaturityModel, results: Results, roadmap: R
         overload(roadmap),
         *owners_overload(session, roadmap),
         left_out(session, model, results, roadmap, most),
+        settled,
     )
     return [sentence for sentence in said if sentence]
 
@@ -102,6 +106,26 @@ def left_out(session: Session, model: MaturityModel, results: Results, roadmap: 
         # Translators: ends a list, as in "a, b and two more"
         asked[most:] = [ngettext("{count} more", "{count} more", more).format(count=number(more))]
     return said.format(mean=mean, goal=_goal(results), asked=listed(asked))
+
+
+def all_in_place(model: MaturityModel, roadmap: Roadmap) -> str:
+    """Where all that the model suggests for a step is in place and the score is not there: to be looked at; or nothing.
+
+    The plan does not raise it by itself: it may be that what is in place does not work yet.
+    """
+    found = [each for each in roadmap.reach.missing if each.all_in_place]
+    if not found:
+        return ""
+    if len(found) == 1:
+        (only,) = found
+        said = _(
+            "Everything the model suggests for {dimension} from {here} to {there} is in place: look at the score again."
+        )
+        name = model.dimension(only.dimension_id).name
+        return said.format(dimension=name, here=level(only.level - 1), there=level(only.level))
+    named = listed([model.dimension(each.dimension_id).name for each in found], most=_MOST_SETTLED)
+    said = _("Everything the model suggests for the next level of {dimensions} is in place: look at the scores again.")
+    return said.format(dimensions=named)
 
 
 def overload(roadmap: Roadmap) -> str:

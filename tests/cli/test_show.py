@@ -19,6 +19,7 @@ from cxworkshop.words import dates, replanned
 from cxworkshop.words.promise import promise
 from tests.cli.running import cxworkshop, names, succeeded
 from tests.domain.strategies import models_and_sessions
+from tests.ui.sessions import edited, new_session
 
 ARTICLE_A = {
     "unified-vision",
@@ -127,6 +128,20 @@ def test_the_keys_that_scripts_rely_on(sample: Session, model: MaturityModel) ->
     assert set(data["roadmap"]["removed"][0]) == names("id title dimension")
     assert set(data["roadmap"]["reach"]) == names("scores mean mean_shown staged_level level_date missing")
     assert set(data["roadmap"]["gap_actions"][0]) == names("id title state")
+
+
+def test_a_level_that_is_not_reached_though_everything_is_in_place(model: MaturityModel) -> None:
+    ids = [each.id for each in model.actions if (each.dimension, each.from_level) == ("governance", 2)]
+    session = new_session(model, {"governance": 2.0}, actions=tuple(edited(model, i, state="in place") for i in ids))
+    data = show.as_data(session, model)["roadmap"]
+    (missing,) = data["reach"]["missing"]
+    assert set(missing) == names("dimension level text left_out in_place")
+    assert (missing["dimension"], missing["level"], missing["left_out"]) == ("governance", 3, [])
+    assert missing["in_place"] == ids
+    assert data["promise"] == [
+        "Everything the model suggests for Governance from Level 2 to Level 3 is in place: look at the score again."
+    ]
+    assert data["promise"][0] in show.as_text(session, model)
 
 
 def test_every_key_is_described_where_the_readme_points() -> None:

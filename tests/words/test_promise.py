@@ -113,6 +113,40 @@ def test_different_targets_are_asked_for_together(model: MaturityModel) -> None:
     assert "; what the targets still ask for: Vision at Level 3, “" in told(session, model)[-1]
 
 
+def in_place(*dimension_ids: str) -> tuple[Action, ...]:
+    return tuple(Action(f"{each}-2", "There", each, 2, state="in place") for each in dimension_ids)
+
+
+def test_where_everything_is_in_place_the_score_is_to_be_looked_at(model: MaturityModel) -> None:
+    settled = (
+        "Everything the model suggests for Governance from Level 2 to Level 3 is in place: look at the score again."
+    )
+    said = told(make_session(model, 2.0, actions=in_place("governance")), model)
+    assert said[-2:] == [
+        "The plan reaches 2.9; what Level 3 still asks for: Governance, “Governance as seen at level 3”.",
+        settled,
+    ]
+    # Without any action left there is no plan, and this is why.
+    assert told(make_session(model, {"governance": 2.0}, actions=in_place("governance")), model) == [settled]
+    assert told(make_session(model, {"governance": 3.0}, actions=in_place("governance")), model) == []
+    own = own_action(1, dimension_id="governance")
+    assert settled not in told(make_session(model, 2.0, actions=(*in_place("governance"), own)), model)
+
+
+def test_several_of_which_everything_is_in_place_are_told_together(model: MaturityModel) -> None:
+    def last(*dimension_ids: str) -> str:
+        return told(make_session(model, 2.0, actions=in_place(*dimension_ids)), model)[-1]
+
+    said = "Everything the model suggests for the next level of {} is in place: look at the scores again."
+    assert last("vision", "strategy") == said.format("Vision and Strategy")
+    assert last("vision", "strategy", "metrics", "governance") == said.format("Vision, Strategy and two more")
+
+
+def test_what_was_left_out_is_no_reason_to_score_again(model: MaturityModel) -> None:
+    said = told(make_session(model, 2.0, actions=(left_out("vision"),)), model)
+    assert not any("is in place" in each for each in said)
+
+
 def test_a_date_is_of_what_is_scored(model: MaturityModel) -> None:
     assert told(make_session(model, {"vision": 2.0}), model)[-1] == (
         "Level 3 by January 2027 at this pace, for what is scored."

@@ -29,13 +29,15 @@ Transition = tuple[str, int]
 class Coverage(Struct, frozen=True):
     """What each transition takes: the effort `needed` for the whole of it, and how much of that own actions may bring.
 
-    `counts` are the ids of the planned ones of the model's actions, `missing` those of them that are not planned.
+    `counts` are the ids of the planned ones of the model's actions, `missing` those of them that are not planned, and
+    `in_place` those that are there already.
     """
 
     needed: dict[Transition, int]
     fill: dict[Transition, int]
     counts: frozenset[str]
     missing: dict[Transition, tuple[str, ...]]
+    in_place: dict[Transition, tuple[str, ...]]
 
 
 class Finish(Struct, frozen=True):
@@ -54,12 +56,14 @@ def coverage(model: MaturityModel, actions: Iterable[Action]) -> Coverage:
     needed: dict[Transition, int] = {}
     fill: dict[Transition, int] = {}
     missing: dict[Transition, tuple[str, ...]] = {}
+    in_place: dict[Transition, tuple[str, ...]] = {}
     counts = set()
     for each in model.actions:
         action = known.get(each.id)
-        if action is not None and action.state == "in place":
-            continue
         transition = (each.dimension, each.from_level)
+        if action is not None and action.state == "in place":
+            in_place[transition] = (*in_place.get(transition, ()), each.id)
+            continue
         effort = EFFORT[each.effort if action is None else action.effort]
         needed[transition] = needed.get(transition, 0) + effort
         if action is not None and action.planned and _transition(action) == transition:
@@ -74,7 +78,7 @@ def coverage(model: MaturityModel, actions: Iterable[Action]) -> Coverage:
             # Nothing of the model's is left to do here: the room's own actions are the whole of it.
             total = sum(EFFORT[other.effort] for other in own if _transition(other) == transition)
             needed[transition] = fill[transition] = total
-    return Coverage(needed, fill, frozenset(counts), missing)
+    return Coverage(needed, fill, frozenset(counts), missing, in_place)
 
 
 def profile_after(

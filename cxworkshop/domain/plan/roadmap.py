@@ -56,11 +56,20 @@ class PhasePlan(Struct, frozen=True):
 
 
 class Missing(Struct, frozen=True):
-    """A level that the plan does not reach: of which dimension, and the model's actions left out that lead there."""
+    """A level that the plan does not reach: of which dimension, and the model's actions that lead there.
+
+    By their ids those left out, and those in place already: they are asked for no more, but no score follows from them.
+    """
 
     dimension_id: str
     level: int
     left_out: tuple[str, ...]
+    in_place: tuple[str, ...] = ()
+
+    @property
+    def all_in_place(self) -> bool:
+        """Whether the room has all that the model suggests for it, and the score says otherwise."""
+        return bool(self.in_place) and not self.left_out
 
 
 class Reach(Struct, frozen=True):
@@ -254,12 +263,14 @@ def _place(planned: PlannedAction) -> Any:
 
 
 def _reach(results: scoring.Results, made: Draft) -> Reach:
-    projected = profile_after(made.scores, made.targets, made.takes, [each.action for each in made.planned])
+    takes = made.takes
+    projected = profile_after(made.scores, made.targets, takes, [each.action for each in made.planned])
     missing = []
     for dimension_id, reached in projected.items():
         if reached < made.targets[dimension_id]:
             level = math.floor(reached)
-            missing.append(Missing(dimension_id, level + 1, made.takes.missing.get((dimension_id, level), ())))
+            left_out, in_place = (each.get((dimension_id, level), ()) for each in (takes.missing, takes.in_place))
+            missing.append(Missing(dimension_id, level + 1, left_out, in_place))
     return Reach(
         projected=projected,
         mean=scoring.weighted_mean(projected, {each.id: each.weight for each in results.dimensions}),

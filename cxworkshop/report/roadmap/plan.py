@@ -29,10 +29,13 @@ _RADARS_A_ROW = 4
 def blocks(setter: Typesetter, material: Material, width: float) -> list[Block]:
     """A profile for the end of every phase, the figures and what they promise, the calendar, and what lies beyond."""
     if not material.roadmap.actions:
-        lede = _(
-            "There are no actions on this roadmap: nothing scored is below its target, or nothing has been scored yet."
-        )
-        return section_head(setter, _(SECTIONS["roadmap"]), lede)
+        lede = _("There are no actions on this roadmap.")
+        if not material.results.gaps:
+            lede = _(
+                "There are no actions on this roadmap: nothing scored is below its target, or nothing has been scored "
+                "yet."
+            )
+        return section_head(setter, _(SECTIONS["roadmap"]), " ".join([lede, *statements.promise(material)]))
     phases = material.roadmap.phases
     count = sum(len(plan.actions) for plan in phases)
     lede = _(

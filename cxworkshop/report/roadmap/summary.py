@@ -107,9 +107,10 @@ class SummaryPage:
         title, width = _("Customer experience roadmap"), self._width
         setter.line(canvas, self._left, top - 42, title, 26, bold=True, width=width, least=12)
         setter.line(canvas, self._left, top - 66, statements.headline(material), 14, width=width, least=9)
-        promise = Text(setter.clipped("body", " ".join(statements.promise(material)), width, _PROMISE_LINES))
+        promised = " ".join(statements.promise(material))
+        promise = Text(setter.clipped("body", promised, width, _PROMISE_LINES))
         promise.draw(canvas, self._left, top - 74, width)
-        y = top - 80 - (promise.height(width) if material.roadmap.actions else 0)
+        y = top - 80 - (promise.height(width) if promised else 0)
         canvas.setStrokeColorRGB(*setter.palette.accent)
         canvas.setLineWidth(1.6)
         canvas.line(self._left, y, self._left + self._width, y)

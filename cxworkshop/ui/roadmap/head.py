@@ -19,9 +19,11 @@ from cxworkshop.ui.look.theme import pixels
 from cxworkshop.words import board as board_words
 from cxworkshop.words import load as load_words
 from cxworkshop.words import plan as action_words
-from cxworkshop.words.promise import promise
+from cxworkshop.words.promise import all_in_place, promise
 from cxworkshop.words.scores import tip
 
+_BESIDE = 3
+"""Lines of it that stand beside its heading at most: more would be a column of its own."""
 _SUMMARY = 260
 """Pixels in which what the roadmap is made of can be read beside its heading."""
 
@@ -62,6 +64,7 @@ class RoadmapHead(QWidget):
         if plan.actions:
             loads = load.owners(session, plan)
             parts = [board_words.pace(results, plan, model), board_words.in_place(plan), board_words.overloaded(loads)]
+            parts.append(all_in_place(model, plan))
             over = [load_words.over(each, plan) for each in load.over(loads)]
             whole = "\n".join((*promise(session, model, results, plan), *over, action_words.summary(plan)))
         self._heading.setText(action_words.heading(session, model, results.mean))
@@ -79,9 +82,14 @@ class RoadmapHead(QWidget):
         buttons = [each for each in self._buttons if not each.isHidden()]
         taken = sum(each.sizeHint().width() + pixels(10) for each in (self._heading, *buttons))
         directions = QBoxLayout.Direction
-        narrow = self.width() - taken < pixels(_SUMMARY)
+        room = self.width() - taken
+        narrow = room < pixels(_SUMMARY) or self._lines_in(room) > _BESIDE
         self._words.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
         self._row.setDirection(directions.TopToBottom if self.width() < taken else directions.LeftToRight)
+
+    def _lines_in(self, width: int) -> int:
+        self._summary.ensurePolished()
+        return self._summary.heightForWidth(width) // self._summary.fontMetrics().lineSpacing()
 
     @contained
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -240,3 +240,12 @@ def test_what_is_left_out_is_told_wherever_a_target_is_not_reached(both: tuple[M
         scores = scoring.profile(session, model)
         profile = profile_after(scores, targets, coverage(model, known), on_that_day)
         assert all(profile[each.id] >= each.target for each in results.scored)
+
+
+def test_what_is_in_place_is_told_of_a_level_that_is_not_reached() -> None:
+    """All of the step: the score does not follow from what is there, and nothing is left to plan."""
+    ratings = (Rating("vision", 2.0), Rating("strategy", 3.0))
+    for states, in_place, all_in_place in (("+s +m +l", ("s", "m", "l"), True), ("+s +m l", ("s", "m"), False)):
+        there = tuple(each for each in actions(states) if not each.planned)
+        (missing,) = roadmap.plan(workshop(ratings=ratings, actions=there), MODEL).reach.missing
+        assert (missing.in_place, missing.all_in_place) == (in_place, all_in_place)

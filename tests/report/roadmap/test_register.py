@@ -173,3 +173,13 @@ def test_without_actions_there_is_no_page_for_an_owner(
     with pytest.raises(UserError, match="would be empty: there are no actions on the roadmap"):
         render(make_session(model), model, sections=sections)
     assert render(make_session(model), model, sections=(*sections, "method")).count
+
+
+def test_a_report_without_actions_says_that_everything_is_in_place(small_model: MaturityModel, render: Render) -> None:
+    there = Action("governance-2", "There", "governance", 2, state="in place")
+    session = make_session(small_model, {"governance": 2.0}, actions=(there,))
+    pdf = render(session, small_model, sections=("summary", "roadmap"))
+    said = "Everything the model suggests for Governance from Level 2 to Level 3 is in place: look at the score again."
+    assert said in pdf.page_text(0)
+    assert f"There are no actions on this roadmap. {said}" in pdf.text
+    assert "nothing scored is below its target" not in pdf.text

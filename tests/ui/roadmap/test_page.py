@@ -137,6 +137,18 @@ def test_the_summary_is_beside_its_heading_and_below_it_where_there_is_no_room(s
     qtbot.waitUntil(lambda: summary.x() > heading.geometry().right())
 
 
+def test_a_summary_of_many_lines_is_below_its_heading(show: Show, model: MaturityModel) -> None:
+    settled = [each for each in model.actions if each.from_level == 2 and each.dimension in {"vision", "governance"}]
+    page = show(LEVEL_2, actions=tuple(edited(model, each.id, state="in place") for each in settled))
+    heading, summary = (each for each in page.findChildren(QLabel) if each.text().startswith(("From 2.0", "reaches")))
+    assert summary.text().endswith(
+        "Everything the model suggests for the next level of Vision and Governance is in place: look at the scores"
+        " again."
+    )
+    QApplication.processEvents()
+    assert summary.y() > heading.geometry().bottom()
+
+
 def test_heading_pace_and_phases(show: Show, model: MaturityModel) -> None:
     page = show(SCORES, actions=(edited(model, "peer-learning", state="in place"),))
     assert words(page)[:2] == [

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QStackedLayout, QVBoxLayout, QWidget
 
+from cxworkshop.domain.plan import roadmap
 from cxworkshop.domain.plan.claims import is_claim
 from cxworkshop.domain.plan.roadmap import Roadmap
 from cxworkshop.domain.session import Action, ActionState
@@ -23,14 +24,15 @@ from cxworkshop.ui.controls.window_keys import REDO, REDO_TOO, UNDO
 from cxworkshop.ui.look.theme import pixels
 from cxworkshop.ui.roadmap.in_place.end import InPlaceEnd
 from cxworkshop.ui.roadmap.in_place.question import InPlaceQuestion
+from cxworkshop.words.promise import all_in_place
 
 
-def to_ask(roadmap: Roadmap) -> tuple[str, ...]:
+def to_ask(plan: Roadmap) -> tuple[str, ...]:
     """The ids of what the room is asked about: suggested, planned and not begun; in the roadmap's order.
 
     Evidence for a claimed score is not asked for here: once it is shown, it is recorded beside the score.
     """
-    actions = (item.action for item in roadmap.actions)
+    actions = (item.action for item in plan.actions)
     return tuple(
         action.id for action in actions if not action.own and action.status == "open" and not is_claim(action.id)
     )
@@ -93,7 +95,9 @@ class InPlaceDialog(QDialog):
             self._sides.setCurrentWidget(self._question)
             self.asked.emit(Asked(self._ids[self._at], self._at + 1, len(self._ids)))
         else:
-            self._end.tell(actions, changed=self._state.undo_stack.index() > self._first_step)
+            model = self._state.model
+            settled = all_in_place(model, roadmap.plan(self._state.session, model))
+            self._end.tell(actions, settled, changed=self._state.undo_stack.index() > self._first_step)
             self._sides.setCurrentWidget(self._end)
             self.asked.emit(None)
 

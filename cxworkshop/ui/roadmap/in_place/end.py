@@ -30,6 +30,7 @@ class InPlaceEnd(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title, self._counts = plain_label("", "title", wrap=True), plain_label("", "lead", wrap=True)
+        self._settled = plain_label("", wrap=True)
         self._list = wrapped_list(_("What was decided"))
         self._list.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self._problem = plain_label("", "danger", wrap=True)
@@ -56,17 +57,23 @@ class InPlaceEnd(QWidget):
         column.setSpacing(pixels(12))
         column.addWidget(self._title)
         column.addWidget(self._counts)
+        column.addWidget(self._settled)
         column.addWidget(self._list, 1)
         column.addStretch(0)
         column.addWidget(self._problem)
         column.addLayout(buttons)
 
-    def tell(self, actions: Sequence[Action], *, changed: bool) -> None:
-        """Tell how the actions stand; `changed` says whether there are answers to be taken back."""
+    def tell(self, actions: Sequence[Action], settled: str, *, changed: bool) -> None:
+        """Tell how the actions stand; `changed` says whether there are answers to be taken back.
+
+        `settled` tells where nothing is left to do and the score does not say so, "" where that is nowhere.
+        """
         count = len(actions)
         asked = ngettext("{count} action covered", "All {count} actions covered", count)
         self._title.setText(asked.format(count=count))
         self._counts.setText(action_words.decided(actions))
+        self._settled.setText(settled)
+        self._settled.setVisible(bool(settled))
         self._list.clear()
         for action in actions:
             if not action.planned:

@@ -206,6 +206,19 @@ def test_each_answer_is_an_undo_step_and_nothing_before_the_pass_is_undone(
     assert state.session.title == "Before"
 
 
+def test_the_end_tells_where_everything_is_in_place(
+    begin: Begin, window: MainWindow, state: SessionState, keyboard: Keyboard
+) -> None:
+    said = "Everything the model suggests for Governance from Level 2 to Level 3 is in place: look at the score again."
+    dialog = begin()
+    for action_id in first_ids(state, 99):
+        keyboard.press(Key.Key_I if state.action(action_id).dimension_id == "governance" else Key.Key_N)
+    assert said in words(dialog)
+    keyboard.press(Key.Key_Return)
+    (page,) = window.findChildren(RoadmapPage)
+    assert any(each.endswith(f" · {said}") for each in words(page))
+
+
 def test_at_the_end_all_answers_can_be_taken_back(begin: Begin, state: SessionState, keyboard: Keyboard) -> None:
     dialog = begin()
     ids = first_ids(state, 99)
