@@ -41,6 +41,7 @@ from cxworkshop.ui.ballot.booth import BallotBooth, Turn
 from cxworkshop.ui.ballot.paper import PaperBallots
 from cxworkshop.ui.controls.card import Card
 from cxworkshop.ui.controls.keys import Key, give_each, give_key, native, told, with_key
+from cxworkshop.ui.controls.owner_limit_dialog import OwnerLimitDialog
 from cxworkshop.ui.controls.painted_list import PaintedList
 from cxworkshop.ui.frame.bug import BugDialog
 from cxworkshop.ui.frame.edition import MoveDialog
@@ -266,6 +267,7 @@ def dialogs(window: MainWindow, state: SessionState, model: MaturityModel) -> li
         InPlaceDialog(state, [model.actions[0].id], lambda: True, window),
         RemovedActions(state, roadmap.plan(session, model), window),
         ReasonDialog("Name an owner", lambda _reason: None, window),
+        OwnerLimitDialog(state, lambda _owner, _most: None, "CIO", parent=window),
         ParkingLot(state, RoomState(state), first.id, window),
         KeysDialog([], window),
         NewRules(session, window),
