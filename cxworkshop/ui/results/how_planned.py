@@ -76,7 +76,7 @@ def _schedule(session: Session, plan: roadmap.Roadmap) -> Explanation:
     here = ngettext("Of {count} action {parts}.", "Of {count} actions {parts}.", len(holders))
     told = here.format(count=len(holders), parts=listed(parts))
     if limits := load.own_limits(session):
-        told = f"{told} {_('Limits of single owners: {limits}').format(limits=limits)}"
+        told += " " + _("Limits of single owners: {limits}").format(limits=limits)
     return Explanation(name, rule, told)
 
 
