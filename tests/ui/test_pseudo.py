@@ -166,7 +166,7 @@ def walk(qtbot: QtBot, window: MainWindow) -> Iterator[ForeignWalk]:
 
 DIALOGS = {
     "library": {"DeleteForGoodDialog", "KeysDialog", "NewSessionDialog"},
-    "prepare": {"PeopleDialog"},
+    "prepare": {"PeopleDialog", "OwnerLimitDialog"},
     "score": {"BallotBooth", "DissentDialog", "PaperBallots", "ParkingLot", "TimesDialog"},
     "results": {"HowComputedDialog"},
     "roadmap": {"ActionEditor", "InPlaceDialog", "RemovedActions"},

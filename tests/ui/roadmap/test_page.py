@@ -699,6 +699,18 @@ def test_one_button_agrees_all_of_an_owner(show: Show) -> None:
     assert not any(name.startswith(f"Agree all of {owner}") for name in names)
 
 
+def test_an_owner_spelt_two_ways_is_offered_one_button(show: Show, model: MaturityModel) -> None:
+    mine = (edited(model, "share-voc", owner="Ada", phase=0), edited(model, "peer-learning", owner="ada ", phase=1))
+    page = show(LEVEL_2, actions=mine)
+    page._group_by("owner")
+    names = [each.accessibleName() for each in page.findChildren(QPushButton) if each.isVisible()]
+    assert [name for name in names if name.lower().startswith("agree all of ada")] == ["Agree all of Ada (2)"]
+    assert sorted(name for name in names if name.lower().startswith("limit of ada")) == [
+        "Limit of Ada: 2",
+        "Limit of ada: 2",
+    ]
+
+
 def limits_offered(page: RoadmapPage) -> list[QPushButton]:
     found = [each for each in page.findChildren(QPushButton) if each.accessibleName().startswith("Limit of ")]
     return [each for each in found if each.isVisible()]

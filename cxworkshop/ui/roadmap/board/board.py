@@ -105,9 +105,10 @@ class RoadmapBoard(QScrollArea):
                 heading = None
                 if group.name:
                     # Beyond the last phase there is nothing to agree on; elsewhere it is offered once.
-                    agreeable = () if beyond or group.owner in offered else to_agree(roadmap, group.owner or "")
+                    owned_by = group.owner or ""
+                    agreeable = () if beyond or key(owned_by) in offered else to_agree(roadmap, owned_by)
                     heading = self._heading(group, theirs, place, len(agreeable), session)
-                    offered.add(heading.owner)
+                    offered.add(key(owned_by))
                     self._headings[-1].append(heading)
                     self._stops.extend(heading.buttons)
                 self._stops.extend(cards)
