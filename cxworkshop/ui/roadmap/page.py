@@ -28,6 +28,7 @@ from cxworkshop.ui.roadmap.board.action_card import ActionCard
 from cxworkshop.ui.roadmap.board.board import RoadmapBoard
 from cxworkshop.ui.roadmap.board.grouping import Grouping
 from cxworkshop.ui.roadmap.editor.action_editor import ActionEditor
+from cxworkshop.ui.roadmap.effort_impact.view import EffortImpactView
 from cxworkshop.ui.roadmap.head import RoadmapHead
 from cxworkshop.ui.roadmap.in_place.dialog import InPlaceDialog, to_ask
 from cxworkshop.ui.roadmap.plan_button import PlanButton, View
@@ -91,11 +92,17 @@ class RoadmapPage(QWidget):
         self._board.dropped.connect(self._changes.move)
         self._board.owner_agreed.connect(self._changes.agree_owner)
         self._board.limit_asked.connect(self._open_limit)
-        self._views: dict[View, RoadmapBoard | TimelineView] = {"board": self._board, "timeline": TimelineView()}
+        timeline = TimelineView()
+        self._views: dict[View, RoadmapBoard | TimelineView | EffortImpactView] = {
+            "board": self._board,
+            "timeline": timeline,
+            "picture": EffortImpactView(),
+        }
         for view in self._views.values():
             view.asked.connect(self._carry_out)
             view.menu_asked.connect(self._open_menu)
-            view.placed.connect(self._changes.place)
+        for ordered in (self._board, timeline):
+            ordered.placed.connect(self._changes.place)
         self._menu = QMenu(self)
         self._empty = Card()
         self._empty_title, self._empty_text = plain_label("", "heading", wrap=True), plain_label("", "lead", wrap=True)
@@ -147,7 +154,7 @@ class RoadmapPage(QWidget):
     # Showing
 
     @property
-    def _plan(self) -> RoadmapBoard | TimelineView:
+    def _plan(self) -> RoadmapBoard | TimelineView | EffortImpactView:
         """What shows the plan."""
         return self._views[self._view]
 

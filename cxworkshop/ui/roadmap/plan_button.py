@@ -13,7 +13,7 @@ from cxworkshop.language import _
 from cxworkshop.ui.look.theme import styled
 from cxworkshop.ui.roadmap.board.grouping import Grouping, grouping_name
 
-View = Literal["board", "timeline"]
+View = Literal["board", "timeline", "picture"]
 """What the plan is shown as."""
 
 _Choice = TypeVar("_Choice", View, Grouping)
@@ -51,6 +51,7 @@ class PlanButton(QPushButton):
             "board": _("Board by {what}"),
             # Translators: how the plan is shown; {what} is phase, dimension or owner
             "timeline": _("Timeline by {what}"),
+            "picture": _("Effort and impact"),
         }[view]
         self.setText(said.format(what=what))
         self._views[view].setChecked(True)
@@ -75,7 +76,7 @@ class PlanButton(QPushButton):
 
 
 def _view_name(view: View) -> str:
-    return {"board": _("Board"), "timeline": _("Timeline")}[view]
+    return {"board": _("Board"), "timeline": _("Timeline"), "picture": _("Effort and impact")}[view]
 
 
 def _by(grouping: Grouping) -> str:

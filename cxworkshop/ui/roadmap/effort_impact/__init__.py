@@ -1,0 +1,1 @@
+"""The roadmap as a picture: what takes how much effort, and has how much impact."""
