@@ -143,6 +143,7 @@ class RoadmapPage(QWidget):
         column.setSpacing(pixels(14))
         column.addWidget(self._head)
         for view in self._views.values():
+            view.hide()
             column.addWidget(view, 1)
         column.addWidget(self._empty, 1)
 
