@@ -76,8 +76,8 @@ class RoadmapPage(QWidget):
         )
         self._shown_as = PlanButton(self._show_as, self._group_by, more)
         group = with_key(_("Group the actions by phase, dimension or owner"), GROUP)
-        view = with_key(_("Show a board, a timeline or effort and impact"), VIEW)
-        self._shown_as.setToolTip(f"{view}\n{group}")
+        show = with_key(_("Show a board, a timeline or effort and impact"), VIEW)
+        self._shown_as.setToolTip(f"{show}\n{group}")
         give_key(self, GROUP, lambda: self._group_by(_after(self._grouping, _GROUPINGS)))
         give_key(self, VIEW, lambda: self._show_as(_after(self._view, _VIEWS)))
         self._pass = self._button(

@@ -30,6 +30,7 @@ from cxworkshop.ui.look import theme
 from cxworkshop.ui.roadmap.board.action_card import ActionCard
 from cxworkshop.ui.roadmap.board.board import RoadmapBoard
 from cxworkshop.ui.roadmap.editor.action_editor import ActionEditor
+from cxworkshop.ui.roadmap.effort_impact.view import EffortImpactView
 from cxworkshop.ui.roadmap.page import RoadmapPage
 from cxworkshop.ui.roadmap.plan_button import PlanButton
 from cxworkshop.ui.roadmap.reason_dialog import ReasonDialog
@@ -952,6 +953,9 @@ def test_one_key_changes_the_view(show: Show) -> None:
     assert timeline.hasFocus()
     assert timeline.selected == third
     QTest.keyClick(timeline, Qt.Key.Key_G, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    effort_impact = page.findChildren(EffortImpactView)[0]
+    assert effort_impact.selected == third
+    QTest.keyClick(effort_impact.chip(third), Qt.Key.Key_G, CONTROL | Qt.KeyboardModifier.ShiftModifier)
     assert focused(page) == third
 
 
