@@ -41,6 +41,7 @@ from cxworkshop.ui.frame.main_window import MainWindow
 from cxworkshop.ui.frame.navigation import Entry
 from cxworkshop.ui.frame.places import PLACES
 from cxworkshop.ui.look import theme
+from cxworkshop.ui.roadmap.plan_button import PlanButton
 from tests.e2e import cut_text
 from tests.ui import shapes
 from tests.ui.walk import Walk, rest
@@ -139,6 +140,13 @@ class SizedWalk(Walk):
             for index in range(bar.count() if bar.isVisible() else 0):
                 bar.setCurrentIndex(index)
                 self.see(self.window)
+        for button in self.window.findChildren(PlanButton):
+            for way in button.menu().actions() if button.isVisible() else ():
+                if way.isCheckable():
+                    way.trigger()
+                    self._place = f"{place}, {button.text()}"
+                    self.see(self.window)
+                    self.come(self.window)
 
     def room(self, place: str) -> None:
         """Look at what the room sees meanwhile, on a small projector."""

@@ -94,19 +94,28 @@ class PhaseStrip(Strip):
         return round(_name_height() + 2 * _line_height()) + pixels(3)
 
     def _paint(self, painter: QPainter, scale: Scale) -> None:
-        theme = theme_of(self.palette())
-        bold = font(12, bold=True)
+        self._paint_names(painter, scale)
         painter.setClipRect(scale.days(self.height()))
-        painter.setFont(bold)
-        for plan, left, right in self._spans(scale):
-            painter.setPen(QPen(theme.control, 1))
-            painter.drawLine(QPointF(left, 0), QPointF(left, self.height()))
-            painter.setPen(theme.muted if plan is self._roadmap.beyond else theme.text)
-            begin = max(left, scale.labels) + pixels(4)
-            room = max(0.0, right - begin)
-            name = QFontMetricsF(bold).elidedText(names.phase(plan.phase.name), Qt.TextElideMode.ElideRight, room)
-            painter.drawText(QRectF(begin, 0, room + 1, _name_height()), _MIDDLE, name)
+        painter.setPen(QPen(theme_of(self.palette()).control, 1))
+        for _plan, left, _right in self._spans(scale):
+            painter.drawLine(QPointF(left, _name_height()), QPointF(left, self.height()))
         self._paint_months(painter, scale)
+
+    def _paint_names(self, painter: QPainter, scale: Scale) -> None:
+        """A name longer than its phase begins before it, as far as that is free, and is else shortened."""
+        theme = theme_of(self.palette())
+        painter.setFont(font(12, bold=True))
+        metrics = QFontMetricsF(painter.font())
+        free = float(scale.labels if self._offset else 0)
+        for plan, left, right in self._spans(scale):
+            whole = names.phase(plan.phase.name)
+            begin = max(left, scale.labels) + pixels(3)
+            if begin + metrics.horizontalAdvance(whole) > right:
+                begin = max(free, right - metrics.horizontalAdvance(whole))
+            name = metrics.elidedText(whole, Qt.TextElideMode.ElideRight, max(0.0, right - begin))
+            painter.setPen(theme.muted if plan is self._roadmap.beyond else theme.text)
+            painter.drawText(QRectF(begin, 0, right - begin + 1, _name_height()), _MIDDLE, name)
+            free = max(free, begin + metrics.horizontalAdvance(name) + pixels(5))
 
     def _paint_months(self, painter: QPainter, scale: Scale) -> None:
         theme, line, top = theme_of(self.palette()), _line_height(), _name_height()

@@ -67,7 +67,6 @@ class TimelineView(QListView):
     def show_roadmap(self, roadmap: Roadmap, session: Session, model: MaturityModel, grouping: Grouping) -> None:
         """Show a roadmap; the action that was selected still is, or the one that takes its place."""
         selected, place = self.selected, self.currentIndex().row()
-        across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
         self._roadmap = roadmap
         self._rows.show_rows(rows(roadmap, session, model, grouping))
         mean = scoring.results(session, model).mean
@@ -79,9 +78,6 @@ class TimelineView(QListView):
         if selected is not None:
             found = self._rows.place_of(selected)
             self._select(self._nearest(place) if found is None else found)
-            self.horizontalScrollBar().setValue(across)
-            self.verticalScrollBar().setValue(down)
-            self.scrollTo(self.currentIndex())
 
     def focus_card(self, action_id: str) -> None:
         """Give the row of an action the focus and bring it into view. Raises KeyError where there is none."""
@@ -181,7 +177,6 @@ class TimelineView(QListView):
         bar = self.horizontalScrollBar()
         across = bar.value()
         super().scrollTo(index, hint)
-        bar.setValue(across)
         row = self._rows.rows[index.row()] if index.isValid() else None
         if self._scale is not None and isinstance(row, Row):
             left, right = (x - self._scale.labels for x in self._scale.bar(row.planned))

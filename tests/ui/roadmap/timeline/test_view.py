@@ -456,6 +456,26 @@ def test_what_is_scrolled_to_is_still_there_after_a_change(show: Show) -> None:
     assert (view.horizontalScrollBar().value(), view.verticalScrollBar().value()) == before
 
 
+def test_a_row_in_the_middle_stays_where_it_is_after_a_change(show: Show) -> None:
+    page = show(LEVEL_2)
+    view, tenth = timeline(page), ids(page)[9]
+    view.focus_card(tenth)
+    bar = view.verticalScrollBar()
+    bar.setValue(bar.value() + 100)
+    before = place(page, tenth).top()
+    assert 50 < before < view.viewport().height() - 50
+    press(page, Qt.Key.Key_Space)
+    assert place(page, tenth).top() == before
+
+
+def test_a_row_has_the_number_of_its_card(show: Show) -> None:
+    page = show(LEVEL_2)
+    row = place(page, ids(page)[1])
+    number = QRect(0, row.top() + 2, 30, row.height() - 4)
+    shades = {QColor(each).lightness() for each in colours(page, number)}
+    assert min(shades) < 150 < max(shades)
+
+
 def test_months_have_their_names_where_there_is_room_and_else_a_letter(show: Show, qtbot: QtBot) -> None:
     page = show(LEVEL_2)
     view = timeline(page)
@@ -529,3 +549,19 @@ def test_other_letters_are_taken_at_once(show: Show) -> None:
         assert view._head.height() == view._head.wanted()
     finally:
         app.setFont(font)
+
+
+def test_a_phase_with_a_name_longer_than_itself_borrows_the_room_before_it(show: Show) -> None:
+    page = show(dict.fromkeys(SCORES, 1.0), targets=dict.fromkeys(SCORES, 5.0), phases=(Phase("The first weeks", 30),))
+    view, head = timeline(page), page.findChildren(PhaseStrip)[0]
+    assert view._scale is not None
+    before = QRect(view._scale.labels - 12, 0, 11, 16)
+
+    def written() -> bool:
+        image = head.grab(before).toImage()
+        points = [(x, y) for x in range(image.width()) for y in range(image.height())]
+        return any(image.pixelColor(x, y).lightness() < 100 for x, y in points)
+
+    assert written()
+    view.horizontalScrollBar().setValue(view.horizontalScrollBar().maximum())
+    assert not written()
