@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QContextMenuEvent,
     QFont,
     QFontMetricsF,
     QKeyEvent,
@@ -16,11 +15,12 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from cxworkshop.ui.controls.handlers import contained, otherwise
 from cxworkshop.ui.controls.text_block import TextBlock, one_paragraph
 from cxworkshop.ui.look.theme import Theme, font, pixels, theme_of
+from cxworkshop.ui.roadmap.board.action_button import ActionButton
 from cxworkshop.ui.roadmap.board.card_facts import CardFacts
 from cxworkshop.ui.roadmap.board.card_keys import (
     AGREE,
@@ -31,14 +31,10 @@ from cxworkshop.ui.roadmap.board.card_keys import (
     LATER,
     LOWER,
     MENU,
-    ONCE,
     PROPOSE,
     REMOVE,
     WALK,
-    what_keys_do,
-    wishes,
 )
-from cxworkshop.words.scores import tip
 
 _PILLS = ("chip", "gap")
 """What stands on a ground or in a frame of its own."""
@@ -53,66 +49,24 @@ class _Word:
     role: str
 
 
-class ActionCard(QAbstractButton):
-    """A card for one action.
-
-    `asked` carries the action's id and what is wished: "edit", "done", "remove", "earlier" and "later" (the phase),
-    "higher" and "lower" (the place within the phase), "agree" and "propose", or "up", "down", "left", "right", "first",
-    "last" (the next card to look at).
-    """
+class ActionCard(ActionButton):
+    """A card for one action, which is dragged as well."""
 
     KEYS = (EDIT, DONE, AGREE, PROPOSE, EARLIER, LATER, HIGHER, LOWER, REMOVE, MENU, WALK)
 
-    asked = Signal(str, str)
-    menu_asked = Signal(str, QPoint)
     dragged = Signal(str, QPoint)
     """The card is under the mouse, at this place of the screen."""
     dropped = Signal(str, QPoint)
     drag_stopped = Signal()
 
     def __init__(self, facts: CardFacts, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
         self._pressed_at: QPoint | None = None
         self._dragging = False
         self._width = -1
         self._height = 0
-        self._heights: dict[int, int] = {}
         self._blocks: list[tuple[TextBlock, float]] = []
         self._words: list[_Word] = []
-        self._facts = facts
-        self.show_facts(facts)
-
-    @property
-    def facts(self) -> CardFacts:
-        return self._facts
-
-    def show_facts(self, facts: CardFacts) -> None:
-        """Show an action as it is now."""
-        self._facts = facts
-        self._forget_layout()
-        self.setAccessibleName(facts.name())
-        self.setAccessibleDescription(facts.description())
-        self.setToolTip(tip("\n".join((*facts.more, what_keys_do()))))
-        self.updateGeometry()
-        self.update()
-
-    def hasHeightForWidth(self) -> bool:
-        """A narrow card is taller, because its title takes more lines."""
-        return True
-
-    @otherwise(-1)
-    def heightForWidth(self, width: int) -> int:
-        """The height all the card's words need at a width."""
-        # Asked far more often than anything of the card changes, and for several widths in turn.
-        if width not in self._heights:
-            self._lay_out(width)
-            self._heights[width] = self._height
-        return self._heights[width]
+        super().__init__(facts, parent)
 
     @otherwise(QSize())
     def sizeHint(self) -> QSize:
@@ -128,8 +82,12 @@ class ActionCard(QAbstractButton):
     # Where the words go
 
     def _forget_layout(self) -> None:
+        super()._forget_layout()
         self._width = -1
-        self._heights = {}
+
+    def _height_at(self, width: int) -> int:
+        self._lay_out(width)
+        return self._height
 
     def _lay_out(self, width: int) -> None:
         if width == self._width:
@@ -187,15 +145,6 @@ class ActionCard(QAbstractButton):
         for word in self._words:
             _paint_word(painter, theme, word)
 
-    @contained
-    def changeEvent(self, event: QEvent) -> None:
-        """Take new colours and letters at once."""
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._forget_layout()
-            self.updateGeometry()
-            self.update()
-        super().changeEvent(event)
-
     def _paint_ground(self, painter: QPainter, theme: Theme) -> None:
         if self.hasFocus():
             pen = QPen(theme.accent, 2)
@@ -211,16 +160,11 @@ class ActionCard(QAbstractButton):
     @contained
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tell what a key asks for; an Escape lets go of a card that is being dragged."""
-        key = Qt.Key(event.key())
-        if key == Qt.Key.Key_Escape and self._dragging:
+        if event.key() == Qt.Key.Key_Escape and self._dragging:
             self._let_go()
             self.drag_stopped.emit()
-            return
-        wish = wishes(event.modifiers()).get(key)
-        if wish is None:
+        else:
             super().keyPressEvent(event)
-        elif not (event.isAutoRepeat() and wish in ONCE):
-            self.asked.emit(self._facts.action_id, wish)
 
     @contained
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -252,16 +196,6 @@ class ActionCard(QAbstractButton):
             self.dropped.emit(self._facts.action_id, event.globalPosition().toPoint())
         else:
             super().mouseReleaseEvent(event)
-
-    @contained
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            self.asked.emit(self._facts.action_id, "edit")
-
-    @contained
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer everything that can be done with the action."""
-        self.menu_asked.emit(self._facts.action_id, event.globalPos())
 
     def _let_go(self) -> None:
         self._pressed_at = None

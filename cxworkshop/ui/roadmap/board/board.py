@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import cast
 
@@ -18,6 +18,7 @@ from cxworkshop.domain.plan.owners import own_limit
 from cxworkshop.domain.plan.roadmap import Roadmap
 from cxworkshop.domain.session import Session
 from cxworkshop.ui.look.theme import pixels, styled
+from cxworkshop.ui.roadmap.board.action_button import fit_buttons
 from cxworkshop.ui.roadmap.board.action_card import ActionCard
 from cxworkshop.ui.roadmap.board.card_facts import CardFacts, facts
 from cxworkshop.ui.roadmap.board.grouping import Group, GroupHeading, Grouping, OwnerOffer, groups, to_agree
@@ -87,7 +88,8 @@ class RoadmapBoard(QScrollArea):
         plans = (*roadmap.phases, roadmap.beyond)
         self._fit_columns(len(plans))
         number_of = board_words.numbers(roadmap)
-        self._fit_cards({item.action.id: facts(item, number_of, roadmap, model) for item in roadmap.actions})
+        wanted = {item.action.id: facts(item, number_of, roadmap, model) for item in roadmap.actions}
+        fit_buttons(self._cards, wanted, self._new_card)
         self._order = []
         self._stops = []
         self._headings = []
@@ -171,17 +173,6 @@ class RoadmapBoard(QScrollArea):
             column = PhaseColumn()
             self._row.addWidget(column, 1)
             self._columns.append(column)
-
-    def _fit_cards(self, facts: Mapping[str, CardFacts]) -> None:
-        for action_id in self._cards.keys() - facts.keys():
-            card = self._cards.pop(action_id)
-            card.hide()
-            card.deleteLater()
-        for action_id, fact in facts.items():
-            if action_id not in self._cards:
-                self._cards[action_id] = self._new_card(fact)
-            elif self._cards[action_id].facts != fact:
-                self._cards[action_id].show_facts(fact)
 
     def _new_card(self, facts: CardFacts) -> ActionCard:
         card = ActionCard(facts)

@@ -67,6 +67,11 @@ class CardFacts:
             pieces.append((f" · {proposed}", False))
         return pieces
 
+    @property
+    def agreed(self) -> bool:
+        """Whether somebody carries it out by a day, and the room said so."""
+        return self.owner_agreed and self.due_agreed
+
     def proposed(self) -> str:
         """What of who and when is only proposed, or nothing."""
         if not self.owner_agreed and not self.due_agreed:

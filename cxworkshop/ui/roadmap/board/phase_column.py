@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.plan.roadmap import PhasePlan
@@ -16,6 +16,7 @@ from cxworkshop.ui.charts.radar import Radar
 from cxworkshop.ui.controls.elided_label import ElidedLabel
 from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.controls.label import plain_label
+from cxworkshop.ui.controls.scrolled import scrolled
 from cxworkshop.ui.look.theme import pixels, styled, theme_of
 from cxworkshop.ui.roadmap.board.action_card import ActionCard
 from cxworkshop.ui.roadmap.board.load_bar import LoadBar
@@ -99,14 +100,10 @@ class PhaseColumn(QFrame):
         self._cards = QVBoxLayout(content)
         self._cards.setContentsMargins(pixels(12), 0, pixels(12), pixels(8))
         self._cards.setSpacing(pixels(8))
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll = scrolled(content, sideways=False)
         # Cards beyond the window's height are scrolled to; they must not make the column taller than the window.
         self._scroll.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._scroll.setMinimumHeight(pixels(90))
-        self._scroll.setWidget(content)
         self._scroll.verticalScrollBar().rangeChanged.connect(self._make_room)
 
         self._called = name = QBoxLayout(QBoxLayout.Direction.LeftToRight)

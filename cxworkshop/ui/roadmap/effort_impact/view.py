@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import pairwise
-from typing import get_args
+from typing import cast, get_args
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cxworkshop.domain.maturity_model import Effort, MaturityModel
 from cxworkshop.domain.plan.roadmap import Roadmap
 from cxworkshop.domain.session import Session
 from cxworkshop.ui.controls.label import plain_label
+from cxworkshop.ui.controls.scrolled import scrolled
 from cxworkshop.ui.look.theme import pixels, styled
+from cxworkshop.ui.roadmap.board.action_button import fit_buttons
 from cxworkshop.ui.roadmap.board.card_facts import CardFacts, facts
 from cxworkshop.ui.roadmap.board.grouping import Grouping
 from cxworkshop.ui.roadmap.effort_impact.chip import ActionChip
@@ -38,13 +40,9 @@ class _CellBox(QFrame):
         self._chips = QVBoxLayout(content)
         self._chips.setContentsMargins(pixels(4), 0, pixels(4), pixels(4))
         self._chips.setSpacing(0)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll = scrolled(content, sideways=False)
         self._scroll.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._scroll.setMinimumHeight(pixels(48))
-        self._scroll.setWidget(content)
         self._count = plain_label("", "small")
         head = QHBoxLayout()
         head.setContentsMargins(pixels(10), pixels(6), pixels(10), 0)
@@ -106,9 +104,8 @@ class EffortImpactView(QWidget):
 
     @property
     def selected(self) -> str | None:
-        """The id of the action that has the keys, or will have them again."""
-        focus = self.window().focusWidget()
-        return next((action_id for action_id, chip in self._chips.items() if chip is focus), None)
+        """The id of the action whose chip has the focus, or had it last."""
+        return self._id_of(cast("QWidget | None", self.focusWidget()))  # Qt's stubs leave the None out
 
     @property
     def order(self) -> Mapping[Cell, list[str]]:
@@ -121,10 +118,12 @@ class EffortImpactView(QWidget):
 
     def show_roadmap(self, roadmap: Roadmap, session: Session, model: MaturityModel, grouping: Grouping) -> None:
         """Show a roadmap, whatever it is gathered by; the action that had the focus keeps it, or its neighbour does."""
-        selected = self.selected
-        cell, place = self._place_of(selected) if selected else ((0, 0), 0)
+        # Who has the keys, or will have them again once a question over the window is answered.
+        focused = self._id_of(self.window().focusWidget())
+        cell, place = ((0, 0), 0) if focused is None else self._place_of(focused)
         number_of = board_words.numbers(roadmap)
-        self._fit_chips({item.action.id: facts(item, number_of, roadmap, model) for item in roadmap.actions})
+        wanted = {item.action.id: facts(item, number_of, roadmap, model) for item in roadmap.actions}
+        fit_buttons(self._chips, wanted, self._new_chip)
         self._order = {each: [] for each in self._boxes}
         for item in roadmap.actions:
             self._order[_cell(item.action.effort, item.action.impact)].append(item.action.id)
@@ -134,15 +133,10 @@ class EffortImpactView(QWidget):
         for row in range(len(_IMPACTS)):
             most = max(len(self._order[row, column]) for column in range(len(_EFFORTS)))
             self._grid.setRowStretch(row + 1, most + 1)
-        stops = [self._chips[each] for ids in self._order.values() for each in ids]
-        for stop, following in pairwise(stops):
-            QWidget.setTabOrder(stop, following)
-        if selected in self._chips:
-            self.focus_card(selected or "")
-        elif selected is not None:
-            ids = self._order[cell] or [each for ids in self._order.values() for each in ids]
-            if ids:
-                self.focus_card(ids[min(place, len(ids) - 1)])
+        for stop, following in pairwise(self._ids):
+            QWidget.setTabOrder(self._chips[stop], self._chips[following])
+        if focused is not None:
+            self._focus_again(focused, cell, place)
 
     def focus_card(self, action_id: str) -> None:
         """Give the chip of an action the focus and bring it into view. Raises KeyError where there is none."""
@@ -154,10 +148,25 @@ class EffortImpactView(QWidget):
 
     def focus_first(self) -> bool:
         """Give the first action the focus, of least effort and most impact; False where there is none."""
-        first = next((action_id for ids in self._order.values() for action_id in ids), None)
-        if first is not None:
-            self.focus_card(first)
-        return first is not None
+        if self._ids:
+            self.focus_card(self._ids[0])
+        return bool(self._ids)
+
+    @property
+    def _ids(self) -> list[str]:
+        """The ids of all actions, cell by cell."""
+        return [action_id for ids in self._order.values() for action_id in ids]
+
+    def _id_of(self, chip: QWidget | None) -> str | None:
+        return next((action_id for action_id, each in self._chips.items() if each is chip), None)
+
+    def _focus_again(self, action_id: str, cell: Cell, place: int) -> None:
+        if action_id in self._chips:
+            self.focus_card(action_id)
+        elif ids := self._order[cell]:
+            self.focus_card(ids[min(place, len(ids) - 1)])
+        else:
+            self.focus_first()
 
     def ask(self, action_id: str, wish: str) -> None:
         """Do what a key of a chip asks for, or tell it. Within its phase an action is moved elsewhere."""
@@ -186,18 +195,11 @@ class EffortImpactView(QWidget):
     def _place_of(self, action_id: str) -> tuple[Cell, int]:
         return next((cell, ids.index(action_id)) for cell, ids in self._order.items() if action_id in ids)
 
-    def _fit_chips(self, wanted: Mapping[str, CardFacts]) -> None:
-        for action_id in self._chips.keys() - wanted.keys():
-            chip = self._chips.pop(action_id)
-            chip.hide()
-            chip.deleteLater()
-        for action_id, fact in wanted.items():
-            if action_id not in self._chips:
-                chip = self._chips[action_id] = ActionChip(fact)
-                chip.asked.connect(self.ask)
-                chip.menu_asked.connect(self.menu_asked)
-            elif self._chips[action_id].facts != fact:
-                self._chips[action_id].show_facts(fact)
+    def _new_chip(self, facts: CardFacts) -> ActionChip:
+        chip = ActionChip(facts)
+        chip.asked.connect(self.ask)
+        chip.menu_asked.connect(self.menu_asked)
+        return chip
 
 
 def _cell(effort: Effort, impact: int) -> Cell:
