@@ -16,10 +16,12 @@ from cxworkshop.domain.plan import roadmap
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
 from cxworkshop.ui.look.theme import theme_of
+from cxworkshop.ui.roadmap.board.board import RoadmapBoard
 from cxworkshop.ui.roadmap.editor.action_editor import ActionEditor
 from cxworkshop.ui.roadmap.effort_impact.chip import ActionChip
 from cxworkshop.ui.roadmap.effort_impact.view import EffortImpactView
 from cxworkshop.ui.roadmap.page import RoadmapPage
+from cxworkshop.ui.roadmap.plan_button import PlanButton
 from tests.report.building import SCORES
 from tests.ui.finding import words
 from tests.ui.looking import has, picture, settle
@@ -145,6 +147,17 @@ def test_agreed_is_a_full_disc_and_done_is_told(shown: Shown) -> None:
     shown.press(Qt.Key.Key_Space)
     assert chip.facts.status == "done"
     assert chip.accessibleName().endswith(", done")
+
+
+def test_the_action_stays_selected_while_the_menu_is_opened(shown: Shown) -> None:
+    third = shown.ids[2]
+    shown.view.focus_card(third)
+    button = shown.page.findChildren(PlanButton)[0]
+    button.setFocus()
+    shown.state.update_action(third, "mark it done", status="done")
+    assert button.hasFocus()
+    next(each for each in button.menu().actions() if each.text() == "Board").trigger()
+    assert shown.page.findChildren(RoadmapBoard)[0].selected == third
 
 
 def test_a_removed_action_leaves_the_keys_to_its_neighbour(shown: Shown) -> None:
