@@ -38,6 +38,17 @@ def transition(from_level: int) -> str:
     return f"{from_level}→{from_level + 1}"
 
 
+def gap_action() -> str:
+    """What marks an action that article A names from Level 2 to Level 3."""
+    # Translators: of an action: one of those that article A names from Level 2 to Level 3
+    return _("gap action A")
+
+
+def early_win() -> str:
+    """What marks an action that shows something by day 90."""
+    return _("early win")
+
+
 def dimension_name(model: MaturityModel, dimension_id: str) -> str:
     """A dimension's name, or its id where the model has none of that id."""
     return next((dimension.name for dimension in model.dimensions if dimension.id == dimension_id), dimension_id)

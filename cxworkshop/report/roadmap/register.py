@@ -23,7 +23,7 @@ from cxworkshop.words import load as load_words
 from cxworkshop.words.flags import after, flags
 from cxworkshop.words.numbers import capital, number
 from cxworkshop.words.order import sorted_names
-from cxworkshop.words.plan import excess, held
+from cxworkshop.words.plan import early_win, excess, held
 
 
 def blocks(setter: Typesetter, material: Material, width: float) -> list[Block]:
@@ -91,7 +91,7 @@ def _what(setter: Typesetter, material: Material, planned: PlannedAction) -> lis
     action = planned.action
     facts = [material.name(action.dimension_id), _step(action)]
     facts += [after(planned, material.numbers)] if planned.needs else []
-    facts += [_("early win")] if action.early_win else []
+    facts += [early_win()] if action.early_win else []
     facts += [names.status(action.status)] if action.status != "open" else []
     source = action.source or (_("the room") if action.own else "")
     facts += [_("source: {source}").format(source=source)] if source else []

@@ -84,10 +84,9 @@ class CardFacts:
         """The words under the title, each with its role."""
         parts: list[tuple[Role, str]] = [("chip", self.dimension), ("plain", self.effort)]
         if self.gap_action:
-            # Translators: of an action: one of those that article A names from Level 2 to Level 3
-            parts.append(("gap", _("gap action A")))
+            parts.append(("gap", action_words.gap_action()))
         if self.early_win:
-            parts.append(("win", _("early win")))
+            parts.append(("win", action_words.early_win()))
         if self.after:
             parts.append(("plain", self.after))
         if self.status == "done":

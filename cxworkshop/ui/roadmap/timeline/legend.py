@@ -25,6 +25,7 @@ from cxworkshop.ui.roadmap.timeline.marks import (
     marks_of,
 )
 from cxworkshop.words import names
+from cxworkshop.words import plan as action_words
 
 Sign = Bar | Mark | Literal["mean"]
 
@@ -54,8 +55,8 @@ class Legend(QWidget):
             "agreed": _("agreed"),
             "proposed": _("proposed"),
             "done": names.status("done"),
-            "gap": _("gap action A"),
-            "win": _("early win"),
+            "gap": action_words.gap_action(),
+            "win": action_words.early_win(),
             "conflict": _("dates to check"),
             "mean": _("mean if all is done by then"),
         }
