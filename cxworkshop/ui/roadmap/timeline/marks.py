@@ -24,7 +24,7 @@ def bar_of(facts: CardFacts) -> Bar:
     """How the bar of an action looks: solid once owner and due date are agreed."""
     if facts.status == "done":
         return "done"
-    return "proposed" if facts.proposed() else "agreed"
+    return "agreed" if facts.agreed else "proposed"
 
 
 def marks_of(facts: CardFacts) -> list[Mark]:

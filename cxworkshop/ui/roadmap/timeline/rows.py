@@ -43,7 +43,7 @@ class Row:
         facts = self.facts
         # Translators: the first and the last day of a stretch of time, as in "1 Oct to 31 Oct"
         days = _("{first} to {last}").format(first=dates.short(self.planned.start), last=dates.short(self.planned.due))
-        agreed = facts.proposed() or _("agreed")
+        agreed = facts.proposed() or (_("agreed") if facts.agreed else "")
         marks = [text for role, text in facts.line() if role in {"gap", "win"}]
         parts = (facts.name(), days, facts.owner or _("No owner"), agreed, facts.after, *marks)
         return ", ".join(filter(None, parts))

@@ -27,7 +27,7 @@ from cxworkshop.ui.roadmap.editor.action_editor import ActionEditor
 from cxworkshop.ui.roadmap.page import RoadmapPage
 from cxworkshop.ui.roadmap.reason_dialog import ReasonDialog
 from cxworkshop.ui.roadmap.timeline.legend import Legend
-from cxworkshop.ui.roadmap.timeline.marks import bar_height
+from cxworkshop.ui.roadmap.timeline.marks import bar_height, bar_of
 from cxworkshop.ui.roadmap.timeline.strips import MilestoneStrip, PhaseStrip
 from cxworkshop.ui.roadmap.timeline.view import TimelineView
 from tests.report.building import SCORES
@@ -354,6 +354,17 @@ def test_an_action_that_is_not_there_cannot_be_shown(show: Show) -> None:
 
 
 # What is seen
+
+
+def test_what_nobody_owns_is_not_agreed_however_firm_its_day(show: Show, model: MaturityModel) -> None:
+    first = roadmap.plan(new_session(model, LEVEL_2), model).actions[0]
+    kept = edited(model, first.action.id, owner="", owner_suggested=False, due=first.due)
+    page = show(LEVEL_2, actions=(kept,))
+    row = next(each for each in timeline(page)._actions() if each.facts.action_id == first.action.id)
+    assert row.planned.due_agreed
+    assert bar_of(row.facts) == "proposed"
+    assert ", No owner, " in row.sentence()
+    assert "agreed" not in row.sentence()
 
 
 def test_agreed_bars_are_solid_and_proposed_ones_hatched(show: Show, model: MaturityModel) -> None:
