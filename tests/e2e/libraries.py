@@ -8,7 +8,10 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from cxworkshop.domain.session import Session
+from msgspec.structs import replace
+
+from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.session import Rating, Session
 from cxworkshop.store.library import Library
 from cxworkshop.store.models import files as model_files
 from cxworkshop.store.sample import sample_session
@@ -21,6 +24,12 @@ def with_sessions(path: Path, sessions: Sequence[Session] = ()) -> Path:
         for session in sessions or [sample_session(model)]:
             library.create(session, model)
     return path
+
+
+def at_level_2(model: MaturityModel) -> Session:
+    """The sample session with every dimension at Level 2, and a roadmap that nobody has touched yet."""
+    ratings = tuple(sorted((Rating(each.id, 2.0) for each in model.dimensions), key=lambda each: each.dimension_id))
+    return replace(sample_session(model), ratings=ratings, actions=(), targets={}, weights={}, owner_limits={})
 
 
 def rows(library: Path, query: str) -> list[tuple[Any, ...]]:

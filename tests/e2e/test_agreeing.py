@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 
-from msgspec.structs import replace
-
 from cxworkshop.domain.plan import roadmap
-from cxworkshop.domain.session import Rating
-from cxworkshop.store.library import Library
 from cxworkshop.store.models import files
-from cxworkshop.store.sample import sample_session
-from tests.e2e.libraries import rows
+from tests.e2e.libraries import at_level_2, rows, with_sessions
 from tests.e2e.workshop import Workshop
 
 
@@ -21,16 +15,11 @@ def test_an_action_is_agreed_put_elsewhere_and_taken_off_by_keys(
     start: Callable[..., Workshop], own_files: Path
 ) -> None:
     model = files.builtin()
-    ratings = tuple(sorted((Rating(each.id, 2.0) for each in model.dimensions), key=lambda each: each.dimension_id))
-    session = replace(sample_session(model), ratings=ratings, actions=(), targets={}, weights={})
+    session = at_level_2(model)
     first, second, *_others = roadmap.plan(session, model).phases[0].actions
-    library = own_files / "library.db"
-    with closing(Library.open(library)) as stored:
-        stored.create(session, model)
+    library = with_sessions(own_files / "library.db", [session])
     workshop = start()
-    workshop.see("Search sessions")
-    workshop.press("enter")
-    workshop.see("How is this calculated?")
+    workshop.open_first_session()
     workshop.press("ctrl+5")
     workshop.see_focus(f"1, {first.action.title}")
 

@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 
-from msgspec.structs import replace
-
-from cxworkshop.domain.session import Rating
-from cxworkshop.store.library import Library
 from cxworkshop.store.models import files
-from cxworkshop.store.sample import sample_session
-from tests.e2e.libraries import rows
+from tests.e2e.libraries import at_level_2, rows, with_sessions
 from tests.e2e.workshop import Workshop
 
 OWNER = "Customer insight manager"
@@ -20,19 +14,14 @@ OWNER = "Customer insight manager"
 
 def test_an_owner_who_can_carry_three(start: Callable[..., Workshop], own_files: Path) -> None:
     model = files.builtin()
-    ratings = tuple(sorted((Rating(each.id, 2.0) for each in model.dimensions), key=lambda each: each.dimension_id))
-    session = replace(sample_session(model), ratings=ratings, actions=(), targets={}, weights={}, owner_limits={})
-    library = own_files / "library.db"
-    with closing(Library.open(library)) as made:
-        made.create(session, model)
+    session = at_level_2(model)
+    library = with_sessions(own_files / "library.db", [session])
 
     def stored() -> object:
         return rows(library, "SELECT owner_limits FROM session")[0][0]
 
     workshop = start()
-    workshop.see("Search sessions")
-    workshop.press("enter")
-    workshop.see("How is this calculated?")
+    workshop.open_first_session()
     workshop.press("ctrl+5", "ctrl+g", "ctrl+g")
     workshop.see("Board by owner")
     workshop.tab_to(f"Limit of {OWNER}: 2")

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from cxworkshop.domain.plan import roadmap
 from cxworkshop.domain.plan.moves import moved_along
-from cxworkshop.domain.session import Rating
-from cxworkshop.store.library import Library
 from cxworkshop.store.models import files
-from cxworkshop.store.sample import sample_session
-from tests.e2e.libraries import rows
+from tests.e2e.libraries import at_level_2, rows, with_sessions
 from tests.e2e.workshop import Workshop
 
 
@@ -31,20 +27,15 @@ def drag(workshop: Workshop, start: tuple[float, float], end: tuple[float, float
 
 def test_a_drag_that_moves_many_asks_and_leaves_or_moves(start: Callable[..., Workshop], own_files: Path) -> None:
     model = files.builtin()
-    ratings = tuple(sorted((Rating(each.id, 2.0) for each in model.dimensions), key=lambda each: each.dimension_id))
-    session = replace(sample_session(model), ratings=ratings, actions=(), targets={}, weights={})
+    session = at_level_2(model)
     plan = roadmap.plan(session, model)
     first = plan.actions[0].action
     later_on = roadmap.plan(replace(session, actions=(replace(first, phase=2),)), model)
     along = len(moved_along(plan, later_on, first.id).all)
     assert along > 4  # so many that it is asked
-    library = own_files / "library.db"
-    with closing(Library.open(library)) as stored:
-        stored.create(session, model)
+    library = with_sessions(own_files / "library.db", [session])
     workshop = start()
-    workshop.see("Search sessions")
-    workshop.press("enter")
-    workshop.see("How is this calculated?")
+    workshop.open_first_session()
     workshop.press("ctrl+5")
     workshop.see("Board by phase")
     card = workshop.see(f"1, {first.title}", "ActionCard")

@@ -166,6 +166,12 @@ class Workshop:
             f"a status with {start!r}",
         )
 
+    def open_first_session(self) -> None:
+        """Open the session that is selected where the app begins, of which something is scored."""
+        self.see("Search sessions")
+        self.press("enter")
+        self.see("How is this calculated?")
+
     def see_focus(self, name: str) -> None:
         """Wait until a thing gets the keys."""
         self.wait(lambda: any(each.focus and each.name == name for each in self.things()), f"{name!r} with the focus")

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import date
 from html import unescape
 from itertools import chain
-from typing import Any
 from unicodedata import normalize
 
 import pytest
@@ -22,7 +20,6 @@ from cxworkshop.domain.lens import suggested_action
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.plan import roadmap
 from cxworkshop.domain.session import Action, Phase
-from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
 from cxworkshop.ui.controls.number_field import NumberField
 from cxworkshop.ui.controls.owner_limit_dialog import OwnerLimitDialog
@@ -39,8 +36,8 @@ from cxworkshop.ui.roadmap.timeline.view import TimelineView
 from tests.report.building import SCORES
 from tests.ui.boxes import answering
 from tests.ui.finding import words
-from tests.ui.sessions import edited, evidence, new_session, opened
-from tests.ui.showing import in_front
+from tests.ui.roadmap.pages import Show, popup, state_of
+from tests.ui.sessions import edited, evidence, new_session
 
 LEVEL_2 = dict.fromkeys(SCORES, 2.0)
 START = date(2026, 11, 19)
@@ -50,30 +47,6 @@ ALONG = (
     "6 others stay in their phases and are due up to 8 weeks earlier."
 )
 OWN = "22222222-2222-4222-8222-222222222222"
-
-popup = pytest.mark.qt_log_ignore("does not support raise", "does not support grabbing the keyboard")
-"""Without a screen no menu can come to the front, and Qt says so."""
-
-Show = Callable[..., RoadmapPage]
-
-
-@pytest.fixture
-def show(qtbot: QtBot, library: Library, model: MaturityModel) -> Show:
-    """Shows the page for a session in a window as large as the page is on a projector."""
-    # Python owns a window without a parent: it must not be let go of while Qt is taking its children apart.
-    kept = []
-
-    def show(scores: dict[str, float], size: tuple[int, int] = (1126, 648), **fields: Any) -> RoadmapPage:
-        page = RoadmapPage(opened(library, model, new_session(model, scores, **fields)))
-        in_front(qtbot, page, size)
-        kept.append(page)
-        return page
-
-    return show
-
-
-def state_of(page: RoadmapPage) -> SessionState:
-    return page._state
 
 
 def board_of(page: RoadmapPage) -> RoadmapBoard:

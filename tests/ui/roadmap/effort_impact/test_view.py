@@ -13,8 +13,6 @@ from pytestqt.qtbot import QtBot
 
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.plan import roadmap
-from cxworkshop.state.session_state import SessionState
-from cxworkshop.store.library import Library
 from cxworkshop.ui.look.theme import theme_of
 from cxworkshop.ui.roadmap.board.board import RoadmapBoard
 from cxworkshop.ui.roadmap.editor.action_editor import ActionEditor
@@ -25,8 +23,7 @@ from cxworkshop.ui.roadmap.plan_button import PlanButton
 from tests.report.building import SCORES
 from tests.ui.finding import words
 from tests.ui.looking import has, picture, settle
-from tests.ui.sessions import new_session, opened
-from tests.ui.showing import in_front
+from tests.ui.roadmap.pages import Show, state_of
 
 LEVEL_2 = dict.fromkeys(SCORES, 2.0)
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -36,10 +33,8 @@ EFFORTS, IMPACTS = ("S", "M", "L"), (3, 2, 1)
 class Shown:
     """The Roadmap page, as a picture of effort and impact."""
 
-    def __init__(self, qtbot: QtBot, state: SessionState) -> None:
-        self.state = state
-        self.page = RoadmapPage(state)
-        in_front(qtbot, self.page, (1126, 648))
+    def __init__(self, page: RoadmapPage) -> None:
+        self.page, self.state = page, state_of(page)
         menu = next(each for each in self.page.findChildren(QMenu) if "Effort and impact" in _texts(each))
         next(each for each in menu.actions() if each.text() == "Effort and impact").trigger()
         self.view = self.page.findChildren(EffortImpactView)[0]
@@ -59,8 +54,8 @@ def _texts(menu: QMenu) -> list[str]:
 
 
 @pytest.fixture
-def shown(qtbot: QtBot, library: Library, model: MaturityModel) -> Shown:
-    return Shown(qtbot, opened(library, model, new_session(model, LEVEL_2)))
+def shown(show: Show) -> Shown:
+    return Shown(show(LEVEL_2))
 
 
 def test_every_action_stands_where_its_effort_and_its_impact_meet(shown: Shown) -> None:
@@ -203,10 +198,8 @@ def test_a_double_click_edits_and_the_menu_offers_all_else(shown: Shown, qtbot: 
     assert asked.args[0] == action_id
 
 
-def test_every_action_has_room_for_its_words_with_everything_to_do(
-    qtbot: QtBot, library: Library, model: MaturityModel
-) -> None:
-    shown = Shown(qtbot, opened(library, model, new_session(model, dict.fromkeys(SCORES, 1.0), target=5.0)))
+def test_every_action_has_room_for_its_words_with_everything_to_do(show: Show, model: MaturityModel) -> None:
+    shown = Shown(show(dict.fromkeys(SCORES, 1.0), target=5.0))
     assert len(shown.ids) == len(model.actions)
     for each in shown.ids:
         shown.view.focus_card(each)

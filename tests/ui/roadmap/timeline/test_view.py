@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from html import unescape
 from itertools import pairwise
@@ -20,8 +19,6 @@ from cxworkshop.domain.plan import roadmap
 from cxworkshop.domain.plan.planner import PlannedAction
 from cxworkshop.domain.plan.roadmap import Roadmap
 from cxworkshop.domain.session import Phase
-from cxworkshop.state.session_state import SessionState
-from cxworkshop.store.library import Library
 from cxworkshop.ui.look import theme
 from cxworkshop.ui.roadmap.editor.action_editor import ActionEditor
 from cxworkshop.ui.roadmap.page import RoadmapPage
@@ -31,37 +28,26 @@ from cxworkshop.ui.roadmap.timeline.marks import bar_height, bar_of
 from cxworkshop.ui.roadmap.timeline.strips import MilestoneStrip, PhaseStrip
 from cxworkshop.ui.roadmap.timeline.view import TimelineView
 from tests.report.building import SCORES
-from tests.ui.sessions import edited, new_session, opened
-from tests.ui.showing import in_front
+from tests.ui.roadmap.pages import Show, popup, state_of
+from tests.ui.sessions import edited, new_session
 
 LEVEL_2 = dict.fromkeys(SCORES, 2.0)
 START = date(2026, 11, 19)
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
-popup = pytest.mark.qt_log_ignore("does not support raise", "does not support grabbing the keyboard")
-"""Without a screen no menu can come to the front, and Qt says so."""
-
-Show = Callable[..., RoadmapPage]
 
 
 @pytest.fixture
-def show(qtbot: QtBot, library: Library, model: MaturityModel) -> Show:
+def show(show: Show) -> Show:
     """Shows the timeline of a session on a page as large as on a projector."""
-    kept = []
 
-    def show(scores: dict[str, float], size: tuple[int, int] = (1126, 648), **fields: Any) -> RoadmapPage:
-        page = RoadmapPage(opened(library, model, new_session(model, scores, **fields)))
-        in_front(qtbot, page, size)
+    def show_timeline(*args: Any, **fields: Any) -> RoadmapPage:
+        page = show(*args, **fields)
         page._show_as("timeline")
-        kept.append(page)
         return page
 
-    return show
-
-
-def state_of(page: RoadmapPage) -> SessionState:
-    return page._state
+    return show_timeline
 
 
 def plan_of(page: RoadmapPage) -> Roadmap:
