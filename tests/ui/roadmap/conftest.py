@@ -16,7 +16,7 @@ from tests.ui.showing import in_front
 
 
 @pytest.fixture
-def show(qtbot: QtBot, library: Library, model: MaturityModel) -> Show:
+def show_page(qtbot: QtBot, library: Library, model: MaturityModel) -> Show:
     """Shows the page for a session in a window as large as the page is on a projector."""
     # Python owns a window without a parent: it must not be let go of while Qt is taking its children apart.
     kept = []

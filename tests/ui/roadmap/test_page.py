@@ -96,8 +96,8 @@ def undo_steps(page: RoadmapPage) -> list[str]:
     return [stack.text(index) for index in range(stack.count())]
 
 
-def test_the_summary_is_beside_its_heading_and_below_it_where_there_is_no_room(show: Show, qtbot: QtBot) -> None:
-    page = show(SCORES)
+def test_the_summary_is_beside_its_heading_and_below_it_where_there_is_no_room(show_page: Show, qtbot: QtBot) -> None:
+    page = show_page(SCORES)
 
     def label(beginning: str) -> QLabel:
         return next(each for each in page.findChildren(QLabel) if each.text().startswith(beginning))
@@ -111,9 +111,9 @@ def test_the_summary_is_beside_its_heading_and_below_it_where_there_is_no_room(s
     qtbot.waitUntil(lambda: summary.x() > heading.geometry().right())
 
 
-def test_a_summary_of_many_lines_is_below_its_heading(show: Show, model: MaturityModel) -> None:
+def test_a_summary_of_many_lines_is_below_its_heading(show_page: Show, model: MaturityModel) -> None:
     settled = [each for each in model.actions if each.from_level == 2 and each.dimension in {"vision", "governance"}]
-    page = show(LEVEL_2, actions=tuple(edited(model, each.id, state="in place") for each in settled))
+    page = show_page(LEVEL_2, actions=tuple(edited(model, each.id, state="in place") for each in settled))
     heading, summary = (each for each in page.findChildren(QLabel) if each.text().startswith(("From 2.0", "reaches")))
     assert summary.text().endswith(
         "Everything the model suggests for the next level of Vision and Governance is in place: look at the scores"
@@ -123,8 +123,8 @@ def test_a_summary_of_many_lines_is_below_its_heading(show: Show, model: Maturit
     assert summary.y() > heading.geometry().bottom()
 
 
-def test_heading_pace_and_phases(show: Show, model: MaturityModel) -> None:
-    page = show(SCORES, actions=(edited(model, "peer-learning", state="in place"),))
+def test_heading_pace_and_phases(show_page: Show, model: MaturityModel) -> None:
+    page = show_page(SCORES, actions=(edited(model, "peer-learning", state="in place"),))
     assert words(page)[:2] == [
         "From 2.4 towards Level 3",
         "Level 3 by Mar 2028 at this pace · 1 action already in place",
@@ -145,8 +145,8 @@ def test_heading_pace_and_phases(show: Show, model: MaturityModel) -> None:
     ]
 
 
-def test_a_plan_that_leaves_something_out_says_how_far_it_leads(show: Show, model: MaturityModel) -> None:
-    page = show(LEVEL_2, actions=(edited(model, "cx-leader", state="not for us"),))
+def test_a_plan_that_leaves_something_out_says_how_far_it_leads(show_page: Show, model: MaturityModel) -> None:
+    page = show_page(LEVEL_2, actions=(edited(model, "cx-leader", state="not for us"),))
     said = words(page)[1]
     assert said.startswith("reaches 2.")
     assert said.endswith("; what Level 3 still asks for: Governance")
@@ -154,22 +154,22 @@ def test_a_plan_that_leaves_something_out_says_how_far_it_leads(show: Show, mode
     assert model.dimension("governance").rubric[2].rstrip(".") in unescape(told)
 
 
-def test_beyond_is_there_with_nothing_in_it(show: Show) -> None:
-    page = show({"vision": 2.5}, phases=(Phase("Now", 3000),))
+def test_beyond_is_there_with_nothing_in_it(show_page: Show) -> None:
+    page = show_page({"vision": 2.5}, phases=(Phase("Now", 3000),))
     assert words(board_of(page).columns[1])[:3] == ["Beyond", "after 5 Feb 2035", "0 actions"]
     assert "Nothing begins after the last phase." in words(board_of(page).columns[1])
 
 
-def test_every_action_of_the_first_article_is_on_a_card(show: Show, model: MaturityModel) -> None:
-    page = show(LEVEL_2)
+def test_every_action_of_the_first_article_is_on_a_card(show_page: Show, model: MaturityModel) -> None:
+    page = show_page(LEVEL_2)
     titles = {each.facts.title for each in page.findChildren(ActionCard)}
     seven = {"unified-vision", "cx-leader", "share-voc", "support-initiatives", "cross-functional-cases"}
     seven |= {"early-successes", "peer-learning"}
     assert {model.action(action_id).title for action_id in seven} <= titles
 
 
-def test_a_card_says_it_all_to_a_screen_reader(show: Show, model: MaturityModel) -> None:
-    page = show(LEVEL_2, actions=(edited(model, "share-voc", status="in progress", owner="Leitung CX"),))
+def test_a_card_says_it_all_to_a_screen_reader(show_page: Show, model: MaturityModel) -> None:
+    page = show_page(LEVEL_2, actions=(edited(model, "share-voc", status="in progress", owner="Leitung CX"),))
     one = card(page, "share-voc")
     assert one.accessibleName() == f"2, {model.action('share-voc').title}, in progress"
     assert one.accessibleDescription() == (
@@ -181,8 +181,8 @@ def test_a_card_says_it_all_to_a_screen_reader(show: Show, model: MaturityModel)
         assert key in one.toolTip()
 
 
-def test_keys_walk_the_cards(show: Show) -> None:
-    page = show(SCORES)
+def test_keys_walk_the_cards(show_page: Show) -> None:
+    page = show_page(SCORES)
     now, following, *_ = places(page)
     assert focused(page) == now[0]
     for key, expected in (
@@ -202,16 +202,16 @@ def test_keys_walk_the_cards(show: Show) -> None:
     assert undo_steps(page) == []
 
 
-def test_tab_goes_from_the_last_card_of_a_phase_to_the_first_of_the_next(show: Show) -> None:
-    page = show(SCORES)
+def test_tab_goes_from_the_last_card_of_a_phase_to_the_first_of_the_next(show_page: Show) -> None:
+    page = show_page(SCORES)
     now, following, *_ = places(page)
     QTest.keyClick(page.focusWidget(), Qt.Key.Key_End)
     QTest.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
     assert (focused(page), now[-1]) == (following[0], now[-1])
 
 
-def test_ctrl_and_arrows_choose_the_phase(show: Show) -> None:
-    page = show(LEVEL_2)
+def test_ctrl_and_arrows_choose_the_phase(show_page: Show) -> None:
+    page = show_page(LEVEL_2)
     first = places(page)[0][0]
     title = card(page, first).facts.title
     with answering("Move"):
@@ -225,15 +225,15 @@ def test_ctrl_and_arrows_choose_the_phase(show: Show) -> None:
     assert focused(page) == first
 
 
-def test_there_is_no_phase_before_the_first(show: Show) -> None:
-    page = show(LEVEL_2)
+def test_there_is_no_phase_before_the_first(show_page: Show) -> None:
+    page = show_page(LEVEL_2)
     first = places(page)[0][0]
     QTest.keyClick(card(page, first), Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier)
     assert undo_steps(page) == []
 
 
-def test_taking_an_action_off_says_what_moves_into_its_room(qtbot: QtBot, show: Show) -> None:
-    page = show(LEVEL_2)
+def test_taking_an_action_off_says_what_moves_into_its_room(qtbot: QtBot, show_page: Show) -> None:
+    page = show_page(LEVEL_2)
     first = places(page)[0][-1]
     with qtbot.waitSignal(page.notice) as notice:
         remove(page, first)
@@ -241,8 +241,8 @@ def test_taking_an_action_off_says_what_moves_into_its_room(qtbot: QtBot, show: 
     assert re.search(r"restore it under Removed actions\. \d+ other actions? moves? along: ", notice.args[0])
 
 
-def test_editing_says_what_moves_along(qtbot: QtBot, show: Show) -> None:
-    page = show(LEVEL_2)
+def test_editing_says_what_moves_along(qtbot: QtBot, show_page: Show) -> None:
+    page = show_page(LEVEL_2)
     first = places(page)[0][0]
     QTest.keyClick(card(page, first), Qt.Key.Key_Return)
     editor = page.findChildren(ActionEditor)[0]
@@ -254,11 +254,11 @@ def test_editing_says_what_moves_along(qtbot: QtBot, show: Show) -> None:
     assert notice.args == [ALONG]
 
 
-def test_what_waits_for_another_says_so(qtbot: QtBot, show: Show, model: MaturityModel) -> None:
+def test_what_waits_for_another_says_so(qtbot: QtBot, show_page: Show, model: MaturityModel) -> None:
     needing = next(action for action in model.actions if action.from_level == 2 and action.prerequisites)
     needed = needing.prerequisites[0]
     later = edited(model, needed, phase=2)
-    page = show(LEVEL_2, actions=(later, edited(model, needing.id, phase=2)))
+    page = show_page(LEVEL_2, actions=(later, edited(model, needing.id, phase=2)))
     with answering("Move"), qtbot.waitSignal(page.notice) as said:
         QTest.keyClick(card(page, needing.id), Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier)
     sentence = f"Chosen for Next, but it waits for “{model.action(needed).title}” in Later."
@@ -269,8 +269,8 @@ def test_what_waits_for_another_says_so(qtbot: QtBot, show: Show, model: Maturit
     assert needing.id in places(page)[2]
 
 
-def test_space_marks_as_done_and_open_again(show: Show) -> None:
-    page = show(LEVEL_2)
+def test_space_marks_as_done_and_open_again(show_page: Show) -> None:
+    page = show_page(LEVEL_2)
     first = focused(page)
     title = card(page, first).facts.title
     QTest.keyClick(card(page, first), Qt.Key.Key_Space)
@@ -280,8 +280,8 @@ def test_space_marks_as_done_and_open_again(show: Show) -> None:
     assert undo_steps(page) == [f"mark “{title}” as done", f"mark “{title}” as open"]
 
 
-def test_delete_takes_off_and_the_dialog_brings_back(qtbot: QtBot, show: Show) -> None:
-    page = show(LEVEL_2)
+def test_delete_takes_off_and_the_dialog_brings_back(qtbot: QtBot, show_page: Show) -> None:
+    page = show_page(LEVEL_2)
     first, second = places(page)[0][:2]
     assert not button(page, "Removed (").isVisible()
     with qtbot.waitSignal(page.notice):
@@ -301,8 +301,8 @@ def test_delete_takes_off_and_the_dialog_brings_back(qtbot: QtBot, show: Show) -
     assert first in places(page)[0]
 
 
-def test_enter_and_double_click_edit(qtbot: QtBot, show: Show) -> None:
-    page = show(LEVEL_2)
+def test_enter_and_double_click_edit(qtbot: QtBot, show_page: Show) -> None:
+    page = show_page(LEVEL_2)
     first, second = places(page)[0][:2]
     QTest.keyClick(card(page, first), Qt.Key.Key_Return)
     editor = page.findChildren(ActionEditor)[0]
@@ -315,16 +315,16 @@ def test_enter_and_double_click_edit(qtbot: QtBot, show: Show) -> None:
     editor.reject()
 
 
-def test_a_click_selects(show: Show) -> None:
-    page = show(LEVEL_2)
+def test_a_click_selects(show_page: Show) -> None:
+    page = show_page(LEVEL_2)
     second = places(page)[0][1]
     QTest.mouseClick(card(page, second), Qt.MouseButton.LeftButton)
     assert focused(page) == second
     assert undo_steps(page) == []
 
 
-def test_drag_to_another_phase(show: Show) -> None:
-    page = show(LEVEL_2)
+def test_drag_to_another_phase(show_page: Show) -> None:
+    page = show_page(LEVEL_2)
     first = places(page)[0][0]
     target = board_of(page).columns[2]
     with answering("Move") as told:
@@ -335,8 +335,8 @@ def test_drag_to_another_phase(show: Show) -> None:
     assert _pictures(page) == []
 
 
-def test_what_would_move_many_others_asks_first_and_says_why(qtbot: QtBot, show: Show) -> None:
-    page = show(LEVEL_2)
+def test_what_would_move_many_others_asks_first_and_says_why(qtbot: QtBot, show_page: Show) -> None:
+    page = show_page(LEVEL_2)
     first = places(page)[0][0]
     title, before = card(page, first).facts.title, places(page)
     with answering("Leave it there") as told:
@@ -358,8 +358,8 @@ def test_what_would_move_many_others_asks_first_and_says_why(qtbot: QtBot, show:
     assert notice.args[0] in said
 
 
-def test_a_few_that_move_along_are_told_afterwards(qtbot: QtBot, show: Show) -> None:
-    page = show(LEVEL_2)
+def test_a_few_that_move_along_are_told_afterwards(qtbot: QtBot, show_page: Show) -> None:
+    page = show_page(LEVEL_2)
     first = places(page)[0][0]
     with answering("Move"), qtbot.waitSignal(page.notice) as notice:
         _drag(card(page, first), board_of(page).columns[1])
@@ -370,8 +370,8 @@ def test_a_few_that_move_along_are_told_afterwards(qtbot: QtBot, show: Show) -> 
     assert notice.args[0].startswith("6 other actions move along: ")
 
 
-def test_while_dragged_the_card_is_seen_and_escape_lets_go(show: Show) -> None:
-    page = show(LEVEL_2)
+def test_while_dragged_the_card_is_seen_and_escape_lets_go(show_page: Show) -> None:
+    page = show_page(LEVEL_2)
     first = places(page)[0][0]
     target = board_of(page).columns[1]
     plain = target.grab().toImage()
@@ -385,18 +385,18 @@ def test_while_dragged_the_card_is_seen_and_escape_lets_go(show: Show) -> None:
     assert undo_steps(page) == []
 
 
-def test_a_drop_beside_the_phases_changes_nothing(show: Show) -> None:
-    page = show(LEVEL_2)
+def test_a_drop_beside_the_phases_changes_nothing(show_page: Show) -> None:
+    page = show_page(LEVEL_2)
     first = places(page)[0][0]
     _drag(card(page, first), button(page, "Add action"))
     assert undo_steps(page) == []
 
 
 @popup
-def test_what_the_menu_has_nothing_to_do_for_cannot_be_chosen(show: Show, model: MaturityModel) -> None:
+def test_what_the_menu_has_nothing_to_do_for_cannot_be_chosen(show_page: Show, model: MaturityModel) -> None:
     own = Action(OWN, "Ours", "governance", 1, own=True, phase=0)
     edited = edited_action(suggested_action(model.actions[0], "marketing"), status="done")
-    page = show(LEVEL_2, actions=(own, edited))
+    page = show_page(LEVEL_2, actions=(own, edited))
     untouched = next(each for each in every(places(page)) if each not in {OWN, edited.id})
 
     def chosen(action_id: str, text: str) -> bool:
@@ -414,8 +414,8 @@ def test_what_the_menu_has_nothing_to_do_for_cannot_be_chosen(show: Show, model:
 
 
 @popup
-def test_the_menu_does_everything(show: Show, model: MaturityModel) -> None:
-    page = show(LEVEL_2)
+def test_the_menu_does_everything(show_page: Show, model: MaturityModel) -> None:
+    page = show_page(LEVEL_2)
     first = places(page)[0][0]
     with answering("Move"):
         _choose(page, first, "Move to Later")
@@ -433,8 +433,8 @@ def test_the_menu_does_everything(show: Show, model: MaturityModel) -> None:
 
 
 @popup
-def test_the_names_of_phases_are_plain_text(show: Show) -> None:
-    page = show(LEVEL_2, phases=(Phase("R&D <b>", 30), Phase("Z", 30)))
+def test_the_names_of_phases_are_plain_text(show_page: Show) -> None:
+    page = show_page(LEVEL_2, phases=(Phase("R&D <b>", 30), Phase("Z", 30)))
     first = places(page)[0][0]
     assert words(board_of(page).columns[0])[0] == "R&D <b>"
     menu = _menu(page, first)
@@ -442,9 +442,9 @@ def test_the_names_of_phases_are_plain_text(show: Show) -> None:
     menu.close()
 
 
-def test_too_many_actions_are_told_in_words(show: Show, model: MaturityModel) -> None:
+def test_too_many_actions_are_told_in_words(show_page: Show, model: MaturityModel) -> None:
     by_hand = tuple(edited(model, each, start=START) for each in ("share-voc", "peer-learning", "cx-basics"))
-    page = show(LEVEL_2, actions=by_hand, at_once=2)
+    page = show_page(LEVEL_2, actions=by_hand, at_once=2)
     assert "3 actions at once, 2 planned for" in words(board_of(page).columns[0])
 
 
@@ -456,16 +456,16 @@ def test_too_many_actions_are_told_in_words(show: Show, model: MaturityModel) ->
         ({"vision": 3.0}, "The 1 scored dimension meets its target"),
     ],
 )
-def test_an_empty_roadmap_says_why(scores: dict[str, float], expected: str, show: Show) -> None:
-    page = show(scores, evidence=tuple(evidence(each, "Seen in the room") for each in scores))
+def test_an_empty_roadmap_says_why(scores: dict[str, float], expected: str, show_page: Show) -> None:
+    page = show_page(scores, evidence=tuple(evidence(each, "Seen in the room") for each in scores))
     assert expected in words(page)
     assert not board_of(page).isVisible()
     assert page.focusWidget() is button(page, "Add action")
 
 
-def test_a_roadmap_of_which_everything_is_taken_off(show: Show, model: MaturityModel) -> None:
+def test_a_roadmap_of_which_everything_is_taken_off(show_page: Show, model: MaturityModel) -> None:
     removed = tuple(edited(model, each.id, state="not for us") for each in model.actions if each.from_level == 2)
-    page = show(LEVEL_2, actions=removed)
+    page = show_page(LEVEL_2, actions=removed)
     assert "All actions have been removed" in words(page)
     assert button(page, "Removed (").isVisible()
 
@@ -479,10 +479,10 @@ def unaccented(name: str) -> str:
     return normalize("NFD", name).encode("ascii", "ignore").decode()
 
 
-def test_by_owner(show: Show, model: MaturityModel) -> None:
+def test_by_owner(show_page: Show, model: MaturityModel) -> None:
     owned = {"share-voc": "Zoë", "cx-leader": "", "unified-vision": "Ålund", "agree-cx-metrics": "Çelik"}
     mine = tuple(edited(model, action_id, owner=owner) for action_id, owner in owned.items())
-    page = show(LEVEL_2, actions=mine)
+    page = show_page(LEVEL_2, actions=mine)
     QTest.keyClick(page, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClick(page, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
     assert shown_as(page).text() == "Board by owner"
@@ -496,8 +496,8 @@ def test_by_owner(show: Show, model: MaturityModel) -> None:
     assert places(page) == planned(page)
 
 
-def test_an_own_action_is_added(qtbot: QtBot, show: Show) -> None:
-    page = show(LEVEL_2)
+def test_an_own_action_is_added(qtbot: QtBot, show_page: Show) -> None:
+    page = show_page(LEVEL_2)
     QTest.mouseClick(button(page, "Add action"), Qt.MouseButton.LeftButton)
     editor = page.findChildren(ActionEditor)[0]
     qtbot.waitUntil(editor.isActiveWindow)
@@ -509,8 +509,8 @@ def test_an_own_action_is_added(qtbot: QtBot, show: Show) -> None:
     assert "from the Level 2 to 3 set and your own, " in summary.toolTip()
 
 
-def test_hidden_it_waits(show: Show) -> None:
-    page = show(LEVEL_2)
+def test_hidden_it_waits(show_page: Show) -> None:
+    page = show_page(LEVEL_2)
     before = places(page)
     page.hide()
     state_of(page).set_score("governance", 3.0)
@@ -520,8 +520,8 @@ def test_hidden_it_waits(show: Show) -> None:
     assert places(page) != before
 
 
-def test_coming_back_the_focus_is_where_it_was(qtbot: QtBot, show: Show) -> None:
-    page = show(LEVEL_2)
+def test_coming_back_the_focus_is_where_it_was(qtbot: QtBot, show_page: Show) -> None:
+    page = show_page(LEVEL_2)
     kept = places(page)[1][1]
     card(page, kept).setFocus()
     page.hide()
@@ -531,16 +531,16 @@ def test_coming_back_the_focus_is_where_it_was(qtbot: QtBot, show: Show) -> None
     assert focused(page) == kept
 
 
-def test_a_change_while_dragging_lets_go(show: Show) -> None:
-    page = show(LEVEL_2)
+def test_a_change_while_dragging_lets_go(show_page: Show) -> None:
+    page = show_page(LEVEL_2)
     first = places(page)[0][0]
     _press_and_move(card(page, first), board_of(page).columns[1])
     state_of(page).set_action_state(first, "not for us")
     assert _pictures(page) == []
 
 
-def test_a_change_keeps_the_cards_and_the_focus(show: Show) -> None:
-    page = show(LEVEL_2)
+def test_a_change_keeps_the_cards_and_the_focus(show_page: Show) -> None:
+    page = show_page(LEVEL_2)
     kept = next(each for each in every(places(page)) if card(page, each).facts.dimension == "Vision")
     one = card(page, kept)
     one.setFocus()
@@ -549,8 +549,8 @@ def test_a_change_keeps_the_cards_and_the_focus(show: Show) -> None:
     assert focused(page) == kept
 
 
-def test_another_session(show: Show, library: Library, model: MaturityModel) -> None:
-    page = show(LEVEL_2)
+def test_another_session(show_page: Show, library: Library, model: MaturityModel) -> None:
+    page = show_page(LEVEL_2)
     other = new_session(model, {"vision": 1.0}, phases=(Phase("Only", 10),))
     library.create(other, model)
     state_of(page).open(other.id)
@@ -558,14 +558,14 @@ def test_another_session(show: Show, library: Library, model: MaturityModel) -> 
     assert places(page) == planned(page)
 
 
-def test_every_word_has_room(show: Show, model: MaturityModel) -> None:
+def test_every_word_has_room(show_page: Show, model: MaturityModel) -> None:
     long = "Kundenzufriedenheitsmessungsauswertungsrichtlinienentwurf " * 3
     actions = tuple(
         edited(model, each.id, title=long, owner=long, status="in progress")
         for each in model.actions
         if each.from_level == 2
     )
-    page = show(LEVEL_2, (900, 500), actions=actions, phases=tuple(Phase(name, 30) for name in "ABCDEF"))
+    page = show_page(LEVEL_2, (900, 500), actions=actions, phases=tuple(Phase(name, 30) for name in "ABCDEF"))
     for one in page.findChildren(ActionCard):
         assert one.height() == one.heightForWidth(one.width())
         assert one.height() > 8 * one.fontMetrics().height()
@@ -576,16 +576,16 @@ def test_every_word_has_room(show: Show, model: MaturityModel) -> None:
                 assert label.width() >= label.sizeHint().width(), label.text()
 
 
-def test_the_last_of_six_phases_is_brought_into_view(show: Show) -> None:
-    page = show(LEVEL_2, phases=tuple(Phase(name, 30) for name in "ABCDEF"))
+def test_the_last_of_six_phases_is_brought_into_view(show_page: Show) -> None:
+    page = show_page(LEVEL_2, phases=tuple(Phase(name, 30) for name in "ABCDEF"))
     last = places(page)[-1][0]
     board_of(page).focus_card(last)
     column = board_of(page).columns[-1]
     assert column.mapTo(board_of(page).viewport(), QPoint()).x() + column.width() <= board_of(page).viewport().width()
 
 
-def test_sixty_actions(show: Show) -> None:
-    page = show(dict.fromkeys(SCORES, 1.0), target=5.0)
+def test_sixty_actions(show_page: Show) -> None:
+    page = show_page(dict.fromkeys(SCORES, 1.0), target=5.0)
     assert len(page.findChildren(ActionCard)) > 60
     last = places(page)[2]
     QTest.keyClick(card(page, last[0]), Qt.Key.Key_End)
@@ -595,8 +595,8 @@ def test_sixty_actions(show: Show) -> None:
     assert visible.height() == one.height()
 
 
-def test_colours_follow_the_theme_and_the_focus(qapp: QApplication, show: Show) -> None:
-    page = show(LEVEL_2)
+def test_colours_follow_the_theme_and_the_focus(qapp: QApplication, show_page: Show) -> None:
+    page = show_page(LEVEL_2)
     first, second = places(page)[0][:2]
     modes: list[tuple[theme.Mode, theme.Theme]] = [("dark", theme.DARK), ("light", theme.LIGHT)]
     for mode, look in modes:
@@ -611,8 +611,8 @@ def test_colours_follow_the_theme_and_the_focus(qapp: QApplication, show: Show) 
 # Agreeing, and back to the schedule
 
 
-def test_one_key_agrees_what_stands_and_one_takes_it_back(show: Show) -> None:
-    page = show(LEVEL_2)
+def test_one_key_agrees_what_stands_and_one_takes_it_back(show_page: Show) -> None:
+    page = show_page(LEVEL_2)
     first = places(page)[0][1]
     title, was = card(page, first).facts.title, card(page, first).facts
     QTest.keyClick(card(page, first), Qt.Key.Key_Return, CONTROL)
@@ -630,8 +630,8 @@ def test_one_key_agrees_what_stands_and_one_takes_it_back(show: Show) -> None:
     assert undo_steps(page)[1:] == [f"back to the schedule: “{title}”"]
 
 
-def test_an_owner_and_an_effort_that_the_room_chose_stay(show: Show, model: MaturityModel) -> None:
-    page = show(LEVEL_2)
+def test_an_owner_and_an_effort_that_the_room_chose_stay(show_page: Show, model: MaturityModel) -> None:
+    page = show_page(LEVEL_2)
     first = places(page)[0][1]
     state_of(page).update_action(first, "edit", owner="Ada", effort="L", due=date(2027, 1, 8))
     QTest.keyClick(card(page, first), Qt.Key.Key_Return, CONTROL | Qt.KeyboardModifier.ShiftModifier)
@@ -640,14 +640,14 @@ def test_an_owner_and_an_effort_that_the_room_chose_stay(show: Show, model: Matu
     assert (action.start, action.due) == (None, None)
 
 
-def test_the_whole_roadmap_goes_back_to_the_schedule(qtbot: QtBot, show: Show, model: MaturityModel) -> None:
+def test_the_whole_roadmap_goes_back_to_the_schedule(qtbot: QtBot, show_page: Show, model: MaturityModel) -> None:
     kept = (
         edited(model, "share-voc", due=date(2027, 1, 8)),
         edited(model, "cx-council", phase=0),
         edited(model, "cx-leader", title="Name somebody"),
         Action(OWN, "Ours", "governance", 2, own=True, start=START),
     )
-    page = show(LEVEL_2, actions=kept)
+    page = show_page(LEVEL_2, actions=kept)
     with qtbot.waitSignal(page.notice) as notice:
         entry(page, "Return the whole roadmap to the schedule").trigger()
     assert notice.args == ["3 actions follow the schedule again; Undo restores what was set."]
@@ -657,8 +657,8 @@ def test_the_whole_roadmap_goes_back_to_the_schedule(qtbot: QtBot, show: Show, m
     assert len(undo_steps(page)) == 1
 
 
-def test_one_button_agrees_all_of_an_owner(show: Show) -> None:
-    page = show(LEVEL_2)
+def test_one_button_agrees_all_of_an_owner(show_page: Show) -> None:
+    page = show_page(LEVEL_2)
     page._group_by("owner")
     owner = "Customer insight manager"
     theirs = [each for phase in places(page)[:3] for each in phase if card(page, each).facts.owner == owner]
@@ -673,9 +673,9 @@ def test_one_button_agrees_all_of_an_owner(show: Show) -> None:
     assert not any(name.startswith(f"Agree all of {owner}") for name in names)
 
 
-def test_an_owner_spelt_two_ways_is_offered_one_button(show: Show, model: MaturityModel) -> None:
+def test_an_owner_spelt_two_ways_is_offered_one_button(show_page: Show, model: MaturityModel) -> None:
     mine = (edited(model, "share-voc", owner="Ada", phase=0), edited(model, "peer-learning", owner="ada ", phase=1))
-    page = show(LEVEL_2, actions=mine)
+    page = show_page(LEVEL_2, actions=mine)
     page._group_by("owner")
     names = [each.accessibleName() for each in page.findChildren(QPushButton) if each.isVisible()]
     assert [name for name in names if name.lower().startswith("agree all of ada")] == ["Agree all of Ada (2)"]
@@ -690,8 +690,8 @@ def limits_offered(page: RoadmapPage) -> list[QPushButton]:
     return [each for each in found if each.isVisible()]
 
 
-def test_an_owners_heading_says_the_limit_and_lets_it_be_set(qtbot: QtBot, show: Show) -> None:
-    page = show(LEVEL_2, at_once=50)
+def test_an_owners_heading_says_the_limit_and_lets_it_be_set(qtbot: QtBot, show_page: Show) -> None:
+    page = show_page(LEVEL_2, at_once=50)
     assert limits_offered(page) == []
     page._group_by("owner")
     owner = "Chief marketing officer"
@@ -726,8 +726,8 @@ def test_an_owners_heading_says_the_limit_and_lets_it_be_set(qtbot: QtBot, show:
     assert {item.action.id: item.phase for item in page._roadmap.actions} == before
 
 
-def test_the_keys_go_where_the_owner_is_now(show: Show, model: MaturityModel) -> None:
-    page = show(LEVEL_2, actions=(edited(model, "share-voc", owner="Zoë"),))
+def test_the_keys_go_where_the_owner_is_now(show_page: Show, model: MaturityModel) -> None:
+    page = show_page(LEVEL_2, actions=(edited(model, "share-voc", owner="Zoë"),))
     page._group_by("owner")
     offer = next(each for each in limits_offered(page) if "Zoë" in each.accessibleName())
     offer.setFocus()
@@ -740,8 +740,8 @@ def test_the_keys_go_where_the_owner_is_now(show: Show, model: MaturityModel) ->
     assert focused(page) == places(page)[0][0]
 
 
-def test_by_dimension(show: Show, model: MaturityModel) -> None:
-    page = show(LEVEL_2)
+def test_by_dimension(show_page: Show, model: MaturityModel) -> None:
+    page = show_page(LEVEL_2)
     page._group_by("dimension")
     assert shown_as(page).text() == "Board by dimension"
     names = [dimension.name for dimension in model.dimensions]
@@ -757,8 +757,8 @@ def test_by_dimension(show: Show, model: MaturityModel) -> None:
 # The place within a phase
 
 
-def test_alt_and_arrows_choose_the_place_within_the_phase(show: Show) -> None:
-    page = show(LEVEL_2)
+def test_alt_and_arrows_choose_the_place_within_the_phase(show_page: Show) -> None:
+    page = show_page(LEVEL_2)
     before = places(page)[0]
     third = before[2]
     title = card(page, third).facts.title
@@ -776,8 +776,8 @@ def test_alt_and_arrows_choose_the_place_within_the_phase(show: Show) -> None:
     assert places(page) == planned(page)
 
 
-def test_drag_within_a_phase_marks_the_place_and_takes_it(show: Show) -> None:
-    page = show(LEVEL_2, (1126, 1200))
+def test_drag_within_a_phase_marks_the_place_and_takes_it(show_page: Show) -> None:
+    page = show_page(LEVEL_2, (1126, 1200))
     before = places(page)[0]
     first, third = card(page, before[0]), card(page, before[2])
     column = board_of(page).columns[0]
@@ -795,8 +795,8 @@ def test_drag_within_a_phase_marks_the_place_and_takes_it(show: Show) -> None:
     assert len(undo_steps(page)) == 1
 
 
-def test_drag_to_the_end_of_a_phase(show: Show) -> None:
-    page = show({"vision": 2.0}, (1126, 900))
+def test_drag_to_the_end_of_a_phase(show_page: Show) -> None:
+    page = show_page({"vision": 2.0}, (1126, 900))
     before = places(page)[0]
     first = card(page, before[0])
     column = board_of(page).columns[0]
@@ -808,8 +808,8 @@ def test_drag_to_the_end_of_a_phase(show: Show) -> None:
     assert places(page)[0] == ([*before[1:], before[0]] if len(before) > 1 else before)
 
 
-def test_escape_leaves_an_action_on_the_roadmap(show: Show) -> None:
-    page = show(LEVEL_2)
+def test_escape_leaves_an_action_on_the_roadmap(show_page: Show) -> None:
+    page = show_page(LEVEL_2)
     first = places(page)[0][0]
     QTest.keyClick(card(page, first), Qt.Key.Key_Delete)
     QTest.keyClick(page.findChildren(ReasonDialog)[0], Qt.Key.Key_Escape)
@@ -870,8 +870,8 @@ def what_holds(page: RoadmapPage) -> QAction:
     return entry(page, "What holds the date?")
 
 
-def test_what_holds_the_date_is_in_the_menu_and_beside_the_mouse(show: Show, qtbot: QtBot) -> None:
-    page = show(LEVEL_2)
+def test_what_holds_the_date_is_in_the_menu_and_beside_the_mouse(show_page: Show, qtbot: QtBot) -> None:
+    page = show_page(LEVEL_2)
     with qtbot.waitSignal(page.notice) as told:
         what_holds(page).trigger()
     (said,) = told.args
@@ -884,8 +884,8 @@ def test_what_holds_the_date_is_in_the_menu_and_beside_the_mouse(show: Show, qtb
     QToolTip.hideText()
 
 
-def test_nothing_is_said_to_hold_a_roadmap_without_actions(show: Show, qtbot: QtBot) -> None:
-    page = show({})
+def test_nothing_is_said_to_hold_a_roadmap_without_actions(show_page: Show, qtbot: QtBot) -> None:
+    page = show_page({})
     with qtbot.waitSignal(page.notice) as told:
         what_holds(page).trigger()
     assert told.args == ["There is nothing on the roadmap yet."]
@@ -894,8 +894,8 @@ def test_nothing_is_said_to_hold_a_roadmap_without_actions(show: Show, qtbot: Qt
 # As a board or a timeline
 
 
-def test_the_selected_action_is_kept_when_the_view_is_changed(show: Show) -> None:
-    page = show(LEVEL_2)
+def test_the_selected_action_is_kept_when_the_view_is_changed(show_page: Show) -> None:
+    page = show_page(LEVEL_2)
     third = places(page)[0][2]
     board_of(page).focus_card(third)
     shown_as(page).setFocus()
@@ -917,8 +917,8 @@ def test_the_selected_action_is_kept_when_the_view_is_changed(show: Show) -> Non
     assert shown_as(page).text() == "Board by dimension"
 
 
-def test_one_key_changes_the_view(show: Show) -> None:
-    page = show(LEVEL_2)
+def test_one_key_changes_the_view(show_page: Show) -> None:
+    page = show_page(LEVEL_2)
     third = places(page)[0][2]
     board_of(page).focus_card(third)
     QTest.keyClick(card(page, third), Qt.Key.Key_G, CONTROL | Qt.KeyboardModifier.ShiftModifier)
@@ -932,8 +932,8 @@ def test_one_key_changes_the_view(show: Show) -> None:
     assert focused(page) == third
 
 
-def test_without_a_focused_card_the_first_action_is_selected(show: Show) -> None:
-    page = show(LEVEL_2)
+def test_without_a_focused_card_the_first_action_is_selected(show_page: Show) -> None:
+    page = show_page(LEVEL_2)
     board_of(page).card(places(page)[0][0]).clearFocus()
     button(page, "Add action").setFocus()
     QTest.keyClick(page, Qt.Key.Key_G, CONTROL | Qt.KeyboardModifier.ShiftModifier)

@@ -54,8 +54,8 @@ def _texts(menu: QMenu) -> list[str]:
 
 
 @pytest.fixture
-def shown(show: Show) -> Shown:
-    return Shown(show(LEVEL_2))
+def shown(show_page: Show) -> Shown:
+    return Shown(show_page(LEVEL_2))
 
 
 def test_every_action_stands_where_its_effort_and_its_impact_meet(shown: Shown) -> None:
@@ -198,8 +198,8 @@ def test_a_double_click_edits_and_the_menu_offers_all_else(shown: Shown, qtbot: 
     assert asked.args[0] == action_id
 
 
-def test_every_action_has_room_for_its_words_with_everything_to_do(show: Show, model: MaturityModel) -> None:
-    shown = Shown(show(dict.fromkeys(SCORES, 1.0), target=5.0))
+def test_every_action_has_room_for_its_words_with_everything_to_do(show_page: Show, model: MaturityModel) -> None:
+    shown = Shown(show_page(dict.fromkeys(SCORES, 1.0), target=5.0))
     assert len(shown.ids) == len(model.actions)
     for each in shown.ids:
         shown.view.focus_card(each)

@@ -39,11 +39,11 @@ ALT = Qt.KeyboardModifier.AltModifier
 
 
 @pytest.fixture
-def show(show: Show) -> Show:
+def show(show_page: Show) -> Show:
     """Shows the timeline of a session on a page as large as on a projector."""
 
     def show_timeline(*args: Any, **fields: Any) -> RoadmapPage:
-        page = show(*args, **fields)
+        page = show_page(*args, **fields)
         page._show_as("timeline")
         return page
 
