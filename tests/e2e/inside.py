@@ -14,7 +14,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QMetaObject, QObject, QPoint, QRect, QSocketNotifier, Qt, Slot
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from cxworkshop.__main__ import main
@@ -124,10 +124,14 @@ def _text(widget: QWidget) -> str:
     return widget.text() if isinstance(widget, QLabel | QLineEdit) else ""
 
 
-def _ready() -> bool:
-    """Whether the window that takes part in the conversation gets the keys."""
+def _ready() -> int:
+    """The id of the window that takes part in the conversation, once the keys pressed so far are dealt with.
+
+    An Escape that is still on its way would close it. 0 while another one is active.
+    """
+    QGuiApplication.sync()
     active = QApplication.activeWindow()
-    return active is not None and active is (QApplication.activeModalWidget() or active)
+    return 0 if active is None or active is not (QApplication.activeModalWidget() or active) else int(active.winId())
 
 
 def _warm() -> bool:

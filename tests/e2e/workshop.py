@@ -202,7 +202,7 @@ class Workshop:
         self.screen.type(text)
 
     def _see_ready(self) -> None:
-        self.wait(lambda: self.ask("ready"), "a window that gets the keys")
+        self.wait(lambda: self.ask("ready") == self.screen.focused(), "a window that gets the keys")
 
     def type_file_name(self, path: Path) -> None:
         """Write where to save into the file dialog."""
