@@ -56,7 +56,7 @@
   confirmed each; else it is proposed. `conflicts` tell what an action set by hand needs that is not finished when it
   begins: `action` (an id), `begins`, how many days too early, and `due`, how many days its due date lies before that of
   what it needs; `short_by` is how many working days there are too few for it, and `below` the ids of the dimensions
-  below Level 3 that an action for a later step runs ahead of.
+  below Level 3, when it begins, that an action for a later step runs ahead of.
 - `reach`, where the whole plan leads: `scores`, `mean`, `mean_shown` and `staged_level` as in a projection,
   `level_date`, the day on which every target is reached, null where the plan does not reach them or all are reached
   now, and `missing`, each dimension that stays below its target: `dimension`, the next whole `level`, the `text` of

@@ -21,11 +21,11 @@ from cxworkshop.domain.session import Action, Phase, Session
 WEEKS: dict[Effort, int] = {"S": 4, "M": 8, "L": 13}
 """How many weeks an action takes where nothing else is known."""
 EARLY_WIN_DAYS = 90
-"""By this day of the roadmap early wins are done, unless what they need keeps them."""
+"""By this day of the roadmap early wins are done, unless what they need or a limit keeps them."""
 _EARLY_WIN_FROM = 2
 """Early wins are those of transitions up to 2 to 3."""
-_FIRM = 3
-"""A step from this level on is flagged while another dimension is still below it."""
+FIRM = 3
+"""A step from this level on is flagged where another dimension is still below it when it begins."""
 
 
 class Conflict(Struct, frozen=True):
@@ -45,7 +45,8 @@ class PlannedAction(Struct, frozen=True):
     `start` and `due` are its first and last day, of `weeks` weeks. `needs` are the ids of those on the roadmap that are
     finished before it begins, `before` of those that need it directly. `holder` says what keeps it from beginning
     earlier, `held_by` what keeps it from the phase chosen for it. `conflicts` tell what is wrong with days set by hand,
-    `short_by` by how many working days they are too few; `below` which dimensions still below Level 3 it runs ahead of.
+    `short_by` by how many working days they are too few; `below` which dimensions are still below Level 3 when it
+    begins, though it leads beyond that.
     """
 
     action: Action
@@ -106,7 +107,7 @@ class Order:
     def __init__(self, session: Session, model: MaturityModel, results: scoring.Results) -> None:
         self.gap_of = {each.id: each.gap or 0.0 for each in results.dimensions}
         self.weight_of = {each.id: each.weight for each in results.dimensions}
-        self.below = tuple(each.id for each in results.scored if (each.score or _FIRM) < _FIRM)
+        self.below = tuple(each.id for each in results.scored if (each.score or FIRM) < FIRM)
         self._lens = lens.order(model, session.lens)
 
     def value(self, action: Action) -> float:
@@ -230,7 +231,7 @@ class Planner:
             conflicts=self._conflicts(task, start, due, slots) if task.fixed else (),
             short_by=max(0, task.days - (slot.end - slot.start + 1)),
             below=tuple(each for each in self._order.below if each != action.dimension_id)
-            if action.from_level >= _FIRM
+            if action.from_level >= FIRM
             else (),
         )
 

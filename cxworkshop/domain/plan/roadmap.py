@@ -9,12 +9,13 @@ from decimal import Decimal
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from cxworkshop.domain import lens, scoring
 from cxworkshop.domain.maturity_model import GapAction, MaturityModel
 from cxworkshop.domain.plan import claims
 from cxworkshop.domain.plan.needs import needed_first
-from cxworkshop.domain.plan.planner import Order, PlannedAction, Planner, day_after, spans
+from cxworkshop.domain.plan.planner import FIRM, Order, PlannedAction, Planner, day_after, spans
 from cxworkshop.domain.plan.projection import EFFORT, Coverage, Finish, coverage, profile_after, target_date
 from cxworkshop.domain.plan.schedule import Slot, peak
 from cxworkshop.domain.session import Action, Phase, Session
@@ -171,13 +172,33 @@ def draft(session: Session, model: MaturityModel, results: scoring.Results) -> D
         key=order.of,
     )
     needs = needed_first(on_roadmap, {each.id: each.appoints for each in model.actions if each.appoints})
+    scores = {each.id: each.score for each in results.dimensions if each.score is not None}
+    takes = coverage(model, everything.values())
     return Draft(
-        planned=Planner(session, order, on_roadmap, needs, kept.keys()).planned(),
+        planned=_ahead(Planner(session, order, on_roadmap, needs, kept.keys()).planned(), scores, takes),
         off=off,
-        scores={each.id: each.score for each in results.dimensions if each.score is not None},
+        scores=scores,
         targets={each.id: each.target for each in results.dimensions},
-        takes=coverage(model, everything.values()),
+        takes=takes,
     )
+
+
+def _ahead(planned: list[PlannedAction], scores: dict[str, float], takes: Coverage) -> list[PlannedAction]:
+    """The same, without the dimensions that the plan has brought to Level 3 by the day an action runs ahead of them."""
+    below = {dimension_id for each in planned for dimension_id in each.below}
+    if not below:
+        return planned
+    finishes = [Finish(each.action, each.due) for each in planned]
+    firm = {each: target_date({each: scores[each]}, {each: FIRM}, takes, finishes) for each in below}
+
+    def still(dimension_id: str, start: date) -> bool:
+        day = firm[dimension_id]
+        return day is None or start <= day
+
+    return [
+        replace(each, below=tuple(name for name in each.below if still(name, each.start))) if each.below else each
+        for each in planned
+    ]
 
 
 def suggestions(session: Session, model: MaturityModel, results: scoring.Results | None = None) -> tuple[Action, ...]:

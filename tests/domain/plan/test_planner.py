@@ -124,6 +124,16 @@ def test_an_action_ahead_of_a_dimension_below_3_is_flagged() -> None:
     assert item(roadmap.plan(solid, model), "up").below == ()
 
 
+def test_but_not_ahead_of_one_that_the_plan_has_brought_to_3_by_then() -> None:
+    model = made(gap_action("a"), gap_action("up", "strategy", from_level=3, prerequisites=("a",)))
+    session = workshop(ratings=(Rating("vision", 2.0), Rating("strategy", 3.0)), targets={"strategy": 4.0})
+    assert item(roadmap.plan(session, model), "up").below == ()
+    early = by_hand(model, "up", start=item(roadmap.plan(session, model), "a").due)
+    assert item(roadmap.plan(replace(session, actions=(early,)), model), "up").below == ("vision",)
+    off = by_hand(model, "a", state="not for us")
+    assert item(roadmap.plan(replace(session, actions=(off,)), model), "up").below == ("vision",)
+
+
 # Order
 
 
