@@ -38,8 +38,15 @@ def whole(session: Session, model: MaturityModel, results: Results, roadmap: Roa
         return _("There is nothing on the roadmap yet.")
     helping = helps(what_helps(session, model, results), results, roadmap)
     if not helping:
-        helping = _("No limit raised by one and no date left to the schedule would bring it forward.")
+        helping = _nothing_helps(roadmap)
     return f"{held(results, roadmap)} {helping}".strip()
+
+
+def _nothing_helps(roadmap: Roadmap) -> str:
+    if roadmap.reach.date is not None:
+        return _("No limit raised by one and no date left to the schedule would bring it forward.")
+    said = _("No limit raised by one and no date left to the schedule would lead further by the end of {phase}.")
+    return said.format(phase=names.phase(roadmap.phases[-1].phase.name))
 
 
 def helps(change: Change | None, results: Results, roadmap: Roadmap) -> str:

@@ -74,8 +74,8 @@ _COMPUTED = (
             "In order of rank, an action begins on the first working day (Monday to Friday) on which all it needs is "
             "finished, fewer than {at_once} actions run and its owner has fewer than {per_owner}, or the limit set for "
             "this owner. Evidence for claimed scores and early wins go first: early wins are done by day {day} unless "
-            "what they need keeps them. What somebody set by hand stays and is scheduled before the rest; what it then "
-            "contradicts is said."
+            "what they need or a limit keeps them. What somebody set by hand stays and is scheduled before the rest; "
+            "what it then contradicts is said."
         ),
     ),
     (
@@ -89,10 +89,10 @@ _COMPUTED = (
         N_("Projection"),
         N_(
             "A dimension stands at its score plus the way to the next whole level times the effort finished, divided "
-            "by the effort needed; one step after the other, and no further than its target asks. Effort needed is "
-            "that of all the model’s actions of the step that are not in place, whether planned or not; the room’s own "
-            "actions fill what was left out. So taking actions off the plan never leads further, and a level that "
-            "lacks one has no date."
+            "by the effort needed; one step after the other, and no further than the first whole level that meets its "
+            "target. Effort needed is that of all the model’s actions of the step that are not in place, whether "
+            "planned or not; the room’s own actions fill what was left out. So taking actions off the plan never leads "
+            "further, and a level that lacks one has no date."
         ),
     ),
 )

@@ -35,7 +35,8 @@ def blocks(setter: Typesetter, material: Material, width: float) -> list[Block]:
         return [*empty, *left_out]
     lede = _(
         "Every action in roadmap order. Effort: S, one owner within a month; M, a team within two months; L, several "
-        "departments within a quarter. Tick the box when “Done when” is true."
+        "departments within a quarter; where “Done when” takes longer to come true, the weeks say so. Tick the box "
+        "when “Done when” is true."
     )
     parts = section_head(setter, _(SECTIONS["register"]), f"{lede} {agreed.explanation()}")
     for plan in roadmap.phases:

@@ -102,6 +102,14 @@ def test_what_waits_one_for_the_other_is_not_sped_up() -> None:
     )
 
 
+def test_without_a_date_nothing_is_said_of_bringing_it_forward() -> None:
+    model = made(gap_action("a"), gap_action("b"))
+    gone = replace(suggested_action(model.actions[1], "front"), state="not for us")
+    assert whole(only_vision(actions=(gone,)), model) == (
+        "No limit raised by one and no date left to the schedule would lead further by the end of Later."
+    )
+
+
 def test_the_first_of_a_chain_says_what_keeps_it() -> None:
     model = made(*(gap_action(each, impact=3) for each in "xy"), gap_action("a"), gap_action("b", prerequisites=("a",)))
     session = only_vision(phases=(Phase("Now", 30),))

@@ -37,6 +37,16 @@ def test_the_register_says_where_nobody_owns_an_action(owner: str, render: Rende
     assert [text.count(each) for each in ("No owner named", "Board office")] == [1, 1]
 
 
+def test_an_effort_and_weeks_that_are_more_than_its_share_do_not_contradict_each_other(
+    render: Render, model: MaturityModel
+) -> None:
+    session = make_session(model, {}, actions=(own_action(1, effort="S", weeks=9),))
+    text = " ".join(render(session, model, sections=("register",)).text.split())
+    assert "S, one owner within a month;" in text
+    assert "S, 9 weeks" in text
+    assert "where “Done when” takes longer to come true, the weeks say so." in text
+
+
 def test_an_owners_actions_come_in_the_order_of_their_due_dates(render: Render, model: MaturityModel) -> None:
     """And at one date in the order of the roadmap, by when they begin, which the register itself keeps throughout."""
     late, soon, sooner = date(2027, 3, 1), date(2026, 12, 20), date(2026, 12, 1)
