@@ -14,20 +14,28 @@ _WEEKS = {"day": 1 / 7, "week": 1.0, "month": 52 / 12, "quarter": 13.0, "half-ye
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _RHYTHMS = {"weekly": "week", "monthly": "month", "quarterly": "quarter", "half-yearly": "half-year", "yearly": "year"}
 _NUMBER = rf"\b(?P<number>\d{{1,3}}|{'|'.join(_NUMBERS)})"
-_PERIOD = rf"(?P<period>{'|'.join(_WEEKS)})s?\b"
+_PERIOD = rf"(?:(?:full|whole|entire|trial) )?(?P<period>{'|'.join(_WEEKS)})s?\b"
 # What has passed, what comes later, what is due within a time and what recurs takes none.
-_OTHERWISE = r"(?<!past )(?<!last )(?<!next )(?<!previous )(?<!within )(?<!every )(?<!each )(?<!at most )"
+_OTHERWISE = r"(?<!past )(?<!last )(?<!next )(?<!previous )(?<!within )(?<!within a )(?<!every )(?<!each )(?<!at most )"
+# A three-year plan is written in less; a six-month trial is not run in less.
+_WRITTEN = r"(?!-| (?:budgets?|contracts?|deadlines?|forecasts?|goals?|plans?|roadmaps?|strateg(?:y|ies)|targets?)\b)"
+# Twice a year is a rhythm, twice as many an amount.
+_RATE = rf"(?!-| (?:an?|as|each|every|per|that|the|{'|'.join(_RHYTHMS)})\b)"
 
 _DURATIONS = (
     re.compile(rf"{_OTHERWISE}{_NUMBER} {_PERIOD}", re.IGNORECASE),
-    re.compile(rf"\b(?:for|over|during|after) a (?:full |whole |trial )?{_PERIOD}(?! of\b)", re.IGNORECASE),
+    re.compile(rf"{_OTHERWISE}{_NUMBER}-{_PERIOD}{_WRITTEN}", re.IGNORECASE),
+    re.compile(
+        rf"\b(?:for|over|during|after|throughout|ha(?:s|d|ve) run) an? {_PERIOD}(?! of\b)",
+        re.IGNORECASE,
+    ),
     re.compile(r"\bhalf a (?P<half>year)\b", re.IGNORECASE),
 )
 _OCCASIONS = (
     re.compile(rf"{_NUMBER} (?P<rhythm>{'|'.join(_RHYTHMS)})\b", re.IGNORECASE),
     re.compile(rf"{_NUMBER} (?:[\w’'-]+ ){{1,4}}in a row\b", re.IGNORECASE),
     re.compile(rf"{_NUMBER} (?:consecutive|successive)\b", re.IGNORECASE),
-    re.compile(r"(?<!more than )\b(?P<twice>twice)\b(?! an? )", re.IGNORECASE),
+    re.compile(rf"(?<!more than )\b(?P<twice>twice|two times(?! in a row\b))\b{_RATE}", re.IGNORECASE),
 )
 _RHYTHM = re.compile(
     rf"\b(?:{'|'.join(_RHYTHMS)})\b|\b(?:every|each|a) (?P<period>{'|'.join(_WEEKS)})\b", re.IGNORECASE

@@ -139,7 +139,7 @@ class BallotCard(Card):
         self.set_title(ngettext("{count} vote, revealed", "{count} votes, revealed", count).format(count=count))
         self._about.setText(tally_text(tally))
         far = tally.far
-        self._strip.show_votes(tally.scores, far, _("furthest from the rest: ask first") if far else "", model.top)
+        self._strip.show_votes(tally.scores, far, _("furthest from the rest: speak first") if far else "", model.top)
         voter = _("{name} ({score})")
         hear_first = [
             voter.format(name=labels[one.participant_id], score=score_text(one.score)) for one in tally.furthest

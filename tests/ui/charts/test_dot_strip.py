@@ -17,7 +17,7 @@ def strip(
     show: Show, votes: tuple[float, ...] = VOTES, far: frozenset[float] = frozenset({3.5}), top: int = 5
 ) -> DotStrip:
     made = DotStrip()
-    made.show_votes(votes, far, "ask first" if far else "", top)
+    made.show_votes(votes, far, "speak first" if far else "", top)
     show(made, 700, made.sizeHint().height())
     return made
 
