@@ -222,7 +222,7 @@ def order(planned: PlannedAction, roadmap: Roadmap, model: MaturityModel) -> lis
     needed = [other for other in planned.needs if other in action.prerequisites]
     if needed:
         sentences.append(_("It comes after {actions}, which it needs.").format(actions=_titles(needed, roadmap)))
-    others = [on_roadmap[other] for other in planned.needs if other not in action.prerequisites]
+    others = [on_roadmap[other] for other in planned.waits_for if other not in action.prerequisites]
     lower = sorted({other.from_level for other in others if _is_lower(other, action)})
     if lower:
         # Translators: {steps} is one step, "1 to 2", or several: "1 to 2 and 2 to 3"

@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from cxworkshop.domain import scoring
-from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.maturity_model import GapAction, MaturityModel
 from cxworkshop.domain.plan import roadmap
 from cxworkshop.domain.plan.planner import PlannedAction
 from cxworkshop.domain.plan.roadmap import Roadmap
@@ -111,6 +111,19 @@ def test_one_level_at_a_time(model: MaturityModel) -> None:
     session = new_session(model, {"vision": 1.0})
     sentence = "Vision climbs one level at a time, so its actions from Level 1 to 2 come first."
     assert sentence in explained(session, model, "unified-vision")
+
+
+def test_one_level_at_a_time_past_a_level_on_set_days(model: MaturityModel) -> None:
+    """A level that stands on set days holds nothing up itself: what is below it then does."""
+    middle = [edited(model, each.id, due=date(2027, 1, 4)) for each in model.actions if _leaves(each, "vision", 2)]
+    session = new_session(model, {"vision": 1.0}, target=4.0, actions=tuple(middle))
+    upper = next(each.id for each in model.actions if _leaves(each, "vision", 3))
+    sentence = "Vision climbs one level at a time, so its actions from Level 1 to 2 and 2 to 3 come first."
+    assert sentence in explained(session, model, upper)
+
+
+def _leaves(action: GapAction, dimension_id: str, level: int) -> bool:
+    return action.dimension == dimension_id and action.from_level == level
 
 
 def test_an_action_without_a_gap_says_why_it_is_there(model: MaturityModel) -> None:

@@ -29,6 +29,33 @@ def needed_first(actions: Mapping[str, Action], appoints: Mapping[str, Iterable[
     return found if len(found) == len(needs) else _in_order(_without_circles(actions, kinds))
 
 
+def waited_for(actions: Mapping[str, Action], needs: Needs) -> Needs:
+    """What each action comes after, in the same order: what it needs, and what is below a need that is on set days.
+
+    Such a need stands on its days whatever it waits for itself, so that the lower transitions of the dimension would
+    hold nothing up behind it.
+    """
+    on_set_days = {each.id for each in actions.values() if each.start is not None or each.due is not None}
+    if on_set_days.isdisjoint(need for own in needs.values() for need in own):
+        return needs
+    found: Needs = {}
+    for action_id, own in needs.items():
+        action = actions[action_id]
+        below = {
+            each
+            for need in own
+            if need in on_set_days and _is_below(actions[need], action)
+            for each in found[need]
+            if _is_below(actions[each], action)
+        }
+        found[action_id] = tuple(sorted(below.union(own))) if below else own
+    return found
+
+
+def _is_below(other: Action, action: Action) -> bool:
+    return other.dimension_id == action.dimension_id and other.from_level < action.from_level
+
+
 @lru_cache(maxsize=1024)
 def role(name: str) -> str:
     """An owner's name for comparing: `names.key`, known once for all the times a plan asks for it."""

@@ -56,7 +56,8 @@ def holding(roadmap: Roadmap) -> tuple[PlannedAction, ...]:
     ends = [each for each in planned.values() if roadmap.reach.date in {None, each.due}]
     chain = [max(ends, key=lambda each: (each.due, each.rank, each.action.id))]
     while chain[0].holder == "needs":
-        chain.insert(0, max((planned[need] for need in chain[0].needs), key=lambda each: (each.due, each.action.id)))
+        waited = (planned[each] for each in chain[0].waits_for)
+        chain.insert(0, max(waited, key=lambda each: (each.due, each.action.id)))
     return tuple(chain)
 
 

@@ -12,7 +12,7 @@ from cxworkshop.domain import lens, scoring
 from cxworkshop.domain.bounds import BEYOND
 from cxworkshop.domain.maturity_model import Effort, MaturityModel
 from cxworkshop.domain.plan import claims
-from cxworkshop.domain.plan.needs import Needs, behind, ranks, role
+from cxworkshop.domain.plan.needs import Needs, behind, ranks, role, waited_for
 from cxworkshop.domain.plan.projection import EFFORT
 from cxworkshop.domain.plan.schedule import Holder, Limits, Slot, Task, schedule
 from cxworkshop.domain.plan.working_days import WEEK, WorkingDays
@@ -43,10 +43,10 @@ class PlannedAction(Struct, frozen=True):
     """An action in its place: value = weight × gap × impact ÷ effort, rank = that and the values of all that wait.
 
     `start` and `due` are its first and last day, of `weeks` weeks. `needs` are the ids of those on the roadmap that are
-    finished before it begins, `before` of those that need it directly. `holder` says what keeps it from beginning
-    earlier, `held_by` what keeps it from the phase chosen for it. `conflicts` tell what is wrong with days set by hand,
-    `short_by` by how many working days they are too few; `below` which dimensions are still below Level 3 when it
-    begins, though it leads beyond that.
+    finished before it begins, `before` of those that need it directly; `waits_for` are its needs and what lies below
+    those of them whose days somebody set. `holder` says what keeps it from beginning earlier, `held_by` what keeps it
+    from the phase chosen for it. `conflicts` tell what is wrong with days set by hand, `short_by` by how many working
+    days they are too few; `below` which dimensions are still below Level 3 when it begins, though it leads beyond that.
     """
 
     action: Action
@@ -66,6 +66,7 @@ class PlannedAction(Struct, frozen=True):
     conflicts: tuple[Conflict, ...] = ()
     short_by: int = 0
     below: tuple[str, ...] = ()
+    waits_for: tuple[str, ...] = ()
 
     @property
     def start_agreed(self) -> bool:
@@ -138,6 +139,7 @@ class Planner:
         self._order = order
         self._actions = actions
         self._needs = needs
+        self._waits_for = waited_for(actions, needs)
         self._edited = set(edited)
         self._days = WorkingDays(session.roadmap_start)
         self._spans = spans(session.phases)
@@ -177,7 +179,7 @@ class Planner:
             id=action.id,
             days=self._length[action.id],
             key=(urgency, *self._keys[action.id]),
-            needs=self._needs[action.id],
+            needs=self._waits_for[action.id],
             owner=role(action.owner),
             start=None if action.start is None else self._days.on_or_after(action.start),
             due=None if action.due is None else self._days.on_or_before(action.due),
@@ -224,7 +226,7 @@ class Planner:
             value=self._values[task.id],
             rank=self._ranks[task.id],
             edited=task.id in self._edited,
-            needs=task.needs,
+            needs=self._needs[task.id],
             before=before,
             holder=slot.holder,
             held_by=self._held_by(task, phase, slots),
@@ -233,6 +235,7 @@ class Planner:
             below=tuple(each for each in self._order.below if each != action.dimension_id)
             if action.from_level >= FIRM
             else (),
+            waits_for=task.needs,
         )
 
     def _phase(self, start: date) -> int:

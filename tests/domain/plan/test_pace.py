@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 
 from cxworkshop.domain import scoring
-from cxworkshop.domain.lens import suggested_action
+from cxworkshop.domain.lens import edited, suggested_action
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.plan import roadmap
 from cxworkshop.domain.plan.needs import role
@@ -100,6 +100,13 @@ def test_what_waits_one_for_the_other_is_not_sped_up() -> None:
         "Level 3 waits for “a”, “b” and “c”, one after the other."
         " No limit raised by one and no date left to the schedule would bring it forward."
     )
+
+
+def test_a_chain_leads_past_what_stands_on_set_days_to_what_is_below_it() -> None:
+    model = made(*(gap_action(f"l{level}", from_level=level, weeks=9) for level in (1, 2, 3)))
+    soon = edited(suggested_action(model.action("l2"), "front"), due=date(2026, 5, 8))
+    session = workshop(ratings=(Rating("vision", 1.0),), target=4.0, actions=(soon,))
+    assert [each.action.id for each in holding(roadmap.plan(session, model))] == ["l1", "l3"]
 
 
 def test_without_a_date_nothing_is_said_of_bringing_it_forward() -> None:

@@ -88,6 +88,34 @@ def test_what_begins_before_something_it_needs_is_finished_says_what_and_by_how_
     assert found["a"].conflicts == ()
 
 
+CLIMB = made(*(gap_action(f"l{level}", from_level=level, weeks=9) for level in (1, 2, 3)))
+
+
+def climbing(**days: dict[str, date]) -> dict[str, PlannedAction]:
+    """Level 1 to 4 in one dimension, one action a step of nine weeks each, some of them on set days."""
+    edited = (by_hand(CLIMB, action_id, **fields) for action_id, fields in days.items())
+    return planned(CLIMB, *edited, ratings=(Rating("vision", 1.0),), target=4.0)
+
+
+def test_what_is_below_an_action_on_set_days_holds_up_what_is_above_it() -> None:
+    """The lowest ends on 2 June; what is between them was set to be due on 8 May, and says that this is too soon."""
+    found = climbing(l2={"due": date(2026, 5, 8)})
+    assert found["l1"].due == date(2026, 6, 2)
+    assert [each.needed for each in found["l2"].conflicts] == ["l1"]
+    assert (found["l3"].start, found["l3"].holder) == (date(2026, 6, 3), "needs")
+    assert (found["l3"].needs, found["l3"].waits_for) == (("l2",), ("l1", "l2"))
+
+
+def test_what_begins_on_a_set_day_says_so_of_what_is_further_below_as_well() -> None:
+    found = climbing(l2={"due": date(2026, 5, 8)}, l3={"start": date(2026, 5, 11)})
+    assert found["l3"].conflicts == (Conflict("l1", begins=23, due=0),)
+
+
+def test_what_is_below_one_that_is_not_on_set_days_is_told_once() -> None:
+    found = climbing(l3={"start": date(2026, 5, 11)})
+    assert (found["l3"].waits_for, [each.needed for each in found["l3"].conflicts]) == (("l2",), ["l2"])
+
+
 def test_an_action_is_in_the_phase_in_which_it_begins() -> None:
     for start, phase in ((date(2026, 3, 2), 0), (date(2026, 5, 1), 0), (date(2026, 5, 4), 1), (date(2026, 10, 1), 3)):
         assert planned(CHAIN, by_hand(CHAIN, "a", start=start))["a"].phase == phase

@@ -15,7 +15,7 @@ from cxworkshop.domain.bounds import BEYOND
 from cxworkshop.domain.lens import suggested_action
 from cxworkshop.domain.maturity_model import Effort, GapAction, Lens, MaturityModel
 from cxworkshop.domain.plan import planner, roadmap
-from cxworkshop.domain.plan.needs import role
+from cxworkshop.domain.plan.needs import behind, role
 from cxworkshop.domain.plan.planner import PlannedAction
 from cxworkshop.domain.plan.projection import EFFORT
 from cxworkshop.domain.plan.roadmap import Roadmap
@@ -374,8 +374,46 @@ def test_nothing_begins_before_all_it_needs_is_finished(made: tuple[MaturityMode
     planned = roadmap.plan(session, model)
     due = {each.action.id: each.due for each in planned.actions}
     for each in planned.actions:
-        too_early = {need for need in each.needs if due[need] >= each.start}
+        too_early = {other for other in each.waits_for if due[other] >= each.start}
+        assert set(each.needs) <= set(each.waits_for)
         assert {conflict.needed for conflict in each.conflicts} == too_early
+        if not each.start_agreed and not each.due_agreed:
+            assert not too_early
+
+
+@given(models_and_sessions(), st.data())
+def test_nothing_begins_before_the_lower_transitions_of_its_dimension_are_finished(
+    made: tuple[MaturityModel, Session], data: st.DataObject
+) -> None:
+    """All of them, also those below some whose days were set; but for what is on set days itself, which says so."""
+    model, session = made
+    from_the_bottom = tuple(Rating(dimension.id, 1.0) for dimension in model.dimensions)
+    session = replace(session, ratings=from_the_bottom, targets={}, target=float(model.top))
+    first = [each.action for each in roadmap.plan(session, model).actions]
+    assume(first)
+    steps = sorted({(action.dimension_id, action.from_level) for action in first})
+    soon = st.dates(session.roadmap_start, session.roadmap_start + timedelta(days=90))
+    set_for = data.draw(st.dictionaries(st.sampled_from(steps), soon, min_size=1, max_size=4))
+    on_set_days = tuple(
+        replace(action, due=set_for[step])
+        for action in first
+        if (step := (action.dimension_id, action.from_level)) in set_for
+    )
+    ids = {action.id for action in on_set_days}
+    others = tuple(action for action in session.actions if action.id not in ids)
+    planned = roadmap.plan(replace(session, actions=(*others, *on_set_days)), model).actions
+    waits_for = {each.action.id: each.waits_for for each in planned}
+    for each in planned:
+        too_early = {
+            other.action.id
+            for other in planned
+            if other.action.dimension_id == each.action.dimension_id
+            and other.action.from_level < each.action.from_level
+            and other.due >= each.start
+        }
+        told = {conflict.needed for conflict in each.conflicts}
+        # What is told of one says it of all that this one waits for, too.
+        assert too_early <= told | behind(waits_for, told)
         if not each.start_agreed and not each.due_agreed:
             assert not too_early
 
