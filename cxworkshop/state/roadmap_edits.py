@@ -13,7 +13,7 @@ from cxworkshop.domain import lens
 from cxworkshop.domain.plan import roadmap
 from cxworkshop.domain.plan.planner import PlannedAction
 from cxworkshop.domain.session import Action, Session
-from cxworkshop.language import _
+from cxworkshop.language import _, ngettext
 from cxworkshop.state.session_state import SessionState
 
 replace = msgspec.structs.replace
@@ -48,6 +48,16 @@ class RoadmapEdits:
         ]
         self._state.change(_("order of “{action}”").format(action=title), _with(self._state.session, placed))
 
+    def bring(self, action_ids: Sequence[str]) -> None:
+        """Put actions on the roadmap: those in place, those taken off, and those of the model that nothing calls for.
+
+        Each stands there as it was edited or as the model has it.
+        """
+        planned = [replace(self._state.action(each), state="planned", reason="") for each in action_ids]
+        text = ngettext("put “{action}” on the roadmap", "put {count} actions on the roadmap", len(planned))
+        after = roadmap.with_actions(self._state.session, self._state.model, planned)
+        self._state.change(text.format(action=planned[0].title, count=len(planned)), after)
+
     def propose(self, action_id: str) -> None:
         """Leave an action's days and its place to the schedule again, and take back that anything was agreed.
 
@@ -63,9 +73,7 @@ class RoadmapEdits:
     def proposed(self, action_ids: Iterable[str]) -> Session:
         """The session as it would be with the days of these actions left to the schedule; stored is nothing."""
         left = [self._proposed(self._state.action(action_id)) for action_id in action_ids]
-        same = {action.id for action in left if action == self._suggested(action)}
-        after = _with(self._state.session, left)
-        return replace(after, actions=tuple(action for action in after.actions if action.id not in same))
+        return roadmap.with_actions(self._state.session, self._state.model, left)
 
     def proposed_all(self) -> Session:
         """The session as it would be with the days of all actions left to the schedule; stored is nothing."""

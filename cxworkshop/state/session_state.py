@@ -262,16 +262,20 @@ class SessionState(QObject):
             "in place": _("mark “{title}” as in place"),
             "not for us": _("remove action “{title}”"),
         }[value]
-        after = replace(action, state=value, reason="" if value == "planned" else reason)
-        if value == "planned" and after in roadmap.suggestions(self.session, self.model):
-            self.change(said.format(title=action.title), self._without(action_id))
+        if value == "planned":
+            after = roadmap.with_actions(self.session, self.model, [replace(action, state=value, reason="")])
+            self.change(said.format(title=action.title), after)
         else:
-            self._keep(after, said.format(title=action.title))
+            self._keep(replace(action, state=value, reason=reason), said.format(title=action.title))
 
     def reset_action(self, action_id: str) -> None:
-        """Forget what was edited in a suggested action."""
+        """Forget what was edited in an action of the model: it stays where it is, as it is suggested.
+
+        Raises KeyError where the model suggests none of that id.
+        """
         title = self.action(action_id).title
-        self.change(_("reset action “{title}”").format(title=title), self._without(action_id))
+        after = roadmap.with_actions(self.session, self.model, [roadmap.suggested(action_id, self.session, self.model)])
+        self.change(_("reset action “{title}”").format(title=title), after)
 
     def _keep(self, action: Action, text: str, gesture: Hashable = None) -> None:
         known = any(other.id == action.id for other in self.session.actions)
@@ -281,9 +285,6 @@ class SessionState(QObject):
     def _with(self, action: Action) -> Session:
         kept = {each.id: each for each in self.session.actions}
         return replace(self.session, actions=tuple((kept | {action.id: action}).values()))
-
-    def _without(self, action_id: str) -> Session:
-        return replace(self.session, actions=tuple(each for each in self.session.actions if each.id != action_id))
 
     # Storing
 

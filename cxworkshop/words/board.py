@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.maturity_model import Effort, MaturityModel
 from cxworkshop.domain.plan.load import OwnerLoad
 from cxworkshop.domain.plan.planner import Conflict, PlannedAction
 from cxworkshop.domain.plan.roadmap import PhasePlan, Roadmap
@@ -38,10 +38,10 @@ def count(actions: int) -> str:
     return ngettext("{count} action", "{count} actions", actions).format(count=actions)
 
 
-def effort(planned: PlannedAction) -> str:
+def effort(size: Effort, weeks: int) -> str:
     """How large an action is and how long it takes: "M, 8 weeks"."""
-    said = ngettext("{effort}, {count} week", "{effort}, {count} weeks", planned.weeks)
-    return said.format(effort=planned.action.effort, count=planned.weeks)
+    said = ngettext("{effort}, {count} week", "{effort}, {count} weeks", weeks)
+    return said.format(effort=size, count=weeks)
 
 
 def after(planned: PlannedAction, number_of: Mapping[str, int]) -> str:

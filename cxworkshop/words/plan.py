@@ -133,10 +133,10 @@ def nothing_to_do(results: scoring.Results, roadmap: Roadmap) -> tuple[str, str]
 def _nothing_planned(roadmap: Roadmap) -> tuple[str, str]:
     """The same where there are gaps."""
     if roadmap.not_planned:
-        hint = _("Restore some under Removed actions, or add an action of your own.")
+        hint = _("Put some back with Find action, or add an action of your own.")
         return _("All actions have been removed"), hint
     if roadmap.in_place:
-        hint = _("Score again what has changed, restore some under Removed actions, or add an action of your own.")
+        hint = _("Score again what has changed, put some back with Find action, or add an action of your own.")
         return _("Everything the model suggests is in place"), hint
     return _("The model has no action for these gaps"), _("Add an action of your own.")
 
@@ -216,7 +216,7 @@ def order(planned: PlannedAction, roadmap: Roadmap, model: MaturityModel) -> lis
         said = _("{dimension} has no gap now; the action stays because it is one of your own.")
         sentences.append(said.format(dimension=name))
     elif not planned.gap:
-        said = _("{dimension} has no gap now; the action stays because it has been edited.")
+        said = _("{dimension} has no gap now; the action stays because it was put there or edited.")
         sentences.append(said.format(dimension=name))
     on_roadmap = {item.action.id: item.action for item in roadmap.actions}
     needed = [other for other in planned.needs if other in action.prerequisites]

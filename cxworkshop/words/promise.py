@@ -206,6 +206,22 @@ def gap_set(roadmap: Roadmap, model: MaturityModel) -> str:
     return said.format(count=count, states=told)
 
 
+def gap_count(roadmap: Roadmap, model: MaturityModel) -> str:
+    """How many of the actions that article A names are in the plan: "7 of 7 …"; nothing where none was called for."""
+    found = gap_actions(model)
+    on_roadmap = {planned.action.id for planned in roadmap.actions}
+    known = on_roadmap | {action.id for action in (*roadmap.in_place, *roadmap.not_planned)}
+    if not any(action.id in known for action in found):
+        return ""
+    # Translators: of the actions that lead from Level 2 to Level 3
+    said = ngettext(
+        "{count} of {all} Level 2 to 3 gap action in the plan",
+        "{count} of {all} Level 2 to 3 gap actions in the plan",
+        len(found),
+    )
+    return said.format(count=sum(action.id in on_roadmap for action in found), all=len(found))
+
+
 def _asked(missing: Missing, model: MaturityModel, only: float | None) -> str:
     dimension = model.dimension(missing.dimension_id)
     words = dimension.rubric[missing.level - 1].rstrip(".")

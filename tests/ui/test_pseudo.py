@@ -169,7 +169,7 @@ DIALOGS = {
     "prepare": {"PeopleDialog", "OwnerLimitDialog"},
     "score": {"BallotBooth", "DissentDialog", "PaperBallots", "ParkingLot", "TimesDialog"},
     "results": {"HowComputedDialog"},
-    "roadmap": {"ActionEditor", "InPlaceDialog", "RemovedActions"},
+    "roadmap": {"ActionEditor", "ActionFinder", "InPlaceDialog"},
     "settings": {"RestoreDialog"},
 }
 """The dialogs that a page with the sample workshop leads to, and no other page."""

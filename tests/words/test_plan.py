@@ -130,7 +130,7 @@ def test_an_action_without_a_gap_says_why_it_is_there(model: MaturityModel) -> N
     own = Action("22222222-2222-4222-8222-222222222222", "Ours", "vision", 2, own=True)
     session = new_session(model, {"vision": 3.0}, actions=(own, edited(model, "unified-vision", owner="Ada")))
     assert "Vision has no gap now; the action stays because it is one of your own." in explained(session, model, own.id)
-    sentence = "Vision has no gap now; the action stays because it has been edited."
+    sentence = "Vision has no gap now; the action stays because it was put there or edited."
     assert sentence in explained(session, model, "unified-vision")
 
 
@@ -175,5 +175,5 @@ def test_an_empty_roadmap(model: MaturityModel) -> None:
     results = scoring.results(new_session(model, {"vision": 2.0}), model)
     title, advice = action_words.nothing_to_do(results, in_place)
     assert title == "Everything the model suggests is in place"
-    assert advice.startswith("Score again what has changed, restore some under Removed actions")
+    assert advice.startswith("Score again what has changed, put some back with Find action")
     assert said({"vision": 2.0}) == "The model has no action for these gaps"

@@ -209,7 +209,9 @@ def test_the_gap_actions_are_told_as_a_set() -> None:
         "The seven gap actions from Level 2 to Level 3: one in the plan, one in place, one not planned and four not "
         "called for by today’s scores."
     )
+    assert words.gap_count(roadmap.plan(session, model), model) == "1 of 7 Level 2 to 3 gap actions in the plan"
     assert words.gap_set(roadmap.plan(make_session(model), model), model) == ""
+    assert words.gap_count(roadmap.plan(make_session(model), model), model) == ""
     assert words.gap_set(roadmap.plan(make_session(model, 2.0), model), model) == (
         "All seven gap actions from Level 2 to Level 3 are in the plan."
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -222,6 +222,16 @@ def suggested(action_id: str, session: Session, model: MaturityModel) -> Action:
         found = claims.claim_actions(scoring.results(session, model), model, session.lens)
         return {action.id: action for action in found}[action_id]
     return lens.suggested_action(model.action(action_id), session.lens)
+
+
+def with_actions(session: Session, model: MaturityModel, actions: Sequence[Action]) -> Session:
+    """A session with these actions as they are here. One that is as it is suggested today needs no copy of its own."""
+    plain = set(suggestions(session, model))
+    kept = {action.id: action for action in (*session.actions, *actions)}
+    for action in actions:
+        if action in plain:
+            del kept[action.id]
+    return replace(session, actions=tuple(kept.values()))
 
 
 def gap_actions(model: MaturityModel) -> tuple[GapAction, ...]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import sqlite3
-import unicodedata
 
+from cxworkshop.domain.folding import fold
 from cxworkshop.domain.session import Session
 
 _LONGEST_QUERY = 200  # characters; nobody types more, and every word costs
@@ -18,18 +18,6 @@ _SPACELESS = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u312f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uf900-\ufaff\U00020000-\U0003ffff]+"
 )
-_LETTERS = str.maketrans(
-    {"ł": "l", "đ": "d", "ø": "o", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ħ": "h", "ŧ": "t", "ŋ": "n"}
-)
-"""Letters that Unicode does not take apart into a plain one and a mark (ß is taken apart by casefold)."""
-
-
-def fold(text: str) -> str:
-    """A text without case, accents and the differences of form that Unicode calls compatible."""
-    if text.isascii():
-        return text.lower()
-    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    return "".join(letter for letter in apart if unicodedata.category(letter) != "Mn").translate(_LETTERS)
 
 
 def words(session: Session) -> str:

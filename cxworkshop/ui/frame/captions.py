@@ -14,7 +14,6 @@ from cxworkshop.ui.frame.navigation import Navigation
 from cxworkshop.ui.frame.pages import Pages
 from cxworkshop.ui.frame.places import PageContext, Place
 from cxworkshop.ui.frame.status_line import StatusLine, library_line
-from cxworkshop.words.numbers import figure
 
 
 class Captions(QObject):
@@ -51,7 +50,7 @@ class Captions(QObject):
             self._header.show_session(session)
             edition = _("{model}, edition {edition}").format(model=model.name, edition=model.edition)
             self._status.say_context(edition)
-            self._status.say_aside(_("Target level {level}").format(level=figure(session.target)))
+            self._status.say_aside(place.aside(self._context))
         else:
             self._header.show_page(place.name(), library=place is self._pages.home)
             self._status.say_context(library_line(self._context.library))
@@ -76,6 +75,8 @@ class Captions(QObject):
         if change.fields & (HEADING | AIMS):
             self._show_heading()
             self.show_place()
+        elif self._pages.place.needs_session:
+            self._status.say_aside(self._pages.place.aside(self._context))
         self._show_progress(of_session=True)
 
     def _show_heading(self) -> None:

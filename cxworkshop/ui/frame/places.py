@@ -19,6 +19,8 @@ from cxworkshop.state.session_state import SessionState
 from cxworkshop.ui.audience.page import AudiencePage
 from cxworkshop.ui.controls.keys import Key
 from cxworkshop.ui.controls.page import Page
+from cxworkshop.words import promise
+from cxworkshop.words.numbers import figure
 
 
 class PageContext(Struct, frozen=True):
@@ -31,13 +33,17 @@ class PageContext(Struct, frozen=True):
     settings: Settings
 
 
+def _target(context: PageContext) -> str:
+    return _("Target level {level}").format(level=figure(context.state.session.target))
+
+
 class Place(Struct, frozen=True, kw_only=True):
     """A page of the main window. Its module is imported by `make`, when the page is first wanted.
 
     `key` leads to it from everywhere. `about` is said beside the key, the name where it is None. `progress` is a note
     on how far it is, "" where there is nothing to note; it is asked again whenever the session changes, or the library
-    where the place needs no session. `audience` makes what the room sees while the page is in front; where it is None
-    that is the title page.
+    where the place needs no session. `aside` is said at the right of the status line where a session is needed.
+    `audience` makes what the room sees while the page is in front; where it is None that is the title page.
     """
 
     id: str
@@ -47,6 +53,7 @@ class Place(Struct, frozen=True, kw_only=True):
     needs_session: bool = True
     about: Callable[[], str] | None = None
     progress: Callable[[PageContext], str] = lambda _context: ""
+    aside: Callable[[PageContext], str] = _target
     audience: Callable[[], AudiencePage] | None = None
 
 
@@ -155,6 +162,11 @@ def _actions(context: PageContext) -> str:
     return ngettext("{count} action", "{count} actions", count).format(count=count) if count else ""
 
 
+def _gap_actions(context: PageContext) -> str:
+    session, model = context.state.session, context.state.model
+    return promise.gap_count(roadmap.plan(session, model), model) or _target(context)
+
+
 PLACES = (
     Place(
         id="library",
@@ -187,6 +199,7 @@ PLACES = (
         key="Ctrl+5",
         make=_roadmap,
         progress=_actions,
+        aside=_gap_actions,
         audience=_roadmap_audience,
     ),
     Place(id="report", name=lambda: pgettext("page", "Report"), key="Ctrl+6", make=_report),

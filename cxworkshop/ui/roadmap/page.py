@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from cxworkshop.domain import scoring
 from cxworkshop.domain.plan import roadmap
+from cxworkshop.domain.plan.known_actions import Part
 from cxworkshop.domain.plan.roadmap import EMPTY
 from cxworkshop.domain.session import ACTIONS, AIMS, PLAN, SCORES
 from cxworkshop.language import N_, _
@@ -29,11 +30,11 @@ from cxworkshop.ui.roadmap.board.board import RoadmapBoard
 from cxworkshop.ui.roadmap.board.grouping import Grouping
 from cxworkshop.ui.roadmap.editor.action_editor import ActionEditor
 from cxworkshop.ui.roadmap.effort_impact.view import EffortImpactView
+from cxworkshop.ui.roadmap.finder.dialog import ActionFinder
 from cxworkshop.ui.roadmap.head import RoadmapHead
 from cxworkshop.ui.roadmap.in_place.dialog import InPlaceDialog, to_ask
 from cxworkshop.ui.roadmap.plan_button import PlanButton, View
 from cxworkshop.ui.roadmap.plan_changes import PlanChanges
-from cxworkshop.ui.roadmap.removed_actions import RemovedActions
 from cxworkshop.ui.roadmap.timeline.view import TimelineView
 from cxworkshop.words import pace
 from cxworkshop.words import plan as action_words
@@ -41,7 +42,7 @@ from cxworkshop.words import plan as action_words
 GROUP = Key("Ctrl+G", N_("Change the grouping or the view"))
 VIEW = Key("Ctrl+Shift+G", N_("Change the grouping or the view"))
 PASS = Key("Ctrl+Shift+P", N_("Already in place?"))
-REMOVED = Key("Ctrl+Shift+R", N_("Removed actions"))
+FIND = Key("Ctrl+F", N_("Find an action, on the roadmap or not"))
 ADD = Key("Ctrl+Shift+A", N_("Add action"))
 _GROUPINGS: tuple[Grouping, ...] = get_args(Grouping)
 _VIEWS: tuple[View, ...] = get_args(View)
@@ -51,7 +52,7 @@ _Way = TypeVar("_Way", Grouping, View)
 class RoadmapPage(QWidget):
     """Shows the open session's roadmap and changes it; every change is one undo step."""
 
-    KEYS = (GROUP, VIEW, PASS, REMOVED, ADD, *ActionCard.KEYS, *RemovedActions.KEYS, *InPlaceDialog.KEYS)
+    KEYS = (GROUP, VIEW, PASS, FIND, ADD, *ActionCard.KEYS, *ActionFinder.KEYS, *InPlaceDialog.KEYS)
 
     action_asked = Signal(object)
     """The Asked of the pass “Already in place?”, None while there is none."""
@@ -71,6 +72,7 @@ class RoadmapPage(QWidget):
         self._grouping: Grouping = "phase"
         self._changes = PlanChanges(state, self, lambda: self._roadmap, self.notice.emit)
         more = (
+            (_("Level 2 to 3 gap actions"), lambda: self._open_finder("gap actions")),
             (_("What holds the date?"), lambda: self.notice.emit(self._what_holds())),
             (_("Return the whole roadmap to the schedule"), self._changes.propose_all),
         )
@@ -84,11 +86,11 @@ class RoadmapPage(QWidget):
             _("Already in place?"), _("Ask the room, action by action, what is already in place"), PASS
         )
         self._pass.clicked.connect(self._open_pass)
-        self._removed = self._button("", _("View removed actions and restore them"), REMOVED)
-        self._removed.clicked.connect(self._open_removed)
+        self._find = self._button(_("Find action"), _("Search all actions, on the roadmap or not"), FIND)
+        self._find.clicked.connect(lambda: self._open_finder("all"))
         self._add = self._button(_("Add action"), _("Add an action of your own"), ADD)
         self._add.clicked.connect(self._open_new)
-        self._head = RoadmapHead([self._pass, self._shown_as, self._removed, self._add], self._what_holds)
+        self._head = RoadmapHead([self._pass, self._shown_as, self._find, self._add], self._what_holds)
         self._board = RoadmapBoard()
         self._board.dropped.connect(self._changes.move)
         self._board.owner_agreed.connect(self._changes.agree_owner)
@@ -177,9 +179,6 @@ class RoadmapPage(QWidget):
         results = scoring.results(session, model)
         self._roadmap = roadmap.plan(session, model, results)
         filled = bool(self._roadmap.actions)
-        removed = len(self._roadmap.not_planned) + len(self._roadmap.in_place)
-        self._removed.setText(_("Removed ({count})").format(count=removed))
-        self._removed.setVisible(removed > 0)
         self._shown_as.setVisible(filled)
         self._shown_as.show_choice(self._view, self._grouping)
         self._pass.setVisible(bool(to_ask(self._roadmap)))
@@ -233,11 +232,11 @@ class RoadmapPage(QWidget):
             dialog.finished.connect(lambda: self.action_asked.emit(None))
             dialog.open()
 
-    def _open_removed(self) -> None:
-        if self._roadmap.not_planned or self._roadmap.in_place:
-            dialog = RemovedActions(self._state, self._roadmap, parent=self)
-            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            dialog.open()
+    def _open_finder(self, part: Part) -> None:
+        dialog = ActionFinder(self._state, lambda: self._roadmap, self._changes.bring, part, parent=self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.wanted.connect(self._plan.focus_card)
+        dialog.open()
 
     def _open_limit(self, owner: str) -> None:
         dialog = OwnerLimitDialog(self._state, self._changes.set_limit, owner, parent=self)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
@@ -127,8 +127,29 @@ class PlanChanges:
         before = self._shown()
         self._state.set_action_state(action_id, "not for us", reason)
         if not any(item.action.id == action_id for item in self._shown().actions):
-            said = _("“{action}” has been removed; restore it under Removed actions.").format(action=title)
+            said = _("“{action}” has been removed; Find action puts it back.").format(action=title)
             self.tell(before, action_id, said)
+
+    def bring(self, action_ids: Sequence[str]) -> None:
+        """Put actions on the roadmap that are not on it; of a single one is told what moves along."""
+        before = self._shown()
+        self._edits.bring(action_ids)
+        if self._shown() is before:  # it could not be stored, and that is said
+            return
+        if len(action_ids) == 1:
+            item = self.planned(action_ids[0])
+            said = _("“{action}” begins in {phase}.").format(
+                action=item.action.title, phase=action_words.phase_name(item.phase, self._shown())
+            )
+            self.tell(before, action_ids[0], said)
+        else:
+            count = len(action_ids)
+            said = ngettext(
+                "{count} action has been put on the roadmap.",
+                "{count} actions have been put on the roadmap.",
+                count,
+            )
+            self._say(said.format(count=count))
 
     def tell(self, before: Roadmap, action_id: str, said: str = "") -> None:
         """Say something of what was done with an action, how many others moved along and why, and what else did."""

@@ -54,9 +54,9 @@ from cxworkshop.ui.library.new_session import NewSessionDialog
 from cxworkshop.ui.prepare.people_dialog import PeopleDialog
 from cxworkshop.ui.results.how_computed import HowComputedDialog
 from cxworkshop.ui.roadmap.editor.action_editor import ActionEditor
+from cxworkshop.ui.roadmap.finder.dialog import ActionFinder
 from cxworkshop.ui.roadmap.in_place.dialog import InPlaceDialog
 from cxworkshop.ui.roadmap.reason_dialog import ReasonDialog
-from cxworkshop.ui.roadmap.removed_actions import RemovedActions
 from cxworkshop.ui.score.dissent import DissentDialog
 from cxworkshop.ui.score.times_dialog import TimesDialog
 from cxworkshop.ui.settings.restore import RestoreDialog
@@ -265,7 +265,7 @@ def dialogs(window: MainWindow, state: SessionState, model: MaturityModel) -> li
         HowComputedDialog(session, model, window),
         ActionEditor(state, None, window),
         InPlaceDialog(state, [model.actions[0].id], lambda: True, window),
-        RemovedActions(state, roadmap.plan(session, model), window),
+        ActionFinder(state, lambda: roadmap.plan(session, model), lambda _ids: None, parent=window),
         ReasonDialog("Name an owner", lambda _reason: None, window),
         OwnerLimitDialog(state, lambda _owner, _most: None, "CIO", parent=window),
         ParkingLot(state, RoomState(state), first.id, window),

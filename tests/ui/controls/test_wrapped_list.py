@@ -28,4 +28,4 @@ def test_at_every_width_a_text_breaks_before_the_list_ends_and_has_room_for_its_
 
 
 def test_a_screen_reader_is_told_what_is_in_it() -> None:
-    assert wrapped_list("Removed actions").accessibleName() == "Removed actions"
+    assert wrapped_list("What was decided").accessibleName() == "What was decided"

@@ -28,10 +28,10 @@ from cxworkshop.ui.roadmap.board.action_card import ActionCard
 from cxworkshop.ui.roadmap.board.board import RoadmapBoard
 from cxworkshop.ui.roadmap.editor.action_editor import ActionEditor
 from cxworkshop.ui.roadmap.effort_impact.view import EffortImpactView
+from cxworkshop.ui.roadmap.finder.dialog import ActionFinder
 from cxworkshop.ui.roadmap.page import RoadmapPage
 from cxworkshop.ui.roadmap.plan_button import PlanButton
 from cxworkshop.ui.roadmap.reason_dialog import ReasonDialog
-from cxworkshop.ui.roadmap.removed_actions import RemovedActions
 from cxworkshop.ui.roadmap.timeline.view import TimelineView
 from tests.report.building import SCORES
 from tests.ui.boxes import answering
@@ -238,7 +238,7 @@ def test_taking_an_action_off_says_what_moves_into_its_room(qtbot: QtBot, show_p
     with qtbot.waitSignal(page.notice) as notice:
         remove(page, first)
     assert notice.args is not None
-    assert re.search(r"restore it under Removed actions\. \d+ other actions? moves? along: ", notice.args[0])
+    assert re.search(r"Find action puts it back\. \d+ other actions? moves? along: ", notice.args[0])
 
 
 def test_editing_says_what_moves_along(qtbot: QtBot, show_page: Show) -> None:
@@ -283,19 +283,22 @@ def test_space_marks_as_done_and_open_again(show_page: Show) -> None:
 def test_delete_takes_off_and_the_dialog_brings_back(qtbot: QtBot, show_page: Show) -> None:
     page = show_page(LEVEL_2)
     first, second = places(page)[0][:2]
-    assert not button(page, "Removed (").isVisible()
     with qtbot.waitSignal(page.notice):
         remove(page, first, "No shops")
     assert state_of(page).action(first).reason == "No shops"
     assert first not in every(places(page))
     assert focused(page) == second
-    assert button(page, "Removed (").text() == "Removed (1)"
-    QTest.keyClick(page, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
-    dialog = page.findChildren(RemovedActions)[0]
-    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    QTest.keyClick(page, Qt.Key.Key_F, CONTROL)
+    dialog = page.findChildren(ActionFinder)[0]
+    qtbot.waitUntil(dialog.isActiveWindow)
+    QTest.keyClicks(dialog.findChildren(QLineEdit)[0], "no shops")
+    with qtbot.waitSignal(page.notice) as said:
+        QTest.keyClick(dialog, Qt.Key.Key_Return)
     assert first in places(page)[0]
-    assert not dialog.isVisible()
-    assert not button(page, "Removed (").isVisible()
+    assert said.args is not None
+    assert said.args[0].startswith(f"“{card(page, first).facts.title}” begins in Now.")
+    QTest.keyClicks(dialog.findChildren(QLineEdit)[0], "")
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
     state_of(page).undo()
     state_of(page).undo()
     assert first in places(page)[0]
@@ -467,7 +470,7 @@ def test_a_roadmap_of_which_everything_is_taken_off(show_page: Show, model: Matu
     removed = tuple(edited(model, each.id, state="not for us") for each in model.actions if each.from_level == 2)
     page = show_page(LEVEL_2, actions=removed)
     assert "All actions have been removed" in words(page)
-    assert button(page, "Removed (").isVisible()
+    assert button(page, "Find action").isVisible()
 
 
 def _is_heading(label: QLabel) -> bool:

@@ -114,7 +114,7 @@ def facts(planned: PlannedAction, number_of: Mapping[str, int], roadmap: Roadmap
         number=number_of[action.id],
         title=action.title,
         dimension=action_words.dimension_name(model, action.dimension_id),
-        effort=board_words.effort(planned),
+        effort=board_words.effort(action.effort, planned.weeks),
         status=action.status,
         owner=action.owner,
         due=dates.month_year(planned.due) if vague else action_words.day(planned.due, start),

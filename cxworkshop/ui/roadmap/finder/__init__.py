@@ -1,0 +1,1 @@
+"""Search over every action of the model, on the roadmap or not."""
