@@ -41,7 +41,8 @@ _NAME = re.compile(
     r"CX Workshop ?|cxworkshop( [a-z]+)*( --pdf \S+)? ?|Letter|English|Pseudo-English|Noto Sans|Python |SQLite "
     r"|(?:(?:Ctrl|Shift|Alt|Meta)\+)+\S+|F\d+|Esc|Enter|Return|Del(?:ete)?|Ins(?:ert)?|Backspace|Tab|Space|Home|End|Menu"
     r"|Pg(?:Up|Down)|Page (?:Up|Down)|Left|Right|Up|Down|[a-z]+ (?:bold|muted|right)|not applicable"
-    r"|in progress|in place|not for us|not planned|at once|article A|Beyond"
+    r"|in progress|in place|not for us|not planned|not called for|not scored|beyond the target|gap actions|at once"
+    r"|article A|Beyond"
     r"|d MMM yyyy|SELECT .*"
 )
 """What is the same in every language: names, commands, keys, a size of paper, styles, ids, formats, queries."""

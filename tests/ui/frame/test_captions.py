@@ -64,3 +64,21 @@ def test_the_last_backup_is_not_shown_as_if_it_had_what_it_lacks(
     assert line().endswith(", without the latest changes")
     library_state.back_up()
     assert re.search(r"last backup today \d\d:\d\d$", line())
+
+
+def test_the_status_line_of_the_roadmap_counts_the_gap_actions(
+    window: MainWindow, state: SessionState, session_id: str
+) -> None:
+    def aside() -> str:
+        return [each.text() for each in window.findChildren(ElidedLabel)][-1]
+
+    window.open_session(session_id)
+    window.go_to("roadmap")
+    assert aside() == "Target level 3"
+    for dimension in state.model.dimensions:
+        state.set_score(dimension.id, 2.0)
+    assert aside() == "7 of 7 Level 2 to 3 gap actions in the plan"
+    state.set_action_state("unified-vision", "not for us")
+    assert aside() == "6 of 7 Level 2 to 3 gap actions in the plan"
+    window.go_to("report")
+    assert aside() == "Target level 3"
