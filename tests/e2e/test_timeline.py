@@ -50,7 +50,7 @@ def test_the_timeline_by_keys(start: Callable[..., Workshop], own_files: Path) -
     workshop.press("home", "end", "home")
     assert workshop.ask("cut") == []
 
-    workshop.press("shift+tab", "shift+tab")
+    workshop.press("shift+tab", "shift+tab", "shift+tab")
     workshop.see_focus("Timeline by dimension")
     workshop.press("space")
     workshop.see("", "QMenu")
