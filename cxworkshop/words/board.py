@@ -44,6 +44,13 @@ def effort(size: Effort, weeks: int) -> str:
     return said.format(effort=size, count=weeks)
 
 
+def due(planned: PlannedAction, roadmap: Roadmap) -> str:
+    """When an action is due: "17 Dec". Beyond the last phase a month is all that is said of a day nobody agreed on."""
+    if planned.phase >= len(roadmap.phases) and not planned.due_agreed:
+        return dates.month_year(planned.due)
+    return day(planned.due, roadmap.phases[0].start)
+
+
 def after(planned: PlannedAction, number_of: Mapping[str, int]) -> str:
     """What an action waits for, by numbers: "after 5, 7"; nothing where it waits for nothing."""
     if not planned.needs:

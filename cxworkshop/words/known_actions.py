@@ -10,10 +10,10 @@ from cxworkshop.domain.plan.planner import PlannedAction, weeks
 from cxworkshop.domain.plan.roadmap import GAP_SOURCE, Roadmap
 from cxworkshop.language import _, ngettext
 from cxworkshop.words import names
-from cxworkshop.words.board import effort, numbers
+from cxworkshop.words.board import due, effort, numbers
 from cxworkshop.words.lists import listed
 from cxworkshop.words.numbers import level
-from cxworkshop.words.plan import day, dimension_name, early_win, gap_action, phase_name, transition
+from cxworkshop.words.plan import dimension_name, early_win, gap_action, phase_name, transition
 
 
 def part(value: Part, count: int) -> str:
@@ -88,7 +88,7 @@ def _planned(planned: PlannedAction, roadmap: Roadmap, number_of: Mapping[str, i
     said = _("No. {number} in {phase}, due {day}").format(
         number=number_of[planned.action.id],
         phase=phase_name(planned.phase, roadmap),
-        day=day(planned.due, roadmap.phases[0].start),
+        day=due(planned, roadmap),
     )
     if planned.action.status == "open":
         return said

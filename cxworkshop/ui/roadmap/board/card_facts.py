@@ -105,9 +105,8 @@ class CardFacts:
 
 
 def facts(planned: PlannedAction, number_of: Mapping[str, int], roadmap: Roadmap, model: MaturityModel) -> CardFacts:
-    """What the card of an action shows. Beyond the last phase a month is all that is said of a day nobody agreed on."""
-    action, start = planned.action, roadmap.phases[0].start
-    vague = planned.phase >= len(roadmap.phases) and not planned.due_agreed
+    """What the card of an action shows."""
+    action = planned.action
     span = _("begins {start}, due {due}").format(start=dates.short(planned.start), due=dates.short(planned.due))
     return CardFacts(
         action_id=action.id,
@@ -117,7 +116,7 @@ def facts(planned: PlannedAction, number_of: Mapping[str, int], roadmap: Roadmap
         effort=board_words.effort(action.effort, planned.weeks),
         status=action.status,
         owner=action.owner,
-        due=dates.month_year(planned.due) if vague else action_words.day(planned.due, start),
+        due=board_words.due(planned, roadmap),
         owner_agreed=action.owner_agreed,
         due_agreed=planned.due_agreed,
         gap_action=action.source == GAP_SOURCE,

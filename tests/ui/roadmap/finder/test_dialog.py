@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QListWidget, QPushButton
 from pytestqt.qtbot import QtBot
 
+from cxworkshop.domain.bounds import BEYOND
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.plan import roadmap
 from cxworkshop.domain.plan.known_actions import Part
@@ -102,6 +104,9 @@ def test_each_says_what_it_is_and_what_became_of_it(show_finder: Show, state: Se
     state.set_not_applicable("technology", not_applicable=True)
     said = dict(zip(ids(dialog), rows(dialog), strict=True))
     assert said[of["technology", 2]].endswith(", Not called for: Technology is not applicable")
+    state.update_action(first, "later", phase=BEYOND)
+    said = dict(zip(ids(dialog), rows(dialog), strict=True))
+    assert re.search(r" in Beyond, due [A-Z][a-z]{2} \d{4}$", said[first])  # no day, as on its card
 
 
 @pytest.mark.parametrize("typed", ["grosse zahlt", "GRÖẞE", "  Zählt  größe ", "nicht page vision"])
