@@ -82,8 +82,8 @@ from cxworkshop.domain.session import Action, Outcome, Session
 from cxworkshop.language import _, pgettext
 from cxworkshop.words import dates
 from cxworkshop.words.lists import listed
-from cxworkshop.words.numbers import figure, one_decimal, score_text
-from cxworkshop.words.promise import promise
+from cxworkshop.words.numbers import figure, later_rounded, one_decimal, score_text
+from cxworkshop.words.promise import common_target, promise
 
 
 def as_data(session: Session, model: MaturityModel) -> dict[str, Any]:
@@ -121,21 +121,29 @@ def as_data(session: Session, model: MaturityModel) -> dict[str, Any]:
             "at_once": session.at_once,
             "per_owner": session.per_owner,
             "owner_limits": dict(session.owner_limits),
-            "phases": [_phase(phase, model) for phase in planned.phases],
+            "phases": [_phase(phase, results, model) for phase in planned.phases],
             "beyond": [_action(each) for each in planned.beyond.actions],
             "in_place": [_left_out(action) for action in planned.in_place],
             "not_planned": [_left_out(action) for action in planned.not_planned],
             "removed": [_removed(action) for action in planned.not_planned],
-            "reach": _reach(planned.reach, model),
+            "reach": _reach(planned.reach, results, model),
             "gap_actions": _gap_actions(planned, model),
         },
     }
 
 
-def _summary(mean: Decimal | None, staged: scoring.StagedLevel | None, model: MaturityModel) -> dict[str, Any]:
+def _summary(
+    mean: Decimal | None,
+    staged: scoring.StagedLevel | None,
+    model: MaturityModel,
+    today: scoring.Results | None = None,
+) -> dict[str, Any]:
+    shown = None if mean is None else scoring.rounded(mean, 1)
+    if mean is not None and today is not None and today.mean is not None:
+        shown = later_rounded(today.mean, mean, common_target(today))
     return {
         "mean": None if mean is None else _number(mean),
-        "mean_shown": None if mean is None else str(scoring.rounded(mean, 1)),
+        "mean_shown": None if shown is None else str(shown),
         "staged_level": None
         if staged is None
         else {"level": staged.level, "name": model.level(staged.level).name, "held_by": list(staged.held_by)},
@@ -166,7 +174,7 @@ def _dimension(dimension: scoring.DimensionResult, session: Session, model: Matu
     }
 
 
-def _phase(phase: PhasePlan, model: MaturityModel) -> dict[str, Any]:
+def _phase(phase: PhasePlan, results: scoring.Results, model: MaturityModel) -> dict[str, Any]:
     scores = {dimension_id: _number(score) for dimension_id, score in phase.projected.items()}
     return {
         "name": phase.phase.name,
@@ -178,7 +186,7 @@ def _phase(phase: PhasePlan, model: MaturityModel) -> dict[str, Any]:
         "running": phase.running,
         "excess": phase.excess,
         "actions": [_action(planned) for planned in phase.actions],
-        "projection": {"scores": scores, **_summary(phase.mean, phase.staged, model)},
+        "projection": {"scores": scores, **_summary(phase.mean, phase.staged, model, results)},
     }
 
 
@@ -243,10 +251,10 @@ def _outcome(outcome: Outcome) -> dict[str, Any]:
     }
 
 
-def _reach(reach: Reach, model: MaturityModel) -> dict[str, Any]:
+def _reach(reach: Reach, results: scoring.Results, model: MaturityModel) -> dict[str, Any]:
     return {
         "scores": {dimension_id: _number(score) for dimension_id, score in reach.projected.items()},
-        **_summary(reach.mean, reach.staged, model),
+        **_summary(reach.mean, reach.staged, model, results),
         "level_date": None if reach.date is None else reach.date.isoformat(),
         "missing": [
             {

@@ -12,8 +12,7 @@ from cxworkshop.domain.scoring import Results
 from cxworkshop.domain.session import Action, Session
 from cxworkshop.language import _, ngettext
 from cxworkshop.words import dates, names, plan, replanned
-from cxworkshop.words.numbers import one_decimal
-from cxworkshop.words.promise import promise
+from cxworkshop.words.promise import mean_after, promise
 
 
 def text_lines(session: Session, model: MaturityModel, results: Results, roadmap: Roadmap) -> list[str]:
@@ -24,13 +23,13 @@ def text_lines(session: Session, model: MaturityModel, results: Results, roadmap
     lines += [plain(sentence) for sentence in promise(session, model, results, roadmap)]
     numbers = {planned.action.id: number for number, planned in enumerate(roadmap.actions, 1)}
     for column in roadmap.columns:
-        lines += ["", *_phase_lines(column, numbers, last=column is roadmap.beyond)]
+        lines += ["", *_phase_lines(column, results, numbers, last=column is roadmap.beyond)]
     lines += _left_out(_("Already in place"), roadmap.in_place)
     lines += _left_out(_("Not for us"), roadmap.not_planned)
     return lines
 
 
-def _phase_lines(phase: PhasePlan, numbers: dict[str, int], *, last: bool) -> list[str]:
+def _phase_lines(phase: PhasePlan, results: Results, numbers: dict[str, int], *, last: bool) -> list[str]:
     days = _("days {first} to {last}, until {date}")
     if last:
         days = _("after day {first}, until {date}")
@@ -40,7 +39,7 @@ def _phase_lines(phase: PhasePlan, numbers: dict[str, int], *, last: bool) -> li
     leads_to = ""
     if phase.mean is not None and phase.staged is not None:
         leads_to = _("leads to mean {mean}, staged level {level}")
-        leads_to = leads_to.format(mean=one_decimal(phase.mean), level=phase.staged.level)
+        leads_to = leads_to.format(mean=mean_after(results, phase.mean), level=phase.staged.level)
     lines = [line(names.phase(phase.phase.name), days, plan.load(phase) if phase.actions else "", leads_to)]
     for planned in phase.actions:
         lines += _action_lines(planned, numbers)

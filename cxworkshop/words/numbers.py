@@ -21,11 +21,22 @@ def one_decimal(value: Decimal | float) -> str:
     return _marked(str(rounded(value, 1)))
 
 
-def later_mean(today: Decimal, later: Decimal) -> str:
-    """A mean beside today's: 2.8, and to two decimals where the step between them would be one of rounding alone."""
-    if later != today and abs(later - today) < Decimal("0.05") and one_decimal(later) != one_decimal(today):
-        return two_decimals(later)
-    return one_decimal(later)
+def later_rounded(today: Decimal, later: Decimal, goal: float | None = None) -> Decimal:
+    """A mean beside today's: to one decimal, and to two where the step between them would be one of rounding alone.
+
+    One that has not reached the goal is not rounded up to it, unless today's is shown as having reached it already.
+    """
+    shown, before = rounded(later, 1), rounded(today, 1)
+    if goal is not None and before < exact(goal) <= shown and later < exact(goal):
+        return _cut_short(later)
+    if later != today and abs(later - today) < Decimal("0.05") and shown != before:
+        return rounded(later, 2)
+    return shown
+
+
+def later_mean(today: Decimal, later: Decimal, goal: float | None = None) -> str:
+    """The same as it reads: 2.8, 2.25."""
+    return _marked(str(later_rounded(today, later, goal)))
 
 
 def later_score(today: float, later: float) -> str:
@@ -39,7 +50,11 @@ def short_of(value: Decimal, goal: float) -> str:
     below = exact(goal) - value
     if below <= 0 or rounded(value, 1) < exact(goal):
         return one_decimal(value)
-    return _marked(str(value.quantize(Decimal("0.01"), rounding=ROUND_DOWN)))
+    return _marked(str(_cut_short(value)))
+
+
+def _cut_short(value: Decimal) -> Decimal:
+    return value.quantize(Decimal("0.01"), rounding=ROUND_DOWN)
 
 
 def two_decimals(value: Decimal | float) -> str:

@@ -5,6 +5,8 @@ Never a level in so many days: a level has a date only where everything that lea
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from msgspec.structs import replace
 
 from cxworkshop.domain.maturity_model import MaturityModel
@@ -63,7 +65,14 @@ def steps(results: Results, roadmap: Roadmap) -> str:
         return capital(said.format(count=number(finished), days=days))
     # Translators: {days} is a stretch of time: "the first 180 days"; {mean} a score such as 2.8
     said = ngettext("{count} action in {days} leads to {mean}.", "{count} actions in {days} lead to {mean}.", finished)
-    return capital(said.format(count=number(finished), days=days, mean=later_mean(results.mean, last.mean)))
+    return capital(said.format(count=number(finished), days=days, mean=mean_after(results, last.mean)))
+
+
+def mean_after(results: Results, mean: Decimal | None) -> str:
+    """A mean that the plan leads to, beside today's; a dash where there is none."""
+    if results.mean is None or mean is None:
+        return "–"
+    return later_mean(results.mean, mean, common_target(results))
 
 
 def still_going(roadmap: Roadmap) -> str:
@@ -85,7 +94,14 @@ def target_by(results: Results, roadmap: Roadmap) -> str:
     if roadmap.reach.date is None:
         return ""
     whole = results.settled == len(results.dimensions)
-    said = _("{goal} by {month} at this pace.") if whole else _("{goal} by {month} at this pace, for what is scored.")
+    only, mean = common_target(results), roadmap.phases[-1].mean
+    if not whole:
+        said = _("{goal} by {month} at this pace, for what is scored.")
+    elif only is not None and mean is not None and mean >= only and roadmap.reach.date > roadmap.phases[-1].end:
+        # The mean is there before, and would seem to contradict the date.
+        said = _("{goal} by {month} at this pace, in every dimension.")
+    else:
+        said = _("{goal} by {month} at this pace.")
     return said.format(goal=_goal(results), month=dates.month_and_year(roadmap.reach.date))
 
 

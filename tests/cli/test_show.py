@@ -19,6 +19,7 @@ from cxworkshop.words import dates, replanned
 from cxworkshop.words.promise import promise
 from tests.cli.running import cxworkshop, names, succeeded
 from tests.domain.strategies import models_and_sessions
+from tests.report.building import hardly_moved
 from tests.ui.sessions import edited, new_session
 
 ARTICLE_A = {
@@ -128,6 +129,17 @@ def test_the_keys_that_scripts_rely_on(sample: Session, model: MaturityModel) ->
     assert set(data["roadmap"]["removed"][0]) == names("id title dimension")
     assert set(data["roadmap"]["reach"]) == names("scores mean mean_shown staged_level level_date missing")
     assert set(data["roadmap"]["gap_actions"][0]) == names("id title state")
+
+
+def test_no_later_mean_moves_by_rounding_alone(small_model: MaturityModel) -> None:
+    session = hardly_moved(small_model)
+    data = show.as_data(session, small_model)
+    assert data["mean_shown"] == "2.2"
+    assert {phase["projection"]["mean_shown"] for phase in data["roadmap"]["phases"][1:]} == {"2.26"}
+    assert data["roadmap"]["reach"]["mean_shown"] == "2.26"
+    text = show.as_text(session, small_model)
+    assert text.count("leads to mean 2.26") == 2
+    assert "mean 2.3" not in text
 
 
 def test_a_level_that_is_not_reached_though_everything_is_in_place(model: MaturityModel) -> None:

@@ -107,3 +107,13 @@ def own_action(number: int, dimension_id: str = "vision", **changes: Any) -> Act
         "own": True,
     }
     return Action(**(values | changes))
+
+
+def hardly_moved(model: MaturityModel) -> Session:
+    """A session on seven dimensions whose plan takes the mean from 2.246 to 2.262: it would look like 2.2 to 2.3."""
+    scores = {dimension.id: 2.0 if index % 2 else 2.5 for index, dimension in enumerate(model.dimensions)}
+    first = model.dimensions[0].id
+    scores[first] = 2.0
+    weights = {first: 0.1}
+    targets = {dimension_id: score for dimension_id, score in scores.items() if dimension_id != first}
+    return make_session(model, scores, weights=weights, targets=targets)

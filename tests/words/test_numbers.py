@@ -53,6 +53,12 @@ def test_a_later_mean_never_moves_by_rounding_alone() -> None:
     assert [words.later_mean(today, Decimal(each)) for each in ("2.24", "2.25", "2.3")] == ["2.2", "2.25", "2.3"]
 
 
+def test_a_later_mean_is_not_rounded_up_to_a_goal_it_has_not_reached() -> None:
+    found = [words.later_mean(Decimal("2.5"), Decimal(each), 3.0) for each in ("2.94", "2.96", "3", "3.04")]
+    assert found == ["2.9", "2.96", "3.0", "3.0"]
+    assert words.later_mean(Decimal("2.96"), Decimal("2.98"), 3.0) == "3.0"  # beside a figure that reads 3.0
+
+
 def test_a_later_score_reads_as_todays_where_nothing_has_moved() -> None:
     assert [words.later_score(2.25, each) for each in (2.25, 2.3125, 3.0)] == ["2.25", "2.31", "3.0"]
     assert [words.later_score(2.0, each) for each in (2.0, 2.3125)] == ["2.0", "2.3"]

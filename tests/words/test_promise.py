@@ -161,6 +161,22 @@ def test_a_mean_is_never_rounded_up_to_the_level_it_has_not_reached() -> None:
     assert "The plan reaches 2.95; what Level 3 still asks for: Vision, “" in told(session, model)[-1]
 
 
+def test_the_plan_does_not_read_as_if_it_had_reached_what_comes_later() -> None:
+    """Of 20 dimensions one is not at Level 3 by the end of the phases: 2.95 does not read as 3.0."""
+    model = make_model(20)
+    session = make_session(model, 2.0, at_once=20, per_owner=20)
+    late = Action("vision-2", "Later", "vision", 2, due=date(2027, 12, 1))
+    said = told(msgspec.structs.replace(session, actions=(late,)), model)
+    assert said[0] == "19 actions in the first 180 days lead to 2.95."
+    assert said[2] == "Level 3 by December 2027 at this pace."
+
+
+def test_a_mean_that_is_there_before_the_last_dimension_does_not_contradict_the_date(model: MaturityModel) -> None:
+    session = make_session(model, 2.0, target=2.5, at_once=2)
+    assert told(session, model)[0] == "Six actions in the first 180 days lead to 2.9."
+    assert told(session, model)[-1] == "Level 2.5 by July 2027 at this pace, in every dimension."
+
+
 def test_too_much_at_once_is_said_phase_by_phase(model: MaturityModel) -> None:
     day = date(2026, 11, 23)
     actions = tuple(own_action(number, start=day, owner=f"Owner {number}") for number in range(8))

@@ -20,7 +20,7 @@ from cxworkshop.report.setting.layout import cell, header, heading, section_head
 from cxworkshop.report.setting.typesetting import Typesetter
 from cxworkshop.words import dates, names, pace, promise
 from cxworkshop.words.flags import after
-from cxworkshop.words.numbers import capital, later_mean, later_score, number, one_decimal, score_text
+from cxworkshop.words.numbers import capital, later_score, number, one_decimal, score_text
 from cxworkshop.words.plan import day
 
 _RADARS_A_ROW = 4
@@ -74,7 +74,7 @@ def _projections(setter: Typesetter, material: Material, width: float) -> list[B
     frames = [_radar(setter, today, top, _("Today"), held_on, mean, results.staged)]
     for place, plan in enumerate(material.roadmap.phases, 1):
         profile = axes(results.dimensions, plan.projected)
-        mean = "–" if results.mean is None or plan.mean is None else later_mean(results.mean, plan.mean)
+        mean = promise.mean_after(results, plan.mean)
         frames.append(
             _radar(setter, profile, top, after_phase.format(number=place), dates.long(plan.end), mean, plan.staged)
         )

@@ -18,7 +18,8 @@ from cxworkshop.report.setting.grid import GUTTER
 from cxworkshop.report.setting.paragraph import Paragraph
 from cxworkshop.report.setting.typesetting import STYLES, Typesetter
 from cxworkshop.words import dates, names
-from cxworkshop.words.numbers import later_mean, number, one_decimal, score_text
+from cxworkshop.words.numbers import number, one_decimal, score_text
+from cxworkshop.words.promise import mean_after
 
 _MOST_GAPS, _FEWEST_GAPS = 7, 3
 _GAP_ROW, _GAP_HEAD = 13.0, 22.0
@@ -198,7 +199,6 @@ class SummaryPage:
     def _timeline(self, top: float) -> None:
         """One bar per phase, with how many actions begin in it and where they lead; what lies outside in words."""
         canvas, setter, phases = self._canvas, self._setter, self._material.roadmap.phases
-        today = self._material.results.mean
         left, right = self._left, self._left + self._width
         label = 108.0
         figures = 92.0
@@ -220,7 +220,7 @@ class SummaryPage:
             bar = (start, y - 2, max(scale.at(plan.end) - start, 1.5), 10)
             draw_phase(canvas, setter, bar, index, len(phases))
             setter.line(canvas, right - 50, y, str(len(plan.actions)), 8.5, align="right")
-            mean = "–" if plan.mean is None or today is None else later_mean(today, plan.mean)
+            mean = mean_after(self._material.results, plan.mean)
             setter.line(canvas, right, y, mean, 8.5, bold=True, align="right")
         y = head - 17 * len(phases) - 4
         for sentence in statements.beside_the_plan(self._material):

@@ -198,7 +198,7 @@ class AudienceRoadmap(QWidget):
         self._heading.say(Part(words, bold=True))
         said = (promise.steps(results, plan), promise.target_by(results, plan)) if filled else ()
         self._promise.say(Part(" ".join(filter(None, said)), tone="muted"))
-        self._phases.show_columns([_column(phase) for phase in plan.columns] if filled else [])
+        self._phases.show_columns([_column(phase, results) for phase in plan.columns] if filled else [])
         self._arrange()
         return True
 
@@ -219,9 +219,8 @@ class AudienceRoadmap(QWidget):
         self._question.setGeometry(self.rect())
 
 
-def _column(plan: PhasePlan) -> Column:
-    mean = "–" if plan.mean is None else one_decimal(plan.mean)
-    reached = _("Mean {mean}").format(mean=mean)
+def _column(plan: PhasePlan, results: scoring.Results) -> Column:
+    reached = _("Mean {mean}").format(mean=promise.mean_after(results, plan.mean))
     head = (
         Part(f"{one_line(names.phase(plan.phase.name))} ", 1.25, bold=True),
         Part(action_words.span(plan), tone="muted"),

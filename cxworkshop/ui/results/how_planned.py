@@ -15,7 +15,8 @@ from cxworkshop.domain.session import Session
 from cxworkshop.language import N_, _, ngettext
 from cxworkshop.words import load, names
 from cxworkshop.words.lists import listed
-from cxworkshop.words.numbers import cut_off, exact_text, one_decimal, score_text
+from cxworkshop.words.numbers import cut_off, exact_text, later_score, one_decimal, score_text
+from cxworkshop.words.promise import mean_after
 
 NOTHING = N_("No dimension has been scored yet.")
 
@@ -107,16 +108,17 @@ def _projection(results: scoring.Results, plan: roadmap.Roadmap) -> Explanation:
     # Translators: one of a list, as in "Weighted mean 2.4 now, 2.6 after Now, 2.9 after Next"
     after = _("{score} after {phase}")
     means = [
-        after.format(score=one_decimal(phase.mean), phase=names.phase(phase.phase.name))
+        after.format(score=mean_after(results, phase.mean), phase=names.phase(phase.phase.name))
         for phase in plan.phases
         if phase.mean is not None
     ]
     lines = [", ".join([_("Weighted mean {score} now").format(score=one_decimal(results.mean)), *means])]
     if results.gaps:
         widest = results.gaps[0]
-        now = _("{dimension} {score} now").format(dimension=widest.name, score=score_text(widest.score or 0.0))
+        today = widest.score or 0.0
+        now = _("{dimension} {score} now").format(dimension=widest.name, score=score_text(today))
         steps = [
-            after.format(score=one_decimal(phase.projected[widest.id]), phase=names.phase(phase.phase.name))
+            after.format(score=later_score(today, phase.projected[widest.id]), phase=names.phase(phase.phase.name))
             for phase in plan.phases
         ]
         lines.append(", ".join([now, *steps]))

@@ -44,6 +44,7 @@ from cxworkshop.ui.charts.radar import Radar
 from cxworkshop.ui.frame.main_window import MainWindow
 from cxworkshop.ui.look import theme
 from cxworkshop.ui.look.theme import DARK
+from tests.report.building import hardly_moved
 from tests.ui.audience.room import CHECK, Paints, revealed, said, told, voted, with_people
 from tests.ui.looking import has, near, picture
 from tests.ui.places import seen_by_the_room
@@ -292,6 +293,12 @@ def test_thirty_actions_are_read_from_ten_metres_beside_what_they_promise(put: P
     assert promise.text_size >= LEAST * window.height()
     assert heading.geometry().right() < promise.x()
     assert max(heading.geometry().bottom(), promise.geometry().bottom()) < phases.y()
+
+
+def test_the_roadmap_shows_no_mean_that_moves_by_rounding_alone(put: Put, small_model: MaturityModel) -> None:
+    window = put(hardly_moved(small_model), "roadmap", model=small_model)
+    means = re.findall(r"^Mean (\S+) if", columns(window).accessibleDescription(), re.MULTILINE)
+    assert means == ["2.2", "2.26", "2.26"]
 
 
 def test_an_empty_roadmap_says_why(put: Put, model: MaturityModel) -> None:

@@ -12,7 +12,7 @@ from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.plan import roadmap
 from cxworkshop.domain.session import ActionState, Session
 from cxworkshop.ui.results.how_computed import HowComputedDialog, explanations
-from tests.report.building import SCORES
+from tests.report.building import SCORES, hardly_moved
 from tests.report.rooms import DOMAIN_CHECK, SPREAD_OUT, with_ballot, with_room
 from tests.ui.sessions import new_session, shaped_model
 
@@ -29,6 +29,11 @@ def test_the_terms_are_the_sessions_own(model: MaturityModel) -> None:
     assert words["Claimed"] == "Here: Metrics and Technology."
     assert words["Projection"].startswith("Weighted mean 2.4 now, ")
     assert "Governance 1.5 now" in words["Projection"]
+
+
+def test_what_is_projected_does_not_move_by_rounding_alone(small_model: MaturityModel) -> None:
+    words = here(hardly_moved(small_model), small_model)["Projection"]
+    assert words.startswith("Weighted mean 2.2 now, 2.2 after Now, 2.26 after Next, 2.26 after Later; Vision 2.0 now, ")
 
 
 def test_weights_and_left_out_dimensions(model: MaturityModel) -> None:

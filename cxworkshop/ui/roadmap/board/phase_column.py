@@ -23,7 +23,8 @@ from cxworkshop.ui.roadmap.board.load_bar import LoadBar
 from cxworkshop.words import names
 from cxworkshop.words import plan as action_words
 from cxworkshop.words.board import count
-from cxworkshop.words.numbers import later_mean, level
+from cxworkshop.words.numbers import level
+from cxworkshop.words.promise import mean_after
 
 
 class Projection(QFrame):
@@ -53,10 +54,7 @@ class Projection(QFrame):
     def show_plan(self, plan: PhasePlan, results: Results, model: MaturityModel) -> None:
         """Show profile, mean and staged level as they will be if all up to the end of a phase is done."""
         self._radar.show_dimensions(results.dimensions, model.top, plan.projected)
-        if plan.mean is None:
-            self._mean.setText("–")
-        else:
-            self._mean.setText(later_mean(results.mean or plan.mean, plan.mean))
+        self._mean.setText(mean_after(results, plan.mean))
         if plan.staged is None:
             self._staged.setText(_("nothing scored yet"))
         else:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
@@ -11,6 +10,7 @@ from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from cxworkshop.domain.plan.roadmap import EMPTY, PhasePlan, Roadmap
+from cxworkshop.domain.scoring import Results
 from cxworkshop.language import _
 from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.look.theme import font, pixels, theme_of
@@ -19,7 +19,7 @@ from cxworkshop.ui.roadmap.timeline.scale import Scale
 from cxworkshop.words import board as board_words
 from cxworkshop.words import names
 from cxworkshop.words import plan as action_words
-from cxworkshop.words.numbers import later_mean
+from cxworkshop.words.promise import mean_after
 from cxworkshop.words.scores import tip
 
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
@@ -31,13 +31,13 @@ class Strip(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._roadmap = EMPTY
-        self._today = Decimal()
+        self._results: Results | None = None
         self._scale: Scale | None = None
         self._offset = 0
 
-    def show_plan(self, roadmap: Roadmap, mean: Decimal | None) -> None:
-        """Show a roadmap that begins at a mean."""
-        self._roadmap, self._today = roadmap, mean or Decimal()
+    def show_plan(self, roadmap: Roadmap, results: Results) -> None:
+        """Show a roadmap that begins at these results."""
+        self._roadmap, self._results = roadmap, results
         self.setAccessibleName("; ".join(map(self._told, roadmap.columns)))
         self.update()
 
@@ -51,7 +51,8 @@ class Strip(QWidget):
 
     def _later(self, plan: PhasePlan) -> str:
         """The mean if all is done by the end of a phase."""
-        return "–" if plan.mean is None else later_mean(self._today or plan.mean, plan.mean)
+        assert self._results is not None  # they come with the plan
+        return mean_after(self._results, plan.mean)
 
     def _told(self, plan: PhasePlan) -> str:
         """A phase in a line: its name, its days, what it carries and where it leads."""

@@ -69,9 +69,9 @@ class TimelineView(QListView):
         selected, place = self.selected, self.currentIndex().row()
         self._roadmap = roadmap
         self._rows.show_rows(rows(roadmap, session, model, grouping))
-        mean = scoring.results(session, model).mean
+        results = scoring.results(session, model)
         for strip in (self._head, self._foot):
-            strip.show_plan(roadmap, mean)
+            strip.show_plan(roadmap, results)
         self._legend.show_facts([row.facts for row in self._actions()])
         self._scale = None
         self._fit()
