@@ -499,6 +499,18 @@ def test_by_owner(show_page: Show, model: MaturityModel) -> None:
     assert places(page) == planned(page)
 
 
+def test_in_a_low_window_the_first_card_of_a_group_brings_its_heading_along(show_page: Show) -> None:
+    page = show_page(LEVEL_2, size=(1126, 420))
+    QTest.keyClick(page, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    column = board_of(page).columns[0]
+    ids = places(page)[0]
+    board_of(page).focus_card(ids[-1])
+    board_of(page).focus_card(ids[0])
+    QApplication.processEvents()
+    heading = next(label for label in column.findChildren(QLabel) if _is_heading(label))
+    assert heading.visibleRegion().boundingRect().size() == heading.size()
+
+
 def test_an_own_action_is_added(qtbot: QtBot, show_page: Show) -> None:
     page = show_page(LEVEL_2)
     QTest.mouseClick(button(page, "Add action"), Qt.MouseButton.LeftButton)

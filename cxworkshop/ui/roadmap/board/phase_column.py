@@ -90,6 +90,8 @@ class PhaseColumn(QFrame):
         self._empty = plain_label(_("No actions in this phase. Drag one here."), "muted", wrap=True)
         self._projection = Projection()
         self._headings: list[QWidget] = []
+        self._over: dict[QWidget, QWidget] = {}
+        """The heading of each group by the first card below it."""
         self._held: list[ActionCard] = []
         self._receiving = False
 
@@ -160,6 +162,7 @@ class PhaseColumn(QFrame):
             old.hide()
             old.deleteLater()
         self._headings = [heading for heading, _cards in groups if heading is not None]
+        self._over = {cards[0]: heading for heading, cards in groups if heading is not None and cards}
         self._held = [card for _heading, cards in groups for card in cards]
         for heading, cards in groups:
             if heading is not None:
@@ -188,7 +191,9 @@ class PhaseColumn(QFrame):
         self._mark.raise_()
 
     def reveal(self, held: QWidget) -> None:
-        """Scroll so far that a card of this column, or what stands over it, is in view."""
+        """Scroll so far that a card of this column is in view, of the first of a group its heading too if both fit."""
+        if heading := self._over.get(held):
+            self._scroll.ensureWidgetVisible(heading, 0, 0)
         self._scroll.ensureWidgetVisible(held, 0, pixels(10))
 
     def _make_room(self, _lowest: int, highest: int) -> None:
