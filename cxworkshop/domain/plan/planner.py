@@ -171,7 +171,8 @@ class Planner:
         return [self._task(action, action.id in drawn, action.id in wins) for action in self._actions.values()]
 
     def _task(self, action: Action, drawn: bool, early: bool) -> Task:
-        urgency = 0 if drawn else 1 if early else 2
+        # Evidence has no gap to be ranked by, and is asked for in the first phase.
+        urgency = 0 if drawn else 1 if claims.is_claim(action.id) else 2 if early else 3
         earliest, latest = 0, None
         if action.phase is not None and action.start is None and action.due is None:
             earliest, latest = self._chosen(action.phase)
@@ -233,7 +234,7 @@ class Planner:
             conflicts=self._conflicts(task, start, due, slots) if task.fixed else (),
             short_by=max(0, task.days - (slot.end - slot.start + 1)),
             below=tuple(each for each in self._order.below if each != action.dimension_id)
-            if action.from_level >= FIRM
+            if action.from_level >= FIRM and not claims.is_claim(action.id)
             else (),
             waits_for=task.needs,
         )

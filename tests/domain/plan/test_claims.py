@@ -76,6 +76,18 @@ def test_it_begins_at_once_and_what_leads_further_waits_for_it() -> None:
     assert item(planned, "up").needs == (ID,)
 
 
+def test_it_goes_before_early_wins_of_any_rank() -> None:
+    model = replace(made(gap_action("win", "strategy", early_win=True, impact=3)), claim_action=CLAIM_ACTION)
+    session = workshop(ratings=(Rating("vision", 3.0), Rating("strategy", 2.0)), target=3.0, at_once=1)
+    assert order(plan(session, model)) == [ID, "win"]
+
+
+def test_it_leads_nowhere_and_so_runs_ahead_of_nothing() -> None:
+    session = workshop(ratings=(Rating("vision", 4.0), Rating("strategy", 2.0)), target=4.0)
+    planned = item(plan(session), ID)
+    assert (planned.action.from_level, planned.below) == (3, ())
+
+
 def test_it_moves_no_score_and_takes_no_date_away() -> None:
     model = replace(made(gap_action("up", from_level=3)), claim_action=CLAIM_ACTION)
     with_it = plan(scored(3.0), model)
