@@ -79,7 +79,7 @@ def short_warnings(planned: PlannedAction, number_of: Mapping[str, int], roadmap
                 conflict.begins,
             )
             said.append(told.format(count=conflict.begins, number=place))
-    if _is_short(planned):
+    if is_short(planned):
         told = ngettext("{count} working day too short", "{count} working days too short", planned.short_by)
         said.append(told.format(count=planned.short_by))
     if planned.held_by and planned.action.phase is not None:
@@ -95,7 +95,7 @@ def _conflicts(planned: PlannedAction) -> tuple[Conflict, ...]:
     return () if planned.action.status == "done" else planned.conflicts
 
 
-def _is_short(planned: PlannedAction) -> bool:
+def is_short(planned: PlannedAction) -> bool:
     """Whether an action has too few days. Of one in progress this is not known where nobody said when it began."""
     status = planned.action.status
     return planned.short_by > 0 and (status == "open" or (status == "in progress" and planned.start_agreed))
@@ -127,7 +127,7 @@ def warnings(planned: PlannedAction, model: MaturityModel, roadmap: Roadmap) -> 
                 conflict.due,
             )
             said.append(told.format(count=conflict.due, action=title_of[conflict.needed]))
-    if _is_short(planned):
+    if is_short(planned):
         told = ngettext(
             "Its days are {count} working day short of its {weeks} weeks.",
             "Its days are {count} working days short of its {weeks} weeks.",

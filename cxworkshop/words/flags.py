@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.plan.planner import Conflict, PlannedAction
 from cxworkshop.language import _, ngettext
+from cxworkshop.words.board import is_short
 from cxworkshop.words.lists import listed
 from cxworkshop.words.plan import dimension_name
 
@@ -16,7 +17,7 @@ def flags(planned: PlannedAction, numbers: Mapping[str, int], model: MaturityMod
     if planned.action.status == "done":
         return []
     said = [_conflict(conflict, numbers[conflict.needed]) for conflict in planned.conflicts]
-    if planned.short_by:
+    if is_short(planned):
         short = ngettext(
             "Its dates allow {count} working day fewer than its {weeks}.",
             "Its dates allow {count} working days fewer than its {weeks}.",
