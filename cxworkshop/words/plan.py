@@ -177,9 +177,28 @@ def phase_name(index: int, roadmap: Roadmap) -> str:
 
 def moved_along(moved: MovedAlong) -> str:
     """Says how many other actions move along with one, and why; nothing where none does."""
-    count, needed, waiting, room = (len(each) for each in (moved.all, moved.needed, moved.waiting, moved.room))
+    count = len(moved.all)
     if not count:
         return ""
+    said = ngettext("{count} other action moves along: {why}.", "{count} other actions move along: {why}.", count)
+    return said.format(count=count, why=_why(moved))
+
+
+def moved_within(moved: MovedAlong) -> str:
+    """Says how many stay in their phases and move much within them, and why; nothing where none does."""
+    count = len(moved.all)
+    if not count:
+        return ""
+    said = ngettext(
+        "{count} moves by two weeks or more within its phase: {why}.",
+        "{count} move by two weeks or more within their phases: {why}.",
+        count,
+    )
+    return said.format(count=count, why=_why(moved))
+
+
+def _why(moved: MovedAlong) -> str:
+    needed, waiting, room = (len(each) for each in (moved.needed, moved.waiting, moved.room))
     why = []
     if needed:
         # Translators: three ends of “4 other actions move along: 1 that it needs first, …”
@@ -189,8 +208,7 @@ def moved_along(moved: MovedAlong) -> str:
     if room:
         said = ngettext("{count} to where there is room now", "{count} to where there is room now", room)
         why.append(said.format(count=room))
-    said = ngettext("{count} other action moves along: {why}.", "{count} other actions move along: {why}.", count)
-    return said.format(count=count, why=listed(why))
+    return listed(why)
 
 
 def priority(planned: PlannedAction) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from cxworkshop.domain.bounds import BEYOND
 from cxworkshop.domain.plan import roadmap
-from cxworkshop.domain.plan.moves import MovedAlong, moved_along, shifted
+from cxworkshop.domain.plan.moves import moved_along, moved_within, shifted
 from cxworkshop.domain.plan.planner import PlannedAction
 from cxworkshop.domain.plan.roadmap import Roadmap
 from cxworkshop.domain.session import Session, Status
@@ -26,7 +26,9 @@ from cxworkshop.words import plan as action_words
 from cxworkshop.words.lists import listed
 
 _MANY = 4
-"""From so many on, the others that would move along are told before they do."""
+"""From so many on, the others that would move to another phase are told before they do."""
+_MANY_WITHIN = 10
+"""The same of those that would be due much earlier or later within their phases."""
 _MOST_NAMED = 8
 
 
@@ -74,8 +76,9 @@ class PlanChanges:
 
     def propose_all(self) -> None:
         """Leave the days and places of all actions to the schedule again."""
-        count = len(set(self._state.session.actions) - set(self._edits.proposed_all().actions))
-        if count:
+        after = self._edits.proposed_all()
+        count = len(set(self._state.session.actions) - set(after.actions))
+        if count and self._gives_up(after, count):
             self._edits.propose_all()
             said = ngettext(
                 "{count} action follows the schedule again; Undo restores what was set.",
@@ -162,23 +165,57 @@ class PlanChanges:
 
     def _agrees(self, after: Session, action_id: str, question: str) -> bool:
         """Whether somebody still wants it who is told that many others would move along, and why."""
-        plan = roadmap.plan(after, self._state.model)
-        moved = moved_along(self._shown(), plan, action_id)
-        return len(moved.all) < _MANY or self._confirmed(question, _along(self._shown(), plan, action_id), moved)
+        before, plan = self._shown(), roadmap.plan(after, self._state.model)
+        many = _many(before, plan, action_id)
+        if not many:
+            return True
+        within = moved_within(before, plan, action_id)
+        why = [_along(before, plan, action_id)]
+        if len(within.all) >= _MANY_WITHIN:
+            why.append(action_words.moved_within(within))
+        buttons = pgettext("button", "Move"), _("Leave it there")
+        return self._confirmed(_("Move an action"), (question, " ".join(why), self._titles(many)), buttons)
 
-    def _confirmed(self, question: str, along: str, moved: MovedAlong) -> bool:
+    def _gives_up(self, after: Session, count: int) -> bool:
+        """Whether somebody still wants all of it left to the schedule who is told that many would move by that."""
+        before, plan = self._shown(), roadmap.plan(after, self._state.model)
+        many = _many(before, plan)
+        if not many:
+            return True
+        why = ngettext(
+            "What was set or agreed for {count} action is given up; the others follow it.",
+            "What was set or agreed for {count} actions is given up; the others follow them.",
+            count,
+        ).format(count=count)
+        moved = board_words.moved(len(moved_along(before, plan, "").all), *shifted(before, plan, ""))
+        buttons = _("Return to the schedule"), _("Leave it as it is")
+        question = _("Return the whole roadmap to the schedule?")
+        return self._confirmed(_("Roadmap"), (question, f"{why} {moved}", self._titles(many)), buttons)
+
+    def _titles(self, action_ids: Iterable[str]) -> str:
+        said = [_("“{action}”").format(action=self.planned(each).action.title) for each in action_ids]
+        return listed(said, most=_MOST_NAMED)
+
+    def _confirmed(self, title: str, said: Iterable[str], buttons: tuple[str, str]) -> bool:
         box = QMessageBox(self._window)
-        box.setWindowTitle(_("Move an action"))
+        box.setWindowTitle(title)
         box.setTextFormat(Qt.TextFormat.PlainText)
-        others = [_("“{action}”").format(action=self.planned(each).action.title) for each in moved.all]
-        box.setText("\n\n".join((question, along, listed(others, most=_MOST_NAMED))))
-        move = box.addButton(pgettext("button", "Move"), QMessageBox.ButtonRole.AcceptRole)
-        leave = box.addButton(_("Leave it there"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(move)
+        box.setText("\n\n".join(said))
+        go_on = box.addButton(buttons[0], QMessageBox.ButtonRole.AcceptRole)
+        leave = box.addButton(buttons[1], QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(go_on)
         box.setEscapeButton(leave)
         box.exec()
         box.deleteLater()
-        return box.clickedButton() is move
+        return box.clickedButton() is go_on
+
+
+def _many(before: Roadmap, after: Roadmap, action_id: str = "") -> tuple[str, ...]:
+    """The others that move, where they are so many that it is asked about first; else none."""
+    moved, within = moved_along(before, after, action_id).all, moved_within(before, after, action_id).all
+    if len(within) >= _MANY_WITHIN:
+        return (*moved, *within)
+    return moved if len(moved) >= _MANY else ()
 
 
 def _along(before: Roadmap, after: Roadmap, action_id: str) -> str:

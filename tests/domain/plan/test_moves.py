@@ -8,7 +8,7 @@ import pytest
 from cxworkshop.domain import lens
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.plan import roadmap
-from cxworkshop.domain.plan.moves import MovedAlong, moved_along
+from cxworkshop.domain.plan.moves import MovedAlong, moved_along, moved_within
 from cxworkshop.domain.session import Phase, Rating, Session
 from cxworkshop.words import plan as words
 from tests.report.building import SCORES, make_session
@@ -42,6 +42,24 @@ def test_each_that_moves_is_told_once_and_rightly(level_two: Session, model: Mat
     assert reasons == {"needed", "waiting", "room"}
 
 
+def test_what_moves_much_within_its_phase_is_told_by_the_same_reasons(level_two: Session, model: MaturityModel) -> None:
+    before = roadmap.plan(level_two, model)
+    was = {each.action.id: each for each in before.actions}
+    reasons = set()
+    for planned in before.actions:
+        for phase in range(len(level_two.phases)):
+            action = lens.edited(planned.action, phase=phase)
+            after = roadmap.plan(msgspec.structs.replace(level_two, actions=(action,)), model)
+            within = moved_within(before, after, action.id)
+            days = {each.action.id: (each.due - was[each.action.id].due).days for each in after.actions}
+            stays = {each.action.id for each in after.actions if each.phase == was[each.action.id].phase}
+            assert set(within.all) == {each for each in stays if abs(days[each]) >= 14} - {action.id}
+            assert len(set(within.all)) == len(within.all)
+            assert all(days[each] < 0 for each in within.needed)
+            reasons |= {name for name in ("needed", "waiting", "room") if getattr(within, name)}
+    assert reasons == {"needed", "waiting", "room"}
+
+
 def test_what_is_new_there_has_not_moved(level_two: Session, model: MaturityModel) -> None:
     ratings = tuple(Rating(each.id, 3.0) for each in model.dimensions)
     nothing = roadmap.plan(msgspec.structs.replace(level_two, ratings=ratings), model)
@@ -54,4 +72,8 @@ def test_it_is_one_sentence() -> None:
     assert words.moved_along(MovedAlong(("a",), (), ())) == "1 other action moves along: 1 that it needs first."
     assert words.moved_along(MovedAlong(("a", "b"), ("c",), ("d",))) == (
         "4 other actions move along: 2 that it needs first, 1 that waits for it and 1 to where there is room now."
+    )
+    assert words.moved_within(MovedAlong((), (), ())) == ""
+    assert words.moved_within(MovedAlong((), ("a",), ())) == (
+        "1 moves by two weeks or more within its phase: 1 that waits for it."
     )

@@ -15,10 +15,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QMenu, QPushButton, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
+from cxworkshop.domain.bounds import BEYOND
 from cxworkshop.domain.lens import edited as edited_action
 from cxworkshop.domain.lens import suggested_action
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.plan import roadmap
+from cxworkshop.domain.plan.moves import moved_along, moved_within
 from cxworkshop.domain.session import Action, Phase
 from cxworkshop.store.library import Library
 from cxworkshop.ui.controls.number_field import NumberField
@@ -361,6 +363,33 @@ def test_what_would_move_many_others_asks_first_and_says_why(qtbot: QtBot, show_
     assert notice.args[0] in said
 
 
+def test_what_would_move_many_others_within_their_phases_asks_first_as_well(show_page: Show) -> None:
+    page = show_page(dict.fromkeys(SCORES, 1.0), target=5.0)
+    state, before = state_of(page), places(page)
+    title = card(page, "cx-leader").facts.title
+    assert "cx-leader" in before[2]
+    was, now = (
+        roadmap.plan(each, state.model) for each in (state.session, state.with_action("cx-leader", phase=BEYOND))
+    )
+    others, within = moved_along(was, now, "cx-leader").all, moved_within(was, now, "cx-leader")
+    assert (len(others), len(within.all)) == (0, 35)
+    with answering(Qt.Key.Key_Escape) as told:
+        QTest.keyClick(card(page, "cx-leader"), Qt.Key.Key_Right, CONTROL)
+    ((question, why, named),) = [each.split("\n\n") for each in told]
+    assert question == f"Move “{title}” to Beyond?"
+    assert why.endswith(
+        " 35 move by two weeks or more within their phases: 9 that wait for it and 26 to where there is room now."
+    )
+    assert named.startswith(f"“{card(page, within.all[0]).facts.title}”")
+    assert named.endswith(" and 28 more")
+    assert places(page) == before
+    assert undo_steps(page) == []
+    with answering(Qt.Key.Key_Return) as told:
+        QTest.keyClick(card(page, "cx-leader"), Qt.Key.Key_Right, CONTROL)
+    assert len(told) == 1
+    assert "cx-leader" in places(page)[3]
+
+
 def test_a_few_that_move_along_are_told_afterwards(qtbot: QtBot, show_page: Show) -> None:
     page = show_page(LEVEL_2)
     first = places(page)[0][0]
@@ -663,13 +692,30 @@ def test_the_whole_roadmap_goes_back_to_the_schedule(qtbot: QtBot, show_page: Sh
         Action(OWN, "Ours", "governance", 2, own=True, start=START),
     )
     page = show_page(LEVEL_2, actions=kept)
-    with qtbot.waitSignal(page.notice) as notice:
+    with answering("Return to the schedule"), qtbot.waitSignal(page.notice) as notice:
         entry(page, "Return the whole roadmap to the schedule").trigger()
     assert notice.args == ["3 actions follow the schedule again; Undo restores what was set."]
     assert [action.id for action in state_of(page).session.actions] == ["cx-leader", OWN]
     assert undo_steps(page) == ["back to the schedule: the whole roadmap"]
     entry(page, "Return the whole roadmap to the schedule").trigger()
     assert len(undo_steps(page)) == 1
+
+
+def test_the_whole_roadmap_asks_by_the_same_rule_before_it_goes_back(show_page: Show, model: MaturityModel) -> None:
+    page = show_page(LEVEL_2, actions=(edited(model, "unified-vision", start=date(2027, 5, 3)),))
+    before = places(page)
+    with answering(Qt.Key.Key_Escape) as told:
+        entry(page, "Return the whole roadmap to the schedule").trigger()
+    ((question, why, named),) = [each.split("\n\n") for each in told]
+    assert question == "Return the whole roadmap to the schedule?"
+    assert why.startswith("What was set or agreed for 1 action is given up; the others follow it. ")
+    assert re.search(r"\. \d+ actions move to another phase\.", why)
+    assert f"“{card(page, 'unified-vision').facts.title}”" in named
+    assert (places(page), undo_steps(page)) == (before, [])
+    with answering(Qt.Key.Key_Return) as told:
+        entry(page, "Return the whole roadmap to the schedule").trigger()
+    assert len(told) == 1
+    assert (places(page) == before, state_of(page).session.actions) == (False, ())
 
 
 def test_one_button_agrees_all_of_an_owner(show_page: Show) -> None:
