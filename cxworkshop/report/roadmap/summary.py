@@ -39,23 +39,26 @@ class _Layout(NamedTuple):
 
 
 _LAYOUTS = (
-    _Layout(profile=232, framed=True, actions=3, done_when=9, question=2, outcome=2),
-    _Layout(profile=232, framed=True, actions=3, done_when=5, question=2, outcome=2),
-    _Layout(profile=232, framed=False, actions=3, done_when=5, question=2, outcome=2),
-    _Layout(profile=214, framed=False, actions=3, done_when=4, question=2, outcome=2),
-    _Layout(profile=196, framed=False, actions=3, done_when=3, question=2, outcome=2),
-    _Layout(profile=184, framed=False, actions=3, done_when=3, question=1, outcome=2),
-    _Layout(profile=184, framed=False, actions=1, done_when=3, question=1, outcome=1),
+    _Layout(profile=232, framed=True, actions=3, done_when=9, question=4, outcome=3),
+    _Layout(profile=232, framed=True, actions=3, done_when=5, question=4, outcome=3),
+    _Layout(profile=232, framed=False, actions=3, done_when=5, question=4, outcome=3),
+    _Layout(profile=214, framed=False, actions=3, done_when=4, question=3, outcome=3),
+    _Layout(profile=196, framed=False, actions=3, done_when=3, question=3, outcome=3),
+    _Layout(profile=184, framed=False, actions=3, done_when=3, question=2, outcome=3),
+    _Layout(profile=166, framed=False, actions=2, done_when=3, question=2, outcome=3),
+    _Layout(profile=184, framed=False, actions=1, done_when=3, question=2, outcome=2),
+    _Layout(profile=166, framed=False, actions=1, done_when=3, question=2, outcome=2),
+    _Layout(profile=184, framed=False, actions=0, done_when=0, question=2, outcome=2),
     _Layout(profile=184, framed=False, actions=0, done_when=0, question=1, outcome=1),
 )
-"""From roomy to tight. The first that fits is taken."""
+"""From roomy to tight. The first that fits is taken. Actions stand further back too, what customers say does not."""
 
 _Part = tuple[float, Callable[[float], None]]
 """A part's height, and what draws it from its top."""
 
 
 class SummaryPage:
-    """Draws one page, whatever the session holds: what is too long is cut, and stands in full further back."""
+    """Draws one page, whatever the session holds: what is too long is cut."""
 
     def __init__(self, canvas: Any, setter: Typesetter, material: Material, left: float, width: float) -> None:
         self._canvas, self._setter, self._material = canvas, setter, material

@@ -20,7 +20,7 @@ _FIGURE = Style(14, 18, bold=True)
 def outcomes(setter: Typesetter, material: Material, width: float, lines: int) -> Grid | None:
     """What customers say today, figure by figure; it stands beside the score and is no part of it.
 
-    Name and source take so many lines at most.
+    Figure, name and source take so many lines each at most.
     """
     found = material.session.outcomes
     if not found:
@@ -45,7 +45,7 @@ def _outcome(setter: Typesetter, outcome: Outcome, width: float, lines: int) -> 
     day = "" if outcome.day is None else dates.short(outcome.day)
     source = ", ".join(part for part in (outcome.source, day) if part)
     return [
-        Text(setter.clipped(_FIGURE, measured(outcome.value, outcome.unit), width, 1)),
+        Text(setter.clipped(_FIGURE, measured(outcome.value, outcome.unit), width, lines)),
         Text(setter.clipped("cell", outcome.name, width, lines)),
         Text(setter.clipped("small", source, width, lines)),
     ]

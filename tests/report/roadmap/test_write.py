@@ -159,6 +159,34 @@ def test_page_one_shows_what_customers_say_beside_the_score(model: MaturityModel
     assert "2.4 mean of seven dimensions" in without
 
 
+def test_page_one_says_five_figures_and_five_decisions_in_full(model: MaturityModel, render: Render) -> None:
+    day = date(2026, 10, 31)
+    outcomes = (
+        Outcome("a", "Net promoter score", -12, "points", "Relationship survey, n = 412", day),
+        Outcome("b", "First contact resolution", 61.5, "%", "Contact centre report", day),
+        Outcome("c", "Complaints per 1,000 customers", 14.2, "", "Complaint register", day),
+        Outcome("d", "Customers who would buy again", 68, "%", "Panel survey", day),
+        Outcome("e", "Revenue of returning customers", 1250, "€", "Customer database", day),
+    )
+    asked = (
+        "Appoint a CX leader with a written mandate by 15 January 2027.",
+        "Approve 400,000 euros for the joined view of customer data in 2027, subject to the privacy assessment of the "
+        "data protection officer.",
+        "Name the executive sponsor from among the members of the board.",
+        "Make the five customer metrics part of the quarterly business review from the second quarter of 2027 onwards, "
+        "beside the financial results.",
+        "Release one day a month of ten team leaders for the CX training.",
+    )
+    session = make_session(model, SCORES, outcomes=outcomes, board_questions=asked)
+    for paper in ("A4", "Letter"):
+        text = render(session, model, paper=paper).page_text(0)
+        for each in (*asked, *(outcome.name for outcome in outcomes), "1,250 €"):
+            assert each in text
+        assert "…" not in text
+        assert "Relationship survey, n = 412, 31 Oct 2026" in text
+        assert ("First two actions" if paper == "A4" else "First action ") in text
+
+
 def test_page_one_asks_the_board_for_its_decisions(model: MaturityModel, render: Render) -> None:
     asked = ("Who pays for the survey?", " ", "Is there money for a CX leader?")
     text = render(make_session(model, SCORES, board_questions=asked), model).page_text(0)
