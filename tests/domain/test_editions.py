@@ -46,6 +46,10 @@ def suggested(action_id: str, **changes: object) -> Action:
         ("2026a", ["2026b", "2025z"], "2026b"),
         ("1.9", ["1.10", "1.2"], "1.10"),
         ("²", ["1"], None),
+        ("2", ["1", "2.1"], "2.1"),
+        ("1", ["2", "2.1"], "2.1"),
+        ("2.1", ["1", "2"], None),
+        ("2.1", ["3"], "3"),
     ],
 )
 def test_which_edition_is_the_newest(edition: str, others: list[str], found: str | None) -> None:

@@ -53,9 +53,9 @@ def test_the_new_rules_are_told_once_and_the_session_moves_to_the_newer_edition(
     workshop.see("", text=OLDER)
     workshop.click("Compare and move…")
     workshop.see_focus("Both editions")
-    workshop.tab_to("Move to edition 2")
+    workshop.tab_to("Move to edition 2.1")
     workshop.press("space")
-    workshop.see_status("The session is now on edition 2")
+    workshop.see_status("The session is now on edition 2.1")
     assert not said(workshop, OLDER)
     workshop.press("ctrl+1")
     workshop.see("Search sessions")
@@ -63,11 +63,11 @@ def test_the_new_rules_are_told_once_and_the_session_moves_to_the_newer_edition(
 
     assert rows(library, "SELECT title, model_edition FROM session ORDER BY model_edition") == [
         ("Autumn baseline 2026 (edition 1)", "1"),
-        ("Autumn baseline 2026", "2"),
+        ("Autumn baseline 2026", "2.1"),
     ]
-    moved = "SELECT dimension_id, score FROM rating JOIN session ON session.id = session_id WHERE model_edition = '2'"
+    moved = "SELECT dimension_id, score FROM rating JOIN session ON session.id = session_id WHERE model_edition = '2.1'"
     assert dict(rows(library, moved)) == before
     assert "no damage found" in succeeded(cxworkshop("--library", str(library), "check"))
     text = succeeded(cxworkshop("--library", str(library), "show", "2f1c"))
-    assert "edition 2" in text
+    assert "edition 2.1" in text
     assert "Roadmap from 1 October 2026" in text

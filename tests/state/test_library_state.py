@@ -100,14 +100,20 @@ def test_deleting_what_is_gone_is_told(state: SessionState, library_state: Libra
 # On a newer edition of its model
 
 
-def edition_1(library_state: LibraryState) -> str:
-    """A session of the library that was scored on the first edition of the built-in model."""
-    session_id, _ = library_state.bring_in(*exchange.import_session(FOLDER / "4-bin.cxw"))
+OLDER = {"1": "4-bin", "2": "5-plan"}
+"""A session file of each older edition of the built-in model."""
+
+
+def of_edition(library_state: LibraryState, edition: str) -> str:
+    """A session of the library that was scored on an older edition of the built-in model."""
+    session_id, _ = library_state.bring_in(*exchange.import_session(FOLDER / f"{OLDER[edition]}.cxw"))
     return session_id
 
 
-def test_the_newer_edition_comes_with_the_app_or_is_in_the_library(library_state: LibraryState) -> None:
-    _session, old = library_state.load(edition_1(library_state))
+@pytest.mark.parametrize("edition", OLDER)
+def test_the_newer_edition_comes_with_the_app_or_is_in_the_library(library_state: LibraryState, edition: str) -> None:
+    _session, old = library_state.load(of_edition(library_state, edition))
+    assert old.edition == edition
     builtin = library_state.builtin_model()
     assert library_state.newer_edition(old) == builtin
     assert library_state.newer_edition(builtin) is None
@@ -117,18 +123,28 @@ def test_the_newer_edition_comes_with_the_app_or_is_in_the_library(library_state
     assert library_state.newer_edition(msgspec.structs.replace(old, id="another")) is None
 
 
-def test_a_session_moves_to_the_newer_edition_and_is_kept_as_it_was(library_state: LibraryState) -> None:
-    session_id = edition_1(library_state)
+def test_of_two_editions_in_the_library_and_one_that_comes_with_the_app_the_newest_is_meant(
+    library_state: LibraryState,
+) -> None:
+    ids = {edition: of_edition(library_state, edition) for edition in OLDER}
+    builtin = library_state.builtin_model()
+    for session_id in ids.values():
+        assert library_state.newer_edition(library_state.load(session_id)[1]) == builtin
+
+
+@pytest.mark.parametrize("edition", OLDER)
+def test_a_session_moves_to_the_newer_edition_and_is_kept_as_it_was(library_state: LibraryState, edition: str) -> None:
+    session_id = of_edition(library_state, edition)
     before, old = library_state.load(session_id)
     new = library_state.newer_edition(old)
     assert new is not None
     told: list[str] = []
     library_state.changed.connect(lambda: told.append("changed"))
     title = library_state.move_to_edition(session_id, new)
-    assert title == f"{before.title} (edition 1)"
+    assert title == f"{before.title} (edition {edition})"
     assert told == ["changed"]
     after, model = library_state.load(session_id)
-    assert (after.model_edition, model) == ("2", new)
+    assert (after.model_edition, model) == (library_state.builtin_model().edition, new)
     for name in ("ratings", "evidence", "participants", "votes", "ballots", "dissents", "parking_lot", "targets"):
         assert getattr(after, name) == getattr(before, name)
     (kept,) = [row.id for row in library_state.sessions() if row.id != session_id]
@@ -139,7 +155,7 @@ def test_a_session_moves_to_the_newer_edition_and_is_kept_as_it_was(library_stat
 
 
 def test_a_session_that_does_not_fit_the_edition_stays_where_it_is(library_state: LibraryState) -> None:
-    session_id = edition_1(library_state)
+    session_id = of_edition(library_state, "1")
     before, old = library_state.load(session_id)
     coarser = msgspec.structs.replace(old, edition="2", step=1.0)
     with pytest.raises(UserError, match=r"edition 2 of its maturity model: session\.ratings\[0\]\.score is 1\.5"):
@@ -149,7 +165,7 @@ def test_a_session_that_does_not_fit_the_edition_stays_where_it_is(library_state
 
 
 def test_a_title_that_is_as_long_as_can_be_stays_as_it_is(library_state: LibraryState, library: Library) -> None:
-    session_id = edition_1(library_state)
+    session_id = of_edition(library_state, "1")
     before, _old = library_state.load(session_id)
     library.save(before, msgspec.structs.replace(before, title="x" * MAX_NAME))
     assert library_state.move_to_edition(session_id, library_state.builtin_model()) == "x" * MAX_NAME

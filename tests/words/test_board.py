@@ -88,7 +88,7 @@ def test_what_is_held_back_and_what_runs_ahead_say_so(model: MaturityModel) -> N
 @pytest.mark.parametrize(
     ("fields", "expected"),
     [
-        ({}, "Level 3 by Feb 2028 at this pace"),
+        ({}, "Level 3 by May 2028 at this pace"),
         ({"target": 2.5}, "the target by "),
         ({"targets": {"vision": 4.0}}, "all targets by "),
     ],

@@ -70,7 +70,7 @@ def test_the_checker_finds_nothing_and_doubts_nothing() -> None:
 
 
 def test_identity_and_scale() -> None:
-    assert (MODEL.id, MODEL.edition, MODEL.language) == ("gartner-cem", "2", "en-GB")
+    assert (MODEL.id, MODEL.edition, MODEL.language) == ("gartner-cem", "2.1", "en-GB")
     assert MODEL.name == "CX maturity model (after Gartner’s CEM levels)"
     assert (MODEL.step, MODEL.default_target, MODEL.top) == (0.5, 3, 5)
     assert [level.name for level in MODEL.levels] == [

@@ -1,4 +1,4 @@
-"""A session on the first edition of the built-in model: both wordings side by side, and the move to the newer one."""
+"""A session on an older edition of the built-in model: both wordings side by side, and the move to the newest one."""
 
 from __future__ import annotations
 
@@ -19,10 +19,15 @@ from cxworkshop.ui.frame.status_line import StatusLine
 from tests.db.make import FOLDER
 
 
-@pytest.fixture
-def old_id(library: Library) -> str:
-    session_id, _ = exchange.import_into(library, FOLDER / "4-bin.cxw")
+@pytest.fixture(params=["4-bin", "5-plan"], ids=["edition 1", "edition 2"])
+def old_id(library: Library, request: pytest.FixtureRequest) -> str:
+    session_id, _ = exchange.import_into(library, FOLDER / f"{request.param}.cxw")
     return session_id
+
+
+@pytest.fixture
+def old(library: Library, old_id: str) -> MaturityModel:
+    return library.load_scored(old_id)[1]
 
 
 def line(window: MainWindow) -> EditionLine:
@@ -43,7 +48,7 @@ def status(window: MainWindow) -> str:
 
 
 def test_it_is_said_on_prepare_alone_and_of_an_older_edition_alone(
-    window: MainWindow, library: Library, model: MaturityModel, old_id: str
+    window: MainWindow, library: Library, model: MaturityModel, old: MaturityModel, old_id: str
 ) -> None:
     window.open_session(old_id)
     window.go_to("score")
@@ -51,7 +56,7 @@ def test_it_is_said_on_prepare_alone_and_of_an_older_edition_alone(
     window.go_to("prepare")
     assert line(window).isVisible()
     assert says(line(window)) == [
-        ("This session is scored on edition 1 of its maturity model. Edition 2 is available.")
+        f"This session is scored on edition {old.edition} of its maturity model. Edition {model.edition} is available."
     ]
     new = sample_session(model)
     library.delete(old_id)
@@ -62,15 +67,14 @@ def test_it_is_said_on_prepare_alone_and_of_an_older_edition_alone(
 
 
 def test_both_wordings_of_each_dimension_stand_side_by_side(
-    qtbot: QtBot, window: MainWindow, library: Library, model: MaturityModel, old_id: str
+    qtbot: QtBot, window: MainWindow, model: MaturityModel, old: MaturityModel, old_id: str
 ) -> None:
     window.open_session(old_id)
     window.go_to("prepare")
     shown = dialog(window)
     said = says(shown)
-    old = library.load_scored(old_id)[1]
     changes = editions.changed(old, model)
-    assert len(changes) == 7
+    assert len(changes) == {"1": 7, "2": 6}[old.edition]
     for change in changes:
         for level in change.levels:
             assert change.old.rubric[level - 1] in said
@@ -82,27 +86,33 @@ def test_both_wordings_of_each_dimension_stand_side_by_side(
 
 
 def test_the_session_is_on_the_newer_edition_and_kept_as_it_was(
-    qtbot: QtBot, window: MainWindow, library_state: LibraryState, model: MaturityModel, old_id: str
+    qtbot: QtBot,
+    window: MainWindow,
+    library_state: LibraryState,
+    model: MaturityModel,
+    old: MaturityModel,
+    old_id: str,
 ) -> None:
     window.open_session(old_id)
     window.go_to("prepare")
+    before = window._state.session.title
     window._state.set_score("vision", 3.5)
     shown = dialog(window)
     buttons = {button.text(): button for button in shown.findChildren(QDialogButtonBox)[0].buttons()}
-    buttons["Move to edition 2"].click()
+    buttons[f"Move to edition {model.edition}"].click()
     assert window.place == "prepare"
     assert not line(window).isVisible()
     assert window._state.model == model
     assert window._state.session.rating("vision").score == 3.5
     assert not window._state.undo_stack.canUndo()
-    title = "Autumn baseline 2026 (edition 1)"
-    assert status(window) == f"The session is now on edition 2; the earlier state is kept as “{title}”"
-    assert {row.title for row in library_state.sessions()} == {"Autumn baseline 2026", title}
+    title = f"{before} (edition {old.edition})"
+    assert status(window) == f"The session is now on edition {model.edition}; the earlier state is kept as “{title}”"
+    assert {row.title for row in library_state.sessions()} == {before, title}
     qtbot.waitUntil(lambda: not window.findChildren(MoveDialog))
 
 
 def test_where_it_fails_the_session_is_open_as_it_was(
-    window: MainWindow, library: Library, old_id: str, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, library: Library, old: MaturityModel, old_id: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(*_values: object) -> None:
         raise UserError("The disk is full.", "Free some space.")
@@ -112,14 +122,14 @@ def test_where_it_fails_the_session_is_open_as_it_was(
     monkeypatch.setattr(library, "move", refuse)
     dialog(window).accept()
     assert "The disk is full." in status(window)
-    assert window._state.session.model_edition == "1"
+    assert window._state.session.model_edition == old.edition
     assert library.count() == 1
     assert window.place == "prepare"
     assert line(window).isVisible()
 
 
 def test_a_change_that_could_not_be_stored_goes_first(
-    window: MainWindow, library: Library, old_id: str, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, library: Library, old: MaturityModel, old_id: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(*_values: object) -> None:
         raise UserError("The disk is full.", "Free some space.")
@@ -130,7 +140,7 @@ def test_a_change_that_could_not_be_stored_goes_first(
     window._state.set_score("vision", 3.5)
     dialog(window).accept()
     assert "has not been saved" in status(window)
-    assert window._state.session.model_edition == "1"
+    assert window._state.session.model_edition == old.edition
     assert window._state.refused is not None
     monkeypatch.undo()
     window._state.try_refused()
