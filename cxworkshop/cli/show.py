@@ -55,8 +55,9 @@
   from that phase. `owner_agreed`, `start_agreed`, `due_agreed` and `effort_agreed` say whether the room set or
   confirmed each; else it is proposed. `conflicts` tell what an action set by hand needs that is not finished when it
   begins: `action` (an id), `begins`, how many days too early, and `due`, how many days its due date lies before that of
-  what it needs; `short_by` is how many working days there are too few for it, and `below` the ids of the dimensions
-  below Level 3, when it begins, that an action for a later step runs ahead of.
+  what it needs; `short_by` is how many working days there are too few for it, `below` the ids of the dimensions below
+  Level 3, when it begins, that an action for a later step runs ahead of, and `unappointed` the id of an action that was
+  taken off the plan and would appoint its owner, or null.
 - `reach`, where the whole plan leads: `scores`, `mean`, `mean_shown` and `staged_level` as in a projection,
   `level_date`, the day on which every target is reached, null where the plan does not reach them or all are reached
   now, and `missing`, each dimension that stays below its target: `dimension`, the next whole `level`, the `text` of
@@ -230,6 +231,7 @@ def _action(planned: PlannedAction) -> dict[str, Any]:
         "conflicts": [{"action": each.needed, "begins": each.begins, "due": each.due} for each in planned.conflicts],
         "short_by": planned.short_by,
         "below": list(planned.below),
+        "unappointed": planned.unappointed or None,
     }
 
 

@@ -61,7 +61,7 @@ def after(planned: PlannedAction, number_of: Mapping[str, int]) -> str:
 
 
 def short_warnings(planned: PlannedAction, number_of: Mapping[str, int], roadmap: Roadmap) -> list[str]:
-    """What is wrong with an action's days, each in a few words, the worst first."""
+    """What is wrong with an action's days and its owner, each in a few words, the worst first."""
     said = []
     for conflict in _conflicts(planned):
         place = number_of[conflict.needed]
@@ -87,6 +87,8 @@ def short_warnings(planned: PlannedAction, number_of: Mapping[str, int], roadmap
         numbers_of_held = sorted(number_of[each] for each in planned.held_by)
         told = _("chosen for {phase}, waits for {numbers}")
         said.append(told.format(phase=wanted, numbers=", ".join(map(str, numbers_of_held))))
+    if _is_unappointed(planned):
+        said.append(_("its owner is not appointed"))
     return said
 
 
@@ -101,6 +103,17 @@ def is_short(planned: PlannedAction) -> bool:
     return planned.short_by > 0 and (status == "open" or (status == "in progress" and planned.start_agreed))
 
 
+def _is_unappointed(planned: PlannedAction) -> bool:
+    """Whether nobody has the role that is to carry an action out; whoever did what is done is there."""
+    return bool(planned.unappointed) and planned.action.status != "done"
+
+
+def unappointed(planned: PlannedAction, model: MaturityModel) -> str:
+    """Says that the owner of a flagged action is a role that the plan gives to nobody."""
+    said = _("This plan does not appoint its owner, {owner}: “{action}” has been removed.")
+    return said.format(owner=planned.action.owner, action=model.action(planned.unappointed).title)
+
+
 def runs_ahead(planned: PlannedAction, model: MaturityModel) -> str:
     """Which dimensions are below Level 3 while an action leads beyond it, in a few words; or nothing."""
     if not planned.below:
@@ -110,7 +123,7 @@ def runs_ahead(planned: PlannedAction, model: MaturityModel) -> str:
 
 
 def warnings(planned: PlannedAction, model: MaturityModel, roadmap: Roadmap) -> list[str]:
-    """What is wrong with an action's days, in whole sentences."""
+    """What is wrong with an action's days and its owner, in whole sentences."""
     title_of = {item.action.id: item.action.title for item in roadmap.actions} if planned.conflicts else {}
     said = []
     for conflict in _conflicts(planned):
@@ -144,6 +157,8 @@ def warnings(planned: PlannedAction, model: MaturityModel, roadmap: Roadmap) -> 
             len(planned.below),
         )
         said.append(told.format(dimensions=named))
+    if _is_unappointed(planned):
+        said.append(unappointed(planned, model))
     return [sentence for sentence in said if sentence]
 
 

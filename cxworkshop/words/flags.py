@@ -1,4 +1,4 @@
-"""What is wrong with an action's place in the plan: days set by hand that contradict something, steps too far ahead."""
+"""What is wrong with an action in the plan: set days that contradict something, steps too far ahead, no such owner."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.plan.planner import Conflict, PlannedAction
 from cxworkshop.language import _, ngettext
-from cxworkshop.words.board import is_short
+from cxworkshop.words.board import is_short, unappointed
 from cxworkshop.words.lists import listed
 from cxworkshop.words.plan import dimension_name
 
@@ -33,6 +33,8 @@ def flags(planned: PlannedAction, numbers: Mapping[str, int], model: MaturityMod
         )
         names = [dimension_name(model, dimension_id) for dimension_id in planned.below]
         said.append(ahead.format(dimensions=listed(names, most=4)))
+    if planned.unappointed:
+        said.append(unappointed(planned, model))
     return said
 
 

@@ -40,7 +40,7 @@ ROOM_KEYS = names(
 PLAN_KEYS = names(
     "promise at_once per_owner owner_limits beyond in_place not_planned removed reason reach gap_actions running weeks "
     "needs state rank holder owner_agreed start_agreed due_agreed effort_agreed conflicts begins short_by below "
-    "level_date missing left_out level text board_questions outcomes value unit day"
+    "unappointed level_date missing left_out level text board_questions outcomes value unit day"
 )
 
 
@@ -120,7 +120,7 @@ def test_the_keys_that_scripts_rely_on(sample: Session, model: MaturityModel) ->
     assert set(phase["actions"][0]) == names(
         "id title dimension from_level to_level effort impact why steps done_when owner due status early_win source "
         "own edited priority weight gap prerequisites before held_by chosen_phase start weeks needs state rank holder "
-        "owner_agreed start_agreed due_agreed effort_agreed conflicts short_by below"
+        "owner_agreed start_agreed due_agreed effort_agreed conflicts short_by below unappointed"
     )
     assert set(data["roadmap"]) == names(
         "start promise phases removed at_once per_owner owner_limits beyond in_place not_planned reach gap_actions"

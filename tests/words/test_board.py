@@ -116,6 +116,19 @@ def test_a_plan_that_does_not_lead_there_says_how_far_it_does(model: MaturityMod
     assert board.pace(results, roadmap.plan(everything, model, results), model) == ""
 
 
+def test_an_owner_whom_the_plan_does_not_appoint_is_told(model: MaturityModel) -> None:
+    off = edited(model, "cx-leader", state="not for us")
+    plan = roadmap.plan(level_2(model, off), model)
+    theirs = [each.action.id for each in plan.actions if each.unappointed]
+    assert theirs == [each.action.id for each in plan.actions if each.action.owner == "CX leader"]
+    short, whole = said(level_2(model, off), model, theirs[0])
+    assert short == ["its owner is not appointed"]
+    title = model.action("cx-leader").title
+    assert whole == [f"This plan does not appoint its owner, CX leader: “{title}” has been removed."]
+    done = edited(model, theirs[0], status="done")
+    assert said(level_2(model, off, done), model, theirs[0]) == ([], [])
+
+
 def test_days_and_counts(model: MaturityModel) -> None:
     plan = roadmap.plan(level_2(model, edited(model, "share-voc", state="in place")), model)
     assert board.days(plan.phases[1], plan) == "20 Dec to 17 Feb"

@@ -37,6 +37,11 @@ def planned(status: Any = "open", **fields: Any) -> PlannedAction:
         ),
         ({"short_by": 3}, ["Its dates allow 3 working days fewer than its 8 weeks."]),
         ({"below": ("vision", "metrics")}, ["Leads beyond Level 3 while Vision and Metrics are still below it."]),
+        (
+            {"unappointed": "vision-2"},
+            ["This plan does not appoint its owner, Board office: “Lift Vision from 2” has been removed."],
+        ),
+        ({"status": "done", "unappointed": "vision-2"}, []),
         ({"status": "done", "short_by": 3}, []),
         ({"status": "in progress", "short_by": 3}, []),  # it may have begun before the schedule says
     ],

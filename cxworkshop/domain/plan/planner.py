@@ -46,7 +46,8 @@ class PlannedAction(Struct, frozen=True):
     finished before it begins, `before` of those that need it directly; `waits_for` are its needs and what lies below
     those of them whose days somebody set. `holder` says what keeps it from beginning earlier, `held_by` what keeps it
     from the phase chosen for it. `conflicts` tell what is wrong with days set by hand, `short_by` by how many working
-    days they are too few; `below` which dimensions are still below Level 3 when it begins, though it leads beyond that.
+    days they are too few; `below` which dimensions are still below Level 3 when it begins, though it leads beyond that;
+    `unappointed` is the id of the action that would appoint its owner, were it not taken off the plan, or "".
     """
 
     action: Action
@@ -67,6 +68,7 @@ class PlannedAction(Struct, frozen=True):
     short_by: int = 0
     below: tuple[str, ...] = ()
     waits_for: tuple[str, ...] = ()
+    unappointed: str = ""
 
     @property
     def start_agreed(self) -> bool:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from cxworkshop.domain import lens, scoring
 from cxworkshop.domain.maturity_model import GapAction, MaturityModel
-from cxworkshop.domain.plan import claims
+from cxworkshop.domain.plan import appointments, claims
 from cxworkshop.domain.plan.needs import needed_first
 from cxworkshop.domain.plan.planner import FIRM, Order, PlannedAction, Planner, day_after, spans
 from cxworkshop.domain.plan.projection import EFFORT, Coverage, Finish, coverage, profile_after, target_date
@@ -174,8 +174,9 @@ def draft(session: Session, model: MaturityModel, results: scoring.Results) -> D
     needs = needed_first(on_roadmap, {each.id: each.appoints for each in model.actions if each.appoints})
     scores = {each.id: each.score for each in results.dimensions if each.score is not None}
     takes = coverage(model, everything.values())
+    planned = Planner(session, order, on_roadmap, needs, kept.keys()).planned()
     return Draft(
-        planned=_ahead(Planner(session, order, on_roadmap, needs, kept.keys()).planned(), scores, takes),
+        planned=appointments.flagged(_ahead(planned, scores, takes), off, model),
         off=off,
         scores=scores,
         targets={each.id: each.target for each in results.dimensions},

@@ -8,6 +8,7 @@ from typing import Any
 
 from cxworkshop.domain.material import Material
 from cxworkshop.domain.plan.planner import PlannedAction
+from cxworkshop.domain.plan.roadmap import PhasePlan
 from cxworkshop.domain.scoring import StagedLevel
 from cxworkshop.language import _, ngettext
 from cxworkshop.report.figures.charts import Axis, axes, draw_chip, draw_radar
@@ -20,6 +21,7 @@ from cxworkshop.report.setting.layout import cell, header, heading, section_head
 from cxworkshop.report.setting.typesetting import Typesetter
 from cxworkshop.words import dates, names, pace, promise
 from cxworkshop.words.flags import after
+from cxworkshop.words.lists import listed
 from cxworkshop.words.numbers import capital, later_score, number, one_decimal, score_text
 from cxworkshop.words.plan import day
 
@@ -42,7 +44,7 @@ def blocks(setter: Typesetter, material: Material, width: float) -> list[Block]:
         "{actions} in {phases}, from {start} to {end}. Each radar assumes that every action due by then is complete."
     ).format(
         actions=capital(ngettext("{count} action begins", "{count} actions begin", count).format(count=number(count))),
-        phases=ngettext("{count} phase", "{count} phases", len(phases)).format(count=number(len(phases))),
+        phases=_begin_in(phases),
         start=dates.long(phases[0].start),
         end=dates.long(phases[-1].end),
     )
@@ -63,6 +65,14 @@ def blocks(setter: Typesetter, material: Material, width: float) -> list[Block]:
             _calendar(setter, material, width),
         ]
     return [*parts, *_beyond(setter, material, width)]
+
+
+def _begin_in(phases: Sequence[PhasePlan]) -> str:
+    """In which phases actions begin: "three phases", or "Now and Later" where others are empty."""
+    filled = [names.phase(plan.phase.name) for plan in phases if plan.actions]
+    if filled and len(filled) < len(phases):
+        return listed(filled)
+    return ngettext("{count} phase", "{count} phases", len(phases)).format(count=number(len(phases)))
 
 
 def _projections(setter: Typesetter, material: Material, width: float) -> list[Block]:

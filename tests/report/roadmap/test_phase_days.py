@@ -10,7 +10,7 @@ from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.plan import roadmap
 from cxworkshop.domain.session import Phase, Session
 from cxworkshop.report.figures.timeline import phase_start, time_scale
-from tests.report.building import make_session
+from tests.report.building import make_session, own_action
 from tests.report.conftest import Render
 
 PHASES = (Phase("Now", 30), Phase("Next", 60), Phase("Later", 90))
@@ -40,6 +40,22 @@ def test_in_words(session: Session, model: MaturityModel, render: Render) -> Non
         "Now (days 0 to 30), Next (days 31 to 90), Later (days 91 to 180)",
     ):
         assert said in pdf.text, said
+
+
+@pytest.mark.parametrize(
+    ("phases", "said"),
+    [
+        ((0, 1, 2), "Three actions begin in three phases, from 21 November"),
+        ((0, 2, 2), "Three actions begin in Now and Later, from 21 November"),
+        ((1, 1, 1), "Three actions begin in Next, from 21 November"),
+    ],
+)
+def test_only_phases_in_which_something_begins_are_told(
+    phases: tuple[int, ...], said: str, model: MaturityModel, render: Render
+) -> None:
+    actions = tuple(own_action(number, phase=phase, weeks=1) for number, phase in enumerate(phases))
+    session = make_session(model, {}, phases=PHASES, roadmap_start=START, actions=actions)
+    assert said in " ".join(render(session, model, sections=("roadmap",)).text.split())
 
 
 def test_bars_join_without_a_gap_and_take_their_share_of_the_days(

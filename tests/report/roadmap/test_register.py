@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import Any
 
+import msgspec
 import pytest
 
 from cxworkshop.domain import lens
@@ -17,6 +18,7 @@ from cxworkshop.errors import UserError
 from tests.report.building import make_session, own_action
 from tests.report.conftest import Render
 
+replace = msgspec.structs.replace
 DAY = date(2026, 11, 23)
 
 
@@ -35,6 +37,18 @@ def test_the_register_says_where_nobody_owns_an_action(owner: str, render: Rende
     actions = (own_action(1, owner=owner), own_action(2))
     text = render(make_session(model, {}, actions=actions), model, sections=("register",)).text
     assert [text.count(each) for each in ("No owner named", "Board office")] == [1, 1]
+
+
+def test_an_owner_whom_the_plan_does_not_appoint_is_noted(render: Render, model: MaturityModel) -> None:
+    elect, *others = model.actions
+    model = replace(model, actions=(replace(elect, appoints=("Head of marketing",)), *others))
+    off = replace(lens.suggested_action(elect, "marketing"), state="not for us")
+    session = make_session(model, 1.0, actions=(off,))
+    theirs = roadmap.plan(session, model).actions
+    text = " ".join(render(session, model, sections=("register",)).text.split())
+    said = f"Note: This plan does not appoint its owner, Head of marketing: “{elect.title}” has been removed."
+    assert text.count(said) == len(theirs) > 1
+    assert said not in " ".join(render(replace(session, actions=()), model, sections=("register",)).text.split())
 
 
 def test_an_effort_and_weeks_that_are_more_than_its_share_do_not_contradict_each_other(
