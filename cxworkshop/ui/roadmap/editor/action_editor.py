@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from cxworkshop.domain import scoring
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.plan import owners, roadmap
+from cxworkshop.domain.plan.needs import behind
 from cxworkshop.domain.session import Action, Session
 from cxworkshop.errors import UserError
 from cxworkshop.ids import new_id
@@ -62,6 +63,8 @@ class ActionEditor(QDialog):
         half_typed = state.drafts.of(FORM, self._key)
         self._fields.show_half_typed({name: text for name, text in half_typed.items() if name != "text"})
         self._again.setVisible(bool(half_typed))
+        self._wrong = ""
+        """Why the action can't be kept as it stands here, or nothing."""
         self._problem = plain_label("", "danger", wrap=True)
         state.save_failed.connect(self._say_failed)
         state.drafts.stored.connect(self._see_stored)
@@ -89,7 +92,7 @@ class ActionEditor(QDialog):
         if self._fields.draft() == self._action:
             self._discard()
             return
-        if self._fields.problem():  # it cannot be kept as it is, so it waits until this is opened again
+        if self._wrong:  # it cannot be kept as it is, so it waits until this is opened again
             super().reject()
             return
         question = QMessageBox(QMessageBox.Icon.Question, _("Edit action"), _("Keep your changes?"), parent=self)
@@ -157,9 +160,9 @@ class ActionEditor(QDialog):
         phase = (*plan.phases, plan.beyond)[planned.phase]
         told = (*board_words.warnings(planned, model, plan), *action_words.order(planned, plan, model))
         self._fields.show_planned(names.phase(phase.phase.name), planned, "\n".join(dict.fromkeys(told)))
-        problem = self._fields.problem()
-        self._problem.setText(problem)
-        self._save.setEnabled(not problem)
+        self._wrong = self._fields.problem() or _circle(self._state.session, model, draft)
+        self._problem.setText(self._wrong)
+        self._save.setEnabled(not self._wrong)
 
     def _say_failed(self, error: UserError) -> None:
         self._problem.setText(str(error))
@@ -224,6 +227,19 @@ def _with_action(session: Session, action: Action) -> Session:
     """The session as it would be with this action on its roadmap."""
     others = tuple(other for other in session.actions if other.id != action.id)
     return msgspec.structs.replace(session, actions=(*others, action))
+
+
+def _circle(session: Session, model: MaturityModel, action: Action) -> str:
+    """Says that something an action is to wait for waits for the action itself, or nothing."""
+    if not action.prerequisites:
+        return ""
+    free = msgspec.structs.replace(action, prerequisites=())
+    plan = roadmap.plan(_with_action(session, free), model)
+    needs = {item.action.id: item.needs for item in plan.actions}
+    for item in plan.actions:
+        if item.action.id in action.prerequisites and action.id in behind(needs, [item.action.id]):
+            return _("“{action}” waits for this action already.").format(action=item.action.title)
+    return ""
 
 
 def _blank(session: Session, model: MaturityModel) -> Action:

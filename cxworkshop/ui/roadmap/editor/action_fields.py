@@ -35,6 +35,7 @@ from cxworkshop.ui.controls.number_field import NumberField
 from cxworkshop.ui.controls.owner_field import owner_field
 from cxworkshop.ui.controls.segments import Segments
 from cxworkshop.ui.look.theme import pixels
+from cxworkshop.ui.roadmap.editor.agreed_field import AgreedField
 from cxworkshop.ui.roadmap.editor.day_choice import DayChoice
 from cxworkshop.ui.roadmap.editor.need_line import NeedLine
 from cxworkshop.words import names
@@ -78,6 +79,7 @@ class ActionFields(QWidget):
             self._subject["from_level"] = self._choices(levels, action.from_level)
         self._owner = owner_field(action.owner, owners)
         self._owner.editTextChanged.connect(self.changed)
+        self._whose = AgreedField(self._owner)
         self._phase = self._phase_field(phases)
         start = roadmap.phases[0].start
         # A day without a year is one of the year that begins with the roadmap.
@@ -92,6 +94,7 @@ class ActionFields(QWidget):
         if self._needs is not None:
             self._needs.textChanged.connect(self.changed)
         self._effort = self._segments(_("Effort"), {size: size for size in ("S", "M", "L")}, action.effort)
+        self._how_large = AgreedField(self._effort)
         self._impact = self._segments(_("Impact"), {size: size for size in ("1", "2", "3")}, str(action.impact))
         statuses = {status: names.status(status) for status in get_args(Status)}
         self._status = self._segments(pgettext("of an action", "Status"), statuses, action.status)
@@ -108,10 +111,12 @@ class ActionFields(QWidget):
         self._title.deselect()
 
     def show_planned(self, phase: str, planned: PlannedAction, order: str) -> None:
-        """Say in which phase the action stands as it is now, on which days, and why it stands there."""
+        """Say in which phase the action stands as it is now, on which days, why, and what of it is agreed."""
         self._order.setText(order)
         automatic = self._phase.currentData() is None
         self._phase.setItemText(0, _("Automatic: {phase}").format(phase=phase) if automatic else _("Automatic"))
+        self._whose.tell(planned.action.owner_agreed if planned.action.owner else None)
+        self._how_large.tell(planned.effort_agreed)
         self._start.show_proposed(planned.start)
         self._due.show_proposed(planned.due)
         by_effort = WEEKS[planned.action.effort]
@@ -302,13 +307,13 @@ class ActionFields(QWidget):
             )
             # Translators: stands before the dimension that an action is for
             form.addRow(plain_label(pgettext("of an action", "For"), "muted"), plain_label(fixed, wrap=True))
-        form.addRow(_label(_("&Owner"), self._owner), self._owner)
+        form.addRow(_label(_("&Owner"), self._owner), self._whose)
         form.addRow(_label(_("&Phase"), self._phase), self._phase)
         form.addRow(_label(pgettext("of an action", "&Begins"), self._start.box), self._start)
         form.addRow(_label(pgettext("of an action", "D&ue"), self._due.box), self._due)
         form.addRow(_label(_("&Weeks"), self._weeks), self._weeks)
         form.addRow("", self._weeks.told)
-        form.addRow(plain_label(_("Effort"), "muted"), self._effort)
+        form.addRow(plain_label(_("Effort"), "muted"), self._how_large)
         form.addRow(plain_label(_("Impact"), "muted"), self._impact)
         form.addRow("", self._early_win)
         if self._needs is not None:

@@ -552,3 +552,37 @@ def test_what_could_not_be_kept_is_kept_once_that_works(
     assert not editor.isVisible()
     assert [action.title for action in library.load(session.id).actions] == ["Precious"]
     assert state.drafts.keys("action") == []
+
+
+def test_owner_and_effort_say_whether_they_are_agreed(edit: Edit, state: SessionState) -> None:
+    editor = edit()
+    owner = named(editor, QComboBox, "Owner")
+
+    def told() -> list[str]:
+        return [label.text() for label in editor.findChildren(QLabel) if label.text() in ("agreed", "proposed")]
+
+    assert told() == ["proposed", "proposed"]
+    assert owner.accessibleDescription() == "proposed"
+    owner.setEditText("Ana")
+    assert told() == ["agreed", "proposed"]
+    button(editor, "L").click()
+    assert told() == ["agreed", "agreed"]
+    owner.setEditText("")
+    assert told() == ["agreed"]
+    assert owner.accessibleDescription() == ""
+
+
+def test_two_actions_do_not_wait_for_each_other(edit: Edit, state: SessionState, model: MaturityModel) -> None:
+    state.add_action(OWN)
+    state.add_action(msgspec.structs.replace(OWN, id=OWN.id.replace("2", "3"), title="Waits", prerequisites=(OWN.id,)))
+    editor = edit(OWN.id)
+    number_of = numbers(roadmap.plan(state.session, model))
+    needs = named(editor, NeedLine, "Needs")
+    needs.setText(str(number_of[CHOSEN]))
+    assert button(editor, "Save").isEnabled()
+    needs.setText(str(number_of[OWN.id.replace("2", "3")]))
+    assert "“Waits” waits for this action already." in words(editor)
+    assert not button(editor, "Save").isEnabled()
+    editor.reject()  # asks nothing: it could not be kept
+    assert not editor.isVisible()
+    assert state.action(OWN.id).prerequisites == ()
