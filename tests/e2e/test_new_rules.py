@@ -71,3 +71,31 @@ def test_the_new_rules_are_told_once_and_the_session_moves_to_the_newer_edition(
     text = succeeded(cxworkshop("--library", str(library), "show", "2f1c"))
     assert "edition 2.1" in text
     assert "Roadmap from 1 October 2026" in text
+
+
+def test_a_session_of_edition_2_moves_on_too_and_a_new_one_is_on_the_newest(
+    start: Callable[..., Workshop], own_files: Path
+) -> None:
+    library = own_files / "library.db"
+    shutil.copy(FOLDER / "5-plan.db", library)
+    before = scores(library)
+    workshop = start(library)
+    opened(workshop)
+    workshop.press("ctrl+2")
+    workshop.see("", text="This session is scored on edition 2 of its maturity model.")
+    workshop.click("Compare and move…")
+    workshop.see_focus("Both editions")
+    workshop.see(
+        "", "QLabel", text="No document says what customers should experience, even where staff describe it alike."
+    )
+    workshop.tab_to("Move to edition 2.1")
+    workshop.press("space")
+    workshop.see_status("The session is now on edition 2.1")
+    workshop.close()
+    assert rows(library, "SELECT title, model_edition FROM session ORDER BY model_edition") == [
+        ("Autumn baseline 2026 (edition 2)", "2"),
+        ("Autumn baseline 2026", "2.1"),
+    ]
+    scored = "SELECT dimension_id, score FROM rating JOIN session ON session.id = session_id WHERE model_edition "
+    assert dict(rows(library, scored + "= '2'")) == dict(rows(library, scored + "= '2.1'")) == before
+    assert "no damage found" in succeeded(cxworkshop("--library", str(library), "check"))

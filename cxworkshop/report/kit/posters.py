@@ -72,7 +72,9 @@ class _Poster:
         self._draw_dots()
         self._terms.draw(kit.canvas, sheet.left, self._under, sheet.width)
         edition = _("{model}, edition {edition}").format(model=kit.model.name, edition=kit.model.edition)
-        kit.foot(sheet, edition, _("One dot for each vote, after the reveal"))
+        kit.foot(
+            sheet, edition, _("A level counts once those below it are reached. One dot for each vote, after the reveal")
+        )
 
     def _fits(self, style: Style) -> bool:
         setter, cells, room = self._kit.setter, self._dimension.rubric, self._cells - self._bottom

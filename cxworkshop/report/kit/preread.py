@@ -115,7 +115,8 @@ def _opening(kit: Kit) -> list[Block]:
                 _(
                     "One piece of evidence for each dimension you know well: a document, a figure, a set of "
                     "minutes, a screenshot. Note where others can find it. Read the level descriptions that "
-                    "follow, decide which one fits, and please keep your choice to yourself until the vote."
+                    "follow and decide which one fits: a level counts only once those below it have been reached. "
+                    "Please keep your choice to yourself until the vote."
                 ),
             )
         ),

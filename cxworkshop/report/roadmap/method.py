@@ -42,7 +42,8 @@ _COMPUTED = (
         N_("Claimed"),
         N_(
             "A score of 3 or more without recorded evidence. Where the room is split between two levels, "
-            "the lower one stands until there is evidence for the higher. Planned work is not evidence."
+            "the lower one stands until there is evidence for the higher. Planned work is not evidence, and a level "
+            "counts only once those below it have been reached."
         ),
     ),
     (

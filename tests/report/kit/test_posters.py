@@ -18,7 +18,7 @@ def test_a_poster_for_every_dimension_with_its_whole_rubric(model: MaturityModel
         for level in range(1, 6):
             assert f"Stage {level} Name of level {level} {name} as seen at level {level}." in text
         assert "1 1.5 2 2.5 3 3.5 4 4.5 5" in text
-        assert "One dot for each vote, after the reveal" in text
+        assert "A level counts once those below it are reached. One dot for each vote, after the reveal" in text
         assert "Small model, edition 7" in text
 
 

@@ -31,6 +31,7 @@ def test_how_the_vote_works(model: MaturityModel) -> None:
     assert [text.count(rule) for rule in rules] == [1] * 5
     assert "from 1 to 5 in steps of 0.5; a score between two levels" in text
     assert "Plans do not count yet." in text
+    assert "a level counts only once those below it have been reached." in text
     assert "Cards carry no names." not in text
     assert "Cards carry no names." in kit(make_session(model, anonymous=True), model, "preread").text
 

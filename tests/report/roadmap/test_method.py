@@ -11,6 +11,7 @@ def test_the_rules_of_the_plan_are_told(small_model: MaturityModel, render: Rend
     session = make_session(small_model, 2.0, at_once=5, per_owner=3)
     pdf = render(session, small_model, sections=("method",))
     for said in (
+        "Planned work is not evidence, and a level counts only once those below it have been reached.",
         "Duration An action takes at least the weeks that its “done when” needs to become true; where the maturity"
         " model does not say, S 4, M 8, L 13 weeks by its effort.",
         "Rank: its value plus the values of all actions that wait for it, directly or not",
