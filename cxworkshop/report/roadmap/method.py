@@ -9,6 +9,7 @@ from cxworkshop.domain import voting
 from cxworkshop.domain.material import Material
 from cxworkshop.domain.plan.planner import EARLY_WIN_DAYS, WEEKS
 from cxworkshop.language import N_, _
+from cxworkshop.report.roadmap import gap_actions
 from cxworkshop.report.roadmap.options import SECTIONS, ReportOptions
 from cxworkshop.report.setting.flow import Block, Text
 from cxworkshop.report.setting.grid import Grid, Row, columns
@@ -23,7 +24,8 @@ _COMPUTED = (
         N_("Score"),
         N_(
             "A level from 1 to {top} in steps of {step}, as agreed by the room. Dimensions that do not "
-            "apply or are not yet scored are excluded from all figures; they do not count as zero."
+            "apply or are not yet scored are excluded from all figures; they do not count as zero. A level counts "
+            "only where the levels below it hold."
         ),
     ),
     (
@@ -169,6 +171,7 @@ def blocks(setter: Typesetter, material: Material, options: ReportOptions, width
         _pairs(setter, _formulae(material), width),
         heading(setter, _("The levels of the {model}").format(model=model.name)),
         _levels(setter, material, width),
+        *gap_actions.blocks(setter, material, width),
         heading(setter, _("Sources")),
         *_sources(setter, material, width),
     ]
@@ -262,7 +265,7 @@ def _levels(setter: Typesetter, material: Material, width: float) -> Grid:
     ]
     return Grid(
         setter.palette,
-        columns(width, (28, 130, 270, 64)),
+        columns(width, (26, 112, 308, 46)),
         rows,
         header(setter, _("Level"), _("Name"), _("About"), _("Source")),
     )

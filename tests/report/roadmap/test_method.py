@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
+from cxworkshop.domain.lens import suggested_action
 from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.plan import roadmap
+from cxworkshop.domain.plan.roadmap import gap_actions
+from cxworkshop.store.models import files as model_files
+from cxworkshop.words.article_a import fact
 from tests.report.building import make_session
 from tests.report.conftest import Render
 
@@ -33,3 +40,38 @@ def test_limits_of_single_owners_are_told(small_model: MaturityModel, render: Re
     session = make_session(small_model, 2.0, owner_limits={"CIO": 3, "cio ": 4, "A. Berg": 1})
     pdf = render(session, small_model, sections=("method",))
     assert "Limits of single owners CIO 3 and A. Berg 1; everybody else 2." in pdf.text
+
+
+def test_a_level_needs_those_below_it(small_model: MaturityModel, render: Render) -> None:
+    text = render(make_session(small_model, 2.0), small_model, sections=("method",)).text
+    assert "A level counts only where the levels below it hold." in text
+
+
+def test_the_gap_actions_of_article_a_are_told_as_a_set(render: Render) -> None:
+    builtin_model = model_files.builtin()
+    found = gap_actions(builtin_model)
+    scores = {each.id: 2.0 for each in builtin_model.dimensions} | {found[0].dimension: 3.0}
+    session = make_session(builtin_model, scores)
+    there, gone, *planned = (each for each in found if each.dimension != found[0].dimension)
+    actions = (
+        replace(suggested_action(there, "marketing"), state="in place"),
+        replace(suggested_action(gone, "marketing"), state="not for us"),
+    )
+    session = replace(session, actions=actions)
+    text = render(session, builtin_model, sections=("method",)).text
+    assert "The gap actions from Level 2 to Level 3, as a set" in text
+    for each in found:
+        assert f"{fact(each.id)} {each.title} " in text
+    assert f"{found[0].title} Not called for" in text
+    assert f"{there.title} In place" in text
+    assert f"{gone.title} Not for us" in text
+    made = roadmap.plan(session, builtin_model)
+    titles = {each.title for each in planned}
+    for number, item in enumerate(made.actions, 1):
+        if item.action.title in titles:
+            assert f"{item.action.title} {made.columns[item.phase].phase.name}, action {number}" in text
+
+
+def test_a_model_without_them_has_no_such_table(small_model: MaturityModel, render: Render) -> None:
+    text = render(make_session(small_model, 2.0), small_model, sections=("method",)).text
+    assert "The gap actions from Level 2 to Level 3, as a set" not in text
