@@ -6,8 +6,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from cxworkshop.domain.plan.needs import role
-from cxworkshop.domain.plan.planner import PlannedAction, limits
+from cxworkshop.domain.plan.planner import PlannedAction, carrier, limits
 from cxworkshop.domain.plan.projection import EFFORT
 from cxworkshop.domain.plan.roadmap import Roadmap, most_at_once
 from cxworkshop.domain.session import Session
@@ -58,13 +57,13 @@ class OwnerLoad(Struct, frozen=True):
 
 
 def owners(session: Session, roadmap: Roadmap) -> tuple[OwnerLoad, ...]:
-    """What each owner carries, in the order in which they come on the roadmap; nobody's actions are left out.
+    """What each owner carries, in the order in which they come on the roadmap; what counts for nobody is left out.
 
     An owner's name stands as on their first action: case and spaces around it make no other owner of it.
     """
     by_owner: dict[str, list[PlannedAction]] = {}
     for planned in roadmap.actions:
-        if name := role(planned.action.owner):
+        if name := carrier(planned.action):
             by_owner.setdefault(name, []).append(planned)
     of = limits(session)
     return tuple(

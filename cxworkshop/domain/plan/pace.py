@@ -17,9 +17,8 @@ from msgspec.structs import replace
 
 from cxworkshop.domain import bounds, scoring
 from cxworkshop.domain.maturity_model import MaturityModel
-from cxworkshop.domain.plan.needs import role
 from cxworkshop.domain.plan.owners import with_limit
-from cxworkshop.domain.plan.planner import PlannedAction, day_after, limits, spans
+from cxworkshop.domain.plan.planner import PlannedAction, carrier, day_after, limits, spans
 from cxworkshop.domain.plan.roadmap import Draft, Roadmap, draft
 from cxworkshop.domain.session import Session
 
@@ -117,7 +116,7 @@ def _owners(session: Session, planned: Iterable[PlannedAction]) -> Iterator[tupl
     count: dict[str, int] = {}
     names: dict[str, str] = {}
     for each in planned:
-        if owner := role(each.action.owner):
+        if owner := carrier(each.action):
             count[owner] = count.get(owner, 0) + 1
             names.setdefault(owner, each.action.owner.strip())
     for owner, name in sorted(names.items()):

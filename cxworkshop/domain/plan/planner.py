@@ -104,6 +104,15 @@ def limits(session: Session) -> Limits:
     return Limits(session.at_once, session.per_owner, of_owner)
 
 
+def carrier(action: Action) -> str:
+    """Whose limit an action counts for, "" for nobody's.
+
+    Evidence for a claimed score counts for nobody until the room names who shows it: the model can only say that it is
+    the head of whichever department is concerned, who is another one in each dimension.
+    """
+    return "" if claims.is_claim(action.id) and not action.owner_agreed else role(action.owner)
+
+
 class Order:
     """Which action is taken first: by rank, then by gap, early win and lens."""
 
@@ -183,7 +192,7 @@ class Planner:
             days=self._length[action.id],
             key=(urgency, *self._keys[action.id]),
             needs=self._waits_for[action.id],
-            owner=role(action.owner),
+            owner=carrier(action),
             start=None if action.start is None else self._days.on_or_after(action.start),
             due=None if action.due is None else self._days.on_or_before(action.due),
             earliest=earliest,

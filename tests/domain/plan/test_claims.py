@@ -8,11 +8,12 @@ import pytest
 from cxworkshop.domain import scoring
 from cxworkshop.domain.lens import edited
 from cxworkshop.domain.maturity_model import MaturityModel
-from cxworkshop.domain.plan import claims, roadmap
+from cxworkshop.domain.plan import claims, load, roadmap
 from cxworkshop.domain.plan.roadmap import Roadmap
 from cxworkshop.domain.session import Evidence, Rating, Session
 from tests.domain.plan.test_roadmap import gap_action, item, made, order, workshop
 from tests.domain.strategies import CLAIM_ACTION
+from tests.report.building import make_session
 
 replace = msgspec.structs.replace
 MODEL = replace(made(gap_action("up", from_level=3), gap_action("other", "strategy")), claim_action=CLAIM_ACTION)
@@ -99,3 +100,26 @@ def test_it_moves_no_score_and_takes_no_date_away() -> None:
     assert without.reach.projected == {"vision": 4.0}
     assert without.reach.date is not None
     assert scoring.results(scored(3.0), model).dimensions[0].claimed
+
+
+def test_whose_evidence_it_is_the_room_says_and_until_then_it_counts_for_nobody() -> None:
+    """The heads of three departments are three people, though the model has but one word for them."""
+    ratings = tuple(Rating(each.id, 3.0) for each in MODEL.dimensions)
+    session = workshop(ratings=ratings, target=3.0, per_owner=1)
+    planned = plan(session)
+    assert [each.start for each in planned.actions] == [session.roadmap_start] * 3
+    assert load.owners(session, planned) == ()
+    named = tuple(edited(each.action, owner=each.action.owner) for each in planned.actions)
+    session = replace(session, actions=named)
+    (theirs,) = load.owners(session, plan(session))
+    assert (theirs.owner, theirs.actions, theirs.peak) == ("Marketing", 3, 1)
+    assert [each.holder for each in plan(session).actions] == ["", "owner", "owner"]
+
+
+def test_all_evidence_of_the_built_in_model_is_shown_in_the_first_phase(model: MaturityModel) -> None:
+    session = make_session(model, 3.0, target=4.0)
+    evidence = [each for each in plan(session, model).actions if claims.is_claim(each.action.id)]
+    assert [each.phase for each in evidence] == [0] * 7
+    stored = tuple(replace(each.action, done_when="Shown to the board") for each in evidence)
+    again = plan(replace(session, actions=stored), model).actions
+    assert [each.phase for each in again if claims.is_claim(each.action.id)] == [0] * 7

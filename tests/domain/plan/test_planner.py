@@ -12,8 +12,7 @@ from hypothesis import given, settings
 from cxworkshop.domain.lens import edited, suggested_action
 from cxworkshop.domain.maturity_model import Effort, MaturityModel
 from cxworkshop.domain.plan import planner, roadmap
-from cxworkshop.domain.plan.needs import role
-from cxworkshop.domain.plan.planner import Conflict, PlannedAction, day_after, spans, weeks
+from cxworkshop.domain.plan.planner import Conflict, PlannedAction, carrier, day_after, spans, weeks
 from cxworkshop.domain.plan.schedule import Limits
 from cxworkshop.domain.plan.working_days import WorkingDays
 from cxworkshop.domain.session import Action, Phase, Rating, Session
@@ -233,14 +232,14 @@ def test_no_action_could_begin_a_day_earlier(both: tuple[MaturityModel, Session]
     last = {each.action.id: days.on_or_after(each.due) for each in plan}
     limits = planner.limits(session)
     for each in plan:
-        name, owner = each.action.id, role(each.action.owner)
+        name, owner = each.action.id, carrier(each.action)
         assert last[name] - first[name] + 1 == each.weeks * 5
         earlier = first[name] - 1
         if earlier < max((last[need] + 1 for need in each.needs), default=0):
             continue
         others = [other for other in plan if other.action.id != name]
         # What it would take beside the days it has is that one day more.
-        running = [role(o.action.owner) for o in others if first[o.action.id] <= earlier <= last[o.action.id]]
+        running = [carrier(o.action) for o in others if first[o.action.id] <= earlier <= last[o.action.id]]
         assert len(running) >= limits.at_once or (owner and running.count(owner) >= limits.of(owner))
 
 

@@ -15,8 +15,8 @@ from cxworkshop.domain.bounds import BEYOND
 from cxworkshop.domain.lens import suggested_action
 from cxworkshop.domain.maturity_model import Effort, GapAction, Lens, MaturityModel
 from cxworkshop.domain.plan import planner, roadmap
-from cxworkshop.domain.plan.needs import behind, role
-from cxworkshop.domain.plan.planner import PlannedAction
+from cxworkshop.domain.plan.needs import behind
+from cxworkshop.domain.plan.planner import PlannedAction, carrier
 from cxworkshop.domain.plan.projection import EFFORT
 from cxworkshop.domain.plan.roadmap import Roadmap
 from cxworkshop.domain.plan.working_days import next_working_day
@@ -456,7 +456,7 @@ def test_the_limits_hold_on_every_day(made: tuple[MaturityModel, Session]) -> No
     for day in {each.start for each in planned}:
         running = [each for each in planned if each.start <= day <= each.due]
         assert len(running) <= session.at_once
-        of_owner = Counter(role(each.action.owner) for each in running if each.action.owner)
+        of_owner = Counter(owner for each in running if (owner := carrier(each.action)))
         assert all(count <= limit_of.of(owner) for owner, count in of_owner.items())
 
 
