@@ -101,19 +101,25 @@ def target_date(
 
     None as well where none is below its target.
     """
+    days = reached_on(scores, targets, takes, plan).values()
+    return max((day for day in days if day is not None), default=None) if None not in days else None
+
+
+def reached_on(
+    scores: Mapping[str, float], targets: Mapping[str, float], takes: Coverage, plan: Iterable[Finish]
+) -> dict[str, date | None]:
+    """For each dimension below its target the day on which it has reached it; None where the plan does not lead there.
+
+    Those at their target already are left out.
+    """
     of_dimension: dict[str, list[Finish]] = {}
     for each in sorted(plan, key=lambda finish: finish.due):
         of_dimension.setdefault(each.action.dimension_id, []).append(each)
-    last = None
-    for dimension_id, score in scores.items():
-        target = targets.get(dimension_id, score)
-        if score >= target:
-            continue
-        day = _reached_on(dimension_id, score, target, takes, of_dimension.get(dimension_id, []))
-        if day is None:
-            return None
-        last = day if last is None else max(last, day)
-    return last
+    return {
+        dimension_id: _reached_on(dimension_id, score, target, takes, of_dimension.get(dimension_id, []))
+        for dimension_id, score in scores.items()
+        if score < (target := targets.get(dimension_id, score))
+    }
 
 
 def _reached_on(dimension_id: str, score: float, target: float, takes: Coverage, finishes: list[Finish]) -> date | None:

@@ -16,7 +16,7 @@ from cxworkshop.domain.maturity_model import GapAction, MaturityModel
 from cxworkshop.domain.plan import appointments, claims
 from cxworkshop.domain.plan.needs import needed_first
 from cxworkshop.domain.plan.planner import FIRM, Order, PlannedAction, Planner, day_after, spans
-from cxworkshop.domain.plan.projection import EFFORT, Coverage, Finish, coverage, profile_after, target_date
+from cxworkshop.domain.plan.projection import EFFORT, Coverage, Finish, coverage, profile_after, reached_on, target_date
 from cxworkshop.domain.plan.schedule import Slot, peak
 from cxworkshop.domain.session import Action, Phase, Session
 
@@ -186,18 +186,17 @@ def draft(session: Session, model: MaturityModel, results: scoring.Results) -> D
 
 def _ahead(planned: list[PlannedAction], scores: dict[str, float], takes: Coverage) -> list[PlannedAction]:
     """The same, without the dimensions that the plan has brought to Level 3 by the day an action runs ahead of them."""
-    below = {dimension_id for each in planned for dimension_id in each.below}
-    if not below:
+    ahead = [each for each in planned if each.below]
+    if not ahead:
         return planned
-    finishes = [Finish(each.action, each.due) for each in planned]
-    firm = {each: target_date({each: scores[each]}, {each: FIRM}, takes, finishes) for each in below}
-
-    def still(dimension_id: str, start: date) -> bool:
-        day = firm[dimension_id]
-        return day is None or start <= day
-
+    below = {dimension_id: scores[dimension_id] for each in ahead for dimension_id in each.below}
+    # What leads beyond it moves nothing up to it.
+    finishes = [Finish(each.action, each.due) for each in planned if each.action.from_level < FIRM]
+    firm = reached_on(below, dict.fromkeys(below, FIRM), takes, finishes)
     return [
-        replace(each, below=tuple(name for name in each.below if still(name, each.start))) if each.below else each
+        replace(each, below=tuple(name for name in each.below if each.start <= (firm[name] or date.max)))
+        if each.below
+        else each
         for each in planned
     ]
 
