@@ -29,7 +29,7 @@ class TextField(QLineEdit):
         self.sitting = 0
         self._shown = ""
         self._rest = Rest(self)
-        self._rest.timeout.connect(self._hand_on)
+        self._rest.timeout.connect(self.hand_on)
         self.textEdited.connect(lambda _: self._rest.begin())
         self.editingFinished.connect(self._leave)
 
@@ -40,14 +40,15 @@ class TextField(QLineEdit):
             show_whole(self, text)
             self.setCursorPosition(0)
 
-    def _hand_on(self) -> None:
+    def hand_on(self) -> None:
+        """Say what was typed, where it is not said yet."""
         self._rest.stop()
         if self.text() != self._shown:
             self._shown = self.text()
             self.edited.emit(self.text())
 
     def _leave(self) -> None:
-        self._hand_on()
+        self.hand_on()
         self.sitting += 1
         begin_anew(self)
 

@@ -64,7 +64,7 @@ class BoardCard(Card):
             lambda: [line],
         )
         line.edited.connect(partial(self._take, place))
-        line.returnPressed.connect(partial(self._leave, place))
+        line.returnPressed.connect(partial(self._go_on, place))
         remove = QPushButton("×")
         remove.setAccessibleName(_("Remove decision {number}").format(number=number))
         remove.setToolTip(with_key(_("Ask the board no longer"), REMOVE))
@@ -97,6 +97,17 @@ class BoardCard(Card):
         line, _button = self._rows[place]
         if self._state.is_open and not line.text().strip():
             self._put_away(place)
+
+    def _go_on(self, place: int) -> None:
+        """Leave a line for the one below, which comes with what is written here; the last one keeps the keys."""
+        line, _button = self._rows[place]
+        if not line.text().strip():
+            self._leave(place)
+            return
+        line.hand_on()
+        for below, _button in self._rows[place + 1 : place + 2]:
+            if below.isVisible():
+                below.setFocus()
 
     def _remove_edited(self) -> None:
         for line, remove in self._rows:

@@ -83,6 +83,18 @@ def test_they_are_added_changed_and_undone(page: ResultsPage, state: SessionStat
     assert [line.text() for line in lines(page)] == [""]
 
 
+def test_enter_goes_on_to_the_line_below(page: ResultsPage, state: SessionState) -> None:
+    line = lines(page)[0]
+    line.setFocus()
+    for place in range(5):
+        QTest.keyClicks(lines(page)[place], f"Decision {place}")
+        QTest.keyClick(lines(page)[place], Qt.Key.Key_Return)
+        assert lines(page)[min(place + 1, 4)].hasFocus()
+    assert asked(state) == [f"Decision {place}" for place in range(5)]
+    state.undo()
+    assert asked(state) == [f"Decision {place}" for place in range(4)]
+
+
 def test_there_are_five_lines(page: ResultsPage, state: SessionState) -> None:
     for place in range(5):
         write(page, place, f"Decision {place}")
