@@ -83,7 +83,7 @@ def _action(
             ],
             [
                 *agreed.days(setter, planned),
-                *agreed.mark(setter, planned.due_agreed),
+                *agreed.mark_days(setter, planned),
             ],
             [Text(setter.clipped("cell", action.done_when, widths[3], done_when))],
         ]

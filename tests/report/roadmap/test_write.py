@@ -219,6 +219,12 @@ def test_page_one_tells_what_is_proposed_from_what_is_agreed(model: MaturityMode
     assert "1 Own action 1 Board office agreed from 23 Nov 2026 due 29 Jan 2027 agreed" in text
     assert "2 Lift Vision from 2 Head of marketing proposed from 23 Nov 2026 due 15 Jan 2027 proposed" in text
     assert "Lighter print: proposed by the maturity model or the schedule." in text
+    for alone, told in (
+        (msgspec.structs.replace(agreed, due=None), "start agreed"),
+        (msgspec.structs.replace(agreed, start=None), "due date agreed"),
+    ):
+        text = render(make_session(model, {"vision": 2.0}, actions=(alone,)), model).page_text(0)
+        assert re.search(rf"Board office agreed from [^.]* {told} ", text)
 
 
 def test_page_one_stands_alone(session: Session, model: MaturityModel, render: Render) -> None:
