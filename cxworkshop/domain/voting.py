@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from cxworkshop.domain import scoring
 from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.nameless import with_nameless_owners
 from cxworkshop.domain.session import Ballot, Participant, Session, Vote
 
 FAR = 1.0
@@ -291,10 +292,13 @@ def without_participant(session: Session, participant_id: str) -> Session:
     )
 
 
-def anonymised(session: Session) -> Session:
-    """The session with numbers instead of people: no name of a participant is left; roles and departments stay."""
+def anonymised(session: Session, numbered: str = "{number}") -> Session:
+    """The session with numbers instead of people: no name of a participant is left; roles and departments stay.
+
+    Who owns an action does so by role, department or number, which is said as in `numbered`.
+    """
     return msgspec.structs.replace(
-        session,
+        with_nameless_owners(session, numbered),
         anonymous=True,
         participants=tuple(msgspec.structs.replace(one, name="") for one in session.participants),
     )

@@ -74,7 +74,7 @@ class RoomState(QObject):
     def set_anonymous(self, anonymous: bool) -> None:
         """Work with numbers instead of names; the names are forgotten, and only undo knows them until the app ends."""
         session = self._state.session
-        after = voting.anonymised(session) if anonymous else replace(session, anonymous=False)
+        after = voting.anonymised(session, _("No. {number}")) if anonymous else replace(session, anonymous=False)
         self._state.change(_("numbers instead of names") if anonymous else _("use names again"), after)
 
     def set_all_first(self, all_first: bool) -> None:

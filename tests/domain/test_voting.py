@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxworkshop.domain import clock, perception, scoring, voting
-from cxworkshop.domain.session import Ballot, Choice, Dissent, Evidence, ParkedItem, Participant, Session, Vote
+from cxworkshop.domain.bounds import MAX_NAME
+from cxworkshop.domain.session import Action, Ballot, Choice, Dissent, Evidence, ParkedItem, Participant, Session, Vote
 from cxworkshop.words.room import participant_labels
 from tests.domain.strategies import (
     ANSWERS,
@@ -370,6 +371,31 @@ def test_an_anonymous_session_holds_no_name() -> None:
     assert after.anonymous
     assert after.participants[0] == Participant("a", 1, "", "Executive", "Sales")
     assert not any(name in msgspec.json.encode(after).decode() for name in ("Ada", "Ben", "Cleo"))
+
+
+def test_owners_of_actions_are_called_by_role_department_or_number_then() -> None:
+    room = (
+        Participant("a", 1, "Ada", "CIO", "IT"),
+        Participant("b", 2, "Ben", "Manager", "Sales"),
+        Participant("c", 3, "Cleo", "manager", "Service"),
+        Participant("d", 4, "Dan", "", "Finance"),
+        Participant("e", 5, "Eve"),
+        Participant("f", 6, "", "Clerk"),
+    )
+    owners = (" ada", "Ben", "CLEO", "Dan", "Eve", "Finn", "")
+    actions = tuple(Action(f"{place}", "A", "vision", 2, owner=owner) for place, owner in enumerate(owners))
+    limits = {"Ada": 3, "ada ": 2, "Finn": 4}
+    after = voting.anonymised(replace(BLANK, participants=room, actions=actions, owner_limits=limits), "No. {number}")
+    called = ["CIO", "Manager, No. 2", "manager, No. 3", "Finance", "No. 5", "Finn", ""]
+    assert [action.owner for action in after.actions] == called
+    assert after.owner_limits == {"CIO": 2, "Finn": 4}
+
+
+def test_an_owner_with_a_long_role_and_a_number_is_no_longer_than_may_be_stored() -> None:
+    room = (Participant("a", 1, "Ada", "R" * MAX_NAME), Participant("b", 2, "Ben", "r" * MAX_NAME))
+    session = replace(BLANK, participants=room, actions=(Action("x", "A", "vision", 2, owner="Ben"),))
+    (action,) = voting.anonymised(session, "No. {number}").actions
+    assert (len(action.owner), action.owner[-8:]) == (MAX_NAME, "r, No. 2")
 
 
 @given(rooms(fewest=1), st.data())

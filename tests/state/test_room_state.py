@@ -108,6 +108,21 @@ def test_every_change_is_one_step_with_a_name_and_comes_back(
     assert state.session == end == stored(library, state)
 
 
+def test_owners_by_name_go_with_the_names_and_come_back_with_them(
+    state: SessionState, room: RoomState, library: Library, trio: list[str]
+) -> None:
+    room.add_participants([("Dan", "", "")])
+    owned = [each.id for each in state.model.actions[:3]]
+    for action_id, owner in zip(owned, ("Ada", "ben", "Dan"), strict=True):
+        state.update_action(action_id, "own", owner=owner)
+    room.set_anonymous(True)
+    assert [state.action(each).owner for each in owned] == ["Executive", "Expert, No. 2", "No. 4"]
+    assert all(state.action(each).owner_agreed for each in owned)
+    assert stored(library, state) == state.session
+    state.undo()
+    assert [state.action(each).owner for each in owned] == ["Ada", "ben", "Dan"]
+
+
 def test_what_changes_nothing_is_no_step(state: SessionState, room: RoomState, trio: list[str]) -> None:
     count = state.undo_stack.count()
     room.add_participants([])

@@ -72,6 +72,17 @@ def test_a_name_is_gone_as_soon_as_that_is_saved(
 
 
 @pytest.mark.parametrize("again", [False, True])
+def test_so_is_the_name_of_who_owns_an_action(tmp_path: Path, room: Session, model: MaturityModel, again: bool) -> None:
+    owned = replace(room, actions=tuple(replace(each, owner=NAME) for each in room.actions), owner_limits={NAME: 3})
+    assert owned.actions
+    with opened(tmp_path / "library.db", owned, model, again=again) as library:
+        library.save(owned, voting.anonymised(owned, "No. {number}"))
+        assert holding(tmp_path, NAME) == []
+        assert NAME not in {each.owner for each in library.load(room.id).actions}
+    assert holding(tmp_path, NAME) == []
+
+
+@pytest.mark.parametrize("again", [False, True])
 def test_a_deleted_session_is_gone_at_once(tmp_path: Path, room: Session, model: MaturityModel, again: bool) -> None:
     """Its texts, that is. The search keeps single words in its index until it merges that."""
     long = "Long enough to be kept on pages of its own. " * 300

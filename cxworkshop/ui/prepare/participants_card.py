@@ -331,7 +331,7 @@ class ParticipantsCard(Card):
             and named
             and not self._asked(
                 _("The names will be removed."),
-                _("Numbers, roles and departments are kept. Undo restores the names."),
+                _("Numbers, roles and departments are kept, also of who owns an action. Undo restores the names."),
                 pgettext("button", "Remove names"),
             )
         ):

@@ -351,7 +351,10 @@ def test_names_are_forgotten_after_a_question(three: Card) -> None:
     box = three.card.findChildren(QCheckBox)[0]
     with answering("Cancel") as told:
         QTest.mouseClick(box, Qt.MouseButton.LeftButton)
-    assert told == [("The names will be removed. Numbers, roles and departments are kept. Undo restores the names.")]
+    assert told == [
+        "The names will be removed. Numbers, roles and departments are kept, also of who owns an action."
+        " Undo restores the names."
+    ]
     assert not box.isChecked()
     assert three.said == [ANNA, BO, CLEO]
     with answering("Remove names"):
