@@ -24,8 +24,7 @@ _COMPUTED = (
         N_("Score"),
         N_(
             "A level from 1 to {top} in steps of {step}, as agreed by the room. Dimensions that do not "
-            "apply or are not yet scored are excluded from all figures; they do not count as zero. A level counts "
-            "only where the levels below it hold."
+            "apply or are not yet scored are excluded from all figures; they do not count as zero."
         ),
     ),
     (

@@ -42,11 +42,6 @@ def test_limits_of_single_owners_are_told(small_model: MaturityModel, render: Re
     assert "Limits of single owners CIO 3 and A. Berg 1; everybody else 2." in pdf.text
 
 
-def test_a_level_needs_those_below_it(small_model: MaturityModel, render: Render) -> None:
-    text = render(make_session(small_model, 2.0), small_model, sections=("method",)).text
-    assert "A level counts only where the levels below it hold." in text
-
-
 def test_the_gap_actions_of_article_a_are_told_as_a_set(render: Render) -> None:
     builtin_model = model_files.builtin()
     found = gap_actions(builtin_model)
