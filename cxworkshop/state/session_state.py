@@ -234,10 +234,8 @@ class SessionState(QObject):
 
     def action(self, action_id: str) -> Action:
         """An action as it stands: as edited, else as the model suggests it. Raises KeyError where there is none."""
-        for action in lens.through(self.session, self.model, self.session.lens).actions:
-            if action.id == action_id:
-                return action
-        return roadmap.suggested(action_id, self.session, self.model)
+        kept = roadmap.kept(action_id, self.session, self.model)
+        return kept or roadmap.suggested(action_id, self.session, self.model)
 
     def update_action(self, action_id: str, text: str, gesture: Hashable = None, **fields: Any) -> None:
         """Edit an action; from then on it is the session's own copy. `text` names the change."""

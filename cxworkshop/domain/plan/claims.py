@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import math
+from typing import Any
+
+from msgspec.structs import replace
 
 from cxworkshop.domain.maturity_model import ClaimAction, Dimension, MaturityModel
 from cxworkshop.domain.scoring import Results
 from cxworkshop.domain.session import Action
 
 _PREFIX = "evidence-"
+_TEXTS = ("title", "why", "steps", "done_when")
+"""What says which level is claimed."""
 
 
 def claim_actions(results: Results, model: MaturityModel, lens_id: str) -> list[Action]:
@@ -36,6 +41,20 @@ def is_claim(action_id: str) -> bool:
 def owners(action_id: str, model: MaturityModel) -> dict[str, str]:
     """The owner that each lens suggests for such an action; none where its id is no such action's."""
     return model.claim_action.owners if model.claim_action and is_claim(action_id) else {}
+
+
+def followed(action: Action, now: Action | None, model: MaturityModel, lens_id: str) -> Action:
+    """An edited one for the level that is claimed now, in all that nobody wrote otherwise; `now` is as suggested.
+
+    Any other action, and one for a score that is claimed no more, stays as it is.
+    """
+    form = model.claim_action
+    if form is None or now is None or not is_claim(action.id) or action.from_level == now.from_level:
+        return action
+    was = _action(form, model.dimension(action.dimension_id), action.to_level, lens_id)
+    unwritten = [name for name in _TEXTS if getattr(action, name) == getattr(was, name)]
+    texts: dict[str, Any] = {name: getattr(now, name) for name in unwritten}
+    return replace(action, from_level=now.from_level, **texts)
 
 
 def _action(form: ClaimAction, dimension: Dimension, level: int, lens_id: str) -> Action:

@@ -163,7 +163,9 @@ def draft(session: Session, model: MaturityModel, results: scoring.Results) -> D
     """The actions of a session's roadmap on their days."""
     session = lens.through(session, model, session.lens)
     suggested = {action.id: action for action in suggestions(session, model, results)}
-    kept = {action.id: action for action in session.actions}
+    kept = {
+        action.id: claims.followed(action, suggested.get(action.id), model, session.lens) for action in session.actions
+    }
     everything = {**suggested, **kept}
     on_roadmap = {action.id: action for action in everything.values() if action.planned}
     order = Order(session, model, results)
@@ -232,6 +234,15 @@ def with_actions(session: Session, model: MaturityModel, actions: Sequence[Actio
         if action in plain:
             del kept[action.id]
     return replace(session, actions=tuple(kept.values()))
+
+
+def kept(action_id: str, session: Session, model: MaturityModel) -> Action | None:
+    """An action as it was edited, read through the session's lens; None where nobody did."""
+    found = next((each for each in lens.through(session, model, session.lens).actions if each.id == action_id), None)
+    if found is None or not claims.is_claim(action_id):
+        return found
+    now = {each.id: each for each in claims.claim_actions(scoring.results(session, model), model, session.lens)}
+    return claims.followed(found, now.get(action_id), model, session.lens)
 
 
 def gap_actions(model: MaturityModel) -> tuple[GapAction, ...]:

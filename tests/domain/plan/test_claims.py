@@ -123,3 +123,14 @@ def test_all_evidence_of_the_built_in_model_is_shown_in_the_first_phase(model: M
     stored = tuple(replace(each.action, done_when="Shown to the board") for each in evidence)
     again = plan(replace(session, actions=stored), model).actions
     assert [each.phase for each in again if claims.is_claim(each.action.id)] == [0] * 7
+
+
+def test_an_agreed_one_follows_the_level_that_is_claimed_but_for_what_somebody_wrote() -> None:
+    agreed = edited(item(plan(scored(3.0)), ID).action, owner="Ana", title="Ours")
+    later = scored(4.0, actions=(agreed,))
+    action = item(plan(later), ID).action
+    assert (action.title, action.owner, action.done_when, action.from_level) == ("Ours", "Ana", "4 is seen", 3)
+    assert roadmap.kept(ID, later, MODEL) == action
+    assert roadmap.kept("up", later, MODEL) is None
+    for gone in (scored(2.0, actions=(agreed,)), scored(3.0, actions=(agreed,))):
+        assert item(plan(gone), ID).action == agreed == roadmap.kept(ID, gone, MODEL)
