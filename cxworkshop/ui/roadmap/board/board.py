@@ -58,6 +58,8 @@ class RoadmapBoard(QScrollArea):
         self._stops: list[QWidget] = []
         self._headings: list[list[GroupHeading]] = []
         """Those of each phase, from top to bottom."""
+        self._selected: str | None = None
+        """Whose card was selected when the roadmap was shown last: Qt forgets it where its card moves to a column."""
         self._ghost: QLabel | None = None
 
     @property
@@ -74,7 +76,8 @@ class RoadmapBoard(QScrollArea):
     def selected(self) -> str | None:
         """The id of the action whose card has the focus, or had it last."""
         last = cast("QWidget | None", self.focusWidget())  # Qt's stubs leave the None out
-        return next((action_id for action_id, card in self._cards.items() if card is last), None)
+        found = next((action_id for action_id, card in self._cards.items() if card is last), self._selected)
+        return found if found in self._cards else None
 
     def card(self, action_id: str) -> ActionCard:
         """The card of an action. Raises KeyError where it is not on the roadmap."""
@@ -83,6 +86,7 @@ class RoadmapBoard(QScrollArea):
     def show_roadmap(self, roadmap: Roadmap, session: Session, model: MaturityModel, grouping: Grouping) -> None:
         """Show a roadmap; the card that had the focus keeps it, or the one that takes its place gets it."""
         focused, owner = self._focused(), self._focused_owner()
+        self._selected = self.selected
         self._stop_drag()
         results = scoring.results(session, model)
         plans = (*roadmap.phases, roadmap.beyond)
