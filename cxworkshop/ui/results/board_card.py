@@ -64,6 +64,7 @@ class BoardCard(Card):
             lambda: [line],
         )
         line.edited.connect(partial(self._take, place))
+        line.textEdited.connect(lambda _text: self._begin(place))
         line.returnPressed.connect(partial(self._go_on, place))
         remove = QPushButton("×")
         remove.setAccessibleName(_("Remove decision {number}").format(number=number))
@@ -79,6 +80,11 @@ class BoardCard(Card):
     def _asked(self, place: int) -> str:
         asked = self._state.session.board_questions
         return asked[place] if place < len(asked) else ""
+
+    def _begin(self, place: int) -> None:
+        """Store a new line from its first letter, so that Tab finds its button and the line below."""
+        if place == len(self._state.session.board_questions):
+            self._rows[place][0].hand_on()
 
     def _take(self, place: int, text: str) -> None:
         """Store what was typed. An emptied line waits for what comes next: it goes when it is left."""

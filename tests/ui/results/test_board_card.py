@@ -95,6 +95,19 @@ def test_enter_goes_on_to_the_line_below(page: ResultsPage, state: SessionState)
     assert asked(state) == [f"Decision {place}" for place in range(4)]
 
 
+def test_tab_goes_on_as_well_however_quickly_it_comes(page: ResultsPage, state: SessionState) -> None:
+    line = lines(page)[0]
+    line.setFocus()
+    QTest.keyClicks(line, FIRST)
+    QTest.keyClick(line, Qt.Key.Key_Tab)
+    assert removers(page)[0].hasFocus()
+    QTest.keyClick(removers(page)[0], Qt.Key.Key_Tab)
+    assert lines(page)[1].hasFocus()
+    assert asked(state) == [FIRST]
+    state.undo()
+    assert asked(state) == []
+
+
 def test_there_are_five_lines(page: ResultsPage, state: SessionState) -> None:
     for place in range(5):
         write(page, place, f"Decision {place}")
