@@ -35,7 +35,11 @@ def with_limit(session: Session, owner: str, most: int | None) -> Session:
 
 
 def known(session: Session, roadmap: Roadmap) -> list[str]:
-    """Who can be chosen as an owner, each once: whoever has an action already, participants by name and by role."""
+    """Who can be chosen as an owner, each once: whoever has an action or was given one, and participants.
+
+    These by name and by role. One whose action was taken off since, or who has a limit, is among them.
+    """
     people = [name for person in session.participants for name in (person.name, person.role)]
-    said = [*(planned.action.owner for planned in roadmap.actions), *people]
+    given = [action.owner for action in session.actions if action.owner_agreed]
+    said = [*(planned.action.owner for planned in roadmap.actions), *given, *own_limits(session), *people]
     return [name for name in grouped(said, lambda name: name) if name]

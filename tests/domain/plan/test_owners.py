@@ -30,3 +30,9 @@ def test_who_has_an_action_or_takes_part_can_be_chosen_once() -> None:
     people = (Participant("p1", 1, "Bo Hall", "CIO"), Participant("p2", 2, "", "cio"), Participant("p3", 3, "", ""))
     session = workshop(actions=(mine,), participants=people)
     assert known(session, roadmap.plan(session, made(gap_action("a")))) == ["Marketing", "bo hall", "CIO"]
+
+
+def test_who_was_chosen_before_is_offered_again() -> None:
+    gone = Action("own", "Ours", "vision", 2, owner="Bo Hall", own=True, state="not for us")
+    session = workshop(actions=(gone,), owner_limits={"CIO": 3})
+    assert known(session, roadmap.plan(session, made(gap_action("a")))) == ["Marketing", "Bo Hall", "CIO"]
