@@ -269,10 +269,15 @@ class SessionState(QObject):
     def reset_action(self, action_id: str) -> None:
         """Forget what was edited in an action of the model: it stays where it is, as it is suggested.
 
-        Raises KeyError where the model suggests none of that id.
+        One that nobody suggests any more, such as evidence for a score that is claimed no longer, goes.
         """
         title = self.action(action_id).title
-        after = roadmap.with_actions(self.session, self.model, [roadmap.suggested(action_id, self.session, self.model)])
+        try:
+            plain = roadmap.suggested(action_id, self.session, self.model)
+        except KeyError:
+            after = replace(self.session, actions=tuple(each for each in self.session.actions if each.id != action_id))
+        else:
+            after = roadmap.with_actions(self.session, self.model, [plain])
         self.change(_("reset action “{title}”").format(title=title), after)
 
     def _keep(self, action: Action, text: str, gesture: Hashable = None) -> None:

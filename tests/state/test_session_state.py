@@ -256,6 +256,26 @@ def test_an_edited_action_reset_is_the_models_again(state: SessionState) -> None
     assert state.action("share-voc").owner != "Somebody"
 
 
+def test_an_edited_action_that_nothing_calls_for_any_more_is_reset_and_stays(state: SessionState) -> None:
+    state.set_score("metrics", 2)
+    state.update_action("share-voc", "change owner", owner="Somebody")
+    state.set_score("metrics", 4)
+    state.reset_action("share-voc")
+    (kept,) = state.session.actions
+    assert (kept.id, kept.planned, kept.owner_suggested) == ("share-voc", True, True)
+
+
+def test_evidence_for_what_is_claimed_no_longer_goes_with_its_reset(state: SessionState) -> None:
+    state.set_score("metrics", 3)
+    state.update_action("evidence-metrics", "change owner", owner="Somebody")
+    state.set_score("metrics", 2)
+    before = state.session
+    state.reset_action("evidence-metrics")
+    assert state.session.actions == ()
+    state.undo()
+    assert state.session == before
+
+
 def test_a_state_is_kept_with_its_reason_and_a_planned_action_has_none(state: SessionState, library: Library) -> None:
     state.set_score("organisation", 2)
     state.set_action_state("peer-learning", "in place", "Two circles meet every month")
