@@ -76,8 +76,8 @@ _COMPUTED = (
             "In order of rank, an action begins on the first working day (Monday to Friday) on which all it needs is "
             "finished, fewer than {at_once} actions run and its owner has fewer than {per_owner}, or the limit set for "
             "this owner. Evidence for claimed scores and early wins go first: early wins are done by day {day} unless "
-            "what they need or a limit keeps them. What somebody set by hand stays and is scheduled before the rest; "
-            "what it then contradicts is said."
+            "what they need or a limit keeps them. Evidence counts for no owner’s limit until the room names who shows "
+            "it. What somebody set by hand stays and is scheduled before the rest; what it then contradicts is said."
         ),
     ),
     (

@@ -26,6 +26,7 @@ def test_the_rules_of_the_plan_are_told(small_model: MaturityModel, render: Rend
         " owner is a role that another action appoints, that action.",
         "fewer than 5 actions run and its owner has fewer than 3, or the limit set for this owner.",
         "early wins are done by day 90 unless what they need or a limit keeps them.",
+        "Evidence counts for no owner’s limit until the room names who shows it.",
         "one step after the other, and no further than the first whole level that meets its target.",
         "what begins after the last phase is Beyond: a list, not a promise.",
         "Effort needed is that of all the model’s actions of the step that are not in place, whether planned or not;",
