@@ -58,6 +58,11 @@ class RoadmapEdits:
         after = roadmap.with_actions(self._state.session, self._state.model, planned)
         self._state.change(text.format(action=planned[0].title, count=len(planned)), after)
 
+    def can_reset(self, action_id: str) -> bool:
+        """Whether an action was edited and the model still suggests one of its id."""
+        edited = next((action for action in self._state.session.actions if action.id == action_id), None)
+        return edited is not None and self._suggested(edited) is not None
+
     def propose(self, action_id: str) -> None:
         """Leave an action's days and its place to the schedule again, and take back that anything was agreed.
 

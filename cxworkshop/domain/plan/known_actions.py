@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Literal
 
 from msgspec import Struct
@@ -59,18 +59,30 @@ def known_actions(session: Session, model: MaturityModel, plan: Roadmap) -> tupl
     )
 
 
-def found(known: Sequence[KnownAction], typed: str, said: Sequence[str]) -> list[int]:
-    """The places of those that hold every word typed, in their title or what is `said` of each; titles first.
+class Searched(Struct, frozen=True):
+    """What a search compares of an action, folded once for all that is typed: its title, and all that is said of it."""
+
+    title: str
+    whole: str
+
+
+def searched(known: Iterable[KnownAction], said: Iterable[str]) -> list[Searched]:
+    """What is searched of each action: its title and what is `said` of it beside."""
+    titles = (fold(each.action.title) for each in known)
+    return [Searched(title, f"{title}\n{fold(words)}") for title, words in zip(titles, said, strict=True)]
+
+
+def found(searched: Iterable[Searched], typed: str) -> list[int]:
+    """The places of those that hold every word typed, in their title or what is said of each; titles first.
 
     Case and accents make no difference; an empty text finds all.
     """
     parts = fold(typed).split()
-    held = []
-    for place, each in enumerate(known):
-        title = fold(each.action.title)
-        whole = f"{title}\n{fold(said[place])}"
-        if all(part in whole for part in parts):
-            held.append((not all(part in title for part in parts), place))
+    held = [
+        (not all(part in each.title for part in parts), place)
+        for place, each in enumerate(searched)
+        if all(part in each.whole for part in parts)
+    ]
     return [place for _less, place in sorted(held)]
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu
 from cxworkshop.domain.plan.roadmap import Roadmap
 from cxworkshop.domain.session import Status
 from cxworkshop.language import _, pgettext
+from cxworkshop.state.roadmap_edits import RoadmapEdits
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.ui.controls.keys import Key
 from cxworkshop.ui.roadmap.board.card_keys import AGREE, DONE, EARLIER, EDIT, HIGHER, LATER, LOWER, PROPOSE, REMOVE
@@ -61,7 +62,7 @@ def fill(
         _entry(menu, text, mark, key=key, enabled=status != action.status)
     menu.addSeparator()
     reset = partial(state.reset_action, action_id)
-    _entry(menu, _("Reset to the suggestion"), reset, enabled=planned.edited and not action.own)
+    _entry(menu, _("Reset to the suggestion"), reset, enabled=RoadmapEdits(state).can_reset(action_id))
     _entry(menu, pgettext("button", "Remove"), partial(changes.remove, action_id), key=REMOVE)
 
 

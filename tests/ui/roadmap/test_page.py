@@ -444,8 +444,9 @@ def test_a_drop_beside_the_phases_changes_nothing(show_page: Show) -> None:
 def test_what_the_menu_has_nothing_to_do_for_cannot_be_chosen(show_page: Show, model: MaturityModel) -> None:
     own = Action(OWN, "Ours", "governance", 1, own=True, phase=0)
     edited = edited_action(suggested_action(model.actions[0], "marketing"), status="done")
-    page = show_page(LEVEL_2, actions=(own, edited))
-    untouched = next(each for each in every(places(page)) if each not in {OWN, edited.id})
+    unclaimed = Action("evidence-governance", "Show the evidence", "governance", 2, owner="Ada")
+    page = show_page(LEVEL_2, actions=(own, edited, unclaimed))
+    untouched = next(each for each in every(places(page)) if each not in {OWN, edited.id, unclaimed.id})
 
     def chosen(action_id: str, text: str) -> bool:
         menu = _menu(page, action_id)
@@ -454,8 +455,8 @@ def test_what_the_menu_has_nothing_to_do_for_cannot_be_chosen(show_page: Show, m
         return enabled
 
     # An action of the room's own would be gone, with all that was written in it.
-    wishes = [chosen(each, "Reset to the suggestion") for each in (OWN, edited.id, untouched)]
-    assert wishes == [False, True, False]
+    wishes = [chosen(each, "Reset to the suggestion") for each in (OWN, edited.id, untouched, unclaimed.id)]
+    assert wishes == [False, True, False, False]
     back = "Return to the schedule\tCtrl+Shift+Enter"
     wishes = [chosen(each, back) for each in (OWN, edited.id, untouched)]
     assert wishes == [True, False, False]

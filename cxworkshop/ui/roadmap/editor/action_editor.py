@@ -25,6 +25,7 @@ from cxworkshop.domain.session import Action, Session
 from cxworkshop.errors import UserError
 from cxworkshop.ids import new_id
 from cxworkshop.language import _, pgettext
+from cxworkshop.state.roadmap_edits import RoadmapEdits
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.controls.keys import KEEP, LEAVE, give_key, with_key
@@ -135,7 +136,7 @@ class ActionEditor(QDialog):
         if not self._action.own:
             reset = QPushButton(_("Reset to the suggestion"))
             reset.setToolTip(_("Discard all edits to this action, including its phase, date and status"))
-            reset.setEnabled(any(action.id == self._action.id for action in self._state.session.actions))
+            reset.setEnabled(RoadmapEdits(self._state).can_reset(self._action.id))
             reset.clicked.connect(self._reset)
             buttons.addWidget(reset)
         cancel = QPushButton(pgettext("button", "Cancel"))

@@ -22,8 +22,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cxworkshop.domain.plan.known_actions import KnownAction, Part, found, known_actions
+from cxworkshop.domain.plan.known_actions import KnownAction, Part, found, known_actions, searched
 from cxworkshop.domain.plan.roadmap import Roadmap
+from cxworkshop.errors import UserError
 from cxworkshop.language import N_, _, pgettext
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.ui.controls.handlers import contained
@@ -79,6 +80,8 @@ class ActionFinder(QDialog):
         self._list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self._list.setItemDelegate(FoundRowDelegate(self._list))
         self._details = ActionDetails()
+        self._problem = plain_label("", "danger", wrap=True)
+        self._problem.hide()
         self._nothing = plain_label("", "lead", wrap=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._middle = QStackedWidget()
@@ -103,6 +106,8 @@ class ActionFinder(QDialog):
         self._every.clicked.connect(self._list.selectAll)
         give_key(self._list, CHOOSE_EVERY, self._list.selectAll, ITSELF)
         state.changed.connect(self._follow)
+        state.save_failed.connect(self._say_failed)
+        state.opened.connect(self.reject)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -130,6 +135,7 @@ class ActionFinder(QDialog):
         column.setSpacing(pixels(10))
         column.addLayout(head)
         column.addWidget(self._middle, 1)
+        column.addWidget(self._problem)
         column.addLayout(buttons)
 
     # What there is
@@ -140,7 +146,7 @@ class ActionFinder(QDialog):
         known = known_actions(session, model, plan)
         number_of = numbers(plan)
         self._known = {each.action.id: each for each in known}
-        self._said = words.all_said(known, model, plan)
+        self._searched = searched(known, words.all_said(known, model, plan))
         self._rows = [
             FoundRow(
                 action_id=each.action.id,
@@ -156,6 +162,7 @@ class ActionFinder(QDialog):
         return sum(each.belongs_to(part) for each in self._known.values())
 
     def _follow(self) -> None:
+        self._problem.hide()
         self._know()
         self._fill()
 
@@ -168,9 +175,7 @@ class ActionFinder(QDialog):
             self._part.setItemText(index, words.part(each, self._count(each)))
         known = list(self._known.values())
         rows = [
-            self._rows[place]
-            for place in found(known, self._search.text(), self._said)
-            if known[place].belongs_to(part)
+            self._rows[place] for place in found(self._searched, self._search.text()) if known[place].belongs_to(part)
         ]
         with QSignalBlocker(self._list):
             self._list.clear()
@@ -225,6 +230,10 @@ class ActionFinder(QDialog):
         elif len(selected) == 1:
             self.accept()
             self.wanted.emit(selected[0].action.id)
+
+    def _say_failed(self, error: UserError) -> None:
+        self._problem.setText(str(error))
+        self._problem.show()
 
     # Keys
 

@@ -34,12 +34,20 @@ class FoundRowDelegate(QStyledItemDelegate):
     def __init__(self, found: QListWidget) -> None:
         super().__init__(found)
         self._list = found
+        self._heights: dict[FoundRow, int] = {}
+        """Of each row at the present width; asked for at every key typed, of hundreds of rows."""
+        self._width = 0
 
     @otherwise(QSize())
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As wide as the list, as high as the words need."""
-        height = sum(block.height for block in self._blocks(index))
-        return QSize(pixels(100), round(height) + 2 * pixels(7))
+        if self._width != self._room():
+            self._width = self._room()
+            self._heights.clear()
+        row: FoundRow = index.data(Qt.ItemDataRole.UserRole)
+        if row not in self._heights:
+            self._heights[row] = round(sum(block.height for block in self._blocks(row))) + 2 * pixels(7)
+        return QSize(pixels(100), self._heights[row])
 
     @contained
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -49,17 +57,20 @@ class FoundRowDelegate(QStyledItemDelegate):
         ground.text = ""
         self._list.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, ground, painter, self._list)
         x, y = option.rect.left() + pixels(10), option.rect.top() + pixels(7)
-        for block in self._blocks(index):
+        for block in self._blocks(index.data(Qt.ItemDataRole.UserRole)):
             block.draw(painter, x, y)
             y += round(block.height)
 
-    def _blocks(self, index: Index) -> list[TextBlock]:
-        row: FoundRow = index.data(Qt.ItemDataRole.UserRole)
-        theme = theme_of(self._list.window().palette())
+    def _room(self) -> int:
+        """How wide the words are."""
         # Whether there is a scroll bar or not: it comes and goes while the rows are laid out.
         room = self._list.contentsRect().width() - self._list.verticalScrollBar().sizeHint().width()
-        width = max(1, room - 2 * pixels(10))
+        return max(1, room - 2 * pixels(10))
+
+    def _blocks(self, row: FoundRow) -> list[TextBlock]:
+        theme = theme_of(self._list.window().palette())
         state = theme.accent_text if row.planned else theme.muted
+        width = self._room()
         said = (
             (row.title, font(bold=True), theme.text),
             (row.about, font(12), theme.muted),

@@ -344,6 +344,12 @@ def test_the_models_action_keeps_its_dimension(edit: Edit) -> None:
     assert [label.text() for label in editor.findChildren(QLabel) if label.text() == "Di&mension"] == []
 
 
+def test_what_the_model_suggests_no_more_is_not_reset(edit: Edit, state: SessionState) -> None:
+    unclaimed = Action("evidence-metrics", "Show the evidence", "metrics", 2, owner="Ada")
+    state.change("put back", msgspec.structs.replace(state.session, actions=(unclaimed,)))
+    assert not button(edit(unclaimed.id), "Reset to the suggestion").isEnabled()
+
+
 def test_reset_and_remove(edit: Edit, state: SessionState, model: MaturityModel) -> None:
     title = model.action(CHOSEN).title
     editor = edit()

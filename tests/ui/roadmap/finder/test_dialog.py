@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import pytest
 from PySide6.QtCore import QRectF, Qt
@@ -12,13 +12,17 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QListW
 from pytestqt.qtbot import QtBot
 
 from cxworkshop.domain.bounds import BEYOND
+from cxworkshop.domain.folding import fold
 from cxworkshop.domain.maturity_model import MaturityModel
-from cxworkshop.domain.plan import roadmap
+from cxworkshop.domain.plan import known_actions, roadmap
 from cxworkshop.domain.plan.known_actions import Part
+from cxworkshop.errors import UserError
 from cxworkshop.state.roadmap_edits import RoadmapEdits
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
+from cxworkshop.ui.controls.text_block import Run, TextBlock
 from cxworkshop.ui.look.theme import theme_of
+from cxworkshop.ui.roadmap.finder import row_delegate
 from cxworkshop.ui.roadmap.finder.dialog import ActionFinder
 from tests.ui.finding import words
 from tests.ui.looking import has
@@ -256,6 +260,58 @@ def test_what_could_not_be_stored_stays_where_it_is(
     QTest.keyClick(dialog, Qt.Key.Key_Return)
     assert ids(dialog) == ["cx-leader"]
     assert dialog.isVisible()
+
+
+def test_what_could_not_be_stored_is_said_where_somebody_looks(
+    show_finder: Show, state: SessionState, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = show_finder(part="in place")
+
+    def refuse(*_: object) -> None:
+        raise UserError("The disk is full.", "Free some space.")
+
+    with monkeypatch.context() as full:
+        full.setattr(library, "save", refuse)
+        QTest.keyClick(dialog, Qt.Key.Key_Return)
+        assert ids(dialog) == ["cx-leader"]
+        assert any(text.startswith("The disk is full.") for text in words(dialog))
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    assert "cx-leader" in on_roadmap(state)
+    assert not any(text.startswith("The disk is full.") for text in words(dialog))
+
+
+def test_another_session_is_not_searched_by_what_was_known_of_this_one(
+    show_finder: Show, state: SessionState, library: Library, model: MaturityModel
+) -> None:
+    dialog = show_finder()
+    other = new_session(model, SCORES)
+    library.create(other, model)
+    state.open(other.id)
+    assert not dialog.isVisible()
+
+
+def test_a_key_typed_lays_out_no_row_again_and_folds_no_text_again(
+    show_finder: Show, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = show_finder()
+    dialog.findChildren(QListWidget)[0].grab()
+    laid_out: list[str] = []
+    folded: list[str] = []
+
+    def lay_out(runs: Sequence[Run], width: float) -> TextBlock:
+        laid_out.append(runs[0][0])
+        return TextBlock(runs, width)
+
+    def folding(text: str) -> str:
+        folded.append(text)
+        return fold(text)
+
+    monkeypatch.setattr(row_delegate, "TextBlock", lay_out)
+    monkeypatch.setattr(known_actions, "fold", folding)
+    search(dialog, "customer")
+    assert len(ids(dialog)) > 10
+    assert folded == ["customer"]
+    assert laid_out == []
 
 
 def test_what_is_selected_stays_selected_while_somebody_types(show_finder: Show) -> None:
