@@ -13,6 +13,7 @@ SECTIONS = {
     "profile": N_("Profile and gaps"),
     "votes": N_("Votes and perception"),
     "criteria": N_("Where we are and what the next level asks"),
+    "overview": N_("Roadmap on one page"),
     "roadmap": N_("Roadmap and projection"),
     "register": N_("Action register"),
     "owners": N_("One page per action owner"),

@@ -13,7 +13,7 @@ from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
 from cxworkshop.language import N_, _
-from cxworkshop.report.roadmap import criteria, evidence, method, plan, profile, register, statements, votes
+from cxworkshop.report.roadmap import criteria, evidence, method, one_page, plan, profile, register, statements, votes
 from cxworkshop.report.roadmap.options import SECTIONS, ReportOptions
 from cxworkshop.report.roadmap.summary import SummaryPage
 from cxworkshop.report.setting.document import (
@@ -64,7 +64,7 @@ def render_report(
     material = gather(session, model, known(model, options.lens or session.lens))
     if set(sections) <= {"votes"} and not material.tallies:
         raise UserError(_("The report would be empty: no votes have been revealed yet."), _("Choose more sections."))
-    if set(sections) <= {"votes", "owners"} and not material.tallies and not material.roadmap.actions:
+    if set(sections) <= {"votes", "overview", "owners"} and not material.tallies and not material.roadmap.actions:
         raise UserError(
             _("The report would be empty: there are no actions on the roadmap."), _("Choose more sections.")
         )
@@ -85,11 +85,12 @@ class _Report:
         self._width = width - 2 * MARGIN
         self._flow = Flow(self._canvas, MARGIN, height - MARGIN, self._width, MARGIN, self._furnish)
         self._bare_pages: set[int] = set()
+        self._landscape_pages: set[int] = set()
         self._method_page = 0
 
     def render(self, sections: Sequence[str], progress: Progress) -> Rendered:
         """Lay out every section, then header and footer, which know how many pages there are."""
-        printed = [section for section in sections if section != "votes" or self._material.tallies]
+        printed = [section for section in sections if self._has(section)]
         steps = len(printed) + 1
         self._describe()
         for done, section in enumerate(printed):
@@ -103,6 +104,12 @@ class _Report:
         progress(steps, steps)
         return self._buffer.getvalue(), tuple(sorted(self._setter.missing))
 
+    def _has(self, section: str) -> bool:
+        """Whether there is anything to print in a section."""
+        if section == "votes":
+            return bool(self._material.tallies)
+        return section != "overview" or bool(self._material.roadmap.actions)
+
     def _section(self, section: str, step: Callable[[], None]) -> None:
         if section == "method":
             self._method_page = self._canvas.getPageNumber()
@@ -115,11 +122,26 @@ class _Report:
             summary.draw(height - MARGIN, MARGIN)
             self._flow.end_page()
             return
+        if section == "overview":
+            self._overview()
+            return
         for blocks in self._pages(section):
             self._flow.place(blocks, step)
             # A section of which there is only a sentence to say leaves the page to the next one.
             if not all(block.keep_with_next for block in blocks):
                 self._flow.end_section()
+
+    def _overview(self) -> None:
+        """The roadmap on a page of its own, on its side."""
+        height, width = self._size  # the other way round
+        page = self._canvas.getPageNumber()
+        self._landscape_pages.add(page)
+        self._canvas.setPageSize((width, height))
+        self._canvas.bookmarkPage("overview", fit="XYZ", left=0, top=height, zoom=0)
+        self._canvas.addOutlineEntry(_(SECTIONS["overview"]), "overview")
+        one_page.draw(self._canvas, self._setter, self._material, MARGIN, MARGIN, width - 2 * MARGIN, height - MARGIN)
+        self._flow.end_page()
+        self._canvas.setPageSize(self._size)
 
     def _pages(self, section: str) -> Iterator[list[Block]]:
         """The blocks of a section, in one list for each stretch that starts on a new page."""
@@ -144,7 +166,7 @@ class _Report:
     def _furnish(self) -> None:
         """Header and footer are forms: what is on every page once, and what needs the number of pages per page."""
         page = self._canvas.getPageNumber()
-        if page not in self._bare_pages:
+        if page not in self._bare_pages | self._landscape_pages:
             self._canvas.doForm("furniture")
         self._canvas.doForm(f"page-{page}")
 
@@ -162,11 +184,14 @@ class _Report:
         setter.line(canvas, MARGIN, 28, self._model_line(), 7.5, colour=muted, width=room)
         canvas.endForm()
         for page in range(1, total + 1):
-            canvas.beginForm(f"page-{page}")
+            width, height = reversed(self._size) if page in self._landscape_pages else self._size
+            canvas.beginForm(f"page-{page}", 0, 0, width, height)
             if page in self._bare_pages:
                 setter.line(canvas, MARGIN, 28, self._first_footer(), 7.5, colour=muted, width=room)
+            if page in self._landscape_pages:
+                setter.line(canvas, MARGIN, 28, running, 7.5, colour=muted, width=room)
             count = _("Page {page} of {total}").format(page=page, total=total)
-            setter.line(canvas, right, 28, count, 7.5, colour=muted, align="right")
+            setter.line(canvas, width - MARGIN, 28, count, 7.5, colour=muted, align="right")
             canvas.endForm()
 
     def _first_footer(self) -> str:

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QObject, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QImage, QPageSize, QPainter
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
 from cxworkshop import files, overwriting
@@ -47,7 +47,7 @@ class PrintRun(QObject):
         """Begin to print, a page between events. Where the printer refuses, `failed` comes at once."""
         if not self._pages:
             self.failed.emit(UserError(_("None of the selected pages is in this report."), _("Choose other pages.")))
-        elif not self._painter.begin(self._printer):
+        elif not self._turned() or not self._painter.begin(self._printer):
             self.failed.emit(UserError(_("The printer did not start."), _("Choose another printer, or export a PDF.")))
         else:
             self._next()
@@ -101,13 +101,19 @@ class PrintRun(QObject):
         if self._stop:
             self._end()
             return False
-        if self._printed and not self._printer.newPage():
+        if self._printed and not (self._turned() and self._printer.newPage()):
             self._painter.end()
             self.failed.emit(
                 UserError(_("The printer stopped accepting pages."), _("Check the printer and try again."))
             )
             return False
         return True
+
+    def _turned(self) -> bool:
+        """Turn the paper as the page is that comes next: one on its side has room on paper on its side."""
+        width, height = self._document.sizes[self._pages[self._printed]]
+        ways = QPageLayout.Orientation
+        return self._printer.setPageOrientation(ways.Landscape if width > height else ways.Portrait)
 
     def _end_page(self) -> None:
         self._printed += 1

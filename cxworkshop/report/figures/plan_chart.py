@@ -1,0 +1,306 @@
+"""The roadmap as one drawing: a lane for each dimension, a bar for each action, lines from what has to come first."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any, NamedTuple
+
+from cxworkshop.design.colour import WHITE, Colour, mixed
+from cxworkshop.domain.material import Material
+from cxworkshop.domain.plan.planner import PlannedAction
+from cxworkshop.domain.plan.roadmap import GAP_SOURCE, PhasePlan
+from cxworkshop.domain.scoring import DimensionResult
+from cxworkshop.language import _, ngettext
+from cxworkshop.report.figures.charts import draw_hatch
+from cxworkshop.report.figures.lanes import Placed, packed, rows_of
+from cxworkshop.report.figures.timeline import draw_time_axis, time_scale
+from cxworkshop.report.setting.paragraph import Paragraph
+from cxworkshop.report.setting.typesetting import Piece, Style, Typesetter
+from cxworkshop.words import names
+from cxworkshop.words.numbers import score_text
+from cxworkshop.words.plan import day
+from cxworkshop.words.promise import mean_after
+
+_NAMES = 92.0
+"""How wide the names of the lanes are, in points."""
+_HEAD = 26.0
+_FOOT = 26.0
+_BAR = 8.0
+_GAP = 5.0
+"""The least room between two things of a row."""
+_PAD = 2.0
+"""Above the first row of a lane and below the last."""
+_ARROW = 5.0
+"""How far the end of a bar that goes on after the last phase stands out."""
+_LEAST_WORDS = 104.0
+"""How wide the words of a short bar may be."""
+
+
+class _Size(NamedTuple):
+    """How large the words below a bar are, and how many lines they may take."""
+
+    font: float
+    lines: int
+
+    @property
+    def leading(self) -> float:
+        return self.font * 1.2
+
+    @property
+    def row(self) -> float:
+        """The height of a row: bar, words and a little air."""
+        return _BAR + self.lines * self.leading + 3
+
+
+_SIZES = tuple(
+    _Size(font, lines) for font, lines in ((7.5, 3), (7.5, 2), (7, 2), (6.5, 2), (6, 2), (6, 1), (5, 1), (4, 1))
+)
+"""From roomy to tight. The first that fits is taken."""
+
+
+class PlanChart:
+    """Lays a roadmap out for a box and draws it. `codes` stand for the owners."""
+
+    def __init__(
+        self, setter: Typesetter, material: Material, codes: dict[str, str], width: float, height: float
+    ) -> None:
+        self._setter, self._material, self._codes = setter, material, codes
+        self._width, self._height = width, height
+        self._scale = time_scale(material.roadmap.phases, _NAMES, width - _NAMES - _ARROW)
+        self._shown = [planned for plan in material.roadmap.phases for planned in plan.actions]
+        room = height - _HEAD - _FOOT
+        for self._size in _SIZES:
+            self._lanes = [(result, self._lane(result)) for result in material.results.dimensions]
+            rows = [rows_of(placed) for _result, placed in self._lanes]
+            taken = sum(rows) * self._size.row + 2 * _PAD * len(rows)
+            if taken <= room:
+                break
+        self._stretch = min(1.6, room / taken)
+        self._air = max(0.0, room - taken * self._stretch) / max(1, len(rows))
+        self._rows = rows
+
+    def draw(self, canvas: Any, x: float, top: float) -> None:
+        """Draw it with its upper left corner at a point."""
+        canvas.saveState()
+        canvas.translate(x, top - self._height)
+        self._grounds(canvas)
+        spots = self._spots()
+        self._needs(canvas, spots)
+        for placed, y in spots.values():
+            self._words(canvas, placed, y)
+        for placed, y in spots.values():
+            self._bar(canvas, placed, y)
+        self._milestones(canvas)
+        canvas.restoreState()
+
+    # Laying out
+
+    def _lane(self, result: DimensionResult) -> list[Placed]:
+        mine = [each for each in self._shown if each.action.dimension_id == result.id]
+        return packed([self._place(each) for each in mine], _GAP)
+
+    def _place(self, planned: PlannedAction) -> Placed:
+        left = self._scale.at(planned.start)
+        right = max(self._scale.at(planned.due + timedelta(days=1)), left + 3)
+        room = max(right - left, _LEAST_WORDS)
+        width = min(self._natural(planned), room)
+        words = min(left, self._width - width)
+        return Placed(planned, left, right, words, width, 0)
+
+    def _natural(self, planned: PlannedAction) -> float:
+        """How wide the words are in one line."""
+        done = "✓ " if planned.action.status == "done" else ""
+        number, code = f"{self._material.number(planned)} ", self._code(planned)
+        width = self._setter.width
+        said = f"{done}{planned.action.title} {code}"
+        return width(number, self._size.font, bold=True) + width(said, self._size.font) + 1
+
+    def _paragraph(self, planned: PlannedAction, width: float) -> Paragraph:
+        """Number, title and owner of an action; of a long title as much as leaves room for the owner."""
+        title = " ".join(planned.action.title.split())
+        whole = self._said(planned, title)
+        if self._fits(whole, width):
+            return whole
+        fits, over = 0, len(title)
+        while over - fits > 1:
+            middle = (fits + over) // 2
+            if self._fits(self._said(planned, f"{title[:middle].rstrip()}…"), width):
+                fits = middle
+            else:
+                over = middle
+        word = title[:fits].rfind(" ")
+        kept = title[: word if word > fits / 2 else fits]
+        return self._said(planned, f"{kept.rstrip()}…")
+
+    def _fits(self, paragraph: Paragraph, width: float) -> bool:
+        return paragraph.height(width) <= self._size.lines * self._size.leading + 0.1
+
+    def _said(self, planned: PlannedAction, title: str) -> Paragraph:
+        done = "✓ " if planned.action.status == "done" else ""
+        code = self._code(planned)
+        pieces = [Piece(f"{self._material.number(planned)} ", bold=True), Piece(f"{done}{title}")]
+        if code:
+            pieces.append(Piece(f" {code}", tone="muted"))
+        return self._setter.paragraph(Style(self._size.font, self._size.leading), *pieces)
+
+    def _code(self, planned: PlannedAction) -> str:
+        return self._codes.get(planned.action.owner.strip(), "")
+
+    def _spots(self) -> dict[str, tuple[Placed, float]]:
+        """Each action by its id, with the height of its bar's upper edge."""
+        found = {}
+        for (_result, placed), (top, _bottom) in zip(self._lanes, self._edges(), strict=True):
+            for each in placed:
+                y = top - (_PAD + each.row * self._size.row) * self._stretch - self._air / 2
+                found[each.planned.action.id] = (each, y)
+        return found
+
+    def _edges(self) -> list[tuple[float, float]]:
+        """The upper and the lower edge of each lane."""
+        y, edges = self._height - _HEAD, []
+        for rows in self._rows:
+            below = y - (rows * self._size.row + 2 * _PAD) * self._stretch - self._air
+            edges.append((y, below))
+            y = below
+        return edges
+
+    # Drawing
+
+    def _grounds(self, canvas: Any) -> None:
+        """The phases behind everything, their names and months above, and the lanes with their names."""
+        setter, palette = self._setter, self._setter.palette
+        edges = self._edges()
+        top, bottom = self._height - _HEAD, edges[-1][1]
+        for index, plan in enumerate(self._material.roadmap.phases):
+            left, right = self._phase(plan, index)
+            canvas.setFillColorRGB(*self._ground(index))
+            canvas.rect(left, bottom, right - left, top - bottom, stroke=0, fill=1)
+            begins = ngettext("{count} begins", "{count} begin", len(plan.actions)).format(count=len(plan.actions))
+            room = right - left - 4
+            name = names.phase(plan.phase.name)
+            wide = setter.line(canvas, left + 2, top + 15, name, 8.5, bold=True, width=room)
+            if wide + 6 + setter.width(begins, 7) <= room:
+                setter.line(canvas, left + 2 + wide + 6, top + 15, begins, 7, colour=palette.muted)
+        draw_time_axis(canvas, setter, self._scale, top + 4)
+        for (result, placed), (above, below) in zip(self._lanes, edges, strict=True):
+            canvas.setStrokeColorRGB(*palette.rule)
+            canvas.setLineWidth(0.5)
+            canvas.line(0, below, self._width, below)
+            self._name(canvas, result, above, below)
+            if not placed:
+                middle = (above + below) / 2 - 2.5
+                setter.line(canvas, _NAMES + 4, middle, _nothing(result), 7, colour=palette.muted)
+
+    def _name(self, canvas: Any, result: DimensionResult, above: float, below: float) -> None:
+        """The name of a lane, and from where to where its score is to go."""
+        setter = self._setter
+        name = setter.clipped(Style(8, 9.6, bold=True), result.name, _NAMES - 8, 2 if above - below > 30 else 1)
+        height = name.height(_NAMES - 8)
+        name.draw(canvas, 0, above - 3, _NAMES - 8)
+        if result.score is not None and above - below > height + 12:
+            # Translators: from a score to a target: "1.5 to 3"
+            said = _("{score} to {target}") if result.gap else "{score}"
+            said = said.format(score=score_text(result.score), target=score_text(result.target))
+            setter.line(canvas, 0, above - 3 - height - 7.5, said, 7, colour=setter.palette.muted)
+
+    def _needs(self, canvas: Any, spots: dict[str, tuple[Placed, float]]) -> None:
+        """A line from the end of each action to the beginning of those that need it."""
+        canvas.setStrokeColorRGB(*mixed(self._setter.palette.muted, WHITE, 0.35))
+        canvas.setLineWidth(0.55)
+        for placed, y in spots.values():
+            for need in placed.planned.needs:
+                if need not in spots:
+                    continue
+                other, above = spots[need]
+                start, end = (other.right, above - _BAR / 2), (placed.left, y - _BAR / 2)
+                turn = max(min(start[0] + 3, end[0] - 2), start[0] - 2) if end[0] > start[0] else end[0] - 2.5
+                path = canvas.beginPath()
+                path.moveTo(*start)
+                path.lineTo(turn, start[1])
+                path.lineTo(turn, end[1])
+                path.lineTo(*end)
+                canvas.drawPath(path, stroke=1, fill=0)
+
+    def _words(self, canvas: Any, placed: Placed, y: float) -> None:
+        """The words below a bar, on the ground of their phases, so that no line runs through them."""
+        said = self._paragraph(placed.planned, placed.words_width)
+        top, height = y - _BAR - 0.5, said.height(placed.words_width)
+        left, right = placed.words_left - 1, placed.words_left + placed.words_width + 1
+        for index, plan in enumerate(self._material.roadmap.phases):
+            first, last = self._phase(plan, index)
+            if first < right and left < last:
+                canvas.setFillColorRGB(*self._ground(index))
+                canvas.rect(
+                    max(first, left), top - height, min(last, right) - max(first, left), height, stroke=0, fill=1
+                )
+        said.draw(canvas, placed.words_left, top, placed.words_width)
+
+    def _bar(self, canvas: Any, placed: Placed, y: float) -> None:
+        """Dark for a gap action; solid once owner and due date are agreed, hatched until then."""
+        planned = placed.planned
+        colour = self._colour(planned)
+        right = min(placed.right, self._scale.x + self._scale.width)
+        box = (placed.left, y - _BAR, right - placed.left, _BAR)
+        solid = planned.action.owner_agreed and planned.due_agreed
+        canvas.setFillColorRGB(*(colour if solid else WHITE))
+        canvas.setStrokeColorRGB(*colour)
+        canvas.setLineWidth(0.8)
+        canvas.rect(*box, stroke=0, fill=1)
+        if not solid:
+            draw_hatch(canvas, box, mixed(colour, WHITE, 0.35), 2.6)
+        canvas.setStrokeColorRGB(*colour)
+        canvas.setLineWidth(0.8)
+        canvas.rect(*box, stroke=1, fill=0)
+        if planned.due > self._scale.last:
+            self._arrow(canvas, right, y - _BAR / 2, colour)
+
+    def _arrow(self, canvas: Any, x: float, y: float, colour: Colour) -> None:
+        """The end of a bar that goes on after the last phase."""
+        canvas.setFillColorRGB(*colour)
+        path = canvas.beginPath()
+        path.moveTo(x, y + _BAR / 2)
+        path.lineTo(x + _ARROW, y)
+        path.lineTo(x, y - _BAR / 2)
+        path.close()
+        canvas.drawPath(path, stroke=0, fill=1)
+
+    def _ground(self, index: int) -> Colour:
+        """The ground of a phase: every second one is lighter."""
+        track = self._setter.palette.track
+        return mixed(track, WHITE, 0.55) if index % 2 else track
+
+    def _colour(self, planned: PlannedAction) -> Colour:
+        palette = self._setter.palette
+        return palette.accent if planned.action.source == GAP_SOURCE else mixed(palette.muted, WHITE, 0.25)
+
+    def _milestones(self, canvas: Any) -> None:
+        """The end of each phase, with the mean that all up to then leads to."""
+        setter, palette = self._setter, self._setter.palette
+        y = self._edges()[-1][1] - 12
+        start = self._material.roadmap.phases[0].start
+        for index, plan in enumerate(self._material.roadmap.phases):
+            _left, x = self._phase(plan, index)
+            canvas.setFillColorRGB(*palette.target)
+            path = canvas.beginPath()
+            for place, (dx, dy) in enumerate(((0, 4.5), (4.5, 0), (0, -4.5), (-4.5, 0))):
+                (path.lineTo if place else path.moveTo)(x + dx, y + 2.5 + dy)
+            path.close()
+            canvas.drawPath(path, stroke=0, fill=1)
+            mean = mean_after(self._material.results, plan.mean)
+            setter.line(canvas, x - 8, y, mean, 8.5, bold=True, align="right")
+            setter.line(canvas, x + 4, y - 11, day(plan.end, start), 7, colour=palette.muted, align="right")
+
+    def _phase(self, plan: PhasePlan, index: int) -> tuple[float, float]:
+        left = self._scale.at(plan.start) + (0.75 if index else 0)
+        return left, self._scale.at(
+            plan.end + timedelta(days=1)
+        ) if plan.end < self._scale.last else self._width - _ARROW
+
+
+def _nothing(result: DimensionResult) -> str:
+    """Why nothing is planned for a dimension."""
+    if result.not_applicable:
+        return _("not applicable")
+    if result.score is None:
+        return _("not scored yet")
+    return _("nothing begins in these phases") if result.gap else _("at its target")

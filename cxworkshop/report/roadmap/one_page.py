@@ -1,0 +1,49 @@
+"""The roadmap on one page, landscape: what hangs on the wall."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cxworkshop.domain.material import Material
+from cxworkshop.language import _
+from cxworkshop.report.figures.plan_chart import PlanChart
+from cxworkshop.report.roadmap.options import SECTIONS
+from cxworkshop.report.setting.typesetting import Style, Typesetter
+from cxworkshop.words import dates, promise
+from cxworkshop.words.initials import initials
+
+_SMALL = Style(7, 9, tone="muted")
+
+
+def draw(
+    canvas: Any, setter: Typesetter, material: Material, left: float, bottom: float, width: float, top: float
+) -> None:
+    """Draw it between the margins. Its measures are those of A4."""
+    phases, session = material.roadmap.phases, material.session
+    # Translators: the first and the last day of a stretch of time
+    span = _("{first} to {last}").format(first=dates.long(phases[0].start), last=dates.long(phases[-1].end))
+    names = " · ".join(part for part in (session.organisation.strip(), span) if part)
+    title = setter.line(canvas, left, top - 16, _(SECTIONS["overview"]), 18, bold=True)
+    room = width - title - 20
+    setter.line(canvas, left + width, top - 13, names, 9, colour=setter.palette.muted, align="right", width=room)
+    legend = setter.clipped(_SMALL, _legend(), width, 2)
+    legend.draw(canvas, left, top - 22, width)
+    y = top - 26 - legend.height(width)
+    owners = [planned.action.owner.strip() for plan in phases for planned in plan.actions]
+    codes = initials(sorted({owner for owner in owners if owner}, key=owners.index))
+    # Translators: the letters that stand for an owner, and the owner
+    said = _("{code} {owner}")
+    told = " · ".join(said.format(code=code, owner=owner) for owner, code in codes.items())
+    below = setter.clipped(
+        _SMALL, " ".join(filter(None, (f"{told}." if told else "", promise.beyond(material.roadmap)))), width, 4
+    )
+    foot = below.height(width)
+    below.draw(canvas, left, bottom + foot, width)
+    PlanChart(setter, material, codes, width, y - bottom - foot - 8).draw(canvas, left, y)
+
+
+def _legend() -> str:
+    return _(
+        "Dark bars are the gap actions from Level 2 to Level 3. Solid: owner and due date agreed; hatched: proposed. "
+        "A line leads from what has to be finished first. Diamonds: the mean if all that is due by then is done."
+    )
