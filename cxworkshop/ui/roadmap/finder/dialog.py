@@ -164,12 +164,13 @@ class ActionFinder(QDialog):
     def _follow(self) -> None:
         self._problem.hide()
         self._know()
-        self._fill()
+        self._fill(place=max(0, self._list.currentRow()))
 
-    def _fill(self) -> None:
-        """Show what is found, what was selected still selected where it is among it."""
+    def _fill(self, *, place: int = 0) -> None:
+        """Show what is found, what was selected still selected where it is among it; else what is at that place."""
         part: Part = self._part.currentData()
         before = {item.data(Qt.ItemDataRole.UserRole).action_id for item in self._list.selectedItems()}
+        current = self._current()
         for index in range(self._part.count()):
             each = self._part.itemData(index)
             self._part.setItemText(index, words.part(each, self._count(each)))
@@ -183,10 +184,11 @@ class ActionFinder(QDialog):
                 item = QListWidgetItem(str(row))
                 item.setData(Qt.ItemDataRole.UserRole, row)
                 self._list.addItem(item)
-            places = [place for place, row in enumerate(rows) if row.action_id in before]
-            self._list.setCurrentRow(places[0] if places else 0)
-            for place in places:
-                self._list.item(place).setSelected(True)
+            kept = {row.action_id: at for at, row in enumerate(rows) if row.action_id in before}
+            first = min(kept.values(), default=min(place, len(rows) - 1))
+            self._list.setCurrentRow(kept.get(current, first))
+            for at in kept.values():
+                self._list.item(at).setSelected(True)
         self._nothing.setText(self._why_nothing(part))
         self._middle.setCurrentIndex(0 if rows else 1)
         self._every.setEnabled(bool(rows))
@@ -206,6 +208,11 @@ class ActionFinder(QDialog):
         ids = [self._list.item(row).data(Qt.ItemDataRole.UserRole).action_id for row in rows]
         return [self._known[each] for each in ids]
 
+    def _current(self) -> str:
+        """The id of the action that is told in full, "" for none."""
+        row: FoundRow | None = self._list.currentIndex().data(Qt.ItemDataRole.UserRole)
+        return row.action_id if row else ""
+
     def _show_selected(self) -> None:
         """Show the selected action in full, and on the button what can be done."""
         selected = self._selected()
@@ -217,9 +224,8 @@ class ActionFinder(QDialog):
         else:
             self._do.setText(_("Show on the roadmap"))
             self._do.setToolTip(with_key(_("Close the search and select the action on the roadmap"), CONFIRM))
-        current = self._list.currentItem()
-        if current is not None:
-            known = self._known[current.data(Qt.ItemDataRole.UserRole).action_id]
+        if current := self._current():
+            known = self._known[current]
             self._details.show_action(known.action, words.needs(known, self._known.values()))
 
     def _carry_out(self) -> None:

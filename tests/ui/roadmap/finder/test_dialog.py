@@ -326,6 +326,39 @@ def test_what_is_selected_stays_selected_while_somebody_types(show_finder: Show)
     assert found.currentItem().text() == before
 
 
+def test_the_one_told_in_full_stays_so_among_several_selected(show_finder: Show) -> None:
+    dialog = show_finder()
+    found = dialog.findChildren(QListWidget)[0]
+    found.setCurrentRow(8)
+    found.item(2).setSelected(True)
+    before = found.currentItem().text()
+    search(dialog, " ")
+    assert found.currentItem().text() == before
+    assert len(found.selectedItems()) == 2
+
+
+def test_whoever_puts_back_one_after_another_goes_on_where_the_last_one_was(
+    show_finder: Show, state: SessionState
+) -> None:
+    for action_id in ("peer-learning", "early-successes"):
+        state.set_action_state(action_id, "not for us")
+    dialog = show_finder(part="not for us")
+    first, second, third, fourth = ids(dialog)
+    found = dialog.findChildren(QListWidget)[0]
+    found.setCurrentRow(2)
+    QTest.keyClick(found, Qt.Key.Key_Return)
+    assert ids(dialog) == [first, second, fourth]
+    assert found.currentRow() == 2
+    QTest.keyClick(found, Qt.Key.Key_Return)
+    assert ids(dialog) == [first, second]
+    assert found.currentRow() == 1
+    assert third in on_roadmap(state)
+    search(dialog, "e")
+    assert found.currentRow() == 1  # still among what is found
+    search(dialog, state.action(first).title)
+    assert found.currentRow() == 0
+
+
 def test_no_row_runs_into_the_next(show_finder: Show) -> None:
     dialog = show_finder()
     found, theme = dialog.findChildren(QListWidget)[0], theme_of(dialog.palette())
