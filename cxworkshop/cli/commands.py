@@ -95,6 +95,8 @@ def _add_kit(commands: _Commands) -> None:
     kit = commands.add("kit", needed, _kit)
     _add_what_is_printed(kit)
     kit.add_argument("--parts", metavar="A,B,…", type=_parts_named, help=_("only these parts"))
+    size = _("paper of the roadmap poster, default: A3")
+    kit.add_argument("--poster", choices=("A4", "A3", "A2", "A1"), help=size)
     _add_language(kit)
 
 
@@ -227,7 +229,7 @@ def _kit(arguments: argparse.Namespace, library: Path) -> int:
     from cxworkshop.cli import sessions
     from cxworkshop.report.kit.options import KitOptions
 
-    given = {name: getattr(arguments, name) for name in ("paper", "parts", "language")}
+    given = {name: getattr(arguments, name) for name in ("paper", "parts", "poster", "language")}
     chosen = {name: value for name, value in given.items() if value is not None}
     return sessions.kit(library, arguments.session, arguments.output, KitOptions(**chosen))
 

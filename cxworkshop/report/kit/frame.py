@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.language import _
+from cxworkshop.report.kit.options import PosterPaper
 from cxworkshop.report.setting.document import MARGIN
 from cxworkshop.report.setting.fonts import unspaced
 from cxworkshop.report.setting.layout import outline_title
@@ -49,10 +50,11 @@ class Kit:
         model: MaturityModel,
         paper: tuple[float, float],
         step: Callable[[], None],
+        poster: PosterPaper,
     ) -> None:
-        """`paper` is upright; `step` is called before every page and may raise to cancel."""
+        """`paper` is upright, `poster` names that of the roadmap; `step` is called before every page, may raise."""
         self.canvas, self.setter, self.session, self.model = canvas, setter, session, model
-        self._paper, self.step = paper, step
+        self._paper, self.step, self.poster = paper, step, poster
 
     def sheet(self, *, landscape: bool = False) -> Sheet:
         """The room on a page within its margins, whether or not one has been begun."""

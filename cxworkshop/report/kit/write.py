@@ -8,8 +8,9 @@ from pathlib import Path
 
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
+from cxworkshop.errors import UserError
 from cxworkshop.language import N_, _
-from cxworkshop.report.kit import ballots, posters, preread, sheets
+from cxworkshop.report.kit import ballots, posters, preread, roadmap_poster, sheets
 from cxworkshop.report.kit.frame import Kit
 from cxworkshop.report.kit.options import KIT_PARTS, KitOptions
 from cxworkshop.report.setting.document import (
@@ -36,6 +37,7 @@ _DRAW: dict[str, Callable[[Kit], None]] = {
     "ballots": ballots.draw,
     "parking": sheets.draw_parking_lot,
     "evidence": sheets.draw_evidence,
+    "roadmap": roadmap_poster.draw,
 }
 
 
@@ -59,6 +61,10 @@ def render_kit(session: Session, model: MaturityModel, options: KitOptions, prog
         _("The print kit has no part “{name}”."),
         _("The print kit would be empty: no part has been chosen."),
     )
+    if parts == ["roadmap"] and not roadmap_poster.has_any(session, model):
+        raise UserError(
+            _("The print kit would be empty: there are no actions on the roadmap."), _("Choose more parts.")
+        )
     done = 0
 
     def step() -> None:
@@ -73,7 +79,7 @@ def render_kit(session: Session, model: MaturityModel, options: KitOptions, prog
         title = " – ".join([_(TITLE), *filter(None, names), dates.long(session.held_on)])
         subject = ", ".join(_(KIT_PARTS[part]) for part in parts)
         describe(canvas, title, session.facilitator or session.organisation, subject, keywords, session.held_on)
-        kit = Kit(canvas, setter, session, model, PAPERS[options.paper], step)
+        kit = Kit(canvas, setter, session, model, PAPERS[options.paper], step, options.poster)
         for done, part in enumerate(parts):  # noqa: B007 - step reads how far it is
             _DRAW[part](kit)
         done = len(parts)

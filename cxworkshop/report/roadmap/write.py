@@ -13,7 +13,8 @@ from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
 from cxworkshop.language import N_, _
-from cxworkshop.report.roadmap import criteria, evidence, method, one_page, plan, profile, register, statements, votes
+from cxworkshop.report.figures import one_page
+from cxworkshop.report.roadmap import criteria, evidence, method, plan, profile, register, statements, votes
 from cxworkshop.report.roadmap.options import SECTIONS, ReportOptions
 from cxworkshop.report.roadmap.summary import SummaryPage
 from cxworkshop.report.setting.document import (

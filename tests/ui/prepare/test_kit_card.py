@@ -8,7 +8,7 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QPushButton
+from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from cxworkshop.domain.maturity_model import MaturityModel
@@ -57,9 +57,25 @@ def test_the_chosen_parts_are_written(qtbot: QtBot, card: KitCard, state: Sessio
 def test_without_a_part_there_is_nothing_to_make(card: KitCard) -> None:
     make = next(one for one in card.findChildren(QPushButton) if one.text().startswith("Make"))
     for one in card.findChildren(QCheckBox):
-        assert make.isEnabled()
-        QTest.mouseClick(one, Qt.MouseButton.LeftButton)
+        if one.isChecked():
+            assert make.isEnabled()
+            QTest.mouseClick(one, Qt.MouseButton.LeftButton)
     assert not make.isEnabled()
+
+
+def test_the_poster_is_made_on_its_own_paper(qtbot: QtBot, card: KitCard, state: SessionState, tmp_path: Path) -> None:
+    state.set_score(state.model.dimensions[0].id, 2.0)
+    size = card.findChildren(QComboBox)[0]
+    assert not size.isEnabled()
+    for one in card.findChildren(QCheckBox):
+        QTest.mouseClick(one, Qt.MouseButton.LeftButton)
+    assert size.isEnabled()
+    size.setCurrentText("A2")
+    path = tmp_path / "kit.pdf"
+    with qtbot.waitSignal(card.notice, timeout=20_000):
+        card.write_to(path)
+    with pypdfium2.PdfDocument(path) as document:
+        assert [[round(side / 72 * 25.4) for side in page.get_size()] for page in document] == [[594, 420]]
 
 
 def test_a_place_that_takes_no_file_is_told(qtbot: QtBot, card: KitCard, tmp_path: Path) -> None:
