@@ -58,10 +58,9 @@ def _rank(session: Session, model: MaturityModel, plan: roadmap.Roadmap) -> Expl
 def _schedule(session: Session, plan: roadmap.Roadmap) -> Explanation:
     # Translators: {sizes} is a list, as in "S 4, M 8, L 13"
     rule = _(
-        "An action takes the weeks its “done when” needs, or by effort {sizes}. It begins once all it needs is finished"
+        "An action takes the weeks its “done when” needs, or by effort {sizes}. It begins once all it needs is done"
         " (what it names, the step before, its owner’s appointment), fewer than {most} actions run and fewer than {own}"
-        " of its owner’s. Evidence for claims goes first, then early wins, by day {day} if they can."
-        " Days set by hand stay."
+        " of its owner’s. Evidence and early wins go first, by day {day} if they can. Days set by hand stay."
     ).format(sizes=_sizes(WEEKS), most=session.at_once, own=session.per_owner, day=EARLY_WIN_DAYS)
     name = _("Schedule")
     if not plan.actions:

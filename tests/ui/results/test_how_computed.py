@@ -33,7 +33,7 @@ def test_the_terms_are_the_sessions_own(model: MaturityModel) -> None:
 
 def test_what_goes_first_is_told_as_the_plan_takes_it(model: MaturityModel) -> None:
     (rule,) = (each.rule for each in explanations(new_session(model, SCORES), model) if each.name == "Schedule")
-    assert "Evidence for claims goes first, then early wins, by day 90 if they can." in rule
+    assert "Evidence and early wins go first, by day 90 if they can." in rule
 
 
 def test_what_is_projected_does_not_move_by_rounding_alone(small_model: MaturityModel) -> None:
