@@ -53,12 +53,12 @@ def steps(results: Results, roadmap: Roadmap) -> str:
     finished = sum(planned.due <= last.end for planned in roadmap.actions)
     if not finished:
         said = ngettext(
-            "No action is finished in the first {days} day.",
+            "No action is finished in the first day.",
             "No action is finished in the first {days} days.",
             last.last_day,
         )
         return said.format(days=last.last_day)
-    days = ngettext("the first {days} day", "the first {days} days", last.last_day).format(days=last.last_day)
+    days = ngettext("the first day", "the first {days} days", last.last_day).format(days=last.last_day)
     if results.mean is None or last.mean is None or last.mean <= results.mean:
         # Translators: {days} is a stretch of time: "the first 180 days"
         said = ngettext("{count} action is finished in {days}.", "{count} actions are finished in {days}.", finished)

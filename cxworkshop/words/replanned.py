@@ -40,9 +40,10 @@ def rules(session: Session) -> list[str]:
         _("At most {all} actions run at once, and {own} of one owner.").format(
             all=session.at_once, own=session.per_owner
         ),
-        _("Early wins come first and are done within {days}, unless what they need or a limit delays them.").format(
-            days=days
-        ),
+        _(
+            "Evidence for claimed scores comes first, then early wins, which are done within {days}, unless what they "
+            "need or a limit delays them."
+        ).format(days=days),
         _(
             "A phase holds the actions that begin in it. Actions that begin after the last phase are "
             "listed under Beyond."

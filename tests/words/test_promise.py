@@ -57,6 +57,11 @@ def test_nothing_finished_promises_nothing(model: MaturityModel) -> None:
     ]
 
 
+def test_a_phase_of_one_day_is_the_first_day(model: MaturityModel) -> None:
+    session = make_session(model, 2.0, at_once=1, phases=(Phase("Now", 1),))
+    assert told(session, model)[0] == "No action is finished in the first day."
+
+
 def test_what_begins_later_but_was_due_before_is_not_taken_from_what_is_under_way(model: MaturityModel) -> None:
     """Somebody agreed a due date and, later, a start after it: one begins later, and none is under way."""
     late = own_action(1, start=date(2028, 1, 3), due=date(2026, 12, 1))
