@@ -155,8 +155,9 @@ class Screen:
         return int(shown[-1].id)
 
     def focused(self) -> int:
-        """The id of the window that gets the keys."""
-        return int(self._display.get_input_focus().focus.id)
+        """The id of the window that gets the keys; 0 or 1 where none does, as while one closes and another opens."""
+        focus = self._display.get_input_focus().focus
+        return focus if isinstance(focus, int) else int(focus.id)
 
     def picture(self, path: Path, width: int = SIZE[0], height: int = SIZE[1]) -> None:
         """Save what is on the screen, from its upper left corner."""

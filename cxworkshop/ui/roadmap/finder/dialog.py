@@ -175,9 +175,7 @@ class ActionFinder(QDialog):
             each = self._part.itemData(index)
             self._part.setItemText(index, words.part(each, self._count(each)))
         known = list(self._known.values())
-        rows = [
-            self._rows[place] for place in found(self._searched, self._search.text()) if known[place].belongs_to(part)
-        ]
+        rows = [self._rows[at] for at in found(self._searched, self._search.text()) if known[at].belongs_to(part)]
         with QSignalBlocker(self._list):
             self._list.clear()
             for row in rows:

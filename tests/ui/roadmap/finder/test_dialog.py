@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QRectF, Qt
@@ -16,6 +17,7 @@ from cxworkshop.domain.folding import fold
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.plan import known_actions, roadmap
 from cxworkshop.domain.plan.known_actions import Part
+from cxworkshop.domain.plan.roadmap import Roadmap
 from cxworkshop.errors import UserError
 from cxworkshop.state.roadmap_edits import RoadmapEdits
 from cxworkshop.state.session_state import SessionState
@@ -47,7 +49,7 @@ def show_finder(qtbot: QtBot, state: SessionState) -> Iterator[Show]:
     kept = []
 
     def show(part: Part = "all") -> ActionFinder:
-        shown = lambda: roadmap.plan(state.session, state.model)  # noqa: E731 - as the page gives it
+        shown = partial(planned_now, state)
         dialog = ActionFinder(state, shown, RoadmapEdits(state).bring, part)
         qtbot.addWidget(dialog)
         kept.append(dialog)
@@ -57,6 +59,10 @@ def show_finder(qtbot: QtBot, state: SessionState) -> Iterator[Show]:
 
     yield show
     kept.clear()
+
+
+def planned_now(state: SessionState) -> Roadmap:
+    return roadmap.plan(state.session, state.model)
 
 
 def search(dialog: ActionFinder, text: str) -> None:
