@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from cxworkshop.domain.plan.planner import PlannedAction
 
@@ -17,7 +18,7 @@ class Placed(Struct, frozen=True):
     right: float
     words_left: float
     words_width: float
-    row: int
+    row: int = 0
 
     @property
     def extent(self) -> tuple[float, float]:
@@ -34,7 +35,7 @@ def packed(placed: Sequence[Placed], gap: float) -> list[Placed]:
         left, right = each.extent
         row = next((index for index, taken in enumerate(rows) if taken + gap <= left), len(rows))
         rows[row : row + 1] = [right]
-        found.append(Placed(each.planned, each.left, each.right, each.words_left, each.words_width, row))
+        found.append(replace(each, row=row))
     return found
 
 

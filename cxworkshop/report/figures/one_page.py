@@ -29,7 +29,7 @@ def draw(
     legend.draw(canvas, left, top - 22, width)
     y = top - 26 - legend.height(width)
     owners = [planned.action.owner.strip() for plan in phases for planned in plan.actions]
-    codes = initials(sorted({owner for owner in owners if owner}, key=owners.index))
+    codes = initials(filter(None, owners))
     # Translators: the letters that stand for an owner, and the owner
     said = _("{code} {owner}")
     told = " · ".join(said.format(code=code, owner=owner) for owner, code in codes.items())

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any, NamedTuple
 
 from cxworkshop.design.colour import WHITE, Colour, mixed
 from cxworkshop.domain.material import Material
-from cxworkshop.domain.plan.planner import PlannedAction
+from cxworkshop.domain.plan.planner import PlannedAction, day_after
 from cxworkshop.domain.plan.roadmap import GAP_SOURCE, PhasePlan
 from cxworkshop.domain.scoring import DimensionResult
 from cxworkshop.language import _, ngettext
@@ -101,19 +100,16 @@ class PlanChart:
 
     def _place(self, planned: PlannedAction) -> Placed:
         left = self._scale.at(planned.start)
-        right = max(self._scale.at(planned.due + timedelta(days=1)), left + 3)
+        right = max(self._scale.at(day_after(planned.due, 1)), left + 3)
         room = max(right - left, _LEAST_WORDS)
         width = min(self._natural(planned), room)
         words = min(left, self._width - width)
-        return Placed(planned, left, right, words, width, 0)
+        return Placed(planned, left, right, words, width)
 
     def _natural(self, planned: PlannedAction) -> float:
-        """How wide the words are in one line."""
-        done = "✓ " if planned.action.status == "done" else ""
-        number, code = f"{self._material.number(planned)} ", self._code(planned)
-        width = self._setter.width
-        said = f"{done}{planned.action.title} {code}"
-        return width(number, self._size.font, bold=True) + width(said, self._size.font) + 1
+        """How wide the words are in one line, with a little air."""
+        said = self._pieces(planned, planned.action.title)
+        return sum(self._setter.width(each.text, self._size.font, bool(each.bold)) for each in said) + 1
 
     def _paragraph(self, planned: PlannedAction, width: float) -> Paragraph:
         """Number, title and owner of an action; of a long title as much as leaves room for the owner."""
@@ -136,15 +132,15 @@ class PlanChart:
         return paragraph.height(width) <= self._size.lines * self._size.leading + 0.1
 
     def _said(self, planned: PlannedAction, title: str) -> Paragraph:
-        done = "✓ " if planned.action.status == "done" else ""
-        code = self._code(planned)
-        pieces = [Piece(f"{self._material.number(planned)} ", bold=True), Piece(f"{done}{title}")]
-        if code:
-            pieces.append(Piece(f" {code}", tone="muted"))
-        return self._setter.paragraph(Style(self._size.font, self._size.leading), *pieces)
+        return self._setter.paragraph(Style(self._size.font, self._size.leading), *self._pieces(planned, title))
 
-    def _code(self, planned: PlannedAction) -> str:
-        return self._codes.get(planned.action.owner.strip(), "")
+    def _pieces(self, planned: PlannedAction, title: str) -> list[Piece]:
+        """Number, title and the owner's letters."""
+        done = "✓ " if planned.action.status == "done" else ""
+        pieces = [Piece(f"{self._material.number(planned)} ", bold=True), Piece(f"{done}{title}")]
+        if code := self._codes.get(planned.action.owner.strip()):
+            pieces.append(Piece(f" {code}", tone="muted"))
+        return pieces
 
     def _spots(self) -> dict[str, tuple[Placed, float]]:
         """Each action by its id, with the height of its bar's upper edge."""
@@ -241,12 +237,9 @@ class PlanChart:
         colour = self._colour(planned)
         right = min(placed.right, self._scale.x + self._scale.width)
         box = (placed.left, y - _BAR, right - placed.left, _BAR)
-        solid = planned.action.owner_agreed and planned.due_agreed
-        canvas.setFillColorRGB(*(colour if solid else WHITE))
-        canvas.setStrokeColorRGB(*colour)
-        canvas.setLineWidth(0.8)
+        canvas.setFillColorRGB(*(colour if planned.agreed else WHITE))
         canvas.rect(*box, stroke=0, fill=1)
-        if not solid:
+        if not planned.agreed:
             draw_hatch(canvas, box, mixed(colour, WHITE, 0.35), 2.6)
         canvas.setStrokeColorRGB(*colour)
         canvas.setLineWidth(0.8)
@@ -291,10 +284,9 @@ class PlanChart:
             setter.line(canvas, x + 4, y - 11, day(plan.end, start), 7, colour=palette.muted, align="right")
 
     def _phase(self, plan: PhasePlan, index: int) -> tuple[float, float]:
+        """From where to where a phase goes, a little apart from the one before it."""
         left = self._scale.at(plan.start) + (0.75 if index else 0)
-        return left, self._scale.at(
-            plan.end + timedelta(days=1)
-        ) if plan.end < self._scale.last else self._width - _ARROW
+        return left, self._scale.at(day_after(plan.end, 1))
 
 
 def _nothing(result: DimensionResult) -> str:

@@ -6,6 +6,7 @@ from reportlab.lib.pagesizes import A1, A2, A3, A4
 
 from cxworkshop.domain.material import gather
 from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.plan import roadmap
 from cxworkshop.domain.session import Session
 from cxworkshop.language import _
 from cxworkshop.report.figures import one_page
@@ -19,7 +20,7 @@ _PAPERS: dict[PosterPaper, tuple[float, float]] = {"A4": A4, "A3": A3, "A2": A2,
 
 def has_any(session: Session, model: MaturityModel) -> bool:
     """Whether there is an action to be shown."""
-    return bool(gather(session, model).roadmap.actions)
+    return bool(roadmap.plan(session, model).actions)
 
 
 def draw(kit: Kit) -> None:

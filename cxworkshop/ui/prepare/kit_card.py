@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Literal, cast, get_args
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from cxworkshop.language import N_, _, pgettext
@@ -48,24 +48,24 @@ class KitCard(Card):
         )
         self.body.addWidget(about)
         self._parts = {part: QCheckBox(_(title)) for part, title in KIT_PARTS.items()}
-        grid = QGridLayout()
-        for number, (part, box) in enumerate(self._parts.items()):
-            box.setChecked(part in KitOptions().parts)
-            box.toggled.connect(self._offer)
-            grid.addWidget(box, number // COLUMNS, number % COLUMNS, Qt.AlignmentFlag.AlignLeft)
         self._poster = QComboBox()
         self._poster.addItems(get_args(PosterPaper))
         self._poster.setCurrentText(KitOptions().poster)
         self._poster.setAccessibleName(_("Paper of the roadmap poster"))
         self._poster.setToolTip(_("The paper of the roadmap poster, on its side"))
+        self._poster.setEnabled(False)
         self._parts["roadmap"].setToolTip(_("The roadmap on one page, once there is one; it is no part of the others"))
         self._parts["roadmap"].toggled.connect(self._poster.setEnabled)
-        self._poster.setEnabled(False)
-        with_size = QHBoxLayout()
-        with_size.addWidget(self._parts["roadmap"])
-        with_size.addWidget(self._poster)
-        with_size.addStretch(1)
-        grid.addLayout(with_size, (len(self._parts) - 1) // COLUMNS, (len(self._parts) - 1) % COLUMNS)
+        grid = QGridLayout()
+        for number, (part, box) in enumerate(self._parts.items()):
+            box.setChecked(part in KitOptions().parts)
+            box.toggled.connect(self._offer)
+            place = QHBoxLayout()
+            place.addWidget(box)
+            if part == "roadmap":
+                place.addWidget(self._poster)
+            place.addStretch(1)
+            grid.addLayout(place, number // COLUMNS, number % COLUMNS)
         self.body.addLayout(grid)
         self._paper = Segments(_("Paper of the kit"), {"A4": "A4", "Letter": pgettext("paper", "Letter")})
         self._paper.set_value(settings.paper)
@@ -107,7 +107,7 @@ class KitCard(Card):
     def _options(self) -> KitOptions:
         parts = tuple(part for part, box in self._parts.items() if box.isChecked())
         paper: Literal["A4", "Letter"] = "Letter" if self._paper.value() == "Letter" else "A4"
-        poster = next(each for each in get_args(PosterPaper) if each == self._poster.currentText())
+        poster = cast("PosterPaper", self._poster.currentText())
         return KitOptions(paper, parts, poster, self._language.code())
 
     def _open(self) -> None:
