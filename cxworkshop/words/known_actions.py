@@ -10,7 +10,7 @@ from cxworkshop.domain.plan.planner import PlannedAction, weeks
 from cxworkshop.domain.plan.roadmap import GAP_SOURCE, Roadmap
 from cxworkshop.language import _, ngettext
 from cxworkshop.words import names
-from cxworkshop.words.board import due, effort, numbers
+from cxworkshop.words.board import due, effort
 from cxworkshop.words.lists import listed
 from cxworkshop.words.numbers import level
 from cxworkshop.words.plan import dimension_name, early_win, gap_action, phase_name, transition
@@ -54,17 +54,6 @@ def becomes(action: KnownAction, model: MaturityModel, roadmap: Roadmap, number_
         return state
     # Translators: what became of an action and why, as in "Not for us: we have no shops"
     return _("{state}: {reason}").format(state=state, reason=action.action.reason)
-
-
-def all_said(known: Iterable[KnownAction], model: MaturityModel, roadmap: Roadmap) -> list[str]:
-    """Of each all that it is searched by, beside its title."""
-    number_of = numbers(roadmap)
-    said = []
-    for each in known:
-        action = each.action
-        parts = (about(each, model), becomes(each, model, roadmap, number_of), action.why, action.done_when)
-        said.append("\n".join((*parts, *action.steps)))
-    return said
 
 
 def needs(action: KnownAction, known: Iterable[KnownAction]) -> str:

@@ -66,10 +66,10 @@ class Searched(Struct, frozen=True):
     whole: str
 
 
-def searched(known: Iterable[KnownAction], said: Iterable[str]) -> list[Searched]:
-    """What is searched of each action: its title and what is `said` of it beside."""
-    titles = (fold(each.action.title) for each in known)
-    return [Searched(title, f"{title}\n{fold(words)}") for title, words in zip(titles, said, strict=True)]
+def searched(action: Action, told: Iterable[str]) -> Searched:
+    """What is searched of an action: its title, what is `told` of it beside, and what is written in it."""
+    title = fold(action.title)
+    return Searched(title, "\n".join((title, *map(fold, (*told, action.why, action.done_when, *action.steps)))))
 
 
 def found(searched: Iterable[Searched], typed: str) -> list[int]:

@@ -146,7 +146,6 @@ class ActionFinder(QDialog):
         known = known_actions(session, model, plan)
         number_of = numbers(plan)
         self._known = {each.action.id: each for each in known}
-        self._searched = searched(known, words.all_said(known, model, plan))
         self._rows = [
             FoundRow(
                 action_id=each.action.id,
@@ -156,6 +155,9 @@ class ActionFinder(QDialog):
                 planned=each.planned is not None,
             )
             for each in known
+        ]
+        self._searched = [
+            searched(each.action, (row.about, row.becomes)) for each, row in zip(known, self._rows, strict=True)
         ]
 
     def _count(self, part: Part) -> int:
