@@ -273,10 +273,12 @@ def _reach(reach: Reach, results: scoring.Results, model: MaturityModel) -> dict
 
 def _gap_actions(planned: roadmap.Roadmap, model: MaturityModel) -> list[dict[str, Any]]:
     """The model's actions that article A names, and what has become of each."""
-    states = dict.fromkeys((item.action.id for item in planned.actions), "planned")
-    states |= dict.fromkeys((action.id for action in planned.in_place), "in place")
-    found = roadmap.gap_actions(model)
-    return [{"id": action.id, "title": action.title, "state": states.get(action.id, "not planned")} for action in found]
+    found = zip(roadmap.gap_actions(model), roadmap.gap_states(planned, model), strict=True)
+    said = {"planned": "planned", "in place": "in place"}
+    return [
+        {"id": action.id, "title": action.title, "state": said.get(state or "", "not planned")}
+        for action, state in found
+    ]
 
 
 def as_text(session: Session, model: MaturityModel) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Annotated, Final, Literal, get_args
 
 import msgspec
@@ -296,3 +296,9 @@ def with_rating(session: Session, dimension_id: str, change: Callable[[Rating], 
     others = tuple(rating for rating in session.ratings if rating.dimension_id != dimension_id)
     kept = (*others, changed) if changed != Rating(dimension_id) else others
     return msgspec.structs.replace(session, ratings=tuple(sorted(kept, key=lambda rating: rating.dimension_id)))
+
+
+def with_actions(session: Session, actions: Iterable[Action]) -> Session:
+    """The session with these actions as they are here, each in the place of the one of its id, new ones last."""
+    kept = {action.id: action for action in (*session.actions, *actions)}
+    return msgspec.structs.replace(session, actions=tuple(kept.values()))

@@ -12,7 +12,7 @@ import msgspec
 from cxworkshop.domain import lens
 from cxworkshop.domain.plan import roadmap
 from cxworkshop.domain.plan.planner import PlannedAction
-from cxworkshop.domain.session import Action, Session
+from cxworkshop.domain.session import Action, Session, with_actions
 from cxworkshop.language import _, ngettext
 from cxworkshop.state.session_state import SessionState
 
@@ -28,12 +28,12 @@ class RoadmapEdits:
     def agree(self, planned: PlannedAction) -> None:
         """Confirm an action's owner, start, due date and effort as they stand."""
         text = _("agree “{action}”").format(action=planned.action.title)
-        self._state.change(text, _with(self._state.session, [_agreed(planned)]))
+        self._state.change(text, with_actions(self._state.session, [_agreed(planned)]))
 
     def agree_owner(self, owner: str, planned: Iterable[PlannedAction]) -> None:
         """Confirm what stands of several actions, all of one owner."""
         text = _("agree the actions of {owner}").format(owner=owner)
-        self._state.change(text, _with(self._state.session, map(_agreed, planned)))
+        self._state.change(text, with_actions(self._state.session, map(_agreed, planned)))
 
     def put(self, action_id: str, column: Sequence[Action]) -> None:
         """Let the actions of a phase stand in this order, into which one of them was put by hand.
@@ -46,7 +46,7 @@ class RoadmapEdits:
             for place, action in enumerate(column)
             if action.id == action_id or action.place is not None
         ]
-        self._state.change(_("order of “{action}”").format(action=title), _with(self._state.session, placed))
+        self._state.change(_("order of “{action}”").format(action=title), with_actions(self._state.session, placed))
 
     def bring(self, action_ids: Sequence[str]) -> None:
         """Put actions on the roadmap: those in place, those taken off, and those of the model that nothing calls for.
@@ -55,7 +55,7 @@ class RoadmapEdits:
         """
         planned = [replace(self._state.action(each), state="planned", reason="") for each in action_ids]
         text = ngettext("put “{action}” on the roadmap", "put {count} actions on the roadmap", len(planned))
-        after = roadmap.with_actions(self._state.session, self._state.model, planned)
+        after = roadmap.with_edited(self._state.session, self._state.model, planned)
         self._state.change(text.format(action=planned[0].title, count=len(planned)), after)
 
     def can_reset(self, action_id: str) -> bool:
@@ -78,7 +78,7 @@ class RoadmapEdits:
     def proposed(self, action_ids: Iterable[str]) -> Session:
         """The session as it would be with the days of these actions left to the schedule; stored is nothing."""
         left = [self._proposed(self._state.action(action_id)) for action_id in action_ids]
-        return roadmap.with_actions(self._state.session, self._state.model, left)
+        return roadmap.with_edited(self._state.session, self._state.model, left)
 
     def proposed_all(self) -> Session:
         """The session as it would be with the days of all actions left to the schedule; stored is nothing."""
@@ -108,8 +108,3 @@ class RoadmapEdits:
 def _agreed(planned: PlannedAction) -> Action:
     action = planned.action
     return lens.edited(action, owner=action.owner, start=planned.start, due=planned.due, effort=action.effort)
-
-
-def _with(session: Session, actions: Iterable[Action]) -> Session:
-    kept = {action.id: action for action in session.actions}
-    return replace(session, actions=tuple((kept | {action.id: action for action in actions}).values()))

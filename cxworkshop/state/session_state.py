@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from cxworkshop.domain import clock, lens, voting
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.plan import roadmap
-from cxworkshop.domain.session import Action, ActionState, Session, with_rating
+from cxworkshop.domain.session import Action, ActionState, Session, with_actions, with_rating
 from cxworkshop.errors import OverLimitError, UserError
 from cxworkshop.language import _
 from cxworkshop.state.change import difference
@@ -243,7 +243,7 @@ class SessionState(QObject):
 
     def with_action(self, action_id: str, **fields: Any) -> Session:
         """The session as it would be with an action edited; stored is nothing."""
-        return self._with(lens.edited(self.action(action_id), **fields))
+        return with_actions(self.session, [lens.edited(self.action(action_id), **fields)])
 
     def add_action(self, action: Action) -> None:
         """Add an action of the room's own."""
@@ -261,7 +261,7 @@ class SessionState(QObject):
             "not for us": _("remove action “{title}”"),
         }[value]
         if value == "planned":
-            after = roadmap.with_actions(self.session, self.model, [replace(action, state=value, reason="")])
+            after = roadmap.with_edited(self.session, self.model, [replace(action, state=value, reason="")])
             self.change(said.format(title=action.title), after)
         else:
             self._keep(replace(action, state=value, reason=reason), said.format(title=action.title))
@@ -277,17 +277,13 @@ class SessionState(QObject):
         except KeyError:
             after = replace(self.session, actions=tuple(each for each in self.session.actions if each.id != action_id))
         else:
-            after = roadmap.with_actions(self.session, self.model, [plain])
+            after = roadmap.with_edited(self.session, self.model, [plain])
         self.change(_("reset action “{title}”").format(title=title), after)
 
     def _keep(self, action: Action, text: str, gesture: Hashable = None) -> None:
         known = any(other.id == action.id for other in self.session.actions)
         if known or action.own or action != self.action(action.id):
-            self.change(text, self._with(action), gesture)
-
-    def _with(self, action: Action) -> Session:
-        kept = {each.id: each for each in self.session.actions}
-        return replace(self.session, actions=tuple((kept | {action.id: action}).values()))
+            self.change(text, with_actions(self.session, [action]), gesture)
 
     # Storing
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 from cxworkshop.domain import scoring
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.plan.moves import MovedAlong
+from cxworkshop.domain.plan.needs import is_below
 from cxworkshop.domain.plan.planner import PlannedAction
 from cxworkshop.domain.plan.projection import EFFORT
 from cxworkshop.domain.plan.roadmap import BEYOND_NAME, PhasePlan, Roadmap
@@ -241,12 +242,12 @@ def order(planned: PlannedAction, roadmap: Roadmap, model: MaturityModel) -> lis
     if needed:
         sentences.append(_("It comes after {actions}, which it needs.").format(actions=_titles(needed, roadmap)))
     others = [on_roadmap[other] for other in planned.waits_for if other not in action.prerequisites]
-    lower = sorted({other.from_level for other in others if _is_lower(other, action)})
+    lower = sorted({other.from_level for other in others if is_below(other, action)})
     if lower:
         # Translators: {steps} is one step, "1 to 2", or several: "1 to 2 and 2 to 3"
         said = _("{dimension} climbs one level at a time, so its actions from Level {steps} come first.")
         sentences.append(said.format(dimension=name, steps=_steps(lower)))
-    appointing = [other.id for other in others if not _is_lower(other, action)]
+    appointing = [other.id for other in others if not is_below(other, action)]
     if appointing:
         said = _("It waits for {actions}: before that there is no {owner}.")
         sentences.append(said.format(actions=_titles(appointing, roadmap), owner=action.owner))
@@ -274,10 +275,6 @@ def held_back(planned: PlannedAction) -> str:
         "limit": _("It begins as soon as fewer actions run at once."),
         "owner": _("It begins as soon as {owner} has fewer actions at once.").format(owner=planned.action.owner),
     }[planned.holder]
-
-
-def _is_lower(other: Action, action: Action) -> bool:
-    return other.dimension_id == action.dimension_id and other.from_level < action.from_level
 
 
 def step(before: Action, after: Action, phases: Sequence[Phase]) -> str:

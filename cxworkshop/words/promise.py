@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.plan import load
-from cxworkshop.domain.plan.roadmap import Missing, Roadmap, gap_actions
+from cxworkshop.domain.plan.roadmap import Missing, Roadmap, gap_states
 from cxworkshop.domain.scoring import Results
 from cxworkshop.domain.session import Session
 from cxworkshop.language import _, ngettext
@@ -193,9 +193,7 @@ def beyond(roadmap: Roadmap) -> str:
 
 def gap_set(roadmap: Roadmap, model: MaturityModel) -> str:
     """What has become of the actions that article A names from Level 2 to Level 3, as a set; or nothing."""
-    states = {planned.action.id: planned.action.state for planned in roadmap.actions}
-    states |= {action.id: action.state for action in (*roadmap.in_place, *roadmap.not_planned)}
-    found = [states.get(action.id) for action in gap_actions(model)]
+    found = gap_states(roadmap, model)
     if not any(found):
         return ""
     count = number(len(found))
@@ -224,10 +222,8 @@ def gap_set(roadmap: Roadmap, model: MaturityModel) -> str:
 
 def gap_count(roadmap: Roadmap, model: MaturityModel) -> str:
     """How many of the actions that article A names are in the plan: "7 of 7 …"; nothing where none was called for."""
-    found = gap_actions(model)
-    on_roadmap = {planned.action.id for planned in roadmap.actions}
-    known = on_roadmap | {action.id for action in (*roadmap.in_place, *roadmap.not_planned)}
-    if not any(action.id in known for action in found):
+    found = gap_states(roadmap, model)
+    if not any(found):
         return ""
     # Translators: of the actions that lead from Level 2 to Level 3
     said = ngettext(
@@ -235,7 +231,7 @@ def gap_count(roadmap: Roadmap, model: MaturityModel) -> str:
         "{count} of {all} Level 2 to 3 gap actions in the plan",
         len(found),
     )
-    return said.format(count=sum(action.id in on_roadmap for action in found), all=len(found))
+    return said.format(count=found.count("planned"), all=len(found))
 
 
 def _asked(missing: Missing, model: MaturityModel, only: float | None) -> str:

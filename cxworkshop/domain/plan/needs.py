@@ -44,15 +44,16 @@ def waited_for(actions: Mapping[str, Action], needs: Needs) -> Needs:
         below = {
             each
             for need in own
-            if need in on_set_days and _is_below(actions[need], action)
+            if need in on_set_days and is_below(actions[need], action)
             for each in found[need]
-            if _is_below(actions[each], action)
+            if is_below(actions[each], action)
         }
         found[action_id] = tuple(sorted(below.union(own))) if below else own
     return found
 
 
-def _is_below(other: Action, action: Action) -> bool:
+def is_below(other: Action, action: Action) -> bool:
+    """Whether an action is for a lower transition of the dimension that another one is for."""
     return other.dimension_id == action.dimension_id and other.from_level < action.from_level
 
 

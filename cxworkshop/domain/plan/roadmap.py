@@ -18,7 +18,7 @@ from cxworkshop.domain.plan.needs import needed_first
 from cxworkshop.domain.plan.planner import FIRM, Order, PlannedAction, Planner, day_after, spans
 from cxworkshop.domain.plan.projection import EFFORT, Coverage, Finish, coverage, profile_after, reached_on, target_date
 from cxworkshop.domain.plan.schedule import Slot, peak
-from cxworkshop.domain.session import Action, Phase, Session
+from cxworkshop.domain.session import Action, ActionState, Phase, Session, with_actions
 
 GAP_SOURCE = "article A"
 """The source of the actions that close the gap from Level 2 to Level 3, in a model that has it."""
@@ -226,14 +226,11 @@ def suggested(action_id: str, session: Session, model: MaturityModel) -> Action:
     return lens.suggested_action(model.action(action_id), session.lens)
 
 
-def with_actions(session: Session, model: MaturityModel, actions: Sequence[Action]) -> Session:
+def with_edited(session: Session, model: MaturityModel, actions: Sequence[Action]) -> Session:
     """A session with these actions as they are here. One that is as it is suggested today needs no copy of its own."""
-    plain = set(suggestions(session, model))
-    kept = {action.id: action for action in (*session.actions, *actions)}
-    for action in actions:
-        if action in plain:
-            del kept[action.id]
-    return replace(session, actions=tuple(kept.values()))
+    plain = {action.id for action in set(actions).intersection(suggestions(session, model))}
+    after = with_actions(session, actions)
+    return replace(after, actions=tuple(action for action in after.actions if action.id not in plain))
 
 
 def kept(action_id: str, session: Session, model: MaturityModel) -> Action | None:
@@ -248,6 +245,13 @@ def kept(action_id: str, session: Session, model: MaturityModel) -> Action | Non
 def gap_actions(model: MaturityModel) -> tuple[GapAction, ...]:
     """The actions that article A names to get from Level 2 to Level 3; none in a model that does not rest on it."""
     return tuple(action for action in model.actions if action.source == GAP_SOURCE)
+
+
+def gap_states(roadmap: Roadmap, model: MaturityModel) -> list[ActionState | None]:
+    """What became of each of them, in their order; None where today's scores do not call for it."""
+    states = {planned.action.id: planned.action.state for planned in roadmap.actions}
+    states |= {action.id: action.state for action in (*roadmap.in_place, *roadmap.not_planned)}
+    return [states.get(action.id) for action in gap_actions(model)]
 
 
 def most_at_once(planned: Iterable[PlannedAction], first: date, last: date) -> int:

@@ -21,7 +21,7 @@ from cxworkshop.domain import scoring
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.plan import owners, roadmap
 from cxworkshop.domain.plan.needs import behind
-from cxworkshop.domain.session import Action, Session
+from cxworkshop.domain.session import Action, Session, with_actions
 from cxworkshop.errors import UserError
 from cxworkshop.ids import new_id
 from cxworkshop.language import _, pgettext
@@ -156,7 +156,7 @@ class ActionEditor(QDialog):
         """Keep what stands here as a draft, and show where the action would stand."""
         self._state.drafts.keep(FORM, self._key, self._half_typed())
         draft, model = self._fields.draft(), self._state.model
-        plan = roadmap.plan(_with_action(self._state.session, draft), model)
+        plan = roadmap.plan(with_actions(self._state.session, [draft]), model)
         planned = next(item for item in plan.actions if item.action.id == draft.id)
         phase = (*plan.phases, plan.beyond)[planned.phase]
         told = (*board_words.warnings(planned, model, plan), *action_words.order(planned, plan, model))
@@ -224,18 +224,12 @@ def _values(action: Action) -> dict[str, object]:
     return {name: getattr(action, name) for name in action.__struct_fields__}
 
 
-def _with_action(session: Session, action: Action) -> Session:
-    """The session as it would be with this action on its roadmap."""
-    others = tuple(other for other in session.actions if other.id != action.id)
-    return msgspec.structs.replace(session, actions=(*others, action))
-
-
 def _circle(session: Session, model: MaturityModel, action: Action) -> str:
     """Says that something an action is to wait for waits for the action itself, or nothing."""
     if not action.prerequisites:
         return ""
     free = msgspec.structs.replace(action, prerequisites=())
-    plan = roadmap.plan(_with_action(session, free), model)
+    plan = roadmap.plan(with_actions(session, [free]), model)
     needs = {item.action.id: item.needs for item in plan.actions}
     for item in plan.actions:
         if item.action.id in action.prerequisites and action.id in behind(needs, [item.action.id]):
