@@ -13,13 +13,13 @@ from cxworkshop.domain.scoring import StagedLevel
 from cxworkshop.language import _, ngettext
 from cxworkshop.report.figures.charts import Axis, axes, draw_chip, draw_radar
 from cxworkshop.report.figures.timeline import TimeScale, draw_phase, draw_time_axis, time_scale
-from cxworkshop.report.roadmap import agreed, statements
+from cxworkshop.report.roadmap import agreed
 from cxworkshop.report.roadmap.options import SECTIONS
 from cxworkshop.report.setting.flow import Block, Graphic, Text
 from cxworkshop.report.setting.grid import GUTTER, Grid, Row, columns
 from cxworkshop.report.setting.layout import cell, header, heading, section_head
 from cxworkshop.report.setting.typesetting import Typesetter
-from cxworkshop.words import dates, names, pace, promise
+from cxworkshop.words import dates, names, pace, promise, statements
 from cxworkshop.words.flags import after
 from cxworkshop.words.lists import listed
 from cxworkshop.words.numbers import capital, later_score, number, one_decimal, score_text

@@ -11,13 +11,12 @@ from cxworkshop.domain.scoring import DimensionResult
 from cxworkshop.language import _, ngettext
 from cxworkshop.report.figures.charts import axes, draw_radar, draw_radar_labels
 from cxworkshop.report.figures.timeline import draw_phase, draw_time_axis, phase_start, time_scale
-from cxworkshop.report.roadmap import statements
 from cxworkshop.report.roadmap.summary_parts import first_actions, outcomes, questions
 from cxworkshop.report.setting.flow import Block, Text
 from cxworkshop.report.setting.grid import GUTTER
 from cxworkshop.report.setting.paragraph import Paragraph
 from cxworkshop.report.setting.typesetting import STYLES, Typesetter
-from cxworkshop.words import dates, names
+from cxworkshop.words import dates, names, statements
 from cxworkshop.words.numbers import number, one_decimal, score_text
 from cxworkshop.words.promise import mean_after
 

@@ -14,7 +14,7 @@ from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
 from cxworkshop.language import N_, _
 from cxworkshop.report.figures import one_page
-from cxworkshop.report.roadmap import criteria, evidence, method, plan, profile, register, statements, votes
+from cxworkshop.report.roadmap import criteria, evidence, method, plan, profile, register, votes
 from cxworkshop.report.roadmap.options import SECTIONS, ReportOptions
 from cxworkshop.report.roadmap.summary import SummaryPage
 from cxworkshop.report.setting.document import (
@@ -34,7 +34,7 @@ from cxworkshop.report.setting.flow import Block, Flow
 from cxworkshop.report.setting.layout import outline_title
 from cxworkshop.report.setting.palette import IN_COLOUR, MONO
 from cxworkshop.report.setting.typesetting import Typesetter
-from cxworkshop.words import dates
+from cxworkshop.words import dates, statements
 from cxworkshop.words.lens import known
 
 TITLE = N_("Customer experience roadmap")

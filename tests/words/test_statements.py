@@ -6,7 +6,7 @@ import pytest
 from cxworkshop.domain.material import Material, gather
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Dissent, Evidence, Rating, Session
-from cxworkshop.report.roadmap import statements
+from cxworkshop.words import statements
 from tests.report.building import SCORES, make_model, make_session
 from tests.report.rooms import SPREAD_OUT, Answer, with_ballot, with_room
 
