@@ -11,6 +11,12 @@ from tests.report.building import SCORES, make_model, make_session
 from tests.report.rooms import SPREAD_OUT, Answer, with_ballot, with_room
 
 
+@pytest.fixture
+def model(small_model: MaturityModel) -> MaturityModel:
+    """A model whose words the tests know."""
+    return small_model
+
+
 def material(model: MaturityModel, scores: Any, **changes: Any) -> Material:
     return gather(make_session(model, scores, **changes), model)
 
