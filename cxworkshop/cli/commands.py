@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Collection
+from datetime import date
 from pathlib import Path
 
 from cxworkshop import __version__, language
 from cxworkshop.cli.usage import Parser
 from cxworkshop.export import formats
 from cxworkshop.language import _
+from cxworkshop.words import dates
 
 CarryOut = Callable[[argparse.Namespace, Path], int]
 """Carries a command out on the library of a path; returns the exit status."""
@@ -87,6 +89,7 @@ def _add_report(commands: _Commands) -> None:
     anonymous = _("leave out who facilitated and who gave evidence")
     report.add_argument("--anonymous", action="store_true", help=anonymous)
     report.add_argument("--sections", metavar="A,B,…", type=_sections_named, help=_("only these sections"))
+    report.add_argument("--issued", metavar="YYYY-MM-DD", type=_day, help=_("the day of issue, default: today"))
     _add_language(report)
 
 
@@ -179,6 +182,14 @@ def _parts_named(text: str) -> tuple[str, ...]:
     return _named(text, KIT_PARTS, _("no part {name}; choose from {known}"), _("no part given; choose from {known}"))
 
 
+def _day(text: str) -> date:
+    """A day as ISO 8601 writes it."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(_("no day {text}; write YYYY-MM-DD").format(text=text)) from None
+
+
 def _language_named(text: str) -> str:
     """The code of a language there is."""
     found = language.known(text)
@@ -221,6 +232,7 @@ def _report(arguments: argparse.Namespace, library: Path) -> int:
     from cxworkshop.report.roadmap.options import ReportOptions
 
     given = {name: getattr(arguments, name) for name in ("paper", "mono", "lens", "anonymous", "sections", "language")}
+    given["issued"] = arguments.issued or dates.today()
     chosen = {name: value for name, value in given.items() if value is not None}
     return sessions.report(library, arguments.session, arguments.output, ReportOptions(**chosen))
 

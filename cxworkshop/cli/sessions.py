@@ -171,7 +171,7 @@ def demo(path: Path, pdf: Path | None) -> int:
             library.create(sample, model)
             say(_("Added the sample session to the library: {id}").format(id=sample.id))
     if pdf is not None:
-        _write_report(pdf, sample, model, ReportOptions())
+        _write_report(pdf, sample, model, ReportOptions(issued=dates.today()))
     return 0
 
 

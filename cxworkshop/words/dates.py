@@ -24,6 +24,11 @@ MONTHS = (
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
+def today() -> date:
+    """The day by the clock on this computer's wall."""
+    return datetime.now().astimezone().date()
+
+
 def local(moment: datetime) -> datetime:
     """A moment by the clock on this computer's wall; at the ends of time, where that has none, as it is."""
     try:

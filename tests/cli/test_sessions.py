@@ -16,6 +16,7 @@ from cxworkshop.domain.plan import roadmap
 from cxworkshop.domain.session import Session
 from cxworkshop.store.library import Library
 from cxworkshop.store.session_file import exchange
+from cxworkshop.words import dates
 from tests.catalogues import add_language, speak_from
 from tests.cli.running import complaint, cxworkshop, in_library, names, stored, succeeded
 from tests.cli.test_show import ARTICLE_A
@@ -217,9 +218,24 @@ def test_a_report_in_another_language(
     assert "no language xx; choose from en, de" in capsys.readouterr().err
 
 
+def test_a_report_is_issued_today_unless_a_day_is_given(
+    sample: Session, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "roadmap.pdf"
+    line = ["report", "latest", "-o", str(file), "--sections", "method"]
+    before = dates.today()
+    assert main(line) == 0
+    assert any(f"issued {dates.long(day)}" in pdf_text(file) for day in (before, dates.today()))
+    assert main([*line, "--issued", "2027-02-01"]) == 0
+    assert "Workshop 17 September 2026 · issued 1 February 2027" in pdf_text(file)
+    with pytest.raises(SystemExit):
+        main([*line, "--issued", "1 Feb"])
+    assert "no day 1 Feb; write YYYY-MM-DD" in capsys.readouterr().err
+
+
 def test_the_same_input_makes_the_same_bytes(sample: Session, tmp_path: Path) -> None:
     for name in ("one.pdf", "two.pdf"):
-        succeeded(cxworkshop("report", "latest", "-o", tmp_path / name))
+        succeeded(cxworkshop("report", "latest", "-o", tmp_path / name, "--issued", "2026-11-30"))
     assert (tmp_path / "one.pdf").read_bytes() == (tmp_path / "two.pdf").read_bytes()
 
 

@@ -15,7 +15,7 @@ from cxworkshop.report.setting.flow import Block, Text
 from cxworkshop.report.setting.grid import Grid, Row, columns
 from cxworkshop.report.setting.layout import cell, header, heading, section_head
 from cxworkshop.report.setting.typesetting import Typesetter
-from cxworkshop.words import dates, load, names
+from cxworkshop.words import dates, issued, load, names
 from cxworkshop.words.numbers import figure, level, score_text
 from cxworkshop.words.room import taken_back
 
@@ -183,6 +183,7 @@ def _session_facts(material: Material, options: ReportOptions) -> list[tuple[str
         (_("Organisation"), session.organisation),
         (_("Session"), session.title),
         (_("Held"), held),
+        (_("Issued"), _issued(options)),
         (_("Facilitator"), "" if options.anonymous else session.facilitator),
         (_("Participants"), str(len(session.participants) or "")),
         (_("Lens"), material.lens.name),
@@ -196,6 +197,13 @@ def _session_facts(material: Material, options: ReportOptions) -> list[tuple[str
             left_out = _("the names of the facilitator and participants, and where evidence was found")
         facts.append((_("Left out of this copy"), left_out))
     return [(term, text) for term, text in facts if text.strip()]
+
+
+def _issued(options: ReportOptions) -> str:
+    """The day of issue, and that the figures hold for it."""
+    if options.issued is None:
+        return ""
+    return f"{dates.long(options.issued)}. {issued.as_of(options.issued)}"
 
 
 def _own_targets(material: Material) -> str:

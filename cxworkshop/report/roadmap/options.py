@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal
 
 from msgspec import Struct
@@ -35,6 +36,9 @@ class ReportOptions(Struct, frozen=True):
     customers say, and free text stands as written. Who voted what is in no report. `sections` holds ids of SECTIONS;
     they are printed in that order whatever their own. `language` is the code of one there is; None stands for the
     model's, in which most of what is printed is written, or the one spoken where there is no catalogue of it.
+
+    `issued` is the day of issue, for which the figures hold; it is a choice and not read from a clock, so that equal
+    choices give equal files. None prints none.
     """
 
     paper: Literal["A4", "Letter"] = "A4"
@@ -42,4 +46,5 @@ class ReportOptions(Struct, frozen=True):
     lens: str | None = None
     anonymous: bool = False
     language: str | None = None
+    issued: date | None = None
     sections: tuple[str, ...] = tuple(section for section in SECTIONS if section != "owners")

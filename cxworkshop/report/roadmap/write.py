@@ -34,7 +34,7 @@ from cxworkshop.report.setting.flow import Block, Flow
 from cxworkshop.report.setting.layout import outline_title
 from cxworkshop.report.setting.palette import IN_COLOUR, MONO
 from cxworkshop.report.setting.typesetting import Typesetter
-from cxworkshop.words import dates, statements
+from cxworkshop.words import dates, issued, statements
 from cxworkshop.words.lens import known
 
 TITLE = N_("Customer experience roadmap")
@@ -176,12 +176,12 @@ class _Report:
         right, total = MARGIN + self._width, canvas.getPageNumber() - 1
         muted, room = setter.palette.muted, self._width - 80
         canvas.beginForm("furniture")
-        day = dates.long(session.held_on)
+        days = issued.beside_workshop(session.held_on, self._options.issued)
         names = (session.organisation.strip(), session.title.strip())
         running = " · ".join(part for part in (*names, _(TITLE)) if part)
         top = self._size[1] - 32
-        setter.line(canvas, MARGIN, top, running, 7.5, colour=muted, width=self._width - 100)
-        setter.line(canvas, right, top, day, 7.5, colour=muted, align="right")
+        setter.line(canvas, MARGIN, top, running, 7.5, colour=muted, width=self._width - setter.width(days, 7.5) - 20)
+        setter.line(canvas, right, top, days, 7.5, colour=muted, align="right")
         setter.line(canvas, MARGIN, 28, self._model_line(), 7.5, colour=muted, width=room)
         canvas.endForm()
         for page in range(1, total + 1):
@@ -190,7 +190,7 @@ class _Report:
             if page in self._bare_pages:
                 setter.line(canvas, MARGIN, 28, self._first_footer(), 7.5, colour=muted, width=room)
             if page in self._landscape_pages:
-                setter.line(canvas, MARGIN, 28, running, 7.5, colour=muted, width=room)
+                setter.line(canvas, MARGIN, 28, f"{running} · {days}", 7.5, colour=muted, width=width - 2 * MARGIN - 80)
             count = _("Page {page} of {total}").format(page=page, total=total)
             setter.line(canvas, width - MARGIN, 28, count, 7.5, colour=muted, align="right")
             canvas.endForm()
@@ -206,14 +206,16 @@ class _Report:
         return _("{model}, edition {edition}").format(model=model.name, edition=model.edition)
 
     def _describe(self) -> None:
-        """Title, author, subject and keywords; the date is the session's, not that of the printing."""
+        """Title, author, subject and keywords; the date is that of issue, else of the workshop, not of the printing."""
         canvas, session, model = self._canvas, self._material.session, self._material.model
         author = "" if self._options.anonymous else outline_title(session.facilitator)
         names = (session.organisation, session.title)
         title = " – ".join([_(TITLE), *filter(None, map(outline_title, names)), dates.long(session.held_on)])
         keywords = (_("customer experience"), _("maturity"), _("roadmap"), model.name, session.title)
         subject = statements.headline(self._material)
-        describe(canvas, title, author or session.organisation, subject, keywords, session.held_on)
+        describe(
+            canvas, title, author or session.organisation, subject, keywords, self._options.issued or session.held_on
+        )
 
 
 def _texts(session: Session) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -48,6 +48,7 @@ from cxworkshop.ui.prepare.owner_limits import OwnerLimits
 from cxworkshop.ui.prepare.participants_card import ParticipantsCard
 from cxworkshop.ui.prepare.phase_table import PhaseTable
 from cxworkshop.ui.prepare.target_table import TargetTable
+from cxworkshop.words import dates
 
 
 class PreparePage(QWidget):
@@ -81,7 +82,7 @@ class PreparePage(QWidget):
             "place": self._text_field(_("Place"), "place", _("change place")),
             "facilitator": self._text_field(_("Facilitator"), "facilitator", _("change facilitator")),
         }
-        self._held_on = DateField(_("Date"), near=_today)
+        self._held_on = DateField(_("Date"), near=dates.today)
         self._kept.add(
             "held_on",
             date,
@@ -373,7 +374,3 @@ def _form() -> QFormLayout:
     form.setHorizontalSpacing(16)
     form.setVerticalSpacing(8)
     return form
-
-
-def _today() -> date:
-    return datetime.now().astimezone().date()

@@ -13,6 +13,7 @@ from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.language_box import LanguageBox
 from cxworkshop.ui.controls.segments import Segments
 from cxworkshop.ui.look.theme import pixels
+from cxworkshop.words import dates
 
 _TEXT = 300
 """Pixels for the text of a choice before it is broken into lines: none of ours in English is."""
@@ -88,13 +89,14 @@ class ReportChoices(QWidget):
         box.setToolTip("" if revealed else _("No votes have been revealed yet"))
 
     def options(self) -> ReportOptions:
-        """The choices as options of the report; of the sections chosen those for which there is something."""
+        """The choices as options of a report issued today, with those sections for which there is something."""
         return ReportOptions(
             paper="Letter" if self._paper.value() == "Letter" else "A4",
             mono=self._mono.isChecked(),
             lens=self._lens.currentData(),
             anonymous=self._anonymous.isChecked(),
             language=self._language.code(),
+            issued=dates.today(),
             sections=tuple(section for section, box in self._sections.items() if box.isChecked() and box.isEnabled()),
         )
 

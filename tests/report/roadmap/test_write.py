@@ -432,6 +432,17 @@ def test_metadata(session: Session, model: MaturityModel, render: Render) -> Non
     assert found["CreationDate"] == "D:20261119120000Z"
 
 
+def test_the_day_of_issue_stands_beside_that_of_the_workshop(
+    session: Session, model: MaturityModel, render: Render
+) -> None:
+    pdf = render(session, model, issued=date(2027, 1, 29))
+    for page in range(1, pdf.count):
+        assert "Workshop 19 November 2026 · issued 29 January 2027" in pdf.page_text(page)
+    assert "Issued 29 January 2027. Scores, owners, dates and statuses as of 29 January 2027." in pdf.text
+    assert pdf.document.get_metadata_dict()["CreationDate"] == "D:20270129120000Z"
+    assert "ssued" not in render(session, model).text
+
+
 def test_the_same_session_gives_the_same_bytes(session: Session, model: MaturityModel) -> None:
     first, second = (render_report(session, model, ReportOptions(), ignore) for _ in range(2))
     assert first == second
