@@ -16,6 +16,11 @@ from cxworkshop.domain.session import Ballot, Participant, Session, Vote
 FAR = 1.0
 """From this distance to the room's median on, in levels, somebody is asked to speak first."""
 
+CLOSE = 0.85
+"""From this agreement on the votes are close together."""
+SPLIT = 0.65
+"""Below this agreement the room is split; between the two there is some spread. The cuts are our own."""
+
 MOST_OUTLIERS = 3
 """Where more than this share the lowest or the highest vote, they are a camp and no outliers."""
 
@@ -132,6 +137,22 @@ def last_tally(session: Session, model: MaturityModel, dimension_id: str) -> Tal
     """The newest revealed ballot of a dimension: what the room knows while it votes again."""
     number = last_revealed(session, dimension_id)
     return None if number is None else tally(session, model, dimension_id, number)
+
+
+def is_split(tally: Tally) -> bool:
+    """Whether the votes of a ballot lie so far apart that the room was split: their agreement is below SPLIT."""
+    return tally.agreement is not None and tally.agreement < SPLIT
+
+
+def departs(agreed: float, tally: Tally, step: float) -> bool:
+    """Whether an agreed score is not what the ballot says: outside its middle half, or a step from its median.
+
+    `step` is the model's, in levels. Without votes there is nothing to depart from.
+    """
+    if tally.spread is None:
+        return False
+    spread = tally.spread
+    return not spread.lower_quartile <= agreed <= spread.upper_quartile or abs(agreed - spread.median) >= step
 
 
 def debated(tally: Tally) -> tuple[float, float] | None:

@@ -32,6 +32,16 @@ def promise(session: Session, model: MaturityModel, results: Results, roadmap: R
 
     Of what the plan leaves out, `most` dimensions are told at most.
     """
+    return [*outlook(session, model, results, roadmap, most), *strain(session, roadmap)]
+
+
+def outlook(
+    session: Session, model: MaturityModel, results: Results, roadmap: Roadmap, most: int = 2, *, quoting: bool = True
+) -> list[str]:
+    """How much by when and how far a plan leads: what is promised, but for who has too much to do at once.
+
+    Without `quoting` the levels that are left out are named, and not what they ask for in the model's words.
+    """
     settled = all_in_place(model, roadmap)
     if not roadmap.actions:
         return [settled] if settled else []
@@ -39,12 +49,15 @@ def promise(session: Session, model: MaturityModel, results: Results, roadmap: R
         steps(results, roadmap),
         still_going(roadmap),
         target_by(results, roadmap),
-        overload(roadmap),
-        *owners_overload(session, roadmap),
-        left_out(session, model, results, roadmap, most),
+        left_out(session, model, results, roadmap, most, quoting=quoting),
         settled,
     )
     return [sentence for sentence in said if sentence]
+
+
+def strain(session: Session, roadmap: Roadmap) -> list[str]:
+    """Where more runs at once than should: in phases, and of owners."""
+    return [sentence for sentence in (overload(roadmap), *owners_overload(session, roadmap)) if sentence]
 
 
 def steps(results: Results, roadmap: Roadmap) -> str:
@@ -105,13 +118,15 @@ def target_by(results: Results, roadmap: Roadmap) -> str:
     return said.format(goal=_goal(results), month=dates.month_and_year(roadmap.reach.date))
 
 
-def left_out(session: Session, model: MaturityModel, results: Results, roadmap: Roadmap, most: int) -> str:
-    """How far the whole plan leads and, in the model's own words, what the targets ask for beyond it; or nothing."""
+def left_out(
+    session: Session, model: MaturityModel, results: Results, roadmap: Roadmap, most: int, *, quoting: bool = True
+) -> str:
+    """How far the whole plan leads and, in the model's own words if wanted, what the targets ask for beyond it."""
     reach = roadmap.reach
     if not reach.missing or reach.mean is None:
         return ""
     only = common_target(results)
-    asked = [_asked(each, model, only) for each in reach.missing]
+    asked = [_asked(each, model, only) if quoting else _named(each, model) for each in reach.missing]
     if only is None:
         said = _("The plan reaches {mean}; what the targets still ask for: {asked}.")
     else:
@@ -243,6 +258,12 @@ def _asked(missing: Missing, model: MaturityModel, only: float | None) -> str:
     # Translators: a dimension, a level ("Level 2"), and what it asks of the dimension
     said = _("{dimension} at {level}, “{words}”")
     return said.format(dimension=dimension.name, level=level(missing.level), words=words)
+
+
+def _named(missing: Missing, model: MaturityModel) -> str:
+    # Translators: a dimension and a level: "Strategy at Level 3"
+    said = _("{dimension} at {level}")
+    return said.format(dimension=model.dimension(missing.dimension_id).name, level=level(missing.level))
 
 
 def common_target(results: Results) -> float | None:

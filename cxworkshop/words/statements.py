@@ -11,15 +11,6 @@ from cxworkshop.words import promise as in_words
 from cxworkshop.words.lists import listed
 from cxworkshop.words.numbers import capital, level, number, score_text
 from cxworkshop.words.plan import heading
-from cxworkshop.words.room import sees_higher
-
-_TELLING = 1.0
-"""From this perception gap on, in levels, page 1 tells of it: one group sees a level more than the other."""
-_DIVIDED = 0.6
-"""Below this agreement the room is divided. Two camps of one size and two levels apart have 0.585 on five levels."""
-
-_NAMED = 3
-"""As many dimensions with dissent are named; more are counted."""
 
 
 def headline(material: Material) -> str:
@@ -51,6 +42,12 @@ def promise(material: Material, most: int = 2) -> list[str]:
     return in_words.promise(material.session, material.model, material.results, material.roadmap, most)
 
 
+def outlook(material: Material) -> list[str]:
+    """The same for page 1: without where it is too full, which is to be read with care, and no level is quoted."""
+    session, model, results, roadmap = material.session, material.model, material.results, material.roadmap
+    return in_words.outlook(session, model, results, roadmap, quoting=False)
+
+
 def beside_the_plan(material: Material) -> list[str]:
     """What begins after the last phase, and what has become of the gap actions as a set."""
     said = (in_words.beyond(material.roadmap), in_words.gap_set(material.roadmap, material.model))
@@ -64,9 +61,9 @@ def staged(material: Material) -> str:
         return ""
     holding = [dimension for dimension in results.scored if dimension.id in results.staged.held_by]
     if len(results.scored) == 1:
-        said = _("Staged level {level}: {dimensions} ({score}) is the only dimension scored.")
+        said = _("{dimensions} ({score}) is the only dimension scored: Level {level}, {name}.")
     elif len(holding) == len(results.scored):
-        said = _("Staged level {level}: every dimension is at {score}.")
+        said = _("Every dimension is at {score}: the organisation is at Level {level}, {name}.")
     elif results.settled == len(results.dimensions):
         said = ngettext(
             "{dimensions} ({score}) holds the organisation at Level {level}, {name}.",
@@ -84,32 +81,14 @@ def staged(material: Material) -> str:
     return said.format(level=reached, name=name, dimensions=_names(holding), score=score)
 
 
-def summary(material: Material) -> list[str]:
-    """What the figures say, in a few plain sentences; the one that page 1 shows in figures too comes last."""
+def finding(material: Material) -> str:
+    """The one sentence that matters: what holds the organisation where it is, or why nothing can be said yet."""
     results = material.results
-    if not results.scored:
-        if results.settled < len(results.dimensions):
-            why = _("No dimension has been scored yet, so there is no profile or roadmap to show.")
-        else:
-            why = _("Every dimension is marked not applicable, so there is no profile or roadmap to show.")
-        return [why]
-    sentences = [_standing(material)]
-    unscored = len(results.dimensions) - results.settled
-    if unscored:
-        said = ngettext("{count} dimension is not scored yet.", "{count} dimensions are not scored yet.", unscored)
-        sentences.append(capital(said.format(count=number(unscored))))
-    sentences += _room(material)
-    claims = sum(dimension.claimed for dimension in results.dimensions)
-    if claims:
-        said = ngettext(
-            "{count} score of 3 or more has no evidence yet.",
-            "{count} scores of 3 or more have no evidence yet.",
-            claims,
-        )
-        sentences.append(capital(said.format(count=number(claims))))
-    if results.gaps:
-        sentences.append(_furthest(results.gaps))
-    return sentences
+    if results.scored:
+        return staged(material)
+    if results.settled < len(results.dimensions):
+        return _("No dimension has been scored yet, so there is no profile or roadmap to show.")
+    return _("Every dimension is marked not applicable, so there is no profile or roadmap to show.")
 
 
 def agreed_by(material: Material) -> list[str]:
@@ -125,39 +104,11 @@ def agreed_by(material: Material) -> list[str]:
     return [said.format(people=people)]
 
 
-def _room(material: Material) -> list[str]:
-    """Where the room saw things differently: between groups, in its votes, after the score was agreed."""
-    sentences = []
-    widest = material.widest
-    if widest is not None and widest.difference >= _TELLING:
-        sentences.append("".join(sees_higher(material.name(widest.dimension_id), widest)))
-    divided = [
-        material.name(dimension_id)
-        for dimension_id, tallies in material.tallies.items()
-        if tallies[-1].agreement is not None and tallies[-1].agreement < _DIVIDED
-    ]
-    if divided:
-        far = _("Votes on {dimensions} were far apart.")
-        sentences.append(far.format(dimensions=listed(divided, most=4)))
-    contested = {dissent.dimension_id for dissent in material.session.dissents if dissent.reason.strip()}
-    about = [dimension.name for dimension in material.results.scored if dimension.id in contested]
-    if len(about) > _NAMED:
-        said = ngettext("Dissent is recorded on {count} score.", "Dissent is recorded on {count} scores.", len(about))
-        sentences.append(said.format(count=number(len(about))))
-    elif about:
-        sentences.append(_("Dissent is recorded on {dimensions}.").format(dimensions=listed(about)))
-    return sentences
-
-
-def gaps_heading(material: Material) -> str:
-    """A heading that counts the dimensions below their target: "Five gaps"."""
-    count = len(material.results.gaps)
-    return capital(ngettext("{count} gap", "{count} gaps", count).format(count=number(count)))
-
-
-def _standing(material: Material) -> str:
-    """How many dimensions meet what they are to reach: the one level, or each its own target."""
+def standing(material: Material) -> str:
+    """How many dimensions meet what they are to reach: the one level, or each its own target; or nothing."""
     results = material.results
+    if not results.scored:
+        return ""
     targets = {dimension.target for dimension in results.dimensions if not dimension.not_applicable}
     common = level(min(targets)) if len(targets) == 1 else ""
     scored, met = len(results.scored), len(results.scored) - len(results.gaps)
@@ -199,23 +150,6 @@ def _meeting_own(scored: int, met: int) -> str:
     return ngettext(
         "{met} of {count} dimensions meets its target.", "{met} of {count} dimensions meet their target.", met
     )
-
-
-def _furthest(gaps: Sequence[DimensionResult]) -> str:
-    largest = [dimension for dimension in gaps if dimension.gap == gaps[0].gap]
-    gap = score_text(gaps[0].gap or 0)
-    count = len(largest)
-    if count <= 3:
-        said = ngettext(
-            "{dimensions} is furthest from its target, with a gap of {gap}.",
-            "{dimensions} are furthest from their target, each with a gap of {gap}.",
-            count,
-        )
-        return said.format(dimensions=_names(largest), gap=gap)
-    said = ngettext(
-        "{count} dimension shares the largest gap, {gap}.", "{count} dimensions share the largest gap, {gap}.", count
-    )
-    return capital(said.format(count=number(count), gap=gap))
 
 
 def _names(dimensions: Sequence[DimensionResult]) -> str:

@@ -483,3 +483,31 @@ def test_the_agenda_holds_every_dimension_once_and_the_widest_first(session: Ses
         tallies = [voting.tally(session, ROOM, dimension_id, 1) for dimension_id in order]
         ranges = [one.spread.range if one is not None and one.spread is not None else 0.0 for one in tallies]
         assert ranges == sorted(ranges, reverse=True)
+
+
+def test_a_room_is_split_below_its_own_cut() -> None:
+    assert voting.is_split(tally_of([1.0, 4.0] * 3))
+    assert not voting.is_split(tally_of([1.0, 1.5, 1.0, 2.0, 1.5, 1.0, 3.5, 1.5, 2.0, 1.0, 1.5, 1.0]))
+
+
+@pytest.mark.parametrize(
+    ("votes", "agreed", "departs"),
+    [
+        ([2.0] * 4, 2.0, False),
+        ([2.0] * 4, 2.5, True),
+        # The middle half is 2 to 3 and the median 2.5: half a step is no departure, a step is.
+        ([2.0, 2.0, 3.0, 3.0], 2.75, False),
+        ([2.0, 2.0, 3.0, 3.0], 3.0, True),
+        # A step from the median is within the middle half, or the other way round: either counts.
+        ([1.0, 2.0, 2.0, 2.0, 5.0], 2.25, True),
+        ([1.0, 1.5, 2.5, 3.5, 4.0], 3.0, True),
+    ],
+)
+def test_an_agreed_score_that_departs_from_the_votes(votes: list[float], agreed: float, departs: bool) -> None:
+    assert voting.departs(agreed, tally_of(votes), 0.5) == departs
+
+
+def test_without_votes_there_is_nothing_to_depart_from() -> None:
+    tally = msgspec.structs.replace(tally_of([2.0]), scores=(), spread=None, agreement=None)
+    assert not voting.departs(5.0, tally, 0.5)
+    assert not voting.is_split(tally)

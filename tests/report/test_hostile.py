@@ -100,8 +100,10 @@ def test_a_cell_higher_than_a_page_goes_on_on_the_next(model: MaturityModel, ren
 
 
 def test_a_long_name_does_not_reach_the_date(model: MaturityModel, render: Render) -> None:
-    text = render(make_session(model, organisation=LONG_WORD[:200]), model, sections=("summary",)).page_text(0)
-    assert "… · 19 November 2026" in text
+    pdf = render(make_session(model, organisation=LONG_WORD[:200]), model, sections=("summary",))
+    assert "… Customer experience roadmap" in pdf.page_text(0)
+    assert "19 November 2026" in pdf.page_text(0)
+    assert pdf.crossed(MARGIN) == []
 
 
 def test_no_file_is_read_for_a_text(model: MaturityModel, render: Render, tmp_path: Path) -> None:

@@ -1,14 +1,15 @@
 from typing import Any
 
-import msgspec
 import pytest
 
 from cxworkshop.domain.material import Material, gather
 from cxworkshop.domain.maturity_model import MaturityModel
-from cxworkshop.domain.session import Dissent, Evidence, Rating, Session
+from cxworkshop.domain.session import Rating
 from cxworkshop.words import statements
 from tests.report.building import SCORES, make_model, make_session
-from tests.report.rooms import SPREAD_OUT, Answer, with_ballot, with_room
+from tests.report.rooms import Answer, with_ballot, with_room
+
+NOTHING_YET = "No dimension has been scored yet, so there is no profile or roadmap to show."
 
 
 @pytest.fixture
@@ -32,7 +33,7 @@ def test_the_journey(model: MaturityModel) -> None:
 def test_where_nothing_applies(model: MaturityModel) -> None:
     said = material(model, None, ratings=tuple(Rating(id_, not_applicable=True) for id_ in SCORES))
     assert statements.headline(said) == "No dimension applies"
-    assert "not applicable" in statements.summary(said)[0]
+    assert "not applicable" in statements.finding(said)
 
 
 @pytest.mark.parametrize(
@@ -70,25 +71,18 @@ def test_what_lies_beside_the_plan(model: MaturityModel) -> None:
     ("scores", "sentence"),
     [
         (SCORES, "Governance (1.5) holds the organisation at Level 1, Name of level 1."),
-        (2.0, "Staged level 2: every dimension is at 2.0."),
+        (2.0, "Every dimension is at 2.0: the organisation is at Level 2, Name of level 2."),
         (
             {"vision": 2.0, "metrics": 2.0, "strategy": 3.0},
             "So far, Vision and Metrics (2.0) hold the organisation at Level 2, Name of level 2.",
         ),
-        ({"vision": 2.0}, "Staged level 2: Vision (2.0) is the only dimension scored."),
+        ({"vision": 2.0}, "Vision (2.0) is the only dimension scored: Level 2, Name of level 2."),
         (None, ""),
     ],
 )
 def test_what_holds_the_staged_level(model: MaturityModel, scores: Any, sentence: str) -> None:
     assert statements.staged(material(model, scores)) == sentence
-
-
-def test_the_summary_of_a_mixed_profile(model: MaturityModel) -> None:
-    assert statements.summary(material(model, SCORES)) == [
-        "Two of seven dimensions meet Level 3.",
-        "Two scores of 3 or more have no evidence yet.",
-        "Governance is furthest from its target, with a gap of 1.5.",
-    ]
+    assert statements.finding(material(model, scores)) == (sentence or NOTHING_YET)
 
 
 @pytest.mark.parametrize(
@@ -102,88 +96,20 @@ def test_the_summary_of_a_mixed_profile(model: MaturityModel) -> None:
         (dict.fromkeys(SCORES, 2.0) | {"vision": 4.0}, {"vision": 3.5}, "One of seven dimensions meets its target."),
         ({"vision": 4.0}, {}, "The one dimension scored meets Level 3."),
         ({"vision": 2.0}, {"vision": 3.5}, "The one dimension scored does not meet its target."),
-        (None, {}, "No dimension has been scored yet, so there is no profile or roadmap to show."),
+        (None, {}, ""),
     ],
 )
 def test_how_many_meet_their_target(
     model: MaturityModel, scores: Any, targets: dict[str, float], sentence: str
 ) -> None:
-    assert statements.summary(material(model, scores, targets=targets))[0] == sentence
-
-
-def test_what_is_missing_is_said(model: MaturityModel) -> None:
-    ratings = (*(Rating(id_, 2.0) for id_ in list(SCORES)[:5]), Rating("technology", not_applicable=True))
-    assert "One dimension is not scored yet." in statements.summary(material(model, None, ratings=ratings))
-
-
-def test_ties_for_the_largest_gap(model: MaturityModel) -> None:
-    two = material(model, dict.fromkeys(SCORES, 2.5) | {"vision": 1.0, "metrics": 1.0})
-    assert "Vision and Metrics are furthest from their target, each with a gap of 2.0." in statements.summary(two)
-    assert "Seven dimensions share the largest gap, 1.0." in statements.summary(material(model, 2.0))
-
-
-def test_one_claim(model: MaturityModel) -> None:
-    evidence = tuple(Evidence(id_, id_, "Seen.") for id_ in list(SCORES)[1:])
-    said = statements.summary(material(model, 3.0, evidence=evidence))
-    assert "One score of 3 or more has no evidence yet." in said
+    assert statements.standing(material(model, scores, targets=targets)) == sentence
 
 
 def test_a_model_of_one_dimension() -> None:
     model = make_model(dimensions=1, levels=2)
     said = material(model, 1.0, target=2.0)
     assert statements.headline(said) == "From 1.0 towards Level 2"
-    assert statements.gaps_heading(said) == "One gap"
-
-
-def seen(session: Session, model: MaturityModel) -> list[str]:
-    return statements.summary(gather(session, model))
-
-
-@pytest.fixture
-def room(model: MaturityModel) -> Session:
-    return with_room(make_session(model, SCORES))
-
-
-def test_a_perception_gap_of_a_level_is_told(room: Session, model: MaturityModel) -> None:
-    told = seen(with_ballot(room, "governance", SPREAD_OUT), model)
-    place = told.index("Executives rate Governance two levels higher than Experts.")
-    assert told[place - 1] == "Two of seven dimensions meet Level 3."
-
-
-def test_only_the_largest_perception_gap_is_told(room: Session, model: MaturityModel) -> None:
-    session = with_ballot(with_ballot(room, "vision", [3.0] * 3 + [2.0] * 9), "governance", SPREAD_OUT)
-    assert sum(" higher than " in sentence for sentence in seen(session, model)) == 1
-
-
-def test_less_than_a_level_is_not_told_on_page_one(room: Session, model: MaturityModel) -> None:
-    session = with_ballot(room, "governance", [2.5] * 3 + [2.0] * 9)
-    assert not any("higher" in sentence for sentence in seen(session, model))
-
-
-def test_a_divided_room_is_told_by_its_last_votes(room: Session, model: MaturityModel) -> None:
-    divided = with_ballot(with_ballot(room, "vision", [1.0, 4.0] * 6), "metrics", [2.0, 4.0] * 6)
-    assert "Votes on Vision and Metrics were far apart." in seen(divided, model)
-    agreed = with_ballot(divided, "vision", [2.0, 3.0] * 6, 2)
-    assert "Votes on Metrics were far apart." in seen(agreed, model)
-
-
-def test_dissent_is_told(room: Session, model: MaturityModel) -> None:
-    dissents = tuple(Dissent(id_, id_, "No.") for id_ in ("metrics", "vision"))
-    one, two = (msgspec.structs.replace(room, dissents=dissents[:count]) for count in (1, 2))
-    assert "Dissent is recorded on Metrics." in seen(one, model)
-    assert "Dissent is recorded on Vision and Metrics." in seen(two, model)
-
-
-def test_dissent_on_many_scores_is_counted(room: Session, model: MaturityModel) -> None:
-    contested = ("vision", "strategy", "metrics", "governance")
-    dissents = tuple(Dissent(id_, id_, "No.") for id_ in contested)
-    session = msgspec.structs.replace(room, dissents=dissents)
-    assert "Dissent is recorded on four scores." in seen(session, model)
-
-
-def test_dissent_whose_reason_was_taken_away_is_not_told(room: Session, model: MaturityModel) -> None:
-    empty = msgspec.structs.replace(room, dissents=(Dissent("a", "metrics", " \n"), Dissent("b", "vision", "No.")))
-    assert "Dissent is recorded on Vision." in seen(empty, model)
+    assert statements.standing(said) == "The one dimension scored does not meet Level 2."
 
 
 @pytest.mark.parametrize(

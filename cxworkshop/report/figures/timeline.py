@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, NamedTuple
 
 from cxworkshop.domain.plan.roadmap import PhasePlan
@@ -81,8 +81,3 @@ def draw_time_axis(
         if x > last and x + width <= scale.x + scale.width + 6:
             setter.line(canvas, x, y, label, 7, colour=setter.palette.muted)
             last = x + width + 4
-
-
-def phase_start(plan: PhasePlan, first: bool) -> date:
-    """Where a phase's bar begins: on the day the one before it ends, so that no gap is drawn between them."""
-    return plan.start if first else plan.start - timedelta(days=1)

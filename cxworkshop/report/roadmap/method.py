@@ -186,7 +186,7 @@ def _session_facts(material: Material, options: ReportOptions) -> list[tuple[str
         (_("Issued"), _issued(options)),
         (_("Facilitator"), "" if options.anonymous else session.facilitator),
         (_("Participants"), str(len(session.participants) or "")),
-        (_("Lens"), material.lens.name),
+        (_("Lens"), f"{material.lens.name}. {material.lens.framing}".strip()),
         (_("Target"), f"{level(session.target)}{_own_targets(material)}"),
         (_("Maturity model"), _("{model}, edition {edition}").format(model=model.name, edition=model.edition)),
         (_("Made with"), f"CX Workshop {__version__}"),

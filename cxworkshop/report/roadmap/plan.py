@@ -52,7 +52,6 @@ def blocks(setter: Typesetter, material: Material, width: float) -> list[Block]:
     said = " ".join([*promised, pace.held(material.results, material.roadmap)]).strip()
     parts = [
         *section_head(setter, _(SECTIONS["roadmap"]), lede),
-        Text(setter.paragraph("body", material.lens.framing), after=12),
         *_projections(setter, material, width),
         heading(setter, _("The profile after each phase")),
         _figures(setter, material, width),

@@ -1,7 +1,10 @@
-"""Parts of the first page that are tables: what customers say, the first actions, what the board is asked."""
+"""Parts of the first page: its head, what is to be read with care, what customers say, first actions, decisions."""
 
 from __future__ import annotations
 
+from datetime import date
+
+from cxworkshop import language
 from cxworkshop.domain.material import Material
 from cxworkshop.domain.plan.planner import PlannedAction
 from cxworkshop.domain.session import Outcome
@@ -10,11 +13,58 @@ from cxworkshop.report.roadmap import agreed
 from cxworkshop.report.setting.flow import Block, Text
 from cxworkshop.report.setting.grid import GUTTER, Grid, Row, columns
 from cxworkshop.report.setting.layout import cell
-from cxworkshop.report.setting.typesetting import Style, Typesetter
-from cxworkshop.words import dates
-from cxworkshop.words.numbers import measured, number
+from cxworkshop.report.setting.panel import Panel, Stack
+from cxworkshop.report.setting.typesetting import STYLES, Piece, Style, Typesetter
+from cxworkshop.words import dates, issued, statements
+from cxworkshop.words.care import cautions
+from cxworkshop.words.numbers import measured
+from cxworkshop.words.progress import is_overdue, progress
 
 _FIGURE = Style(14, 18, bold=True)
+_LONG_TITLE = Style(18, 23, bold=True)
+"""Of a client whose name does not fit on one line at full size."""
+
+
+def head(setter: Typesetter, material: Material, width: float, lines: int, day: date | None) -> Stack:
+    """The client's name, the journey, which workshop it was, and the finding with what leads where.
+
+    The last takes so many lines at most.
+    """
+    session = material.session
+    client = " ".join(session.organisation.split())
+    name = client or _("Customer experience roadmap")
+    fits = setter.width(name, STYLES["title"].size, bold=True) <= width
+    journey = statements.headline(material)
+    if client:
+        # English goes on in small letters after a colon; elsewhere what follows may begin with a noun.
+        journey = journey[:1].lower() + journey[1:] if language.is_english() else journey
+        # Translators: as in "Customer experience roadmap: from 2.2 towards Level 3"
+        journey = _("Customer experience roadmap: {journey}").format(journey=journey)
+    days = issued.beside_workshop(session.held_on, day)
+    which = " · ".join(part for part in (" ".join(session.title.split()), days) if part)
+    lead = setter.paragraph("body", Piece(statements.finding(material), bold=True), *_rest(material))
+    return Stack(
+        [
+            Text(setter.clipped("title" if fits else _LONG_TITLE, name, width, 1 if fits else 2)),
+            Text(setter.clipped("subtitle", journey, width, 2)),
+            Text(setter.clipped("small", which, width, 1), after=9),
+            Text(lead.cut(width, lines)),
+        ]
+    )
+
+
+def _rest(material: Material) -> list[str]:
+    """What is promised, after the finding; what a level asks for stands beside the gaps."""
+    return [f" {sentence}" for sentence in statements.outlook(material)]
+
+
+def care(setter: Typesetter, material: Material) -> Panel | None:
+    """What is to be read with care, whole whatever its length; nothing where there is nothing."""
+    found = cautions(material)
+    if not found:
+        return None
+    said = setter.paragraph("cell", Piece(_("Read with care."), bold=True), f" {' '.join(found)}")
+    return Panel(Text(said), setter.palette.caution, setter.palette.target)
 
 
 def outcomes(setter: Typesetter, material: Material, width: float, lines: int) -> Grid | None:
@@ -51,46 +101,63 @@ def _outcome(setter: Typesetter, outcome: Outcome, width: float, lines: int) -> 
     ]
 
 
-def first_actions(setter: Typesetter, material: Material, width: float, most: int, done_when: int) -> Grid | None:
-    """The first actions that are not done, in the order of their dates, each with what tells that it is done."""
-    waiting = [each for each in material.roadmap.actions if each.action.status != "done"]
-    planned = sorted(waiting, key=lambda each: (each.start, each.due, material.number(each)))[:most]
-    if not planned:
+def first_actions(
+    setter: Typesetter, material: Material, width: float, most: int, done_when: int, day: date | None
+) -> Stack | None:
+    """The first actions that are not done, by date, each with what tells that it is done; and how far the work is."""
+    actions = material.roadmap.actions
+    if not actions:
         return None
-    widths = (146.0, 98.0, 74.0, width - 146 - 98 - 74 - 3 * GUTTER)
-    count = len(planned)
-    heading = ngettext("First action", "First {count} actions", count).format(count=number(count))
-    titles = (heading, _("Owner"), _("Start and due"), _("Done when"))
-    header = Row([cell(setter, "small bold", title) for title in titles])
-    rows = [_action(setter, material, each, widths, done_when) for each in planned]
-    rows.append(Row([cell(setter, "small", agreed.explanation())], ruled=False))
-    return Grid(setter.palette, widths, rows, header)
+    waiting = [each for each in actions if each.action.status != "done"]
+    planned = sorted(waiting, key=lambda each: (each.due, each.start, material.number(each)))[:most]
+    blocks: list[Block] = []
+    told = progress(actions, day)
+    if planned or told:
+        blocks.append(Text(setter.paragraph("heading", _("What happens first") if planned else _("Progress")), after=1))
+    if told:
+        blocks.append(Text(setter.paragraph("cell", told), after=2))
+    if planned:
+        widths = (14.0, 132.0, 92.0, 58.0, width - 14 - 132 - 92 - 58 - 4 * GUTTER)
+        titles = ("", _("Action"), _("Owner"), _("Due"), _("Done when"))
+        header = Row([cell(setter, "small bold", title) for title in titles])
+        rows = [_action(setter, material, each, widths, done_when, day) for each in planned]
+        blocks.append(Grid(setter.palette, widths, rows, header, after=3))
+    beside = " ".join(statements.beside_the_plan(material))
+    if beside:
+        blocks.append(Text(setter.paragraph("small", beside)))
+    return Stack(blocks) if blocks else None
 
 
 def _action(
-    setter: Typesetter, material: Material, planned: PlannedAction, widths: tuple[float, ...], done_when: int
+    setter: Typesetter,
+    material: Material,
+    planned: PlannedAction,
+    widths: tuple[float, ...],
+    done_when: int,
+    day: date | None,
 ) -> Row:
     action = planned.action
-    # Translators: the number of an action and its title
-    title = _("{number} {action}").format(number=material.number(planned), action=action.title)
     owner = agreed.style(action.owner_agreed)
+    late = day is not None and is_overdue(planned, day)
     return Row(
         [
-            [Text(setter.clipped("cell bold", title, widths[0], 3))],
+            cell(setter, "cell", str(material.number(planned))),
+            [Text(setter.clipped("cell bold", action.title, widths[1], 3))],
             [
-                Text(setter.clipped(owner, action.owner.strip() or _(agreed.NOBODY), widths[1], 2)),
+                Text(setter.clipped(owner, action.owner.strip() or _(agreed.NOBODY), widths[2], 2)),
                 *(agreed.mark(setter, action.owner_agreed) if action.owner.strip() else []),
             ],
             [
-                *agreed.days(setter, planned),
-                *agreed.mark_days(setter, planned),
+                *cell(setter, agreed.style(planned.due_agreed), dates.short(planned.due)),
+                *agreed.mark(setter, planned.due_agreed),
+                *(cell(setter, "small bold", _("overdue")) if late else []),
             ],
-            [Text(setter.clipped("cell", action.done_when, widths[3], done_when))],
+            [Text(setter.clipped("cell", action.done_when, widths[4], done_when))],
         ]
     )
 
 
-def questions(setter: Typesetter, material: Material, width: float, lines: int) -> Grid | None:
+def questions(setter: Typesetter, material: Material, width: float, lines: int) -> Stack | None:
     """The decisions that the board is asked for, numbered; each in so many lines at most."""
     asked = [question.strip() for question in material.session.board_questions if question.strip()]
     if not asked:
@@ -100,4 +167,4 @@ def questions(setter: Typesetter, material: Material, width: float, lines: int) 
         Text(setter.clipped("item", f"{place}.\u00a0{question}", width, lines))
         for place, question in enumerate(asked, 1)
     ]
-    return Grid(setter.palette, (width,), [Row([numbered], ruled=False)], Row([cell(setter, "small bold", heading)]))
+    return Stack([Text(setter.paragraph("heading", heading), after=2), *numbered])

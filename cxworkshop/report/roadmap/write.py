@@ -119,7 +119,7 @@ class _Report:
             height = self._size[1]
             self._canvas.bookmarkPage("summary", fit="XYZ", left=0, top=height, zoom=0)
             self._canvas.addOutlineEntry(_("Summary"), "summary")
-            summary = SummaryPage(self._canvas, self._setter, self._material, MARGIN, self._width)
+            summary = SummaryPage(self._canvas, self._setter, self._material, MARGIN, self._width, self._options.issued)
             summary.draw(height - MARGIN, MARGIN)
             self._flow.end_page()
             return

@@ -23,6 +23,7 @@ class Palette(Struct, frozen=True):
     area: Colour
     target: Colour
     hatch: Colour
+    caution: Colour
     levels: tuple[Colour, ...]
     phases: tuple[Colour, ...]
     plain: bool = False
@@ -51,6 +52,7 @@ def in_colour(branding: Branding) -> Palette:
         area=branding.tint,
         target=TARGET,
         hatch=Colour.parse("#e3bd7e"),
+        caution=Colour.parse("#fdf6e7"),
         levels=LEVELS,
         phases=(branding.accent, LEVELS[2], LEVELS[1]),
     )
@@ -72,6 +74,7 @@ MONO = Palette(
     area=_grey(0.87),
     target=_grey(0),
     hatch=_grey(0.45),
+    caution=_grey(0.95),
     levels=tuple(_grey(lightness) for lightness in (0.95, 0.82, 0.66, 0.42, 0.15)),
     phases=tuple(_grey(lightness) for lightness in (0.2, 0.5, 0.75)),
     plain=True,

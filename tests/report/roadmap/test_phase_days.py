@@ -9,7 +9,7 @@ import pytest
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.plan import roadmap
 from cxworkshop.domain.session import Phase, Session
-from cxworkshop.report.figures.timeline import phase_start, time_scale
+from cxworkshop.report.figures.timeline import time_scale
 from tests.report.building import make_session, own_action
 from tests.report.conftest import Render
 
@@ -26,9 +26,6 @@ def session(model: MaturityModel) -> Session:
 def test_in_words(session: Session, model: MaturityModel, render: Render) -> None:
     pdf = render(session, model)
     for said in (
-        "Now days 0 to 30",
-        "Next days 31 to 90",
-        "Later days 91 to 180",
         "from 21 November 2026 to 20 May 2027.",
         "After phase 1 21 December 2026",
         "After phase 2 19 February 2027",
@@ -58,21 +55,7 @@ def test_only_phases_in_which_something_begins_are_told(
     assert said in " ".join(render(session, model, sections=("roadmap",)).text.split())
 
 
-def test_bars_join_without_a_gap_and_take_their_share_of_the_days(
-    session: Session, model: MaturityModel, render: Render
-) -> None:
-    boxes = render(session, model, sections=("summary",)).boxes(0, height=10)
-    grounds, bars = boxes[0::2], boxes[1::2]
-    assert len(bars) == len(PHASES)
-    ((left, width),) = set(grounds)
-    starts = [start for start, _ in bars]
-    ends = [start + length for start, length in bars]
-    assert [*starts, left + width] == pytest.approx([left, *ends], abs=0.1)
-    assert ends == pytest.approx([left + width * days / 180 for days in (30, 90, 180)], abs=0.1)
-
-
 def test_the_line_of_time_ends_with_the_last_phase(session: Session, model: MaturityModel) -> None:
     phases = roadmap.plan(session, model).phases
     scale = time_scale(phases, 100, 180)
-    assert [scale.at(phase_start(phase, phase is phases[0])) for phase in phases] == [100, 130, 190]
     assert [scale.at(phase.end) for phase in phases] == [130, 190, 280]
