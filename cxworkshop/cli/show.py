@@ -22,7 +22,8 @@
 - `earlier_ballots`: the same figures of the ballots before, each with its number as `ballot`.
 - `taken_back`: the numbers of the ballots whose votes were seen before the reveal was taken back. They take no vote any
   more, and nothing shows what was voted.
-- `dissent`: `reason`, `by` and `score`, the last two null where they are not given.
+- `dissent`: `reason`, `by` and `score`, the last two null where they are not given, and `by` also where
+  whoever it is did not agree to be named.
 - `gaps`: the ids of the dimensions below their target, largest gap first.
 - `participants`: `count`, `anonymous`, and `names`, null in an anonymous session. There `by` and `brought_by` are null
   too, and in `furthest` a participant is a department or a number.

@@ -12,7 +12,7 @@ from cxworkshop.cli.output import line, plain, row, widths
 from cxworkshop.domain import voting
 from cxworkshop.domain.maturity_model import Dimension, MaturityModel
 from cxworkshop.domain.perception import Grouping, perception
-from cxworkshop.domain.session import Session
+from cxworkshop.domain.session import Dissent, Session
 from cxworkshop.domain.voting import Tally
 from cxworkshop.language import _, ngettext, pgettext
 from cxworkshop.words.numbers import score_text, two_decimals
@@ -63,7 +63,7 @@ def dimension_data(session: Session, model: MaturityModel, dimension_id: str) ->
         "earlier_ballots": [{"ballot": one.number, **_tally(session, one)} for one in earlier],
         "taken_back": list(voting.seen(session, dimension_id)),
         "dissent": [
-            {"reason": item.reason, "by": name(session, item.participant_id), "score": item.score}
+            {"reason": item.reason, "by": _dissenter(session, item), "score": item.score}
             for item in session.dissents
             if item.dimension_id == dimension_id
         ],
@@ -73,6 +73,11 @@ def dimension_data(session: Session, model: MaturityModel, dimension_id: str) ->
 def name(session: Session, participant_id: str) -> str | None:
     """How somebody who spoke up is called; None where nobody is named, or the session is anonymous."""
     return None if session.anonymous else participant_labels(session).get(participant_id)
+
+
+def _dissenter(session: Session, dissent: Dissent) -> str | None:
+    """Whose dissent it is; None where they did not agree to be named."""
+    return name(session, dissent.participant_id) if dissent.named else None
 
 
 def _tally(session: Session, tally: Tally) -> dict[str, Any]:
@@ -204,7 +209,7 @@ def _dissent_lines(session: Session, names: dict[str, str]) -> list[str]:
     lines = []
     for item in session.dissents:
         score = "" if item.score is None else score_text(item.score)
-        about = line(names.get(item.dimension_id, ""), name(session, item.participant_id) or "", score)
+        about = line(names.get(item.dimension_id, ""), _dissenter(session, item) or "", score)
         lines.append(f"  {about}: {plain(item.reason)}")
     return [_("Dissent"), *lines] if lines else []
 

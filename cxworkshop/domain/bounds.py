@@ -57,6 +57,10 @@ MAX_AT_ONCE = 50
 MAX_BOARD_QUESTIONS = 5
 MAX_OUTCOMES = 5
 """Figures of what customers say; more is a report of its own."""
+MAX_REPORT_TEXTS = 50
+"""Texts of one's own in a report: one at its start and one a section, with room for sections to come."""
+MAX_REPORT_TEXT = 10_000
+"""Characters of each of them: about three pages."""
 MAX_FIGURE = 1e12
 """The largest of them, and below zero the smallest."""
 MIN_MINUTES, MAX_MINUTES = 5, 1440
@@ -103,6 +107,7 @@ Reference = Annotated[str, Meta(max_length=MAX_ID)]
 Name = Annotated[str, Meta(max_length=MAX_NAME, extra=_LINE)]
 PhaseName = Annotated[str, Meta(min_length=1, max_length=MAX_PHASE_NAME, extra=_LINE)]
 Text = Annotated[str, Meta(max_length=MAX_TEXT)]
+ReportWords = Annotated[str, Meta(max_length=MAX_REPORT_TEXT)]
 Score = Annotated[float, Meta(ge=MIN_LEVEL, le=MAX_LEVEL)]
 """A score or a target; the model's own top level and step are checked beside it."""
 Weight = Annotated[float, Meta(gt=0, le=MAX_WEIGHT)]

@@ -38,6 +38,7 @@ _WRITTEN: Mapping[str, Callable[[Any], Iterable[str]]] = {
     "dissents": lambda dissents: (each.reason for each in dissents),
     "parking_lot": lambda parked: (each.text for each in parked),
     "board_questions": lambda questions: questions,
+    "report_texts": lambda texts: (each.text for each in texts),
 }
 """What people write into a session, by its field."""
 

@@ -22,6 +22,7 @@ from cxworkshop.domain.bounds import (
     PhaseIndex,
     PhaseName,
     Reference,
+    ReportWords,
     Score,
     Text,
     Weeks,
@@ -112,13 +113,28 @@ class Ballot(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Dissent(Struct, frozen=True, forbid_unknown_fields=True):
-    """A disagreement with the agreed score, recorded with its reason. `participant_id` is "" where it has no name."""
+    """A disagreement with the agreed score, recorded with its reason. `participant_id` is "" where it has no name.
+
+    Only with `named` may the report say whose it is.
+    """
 
     id: Identifier
     dimension_id: Identifier
     reason: Text
     participant_id: Reference = ""
     score: Score | None = None
+    named: bool = False
+
+
+class ReportText(Struct, frozen=True, forbid_unknown_fields=True):
+    """A text of one's own in the report: at the head of a section, by the section's id, or at START."""
+
+    section: Identifier
+    text: ReportWords
+
+
+START = "start"
+"""The section of the report's own introduction, which stands before all others."""
 
 
 class ParkedItem(Struct, frozen=True, forbid_unknown_fields=True):
@@ -204,7 +220,8 @@ class Session(Struct, frozen=True, forbid_unknown_fields=True):
     highest number a participant was ever given; 0 where it is not known, and then the participants' own tell.
 
     Of the roadmap `at_once` actions run at a time, `per_owner` of one owner, or as many as `owner_limits` says of this
-    one. `board_questions` are the decisions asked of the board. With `replanned` the roadmap was last seen with an
+    one. `board_questions` are the decisions asked of the board. `report_texts` are in the order of their sections' ids,
+    with no text for a section of which there is nothing to say. With `replanned` the roadmap was last seen with an
     older version's arithmetic, and nobody has been told yet.
     """
 
@@ -243,6 +260,7 @@ class Session(Struct, frozen=True, forbid_unknown_fields=True):
     ] = {}
     board_questions: Annotated[tuple[Text, ...], Meta(max_length=bounds.MAX_BOARD_QUESTIONS)] = ()
     outcomes: Annotated[tuple[Outcome, ...], Meta(max_length=bounds.MAX_OUTCOMES)] = ()
+    report_texts: Annotated[tuple[ReportText, ...], Meta(max_length=bounds.MAX_REPORT_TEXTS)] = ()
     replanned: bool = False
 
     def rating(self, dimension_id: str) -> Rating:
@@ -251,6 +269,10 @@ class Session(Struct, frozen=True, forbid_unknown_fields=True):
             if rating.dimension_id == dimension_id:
                 return rating
         return Rating(dimension_id)
+
+    def report_text(self, section: str) -> str:
+        """The text of one's own at a place of the report; "" where there is none."""
+        return next((each.text for each in self.report_texts if each.section == section), "")
 
     def evidence_for(self, dimension_id: str) -> tuple[Evidence, ...]:
         """The evidence given for a dimension, in the order it came."""
@@ -261,7 +283,8 @@ Field = Literal[
     "id", "model_id", "model_edition", "organisation", "title", "held_on", "lens", "target", "roadmap_start",
     "created_at", "place", "facilitator", "note", "phases", "targets", "weights", "ratings", "evidence", "actions",
     "participants", "last_number", "anonymous", "all_first", "ballots", "votes", "dissents", "parking_lot", "clock",
-    "at_once", "per_owner", "owner_limits", "board_questions", "outcomes", "replanned",
+    "at_once", "per_owner", "owner_limits", "board_questions", "outcomes", "report_texts",
+    "replanned",
 ]  # fmt: skip
 """The name of a field of Session."""
 FIELDS: tuple[Field, ...] = get_args(Field)
@@ -286,6 +309,8 @@ BALLOTS: Final[frozenset[Field]] = frozenset({"ballots", "all_first"})
 VOTES: Final[frozenset[Field]] = frozenset({"votes"})
 """What was voted. Apart from the ballots: nothing but the count of votes may follow them before the reveal."""
 DISSENT: Final[frozenset[Field]] = frozenset({"dissents"})
+REPORT: Final[frozenset[Field]] = frozenset({"report_texts"})
+"""What is written for the report alone."""
 PARKING: Final[frozenset[Field]] = frozenset({"parking_lot"})
 TIME: Final[frozenset[Field]] = frozenset({"clock"})
 
@@ -296,6 +321,14 @@ def with_rating(session: Session, dimension_id: str, change: Callable[[Rating], 
     others = tuple(rating for rating in session.ratings if rating.dimension_id != dimension_id)
     kept = (*others, changed) if changed != Rating(dimension_id) else others
     return msgspec.structs.replace(session, ratings=tuple(sorted(kept, key=lambda rating: rating.dimension_id)))
+
+
+def with_report_text(session: Session, section: str, text: str) -> Session:
+    """The session with another text of its own at a place of the report; none is kept of spaces alone."""
+    kept = [each for each in session.report_texts if each.section != section]
+    if text.strip():
+        kept.append(ReportText(section, text))
+    return msgspec.structs.replace(session, report_texts=tuple(sorted(kept, key=lambda each: each.section)))
 
 
 def with_actions(session: Session, actions: Iterable[Action]) -> Session:

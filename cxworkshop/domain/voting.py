@@ -299,7 +299,9 @@ def without_participant(session: Session, participant_id: str) -> Session:
         participants=tuple(one for one in session.participants if one.id != participant_id),
         votes=tuple(vote for vote in session.votes if vote.participant_id != participant_id),
         dissents=tuple(
-            msgspec.structs.replace(item, participant_id="") if item.participant_id == participant_id else item
+            msgspec.structs.replace(item, participant_id="", named=False)
+            if item.participant_id == participant_id
+            else item
             for item in session.dissents
         ),
         evidence=tuple(

@@ -139,9 +139,20 @@ class RoomState(QObject):
         evidence = tuple(item for item in session.evidence if item.id != evidence_id)
         self._state.change(_("remove evidence"), replace(session, evidence=evidence))
 
-    def add_dissent(self, dimension_id: str, reason: str, participant_id: str = "", score: float | None = None) -> bool:
-        """Record that somebody disagrees with the agreed score, and why; whether it is stored."""
-        item = Dissent(new_id(), dimension_id, reason, participant_id, score)
+    def add_dissent(
+        self,
+        dimension_id: str,
+        reason: str,
+        participant_id: str = "",
+        score: float | None = None,
+        *,
+        named: bool = False,
+    ) -> bool:
+        """Record that somebody disagrees with the agreed score, and why; whether it is stored.
+
+        With `named` the report may say who it is.
+        """
+        item = Dissent(new_id(), dimension_id, reason, participant_id, score, named and bool(participant_id))
         session = self._state.session
         text = _("dissent on {dimension}").format(dimension=self._name(dimension_id))
         self._state.change(text, replace(session, dissents=(*session.dissents, item)))

@@ -22,6 +22,7 @@ def parts(tables: Collection[str]) -> str:
         "dissent": _("dissent"),
         "parking_lot": _("parking lot"),
         "outcome": _("outcomes"),
+        "report_text": _("own texts of the report"),
     }
     return listed([names[table] for table in tables])
 

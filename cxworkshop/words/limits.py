@@ -108,6 +108,9 @@ _PLACES = {
     "outcomes.unit": N_("Unit of outcome {number}"),
     "outcomes.source": N_("Source of outcome {number}"),
     "outcomes.day": N_("Date of outcome {number}"),
+    "report_texts": N_("Own texts of the report"),
+    "report_texts.section": N_("Section of own text {number} of the report"),
+    "report_texts.text": N_("Own text {number} of the report"),
     "written": N_("All text in the session"),
 }
 """What each field of a session is called."""

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from cxworkshop.domain import voting
 from cxworkshop.domain.names import key
 from cxworkshop.domain.perception import Perception, PerceptionGap
-from cxworkshop.domain.session import Participant, Session
+from cxworkshop.domain.session import Dissent, Participant, Session
 from cxworkshop.language import N_, _, ngettext
 from cxworkshop.words.numbers import number as counted
 from cxworkshop.words.numbers import score_text
@@ -115,6 +115,11 @@ def level_between(perception: Perception, gap: PerceptionGap) -> int:
     medians = {group.name: group.medians.get(gap.dimension_id, 0.0) for group in perception.groups}
     reached = math.floor(medians[gap.higher])
     return reached if reached > medians[gap.lower] else reached + 1
+
+
+def dissenter(session: Session, dissent: Dissent) -> str:
+    """Who dissents, where they agreed to be named; else "", as for a signature."""
+    return signature(session, dissent.participant_id) if dissent.named else ""
 
 
 def signature(session: Session, participant_id: str) -> str:

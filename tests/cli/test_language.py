@@ -166,7 +166,7 @@ def test_what_is_wrong_with_a_model(tmp_path: Path, capsys: pytest.CaptureFixtur
     [
         ('"title"', '"titel"'),
         ('"minutes": 180', '"minutes": "long"'),
-        ('"version": 5', '"version": 9'),
+        ('"version": 6', '"version": 9'),
         ('"dimension_id": "vision"', '"dimension_id": "nowhere"'),
         ('"target": 3.0', '"target": 2.3'),
         ('"format"', '"from"'),

@@ -18,6 +18,7 @@ from cxworkshop.domain.session import (
     Participant,
     Phase,
     Rating,
+    ReportText,
     Session,
     Vote,
 )
@@ -153,10 +154,11 @@ def full_session(model: MaturityModel) -> Session:
         last_number=2,
         ballots=(Ballot(one, 1, THEN),),
         votes=(Vote("person-1", one, 1, "score", 2.0), Vote("person-2", one, 1, "abstain")),
-        dissents=(Dissent("dissent-1", one, "Nobody heard of it", "person-1", 1.0),),
+        dissents=(Dissent("dissent-1", one, "Nobody heard of it", "person-1", 1.0, named=True),),
         parking_lot=(ParkedItem("item-1", "Coffee was cold", two, "person-1"),),
         clock=Clock(210, {one: 35.0}, {one: 60.0}, one, THEN),
         owner_limits={"CX lead": 1},
         board_questions=("Who carries it?",),
         outcomes=(Outcome("outcome-1", "Would recommend", 31.0, "points", "Survey", date(2026, 6, 30)),),
+        report_texts=(ReportText("start", "For the board."),),
     )

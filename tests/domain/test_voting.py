@@ -422,7 +422,7 @@ def test_a_session_that_never_counted_goes_by_its_participants() -> None:
 def test_who_is_taken_out_takes_the_votes_along_and_leaves_what_was_said() -> None:
     session = replace(
         room_of([2.0, 3.0, 5.0]),
-        dissents=(Dissent("d", "vision", "No budget", "p3", 5.0), Dissent("e", "vision", "Too high", "p1")),
+        dissents=(Dissent("d", "vision", "No budget", "p3", 5.0, named=True), Dissent("e", "vision", "Too high", "p1")),
         evidence=(Evidence("e", "vision", "A report", brought_by="p3"), Evidence("f", "vision", "Minutes", "", "p2")),
         parking_lot=(ParkedItem("i", "Who pays?", brought_by="p3"),),
     )
@@ -431,7 +431,7 @@ def test_who_is_taken_out_takes_the_votes_along_and_leaves_what_was_said() -> No
     tally = voting.tally(after, ROOM, "vision")
     assert tally is not None
     assert tally.scores == (2.0, 3.0)
-    assert after.dissents == (replace(session.dissents[0], participant_id=""), session.dissents[1])
+    assert after.dissents == (replace(session.dissents[0], participant_id="", named=False), session.dissents[1])
     assert after.evidence == (replace(session.evidence[0], brought_by=""), session.evidence[1])
     assert after.parking_lot == (replace(session.parking_lot[0], brought_by=""),)
 

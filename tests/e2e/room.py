@@ -85,8 +85,8 @@ class Room:
         self.workshop.press(*_keys(score)[:-1])
         self.workshop.see(f"Undo score {dimension} {score}")
 
-    def dissent(self, reason: str, who: str = "", score: str = "") -> None:
-        """Record that somebody sees it differently."""
+    def dissent(self, reason: str, who: str = "", score: str = "", *, named: bool = False) -> None:
+        """Record that somebody sees it differently, and whether the report may say who."""
         self.workshop.press("d")
         self.workshop.see_focus("Reason")
         self.workshop.type(reason)
@@ -94,6 +94,10 @@ class Room:
             self.workshop.press("shift+tab")
             self.workshop.see_focus(field)
             self.workshop.type(choice)
+        if named:
+            self.workshop.press("tab")
+            self.workshop.see_focus("May be named in the report")
+            self.workshop.press("space")
         self.workshop.press("ctrl+enter")
         self.workshop.see_gone("Record dissent")
 

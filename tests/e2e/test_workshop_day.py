@@ -168,7 +168,7 @@ def vision(room: Room) -> None:
     workshop.see("", "QLabel", text=first)
     room.agree("Vision", "1.5")
     room.see_on_projector("Agreed score 1.5")
-    room.dissent("The board has signed a vision paper", who="Ginkgo", score="3.5")
+    room.dissent("The board has signed a vision paper", who="Ginkgo", score="3.5", named=True)
     workshop.see("", "QLabel", text="Ginkgo holds 3.5: The board has signed a vision paper")
     room.park("Who owns the customer data?")
 

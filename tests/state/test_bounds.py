@@ -308,6 +308,9 @@ FITTED: dict[str, Any] = {
     "ratings": lambda session, model, new: replace(
         session, ratings=tuple(replace(new[0], dimension_id=each.id) for each in model.dimensions)
     ),
+    "report_texts": lambda session, model, new: replace(
+        session, report_texts=tuple(replace(each, section=f"s-{number:02}") for number, each in enumerate(new))
+    ),
     "participants": _with_people,
     "actions": _with_actions,
     "actions.id": lambda session, model, new: _with_actions(session, model, (replace(session.actions[0], id=new),)),

@@ -357,9 +357,10 @@ def test_an_anonymous_session_takes_no_names_in(state: SessionState, room: RoomS
 
 
 def test_dissent_and_parked_items_keep_what_was_said(state: SessionState, room: RoomState, trio: list[str]) -> None:
-    room.add_dissent("vision", "Nobody has read it", trio[1], 2.0)
-    room.add_dissent("metrics", "No figures")
+    room.add_dissent("vision", "Nobody has read it", trio[1], 2.0, named=True)
+    room.add_dissent("metrics", "No figures", named=True)
     first, second = state.session.dissents
+    assert (first.named, second.named) == (True, False)
     assert (first.dimension_id, first.reason, first.participant_id, first.score) == (
         "vision",
         "Nobody has read it",

@@ -9,7 +9,7 @@ from itertools import product
 import msgspec
 
 from cxworkshop.domain.maturity_model import MaturityModel
-from cxworkshop.domain.session import Ballot, Choice, Clock, Dissent, ParkedItem, Participant, Session, Vote
+from cxworkshop.domain.session import Ballot, Choice, Clock, Dissent, ParkedItem, Participant, ReportText, Session, Vote
 
 THEN = datetime(2026, 9, 17, 9, 30, 15, 250_000, tzinfo=UTC)
 PEOPLE = (
@@ -50,7 +50,7 @@ def with_room(session: Session, *, ballots: bool = True) -> Session:
         ballots=opened if ballots else (),
         votes=tuple(votes) if ballots else (),
         dissents=(
-            Dissent("d-2", "vision", "The ferry crews never heard of it.", last, 1.0),
+            Dissent("d-2", "vision", "The ferry crews never heard of it.", last, 1.0, named=True),
             Dissent("d-1", "technology", "The ticket system is old.", ""),
         ),
         parking_lot=(
@@ -58,6 +58,7 @@ def with_room(session: Session, *, ballots: bool = True) -> Session:
             ParkedItem("p-1", "Coffee was cold"),
         ),
         evidence=tuple(msgspec.structs.replace(item, brought_by=first) for item in session.evidence),
+        report_texts=(ReportText("roadmap", "Ferries first."), ReportText("start", "For the board.\n- **One** thing")),
         clock=Clock(210, {"vision": 35.0}, {"vision": 1830.5, "technology": 60.0}, "metrics", THEN),
     )
 

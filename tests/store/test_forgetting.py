@@ -296,6 +296,7 @@ def test_words_that_were_typed_and_taken_back_are_gone_too(path: Path, room: Ses
         {"evidence": ()},
         {"actions": ()},
         {"dissents": ()},
+        {"report_texts": ()},
         {"parking_lot": ()},
     ],
 )

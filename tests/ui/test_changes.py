@@ -29,6 +29,7 @@ from cxworkshop.domain.session import (
     Participant,
     Phase,
     Rating,
+    ReportText,
     Session,
     Vote,
 )
@@ -126,6 +127,7 @@ def changes(session: Session, model: MaturityModel, here: str) -> list[tuple[Fie
         "owner_limits": {"CX leader": 1},
         "board_questions": ("Who pays for the first year?",),
         "outcomes": (Outcome("o", "Would recommend us", 42.0, "points", "Survey"),),
+        "report_texts": (ReportText("start", "For the board."),),
         "replanned": True,
         "clock": Clock(minutes=90, shares={here: 30.0}, spent={here: 600.0}),
     }

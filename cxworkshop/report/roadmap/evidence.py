@@ -12,7 +12,7 @@ from cxworkshop.report.setting.flow import Block, Text
 from cxworkshop.report.setting.layout import cell, heading, section_head
 from cxworkshop.report.setting.typesetting import Piece, Typesetter
 from cxworkshop.words.numbers import score_text
-from cxworkshop.words.room import participant_labels, signature
+from cxworkshop.words.room import dissenter, participant_labels
 
 
 def blocks(setter: Typesetter, material: Material, options: ReportOptions) -> list[Block]:
@@ -66,8 +66,8 @@ def _dimension(
 
 
 def _dissent(setter: Typesetter, material: Material, dissent: Dissent, *, anonymous: bool) -> Text:
-    """A disagreement with the agreed score; its name only where somebody stood by it with their own."""
-    name = "" if anonymous else signature(material.session, dissent.participant_id)
+    """A disagreement with the agreed score; its name only where they agreed to be named."""
+    name = "" if anonymous else dissenter(material.session, dissent)
     held = "" if dissent.score is None else _("holds {score}").format(score=score_text(dissent.score))
     after = ", ".join(part for part in (name, held) if part)
     label = Piece(_("Dissent") + "  ", bold=True, tone="muted")

@@ -1,7 +1,8 @@
 """Session files (.cxw): one whole session with its maturity model, as JSON.
 
-`{"format": "cxworkshop-session", "version": 5, "model": …, "session": …}`. Versions 1 to 4 are read too. None of them
-has outcomes, board_questions or limits of what runs at once in its session, nor start, weeks, state, reason, place and
+`{"format": "cxworkshop-session", "version": 6, "model": …, "session": …}`. Versions 1 to 5 are read too. None of them
+has report_texts in its session, nor named in its dissents. Versions 1 to 4 have no
+outcomes, board_questions or limits of what runs at once in its session, nor start, weeks, state, reason, place and
 effort_agreed in its actions: these say `removed` of what is not for us, and phases have a `capacity`, which is dropped.
 Versions 1 to 3 do not say which votes were seen, seen_at in a ballot, nor have time for more than dimensions in their
 clock; versions 1 and 2 do not say which owners of actions somebody chose, owner_suggested; version 1 has nothing of the
@@ -40,14 +41,17 @@ from cxworkshop.store.models import checks as model_checks
 from cxworkshop.store.refusal import refuse_session
 from cxworkshop.store.session_file import session_checks
 
-VERSION: Literal[5] = 5
+VERSION: Literal[6] = 6
 _CHOSEN_OWNERS = 3
 """From this version on a file says which owners somebody chose."""
 _SCHEDULED = 5
 """From this version on the roadmap is a schedule."""
-_NEW_IN_SESSIONS = frozenset({"at_once", "per_owner", "owner_limits", "board_questions", "outcomes", "replanned"})
-_NEW_IN_ACTIONS = frozenset({"start", "weeks", "effort_agreed", "place", "state", "reason"})
+_SCHEDULE = frozenset({"at_once", "per_owner", "owner_limits", "board_questions", "outcomes", "replanned"})
+_SCHEDULE_OF_ACTIONS = frozenset({"start", "weeks", "effort_agreed", "place", "state", "reason"})
 """What came with it."""
+_REPORT = frozenset({"report_texts"})
+_REPORT_OF_DISSENTS = frozenset({"named"})
+"""What came with version 6."""
 
 _PLACE = re.compile(r" - at (?:`key` in )?`(.*)`$")
 _HINT = N_("Nothing was imported. Ask for the file again.")
@@ -62,7 +66,7 @@ class _Start(Struct):
 
 class _File(Struct, forbid_unknown_fields=True):
     format: Literal["cxworkshop-session"]
-    version: Literal[1, 2, 3, 4, 5]
+    version: Literal[1, 2, 3, 4, 5, 6]
     model: MaturityModel
     session: Session
 
@@ -139,7 +143,9 @@ def import_session(path: Path) -> tuple[Session, MaturityModel]:
         if start.version > VERSION:
             message = _("{file} was made by a newer version of CX Workshop.").format(file=path.name)
             raise UserError(message, _("Install the newest version to import it."))
-        file = msgspec.json.decode(content, type=_File) if start.version >= _SCHEDULED else _earlier(content)
+        file = (
+            msgspec.json.decode(content, type=_File) if start.version == VERSION else _earlier(content, start.version)
+        )
     except msgspec.ValidationError as error:
         # Translators: {place} is such as $.session.ratings[3].score, {problem} such as "expected `float` <= 10"
         message = _("{file} is not a valid session file: {place}: {problem}.")
@@ -157,20 +163,29 @@ def import_session(path: Path) -> tuple[Session, MaturityModel]:
     return _as_stored(session), file.model
 
 
-def _earlier(content: bytes) -> _File:
-    """A file of a version before 5. Raises msgspec.ValidationError where it is no such file."""
+def _earlier(content: bytes, version: int) -> _File:
+    """A file of a version before today's. Raises msgspec.ValidationError where it is no such file."""
     document = msgspec.json.decode(content)
     session = document.get("session")
     if isinstance(session, dict):
-        _refuse(session, _NEW_IN_SESSIONS, "$.session")
-        session["replanned"] = True
-        for place, action in _entries(session, "actions"):
-            _refuse(action, _NEW_IN_ACTIONS, place)
-            removed = _taken(action, "removed", bool, place)
-            action["state"] = "not for us" if removed else "planned"
-        for place, phase in _entries(session, "phases"):
-            _taken(phase, "capacity", int, place)
+        _refuse(session, _REPORT, "$.session")
+        for place, dissent in _entries(session, "dissents"):
+            _refuse(dissent, _REPORT_OF_DISSENTS, place)
+        if version < _SCHEDULED:
+            _schedule(session)
     return msgspec.convert(document, _File)
+
+
+def _schedule(session: dict[str, object]) -> None:
+    """Turn the session of a version before 5 into one whose roadmap is a schedule."""
+    _refuse(session, _SCHEDULE, "$.session")
+    session["replanned"] = True
+    for place, action in _entries(session, "actions"):
+        _refuse(action, _SCHEDULE_OF_ACTIONS, place)
+        removed = _taken(action, "removed", bool, place)
+        action["state"] = "not for us" if removed else "planned"
+    for place, phase in _entries(session, "phases"):
+        _taken(phase, "capacity", int, place)
 
 
 def _entries(session: dict[str, object], field: str) -> list[tuple[str, dict[str, object]]]:
@@ -242,6 +257,7 @@ def _as_stored(session: Session) -> Session:
         created_at=created.astimezone(UTC),
         clock=replace(session.clock, since=_utc(session.clock.since)),
         ratings=tuple(sorted(session.ratings, key=attrgetter("dimension_id"))),
+        report_texts=tuple(sorted(session.report_texts, key=attrgetter("section"))),
         ballots=tuple(sorted(ballots, key=attrgetter("dimension_id", "number"))),
         votes=tuple(sorted(session.votes, key=attrgetter("dimension_id", "ballot", "participant_id"))),
     )

@@ -42,6 +42,7 @@ def misfits(session: Session, model: MaturityModel) -> Iterator[tuple[str, str]]
     yield from _check_unique("session.evidence", "id", (item.id for item in session.evidence))
     yield from _check_unique("session.actions", "id", (action.id for action in session.actions))
     yield from _check_unique("session.outcomes", "id", (outcome.id for outcome in session.outcomes))
+    yield from _check_unique("session.report_texts", "section", (each.section for each in session.report_texts))
     yield from room_checks.problems(session, model)
 
 

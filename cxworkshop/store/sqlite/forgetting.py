@@ -14,7 +14,7 @@ from operator import attrgetter
 from cxworkshop.domain.session import Session
 
 _own = attrgetter("organisation", "title", "place", "facilitator", "note", "board_questions")
-_lists = attrgetter("evidence", "actions", "participants", "dissents", "parking_lot", "outcomes")
+_lists = attrgetter("evidence", "actions", "participants", "dissents", "parking_lot", "outcomes", "report_texts")
 
 
 def loses(before: Session, after: Session) -> bool:

@@ -501,12 +501,27 @@ _PLAN = (
     "UPDATE session SET checksum = ''",
 )
 
+_REPORT = (
+    # Whether somebody who dissents may be named in the report: of those recorded so far nobody was asked.
+    "ALTER TABLE dissent ADD COLUMN named INTEGER NOT NULL DEFAULT 0 CHECK (named IN (0, 1))",
+    """
+    CREATE TABLE report_text (
+        session_id TEXT NOT NULL REFERENCES session (id) ON DELETE CASCADE,
+        section TEXT NOT NULL,
+        text TEXT NOT NULL,
+        PRIMARY KEY (session_id, section)
+    ) STRICT
+    """,
+    "UPDATE session SET checksum = ''",
+)
+
 STEPS: dict[str, tuple[str, ...]] = {
     "sessions": _SESSIONS,
     "room": _ROOM,
     "owners": _OWNERS,
     "bin": _BIN,
     "plan": _PLAN,
+    "report": _REPORT,
 }
 """Append only. A later step that adds to what a session holds ends with UPDATE session SET checksum = '', so that the
 sessions are sealed anew."""

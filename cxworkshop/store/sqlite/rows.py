@@ -50,12 +50,14 @@ TABLES = {
     "dissent": Table("dissents"),
     "parking_lot": Table("parking_lot"),
     "outcome": Table("outcomes"),
+    "report_text": Table("report_texts", ("section",), position=False),
 }
 
 _KEPT_AS_JSON = ("targets", "weights", "phases", "owner_limits", "board_questions")
 _JSON = {*_KEPT_AS_JSON, "steps", "prerequisites", "clock_shares", "clock_spent"}
 _FLAGS = {
     "not_applicable", "early_win", "own", "owner_suggested", "effort_agreed", "anonymous", "all_first", "replanned",
+    "named",
 }  # fmt: skip
 _PLAIN = ("id", "title", "place", "facilitator", "note", "model_id", "model_edition", "lens", "target")
 _ROOM = ("anonymous", "all_first", "last_number")

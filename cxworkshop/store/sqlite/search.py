@@ -38,6 +38,7 @@ def texts(session: Session) -> list[str]:
     found += [item.reason for item in session.dissents]
     found += [item.text for item in session.parking_lot]
     found += session.board_questions
+    found += [each.text for each in session.report_texts]
     found += [text for outcome in session.outcomes for text in (outcome.name, outcome.source)]
     return [text for text in found if text]
 

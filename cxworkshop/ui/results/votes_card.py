@@ -15,7 +15,7 @@ from cxworkshop.ui.controls.card import Card
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.look.theme import pixels
 from cxworkshop.words.numbers import score_text, two_decimals
-from cxworkshop.words.room import ballot, signature
+from cxworkshop.words.room import ballot, dissenter
 
 
 class VotesCard(Card):
@@ -71,6 +71,6 @@ def _dissent(session: Session, dimension: str, dissent: Dissent) -> str:
     """Governance: the reason (Ada Quill, holds 3.0)."""
     # Translators: the score that somebody sees who dissents, as in "Governance: the reason (Ada Quill, holds 3.0)"
     held = "" if dissent.score is None else _("holds {score}").format(score=score_text(dissent.score))
-    who = ", ".join(part for part in (signature(session, dissent.participant_id), held) if part)
+    who = ", ".join(part for part in (dissenter(session, dissent), held) if part)
     said = _("{dimension}: {reason} ({who})") if who else _("{dimension}: {reason}")
     return said.format(dimension=dimension, reason=dissent.reason.strip(), who=who)

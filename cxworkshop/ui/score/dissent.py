@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
+from typing import Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -30,8 +32,11 @@ from cxworkshop.words.numbers import grouped, score_text
 FORM = "dissent"
 """Drafts of it, by the ids of dimensions."""
 
-Record = Callable[[str, str, float | None], bool]
-"""Takes the reason, the participant's id and their score; tells whether that is stored."""
+
+class Record(Protocol):
+    """Takes the reason, the participant's id, their score, whether they may be named; tells whether that is stored."""
+
+    def __call__(self, reason: str, participant_id: str, score: float | None, /, *, named: bool) -> bool: ...
 
 
 class DissentDialog(QDialog):
@@ -65,12 +70,16 @@ class DissentDialog(QDialog):
         self._reason.setTabChangesFocus(True)
         self._reason.setPlaceholderText(_("What do they see that the rest do not?"))
         self._reason.setFixedHeight(pixels(90))
+        self._named = QCheckBox(_("May be named in the report"))
+        self._named.setToolTip(_("Without this the report says that somebody dissents and why, and never who"))
+        self._named.setEnabled(False)
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setHorizontalSpacing(16)
         for name, field in ((_("Who"), self._who), (_("Their score"), self._score), (_("Reason"), self._reason)):
             field.setAccessibleName(name)
             form.addRow(name, field)
+        form.insertRow(1, "", self._named)
         hint = plain_label(_("Appears in the report beside the agreed score; no figure changes."), "small", wrap=True)
         self._problem = plain_label("", "danger", wrap=True)
         self._problem.hide()
@@ -79,17 +88,22 @@ class DissentDialog(QDialog):
         column.setContentsMargins(20, 20, 20, 16)
         column.setSpacing(14)
         column.addLayout(form)
+        QWidget.setTabOrder(self._who, self._named)
+        QWidget.setTabOrder(self._named, self._score)
         column.addWidget(hint)
         column.addWidget(self._problem)
         column.addWidget(buttons)
         self._reason.setFocus()
+        self._who.currentIndexChanged.connect(self._ask_consent)
         self._who.currentIndexChanged.connect(self._tell)
+        self._named.toggled.connect(self._tell)
         self._score.currentIndexChanged.connect(self._tell)
         self._reason.textChanged.connect(self._tell)
 
     def show_half_typed(self, texts: Mapping[str, str]) -> None:
         """Put back what was told by `typed`."""
         self._who.setCurrentIndex(max(0, self._who.findData(texts.get("who", ""))))
+        self._named.setChecked(bool(texts.get("named")))
         self._score.setCurrentIndex(max(0, self._score.findText(texts.get("score", ""))))
         self._reason.setPlainText(texts.get("text", ""))
         self._reason.moveCursor(QTextCursor.MoveOperation.End)
@@ -110,7 +124,7 @@ class DissentDialog(QDialog):
     @contained
     def accept(self) -> None:
         """Record the dissent, and close once it is stored; else say why it is not."""
-        if self._record(self.reason, self.participant_id, self.score):
+        if self._record(self.reason, self.participant_id, self.score, named=self.named):
             self.typed.emit({})
             super().accept()
         elif self._problem.isHidden():
@@ -127,7 +141,13 @@ class DissentDialog(QDialog):
     def _tell(self) -> None:
         text = self._reason.toPlainText()
         score = "" if self.score is None else self._score.currentText()
-        self.typed.emit({"text": text, "who": self.participant_id, "score": score} if text.strip() else {})
+        typed = {"text": text, "who": self.participant_id, "score": score} | ({"named": "1"} if self.named else {})
+        self.typed.emit(typed if text.strip() else {})
+
+    def _ask_consent(self) -> None:
+        """There is somebody to be named once somebody is chosen; another one was not asked yet."""
+        self._named.setChecked(False)
+        self._named.setEnabled(bool(self.participant_id))
 
     def _check(self) -> None:
         """A reason is needed, and has to fit; nothing of a longer one is cut."""
@@ -144,6 +164,11 @@ class DissentDialog(QDialog):
     def participant_id(self) -> str:
         """Who dissents; "" where nobody is named."""
         return str(self._who.currentData())
+
+    @property
+    def named(self) -> bool:
+        """Whether the report may say who dissents."""
+        return self._named.isChecked()
 
     @property
     def score(self) -> float | None:

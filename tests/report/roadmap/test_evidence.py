@@ -22,10 +22,11 @@ def session(model: MaturityModel) -> Session:
             Evidence("e3", "metrics", "A report", "Intranet", "gone"),
         ),
         dissents=(
-            Dissent("d1", "governance", "A steering group has met.", "p1", 3.0),
+            Dissent("d1", "governance", "A steering group has met.", "p1", 3.0, named=True),
             Dissent("d2", "governance", "Nobody decides.", "p2", 1.0),
             Dissent("d3", "vision", "There is one in writing."),
             Dissent("d4", "metrics", " "),
+            Dissent("d5", "metrics", "The figures are old.", "p1"),
         ),
         parking_lot=(
             ParkedItem("k1", "Who pays for the tool?", "metrics", "p1"),
@@ -44,14 +45,16 @@ def test_who_brought_it_stands_beside_where_it_is(session: Session, model: Matur
     assert "Intranet ·" not in text
 
 
-def test_dissent_has_its_reason_the_score_held_and_a_name_only_where_one_was_given(
+def test_dissent_has_its_reason_the_score_held_and_a_name_only_where_they_agreed_to_it(
     session: Session, model: MaturityModel, render: Render
 ) -> None:
     text = render(session, model, sections=EVIDENCE).text
     assert "Dissent A steering group has met. Ada Quill, holds 3.0" in text
     assert "Dissent Nobody decides. holds 1.0" in text
     assert "Vision not scored Dissent There is one in writing." in text
-    assert text.count("Dissent ") == 4  # three, and one in the sentence on top
+    assert text.count("Dissent ") == 5  # four, and one in the sentence on top
+    assert "Dissent The figures are old. " in text
+    assert text.count("Ada Quill") == 3  # who also brought and parked something
 
 
 def test_the_parking_lot_is_a_part_of_its_own(session: Session, model: MaturityModel, render: Render) -> None:

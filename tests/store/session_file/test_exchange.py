@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from cxworkshop.domain import voting
 from cxworkshop.domain.bounds import MAX_SESSION_FILE
 from cxworkshop.domain.maturity_model import MaturityModel
-from cxworkshop.domain.session import Rating, Session
+from cxworkshop.domain.session import START, Rating, Session, with_report_text
 from cxworkshop.errors import UserError
 from cxworkshop.store.library import Library
 from cxworkshop.store.session_file import exchange
@@ -74,7 +74,7 @@ def test_the_file_is_as_documented(file: Path, session: Session) -> None:
     text = file.read_text(encoding="utf-8")
     document = json.loads(text)
     assert list(document) == ["format", "version", "model", "session"]
-    assert (document["format"], document["version"]) == ("cxworkshop-session", 5)
+    assert (document["format"], document["version"]) == ("cxworkshop-session", 6)
     assert document["session"]["held_on"] == session.held_on.isoformat()
     assert "\n  " in text
 
@@ -161,8 +161,17 @@ def test_what_the_room_did_has_the_form_the_library_gives_back(
     assert zones | {found.clock.since and found.clock.since.tzinfo} == {UTC}
 
 
+def as_before_reports(document: Document) -> None:
+    """Take out what is new in version 6."""
+    session = document["session"]
+    del session["report_texts"]
+    for item in session.get("dissents", ()):
+        del item["named"]
+
+
 def as_before_schedules(document: Document) -> None:
-    """Take out what is new in version 5, and put in what it no longer has."""
+    """The same of version 5 too, and put in what that no longer has."""
+    as_before_reports(document)
     session = document["session"]
     for name in ("at_once", "per_owner", "owner_limits", "board_questions", "outcomes", "replanned"):
         del session[name]
@@ -188,7 +197,59 @@ def as_read_from_before(session: Session) -> Session:
         )
         for each in session.actions
     )
-    return replace(session, actions=actions, board_questions=(), outcomes=(), owner_limits={}, replanned=True)
+    before = replace(session, actions=actions, board_questions=(), outcomes=(), owner_limits={}, replanned=True)
+    return as_read_from_before_reports(before)
+
+
+def as_read_from_before_reports(session: Session) -> Session:
+    """The session as a file of a version before 6 can tell it."""
+    return replace(session, dissents=tuple(replace(each, named=False) for each in session.dissents), report_texts=())
+
+
+def test_a_file_of_the_fifth_version_still_opens_and_names_nobody_who_dissents(
+    tmp_path: Path, model: MaturityModel, room: Session
+) -> None:
+    def fifth(document: Document) -> None:
+        document["version"] = 5
+        as_before_reports(document)
+
+    path = tmp_path / "room.cxw"
+    written = with_report_text(room, START, "For the board.")
+    assert any(each.named for each in written.dissents)
+    exchange.export_session(path, written, model)
+    session, _ = exchange.import_session(edited(path, fifth))
+    assert session == as_read_from_before_reports(voting.without_secrets(written))
+    assert session.replanned == room.replanned
+
+
+@pytest.mark.parametrize(
+    ("edit", "said"),
+    [
+        (lambda s: s.update(report_texts=[]), "$.session: object contains unknown field `report_texts`."),
+        (
+            lambda s: s["dissents"][1].update(named=True),
+            "$.session.dissents[1]: object contains unknown field `named`.",
+        ),
+    ],
+)
+def test_what_is_new_is_unknown_to_the_version_before(
+    tmp_path: Path, edit: Callable[[Document], Any], said: str
+) -> None:
+    path = tmp_path / "older.cxw"
+    path.write_bytes((FOLDER / "5-plan.cxw").read_bytes())
+    assert said in refused(edited(path, lambda document: edit(document["session"])))
+
+
+def test_own_texts_of_the_report_come_back_in_order(tmp_path: Path, model: MaturityModel, room: Session) -> None:
+    path = tmp_path / "room.cxw"
+    written = with_report_text(with_report_text(room, "votes", "Later."), START, "First.\n- a **bold** one")
+    exchange.export_session(path, replace(written, report_texts=written.report_texts[::-1]), model)
+    assert exchange.import_session(path)[0].report_texts == written.report_texts
+    assert written.report_text(START).startswith("First.")
+    assert with_report_text(written, START, " \n").report_text(START) == ""
+
+
+TEXT: Document = {"section": "start", "text": "For the board."}
 
 
 def test_a_file_of_the_first_version_still_opens(file: Path, session: Session, model: MaturityModel) -> None:
@@ -297,6 +358,12 @@ OUTCOME: Document = {"id": "o", "name": "Would recommend", "value": 31}
         (lambda s: s.update(owner_limits={"Ada": 0}), "$.session.owner_limits[...]: expected"),
         (lambda s: s.update(board_questions=["?"] * 6), "$.session.board_questions: expected"),
         (lambda s: s.update(outcomes=[OUTCOME] * 6), "$.session.outcomes: expected"),
+        (lambda s: s.update(report_texts=[TEXT] * 51), "$.session.report_texts: expected"),
+        (
+            lambda s: s.update(report_texts=[TEXT] * 2),
+            "$.session.report_texts[1].section is “start”, which is used twice",
+        ),
+        (lambda s: s.update(report_texts=[TEXT | {"text": "x" * 10_001}]), "$.session.report_texts[0].text: expected"),
         (lambda s: s.update(outcomes=[OUTCOME] * 2), "$.session.outcomes[1].id is “o”, which is used twice"),
         (lambda s: s.update(outcomes=[OUTCOME | {"value": "many"}]), "$.session.outcomes[0].value: expected"),
         (lambda s: s.update(outcomes=[OUTCOME | {"day": "1899-12-31"}]), "$.session.outcomes[0].day is in the year"),
@@ -438,6 +505,7 @@ def test_a_broken_file_is_refused_with_the_place(file: Path, edit: Callable[[Doc
             "$.session.ballots[0].revealed_at is in the year 1",
         ),
         (lambda s: s["dissents"][0].update(score=0), "$.session.dissents[0].score: expected"),
+        (lambda s: s["dissents"][0].update(named="yes"), "$.session.dissents[0].named: expected"),
         (lambda s: s["dissents"][0].update(reason="x" * 100_001), "$.session.dissents[0].reason: expected"),
         (lambda s: s["dissents"][0].update(participant_id="x\n" * 9), "$.session.dissents[0].participant_id names"),
         (lambda s: s["parking_lot"][0].update(dimension_id="x"), "$.session.parking_lot[0].dimension_id names"),

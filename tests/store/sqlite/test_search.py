@@ -72,9 +72,13 @@ def test_what_is_put_to_the_board_and_why_something_is_left_out_is_searched(sess
     )
 
 
+def test_own_texts_of_the_report_are_searched(session: Session) -> None:
+    assert {"Ferries first.", "For the board.\n- **One** thing"} <= set(search.texts(with_room(session)))
+
+
 def test_what_the_room_wrote_is_searched_but_no_vote_and_no_name(session: Session, model: MaturityModel) -> None:
     bare = replace(session, ratings=(), evidence=(), actions=(), outcomes=(), board_questions=(), note="")
-    room = with_room(bare)
+    room = replace(with_room(bare), report_texts=())
     before = search.words(replace(room, participants=(), ballots=(), votes=(), dissents=(), parking_lot=()))
     added = search.words(room).removeprefix(before).split()
     told = [item.reason for item in room.dissents] + [item.text for item in room.parking_lot]

@@ -260,7 +260,7 @@ def dialogs(window: MainWindow, state: SessionState, model: MaturityModel) -> li
     made = [
         BallotBooth(model, [Turn("a", "Anna", (first.id,))], lambda *_: True, Settings(), window),
         PaperBallots(model, first.id, [("a", "No. 1  Anna", False)], lambda *_: True, window),
-        DissentDialog(first.name, {"a": "Anna"}, model, lambda *_: True, window),
+        DissentDialog(first.name, {"a": "Anna"}, model, lambda *_args, **_named: True, window),
         NewSessionDialog([model], window),
         HowComputedDialog(session, model, window),
         ActionEditor(state, None, window),

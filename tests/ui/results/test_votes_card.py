@@ -16,7 +16,7 @@ from tests.ui.conftest import Show
 from tests.ui.sessions import new_session
 
 DISSENTS = (
-    Dissent("d2", "governance", "A steering group\nhas met.", "p1", 3.0),
+    Dissent("d2", "governance", "A steering group\nhas met.", "p1", 3.0, named=True),
     Dissent("d1", "vision", "Nobody has heard of it.", "p2"),
     Dissent("d3", "vision", "Nor have I.", "", 1.0),
 )
@@ -56,7 +56,9 @@ def test_a_line_per_ballot(card: VotesCard, session: Session, model: MaturityMod
     assert "Governance, second ballot" in lines(card, again, model)
 
 
-def test_dissent_with_a_name_only_where_one_was_given(card: VotesCard, session: Session, model: MaturityModel) -> None:
+def test_dissent_with_a_name_only_where_they_agreed_to_it(
+    card: VotesCard, session: Session, model: MaturityModel
+) -> None:
     voted = with_ballot(session, "governance", DOMAIN_CHECK)
     assert lines(card, msgspec.structs.replace(voted, dissents=DISSENTS), model)[-4:] == [
         "Dissent",
@@ -64,6 +66,10 @@ def test_dissent_with_a_name_only_where_one_was_given(card: VotesCard, session: 
         "Vision: Nor have I. (holds 1.0)",
         "Governance: A steering group\nhas met. (Ada Quill, holds 3.0)",
     ]
+    unasked = msgspec.structs.replace(
+        voted, dissents=tuple(msgspec.structs.replace(each, named=False) for each in DISSENTS)
+    )
+    assert lines(card, unasked, model)[-1] == "Governance: A steering group\nhas met. (holds 3.0)"
     anonymous = msgspec.structs.replace(voted, dissents=DISSENTS, anonymous=True)
     assert not any("Ada" in line for line in lines(card, anonymous, model))
 

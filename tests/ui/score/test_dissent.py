@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from cxworkshop.domain.bounds import MAX_TEXT
@@ -23,6 +23,7 @@ class Desk(Keyboard):
 
     def __init__(self, qtbot: QtBot, model: MaturityModel) -> None:
         self.recorded: list[tuple[str, str, float | None]] = []
+        self.consents: list[bool] = []
         self.broken = False
         self.dialog = DissentDialog("Vision", VOTERS, model, self._take)
         qtbot.addWidget(self.dialog)
@@ -30,9 +31,10 @@ class Desk(Keyboard):
             self.dialog.open()
             self.dialog.activateWindow()
 
-    def _take(self, reason: str, participant_id: str, score: float | None) -> bool:
+    def _take(self, reason: str, participant_id: str, score: float | None, *, named: bool) -> bool:
         if not self.broken:
             self.recorded.append((reason, participant_id, score))
+            self.consents.append(named)
         return not self.broken
 
     @property
@@ -69,6 +71,39 @@ def test_by_keys_with_name_and_score(desk: Desk) -> None:
     desk.press(Key.Key_Down)
     desk.press(Key.Key_Return, modifier=Qt.KeyboardModifier.ControlModifier)
     assert desk.recorded == [("the portal", "b", 3.5)]
+
+
+def test_nobody_is_named_who_was_not_asked(desk: Desk) -> None:
+    (tick,) = desk.dialog.findChildren(QCheckBox)
+    assert (tick.text(), tick.isEnabled()) == ("May be named in the report", False)
+    who = desk.field("Who")
+    who.setCurrentIndex(1)
+    assert tick.isEnabled()
+    tick.setChecked(True)
+    who.setCurrentIndex(2)
+    assert not tick.isChecked()
+    desk.type("reason")
+    QTest.mouseClick(desk.record, Qt.MouseButton.LeftButton)
+    assert desk.consents == [False]
+
+
+def test_consent_is_given_by_keys_and_comes_back_with_what_was_half_typed(desk: Desk) -> None:
+    typed: list[dict[str, str]] = []
+    desk.dialog.typed.connect(typed.append)
+    desk.type("the portal")
+    desk.field("Who").setFocus()
+    desk.press(Key.Key_Down)
+    desk.press(Key.Key_Tab)
+    desk.press(Key.Key_Space)
+    (tick,) = desk.dialog.findChildren(QCheckBox)
+    assert tick.isChecked()
+    assert typed[-1] == {"text": "the portal", "who": "a", "score": "", "named": "1"}
+    desk.dialog.show_half_typed({"text": "the port", "who": "b"})
+    assert not tick.isChecked()
+    desk.dialog.show_half_typed({"text": "the portal", "who": "a", "score": "", "named": "1"})
+    desk.press(Key.Key_Return, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert desk.recorded == [("the portal", "a", None)]
+    assert desk.consents == [True]
 
 
 def test_tab_leaves_the_reason(desk: Desk) -> None:
