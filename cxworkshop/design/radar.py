@@ -1,4 +1,7 @@
-"""The radar's geometry, shared by screen and paper, in unit coordinates: centre 0/0, top level at 1, y downwards."""
+"""The radar's geometry, shared by screen and paper, in unit coordinates: centre 0/0, top level at 1, y downwards.
+
+The centre is level 1, where the scale begins, as the bars do: from nought, level 1 would look like a fifth of the way.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +9,21 @@ import math
 from collections.abc import Sequence
 from typing import Literal
 
+from cxworkshop.design.levels import share
+
 Point = tuple[float, float]
 Side = Literal["left", "centre", "right"]
 
 
 def vertex(index: int, count: int, value: float, top: int) -> Point:
-    """Where a value lies on axis `index` of `count`: the first axis points up, the others follow clockwise."""
+    """Where a level lies on axis `index` of `count`: the first axis points up, the others follow clockwise."""
+    return along(index, count, share(value, top))
+
+
+def along(index: int, count: int, distance: float) -> Point:
+    """The point of an axis at a distance from the centre; the axis ends at 1."""
     angle = 2 * math.pi * index / count - math.pi / 2
-    return (math.cos(angle) * value / top, math.sin(angle) * value / top)
+    return (math.cos(angle) * distance, math.sin(angle) * distance)
 
 
 def ring(count: int, level: float, top: int) -> list[Point]:
@@ -23,7 +33,7 @@ def ring(count: int, level: float, top: int) -> list[Point]:
 
 def label_side(index: int, count: int) -> Side:
     """On which side of its axis a label stands, so that it grows away from the drawing."""
-    x, _ = vertex(index, count, 1, 1)
+    x, _ = along(index, count, 1)
     if abs(x) < 0.2:
         return "centre"
     return "right" if x > 0 else "left"
@@ -42,7 +52,7 @@ def outline(values: Sequence[float | None], skipped: Sequence[bool], top: int) -
     """The lines through a profile, and whether they close to one area that can be filled.
 
     An axis that is skipped (not applicable) is passed over; at a missing value (not yet scored) the line breaks,
-    because a line to the centre would read as zero.
+    because a line to the centre would read as level 1.
     """
     count = len(values)
     axes = [index for index in range(count) if not skipped[index]]
@@ -50,7 +60,7 @@ def outline(values: Sequence[float | None], skipped: Sequence[bool], top: int) -
 
     def at(index: int) -> Point:
         value = values[index]
-        return vertex(index, count, 0 if value is None else value, top)
+        return vertex(index, count, 1 if value is None else value, top)
 
     if len(scored) == len(axes):
         return ([[at(index) for index in axes]] if axes else [], len(axes) >= 3)

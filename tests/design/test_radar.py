@@ -27,7 +27,7 @@ def test_a_ring_lies_at_its_levels_share_of_the_radius(count: int, top: int) -> 
     for level in range(1, top + 1):
         points = radar.ring(count, level, top)
         assert len(points) == count
-        assert [radius(point) for point in points] == pytest.approx([level / top] * count)
+        assert [radius(point) for point in points] == pytest.approx([(level - 1) / (top - 1)] * count)
 
 
 def test_labels_grow_away_from_the_drawing() -> None:
@@ -51,7 +51,7 @@ def test_scores_that_there_are_have_points_on_axes_that_count() -> None:
 def test_a_whole_profile_is_one_area() -> None:
     lines, closed = radar.outline([2.0, 3.0, 4.0, 5.0], [False] * 4, 5)
     assert closed
-    assert [[radius(point) for point in line] for line in lines] == [pytest.approx([0.4, 0.6, 0.8, 1.0])]
+    assert [[radius(point) for point in line] for line in lines] == [pytest.approx([0.25, 0.5, 0.75, 1.0])]
 
 
 def test_a_skipped_axis_is_passed_over_and_the_area_stays_closed() -> None:
@@ -74,7 +74,7 @@ def test_two_axes_make_a_line_and_no_area() -> None:
 def test_the_line_breaks_where_a_score_is_missing_and_runs_on_across_the_first_axis() -> None:
     lines, closed = radar.outline([1.0, None, 3.0, 4.0, None, 6.0], [False] * 6, 10)
     assert not closed
-    assert [[round(radius(point) * 10) for point in line] for line in lines] == [[3, 4], [6, 1]]
+    assert [[round(radius(point) * 9) + 1 for point in line] for line in lines] == [[3, 4], [6, 1]]
 
 
 def test_a_single_score_is_a_single_point() -> None:
@@ -87,7 +87,9 @@ def test_without_scores_there_is_no_line() -> None:
 
 
 @given(PROFILES, st.data())
-def test_every_score_is_drawn_once_and_nothing_at_the_centre(values: list[float | None], data: st.DataObject) -> None:
+def test_every_score_is_drawn_once_and_level_one_alone_at_the_centre(
+    values: list[float | None], data: st.DataObject
+) -> None:
     skipped = data.draw(st.lists(st.booleans(), min_size=len(values), max_size=len(values)))
     lines, closed = radar.outline(values, skipped, 5)
     wanted = [
@@ -97,6 +99,7 @@ def test_every_score_is_drawn_once_and_nothing_at_the_centre(values: list[float 
     ]
     drawn = [point for line in lines for point in line]
     assert sorted(drawn) == sorted(wanted)
-    assert all(radius(point) >= 0.19 for point in drawn)
+    at_centre = [radius(point) < 0.001 for point in drawn]
+    assert sum(at_centre) == sum(radius(point) < 0.001 for point in wanted)
     assert all(lines)
     assert closed == (len(wanted) >= 3 and len(wanted) == skipped.count(False))

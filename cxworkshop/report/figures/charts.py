@@ -50,10 +50,10 @@ def draw_radar(
         _polyline(canvas, centre, radius, lines[0], closed=True, fill=True)
     canvas.setLineWidth(0.4)
     canvas.setStrokeColorRGB(*palette.rule)
-    for level in range(1, top + 1):
+    for level in range(2, top + 1):
         _polyline(canvas, centre, radius, radar.ring(count, level, top), closed=True)
     for index in range(count):
-        _polyline(canvas, centre, radius, [(0, 0), radar.vertex(index, count, top, top)])
+        _polyline(canvas, centre, radius, [(0, 0), radar.along(index, count, 1)])
     _target_ring(canvas, setter, centre, radius, profile, top)
     canvas.setLineWidth(1.5 if radius > 60 else 1.1)
     canvas.setStrokeColorRGB(*palette.accent)
@@ -91,7 +91,7 @@ def draw_radar_labels(
     size = 6.5 if crowded else 7.5
     gap = setter.width(" ", size)
     for index, axis in enumerate(profile):
-        x, y = radar.vertex(index, count, radius + 8, 1)
+        x, y = radar.along(index, count, radius + 8)
         x, y = centre[0] + x, centre[1] - y
         side = radar.label_side(index, count)
         score = "n/a" if axis.skipped else "–" if axis.value is None else score_text(axis.value)
@@ -112,7 +112,7 @@ def draw_radar_labels(
             setter.line(canvas, x, base + size * 0.55, name, size, align=_GROWS[side], width=room)
             setter.line(canvas, x, base - size * 0.6, score, size, align=_GROWS[side], colour=setter.palette.muted)
     for level in range(1, top + 1):
-        y = centre[1] + radius * level / top
+        y = centre[1] + radius * levels.share(level, top)
         setter.line(canvas, centre[0] + 3, y - 6.5, str(level), 6, colour=setter.palette.muted)
 
 

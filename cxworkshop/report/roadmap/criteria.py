@@ -8,16 +8,17 @@ from typing import Any
 
 from cxworkshop.design.levels import reached
 from cxworkshop.domain.material import Material
-from cxworkshop.domain.maturity_model import Dimension
 from cxworkshop.domain.scoring import DimensionResult
 from cxworkshop.language import _
+from cxworkshop.report.figures.charts import draw_chip
 from cxworkshop.report.roadmap.options import SECTIONS
-from cxworkshop.report.roadmap.profile import level_chip
 from cxworkshop.report.setting.flow import Block, Bookmark, Graphic, Text
-from cxworkshop.report.setting.grid import Grid, Row, columns
+from cxworkshop.report.setting.grid import GUTTER, Grid, Row
 from cxworkshop.report.setting.layout import cell, outline_title, section_head
-from cxworkshop.report.setting.typesetting import Piece, Typesetter
+from cxworkshop.report.setting.typesetting import Typesetter
 from cxworkshop.words.numbers import score_text
+
+_NAMES = 112.0
 
 
 def blocks(setter: Typesetter, material: Material, width: float) -> list[Block]:
@@ -27,61 +28,61 @@ def blocks(setter: Typesetter, material: Material, width: float) -> list[Block]:
         lede = _("No scored dimension is below its target, so there is no next level to describe yet.")
         return section_head(setter, _(SECTIONS["criteria"]), lede)
     lede = _("Largest gap first: what can be observed at today’s level, and what must be observable at the next.")
-    parts = section_head(setter, _(SECTIONS["criteria"]), lede)
-    for result in gaps:
-        parts.append(_comparison(setter, material, result, material.model.dimension(result.id), width))
-    return parts
+    long = sum(len(_way(result, material.model.top)) > 2 for result in gaps)
+    abreast = 3 if 2 * long > len(gaps) else 2
+    wide = (width - _NAMES) / abreast - GUTTER
+    rows = [row for result in gaps for row in _rows(setter, material, result, abreast)]
+    grid = Grid(setter.palette, (_NAMES, *(wide,) * abreast), rows)
+    return [*section_head(setter, _(SECTIONS["criteria"]), lede), grid]
 
 
-def _comparison(
-    setter: Typesetter, material: Material, result: DimensionResult, dimension: Dimension, width: float
-) -> Grid:
-    """A dimension's name and figures over its levels side by side: today's, the next, and any up to the target."""
-    score, top = result.score or 1.0, len(dimension.rubric)
-    today = reached(score, top)
-    levels = range(today, min(math.ceil(result.target), top) + 1)
-    figures = _("{score} today   ·   target {target}   ·   gap {gap}").format(
-        score=score_text(score), target=score_text(result.target), gap=score_text(result.gap or 0)
-    )
-    title = setter.paragraph(
-        "heading", dimension.name, Piece(f"\u00a0\u00a0\u00a0{figures}", tone="muted", size=8.5, bold=False)
-    )
-    head: list[Block] = [
-        Text(title, bookmark=Bookmark(outline_title(dimension.name), 1)),
-        *cell(setter, "cell muted", dimension.scope),
+def _way(result: DimensionResult, top: int) -> range:
+    """The levels from today's to the one that meets the target."""
+    return range(reached(result.score or 1.0, top), min(math.ceil(result.target), top) + 1)
+
+
+def _rows(setter: Typesetter, material: Material, result: DimensionResult, abreast: int) -> list[Row]:
+    """A dimension with its figures and its levels beside it, today's first; what is left of a long way stands below.
+
+    What is left stands under the levels to come, not under today's.
+    """
+    dimension, way = material.model.dimension(result.id), _way(result, material.model.top)
+    levels = [
+        _level(setter, material, dimension.rubric[number - 1], number, way[0], wide=abreast == 2) for number in way
     ]
-    rows = [Row([head], keep_with_next=True, ruled=False)]
-    # Up to three levels stand in one row, four in two by two.
-    abreast = len(levels) if len(levels) <= 3 else 2 if len(levels) == 4 else 3
+    figures = _("{score} today · target {target}").format(
+        score=score_text(result.score or 1.0), target=score_text(result.target)
+    )
+    title = setter.paragraph("cell bold", result.name)
+    name: list[Block] = [
+        Text(title, bookmark=Bookmark(outline_title(result.name), 1)),
+        *cell(setter, "small", figures),
+        *cell(setter, "small", dimension.scope),
+    ]
+    rows = []
     for start in range(0, len(levels), abreast):
-        cells = [
-            _level(setter, material, dimension, number, today, wide=abreast <= 2)
-            for number in levels[start : start + abreast]
-        ]
-        rows.append(Row([*cells, *([[]] * (abreast - len(cells)))], ruled=start + abreast >= len(levels)))
-    return Grid(setter.palette, columns(width, (1,) * abreast), rows, before=10)
+        beside = levels[start : start + abreast]
+        goes_on = start + abreast < len(levels)
+        indent: list[Sequence[Block]] = [[]] if start and len(beside) < abreast else []
+        cells = [[] if start else name, *indent, *beside, *([[]] * (abreast - len(beside) - len(indent)))]
+        rows.append(Row(cells, keep_with_next=goes_on, ruled=not goes_on))
+    return rows
 
 
 def _level(
-    setter: Typesetter, material: Material, dimension: Dimension, number: int, today: int, *, wide: bool
+    setter: Typesetter, material: Material, words: str, number: int, today: int, *, wide: bool
 ) -> Sequence[Block]:
-    said = _("Level {level} today") if number == today else _("Level {level} looks like")
-    words = said.format(level=number)
+    """A level's number and name over what is seen in a dimension that has reached it."""
+    said = _("today") if number == today else _("next") if number == today + 1 else _("then")
     name = next((level.name for level in material.model.levels if level.number == number), "")
-    colour = setter.palette.rule if number == today else setter.palette.accent
 
-    def edge(canvas: Any, x: float, y: float, width: float) -> None:
-        canvas.setStrokeColorRGB(*colour)
-        canvas.setLineWidth(1.2)
-        canvas.line(x, y, x + width, y)
+    def head(canvas: Any, x: float, y: float, width: float) -> None:
+        palette = setter.palette
+        draw_chip(canvas, setter, x, y - 10, str(number), palette.level(number, material.model.top))
+        used = 20 + setter.line(canvas, x + 20, y - 10, said, 8.5, bold=True, width=width - 20) + 6
+        if wide and width - used > 30:
+            setter.line(canvas, x + used, y - 10, name, 7.5, colour=palette.muted, width=width - used, least=6)
 
-    return [
-        Graphic(5, edge),
-        Graphic(
-            15,
-            level_chip(setter, number, material.model.top, words, name if wide else ""),
-            after=2,
-        ),
-        *([] if wide else [Text(setter.paragraph("small", name), after=3)]),
-        *cell(setter, "cell", dimension.rubric[number - 1]),
-    ]
+    if wide:
+        return [Graphic(14, head, after=2), *cell(setter, "cell", words)]
+    return [Graphic(14, head, after=1), *cell(setter, "small", name), *cell(setter, "detail", words)]

@@ -14,7 +14,7 @@ from cxworkshop.report.roadmap.options import SECTIONS, ReportOptions
 from cxworkshop.report.setting.flow import Block, Text
 from cxworkshop.report.setting.grid import Grid, Row, columns
 from cxworkshop.report.setting.layout import cell, header, heading, section_head
-from cxworkshop.report.setting.typesetting import Typesetter
+from cxworkshop.report.setting.typesetting import STYLES, Typesetter
 from cxworkshop.words import dates, issued, load, names
 from cxworkshop.words.numbers import figure, level, score_text
 from cxworkshop.words.room import taken_back
@@ -165,7 +165,7 @@ def blocks(setter: Typesetter, material: Material, options: ReportOptions, width
     lede = _("How the figures in this report are calculated, and where its levels and actions come from.")
     return [
         *section_head(setter, _(SECTIONS["method"]), lede),
-        _pairs(setter, _session_facts(material, options), width),
+        _facts(setter, _session_facts(material, options), width),
         heading(setter, _("How it is calculated")),
         _pairs(setter, _formulae(material), width),
         heading(setter, _("The levels of the {model}").format(model=model.name)),
@@ -251,19 +251,36 @@ def _seen(material: Material) -> list[tuple[str, str]]:
     return [(_("Votes seen early"), " ".join(found))] if found else []
 
 
+def _facts(setter: Typesetter, facts: Sequence[tuple[str, str]], width: float) -> Grid:
+    """Facts in their order: two short ones side by side, a long one across the page."""
+    widths = columns(width, (84, 152, 84, 152))
+    rows: list[list[Sequence[Block]]] = []
+    open_row = False
+    for term, text in facts:
+        fact: list[Sequence[Block]] = [cell(setter, "cell bold", term), cell(setter, "cell", text)]
+        short = "\n" not in text and setter.width(text, STYLES["cell"].size) <= widths[1]
+        if short and open_row:
+            rows[-1] += fact
+        else:
+            # A short one that no other stands beside keeps its width: its text is no longer than that.
+            rows.append(fact)
+        open_row = short and not open_row
+    return Grid(setter.palette, widths, [Row(row) for row in rows])
+
+
 def _pairs(setter: Typesetter, pairs: Sequence[tuple[str, str]], width: float) -> Grid:
-    rows = [Row([cell(setter, "cell bold", term), cell(setter, "cell", text)]) for term, text in pairs]
-    return Grid(setter.palette, columns(width, (112, 380)), rows)
+    rows = [Row([cell(setter, "detail bold", term), cell(setter, "detail", text)]) for term, text in pairs]
+    return Grid(setter.palette, columns(width, (96, 396)), rows)
 
 
 def _levels(setter: Typesetter, material: Material, width: float) -> Grid:
     rows = [
         Row(
             [
-                cell(setter, "cell bold", str(level.number)),
-                [*cell(setter, "cell bold", level.name), *cell(setter, "small", level.stage)],
-                cell(setter, "cell", level.about),
-                cell(setter, "cell muted", level.source),
+                cell(setter, "detail bold", str(level.number)),
+                [*cell(setter, "detail bold", level.name), *cell(setter, "small", level.stage)],
+                cell(setter, "detail", level.about),
+                cell(setter, "small", level.source),
             ],
             # The levels stay together on one page.
             keep_with_next=level is not material.model.levels[-1],

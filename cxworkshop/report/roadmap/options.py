@@ -11,10 +11,10 @@ from cxworkshop.language import N_
 
 SECTIONS = {
     "summary": N_("Summary on one page"),
+    "overview": N_("Roadmap on one page"),
     "profile": N_("Profile and gaps"),
     "votes": N_("Votes and perception"),
     "criteria": N_("Where we are and what the next level asks"),
-    "overview": N_("Roadmap on one page"),
     "roadmap": N_("Roadmap and projection"),
     "register": N_("Action register"),
     "owners": N_("One page per action owner"),

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from cxworkshop.design.levels import share
 from cxworkshop.domain.material import Material
 from cxworkshop.domain.scoring import DimensionResult
-from cxworkshop.language import _
-from cxworkshop.report.figures.charts import draw_bar, draw_chip, draw_hatch
+from cxworkshop.language import _, ngettext
+from cxworkshop.report.figures.charts import draw_bar, draw_hatch
 from cxworkshop.report.roadmap.options import SECTIONS, ReportOptions
 from cxworkshop.report.setting.flow import Block, Graphic, Text
 from cxworkshop.report.setting.grid import Grid, Row, columns
 from cxworkshop.report.setting.layout import cell, header, heading, section_head
-from cxworkshop.report.setting.typesetting import Align, Typesetter
-from cxworkshop.words.numbers import figure, score_text
+from cxworkshop.report.setting.typesetting import Align, Piece, Typesetter
+from cxworkshop.words.lists import listed
+from cxworkshop.words.numbers import figure, number, score_text
 
-_NOTE_LINES = 4
+_PIECES, _LINES = 2, 2
+"""Of a strength's evidence so many pieces stand here, in so many lines each at most; the evidence section has all."""
+_HALF = 240.0
+"""As wide as half a page is at least, in points: what evidence is cut for."""
+_NUMBERS = 10
+"""So many actions of a gap are named by their numbers; more are counted."""
 
 
 def blocks(setter: Typesetter, material: Material, options: ReportOptions, width: float) -> list[Block]:
-    """Every score against its target, which of them nothing shows, the scale, and notes unless evidence has them."""
+    """Every score against its target, strengths beside gaps, and the room's notes unless the evidence has them."""
     return [
         *section_head(
             setter,
@@ -33,10 +38,8 @@ def blocks(setter: Typesetter, material: Material, options: ReportOptions, width
         ),
         _scores(setter, material, width),
         _key(setter),
-        *_claims(setter, material),
-        heading(setter, _("The scale")),
-        _scale(setter, material, width),
-        *_notes(setter, material, width, in_full="evidence" not in options.sections),
+        *_beside(setter, material, width),
+        *([] if "evidence" in options.sections else _notes(setter, material, width)),
     ]
 
 
@@ -101,48 +104,77 @@ def _key(setter: Typesetter) -> Graphic:
     return Graphic(12, draw, after=6)
 
 
-def _claims(setter: Typesetter, material: Material) -> list[Block]:
-    if not any(dimension.claimed for dimension in material.results.dimensions):
+def _beside(setter: Typesetter, material: Material, width: float) -> list[Block]:
+    """What stands and what it rests on, beside what is missing and which actions are to close it."""
+    strengths, gaps = _strengths(material), material.results.gaps
+    if not strengths and not gaps:
         return []
-    text = _("Claimed: a score of 3 or more with no recorded evidence. Treat it with caution until there is some.")
-    return [Text(setter.paragraph("small", text), after=4)]
+    head = _("Strengths: at their target or above")
+    if not strengths:
+        head = _("Strengths: no score stands out")
+    elif strengths[0].gap:
+        head = _("Strengths: highest so far, not yet at their target")
+    left = [block for result in strengths for block in _strength(setter, material, result)]
+    right = [block for result in gaps for block in _gap(setter, material, result)]
+    titles = header(setter, head, _("Gaps, largest first") if gaps else _("Gaps: none"))
+    return [Grid(setter.palette, columns(width, (1, 1)), [Row([left, right], ruled=False)], titles, before=16)]
 
 
-def _scale(setter: Typesetter, material: Material, width: float) -> Grid:
-    levels = material.model.levels
-    rows = []
-    for start in range(0, len(levels), 5):
-        cells: list[Sequence[Block]] = []
-        for level in levels[start : start + 5]:
-            chip = Graphic(17, level_chip(setter, level.number, material.model.top))
-            cells.append([chip, *cell(setter, "cell bold", level.name), *cell(setter, "small", level.stage)])
-        rows.append(Row([*cells, *([[]] * (5 - len(cells)))], ruled=False))
-    return Grid(setter.palette, columns(width, (1, 1, 1, 1, 1)), rows)
+def _strengths(material: Material) -> list[DimensionResult]:
+    """The dimensions at their target, highest score first; where there is none, those that score highest of all.
+
+    A claim is no strength while scores that rest on something stand beside it.
+    """
+    scored = material.results.scored
+    met = [result for result in scored if not result.gap]
+    if met:
+        return sorted(met, key=lambda result: (-(result.score or 0), result.claimed))
+    sure = [result for result in scored if _evidence(material, result)] or scored
+    highest = max((result.score or 0 for result in sure), default=0)
+    found = [result for result in sure if result.score == highest]
+    return found if len(found) < len(scored) else []
 
 
-def level_chip(setter: Typesetter, number: int, top: int, words: str = "", name: str = "") -> Any:
-    """Draws a level's chip, with words in bold beside it and the level's name after them."""
-
-    def draw(canvas: Any, x: float, y: float, width: float) -> None:
-        draw_chip(canvas, setter, x, y - 10.5, str(number), setter.palette.level(number, top))
-        if words:
-            used = 20 + setter.line(canvas, x + 20, y - 10.5, words, 8.5, bold=True, width=width - 20) + 8
-            if name and width - used > 20:
-                muted = setter.palette.muted
-                setter.line(canvas, x + used, y - 10.5, name, 7.5, colour=muted, width=width - used)
-
-    return draw
+def _evidence(material: Material, result: DimensionResult) -> list[str]:
+    return [item.text for item in material.session.evidence_for(result.id) if item.text.strip()]
 
 
-def _notes(setter: Typesetter, material: Material, width: float, *, in_full: bool) -> list[Block]:
-    """What was noted for each dimension; it may be shortened where the evidence section has it in full."""
+def _strength(setter: Typesetter, material: Material, result: DimensionResult) -> list[Block]:
+    """A dimension with its score and the first of its evidence; the rest is counted."""
+    figure = Piece(f"  {score_text(result.score or 0)}", tone="muted", bold=False)
+    parts: list[Block] = [Text(setter.paragraph("cell bold", result.name, figure), before=5)]
+    evidence = _evidence(material, result)
+    if not evidence:
+        return [*parts, *cell(setter, "small", _("No evidence is recorded."))]
+    parts += [Text(setter.clipped("step", f"–  {text}", _HALF, _LINES)) for text in evidence[:_PIECES]]
+    if len(evidence) > _PIECES:
+        more = len(evidence) - _PIECES
+        said = ngettext("and {count} more piece of evidence", "and {count} more pieces of evidence", more)
+        parts += cell(setter, "small", said.format(count=number(more)))
+    return parts
+
+
+def _gap(setter: Typesetter, material: Material, result: DimensionResult) -> list[Block]:
+    """A dimension with its gap and the numbers of the actions that are planned for it."""
+    numbers = [str(material.number(each)) for each in material.roadmap.actions if each.action.dimension_id == result.id]
+    said = _("no action is planned")
+    if numbers:
+        said = ngettext("action {numbers}", "actions {numbers}", len(numbers))
+        said = said.format(numbers=listed(numbers, _NUMBERS))
+    gap = _("gap {gap}").format(gap=score_text(result.gap or 0))
+    return [
+        Text(
+            setter.paragraph("item", Piece(result.name, bold=True), Piece(f"  {gap} · {said}", tone="muted")), before=5
+        )
+    ]
+
+
+def _notes(setter: Typesetter, material: Material, width: float) -> list[Block]:
+    """What was noted for each dimension."""
     widths = columns(width, (112, 380))
     rows = []
     for dimension in material.results.dimensions:
         note = material.session.rating(dimension.id).note.strip()
         if note:
-            clipped = (
-                setter.paragraph("cell", note) if in_full else setter.clipped("cell", note, widths[1], _NOTE_LINES)
-            )
-            rows.append(Row([cell(setter, "cell bold", dimension.name), [Text(clipped)]]))
+            rows.append(Row([cell(setter, "cell bold", dimension.name), cell(setter, "cell", note)]))
     return [heading(setter, _("Notes from the room")), Grid(setter.palette, widths, rows)] if rows else []

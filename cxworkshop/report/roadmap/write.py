@@ -112,9 +112,8 @@ class _Report:
         return section != "overview" or bool(self._material.roadmap.actions)
 
     def _section(self, section: str, step: Callable[[], None]) -> None:
-        if section == "method":
-            self._method_page = self._canvas.getPageNumber()
         if section == "summary":
+            self._flow.end_section()
             self._bare_pages.add(self._canvas.getPageNumber())
             height = self._size[1]
             self._canvas.bookmarkPage("summary", fit="XYZ", left=0, top=height, zoom=0)
@@ -127,13 +126,14 @@ class _Report:
             self._overview()
             return
         for blocks in self._pages(section):
+            self._flow.begin(blocks)
+            if section == "method":
+                self._method_page = self._canvas.getPageNumber()
             self._flow.place(blocks, step)
-            # A section of which there is only a sentence to say leaves the page to the next one.
-            if not all(block.keep_with_next for block in blocks):
-                self._flow.end_section()
 
     def _overview(self) -> None:
         """The roadmap on a page of its own, on its side."""
+        self._flow.end_section()
         height, width = self._size  # the other way round
         page = self._canvas.getPageNumber()
         self._landscape_pages.add(page)
@@ -145,7 +145,7 @@ class _Report:
         self._canvas.setPageSize(self._size)
 
     def _pages(self, section: str) -> Iterator[list[Block]]:
-        """The blocks of a section, in one list for each stretch that starts on a new page."""
+        """The blocks of a section, in one list for each stretch that would be on a page of its own."""
         setter, material, options, width = self._setter, self._material, self._options, self._width
         if section == "profile":
             yield profile.blocks(setter, material, options, width)

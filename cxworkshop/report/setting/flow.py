@@ -12,6 +12,9 @@ from typing import Any, NamedTuple, Protocol
 
 from cxworkshop.report.setting.paragraph import Paragraph
 
+FOLLOWS = 0.5
+"""Where less of a page than this share is used, what comes next goes on below rather than on a page of its own."""
+
 
 class Bookmark(NamedTuple):
     """An entry of the outline; `level` 0 is a section, 1 a part of one."""
@@ -149,6 +152,37 @@ class Flow:
             else:
                 self.end_page()
                 queue.appendleft(block)
+
+    def begin(self, blocks: Sequence[Block]) -> None:
+        """Go on where a section of these blocks is to begin.
+
+        That is below what is on the page already where all of it fits there, or where most of the page is free and it
+        can begin there; at the top of a new page otherwise.
+        """
+        if self._fresh or not blocks:
+            return
+        room = self._y - self._bottom
+        used = (self._top - self._y) / (self._top - self._bottom)
+        if not self._fits(blocks, room) and (used >= FOLLOWS or not self._starts(blocks, room)):
+            self.end_page()
+
+    def _fits(self, blocks: Sequence[Block], room: float) -> bool:
+        """Whether blocks have room below what there is, one below the other."""
+        after = self._after
+        for block in blocks:
+            room -= max(after, block.before) + block.height(self._width)
+            if room < 0:
+                return False
+            after = block.after
+        return True
+
+    def _starts(self, blocks: Sequence[Block], room: float) -> bool:
+        """Whether the first of these blocks can stand below what there is, with what it is kept with."""
+        first = blocks[0]
+        room -= max(self._after, first.before)
+        if first.keep_with_next:
+            return first.height(self._width) + self._followers(first, blocks[1:]) <= room
+        return first.least(self._width) <= room
 
     def end_page(self) -> None:
         """Go on at the top of a new page."""

@@ -40,6 +40,7 @@ STYLES = {
     "cell bold": Style(8.5, 11.5, bold=True),
     "cell muted": Style(8.5, 11.5, tone="muted"),
     "detail": Style(8, 10.5),
+    "detail bold": Style(8, 10.5, bold=True),
     "step": Style(8, 10.5, hanging=8.8),
     "item": Style(8.5, 11.5, hanging=9),
     "number": Style(8.5, 11.5, right=True),

@@ -241,13 +241,13 @@ class Radar(QWidget):
     def _paint_grid(self, painter: QPainter, theme: Theme) -> None:
         painter.setPen(QPen(theme.rule, 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for level in range(1, self._top + 1):
+        for level in range(2, self._top + 1):
             painter.drawPolygon(self._polygon(radar.ring(len(self._names), level, self._top)))
         for index in range(len(self._names)):
             painter.drawLine(self._at(0, 0), self.point(index, self._top))
 
     def _paint_numbers(self, painter: QPainter, theme: Theme) -> None:
-        ring = self._arrangement().radius / self._top
+        ring = self._arrangement().radius / max(self._top - 1, 1)
         face = font(12)
         face.setPixelSize(min(pixels(11), max(pixels(9), round(ring * 0.8))))
         painter.setFont(face)

@@ -117,7 +117,7 @@ class _Words:
 def _at(words: Sequence[_Words], room: QRectF, radius: float, metrics: QFontMetricsF) -> Arrangement:
     count = len(words)
     centre, reach = room.center(), radius + _AWAY
-    directions = [radar.vertex(index, count, 1, 1) for index in range(count)]
+    directions = [radar.along(index, count, 1) for index in range(count)]
     # Three lines a name while each column of names holds them; in a crowded one two, then one.
     for most in (3, 2, 1):
         heights = [metrics.height()] * count

@@ -2,5 +2,5 @@ from cxworkshop.report.roadmap.options import SECTIONS, ReportOptions
 
 
 def test_all_sections_but_the_owners_are_on() -> None:
-    assert " ".join(SECTIONS) == "summary profile votes criteria overview roadmap register owners evidence method"
+    assert " ".join(SECTIONS) == "summary overview profile votes criteria roadmap register owners evidence method"
     assert ReportOptions().sections == tuple(section for section in SECTIONS if section != "owners")

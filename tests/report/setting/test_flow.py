@@ -221,3 +221,31 @@ def test_the_last_cell_spans_what_is_left(setter: Typesetter) -> None:
     widths = columns(WIDTH, (1, 1))
     assert wide.height(widths) < narrow.height(widths)
     assert sum(widths) == WIDTH - 10
+
+
+@pytest.mark.parametrize(
+    ("used", "blocks", "page"),
+    [
+        pytest.param(80, [("next", 20, False)], 1, id="all of it fits"),
+        pytest.param(80, [("next", 10, True), ("rest", 20, False)], 2, id="a full page and more to come"),
+        pytest.param(40, [("next", 10, True), ("rest", 40, False), ("more", 40, False)], 1, id="mostly free"),
+        pytest.param(40, [("next", 10, True), ("rest", 60, False), ("more", 40, False)], 2, id="free, but no start"),
+        pytest.param(40, [("next", 70, False), ("more", 40, False)], 2, id="free, but no room for the first"),
+    ],
+)
+def test_a_section_begins_below_what_is_there_where_it_fits_or_most_is_free(
+    pages: Pages, used: float, blocks: list[tuple[str, float, bool]], page: int
+) -> None:
+    flow = Flow(pages.canvas, 0, 100, WIDTH, 0, lambda: None)
+    flow.place([pages.block("first", used)], lambda: None)
+    section = [pages.block(name, height, keep_with_next=kept) for name, height, kept in blocks]
+    flow.begin(section)
+    assert pages.canvas.getPageNumber() == page
+    flow.place(section, lambda: None)
+    assert pages.order[1] == ("next", page)
+
+
+def test_a_section_begins_at_once_on_a_fresh_page(pages: Pages) -> None:
+    flow = Flow(pages.canvas, 0, 100, WIDTH, 0, lambda: None)
+    flow.begin([pages.block("high", 90), pages.block("higher", 90)])
+    assert pages.count == 0

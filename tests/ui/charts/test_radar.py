@@ -37,13 +37,13 @@ def test_scores_stand_on_their_axes(show: Show, ratio: int, small: bool) -> None
     made.set_profile(scores, [False] * 7)
     show(made, 310, 300)
     image = picture(made, ratio)
-    centre, rim = made.point(0, 0), made.point(0, 5)
+    centre, rim = made.point(0, 1), made.point(0, 5)
     radius = centre.y() - rim.y()
     assert radius > 80
     for index, score in enumerate(scores):
         angle = 2 * math.pi * index / 7
-        x = centre.x() + radius * score / 5 * math.sin(angle)
-        y = centre.y() - radius * score / 5 * math.cos(angle)
+        x = centre.x() + radius * (score - 1) / 4 * math.sin(angle)
+        y = centre.y() - radius * (score - 1) / 4 * math.cos(angle)
         assert made.point(index, score).toTuple() == pytest.approx((x, y))
         assert near(at(image, x, y), LIGHT.accent)
 
@@ -52,7 +52,7 @@ def test_a_whole_profile_is_an_area(show: Show) -> None:
     made = radar()
     made.set_profile([4] * 7, [False] * 7)
     show(made, 310, 300)
-    centre, out = made.point(0, 0), made.point(0, 5)
+    centre, out = made.point(0, 1), made.point(0, 5)
     beside = centre + QPointF(9, (out.y() - centre.y()) * 0.1)
     tinted = mixed(LIGHT.card, LIGHT.accent, 0.19)
     assert near(at(picture(made), beside.x(), beside.y()), tinted)
@@ -64,7 +64,7 @@ def test_what_is_not_scored_is_not_zero(show: Show) -> None:
     show(made, 310, 300)
     image = picture(made)
     assert has(image, mixed(LIGHT.card, LIGHT.accent, 0.19), tolerance=3) < 20  # the lines' smoothed edges
-    centre = made.point(0, 0)
+    centre = made.point(0, 1)
     assert has(image, LIGHT.accent, QRectF(centre.x() - 3, centre.y() - 3, 6, 6)) == 0
 
 
@@ -215,7 +215,7 @@ def test_the_small_radar_has_no_words_but_fills_its_room(show: Show) -> None:
     made.set_current(2)
     show(made, 150, 130)
     assert has(picture(made), LIGHT.text) == 0
-    assert made.point(0, 0).y() - made.point(0, 5).y() > 55
+    assert made.point(0, 1).y() - made.point(0, 5).y() > 55
     with pytest.raises(IndexError):
         name_rect(made, 0)
 
@@ -235,7 +235,7 @@ def test_other_scales_reach_the_rim(show: Show, top: int) -> None:
     made.set_levels(top)
     made.set_profile([float(top)] * 7, [False] * 7)
     show(made, 310, 300)
-    centre = made.point(0, 0)
+    centre = made.point(0, 1)
     rim = made.point(0, top)
     assert near(at(picture(made), rim.x(), rim.y()), LIGHT.accent)
     assert centre.y() - rim.y() > 80
