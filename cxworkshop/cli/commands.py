@@ -89,7 +89,7 @@ def _add_report(commands: _Commands) -> None:
     anonymous = _("leave out who facilitated and who gave evidence")
     report.add_argument("--anonymous", action="store_true", help=anonymous)
     report.add_argument("--sections", metavar="A,B,…", type=_sections_named, help=_("only these sections"))
-    report.add_argument("--issued", metavar="YYYY-MM-DD", type=_day, help=_("the day of issue, default: today"))
+    report.add_argument("--issued", metavar=_("YYYY-MM-DD"), type=_day, help=_("the day of issue, default: today"))
     _add_language(report)
 
 
@@ -98,7 +98,7 @@ def _add_kit(commands: _Commands) -> None:
     kit = commands.add("kit", needed, _kit)
     _add_what_is_printed(kit)
     kit.add_argument("--parts", metavar="A,B,…", type=_parts_named, help=_("only these parts"))
-    size = _("paper of the roadmap poster, default: A3")
+    size = _("paper of the posters, default: that of the other sheets")
     kit.add_argument("--poster", choices=("A4", "A3", "A2", "A1"), help=size)
     _add_language(kit)
 
@@ -187,7 +187,9 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(_("no day {text}; write YYYY-MM-DD").format(text=text)) from None
+        raise argparse.ArgumentTypeError(
+            _("no day {text}; write {pattern}").format(text=text, pattern=_("YYYY-MM-DD"))
+        ) from None
 
 
 def _language_named(text: str) -> str:

@@ -112,7 +112,7 @@ def test_help(command: str, capsys: pytest.CaptureFixture[str]) -> None:
             "report latest -o x.pdf --sections weather",
             "weather summary profile votes criteria overview roadmap register owners evidence method",
         ),
-        ("kit latest -o x.pdf --parts ,", "preread posters ballots parking evidence roadmap"),
+        ("kit latest -o x.pdf --parts ,", "preread posters ballots parking evidence sponsor roadmap"),
         ("kit latest -o x.pdf --language xx", "xx"),
         ("import", ""),
         ("sessions", ""),

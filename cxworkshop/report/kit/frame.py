@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
+from reportlab.lib.pagesizes import A1, A2, A3, A4
+
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.language import _
@@ -16,6 +18,8 @@ from cxworkshop.report.setting.layout import outline_title
 from cxworkshop.report.setting.typesetting import Style, Typesetter
 from cxworkshop.words import dates
 
+_POSTERS: dict[PosterPaper, tuple[float, float]] = {"A4": A4, "A3": A3, "A2": A2, "A1": A1}
+"""Width and height in points, upright."""
 FOOT = 18.0
 """What the foot takes of the room within the margins, in points."""
 HEAD = 80.0
@@ -50,11 +54,11 @@ class Kit:
         model: MaturityModel,
         paper: tuple[float, float],
         step: Callable[[], None],
-        poster: PosterPaper,
+        poster: PosterPaper | None,
     ) -> None:
-        """`paper` is upright, `poster` names that of the roadmap; `step` is called before every page, may raise."""
+        """`paper` is upright, `poster` names that of posters; `step` is called before every page and may raise."""
         self.canvas, self.setter, self.session, self.model = canvas, setter, session, model
-        self._paper, self.step, self.poster = paper, step, poster
+        self._paper, self.step, self._poster = paper, step, poster
 
     def sheet(self, *, landscape: bool = False) -> Sheet:
         """The room on a page within its margins, whether or not one has been begun."""
@@ -66,6 +70,23 @@ class Kit:
         self.step()
         self.canvas.setPageSize(self._size(landscape))
         return self.sheet(landscape=landscape)
+
+    def poster_sheet(self) -> Sheet:
+        """The room on a poster, in the points of a sheet: what is drawn for A4 fills any larger paper."""
+        width, height = self._paper if self._poster is None else A4
+        return Sheet(MARGIN, MARGIN, height - 2 * MARGIN, width - 2 * MARGIN)
+
+    def begin_poster(self) -> Sheet:
+        """Start a poster on its side; returns the room on it.
+
+        What is legible on A4 at arm's length is so on A1 from across the room.
+        """
+        self.step()
+        width, height = self._paper if self._poster is None else _POSTERS[self._poster]
+        self.canvas.setPageSize((height, width))
+        larger = 1.0 if self._poster is None else height / A4[1]
+        self.canvas.scale(larger, larger)
+        return self.poster_sheet()
 
     def head(self, sheet: Sheet, title: str, subtitle: str) -> float:
         """Draw a sheet's head; returns where the room below it begins."""

@@ -14,6 +14,7 @@ KIT_PARTS = {
     "ballots": N_("Ballot cards"),
     "parking": N_("Parking lot"),
     "evidence": N_("Evidence sheet"),
+    "sponsor": N_("Sponsor and stakeholders"),
     "roadmap": N_("Roadmap poster"),
 }
 """Title per part id, in the order of the pages; whoever shows one translates it."""
@@ -25,11 +26,12 @@ PosterPaper = Literal["A4", "A3", "A2", "A1"]
 class KitOptions(Struct, frozen=True):
     """Choices for one kit. `parts` holds ids of KIT_PARTS; they are printed in that order whatever their own.
 
-    `poster` is the paper of the roadmap poster, which shows what the workshop came to and so is in no kit unasked.
+    `poster` is the paper of level posters and roadmap poster, None that of the other sheets. The roadmap poster shows
+    what the workshop came to, and so is in no kit unasked.
     `language` is the code of one there is; None stands for the model's, or the one spoken, as in a report.
     """
 
     paper: Literal["A4", "Letter"] = "A4"
     parts: tuple[str, ...] = tuple(part for part in KIT_PARTS if part != "roadmap")
-    poster: PosterPaper = "A3"
+    poster: PosterPaper | None = None
     language: str | None = None

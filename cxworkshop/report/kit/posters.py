@@ -26,10 +26,10 @@ _TERMS = Style(9, 11.5)
 
 def draw(kit: Kit) -> None:
     """Draw a poster for every dimension, a page each; all in one size of type but for those with far more text."""
-    posters = [_Poster(kit, kit.sheet(landscape=True), dimension) for dimension in kit.model.dimensions]
+    posters = [_Poster(kit, kit.poster_sheet(), dimension) for dimension in kit.model.dimensions]
     common = max((poster.style for poster in posters if poster.style < _SHARED), default=0)
     for number, poster in enumerate(posters, 1):
-        kit.begin(landscape=True)
+        kit.begin_poster()
         if number == 1:
             kit.bookmark(_(KIT_PARTS["posters"]))
         poster.draw(number, _CELLS[max(common, poster.style)])

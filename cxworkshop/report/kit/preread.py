@@ -194,10 +194,9 @@ def _levels(kit: Kit) -> list[Block]:
 
 def _origin(model: MaturityModel) -> str:
     """Whose the levels are, since these pages travel without the report."""
-    cited = {level.source for level in model.levels}
-    sources = [(one.title, one.author, one.published) for one in model.sources if one.id in cited]
-    named = "; ".join(", ".join(part for part in source if part) for source in sources)
-    said = _("Source of the levels: {sources}.").format(sources=named) if named else ""
+    works = [(one.title, one.author, one.published) for one in model.sources if one.published]
+    named = "; ".join(", ".join(part for part in work if part) for work in works)
+    said = _("Sources: {sources}.").format(sources=named) if named else ""
     return " ".join(part for part in (model.attribution, said) if part)
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from reportlab.lib.pagesizes import A1, A2, A3, A4
-
 from cxworkshop.domain.material import gather
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.plan import roadmap
@@ -11,11 +9,10 @@ from cxworkshop.domain.session import Session
 from cxworkshop.language import _
 from cxworkshop.report.figures import one_page
 from cxworkshop.report.kit.frame import Kit
-from cxworkshop.report.kit.options import KIT_PARTS, PosterPaper
-from cxworkshop.report.setting.document import MARGIN
+from cxworkshop.report.kit.options import KIT_PARTS
 
-_PAPERS: dict[PosterPaper, tuple[float, float]] = {"A4": A4, "A3": A3, "A2": A2, "A1": A1}
-"""Width and height in points, upright."""
+_OUTWARDS = 17.0
+"""As far as it reaches into a sheet's margins, in points: nothing stands in its head and foot."""
 
 
 def has_any(session: Session, model: MaturityModel) -> bool:
@@ -28,15 +25,8 @@ def draw(kit: Kit) -> None:
     material = gather(kit.session, kit.model)
     if not material.roadmap.actions:
         return
-    kit.step()
-    height, width = _PAPERS[kit.poster]
-    kit.canvas.setPageSize((width, height))
+    sheet = kit.begin_poster()
     kit.bookmark(_(KIT_PARTS["roadmap"]))
-    # What is legible on A4 at arm's length is so on A1 from across the room.
-    larger = width / A4[1]
-    kit.canvas.scale(larger, larger)
-    margin = MARGIN / 1.5
-    one_page.draw(
-        kit.canvas, kit.setter, material, margin, margin, width / larger - 2 * margin, height / larger - margin
-    )
+    left, bottom, wide = sheet.left - _OUTWARDS, sheet.bottom - _OUTWARDS, sheet.width + 2 * _OUTWARDS
+    one_page.draw(kit.canvas, kit.setter, material, left, bottom, wide, sheet.top + _OUTWARDS)
     kit.canvas.showPage()

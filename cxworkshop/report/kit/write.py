@@ -10,7 +10,7 @@ from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
 from cxworkshop.language import N_, _
-from cxworkshop.report.kit import ballots, posters, preread, roadmap_poster, sheets
+from cxworkshop.report.kit import ballots, posters, preread, roadmap_poster, sheets, stakeholders
 from cxworkshop.report.kit.frame import Kit
 from cxworkshop.report.kit.options import KIT_PARTS, KitOptions
 from cxworkshop.report.setting.document import (
@@ -37,6 +37,7 @@ _DRAW: dict[str, Callable[[Kit], None]] = {
     "ballots": ballots.draw,
     "parking": sheets.draw_parking_lot,
     "evidence": sheets.draw_evidence,
+    "sponsor": stakeholders.draw,
     "roadmap": roadmap_poster.draw,
 }
 

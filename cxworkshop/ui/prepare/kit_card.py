@@ -49,21 +49,18 @@ class KitCard(Card):
         self.body.addWidget(about)
         self._parts = {part: QCheckBox(_(title)) for part, title in KIT_PARTS.items()}
         self._poster = QComboBox()
-        self._poster.addItems(get_args(PosterPaper))
-        self._poster.setCurrentText(KitOptions().poster)
-        self._poster.setAccessibleName(_("Paper of the roadmap poster"))
-        self._poster.setToolTip(_("The paper of the roadmap poster, on its side"))
-        self._poster.setEnabled(False)
+        self._poster.addItem(_("Posters as the sheets"), None)
+        for size in get_args(PosterPaper):
+            self._poster.addItem(_("Posters on {paper}").format(paper=size), size)
+        self._poster.setAccessibleName(_("Paper of the posters"))
+        self._poster.setToolTip(_("The paper of the level posters and the roadmap poster, on its side"))
         self._parts["roadmap"].setToolTip(_("The roadmap on one page, once there is one; it is no part of the others"))
-        self._parts["roadmap"].toggled.connect(self._poster.setEnabled)
         grid = QGridLayout()
         for number, (part, box) in enumerate(self._parts.items()):
             box.setChecked(part in KitOptions().parts)
             box.toggled.connect(self._offer)
             place = QHBoxLayout()
             place.addWidget(box)
-            if part == "roadmap":
-                place.addWidget(self._poster)
             place.addStretch(1)
             grid.addLayout(place, number // COLUMNS, number % COLUMNS)
         self.body.addLayout(grid)
@@ -78,6 +75,7 @@ class KitCard(Card):
         give_key(self, MAKE, self._make.click, ANYWHERE)
         row = QHBoxLayout()
         row.addWidget(self._paper)
+        row.addWidget(self._poster)
         row.addWidget(self._language)
         row.addStretch()
         row.addWidget(self._make)
@@ -107,7 +105,7 @@ class KitCard(Card):
     def _options(self) -> KitOptions:
         parts = tuple(part for part, box in self._parts.items() if box.isChecked())
         paper: Literal["A4", "Letter"] = "Letter" if self._paper.value() == "Letter" else "A4"
-        poster = cast("PosterPaper", self._poster.currentText())
+        poster = cast("PosterPaper | None", self._poster.currentData())
         return KitOptions(paper, parts, poster, self._language.code())
 
     def _open(self) -> None:

@@ -5,7 +5,7 @@ from cxworkshop.report.kit.options import KIT_PARTS, KitOptions
 
 
 def test_every_part_is_on_that_tells_nothing_of_the_workshop() -> None:
-    assert list(KIT_PARTS) == ["preread", "posters", "ballots", "parking", "evidence", "roadmap"]
+    assert list(KIT_PARTS) == ["preread", "posters", "ballots", "parking", "evidence", "sponsor", "roadmap"]
     assert KitOptions().parts == tuple(part for part in KIT_PARTS if part != "roadmap")
     assert KitOptions().paper == "A4"
 

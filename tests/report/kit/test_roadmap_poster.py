@@ -19,14 +19,22 @@ MILLIMETRES: dict[PosterPaper, tuple[int, int]] = {
 }
 
 
-def poster(model: MaturityModel, paper: PosterPaper) -> Pdf:
-    content, _missing = render_kit(make_session(model, 2.0), model, KitOptions(parts=("roadmap",), poster=paper))
+def poster(model: MaturityModel, paper: PosterPaper | None, part: str = "roadmap") -> Pdf:
+    content, _missing = render_kit(make_session(model, 2.0), model, KitOptions(parts=(part,), poster=paper))
     return Pdf(content)
 
 
+def test_posters_are_on_the_paper_of_the_sheets_unless_another_is_asked_for(model: MaturityModel) -> None:
+    for part in ("roadmap", "posters"):
+        assert poster(model, None, part).document.get_page_size(0) == pytest.approx((841.89, 595.28), abs=0.01)
+
+
+@pytest.mark.parametrize("part", ["roadmap", "posters"])
 @pytest.mark.parametrize("paper", MILLIMETRES)
-def test_the_page_is_as_large_as_the_paper_and_so_are_its_words(paper: PosterPaper, model: MaturityModel) -> None:
-    pdf, small = poster(model, paper), poster(model, "A4")
+def test_the_page_is_as_large_as_the_paper_and_so_are_its_words(
+    paper: PosterPaper, part: str, model: MaturityModel
+) -> None:
+    pdf, small = poster(model, paper, part), poster(model, "A4", part)
     size = pdf.document.get_page_size(0)
     assert [round(length / 72 * 25.4) for length in size] == pytest.approx(MILLIMETRES[paper], abs=1)
     assert pdf.page_text(0) == small.page_text(0)

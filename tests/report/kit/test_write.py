@@ -15,7 +15,7 @@ from tests.report.building import NAMES, make_model, make_session
 from tests.report.kit.pages import MARGIN, kit, people
 from tests.report.reading import Pdf
 
-PAGES = {"preread": 2, "posters": 7, "ballots": 14, "parking": 1, "evidence": 1, "roadmap": 1}
+PAGES = {"preread": 2, "posters": 7, "ballots": 14, "parking": 1, "evidence": 1, "sponsor": 1, "roadmap": 1}
 
 
 def test_the_parts_come_in_order_and_in_the_outline(model: MaturityModel) -> None:
@@ -28,6 +28,7 @@ def test_the_parts_come_in_order_and_in_the_outline(model: MaturityModel) -> Non
         ("Ballot cards", 10),
         ("Parking lot", 24),
         ("Evidence sheet", 25),
+        ("Sponsor and stakeholders", 26),
     ]
     below = [(title, page) for level, title, page in pdf.outline if level == 1]
     assert below == [
@@ -156,8 +157,8 @@ def test_the_file_is_the_kit(model: MaturityModel, tmp_path: Path) -> None:
     assert (path.read_bytes(), missing) == render_kit(session, model, KitOptions())
     assert list(tmp_path.iterdir()) == [path]
     assert [done for done, _ in steps] == sorted(done for done, _ in steps)
-    assert {total for _, total in steps} == {6}
-    assert steps[-1] == (6, 6)
+    assert {total for _, total in steps} == {7}
+    assert steps[-1] == (7, 7)
     assert len(steps) > Pdf(path.read_bytes()).count
 
 
