@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import itertools
 from collections.abc import Iterator
 from typing import Any
 
+import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 
@@ -92,6 +94,14 @@ class Pdf:
             beyond = min(y, height - 1 - y) < edge - furniture
             if sides.strip(b"\xff") or (beyond and row.strip(b"\xff")):
                 yield y
+
+
+def plain(content: bytes) -> bytes:
+    """The same file with every object on its own and legible, but for what streams hold."""
+    written = io.BytesIO()
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        pdf.save(written, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    return written.getvalue()
 
 
 def _crossing(one: Box, other: Box) -> bool:

@@ -13,6 +13,8 @@ from cxworkshop.report.kit import scale
 from cxworkshop.report.kit.frame import FOOT, Kit, Sheet, height_of, terms
 from cxworkshop.report.kit.imposition import Pile, piles
 from cxworkshop.report.kit.options import KIT_PARTS
+from cxworkshop.report.setting import tags
+from cxworkshop.report.setting.tags import Element
 from cxworkshop.report.setting.typesetting import Piece, Style
 from cxworkshop.words.lists import listed
 from cxworkshop.words.room import participant_labels
@@ -67,7 +69,8 @@ def draw(kit: Kit) -> None:
             for cell in range(ACROSS * DOWN):
                 found = pile.at(number, cell)
                 if found is not None:
-                    cards.draw(cell, people[found.person], found.card)
+                    with tags.element(kit.canvas, Element("P")):
+                        cards.draw(cell, people[found.person], found.card)
             cards.draw_crop_marks()
             kit.foot(sheet, *_foot(kit, people, pile, number + 1))
             kit.canvas.showPage()

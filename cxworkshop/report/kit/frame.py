@@ -12,9 +12,11 @@ from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.language import _
 from cxworkshop.report.kit.options import PosterPaper
+from cxworkshop.report.setting import tags
 from cxworkshop.report.setting.document import MARGIN
 from cxworkshop.report.setting.fonts import unspaced
 from cxworkshop.report.setting.layout import outline_title
+from cxworkshop.report.setting.tags import Element
 from cxworkshop.report.setting.typesetting import Style, Typesetter
 from cxworkshop.words import dates
 
@@ -91,8 +93,11 @@ class Kit:
     def head(self, sheet: Sheet, title: str, subtitle: str) -> float:
         """Draw a sheet's head; returns where the room below it begins."""
         canvas, setter = self.canvas, self.setter
-        setter.line(canvas, sheet.left, sheet.top - 9, self.kicker(), 9, colour=setter.palette.muted, width=sheet.width)
-        setter.line(canvas, sheet.left, sheet.top - 42, title, 26, bold=True, width=sheet.width, least=14)
+        with tags.furniture(canvas):
+            muted = setter.palette.muted
+            setter.line(canvas, sheet.left, sheet.top - 9, self.kicker(), 9, colour=muted, width=sheet.width)
+        with tags.element(canvas, Element("H1")):
+            setter.line(canvas, sheet.left, sheet.top - 42, title, 26, bold=True, width=sheet.width, least=14)
         setter.line(canvas, sheet.left, sheet.top - 66, subtitle, 14, width=sheet.width, least=9)
         self.rule(sheet, sheet.top - HEAD)
         return sheet.top - HEAD - 14
@@ -112,10 +117,11 @@ class Kit:
         """Small words at the bottom of a sheet; on the right no more than three fifths of it."""
         canvas, setter = self.canvas, self.setter
         muted, y = setter.palette.muted, sheet.bottom + 2
-        used = setter.line(
-            canvas, sheet.right, y, right, 7.5, colour=muted, align="right", width=sheet.width * 0.6, least=5
-        )
-        setter.line(canvas, sheet.left, y, left, 7.5, colour=muted, width=sheet.width - used - 12, least=5)
+        with tags.furniture(canvas):
+            used = setter.line(
+                canvas, sheet.right, y, right, 7.5, colour=muted, align="right", width=sheet.width * 0.6, least=5
+            )
+            setter.line(canvas, sheet.left, y, left, 7.5, colour=muted, width=sheet.width - used - 12, least=5)
 
     def bookmark(self, title: str, level: int = 0) -> None:
         """Enter the page in the outline."""

@@ -7,6 +7,8 @@ from cxworkshop.language import _
 from cxworkshop.report.kit import scale
 from cxworkshop.report.kit.frame import FOOT, Kit, Sheet, height_of, terms, words_fit
 from cxworkshop.report.kit.options import KIT_PARTS
+from cxworkshop.report.setting import tags
+from cxworkshop.report.setting.tags import Element
 from cxworkshop.report.setting.typesetting import Style
 
 _NAMES = tuple(Style(size, size * 1.25, bold=True) for size in (12.5, 11.5, 10.5, 9.5, 8.5, 7.5, 6.5))
@@ -86,11 +88,13 @@ class _Poster:
         """Whose poster it is, the dimension, what it covers."""
         canvas, setter, sheet = self._kit.canvas, self._kit.setter, self._sheet
         muted = setter.palette.muted
-        used = setter.line(canvas, sheet.right, sheet.top - 10, count, 10, colour=muted, align="right")
-        kicker, room = self._kit.kicker(), sheet.width - used - 20
-        setter.line(canvas, sheet.left, sheet.top - 10, kicker, 10, colour=muted, width=room)
+        with tags.furniture(canvas):
+            used = setter.line(canvas, sheet.right, sheet.top - 10, count, 10, colour=muted, align="right")
+            kicker, room = self._kit.kicker(), sheet.width - used - 20
+            setter.line(canvas, sheet.left, sheet.top - 10, kicker, 10, colour=muted, width=room)
         y = sheet.top - 18 - self._title
-        setter.line(canvas, sheet.left, y, self._dimension.name, self._title, bold=True, width=sheet.width)
+        with tags.element(canvas, Element("H1")):
+            setter.line(canvas, sheet.left, y, self._dimension.name, self._title, bold=True, width=sheet.width)
         self._scope.draw(canvas, sheet.left, y - 10, sheet.width)
         self._kit.rule(sheet, self._rule)
 

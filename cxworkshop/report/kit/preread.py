@@ -10,8 +10,10 @@ from cxworkshop.language import _, ngettext
 from cxworkshop.report.figures.charts import draw_chip
 from cxworkshop.report.kit.frame import FOOT, Kit, Sheet, terms
 from cxworkshop.report.kit.options import KIT_PARTS
+from cxworkshop.report.setting import tags
 from cxworkshop.report.setting.flow import Block, Bookmark, Flow, Graphic, Text
 from cxworkshop.report.setting.layout import heading, outline_title
+from cxworkshop.report.setting.tags import Element
 from cxworkshop.report.setting.typesetting import Piece, Typesetter
 from cxworkshop.words import dates
 from cxworkshop.words.numbers import figure, number
@@ -31,6 +33,7 @@ class Marked:
     def __init__(self, text: Block, mark: Mark | None = None) -> None:
         self.before, self.after, self.keep_with_next = text.before, text.after, text.keep_with_next
         self._text, self._mark = text, mark
+        self._node = Element("LI")
 
     def height(self, width: float) -> float:
         """The text's height, and never less than a chip's."""
@@ -43,12 +46,17 @@ class Marked:
     def split(self, width: float, available: float) -> tuple[Block, Block] | None:
         """Where its text is split; the mark stays with the first part."""
         parts = self._text.split(width - _INDENT, available - _DROP)
-        return None if parts is None else (Marked(parts[0], self._mark), Marked(parts[1]))
+        if parts is None:
+            return None
+        first, rest = Marked(parts[0], self._mark), Marked(parts[1])
+        first._node = rest._node = self._node
+        return first, rest
 
     def draw(self, canvas: Any, x: float, top: float, width: float) -> None:
-        if self._mark is not None:
-            self._mark(canvas, x, top - _DROP)
-        self._text.draw(canvas, x + _INDENT, top - _DROP, width - _INDENT)
+        with tags.element(canvas, self._node):
+            if self._mark is not None:
+                self._mark(canvas, x, top - _DROP)
+            self._text.draw(canvas, x + _INDENT, top - _DROP, width - _INDENT)
 
 
 def _number(setter: Typesetter, position: int) -> Mark:
@@ -67,7 +75,8 @@ def draw(kit: Kit) -> None:
     first = int(kit.canvas.getPageNumber())
 
     def furnish() -> None:
-        kit.canvas.doForm(_FURNITURE.format(kit.canvas.getPageNumber()))
+        with tags.furniture(kit.canvas):
+            kit.canvas.doForm(_FURNITURE.format(kit.canvas.getPageNumber()))
 
     flow = Flow(kit.canvas, sheet.left, sheet.top, sheet.width, sheet.bottom + FOOT, furnish)
     flow.place([*_opening(kit), *_levels(kit), *_dimensions(kit, sheet)], kit.step)
@@ -216,7 +225,7 @@ def _dimension(kit: Kit, dimension: Dimension, sheet: Sheet, title: str) -> Sequ
     entry = Bookmark(outline_title(dimension.name), 1)
     scope = [Piece(f"\u00a0\u00a0 {dimension.scope}", bold=False, tone="muted", size=8.5)] if dimension.scope else []
     name = setter.paragraph("heading", dimension.name, *scope)
-    heads = [Text(setter.paragraph("section", title), before=22, keep_with_next=True)] if title else []
+    heads = [Text(setter.paragraph("section", title), before=22, keep_with_next=True, tag="H1")] if title else []
     heads.append(Text(name, before=7, after=2, keep_with_next=True, bookmark=entry))
     cells: list[Block] = []
     for level, cell in enumerate(dimension.rubric, 1):

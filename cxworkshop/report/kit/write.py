@@ -13,6 +13,7 @@ from cxworkshop.language import N_, _
 from cxworkshop.report.kit import ballots, posters, preread, roadmap_poster, sheets, stakeholders
 from cxworkshop.report.kit.frame import Kit
 from cxworkshop.report.kit.options import KIT_PARTS, KitOptions
+from cxworkshop.report.setting import tags
 from cxworkshop.report.setting.document import (
     PAPERS,
     Progress,
@@ -26,6 +27,7 @@ from cxworkshop.report.setting.document import (
     write,
 )
 from cxworkshop.report.setting.palette import MONO
+from cxworkshop.report.setting.tags import Element
 from cxworkshop.report.setting.typesetting import Typesetter
 from cxworkshop.words import dates
 
@@ -82,7 +84,8 @@ def render_kit(session: Session, model: MaturityModel, options: KitOptions, prog
         describe(canvas, title, session.facilitator or session.organisation, subject, keywords, session.held_on)
         kit = Kit(canvas, setter, session, model, PAPERS[options.paper], step, options.poster)
         for done, part in enumerate(parts):  # noqa: B007 - step reads how far it is
-            _DRAW[part](kit)
+            with tags.element(canvas, Element("Sect")):
+                _DRAW[part](kit)
         done = len(parts)
         step()
         canvas.save()

@@ -17,6 +17,7 @@ from cxworkshop.report.figures import one_page
 from cxworkshop.report.roadmap import criteria, evidence, method, plan, profile, register, votes
 from cxworkshop.report.roadmap.options import SECTIONS, ReportOptions
 from cxworkshop.report.roadmap.summary import SummaryPage
+from cxworkshop.report.setting import tags
 from cxworkshop.report.setting.document import (
     MARGIN,
     PAPERS,
@@ -33,6 +34,7 @@ from cxworkshop.report.setting.document import (
 from cxworkshop.report.setting.flow import Block, Flow
 from cxworkshop.report.setting.layout import outline_title
 from cxworkshop.report.setting.palette import IN_COLOUR, MONO
+from cxworkshop.report.setting.tags import Element
 from cxworkshop.report.setting.typesetting import Typesetter
 from cxworkshop.words import dates, issued, statements
 from cxworkshop.words.lens import known
@@ -97,7 +99,8 @@ class _Report:
         for done, section in enumerate(printed):
             step = partial(progress, done, steps)
             step()
-            self._section(section, step)
+            with tags.element(self._canvas, Element("Sect")):
+                self._section(section, step)
         self._flow.end_section()
         self._define_furniture()
         progress(steps - 1, steps)
@@ -167,9 +170,10 @@ class _Report:
     def _furnish(self) -> None:
         """Header and footer are forms: what is on every page once, and what needs the number of pages per page."""
         page = self._canvas.getPageNumber()
-        if page not in self._bare_pages | self._landscape_pages:
-            self._canvas.doForm("furniture")
-        self._canvas.doForm(f"page-{page}")
+        with tags.furniture(self._canvas):
+            if page not in self._bare_pages | self._landscape_pages:
+                self._canvas.doForm("furniture")
+            self._canvas.doForm(f"page-{page}")
 
     def _define_furniture(self) -> None:
         canvas, setter, session = self._canvas, self._setter, self._material.session

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 from reportlab.lib.pagesizes import A4, LETTER
-from reportlab.pdfgen.canvas import Canvas
 
 from cxworkshop import __version__, files, language
 from cxworkshop.domain.maturity_model import MaturityModel
@@ -19,6 +18,7 @@ from cxworkshop.errors import UserError
 from cxworkshop.language import _
 from cxworkshop.report.setting import fonts
 from cxworkshop.report.setting.layout import outline_title
+from cxworkshop.report.setting.tags import TaggedCanvas
 
 MARGIN = 18 / 25.4 * 72
 """18 mm in points, on all four sides."""
@@ -78,7 +78,7 @@ def speaking(chosen: str | None, model: MaturityModel) -> AbstractContextManager
 def blank(buffer: io.BytesIO, size: tuple[float, float]) -> Any:
     """An empty document in the language spoken. What is drawn the same way gives the same bytes."""
     tag = "en-GB" if language.is_english() else language.spoken()
-    return Canvas(buffer, pagesize=size, invariant=1, pageCompression=1, initialFontName=fonts.REGULAR, lang=tag)
+    return TaggedCanvas(buffer, pagesize=size, invariant=1, pageCompression=1, initialFontName=fonts.REGULAR, lang=tag)
 
 
 def describe(canvas: Any, title: str, author: str, subject: str, keywords: Sequence[str], day: date) -> None:

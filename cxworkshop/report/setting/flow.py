@@ -10,7 +10,9 @@ from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple, Protocol
 
+from cxworkshop.report.setting import tags
 from cxworkshop.report.setting.paragraph import Paragraph
+from cxworkshop.report.setting.tags import Element
 
 FOLLOWS = 0.5
 """Where less of a page than this share is used, what comes next goes on below rather than on a page of its own."""
@@ -53,9 +55,12 @@ class Text:
         after: float = 0,
         keep_with_next: bool = False,
         bookmark: Bookmark | None = None,
+        tag: str = "",
     ) -> None:
+        """`tag` is the role of it in the structure; without one a bookmark makes a heading of its level."""
         self.before, self.after, self.keep_with_next = before, after, keep_with_next
         self._paragraph, self._bookmark = paragraph, bookmark
+        self._node = Element(tag or (f"H{bookmark.level + 1}" if bookmark else paragraph.role))
 
     def height(self, width: float) -> float:
         """The height of all its lines."""
@@ -71,8 +76,10 @@ class Text:
         parts = self._paragraph.split(width, available)
         if parts is None:
             return None
-        first, rest = parts
-        return (Text(first, self.before, 0, False, self._bookmark), Text(rest, 0, self.after, self.keep_with_next))
+        first, rest = Text(parts[0], self.before, 0, False, self._bookmark), Text(parts[1], 0, self.after)
+        rest.keep_with_next = self.keep_with_next
+        first._node = rest._node = self._node
+        return first, rest
 
     def draw(self, canvas: Any, x: float, top: float, width: float) -> None:
         """Draw its lines, and enter its bookmark."""
@@ -80,7 +87,8 @@ class Text:
             key = f"{canvas.getPageNumber()}-{x:.0f}-{top:.0f}"
             canvas.bookmarkPage(key, fit="XYZ", left=0, top=top + 12, zoom=0)
             canvas.addOutlineEntry(self._bookmark.title, key, self._bookmark.level, closed=self._bookmark.level == 0)
-        self._paragraph.draw(canvas, x, top, width)
+        with tags.element(canvas, self._node):
+            self._paragraph.draw(canvas, x, top, width)
 
 
 class Graphic:
@@ -93,10 +101,14 @@ class Graphic:
         before: float = 0,
         after: float = 0,
         keep_with_next: bool = False,
+        alt: str = "",
     ) -> None:
-        """`draw` gets the canvas, the left edge, the top edge and the width."""
+        """`draw` gets the canvas, the left edge, the top edge and the width; `alt` says in words what it shows.
+
+        Without `alt` it is no figure: its texts are read as they are, and its lines are ornament.
+        """
         self.before, self.after, self.keep_with_next = before, after, keep_with_next
-        self._height, self._draw = height, draw
+        self._height, self._draw, self._alt = height, draw, alt
 
     def height(self, width: float) -> float:
         return self._height
@@ -109,7 +121,11 @@ class Graphic:
         return None
 
     def draw(self, canvas: Any, x: float, top: float, width: float) -> None:
-        self._draw(canvas, x, top, width)
+        if self._alt:
+            with tags.figure(canvas, self._alt, (x, top - self._height, x + width, top)):
+                self._draw(canvas, x, top, width)
+        else:
+            self._draw(canvas, x, top, width)
 
 
 class Flow:

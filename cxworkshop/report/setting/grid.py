@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from contextlib import nullcontext
+from typing import Any, Literal
 
-from cxworkshop.report.setting.flow import Block
+from cxworkshop.report.setting import tags
+from cxworkshop.report.setting.flow import Block, Text
 from cxworkshop.report.setting.palette import Palette
+from cxworkshop.report.setting.tags import Element
 
 Cell = Sequence[Block]
+Tagged = Literal["head", "named", "plain", "none"]
+"""What a row is in the structure: the head of a table, a row whose first cell names it or one that has none, or no part
+of a table, but blocks that stand side by side."""
 
 KEPT_WHOLE = 260
 """A row up to this height (points) moves to the next page as a whole; a higher one is split where the page ends."""
@@ -21,9 +27,14 @@ SLIVER = 48
 class Row:
     """The cells of one row; fewer cells than columns let the last one span what is left."""
 
-    def __init__(self, cells: Sequence[Cell], *, keep_with_next: bool = False, ruled: bool = True) -> None:
-        self.cells, self.keep_with_next, self.ruled = cells, keep_with_next, ruled
+    def __init__(
+        self, cells: Sequence[Cell], *, keep_with_next: bool = False, ruled: bool = True, target: str = ""
+    ) -> None:
+        """`target` is the name by which links lead to it."""
+        self.cells, self.keep_with_next, self.ruled, self._target = cells, keep_with_next, ruled, target
         self._measured: tuple[Sequence[float], float] | None = None
+        self._node = Element("TR")
+        self._nodes: list[Element] = []
 
     def height(self, widths: Sequence[float]) -> float:
         """The height of the highest cell, with padding."""
@@ -47,16 +58,45 @@ class Row:
         if not any(first) or not any(rest):
             return None
         # No rule between the parts: it would read as the end of the row.
-        return (Row(first, ruled=False), Row(rest, keep_with_next=self.keep_with_next, ruled=self.ruled))
+        begun = Row(first, ruled=False, target=self._target)
+        ended = Row(rest, keep_with_next=self.keep_with_next, ruled=self.ruled)
+        begun._node = ended._node = self._node
+        begun._nodes = ended._nodes = self._nodes
+        return begun, ended
 
-    def draw(self, canvas: Any, x: float, top: float, widths: Sequence[float]) -> None:
+    def draw(self, canvas: Any, x: float, top: float, widths: Sequence[float], tagged: Tagged = "none") -> None:
         """Draw every cell from its top."""
-        for cell, (offset, width) in zip(self.cells, self._spans(widths), strict=True):
-            y = top - PADDING
-            for space, block in _spaced(cell):
-                y -= space
-                block.draw(canvas, x + offset, y, width)
-                y -= block.height(width)
+        if self._target:
+            tags.target(canvas, self._target, top)
+        if tagged == "none":
+            self._draw(canvas, x, top, widths, ())
+            return
+        if not self._nodes:
+            self._nodes += self._cell_nodes(len(widths), tagged)
+        with tags.element(canvas, self._node):
+            self._draw(canvas, x, top, widths, self._nodes)
+
+    def _draw(self, canvas: Any, x: float, top: float, widths: Sequence[float], nodes: Sequence[Element]) -> None:
+        for index, (cell, (offset, width)) in enumerate(zip(self.cells, self._spans(widths), strict=True)):
+            with tags.element(canvas, nodes[index]) if nodes else nullcontext():
+                y = top - PADDING
+                for space, block in _spaced(cell):
+                    y -= space
+                    block.draw(canvas, x + offset, y, width)
+                    y -= block.height(width)
+
+    def _cell_nodes(self, columns: int, tagged: Tagged) -> Iterator[Element]:
+        """The cells in the structure: headings of columns, or what a row is about and what there is to say of it."""
+        for index, cell in enumerate(self.cells):
+            spanned = columns - index if index == len(self.cells) - 1 else 1
+            # Lines of text under one another are one text of a cell; a figure among them is told apart.
+            plain = all(isinstance(block, Text) for block in cell)
+            if tagged == "head":
+                yield Element("TH", scope="Column", columns=spanned, plain=plain)
+            elif tagged == "named" and index == 0 and len(self.cells) > 1:
+                yield Element("TH", scope="Row", columns=spanned, plain=plain)
+            else:
+                yield Element("TD", columns=spanned, plain=plain)
 
     def _spans(self, widths: Sequence[float]) -> list[tuple[float, float]]:
         """Offset and width of each cell."""
@@ -81,9 +121,18 @@ class Grid:
         *,
         before: float = 0,
         after: float = 0,
+        table: bool = True,
+        named: bool = False,
     ) -> None:
+        """`table` False says that its cells only stand side by side; `named` that each row's first cell names it.
+
+        Without a header the first cells do in any case; without that, and in a single column, it is no table.
+        """
         self.before, self.after, self.keep_with_next = before, after, False
         self._palette, self._widths, self._rows, self._header = palette, tuple(widths), rows, header
+        is_table = table and len(self._widths) > 1
+        self._tagged: Tagged = "none" if not is_table else "named" if named or header is None else "plain"
+        self._node = Element("Table")
 
     def height(self, width: float) -> float:
         """The height of all rows and the header."""
@@ -121,20 +170,30 @@ class Grid:
             above, below = whole
         if not above or not below:
             return None
-        return (
-            Grid(self._palette, self._widths, above, self._header, before=self.before),
-            Grid(self._palette, self._widths, below, self._header, after=self.after),
-        )
+        first = Grid(self._palette, self._widths, above, self._header, before=self.before)
+        rest = Grid(self._palette, self._widths, below, self._header, after=self.after)
+        first._tagged = rest._tagged = self._tagged
+        first._node = rest._node = self._node
+        return first, rest
 
     def draw(self, canvas: Any, x: float, top: float, width: float) -> None:
         """Draw header, rows and rules, the header again where the grid goes on from another page."""
+        if self._tagged == "none":
+            self._draw(canvas, x, top, width)
+        else:
+            with tags.element(canvas, self._node):
+                self._draw(canvas, x, top, width)
+
+    def _draw(self, canvas: Any, x: float, top: float, width: float) -> None:
         y = top
         if self._header:
-            self._header.draw(canvas, x, y, self._widths)
+            # It is said once, however many pages it stands on.
+            with tags.furniture(canvas) if self._node.kids else nullcontext():
+                self._header.draw(canvas, x, y, self._widths, "none" if self._tagged == "none" else "head")
             y -= self._head()
             self._rule(canvas, x, y, width, 0.7, self._palette.muted)
         for row in self._rows:
-            row.draw(canvas, x, y, self._widths)
+            row.draw(canvas, x, y, self._widths, self._tagged)
             y -= row.height(self._widths)
             if row.ruled:
                 self._rule(canvas, x, y, width, 0.4, self._palette.rule)

@@ -19,7 +19,9 @@ def section_head(setter: Typesetter, title: str, lede: str) -> list[Block]:
 def heading(setter: Typesetter, title: str, *, bookmark: bool = False, before: float = 20) -> Text:
     """A heading within a section; `bookmark` enters it in the outline."""
     entry = Bookmark(outline_title(title), 1) if bookmark else None
-    return Text(setter.paragraph("heading", title), before=before, after=5, keep_with_next=True, bookmark=entry)
+    return Text(
+        setter.paragraph("heading", title), before=before, after=5, keep_with_next=True, bookmark=entry, tag="H2"
+    )
 
 
 def outline_title(title: str) -> str:

@@ -27,6 +27,11 @@ class Paragraph:
         self._width: float | None = None
         self._indented = False
 
+    @property
+    def role(self) -> str:
+        """What it is in a document's structure: with a hanging indent an item of a list."""
+        return "LI" if self._hanging else "P"
+
     def height(self, width: float) -> float:
         """The height of all its lines at a width."""
         return len(self._broken(width)) * self.leading

@@ -1,0 +1,338 @@
+"""The structure of a document for those who hear it: headings, tables, lists, figures, in the order in which they read.
+
+A tree grows while the pages are drawn. Whoever draws says what it is (`with element(canvas, Element("Table")): …`);
+text that nobody says anything of becomes a paragraph, and lines and areas without a word become ornament, which a
+screen reader passes over. A block that goes on from one page to another is one element: its parts share it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, NamedTuple
+
+from reportlab import rl_config
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfgen.canvas import Canvas
+
+from cxworkshop.report.setting.packing import packed, string
+
+# As text a compressed page is a quarter larger, and nobody reads it.
+rl_config.useA85 = 0
+
+Box = tuple[float, float, float, float]
+"""Left, lower, right and upper edge in points, in the space that is drawn in."""
+
+_HOLD = frozenset({"P", "H1", "H2", "H3", "LBody", "TD", "TH", "Figure", "Link", "Artifact", "Header"})
+"""What text may stand in directly."""
+_CELLS = frozenset({"TD", "TH"})
+_CLOSED = frozenset({"Figure", "Artifact", "Header"})
+"""What is taken as a whole: nothing within is an element of its own."""
+_ORNAMENT = {
+    "Artifact": "/Artifact BMC",
+    # Said apart from mere ornament, so that a test can tell text that was meant to be passed over.
+    "Header": "/Artifact<</Type/Pagination>>BDC",
+}
+_PAINTS = ("S", "s", "f", "f*", "F", "B", "B*", "b", "b*", "ET", "Do", "sh")
+"""Operators that leave something on the page; all others only set how, or clip."""
+_PRINTED = 4
+"""The flag of an annotation that is also there on paper."""
+_PAINTED = tuple(f" {operator}" for operator in _PAINTS)
+
+
+class Mark(NamedTuple):
+    """A stretch of a page that belongs to an element: the page, counted from 0, and its number on that page."""
+
+    page: int
+    number: int
+
+
+class _Annotation(NamedTuple):
+    """A link on a page, counted from 0, and the number of its object."""
+
+    page: int
+    number: int
+
+
+class Element:
+    """A part of the structure. Its parent is whatever is open when it is first drawn.
+
+    `role` is one of PDF's standard ones, and for what is repeated on every page "Header". "LI" makes itself a list
+    where it follows none. `alt` says in words what a figure shows, `scope` what a heading of a table is over ("Column"
+    or "Row"), `columns` how many of them a cell takes. A `plain` one takes paragraphs in as its own text.
+    """
+
+    __slots__ = ("alt", "box", "columns", "kids", "parent", "plain", "role", "scope")
+
+    def __init__(self, role: str, *, alt: str = "", scope: str = "", columns: int = 1, plain: bool = False) -> None:
+        self.role, self.alt, self.scope, self.columns, self.plain = role, alt, scope, columns, plain
+        self.parent: Element | None = None
+        self.kids: list[Element | Mark | _Annotation] = []
+        self.box: Box | None = None
+
+    def within(self, parent: Element) -> None:
+        """Become the last part of another element."""
+        if self.role == "LI":
+            last = parent.kids[-1] if parent.kids else None
+            if not (isinstance(last, Element) and last.role == "L"):
+                last = Element("L")
+                last.within(parent)
+            item = Element("LI")
+            item.parent, self.role = last, "LBody"
+            last.kids.append(item)
+            parent = item
+        self.parent = parent
+        parent.kids.append(self)
+
+
+class _Link(NamedTuple):
+    """Where a link leads, where it is, and what it says of itself."""
+
+    target: str
+    page: int
+    box: Box
+    words: str
+
+
+@contextmanager
+def element(canvas: Any, node: Element) -> Iterator[None]:
+    """What is drawn meanwhile belongs to an element; on a canvas without tags it is only drawn."""
+    if isinstance(canvas, TaggedCanvas) and canvas.opens(node):
+        canvas.enter(node)
+        try:
+            yield
+        finally:
+            canvas.leave()
+    else:
+        yield
+
+
+@contextmanager
+def figure(canvas: Any, alt: str, box: Box) -> Iterator[None]:
+    """What is drawn meanwhile is one figure, of which `alt` says in words what it shows."""
+    node = Element("Figure", alt=alt)
+    if isinstance(canvas, TaggedCanvas):
+        node.box = canvas.on_page(box)
+    with element(canvas, node):
+        yield
+
+
+def furniture(canvas: Any) -> Any:
+    """What is drawn meanwhile stands on every page, or is said a second time: a screen reader passes it over."""
+    return element(canvas, Element("Header"))
+
+
+@contextmanager
+def link(canvas: Any, target: str, words: str, box: Box) -> Iterator[None]:
+    """What is drawn meanwhile leads to a target, if the document comes to have it; `words` say where that is."""
+    node = Element("Link")
+    with element(canvas, Element("P")), element(canvas, node):
+        yield
+    if isinstance(canvas, TaggedCanvas) and node.parent is not None:
+        canvas.leads(node, target, words, box)
+
+
+def target(canvas: Any, name: str, top: float) -> None:
+    """Let links of that name lead here; the first place of a name counts."""
+    if isinstance(canvas, TaggedCanvas) and name not in canvas.targets:
+        canvas.targets.add(name)
+        _, upper = canvas.absolutePosition(0, top)
+        canvas.bookmarkPage(name, fit="XYZ", left=0, top=upper + 12, zoom=0)
+
+
+class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
+    """A canvas that keeps the structure of what is drawn on it, and writes a file with it."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, pdfVersion=(1, 7), **options)
+        self.targets: set[str] = set()
+        self._root = Element("Document")
+        self._open = [self._root]
+        self._pages: list[list[Element]] = [[]]
+        """The elements of the marks on each page."""
+        self._since = 0
+        """Up to where what is drawn on the page has been told of."""
+        self._forms = 0
+        self._links: list[tuple[Element, _Link]] = []
+        self._owners: list[Element] = []
+        """The elements of the links that are on the pages."""
+
+    def opens(self, node: Element) -> bool:
+        """Whether an element is one of its own where it is drawn, and not a part of what is open."""
+        around = self._open[-1]
+        if self._forms or around.role in _CLOSED:
+            return False
+        return node.role != "P" or around.role not in _HOLD or (around.role in _CELLS and not around.plain)
+
+    def enter(self, node: Element) -> None:
+        """Let what is drawn from here on belong to an element."""
+        self._settle()
+        if node.parent is None and node.role not in _ORNAMENT:
+            node.within(self._open[-1])
+        self._open.append(node)
+
+    def leave(self) -> None:
+        """Let it belong to what was open before again."""
+        self._settle()
+        self._open.pop()
+
+    def leads(self, node: Element, target: str, words: str, box: Box) -> None:
+        """Make a link of an element that has been drawn."""
+        self._links.append((node, _Link(target, self.getPageNumber() - 1, self.on_page(box), words)))
+
+    def on_page(self, box: Box) -> Box:
+        """A box of the space that is drawn in, on the page."""
+        return (*self.absolutePosition(*box[:2]), *self.absolutePosition(*box[2:]))
+
+    def drawText(self, text: Any) -> None:  # noqa: N802 - reportlab's name
+        """Draw a text: a paragraph, where nobody said what it is."""
+        if self._forms or self._open[-1].role in _HOLD:
+            super().drawText(text)
+            return
+        self.enter(Element("P"))
+        super().drawText(text)
+        self.leave()
+
+    def beginForm(self, *arguments: Any, **options: Any) -> None:  # noqa: N802
+        """Begin a form: it belongs to what it is drawn in later, as a whole."""
+        self._settle()
+        self._forms += 1
+        super().beginForm(*arguments, **options)
+
+    def endForm(self, **attributes: Any) -> None:  # noqa: N802
+        """End a form."""
+        super().endForm(**attributes)
+        self._forms -= 1
+        self._since = len(self._code)
+
+    def showPage(self) -> None:  # noqa: N802
+        """End the page."""
+        self._settle()
+        super().showPage()
+        page = self._doc.Pages.pages[-1]
+        # Keys that reportlab does not know; and an empty transition, which PDF/A refuses.
+        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+        page.StructParents, page.Tabs, page.Trans = len(self._pages) - 1, pdfdoc.PDFName("S"), None
+        self._pages.append([])
+        self._since = 0
+
+    def save(self) -> None:
+        """Write the file: what reportlab makes of the pages, and the structure."""
+        if self._code:
+            self.showPage()
+        # The page after the last one has begun, and nothing is on it.
+        self._pages.pop()
+        self._annotate()
+        catalog = self._doc.Catalog
+        catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": pdfdoc.PDFtrue})
+        root = self._doc.Reference(_Later())
+        catalog.StructTreeRoot = root
+        content = self._doc.GetPDFData(self)
+        number = self._number(root.name)
+        added, tree = self._tree(number)
+        self._filename.write(packed(content, self._doc, {number: tree}, added))
+
+    def _settle(self) -> None:
+        """Mark what was drawn since the last time as a part of what is open; lines between elements are ornament."""
+        code = self._code
+        if self._forms or len(code) == self._since:
+            return
+        if any(piece.endswith(_PAINTED) or piece in _PAINTS for piece in code[self._since :]):
+            node = self._open[-1]
+            if node.role in _HOLD and node.role not in _ORNAMENT:
+                marks = self._pages[-1]
+                begin = f"/{node.role}<</MCID {len(marks)}>>BDC"
+                node.kids.append(Mark(len(self._pages) - 1, len(marks)))
+                marks.append(node)
+            else:
+                begin = _ORNAMENT.get(node.role, _ORNAMENT["Artifact"])
+            code.insert(self._since, begin)
+            code.append("EMC")
+        self._since = len(code)
+
+    def _number(self, name: str) -> int:
+        return int(self._doc.idToObjectNumberAndVersion[name][0])
+
+    def _annotate(self) -> None:
+        """Put the links on their pages. Those that lead nowhere are text like any other."""
+        for node, one in self._links:
+            if one.target not in self.targets:
+                node.role = "Span"
+                continue
+            page = self._doc.Pages.pages[one.page]
+            self._owners.append(node)
+            annotation = pdfdoc.PDFDictionary(
+                {
+                    "Type": pdfdoc.PDFName("Annot"),
+                    "Subtype": pdfdoc.PDFName("Link"),
+                    "Rect": pdfdoc.PDFArray(list(one.box)),
+                    "Border": pdfdoc.PDFArray([0, 0, 0]),
+                    "Contents": pdfdoc.PDFString(one.words),
+                    "F": _PRINTED,
+                    # The keys of links follow those of the pages.
+                    "StructParent": len(self._pages) + len(self._owners) - 1,
+                    "Dest": self._bookmarkReference(one.target),
+                }
+            )
+            reference = self._doc.Reference(annotation)
+            page.Annots = [*(page.Annots or []), reference]
+            node.kids.append(_Annotation(one.page, self._number(reference.name)))
+
+    def _tree(self, root: int) -> tuple[list[bytes], bytes]:
+        """The elements as objects of the file, and the root of their tree, which has the number `root`."""
+        first = len(self._doc.numberToId) + 1
+        nodes: list[Element] = []
+        _keep(self._root, nodes)
+        numbers = {id(node): first + place for place, node in enumerate(nodes)}
+        pages = [self._number(f"Page{page}") for page in range(1, len(self._pages) + 1)]
+        added = []
+        for node in nodes:
+            page = next((part.page for part in node.kids if isinstance(part, Mark)), -1)
+            kids = []
+            for part in node.kids:
+                if isinstance(part, Mark):
+                    here = part.page == page
+                    kids.append(str(part[1]) if here else f"<</Type/MCR/Pg {pages[part.page]} 0 R/MCID {part.number}>>")
+                elif isinstance(part, _Annotation):
+                    kids.append(f"<</Type/OBJR/Pg {pages[part.page]} 0 R/Obj {part.number} 0 R>>")
+                elif id(part) in numbers:
+                    kids.append(f"{numbers[id(part)]} 0 R")
+            written = f"<</S/{node.role}/P {root if node.parent is None else numbers[id(node.parent)]} 0 R"
+            written += f"/Pg {pages[page]} 0 R" if page >= 0 else ""
+            written += f"/K {kids[0]}" if len(kids) == 1 else f"/K[{' '.join(kids)}]" if kids else ""
+            added.append(f"{written}{_attributes(node)}>>".encode())
+        of_pages = [f"[{' '.join(f'{numbers[id(node)]} 0 R' for node in marked)}]" for marked in self._pages]
+        parents = [*of_pages, *(f"{numbers[id(node)]} 0 R" for node in self._owners)]
+        keys = "".join(f"{key} {owner}" for key, owner in enumerate(parents))
+        written = f"<</Type/StructTreeRoot/K {first} 0 R/ParentTree<</Nums[{keys}]>>/ParentTreeNextKey {len(parents)}>>"
+        return added, written.encode()
+
+
+class _Later(pdfdoc.PDFObject):  # type: ignore[misc]  # reportlab has no types
+    """An object that has its number, and gets its content when all others have theirs."""
+
+    def format(self, _document: Any) -> bytes:
+        return b"null"
+
+
+def _keep(node: Element, kept: list[Element]) -> bool:
+    """Gather an element and all within it in the order in which they read, those that have nothing to say left out."""
+    place = len(kept)
+    kept.append(node)
+    # An empty cell keeps its place, so that columns stay columns.
+    says = node.role in _CELLS or not kept[1:]
+    for kid in node.kids:
+        says = (_keep(kid, kept) if isinstance(kid, Element) else True) or says
+    if not says:
+        del kept[place:]
+    return says
+
+
+def _attributes(node: Element) -> str:
+    table = f"/Scope/{node.scope}" if node.scope else ""
+    table += f"/ColSpan {node.columns}" if node.columns > 1 else ""
+    written = f"/A<</O/Table{table}>>" if table else ""
+    if node.box is not None:
+        box = " ".join(f"{edge:.1f}" for edge in node.box)
+        written += f"/A<</O/Layout/Placement/Block/BBox[{box}]>>"
+    return f"{written}/Alt{string(node.alt)}" if node.alt else written
