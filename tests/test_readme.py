@@ -127,10 +127,13 @@ def test_sections_and_parts_are_those_there_are() -> None:
     assert re.findall(r"`([a-z]+)`", parts) == list(KIT_PARTS)
 
 
-def test_the_table_of_actions_has_the_columns_that_are_listed() -> None:
-    lines = README[README.index("\n| columns |") :].split("\n\n")[0].splitlines()
+@pytest.mark.parametrize(
+    ("head", "columns"), [("columns", csv_file.COLUMNS), ("columns of the scores", csv_file.SCORE_COLUMNS)]
+)
+def test_the_tables_have_the_columns_that_are_listed(head: str, columns: tuple[str, ...]) -> None:
+    lines = README[README.index(f"\n| {head} |") :].split("\n\n")[0].splitlines()
     listed = [name for line in lines for name in re.findall(r"`([^`]+)`", line)]
-    assert sorted(listed) == sorted(csv_file.COLUMNS)
+    assert sorted(listed) == sorted(columns)
 
 
 def test_json_has_the_keys_that_are_listed(capsys: pytest.CaptureFixture[str]) -> None:

@@ -89,7 +89,7 @@ def _add_report(commands: _Commands) -> None:
     anonymous = _("leave out who facilitated and who gave evidence")
     report.add_argument("--anonymous", action="store_true", help=anonymous)
     report.add_argument("--sections", metavar="A,B,…", type=_sections_named, help=_("only these sections"))
-    report.add_argument("--issued", metavar=_("YYYY-MM-DD"), type=_day, help=_("the day of issue, default: today"))
+    _add_issued(report)
     _add_language(report)
 
 
@@ -110,6 +110,10 @@ def _add_what_is_printed(command: argparse.ArgumentParser) -> None:
     command.add_argument("--paper", choices=("A4", "Letter"), default="A4", help=_("default: A4"))
 
 
+def _add_issued(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--issued", metavar=_("YYYY-MM-DD"), type=_day, help=_("the day of issue, default: today"))
+
+
 def _add_language(command: argparse.ArgumentParser) -> None:
     # Translators: of a report or a kit
     spoken = _("in this language instead of the model’s: {codes}").format(codes=", ".join(language.codes()))
@@ -127,6 +131,7 @@ def _add_export(commands: _Commands) -> None:
     between = _("what separates the columns of a table (default: {name})").format(name="comma")
     names = ("comma", "semicolon", "tab")
     export.add_argument("--delimiter", choices=names, help=between)
+    _add_issued(export)
 
 
 def _add_library(commands: _Commands) -> None:
@@ -251,7 +256,7 @@ def _kit(arguments: argparse.Namespace, library: Path) -> int:
 def _export(arguments: argparse.Namespace, library: Path) -> int:
     from cxworkshop.cli import sessions
 
-    return sessions.export(library, arguments.session, arguments.output, arguments.delimiter)
+    return sessions.export(library, arguments.session, arguments.output, arguments.delimiter, arguments.issued)
 
 
 def _import(arguments: argparse.Namespace, library: Path) -> int:

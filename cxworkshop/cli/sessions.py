@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 from cxworkshop import files
@@ -96,10 +97,10 @@ def kit(path: Path, name: str, file: Path, options: KitOptions) -> int:
     return 0
 
 
-def export(path: Path, name: str, file: Path, delimiter: str | None = None) -> int:
+def export(path: Path, name: str, file: Path, delimiter: str | None = None, issued: date | None = None) -> int:
     """Write a session to a file of the format its ending says, with a delimiter of csv_file.DELIMITERS if one is named.
 
-    Raises UserError where the format has no columns.
+    `issued` is the day of issue, today where none is given. Raises UserError where the format has no columns.
     """
     try:
         chosen = formats.of(file)
@@ -110,10 +111,8 @@ def export(path: Path, name: str, file: Path, delimiter: str | None = None) -> i
         message = _("A file that ends in {ending} has no columns to separate.")
         raise UserError(message.format(ending=chosen.suffix), _("Leave out {option}.").format(option="--delimiter"))
     session, model = _loaded(path, name)
-    if delimiter and chosen.write_delimited is not None:
-        chosen.write_delimited(file, session, model, csv_file.DELIMITERS[delimiter])
-    else:
-        chosen.write(file, session, model)
+    between = csv_file.DELIMITERS[delimiter] if delimiter else ""
+    chosen.write_chosen(file, session, model, between, issued or dates.today())
     wrote = _("Wrote {file}.")
     if chosen.leaves_out_votes(session):
         wrote = _("Wrote {file}. Votes not yet revealed are left out.")

@@ -6,6 +6,7 @@ A new format is a module that writes it, and an entry in FORMATS. Its writer is 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from pathlib import Path
 
 from msgspec import Struct
@@ -20,10 +21,13 @@ from cxworkshop.language import N_, _
 class Format(Struct, frozen=True):
     """One kind of file. `name` is what people call it, `holds` what is in it ("the actions, as a table"): both marked.
 
-    `id` names the file that is suggested, and nothing that is stored. `suffix` begins with its dot. `write` leaves a
-    file that was there unharmed where it raises, which is UserError where the file can't be written. A format that is
-    `whole` can be read again, with all there is but for the votes not revealed yet. `write_delimited` writes it with a
-    character of one's choice between columns; None for a format that has none.
+    `id` names the file that is suggested, and nothing that is stored. `suffix` begins with its dot; it may have another
+    dot within, which is how two formats of one kind of file are told apart: ".scores.csv" is never taken for ".csv".
+    `write` leaves a file that was there unharmed where it raises, which is UserError where the file can't be written. A
+    format that is `whole` can be read again, with all there is but for the votes not revealed yet. `write_delimited`
+    writes it with a character of one's choice between columns, `write_issued` as of a day of issue; None for a format
+    that has no columns, or does not tell the day. `called`, marked as well, is what its file is called among all the
+    others in a folder that is handed over ("CX roadmap"), where that is not its name.
     """
 
     id: str
@@ -33,6 +37,24 @@ class Format(Struct, frozen=True):
     write: Callable[[Path, Session, MaturityModel], None]
     whole: bool = False
     write_delimited: Callable[[Path, Session, MaturityModel, str], None] | None = None
+    write_issued: Callable[[Path, Session, MaturityModel, date | None], None] | None = None
+    called: str = ""
+
+    @property
+    def ending(self) -> str:
+        """What a file of it ends in when it has a name that says what is in it: ".csv" for a ".scores.csv"."""
+        return Path(self.suffix).suffix or self.suffix
+
+    def write_chosen(
+        self, path: Path, session: Session, model: MaturityModel, delimiter: str = "", issued: date | None = None
+    ) -> None:
+        """Write it with what it can take of these choices; "" and None leave the choice to the format."""
+        if delimiter and self.write_delimited is not None:
+            self.write_delimited(path, session, model, delimiter)
+        elif self.write_issued is not None:
+            self.write_issued(path, session, model, issued)
+        else:
+            self.write(path, session, model)
 
     def leaves_out_votes(self, session: Session) -> bool:
         """Whether somebody who takes the file for the whole session has to be told of votes that are not in it."""
@@ -51,6 +73,12 @@ def _write_actions(path: Path, session: Session, model: MaturityModel, delimiter
     csv_file.write_csv(path, session, model, delimiter)
 
 
+def _write_scores(path: Path, session: Session, model: MaturityModel, delimiter: str = ",") -> None:
+    from cxworkshop.export import csv_file
+
+    csv_file.write_scores(path, session, model, delimiter)
+
+
 FORMATS = [
     Format(
         "session",
@@ -67,6 +95,14 @@ FORMATS = [
         ".csv",
         _write_actions,
         write_delimited=_write_actions,
+    ),
+    Format(
+        "scores",
+        N_("Table of scores"),
+        N_("each dimension’s score, target and gap, for a spreadsheet"),
+        ".scores.csv",
+        _write_scores,
+        write_delimited=_write_scores,
     ),
 ]
 """In the order in which they are offered."""
@@ -90,10 +126,14 @@ def whole() -> list[Format]:
 
 
 def of(path: Path) -> Format:
-    """The format that a file's ending says, in capitals or not. Raises UserError that names the endings there are."""
-    for each in FORMATS:
-        if each.suffix == path.suffix.lower():
-            return each
+    """The format that a file's ending says, in capitals or not; the longest where two fit.
+
+    Raises UserError that names the endings there are.
+    """
+    name = path.name.lower()
+    fitting = [each for each in FORMATS if name.endswith(each.suffix) and name != each.suffix]
+    if fitting:
+        return max(fitting, key=lambda each: len(each.suffix))
     # Translators: {endings} is such as ".cxw (the whole session), .csv (the actions)"
     message = _("A session cannot be exported as {file}. The format is given by the extension: {endings}.")
     raise UserError(message.format(file=path.name, endings=endings()), _("Choose another name."))

@@ -370,7 +370,7 @@ def test_a_session_file_has_no_delimiter(sample: Session, tmp_path: Path, capsys
     assert not list(tmp_path.iterdir())
 
 
-@pytest.mark.parametrize("name", ["out.docx", "out.xlsx", "out.ics", "out", "out.pdf"])
+@pytest.mark.parametrize("name", ["out.doc", "out.xls", "out.ical", "out", "out.pdf"])
 def test_an_unknown_ending_is_told_with_those_that_work(
     name: str, sample: Session, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -10,9 +10,10 @@ from msgspec.structs import replace
 
 from cxworkshop.domain import lens
 from cxworkshop.domain.maturity_model import MaturityModel
-from cxworkshop.domain.session import Phase, Session
+from cxworkshop.domain.session import Evidence, Phase, Rating, Session
 from cxworkshop.export import csv_file
 from tests.report.building import make_session, own_action
+from tests.report.rooms import DOMAIN_CHECK, with_ballot, with_room
 
 
 def rows(session: Session, model: MaturityModel) -> list[dict[str, str]]:
@@ -55,6 +56,10 @@ def test_every_action_has_a_row(small_model: MaturityModel) -> None:
         "Effort is": "proposed",
         "Organisation": "Nordlicht Energie AG",
         "Session": "Autumn review",
+        "Days too early": "",
+        "Days short": "",
+        "Ahead of": "",
+        "Flags": "",
     }
     assert [row["Needs"] for row in found] == ["", "", "1"]
     assert found[2]["Start"] > found[0]["Due"]
@@ -166,3 +171,71 @@ def test_the_file_says_that_it_is_utf8(small_model: MaturityModel, tmp_path: Pat
     content = (tmp_path / "actions.csv").read_bytes()
     assert content.startswith(b"\xef\xbb\xbfNumber,Phase,")
     assert content.decode("utf-8-sig") == csv_file.actions_csv(session, small_model)
+
+
+def test_what_is_wrong_with_an_action_stands_at_its_end(small_model: MaturityModel) -> None:
+    early = own_action(1, start=date(2026, 11, 23), due=date(2026, 12, 4), weeks=8, prerequisites=("own-2",))
+    session = make_session(small_model, {"vision": 2.0}, actions=(early, own_action(2)))
+    found = {row["Action"]: row for row in rows(session, small_model)}
+    row = found[early.title]
+    assert int(row["Days too early"]) > 0
+    assert int(row["Days short"]) == 30
+    assert [line.split()[0] for line in row["Flags"].splitlines()] == ["Due", "Its"]
+    assert found[own_action(2).title]["Flags"] == ""
+
+
+def scores(session: Session, model: MaturityModel, delimiter: str = ",") -> list[dict[str, str]]:
+    text = csv_file.scores_csv(session, model, delimiter)
+    return list(csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+
+
+def test_every_dimension_has_a_row_of_scores(small_model: MaturityModel) -> None:
+    session = make_session(
+        small_model, {"vision": 1.5, "metrics": 3.0}, targets={"vision": 2.25}, weights={"vision": 2}
+    )
+    off = (*session.ratings, Rating("strategy", not_applicable=True))
+    backed = (Evidence("e", "vision", "A paper"), Evidence("f", "vision", "  "))
+    found = scores(replace(session, ratings=off, evidence=backed), small_model)
+    assert [row["Dimension"] for row in found] == [dimension.name for dimension in small_model.dimensions]
+    assert found[0] == {
+        "Dimension": "Vision",
+        "Score": "1.5",
+        "Target": "2.25",
+        "Gap": "0.75",
+        "Weight": "2",
+        "Level": "1",
+        "Level name": "Name of level 1",
+        "Evidence": "1",
+        "Claimed": "no",
+        "Not applicable": "no",
+        "Votes": "",
+        "Median": "",
+        "Agreement": "",
+        "Note": "",
+        "Mean": "2.0",
+        "Staged level": "1",
+        "Organisation": "Nordlicht Energie AG",
+        "Session": "Autumn review",
+        "Held on": "2026-11-19",
+    }
+    of = {row["Dimension"]: row for row in found}
+    assert [of[name]["Score"] for name in ("Metrics", "Strategy", "Governance")] == ["3.0", "", ""]
+    assert [of[name]["Target"] for name in ("Metrics", "Strategy", "Governance")] == ["3.0", "", "3.0"]
+    assert [of[name]["Not applicable"] for name in ("Metrics", "Strategy")] == ["no", "yes"]
+    assert (of["Metrics"]["Gap"], of["Metrics"]["Claimed"], of["Governance"]["Gap"]) == ("0.0", "yes", "")
+
+
+def test_of_votes_only_revealed_ones_are_in_the_table_of_scores(small_model: MaturityModel) -> None:
+    room = with_room(make_session(small_model, {"vision": 1.5}))
+    secret = with_ballot(room, "vision", DOMAIN_CHECK, revealed=False)
+    assert scores(secret, small_model) == scores(room, small_model)
+    row = scores(with_ballot(room, "vision", DOMAIN_CHECK), small_model, ";")[0]
+    assert [row[name] for name in ("Votes", "Median", "Agreement", "Score")] == ["12", "1,5", "0,80", "1,5"]
+
+
+def test_a_note_in_the_table_of_scores_is_no_formula(small_model: MaturityModel, tmp_path: Path) -> None:
+    session = make_session(small_model, organisation="+1", ratings=(Rating("vision", 2.0, note="=1+1"),))
+    csv_file.write_scores(tmp_path / "a.scores.csv", session, small_model)
+    with (tmp_path / "a.scores.csv").open(encoding="utf-8-sig", newline="") as file:
+        row = next(csv.DictReader(file, strict=True))
+    assert (row["Note"], row["Organisation"]) == ("'=1+1", "'+1")

@@ -22,6 +22,15 @@ def test_an_ending_says_the_format_in_capitals_or_not(each: formats.Format) -> N
         assert formats.of(Path(f"a.b{ending}")) is each
 
 
+def test_of_two_endings_the_longer_one_counts() -> None:
+    assert [formats.of(Path(name)).id for name in ("a.csv", "a.scores.csv", "scores.csv", ".scores.csv")] == [
+        "actions",
+        "scores",
+        "actions",
+        "actions",
+    ]
+
+
 @pytest.mark.parametrize("name", ["a", "a.txt", ".cxw", "a.cxw.bak", "a."])
 def test_another_ending_is_told_with_those_there_are(name: str) -> None:
     with pytest.raises(UserError) as error:

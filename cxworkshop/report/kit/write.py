@@ -22,7 +22,6 @@ from cxworkshop.report.setting.document import (
     chosen,
     describe,
     one_at_a_time,
-    speaking,
     unwatched,
     write,
 )
@@ -30,6 +29,7 @@ from cxworkshop.report.setting.palette import MONO
 from cxworkshop.report.setting.tags import Element
 from cxworkshop.report.setting.typesetting import Typesetter
 from cxworkshop.words import dates
+from cxworkshop.words.spoken import speaking
 
 TITLE = N_("Workshop print kit")
 

@@ -27,7 +27,6 @@ from cxworkshop.report.setting.document import (
     chosen,
     describe,
     one_at_a_time,
-    speaking,
     unwatched,
     write,
 )
@@ -38,6 +37,7 @@ from cxworkshop.report.setting.tags import Element
 from cxworkshop.report.setting.typesetting import Typesetter
 from cxworkshop.words import dates, issued, statements
 from cxworkshop.words.lens import known
+from cxworkshop.words.spoken import speaking
 
 TITLE = N_("Customer experience roadmap")
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import threading
 from collections.abc import Callable, Collection, Iterable, Sequence
-from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,6 @@ from typing import Any
 from reportlab.lib.pagesizes import A4, LETTER
 
 from cxworkshop import __version__, files, language
-from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.errors import UserError
 from cxworkshop.language import _
 from cxworkshop.report.setting import fonts
@@ -62,17 +60,6 @@ def chosen(named: Collection[str], offered: Iterable[str], unknown: str, nothing
 
 def unwatched(done: int, total: int) -> None:
     """Take progress without telling anybody, and never cancel."""
-
-
-def speaking(chosen: str | None, model: MaturityModel) -> AbstractContextManager[None]:
-    """Speak what a document is written in: the language chosen, else its model's, else the one spoken already.
-
-    Raises UserError where there is no catalogue of the one chosen.
-    """
-    if chosen is not None and not language.known(chosen):
-        hint = _("Choose one of: {choices}.").format(choices=", ".join(language.codes()))
-        raise UserError(_("There is no language “{code}”.").format(code=chosen), hint)
-    return language.speaking(language.known(chosen or model.language) or language.spoken())
 
 
 def blank(buffer: io.BytesIO, size: tuple[float, float]) -> Any:

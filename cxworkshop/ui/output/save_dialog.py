@@ -36,7 +36,7 @@ def ask_where(
 
     def take(name: str) -> None:
         path = Path(name)
-        if path.suffix.lower() in kinds:
+        if path.name.lower().endswith(tuple(kinds)):
             then(path)
             return
         # The dialog has asked about the name as it was typed, not about the one that comes of it.
