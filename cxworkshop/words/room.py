@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from cxworkshop.domain import voting
 from cxworkshop.domain.names import key
 from cxworkshop.domain.perception import Perception, PerceptionGap
-from cxworkshop.domain.session import Dissent, Participant, Session
+from cxworkshop.domain.session import Dissent, Evidence, ParkedItem, Participant, Session
 from cxworkshop.language import N_, _, ngettext
 from cxworkshop.words.numbers import number as counted
 from cxworkshop.words.numbers import score_text
@@ -126,3 +126,11 @@ def signature(session: Session, participant_id: str) -> str:
     """Somebody's own name, or "" where they gave none or the session is anonymous."""
     found: Participant | None = next((one for one in session.participants if one.id == participant_id), None)
     return "" if found is None or session.anonymous else " ".join(found.name.split())
+
+
+def brought_by(session: Session, item: Evidence | ParkedItem) -> str:
+    """Who brought something, as they are called in the room; nobody where no name is to be told."""
+    if session.anonymous:
+        return ""
+    label = participant_labels(session).get(item.brought_by, "")
+    return _("brought by {name}").format(name=label) if label else ""

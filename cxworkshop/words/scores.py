@@ -53,6 +53,15 @@ def gap(dimension: DimensionResult) -> str:
     return _("meets the target, {goal}").format(goal=goal(dimension.target))
 
 
+def remark(dimension: DimensionResult) -> str:
+    """What has to be said of a score beside its figures."""
+    if dimension.not_applicable:
+        return _("Not applicable")
+    if dimension.score is None:
+        return _("Not scored")
+    return _("Claimed") if dimension.claimed else ""
+
+
 def staged(results: Results) -> tuple[str, str]:
     """The staged level and the rest of the sentence that names what holds it: ("1", "Governance, at 1.5, holds …")."""
     if results.staged is None:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from cxworkshop.domain.plan.planner import PlannedAction
-from cxworkshop.language import N_, _, pgettext
+from cxworkshop.language import _, pgettext
 from cxworkshop.report.setting.flow import Block
 from cxworkshop.report.setting.layout import cell
 from cxworkshop.report.setting.typesetting import Typesetter
 from cxworkshop.words import dates
-from cxworkshop.words.lists import listed
-
-NOBODY = N_("No owner named")
+from cxworkshop.words.agreed import word
 
 
 def explanation() -> str:
@@ -32,8 +30,7 @@ def style(agreed: bool, bold: bool = False) -> str:
 
 def mark(setter: Typesetter, agreed: bool) -> list[Block]:
     """The word for it in small print."""
-    said = pgettext("owner or date", "agreed") if agreed else pgettext("owner or date", "proposed")
-    return cell(setter, "small", said)
+    return cell(setter, "small", word(agreed))
 
 
 def mark_days(setter: Typesetter, planned: PlannedAction) -> list[Block]:
@@ -55,20 +52,3 @@ def days(setter: Typesetter, planned: PlannedAction, *, months: bool = False) ->
     begins = shown(pgettext("action", "from {day}"), planned.start, planned.start_agreed)
     # Translators: when an action is due
     return [*begins, *shown(pgettext("action", "due {day}"), planned.due, planned.due_agreed)]
-
-
-def told(planned: PlannedAction) -> str:
-    """Which of an action's owner, start, due date and effort are agreed: "agreed: owner and due date"."""
-    facts = (
-        (planned.action.owner_agreed, _("owner")),
-        (planned.start_agreed, _("start")),
-        (planned.due_agreed, _("due date")),
-        (planned.effort_agreed, _("effort")),
-    )
-    known = [name for agreed, name in facts if agreed]
-    if not known:
-        return _("all proposed")
-    if len(known) == len(facts):
-        return _("all agreed")
-    # Translators: {facts} is what the room has agreed of an action: "owner and due date"
-    return _("agreed: {facts}").format(facts=listed(known))

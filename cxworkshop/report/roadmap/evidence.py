@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from cxworkshop.domain.material import Material
 from cxworkshop.domain.scoring import DimensionResult
-from cxworkshop.domain.session import Dissent, Evidence, ParkedItem
+from cxworkshop.domain.session import Dissent, Evidence
 from cxworkshop.language import _
 from cxworkshop.report.roadmap.options import SECTIONS, ReportOptions
-from cxworkshop.report.roadmap.profile import remark
 from cxworkshop.report.setting.flow import Block, Text
 from cxworkshop.report.setting.layout import cell, heading, section_head
 from cxworkshop.report.setting.typesetting import Piece, Typesetter
 from cxworkshop.words.numbers import score_text
-from cxworkshop.words.room import dissenter, participant_labels
+from cxworkshop.words.room import brought_by, dissenter
+from cxworkshop.words.scores import remark
 
 
 def blocks(setter: Typesetter, material: Material, options: ReportOptions) -> list[Block]:
@@ -54,9 +54,10 @@ def _dimension(
         Piece(f"\u00a0\u00a0\u00a0{said}{remark(result).lower()}", tone="muted", size=8.5, bold=False),
     )
     parts: list[Block] = [Text(title, before=16, after=3, keep_with_next=True)]
+    session = material.session
     for item in evidence:
         source = "" if anonymous else item.source.strip()
-        parts.append(_item(setter, item.text, source, _brought_by(material, item, anonymous=anonymous)))
+        parts.append(_item(setter, item.text, source, "" if anonymous else brought_by(session, item)))
     if result.claimed:
         text = _("No evidence is recorded for this score, so it remains a claim.")
         parts.append(Text(setter.paragraph("cell muted", text), after=2))
@@ -77,22 +78,15 @@ def _dissent(setter: Typesetter, material: Material, dissent: Dissent, *, anonym
 
 def _parking_lot(setter: Typesetter, material: Material, *, anonymous: bool) -> list[Block]:
     """What was put off, to come back to after the workshop."""
-    items = [item for item in material.session.parking_lot if item.text.strip()]
+    session = material.session
+    items = [item for item in session.parking_lot if item.text.strip()]
     if not items:
         return []
     parts: list[Block] = [heading(setter, _("Parking lot"), bookmark=True)]
     for item in items:
         about = material.name(item.dimension_id) if item.dimension_id else ""
-        parts.append(_item(setter, item.text, about, _brought_by(material, item, anonymous=anonymous)))
+        parts.append(_item(setter, item.text, about, "" if anonymous else brought_by(session, item)))
     return parts
-
-
-def _brought_by(material: Material, item: Evidence | ParkedItem, *, anonymous: bool) -> str:
-    """Who brought something, as they are called in the room; nobody where no name is to be told."""
-    if anonymous or material.session.anonymous:
-        return ""
-    label = participant_labels(material.session).get(item.brought_by, "")
-    return _("brought by {name}").format(name=label) if label else ""
 
 
 def _item(setter: Typesetter, text: str, *facts: str) -> Text:

@@ -9,8 +9,8 @@ from cxworkshop.report.setting.flow import Block
 from cxworkshop.report.setting.grid import Grid, Row, columns
 from cxworkshop.report.setting.layout import cell, header, heading
 from cxworkshop.report.setting.typesetting import Typesetter
-from cxworkshop.words import names
 from cxworkshop.words.article_a import fact
+from cxworkshop.words.gap_actions import states
 
 
 def blocks(setter: Typesetter, material: Material, width: float) -> list[Block]:
@@ -18,14 +18,14 @@ def blocks(setter: Typesetter, material: Material, width: float) -> list[Block]:
     found = gap_actions(material.model)
     if not found:
         return []
-    states = _states(material)
+    became = states(material)
     none = _("Not called for")
     rows = [
         Row(
             [
                 cell(setter, "detail", fact(action.id) or "–"),
                 cell(setter, "detail", action.title),
-                cell(setter, "detail", states.get(action.id, none)),
+                cell(setter, "detail", became.get(action.id, none)),
             ]
         )
         for action in found
@@ -39,17 +39,3 @@ def blocks(setter: Typesetter, material: Material, width: float) -> list[Block]:
             header(setter, _("Article A"), _("Our action"), _("In this roadmap")),
         ),
     ]
-
-
-def _states(material: Material) -> dict[str, str]:
-    """What became of each action, by its id: its phase and number, or why it is not planned."""
-    roadmap = material.roadmap
-    left_out = (*roadmap.in_place, *roadmap.not_planned)
-    states = {action.id: names.action_state(action.state) for action in left_out}
-    for plan in roadmap.columns:
-        for planned in plan.actions:
-            # Translators: the phase of an action, and its number: "Now, action 5"
-            said = _("{phase}, action {number}")
-            phase = names.phase(plan.phase.name)
-            states[planned.action.id] = said.format(phase=phase, number=material.number(planned))
-    return states

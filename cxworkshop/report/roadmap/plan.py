@@ -8,7 +8,6 @@ from typing import Any
 
 from cxworkshop.domain.material import Material
 from cxworkshop.domain.plan.planner import PlannedAction
-from cxworkshop.domain.plan.roadmap import PhasePlan
 from cxworkshop.domain.scoring import StagedLevel
 from cxworkshop.language import _, ngettext
 from cxworkshop.report.figures.charts import Axis, axes, draw_chip, draw_radar
@@ -20,9 +19,9 @@ from cxworkshop.report.setting.grid import GUTTER, Grid, Row, columns
 from cxworkshop.report.setting.layout import cell, header, heading, section_head
 from cxworkshop.report.setting.typesetting import Typesetter
 from cxworkshop.words import dates, names, pace, promise, statements
+from cxworkshop.words import phases as told
 from cxworkshop.words.flags import after
-from cxworkshop.words.lists import listed
-from cxworkshop.words.numbers import capital, later_score, number, one_decimal, score_text
+from cxworkshop.words.numbers import later_score, one_decimal, score_text
 from cxworkshop.words.plan import day
 
 _RADARS_A_ROW = 4
@@ -40,14 +39,7 @@ def blocks(setter: Typesetter, material: Material, width: float) -> list[Block]:
         return section_head(setter, _(SECTIONS["roadmap"]), " ".join([lede, *statements.promise(material)]))
     phases = material.roadmap.phases
     count = sum(len(plan.actions) for plan in phases)
-    lede = _(
-        "{actions} in {phases}, from {start} to {end}. Each radar assumes that every action due by then is complete."
-    ).format(
-        actions=capital(ngettext("{count} action begins", "{count} actions begin", count).format(count=number(count))),
-        phases=_begin_in(phases),
-        start=dates.long(phases[0].start),
-        end=dates.long(phases[-1].end),
-    )
+    lede = told.lede(phases)
     promised = statements.promise(material, most=len(material.results.dimensions))
     said = " ".join([*promised, pace.held(material.results, material.roadmap)]).strip()
     parts = [
@@ -64,14 +56,6 @@ def blocks(setter: Typesetter, material: Material, width: float) -> list[Block]:
             _calendar(setter, material, width),
         ]
     return [*parts, *_beyond(setter, material, width)]
-
-
-def _begin_in(phases: Sequence[PhasePlan]) -> str:
-    """In which phases actions begin: "three phases", or "Now and Later" where others are empty."""
-    filled = [names.phase(plan.phase.name) for plan in phases if plan.actions]
-    if filled and len(filled) < len(phases):
-        return listed(filled)
-    return ngettext("{count} phase", "{count} phases", len(phases)).format(count=number(len(phases)))
 
 
 def _projections(setter: Typesetter, material: Material, width: float) -> list[Block]:

@@ -16,6 +16,7 @@ from cxworkshop.report.setting.layout import cell, header, heading, section_head
 from cxworkshop.report.setting.typesetting import Align, Piece, Typesetter
 from cxworkshop.words.lists import listed
 from cxworkshop.words.numbers import figure, number, score_text
+from cxworkshop.words.scores import remark
 
 _PIECES, _LINES = 2, 2
 """Of a strength's evidence so many pieces stand here, in so many lines each at most; the evidence section has all."""
@@ -77,15 +78,6 @@ def _score_row(setter: Typesetter, dimension: DimensionResult, top: int) -> Row:
             cell(setter, "cell muted", remark(dimension)),
         ]
     )
-
-
-def remark(dimension: DimensionResult) -> str:
-    """What has to be said of a score beside its figures."""
-    if dimension.not_applicable:
-        return _("Not applicable")
-    if dimension.score is None:
-        return _("Not scored")
-    return _("Claimed") if dimension.claimed else ""
 
 
 def _key(setter: Typesetter) -> Graphic:

@@ -18,12 +18,13 @@ from cxworkshop.report.setting.flow import Block, Graphic, Text
 from cxworkshop.report.setting.grid import GUTTER, Grid, Row, columns
 from cxworkshop.report.setting.layout import cell, header, heading, section_head
 from cxworkshop.report.setting.typesetting import Piece, Typesetter
-from cxworkshop.words import dates, names, promise
+from cxworkshop.words import dates, names, phases, promise
 from cxworkshop.words import load as load_words
+from cxworkshop.words.agreed import NOBODY, told
 from cxworkshop.words.flags import after, flags
 from cxworkshop.words.numbers import capital, number
 from cxworkshop.words.order import sorted_names
-from cxworkshop.words.plan import early_win, excess, held
+from cxworkshop.words.plan import early_win, held
 
 
 def blocks(setter: Typesetter, material: Material, width: float) -> list[Block]:
@@ -41,23 +42,10 @@ def blocks(setter: Typesetter, material: Material, width: float) -> list[Block]:
     parts = section_head(setter, _(SECTIONS["register"]), f"{lede} {agreed.explanation()}")
     for plan in roadmap.phases:
         if plan.actions:
-            parts += _phase(setter, material, plan, _note(plan), width)
+            parts += _phase(setter, material, plan, phases.note(plan), width)
     if roadmap.beyond.actions:
         parts += _phase(setter, material, roadmap.beyond, promise.beyond(roadmap), width)
     return [*parts, *left_out]
-
-
-def _note(plan: PhasePlan) -> str:
-    """The days of a phase, how many actions begin in it, and whether that is too much."""
-    count = len(plan.actions)
-    note = _("Days {first} to {last}, {start} to {end}. {actions}.").format(
-        first=plan.first_day,
-        last=plan.last_day,
-        start=dates.short(plan.start),
-        end=dates.short(plan.end),
-        actions=capital(ngettext("{count} action begins", "{count} actions begin", count).format(count=number(count))),
-    )
-    return f"{note} {capital(excess(plan))}." if plan.excess else note
 
 
 def _phase(setter: Typesetter, material: Material, plan: PhasePlan, note: str, width: float) -> list[Block]:
@@ -118,10 +106,10 @@ def _who(setter: Typesetter, material: Material, planned: PlannedAction) -> list
     beyond = planned.phase == len(material.roadmap.phases)
     takes = ngettext("{effort}, {count} week", "{effort}, {count} weeks", planned.weeks)
     return [
-        *cell(setter, agreed.style(action.owner_agreed or not owner, bold=True), owner or _(agreed.NOBODY)),
+        *cell(setter, agreed.style(action.owner_agreed or not owner, bold=True), owner or _(NOBODY)),
         *agreed.days(setter, planned, months=beyond),
         *cell(setter, agreed.style(planned.effort_agreed), takes.format(effort=action.effort, count=planned.weeks)),
-        *cell(setter, "small", agreed.told(planned)),
+        *cell(setter, "small", told(planned)),
     ]
 
 
@@ -180,7 +168,7 @@ def owner_pages(setter: Typesetter, material: Material, width: float) -> list[li
     for owner in owners:
         own = sorted(by_owner[owner], key=lambda item: (item.due, material.number(item)))
         carried = _carried(loads.get(role(owner)), material)
-        pages.append(_owner(setter, material, owner or _(agreed.NOBODY), own, carried, width))
+        pages.append(_owner(setter, material, owner or _(NOBODY), own, carried, width))
         if len(pages) == 1:
             lede = " ".join((_("One page per owner, in order of due date."), agreed.explanation()))
             pages[0] = [*section_head(setter, _(SECTIONS["owners"]), lede), *pages[0]]

@@ -16,6 +16,7 @@ from cxworkshop.report.setting.layout import cell
 from cxworkshop.report.setting.panel import Panel, Stack
 from cxworkshop.report.setting.typesetting import STYLES, Piece, Style, Typesetter
 from cxworkshop.words import dates, issued, statements
+from cxworkshop.words.agreed import NOBODY
 from cxworkshop.words.care import cautions
 from cxworkshop.words.numbers import measured
 from cxworkshop.words.progress import is_overdue, progress
@@ -144,7 +145,7 @@ def _action(
             cell(setter, "cell", str(material.number(planned))),
             [Text(setter.clipped("cell bold", action.title, widths[1], 3))],
             [
-                Text(setter.clipped(owner, action.owner.strip() or _(agreed.NOBODY), widths[2], 2)),
+                Text(setter.clipped(owner, action.owner.strip() or _(NOBODY), widths[2], 2)),
                 *(agreed.mark(setter, action.owner_agreed) if action.owner.strip() else []),
             ],
             [

@@ -8,7 +8,7 @@ from cxworkshop.domain import voting
 from cxworkshop.domain.material import Material
 from cxworkshop.domain.scoring import DimensionResult
 from cxworkshop.domain.voting import Tally
-from cxworkshop.language import N_, _, ngettext
+from cxworkshop.language import _
 from cxworkshop.report.figures.dots import draw_strip, level_x, strip_height
 from cxworkshop.report.roadmap import perception
 from cxworkshop.report.roadmap.options import SECTIONS
@@ -16,13 +16,12 @@ from cxworkshop.report.setting.flow import Block, Graphic, Text
 from cxworkshop.report.setting.grid import GUTTER, Grid, Row
 from cxworkshop.report.setting.layout import cell, section_head
 from cxworkshop.report.setting.typesetting import Typesetter
-from cxworkshop.words.lists import listed
-from cxworkshop.words.numbers import capital, figure, number, score_text, two_decimals
-from cxworkshop.words.room import ballot, taken_back
+from cxworkshop.words import ballots
+from cxworkshop.words.numbers import score_text
+from cxworkshop.words.room import ballot
 
 _NAMES = 112.0
 _STRIP = 118.0
-_FIGURES = (N_("Median"), N_("Quartiles"), N_("Range"), N_("Agreement"), N_("Votes"), N_("Agreed"))
 _RIGHT_EDGES = (0.12, 0.33, 0.53, 0.75, 0.86, 1.0)
 """Where each of the figures ends, as a share of the width they have together."""
 
@@ -52,7 +51,7 @@ def _ballots(setter: Typesetter, material: Material, width: float) -> Grid:
 
     def titles(canvas: Any, x: float, y: float, wide: float) -> None:
         muted, before = setter.palette.muted, 0.0
-        for title, edge in zip(_FIGURES, _RIGHT_EDGES, strict=True):
+        for title, edge in zip(ballots.FIGURES, _RIGHT_EDGES, strict=True):
             place, room = (x + wide * edge, y - 7.5), wide * (edge - before) - 4
             setter.line(canvas, *place, _(title), 7.5, bold=True, colour=muted, align="right", width=room, least=4.5)
             before = edge
@@ -78,63 +77,15 @@ def _row(
         draw_strip(canvas, setter, (x, y, width), last, top)
 
     def figures(canvas: Any, x: float, y: float, width: float) -> None:
-        for shown, edge in zip((*_figures(last), agreed), _RIGHT_EDGES, strict=True):
+        for shown, edge in zip((*ballots.figures(last), agreed), _RIGHT_EDGES, strict=True):
             setter.line(canvas, x + width * edge, y - 8.8, shown, 8.5, bold=edge == 1, align="right")
 
     said: list[Block] = [Graphic(11.5, figures, after=3)]
-    said += [Text(setter.paragraph("small", note)) for note in _notes(tallies, seen)]
+    said += [Text(setter.paragraph("small", note)) for note in ballots.notes(tallies, seen)]
     name = cell(setter, "cell bold", dimension.name)
     if last.number > 1:
         name += cell(setter, "small", ballot(last.number))
     return Row([name, [Graphic(strip_height(last), strip)], said])
-
-
-def _figures(tally: Tally) -> tuple[str, str, str, str, str]:
-    """Median, quartiles, range, agreement and the number of votes."""
-    votes = str(len(tally.scores))
-    if tally.spread is None or tally.agreement is None:
-        return "–", "–", "–", "–", votes
-    spread = tally.spread
-    return (
-        score_text(spread.median),
-        f"{score_text(spread.lower_quartile)}–{score_text(spread.upper_quartile)}",
-        f"{score_text(spread.lowest)}–{score_text(spread.highest)}",
-        two_decimals(tally.agreement),
-        votes,
-    )
-
-
-def _notes(tallies: tuple[Tally, ...], seen: tuple[int, ...]) -> list[str]:
-    """Who gave no score, in numbers; the two levels of a debate; the other ballots, those also that were put away."""
-    last = tallies[-1]
-    notes = []
-    if count := last.not_applicable:
-        said = ngettext("{count} vote for “not applicable”.", "{count} votes for “not applicable”.", count)
-        notes.append(capital(said.format(count=number(count))))
-    if count := last.abstained:
-        said = ngettext("{count} abstention.", "{count} abstentions.", count)
-        notes.append(capital(said.format(count=number(count))))
-    levels = voting.debated(last)
-    if levels:
-        said = _("The room was split between Levels {lower} and {upper}.")
-        notes.append(said.format(lower=figure(levels[0]), upper=figure(levels[1])))
-    notes = [" ".join(notes)] if notes else []
-    said = _("{ballot}: {result}.")
-    others = {one.number: capital(said.format(ballot=ballot(one.number), result=_short(one))) for one in tallies[:-1]}
-    others |= {number: taken_back(number) for number in seen}
-    return notes + [others[number] for number in sorted(others)]
-
-
-def _short(tally: Tally) -> str:
-    if tally.spread is None or tally.agreement is None:
-        return _("no score given")
-    spread = tally.spread
-    return _("median {median}, range {lowest} to {highest}, agreement {agreement}").format(
-        median=score_text(spread.median),
-        lowest=score_text(spread.lowest),
-        highest=score_text(spread.highest),
-        agreement=two_decimals(tally.agreement),
-    )
 
 
 def _key(setter: Typesetter) -> Graphic:
@@ -161,14 +112,4 @@ def _key(setter: Typesetter) -> Graphic:
 
 def _without(setter: Typesetter, material: Material) -> list[Block]:
     """The dimensions that no revealed ballot is about, apart from those whose votes were seen all the same."""
-    without = [result for result in material.results.dimensions if result.id not in material.tallies]
-    seen = {result.name: voting.seen(material.session, result.id) for result in without}
-    said = [
-        _("{dimension}: {sentence}").format(dimension=name, sentence=taken_back(number))
-        for name, numbers in seen.items()
-        for number in numbers
-    ]
-    missing = [name for name, numbers in seen.items() if not numbers]
-    if missing:
-        said.append(_("No votes were revealed on {dimensions}.").format(dimensions=listed(missing)))
-    return [Text(setter.paragraph("small", text), after=4) for text in said]
+    return [Text(setter.paragraph("small", text), after=4) for text in ballots.without(material)]
