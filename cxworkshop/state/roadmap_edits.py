@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from cxworkshop.domain import lens
-from cxworkshop.domain.plan import roadmap
+from cxworkshop.domain.plan import suggested
 from cxworkshop.domain.plan.planner import PlannedAction
 from cxworkshop.domain.session import Action, Session, with_actions
 from cxworkshop.language import _, ngettext
@@ -55,7 +55,7 @@ class RoadmapEdits:
         """
         planned = [replace(self._state.action(each), state="planned", reason="") for each in action_ids]
         text = ngettext("put “{action}” on the roadmap", "put {count} actions on the roadmap", len(planned))
-        after = roadmap.with_edited(self._state.session, self._state.model, planned)
+        after = suggested.with_edited(self._state.session, self._state.model, planned)
         self._state.change(text.format(action=planned[0].title, count=len(planned)), after)
 
     def can_reset(self, action_id: str) -> bool:
@@ -78,7 +78,7 @@ class RoadmapEdits:
     def proposed(self, action_ids: Iterable[str]) -> Session:
         """The session as it would be with the days of these actions left to the schedule; stored is nothing."""
         left = [self._proposed(self._state.action(action_id)) for action_id in action_ids]
-        return roadmap.with_edited(self._state.session, self._state.model, left)
+        return suggested.with_edited(self._state.session, self._state.model, left)
 
     def proposed_all(self) -> Session:
         """The session as it would be with the days of all actions left to the schedule; stored is nothing."""
@@ -100,7 +100,7 @@ class RoadmapEdits:
         if action.own:
             return None
         try:
-            return roadmap.suggested(action.id, self._state.session, self._state.model)
+            return suggested.suggested(action.id, self._state.session, self._state.model)
         except KeyError:  # of a dimension that is not claimed any more, or of another edition
             return None
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from cxworkshop.domain import clock, lens, voting
 from cxworkshop.domain.maturity_model import MaturityModel
-from cxworkshop.domain.plan import roadmap
+from cxworkshop.domain.plan import suggested
 from cxworkshop.domain.session import Action, ActionState, Session, with_actions, with_rating
 from cxworkshop.errors import OverLimitError, UserError
 from cxworkshop.language import _
@@ -234,8 +234,8 @@ class SessionState(QObject):
 
     def action(self, action_id: str) -> Action:
         """An action as it stands: as edited, else as the model suggests it. Raises KeyError where there is none."""
-        kept = roadmap.kept(action_id, self.session, self.model)
-        return kept or roadmap.suggested(action_id, self.session, self.model)
+        kept = suggested.kept(action_id, self.session, self.model)
+        return kept or suggested.suggested(action_id, self.session, self.model)
 
     def update_action(self, action_id: str, text: str, gesture: Hashable = None, **fields: Any) -> None:
         """Edit an action; from then on it is the session's own copy. `text` names the change."""
@@ -261,7 +261,7 @@ class SessionState(QObject):
             "not for us": _("remove action “{title}”"),
         }[value]
         if value == "planned":
-            after = roadmap.with_edited(self.session, self.model, [replace(action, state=value, reason="")])
+            after = suggested.with_edited(self.session, self.model, [replace(action, state=value, reason="")])
             self.change(said.format(title=action.title), after)
         else:
             self._keep(replace(action, state=value, reason=reason), said.format(title=action.title))
@@ -273,11 +273,11 @@ class SessionState(QObject):
         """
         title = self.action(action_id).title
         try:
-            plain = roadmap.suggested(action_id, self.session, self.model)
+            plain = suggested.suggested(action_id, self.session, self.model)
         except KeyError:
             after = replace(self.session, actions=tuple(each for each in self.session.actions if each.id != action_id))
         else:
-            after = roadmap.with_edited(self.session, self.model, [plain])
+            after = suggested.with_edited(self.session, self.model, [plain])
         self.change(_("reset action “{title}”").format(title=title), after)
 
     def _keep(self, action: Action, text: str, gesture: Hashable = None) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -13,12 +13,12 @@ from msgspec.structs import replace
 
 from cxworkshop.domain import lens, scoring
 from cxworkshop.domain.maturity_model import GapAction, MaturityModel
-from cxworkshop.domain.plan import appointments, claims
+from cxworkshop.domain.plan import appointments, claims, suggested
 from cxworkshop.domain.plan.needs import needed_first
 from cxworkshop.domain.plan.planner import FIRM, Order, PlannedAction, Planner, day_after, spans
 from cxworkshop.domain.plan.projection import EFFORT, Coverage, Finish, coverage, profile_after, reached_on, target_date
 from cxworkshop.domain.plan.schedule import Slot, peak
-from cxworkshop.domain.session import Action, ActionState, Phase, Session, with_actions
+from cxworkshop.domain.session import Action, ActionState, Phase, Session
 
 GAP_SOURCE = "article A"
 """The source of the actions that close the gap from Level 2 to Level 3, in a model that has it."""
@@ -162,15 +162,15 @@ def plan(session: Session, model: MaturityModel, results: scoring.Results | None
 def draft(session: Session, model: MaturityModel, results: scoring.Results) -> Draft:
     """The actions of a session's roadmap on their days."""
     session = lens.through(session, model, session.lens)
-    suggested = {action.id: action for action in suggestions(session, model, results)}
+    offered = {action.id: action for action in suggested.suggestions(session, model, results)}
     kept = {
-        action.id: claims.followed(action, suggested.get(action.id), model, session.lens) for action in session.actions
+        action.id: claims.followed(action, offered.get(action.id), model, session.lens) for action in session.actions
     }
-    everything = {**suggested, **kept}
+    everything = {**offered, **kept}
     on_roadmap = {action.id: action for action in everything.values() if action.planned}
     order = Order(session, model, results)
     off = sorted(
-        (action for action in session.actions if not action.planned and (action.own or action.id in suggested)),
+        (action for action in session.actions if not action.planned and (action.own or action.id in offered)),
         key=order.of,
     )
     needs = needed_first(on_roadmap, {each.id: each.appoints for each in model.actions if each.appoints})
@@ -201,45 +201,6 @@ def _ahead(planned: list[PlannedAction], scores: dict[str, float], takes: Covera
         else each
         for each in planned
     ]
-
-
-def suggestions(session: Session, model: MaturityModel, results: scoring.Results | None = None) -> tuple[Action, ...]:
-    """The model's actions for every transition between a dimension's score and its target, in the model's order.
-
-    Before them the evidence to be shown for claimed scores.
-    """
-    results = results or scoring.results(session, model)
-    scored = {each.id: each for each in results.scored}
-    found = claims.claim_actions(results, model, session.lens)
-    for action in model.actions:
-        each = scored.get(action.dimension)
-        if each and each.gap and math.floor(each.score or 0) <= action.from_level < each.target:
-            found.append(lens.suggested_action(action, session.lens))
-    return tuple(found)
-
-
-def suggested(action_id: str, session: Session, model: MaturityModel) -> Action:
-    """An action as it is suggested before anybody edits it. Raises KeyError where there is none of that id."""
-    if claims.is_claim(action_id):
-        found = claims.claim_actions(scoring.results(session, model), model, session.lens)
-        return {action.id: action for action in found}[action_id]
-    return lens.suggested_action(model.action(action_id), session.lens)
-
-
-def with_edited(session: Session, model: MaturityModel, actions: Sequence[Action]) -> Session:
-    """A session with these actions as they are here. One that is as it is suggested today needs no copy of its own."""
-    plain = {action.id for action in set(actions).intersection(suggestions(session, model))}
-    after = with_actions(session, actions)
-    return replace(after, actions=tuple(action for action in after.actions if action.id not in plain))
-
-
-def kept(action_id: str, session: Session, model: MaturityModel) -> Action | None:
-    """An action as it was edited, read through the session's lens; None where nobody did."""
-    found = next((each for each in lens.through(session, model, session.lens).actions if each.id == action_id), None)
-    if found is None or not claims.is_claim(action_id):
-        return found
-    now = {each.id: each for each in claims.claim_actions(scoring.results(session, model), model, session.lens)}
-    return claims.followed(found, now.get(action_id), model, session.lens)
 
 
 def gap_actions(model: MaturityModel) -> tuple[GapAction, ...]:

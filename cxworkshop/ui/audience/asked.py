@@ -6,7 +6,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from cxworkshop.domain.maturity_model import MaturityModel
-from cxworkshop.domain.plan import roadmap
+from cxworkshop.domain.plan import suggested
 from cxworkshop.domain.session import Action, Session
 from cxworkshop.language import _
 from cxworkshop.ui.audience.sheet import Sheet
@@ -61,4 +61,4 @@ class AskedAction(QWidget):
 def _action(action_id: str, session: Session, model: MaturityModel) -> Action:
     """An action as it stands in a session, or as the model suggests it."""
     kept = next((action for action in session.actions if action.id == action_id), None)
-    return kept or roadmap.suggested(action_id, session, model)
+    return kept or suggested.suggested(action_id, session, model)

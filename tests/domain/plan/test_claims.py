@@ -8,7 +8,7 @@ import pytest
 from cxworkshop.domain import scoring
 from cxworkshop.domain.lens import edited
 from cxworkshop.domain.maturity_model import MaturityModel
-from cxworkshop.domain.plan import claims, load, roadmap
+from cxworkshop.domain.plan import claims, load, roadmap, suggested
 from cxworkshop.domain.plan.roadmap import Roadmap
 from cxworkshop.domain.session import Evidence, Rating, Session
 from tests.domain.plan.test_roadmap import gap_action, item, made, order, workshop
@@ -33,7 +33,7 @@ def test_a_claimed_score_brings_the_model_s_action_filled_in() -> None:
     assert (action.title, action.done_when, action.steps) == ("Show Vision", "3 is seen", ("Look",))
     assert (action.owner, action.owner_suggested, action.effort, action.source) == ("Marketing", True, "S", "practice")
     assert action.from_level == 2
-    assert roadmap.suggested(ID, scored(3.0), MODEL) == action
+    assert suggested.suggested(ID, scored(3.0), MODEL) == action
 
 
 def test_the_owner_follows_the_lens() -> None:
@@ -66,7 +66,7 @@ def test_its_ids_are_told_from_others() -> None:
     assert claims.owners(ID, MODEL) == CLAIM_ACTION.owners
     assert claims.owners("up", MODEL) == {}
     with pytest.raises(KeyError):
-        roadmap.suggested("evidence-strategy", scored(3.0), MODEL)
+        suggested.suggested("evidence-strategy", scored(3.0), MODEL)
 
 
 def test_it_begins_at_once_and_what_leads_further_waits_for_it() -> None:
@@ -130,7 +130,7 @@ def test_an_agreed_one_follows_the_level_that_is_claimed_but_for_what_somebody_w
     later = scored(4.0, actions=(agreed,))
     action = item(plan(later), ID).action
     assert (action.title, action.owner, action.done_when, action.from_level) == ("Ours", "Ana", "4 is seen", 3)
-    assert roadmap.kept(ID, later, MODEL) == action
-    assert roadmap.kept("up", later, MODEL) is None
+    assert suggested.kept(ID, later, MODEL) == action
+    assert suggested.kept("up", later, MODEL) is None
     for gone in (scored(2.0, actions=(agreed,)), scored(3.0, actions=(agreed,))):
-        assert item(plan(gone), ID).action == agreed == roadmap.kept(ID, gone, MODEL)
+        assert item(plan(gone), ID).action == agreed == suggested.kept(ID, gone, MODEL)

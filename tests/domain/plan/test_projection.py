@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from cxworkshop.domain import scoring
 from cxworkshop.domain.lens import suggested_action
 from cxworkshop.domain.maturity_model import MaturityModel
-from cxworkshop.domain.plan import roadmap
+from cxworkshop.domain.plan import roadmap, suggested
 from cxworkshop.domain.plan.claims import is_claim
 from cxworkshop.domain.plan.projection import Finish, coverage, profile_after, target_date
 from cxworkshop.domain.plan.roadmap import Missing
@@ -205,12 +205,12 @@ def test_a_whole_level_that_lacks_an_action_has_no_date(
     low = tuple(Rating(dimension.id, 1.0) for dimension in model.dimensions)
     session = replace(session, ratings=low, target=float(max(2, round(session.target))), targets={})
     before = roadmap.plan(session, model)
-    suggested = {each.id for each in roadmap.suggestions(session, model) if not is_claim(each.id)}
+    offered = {each.id for each in suggested.suggestions(session, model) if not is_claim(each.id)}
     filled = {(each.dimension_id, each.from_level) for each in session.actions if each.own}
     needed = [
         each.action.id
         for each in before.actions
-        if each.action.id in suggested and (each.action.dimension_id, each.action.from_level) not in filled
+        if each.action.id in offered and (each.action.dimension_id, each.action.from_level) not in filled
     ]
     assume(needed)
     gone = data.draw(st.sampled_from(needed))
@@ -235,7 +235,7 @@ def test_what_is_left_out_is_told_wherever_a_target_is_not_reached(both: tuple[M
     assert (reach.date is not None) == (not short and any(each.gap for each in results.scored))
     if reach.date:
         on_that_day = [each.action for each in planned.actions if each.due <= reach.date]
-        known = [*roadmap.suggestions(session, model), *session.actions]
+        known = [*suggested.suggestions(session, model), *session.actions]
         targets = {each.id: each.target for each in results.dimensions}
         scores = scoring.profile(session, model)
         profile = profile_after(scores, targets, coverage(model, known), on_that_day)

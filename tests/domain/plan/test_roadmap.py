@@ -14,7 +14,7 @@ from cxworkshop.domain import scoring
 from cxworkshop.domain.bounds import BEYOND
 from cxworkshop.domain.lens import suggested_action
 from cxworkshop.domain.maturity_model import Effort, GapAction, Lens, MaturityModel
-from cxworkshop.domain.plan import planner, roadmap
+from cxworkshop.domain.plan import planner, roadmap, suggested
 from cxworkshop.domain.plan.needs import behind
 from cxworkshop.domain.plan.planner import PlannedAction, carrier
 from cxworkshop.domain.plan.projection import EFFORT
@@ -90,7 +90,7 @@ def test_suggested_is_every_transition_from_score_to_target(
 ) -> None:
     model = made(*(gap_action(f"from-{level}", from_level=level) for level in range(1, 5)))
     session = workshop(ratings=(Rating("vision", score),), target=target)
-    assert [action.from_level for action in roadmap.suggestions(session, model)] == transitions
+    assert [action.from_level for action in suggested.suggestions(session, model)] == transitions
 
 
 def test_nothing_is_suggested_for_what_is_not_scored_or_not_applicable() -> None:
@@ -441,7 +441,7 @@ def test_a_chosen_phase_is_only_missed_for_what_holds_it(made: tuple[MaturityMod
 def test_every_action_stands_on_the_roadmap_once(made: tuple[MaturityModel, Session]) -> None:
     model, session = made
     planned = roadmap.plan(session, model)
-    wanted = {action.id for action in roadmap.suggestions(session, model)} | {action.id for action in session.actions}
+    wanted = {action.id for action in suggested.suggestions(session, model)} | {action.id for action in session.actions}
     removed = {action.id for action in session.actions if not action.planned}
     assert sorted(order(planned)) == sorted(wanted - removed)
     assert {action.id for action in (*planned.not_planned, *planned.in_place)} <= removed
