@@ -80,15 +80,18 @@ def _not_applicable(material: Material) -> str:
 
 
 def _split(material: Material) -> str:
+    """Ballots of a split room; "split" is said of a room that hesitates between two levels, too, near as they are."""
     found = [
         each
         for each in material.results.dimensions
         if (tally := _newest(material, each)) is not None and voting.is_split(tally)
     ]
     if len(found) > _NAMED:
-        said = ngettext("Votes on {count} dimension were split.", "Votes on {count} dimensions were split.", len(found))
+        said = ngettext(
+            "Votes on {count} dimension were far apart.", "Votes on {count} dimensions were far apart.", len(found)
+        )
         return said.format(count=number(len(found)))
-    return _("Votes on {dimensions} were split.").format(dimensions=_names(found)) if found else ""
+    return _("Votes on {dimensions} were far apart.").format(dimensions=_names(found)) if found else ""
 
 
 def _departed(material: Material) -> str:

@@ -50,9 +50,9 @@ def test_less_than_a_level_is_not_told_on_page_one(room: Session, model: Maturit
 
 def test_a_divided_room_is_told_by_its_last_votes(room: Session, model: MaturityModel) -> None:
     divided = with_ballot(with_ballot(room, "vision", [1.0, 4.0] * 6), "metrics", [2.0, 4.0] * 6)
-    assert "Votes on Vision and Metrics were split." in seen(divided, model)
+    assert "Votes on Vision and Metrics were far apart." in seen(divided, model)
     agreed = with_ballot(divided, "vision", [2.0, 3.0] * 6, 2)
-    assert "Votes on Metrics were split." in seen(agreed, model)
+    assert "Votes on Metrics were far apart." in seen(agreed, model)
 
 
 def test_dissent_is_told(room: Session, model: MaturityModel) -> None:
@@ -118,7 +118,7 @@ def test_votes_split_on_many_dimensions_are_counted(room: Session, model: Maturi
     session = room
     for id_ in ("vision", "strategy", "metrics", "governance"):
         session = with_ballot(session, id_, [1.0, 5.0] * 6)
-    assert "Votes on four dimensions were split." in seen(session, model)
+    assert "Votes on four dimensions were far apart." in seen(session, model)
 
 
 def test_what_is_too_much_and_what_contradicts_itself(model: MaturityModel) -> None:
