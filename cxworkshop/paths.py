@@ -30,6 +30,10 @@ def settings() -> Path:
     return _own("config") / "settings.json"
 
 
+def styles() -> Path:
+    return _own("config") / "report-styles.json"
+
+
 def log() -> Path:
     return _own("log") / "cxworkshop.log"
 

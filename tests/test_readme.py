@@ -21,12 +21,14 @@ import pytest
 from cxworkshop import paths
 from cxworkshop.__main__ import main
 from cxworkshop.cli import commands
+from cxworkshop.design.style import Style
 from cxworkshop.domain import bounds, maturity_model, session
 from cxworkshop.export import csv_file
 from cxworkshop.export.formats import FORMATS
 from cxworkshop.report.kit.options import KIT_PARTS
 from cxworkshop.report.roadmap.options import SECTIONS
 from cxworkshop.store.models import files as model_files
+from cxworkshop.styles import Styles
 from tests.pictures import size_of
 from tests.scripts import script
 
@@ -54,7 +56,8 @@ PICTURES = [ROOT / path for path in re.findall(r"!\[.*?\]\((.*?)\)", README)]
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with the sample maturity model where it is in a checkout."""
+    """A folder with the sample maturity model where it is in a checkout; there is the report style of the examples."""
+    Styles(paths.styles()).keep((Style("Sample & Partners"),), "")
     shutil.copytree(ROOT / "resources" / "sample", tmp_path / "resources" / "sample")
     monkeypatch.chdir(tmp_path)
     return tmp_path

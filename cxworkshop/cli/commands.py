@@ -7,8 +7,11 @@ from collections.abc import Callable, Collection
 from datetime import date
 from pathlib import Path
 
-from cxworkshop import __version__, language
+from msgspec.structs import replace
+
+from cxworkshop import __version__, language, paths
 from cxworkshop.cli.usage import Parser
+from cxworkshop.design.style import PLAIN, Style
 from cxworkshop.export import formats
 from cxworkshop.language import _
 from cxworkshop.words import dates
@@ -107,7 +110,10 @@ def _add_what_is_printed(command: argparse.ArgumentParser) -> None:
     command.add_argument("session", metavar=_("SESSION"))
     file = _("FILE")
     command.add_argument("-o", "--output", metavar=f"{file}.pdf", type=Path, required=True)
-    command.add_argument("--paper", choices=("A4", "Letter"), default="A4", help=_("default: A4"))
+    command.add_argument("--paper", choices=("A4", "Letter"), help=_("default: A4"))
+    # Translators: of a report or a kit
+    style = _("in a style made on the Report page, with the firm’s logo and colours")
+    command.add_argument("--style", metavar=_("NAME"), help=style)
 
 
 def _add_issued(command: argparse.ArgumentParser) -> None:
@@ -236,21 +242,31 @@ def _show(arguments: argparse.Namespace, library: Path) -> int:
 
 def _report(arguments: argparse.Namespace, library: Path) -> int:
     from cxworkshop.cli import sessions
-    from cxworkshop.report.roadmap.options import ReportOptions
+    from cxworkshop.report.roadmap.options import of_style
 
+    options = of_style(_style(arguments))
     given = {name: getattr(arguments, name) for name in ("paper", "mono", "lens", "anonymous", "sections", "language")}
     given["issued"] = arguments.issued or dates.today()
     chosen = {name: value for name, value in given.items() if value is not None}
-    return sessions.report(library, arguments.session, arguments.output, ReportOptions(**chosen))
+    return sessions.report(library, arguments.session, arguments.output, replace(options, **chosen))
+
+
+def _style(arguments: argparse.Namespace) -> Style:
+    """The style that is named. Raises UserError where there is none of that name."""
+    from cxworkshop.styles import Styles
+
+    return PLAIN if arguments.style is None else Styles(paths.styles()).named(arguments.style)
 
 
 def _kit(arguments: argparse.Namespace, library: Path) -> int:
     from cxworkshop.cli import sessions
     from cxworkshop.report.kit.options import KitOptions
 
+    style = _style(arguments)
+    options = KitOptions(paper=style.paper, language=language.known(style.language) or None, style=style)
     given = {name: getattr(arguments, name) for name in ("paper", "parts", "poster", "language")}
     chosen = {name: value for name, value in given.items() if value is not None}
-    return sessions.kit(library, arguments.session, arguments.output, KitOptions(**chosen))
+    return sessions.kit(library, arguments.session, arguments.output, replace(options, **chosen))
 
 
 def _export(arguments: argparse.Namespace, library: Path) -> int:

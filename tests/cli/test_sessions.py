@@ -10,12 +10,14 @@ import pytest
 
 from cxworkshop import paths
 from cxworkshop.__main__ import main
+from cxworkshop.design.style import Style
 from cxworkshop.domain import scoring
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.plan import roadmap
 from cxworkshop.domain.session import Session
 from cxworkshop.store.library import Library
 from cxworkshop.store.session_file import exchange
+from cxworkshop.styles import Styles
 from cxworkshop.words import dates
 from tests.catalogues import add_language, speak_from
 from tests.cli.running import complaint, cxworkshop, in_library, names, stored, succeeded
@@ -201,6 +203,25 @@ def test_the_choices_of_a_report_reach_the_paper(sample: Session, tmp_path: Path
     assert "Summary on one page" not in text
     assert main([*line[:4], "--sections", "register,method"]) == 0
     assert pdf_text(file) != text
+
+
+def test_a_report_in_a_style(sample: Session, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "roadmap.pdf"
+    line = ["report", "latest", "-o", str(file), "--style", "for boards"]
+    assert main(line) == 1
+    assert "There is no report style “for boards”. Make one on the Report page." in capsys.readouterr().err
+    style = Style("For boards", firm="Sample & Partners", paper="Letter", sections=("method", "profile"))
+    Styles(paths.styles()).keep((style,), "")
+    assert main(line) == 0
+    text = pdf_text(file)
+    assert "SAMPLE & PARTNERS" in text
+    assert text.index("Method and sources") < text.index("Profile and gaps")
+    assert main([*line, "--sections", "profile", "--paper", "A4"]) == 0
+    assert "Method and sources" not in pdf_text(file)
+    assert main(["kit", "latest", "-o", str(file), "--parts", "evidence", "--style", "FOR BOARDS"]) == 0
+    assert "SAMPLE & PARTNERS" in pdf_text(file)
+    assert main(["report", "latest", "-o", str(file), "--style", "none"]) == 1
+    assert "Choose one of: For boards." in capsys.readouterr().err
 
 
 def test_a_report_in_another_language(

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from cxworkshop.design.branding import OURS, Branding
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cxworkshop.design.branding import OURS, Branding, branded, readable
 from cxworkshop.design.colour import TEXT_CONTRAST, WHITE, Colour, contrast
 from cxworkshop.report.setting.palette import IN_COLOUR, in_colour
 from cxworkshop.ui.look.colours import LIGHT, colour_of
@@ -24,3 +27,20 @@ def test_a_report_carries_a_firms_own() -> None:
     palette = in_colour(wine)
     assert (palette.accent, palette.area, palette.phases[0]) == (wine.accent, wine.tint, wine.accent)
     assert (palette.target, palette.levels) == (IN_COLOUR.target, IN_COLOUR.levels)
+
+
+@given(st.tuples(*[st.integers(0, 255)] * 3))
+def test_every_accent_of_a_firm_reads_as_words(parts: tuple[int, int, int]) -> None:
+    colours = branded("#{:02x}{:02x}{:02x}".format(*parts))
+    assert contrast(colours.accent, WHITE) >= TEXT_CONTRAST
+    assert contrast(colours.strong, colours.soft) >= TEXT_CONTRAST
+    asked = Colour.of_bytes(*parts)
+    assert contrast(asked, WHITE) < TEXT_CONTRAST or colours.accent == asked
+    assert readable(colours.accent) == colours.accent
+
+
+def test_the_nearest_that_reads_is_hardly_darker() -> None:
+    assert branded("") == OURS
+    found = readable(Colour.parse("#3399cc"))
+    assert found != Colour.parse("#3399cc")
+    assert contrast(found, WHITE) < TEXT_CONTRAST + 0.3

@@ -8,11 +8,13 @@ from typing import Any, NamedTuple
 
 from reportlab.lib.pagesizes import A1, A2, A3, A4
 
+from cxworkshop.design.style import PLAIN
+from cxworkshop.design.style import Style as ReportStyle
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.language import _
 from cxworkshop.report.kit.options import PosterPaper
-from cxworkshop.report.setting import tags
+from cxworkshop.report.setting import mark, tags
 from cxworkshop.report.setting.document import MARGIN
 from cxworkshop.report.setting.fonts import unspaced
 from cxworkshop.report.setting.layout import outline_title
@@ -57,10 +59,11 @@ class Kit:
         paper: tuple[float, float],
         step: Callable[[], None],
         poster: PosterPaper | None,
+        style: ReportStyle = PLAIN,
     ) -> None:
         """`paper` is upright, `poster` names that of posters; `step` is called before every page and may raise."""
         self.canvas, self.setter, self.session, self.model = canvas, setter, session, model
-        self._paper, self.step, self._poster = paper, step, poster
+        self._paper, self.step, self._poster, self._style = paper, step, poster, style
 
     def sheet(self, *, landscape: bool = False) -> Sheet:
         """The room on a page within its margins, whether or not one has been begun."""
@@ -94,8 +97,9 @@ class Kit:
         """Draw a sheet's head; returns where the room below it begins."""
         canvas, setter = self.canvas, self.setter
         with tags.furniture(canvas):
-            muted = setter.palette.muted
-            setter.line(canvas, sheet.left, sheet.top - 9, self.kicker(), 9, colour=muted, width=sheet.width)
+            muted, y, room = setter.palette.muted, sheet.top - 9, sheet.width
+            room -= mark.draw(canvas, setter, self._style, sheet.right, y, 9, 0.45 * room, right=True)
+            setter.line(canvas, sheet.left, y, self.kicker(), 9, colour=muted, width=room - 12)
         with tags.element(canvas, Element("H1")):
             setter.line(canvas, sheet.left, sheet.top - 42, title, 26, bold=True, width=sheet.width, least=14)
         setter.line(canvas, sheet.left, sheet.top - 66, subtitle, 14, width=sheet.width, least=9)

@@ -6,6 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from cxworkshop.design.style import PLAIN, Style
 from cxworkshop.language import N_
 
 KIT_PARTS = {
@@ -29,9 +30,11 @@ class KitOptions(Struct, frozen=True):
     `poster` is the paper of level posters and roadmap poster, None that of the other sheets. The roadmap poster shows
     what the workshop came to, and so is in no kit unasked.
     `language` is the code of one there is; None stands for the model's, or the one spoken, as in a report.
+    Of the `style` the firm's mark stands at the head of each sheet.
     """
 
     paper: Literal["A4", "Letter"] = "A4"
     parts: tuple[str, ...] = tuple(part for part in KIT_PARTS if part != "roadmap")
     poster: PosterPaper | None = None
     language: str | None = None
+    style: Style = PLAIN

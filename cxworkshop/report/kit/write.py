@@ -82,7 +82,7 @@ def render_kit(session: Session, model: MaturityModel, options: KitOptions, prog
         title = " – ".join([_(TITLE), *filter(None, names), dates.long(session.held_on)])
         subject = ", ".join(_(KIT_PARTS[part]) for part in parts)
         describe(canvas, title, session.facilitator or session.organisation, subject, keywords, session.held_on)
-        kit = Kit(canvas, setter, session, model, PAPERS[options.paper], step, options.poster)
+        kit = Kit(canvas, setter, session, model, PAPERS[options.paper], step, options.poster, options.style)
         for done, part in enumerate(parts):  # noqa: B007 - step reads how far it is
             with tags.element(canvas, Element("Sect")):
                 _DRAW[part](kit)

@@ -7,7 +7,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from cxworkshop.language import N_
+from cxworkshop.design.style import PLAIN, Style
+from cxworkshop.language import N_, known
 
 SECTIONS = {
     "summary": N_("Summary on one page"),
@@ -33,12 +34,15 @@ class ReportOptions(Struct, frozen=True):
     `mono` prints without colour: greys, dashes and hatching. `lens` None means the session's own. `anonymous` leaves
     out the facilitator, who brought or parked something or dissents, and where a piece of evidence came from, which
     often names a person; the owners of actions stay, because a roadmap without them is none, as do the sources of what
-    customers say, and free text stands as written. Who voted what is in no report. `sections` holds ids of SECTIONS;
-    they are printed in that order whatever their own. `language` is the code of one there is; None stands for the
+    customers say, and free text stands as written. Who voted what is in no report. `sections` holds ids of SECTIONS,
+    and is the order in which they are printed. `language` is the code of one there is; None stands for the
     model's, in which most of what is printed is written, or the one spoken where there is no catalogue of it.
 
     `issued` is the day of issue, for which the figures hold; it is a choice and not read from a clock, so that equal
     choices give equal files. None prints none.
+
+    `style` says what stands on every page and in which colour; its paper, sections and language are those of a report
+    that is made of it, see `of_style`, and count here no more.
     """
 
     paper: Literal["A4", "Letter"] = "A4"
@@ -48,3 +52,20 @@ class ReportOptions(Struct, frozen=True):
     language: str | None = None
     issued: date | None = None
     sections: tuple[str, ...] = tuple(section for section in SECTIONS if section != "owners")
+    style: Style = PLAIN
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """The sections, each once, in the order in which they are printed."""
+        return tuple(dict.fromkeys(self.sections))
+
+
+def of_style(style: Style) -> ReportOptions:
+    """The choices that a style makes; of its sections those that there are, and of its language if there is that."""
+    sections = tuple(section for section in style.sections if section in SECTIONS)
+    return ReportOptions(
+        paper=style.paper,
+        language=known(style.language) or None if style.language else None,
+        sections=sections or ReportOptions().sections,
+        style=style,
+    )

@@ -8,13 +8,15 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from cxworkshop.design.branding import branded
 from cxworkshop.domain.material import Material, gather
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
 from cxworkshop.language import N_, _
 from cxworkshop.report.figures import one_page
-from cxworkshop.report.roadmap import criteria, evidence, method, plan, profile, register, votes
+from cxworkshop.report.roadmap import cover, criteria, evidence, method, own_texts, plan, profile, register, votes
+from cxworkshop.report.roadmap.furniture import Furniture, Pages
 from cxworkshop.report.roadmap.options import SECTIONS, ReportOptions
 from cxworkshop.report.roadmap.summary import SummaryPage
 from cxworkshop.report.setting import tags
@@ -30,16 +32,18 @@ from cxworkshop.report.setting.document import (
     unwatched,
     write,
 )
-from cxworkshop.report.setting.flow import Block, Flow
+from cxworkshop.report.setting.flow import Block, Flow, Text
 from cxworkshop.report.setting.layout import outline_title
-from cxworkshop.report.setting.palette import IN_COLOUR, MONO
+from cxworkshop.report.setting.palette import MONO, in_colour
+from cxworkshop.report.setting.paragraph import Paragraph
 from cxworkshop.report.setting.tags import Element
-from cxworkshop.report.setting.typesetting import Typesetter
-from cxworkshop.words import dates, issued, statements
+from cxworkshop.report.setting.typesetting import Style, Typesetter
+from cxworkshop.words import dates, statements
 from cxworkshop.words.lens import known
 from cxworkshop.words.spoken import speaking
 
 TITLE = N_("Customer experience roadmap")
+_NOTICE = Style(6, 7.6, tone="muted")
 
 
 def write_report(
@@ -58,12 +62,13 @@ def render_report(
     session: Session, model: MaturityModel, options: ReportOptions, progress: Progress = unwatched
 ) -> Rendered:
     """The same as bytes in memory. Equal arguments give equal bytes."""
-    sections = chosen(
+    chosen(
         options.sections,
         SECTIONS,
         _("The report has no section “{name}”."),
         _("The report would be empty: no section has been chosen."),
     )
+    sections = options.order
     material = gather(session, model, known(model, options.lens or session.lens))
     if set(sections) <= {"votes"} and not material.tallies:
         raise UserError(_("The report would be empty: no votes have been revealed yet."), _("Choose more sections."))
@@ -76,33 +81,47 @@ def render_report(
 
 
 class _Report:
-    """A report while it is laid out. Header and footer come last: they know how many pages there are."""
+    """A report while it is laid out. Heads and feet come last: they know how many pages there are."""
 
     def __init__(self, material: Material, options: ReportOptions) -> None:
         self._material, self._options = material, options
         self._size = PAPERS[options.paper]
         self._buffer = io.BytesIO()
-        self._setter = Typesetter(MONO if options.mono else IN_COLOUR, _texts(material.session))
+        palette = MONO if options.mono else in_colour(branded(options.style.accent))
+        self._setter = Typesetter(palette, _texts(material.session))
         self._canvas: Any = blank(self._buffer, self._size)
         width, height = self._size
         self._width = width - 2 * MARGIN
         self._flow = Flow(self._canvas, MARGIN, height - MARGIN, self._width, MARGIN, self._furnish)
-        self._bare_pages: set[int] = set()
-        self._landscape_pages: set[int] = set()
-        self._method_page = 0
+        self._furniture = Furniture(self._canvas, self._setter, material, options, self._size)
+        self._pages_of: dict[str, set[int]] = {"cover": set(), "summary": set(), "overview": set(), "method": set()}
+        self._notice: Paragraph | None = None
+        """What has to be said of the model at the very end, where Method does not say it."""
 
     def render(self, sections: Sequence[str], progress: Progress) -> Rendered:
-        """Lay out every section, then header and footer, which know how many pages there are."""
+        """Lay out every section, then heads and feet, which know how many pages there are."""
         printed = [section for section in sections if self._has(section)]
         steps = len(printed) + 1
         self._describe()
+        if self._options.style.cover:
+            self._cover()
+        # The summary stands alone, and is read first.
+        opening = 1 if printed[0] == "summary" else 0
+        attribution = self._material.model.attribution.strip()
         for done, section in enumerate(printed):
             step = partial(progress, done, steps)
             step()
+            if done == opening:
+                self._introduction(step)
+            if done == len(printed) - 1 and attribution and "method" not in printed:
+                self._notice = self._setter.paragraph(_NOTICE, attribution)
             with tags.element(self._canvas, Element("Sect")):
                 self._section(section, step)
+        if opening == len(printed):
+            self._introduction(partial(progress, steps - 1, steps))
         self._flow.end_section()
-        self._define_furniture()
+        kinds = (frozenset(self._pages_of[kind]) for kind in ("cover", "summary", "overview", "method"))
+        self._furniture.define(self._canvas.getPageNumber() - 1, Pages(*kinds))
         progress(steps - 1, steps)
         self._canvas.save()
         progress(steps, steps)
@@ -117,33 +136,64 @@ class _Report:
     def _section(self, section: str, step: Callable[[], None]) -> None:
         if section == "summary":
             self._flow.end_section()
-            self._bare_pages.add(self._canvas.getPageNumber())
+            self._pages_of["summary"].add(self._canvas.getPageNumber())
             height = self._size[1]
             self._canvas.bookmarkPage("summary", fit="XYZ", left=0, top=height, zoom=0)
             self._canvas.addOutlineEntry(_("Summary"), "summary")
             summary = SummaryPage(self._canvas, self._setter, self._material, MARGIN, self._width, self._options.issued)
-            summary.draw(height - MARGIN, MARGIN)
+            summary.draw(height - MARGIN, self._above_notice(self._width))
+            self._draw_notice(self._width)
             self._flow.end_page()
             return
         if section == "overview":
             self._overview()
             return
-        for blocks in self._pages(section):
+        stretches = list(self._pages(section)) or [[]]
+        stretches[0] = own_texts.with_own(self._setter, self._material.session, section, stretches[0])
+        if self._notice:
+            stretches[-1] = [*stretches[-1], Text(self._notice, before=24)]
+        for blocks in stretches:
             self._flow.begin(blocks)
-            if section == "method":
-                self._method_page = self._canvas.getPageNumber()
+            first = self._canvas.getPageNumber()
             self._flow.place(blocks, step)
+            if section == "method":
+                self._pages_of["method"] |= set(range(first, self._canvas.getPageNumber() + 1))
+
+    def _cover(self) -> None:
+        self._pages_of["cover"].add(self._canvas.getPageNumber())
+        with tags.element(self._canvas, Element("Sect")):
+            cover.draw(self._canvas, self._setter, self._material, self._options, self._size)
+        self._flow.end_page()
+
+    def _introduction(self, step: Callable[[], None]) -> None:
+        """What somebody wrote for the start, on a page of its own."""
+        blocks = own_texts.introduction(self._setter, self._material.session)
+        if blocks:
+            self._flow.end_section()
+            with tags.element(self._canvas, Element("Sect")):
+                self._flow.place(blocks, step)
+            self._flow.end_section()
+
+    def _above_notice(self, width: float) -> float:
+        """Where the room of a page that does not flow begins: above the lower margin, and what has to be said there."""
+        return MARGIN + (self._notice.height(width) + 8 if self._notice else 0)
+
+    def _draw_notice(self, width: float) -> None:
+        if self._notice:
+            self._notice.draw(self._canvas, MARGIN, MARGIN + self._notice.height(width), width)
 
     def _overview(self) -> None:
         """The roadmap on a page of its own, on its side."""
         self._flow.end_section()
         height, width = self._size  # the other way round
-        page = self._canvas.getPageNumber()
-        self._landscape_pages.add(page)
+        self._pages_of["overview"].add(self._canvas.getPageNumber())
         self._canvas.setPageSize((width, height))
         self._canvas.bookmarkPage("overview", fit="XYZ", left=0, top=height, zoom=0)
         self._canvas.addOutlineEntry(_(SECTIONS["overview"]), "overview")
-        one_page.draw(self._canvas, self._setter, self._material, MARGIN, MARGIN, width - 2 * MARGIN, height - MARGIN)
+        inside = width - 2 * MARGIN
+        bottom = self._above_notice(inside)
+        one_page.draw(self._canvas, self._setter, self._material, MARGIN, bottom, inside, height - MARGIN)
+        self._draw_notice(inside)
         self._flow.end_page()
         self._canvas.setPageSize(self._size)
 
@@ -168,51 +218,15 @@ class _Report:
             yield method.blocks(setter, material, options, width)
 
     def _furnish(self) -> None:
-        """Header and footer are forms: what is on every page once, and what needs the number of pages per page."""
-        page = self._canvas.getPageNumber()
+        """Head and foot are a form of each page, drawn once the number of pages is known."""
         with tags.furniture(self._canvas):
-            if page not in self._bare_pages | self._landscape_pages:
-                self._canvas.doForm("furniture")
-            self._canvas.doForm(f"page-{page}")
-
-    def _define_furniture(self) -> None:
-        canvas, setter, session = self._canvas, self._setter, self._material.session
-        right, total = MARGIN + self._width, canvas.getPageNumber() - 1
-        muted, room = setter.palette.muted, self._width - 80
-        canvas.beginForm("furniture")
-        days = issued.beside_workshop(session.held_on, self._options.issued)
-        names = (session.organisation.strip(), session.title.strip())
-        running = " · ".join(part for part in (*names, _(TITLE)) if part)
-        top = self._size[1] - 32
-        setter.line(canvas, MARGIN, top, running, 7.5, colour=muted, width=self._width - setter.width(days, 7.5) - 20)
-        setter.line(canvas, right, top, days, 7.5, colour=muted, align="right")
-        setter.line(canvas, MARGIN, 28, self._model_line(), 7.5, colour=muted, width=room)
-        canvas.endForm()
-        for page in range(1, total + 1):
-            width, height = reversed(self._size) if page in self._landscape_pages else self._size
-            canvas.beginForm(f"page-{page}", 0, 0, width, height)
-            if page in self._bare_pages:
-                setter.line(canvas, MARGIN, 28, self._first_footer(), 7.5, colour=muted, width=room)
-            if page in self._landscape_pages:
-                setter.line(canvas, MARGIN, 28, f"{running} · {days}", 7.5, colour=muted, width=width - 2 * MARGIN - 80)
-            count = _("Page {page} of {total}").format(page=page, total=total)
-            setter.line(canvas, width - MARGIN, 28, count, 7.5, colour=muted, align="right")
-            canvas.endForm()
-
-    def _first_footer(self) -> str:
-        """Where page 1 says that its figures come from."""
-        method_on = _("Method and sources on page {page}.").format(page=self._method_page)
-        said = [method_on] if self._method_page else []
-        return " ".join([*said, *statements.agreed_by(self._material)]) or self._model_line()
-
-    def _model_line(self) -> str:
-        model = self._material.model
-        return _("{model}, edition {edition}").format(model=model.name, edition=model.edition)
+            self._canvas.doForm(self._furniture.name_of(self._canvas.getPageNumber()))
 
     def _describe(self) -> None:
         """Title, author, subject and keywords; the date is that of issue, else of the workshop, not of the printing."""
         canvas, session, model = self._canvas, self._material.session, self._material.model
-        author = "" if self._options.anonymous else outline_title(session.facilitator)
+        style = self._options.style
+        author = style.author.strip() or ("" if self._options.anonymous else outline_title(session.facilitator))
         names = (session.organisation, session.title)
         title = " – ".join([_(TITLE), *filter(None, map(outline_title, names)), dates.long(session.held_on)])
         keywords = (_("customer experience"), _("maturity"), _("roadmap"), model.name, session.title)
@@ -220,6 +234,8 @@ class _Report:
         describe(
             canvas, title, author or session.organisation, subject, keywords, self._options.issued or session.held_on
         )
+        if style.producer and style.firm.strip():
+            canvas.setProducer(outline_title(style.firm))
 
 
 def _texts(session: Session) -> Iterator[str]:
@@ -232,3 +248,4 @@ def _texts(session: Session) -> Iterator[str]:
     yield from (action.reason for action in session.actions)
     yield from (text for outcome in session.outcomes for text in (outcome.name, outcome.unit, outcome.source))
     yield from session.board_questions
+    yield from (each.text for each in session.report_texts)

@@ -149,7 +149,7 @@ def test_page_one_stands_alone(session: Session, model: MaturityModel, render: R
         "Read with care. Technology did not apply.",
         "What happens first Action Owner Due Done when",
         "1 Lift Governance from 1 Head of marketing proposed 15 Jan 2027 proposed Governance is seen at 2.",
-        "Method and sources on page",
+        "method on page",
     ):
         assert said in text, said
     assert "Marketing framing." not in text

@@ -1,0 +1,128 @@
+"""What stands on every page of a report: whose it is, how it is to be treated, which page of how many."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from cxworkshop.domain.material import Material
+from cxworkshop.language import _, ngettext
+from cxworkshop.report.roadmap.options import ReportOptions
+from cxworkshop.report.setting import mark
+from cxworkshop.report.setting.document import MARGIN
+from cxworkshop.report.setting.typesetting import Typesetter
+from cxworkshop.words import dates, issued
+
+_HEAD = 30.0
+"""How far below the upper edge the words of the head stand, in points."""
+_RULE = 38.0
+_FOOT = 28.0
+_SIZE, _SMALL = 8.5, 7.5
+"""Of a firm's name, and of all other words."""
+
+
+class Pages(NamedTuple):
+    """Pages of a kind, by their numbers from 1."""
+
+    covers: frozenset[int]
+    summaries: frozenset[int]
+    landscape: frozenset[int]
+    method: frozenset[int]
+
+
+class Furniture:
+    """Heads and feet, drawn as forms once the number of pages is known: `name_of` a page is that of its form."""
+
+    def __init__(
+        self, canvas: Any, setter: Typesetter, material: Material, options: ReportOptions, size: tuple[float, float]
+    ) -> None:
+        self._canvas, self._setter, self._size = canvas, setter, size
+        self._material, self._options, self._style = material, options, options.style
+
+    def name_of(self, page: int) -> str:
+        """The form with what stands on a page."""
+        return f"page-{page}"
+
+    def define(self, total: int, pages: Pages) -> None:
+        """Draw what stands on each page; all pages name their forms already."""
+        for page in range(1, total + 1):
+            width, height = reversed(self._size) if page in pages.landscape else self._size
+            self._canvas.beginForm(self.name_of(page), 0, 0, width, height)
+            if page not in pages.covers:
+                if self._style.marked or page not in pages.summaries:
+                    self._head(width, height, alone=page in pages.summaries)
+                foot = self._model_line() if page in pages.method else self._foot(min(pages.method, default=0))
+                self._draw_foot(width, foot, _("{page} of {total}").format(page=page, total=total))
+            self._canvas.endForm()
+
+    def _head(self, width: float, height: float, *, alone: bool) -> None:
+        """Whose report it is on the left, how it is to be treated and of when on the right, a rule below."""
+        canvas, setter = self._canvas, self._setter
+        room, baseline, muted = width - 2 * MARGIN, height - _HEAD, setter.palette.muted
+        said = self._right(alone=alone)
+        taken = min(setter.width(said, _SMALL), 0.62 * room)
+        left = room - taken - 16
+        used = mark.draw(canvas, setter, self._style, MARGIN, baseline, _SIZE, left)
+        words = self._style.header.strip() or ("" if used else self._running())
+        if words and left - used > 40:
+            gap = 8.0 if used else 0.0
+            setter.line(canvas, MARGIN + used + gap, baseline, words, _SMALL, colour=muted, width=left - used - gap)
+        setter.line(
+            canvas, width - MARGIN, baseline, said, _SMALL, colour=muted, align="right", width=0.62 * room, least=6
+        )
+        canvas.setStrokeColorRGB(*setter.palette.accent)
+        canvas.setLineWidth(1.0)
+        canvas.line(MARGIN, height - _RULE, width - MARGIN, height - _RULE)
+
+    def _right(self, *, alone: bool) -> str:
+        """How the report is to be treated, and of when it is; whose workshop it was where the page does not say so."""
+        session, day = self._material.session, self._options.issued
+        client = " ".join(session.organisation.split()) if self._style.firm or self._style.logo else ""
+        days = dates.long(day or session.held_on) if alone else issued.beside_workshop(session.held_on, day)
+        parts = ("" if alone else client, *treated(self._options), days)
+        return " · ".join(part for part in parts if part)
+
+    def _running(self) -> str:
+        session = self._material.session
+        names = (" ".join(session.organisation.split()), " ".join(session.title.split()))
+        return " · ".join(part for part in (*names, _("Customer experience roadmap")) if part)
+
+    def _foot(self, method_page: int) -> str:
+        """What the figures rest on, behind the firm's own words."""
+        # Translators: at the foot of a page
+        method_on = _("method on page {page}").format(page=method_page) if method_page else ""
+        return " · ".join(part for part in (self._style.footer.strip(), agreed_on(self._material), method_on) if part)
+
+    def _draw_foot(self, width: float, said: str, count: str) -> None:
+        canvas, setter = self._canvas, self._setter
+        muted = setter.palette.muted
+        setter.line(canvas, MARGIN, _FOOT, said, _SMALL, colour=muted, width=width - 2 * MARGIN - 60, least=6)
+        setter.line(canvas, width - MARGIN, _FOOT, count, _SMALL, colour=muted, align="right")
+
+    def _model_line(self) -> str:
+        model = self._material.model
+        return _("{model}, edition {edition}").format(model=model.name, edition=model.edition)
+
+
+def treated(options: ReportOptions) -> list[str]:
+    """How a report is to be treated: what its style says of confidentiality, then "Draft 2"."""
+    style = options.style
+    stage = {"": "", "draft": _("Draft"), "final": _("Final")}[style.stage]
+    # Translators: the version of a report that is neither draft nor final
+    version = style.version if stage or not style.version else _("Version {number}").format(number=style.version)
+    return [part for part in (style.confidentiality.strip(), f"{stage} {version}".strip()) if part]
+
+
+def agreed_on(material: Material) -> str:
+    """Whose scores these are and of when, where somebody wrote down who was in the room; else ""."""
+    people = len(material.session.participants)
+    if not people or not material.results.scored:
+        return ""
+    day = dates.long(material.session.held_on)
+    voters = len({vote.participant_id for vote in material.session.votes})
+    if 0 < voters < people:
+        # Translators: at the foot of a page
+        said = ngettext("{voters} of {people} voted on {day}", "{voters} of {people} voted on {day}", people)
+        return said.format(voters=voters, people=people, day=day)
+    # Translators: at the foot of a page; the scores are agreed
+    said = ngettext("Agreed by {people} participant on {day}", "Agreed by {people} participants on {day}", people)
+    return said.format(people=people, day=day)
