@@ -79,6 +79,18 @@ def _write_scores(path: Path, session: Session, model: MaturityModel, delimiter:
     csv_file.write_scores(path, session, model, delimiter)
 
 
+def _write_ics(path: Path, session: Session, model: MaturityModel, issued: date | None = None) -> None:
+    from cxworkshop.export import ics_file
+
+    ics_file.write_ics(path, session, model, issued)
+
+
+def _write_markdown(path: Path, session: Session, model: MaturityModel, issued: date | None = None) -> None:
+    from cxworkshop.export import markdown_file
+
+    markdown_file.write_markdown(path, session, model, issued)
+
+
 FORMATS = [
     Format(
         "session",
@@ -103,6 +115,24 @@ FORMATS = [
         ".scores.csv",
         _write_scores,
         write_delimited=_write_scores,
+    ),
+    Format(
+        "due-dates",
+        N_("Calendar"),
+        N_("the due dates, for Outlook, Google and others"),
+        ".ics",
+        _write_ics,
+        write_issued=_write_ics,
+        called=N_("due dates"),
+    ),
+    Format(
+        "markdown",
+        N_("Markdown"),
+        N_("the substance of the report as plain text"),
+        ".md",
+        _write_markdown,
+        write_issued=_write_markdown,
+        called=N_("CX roadmap"),
     ),
 ]
 """In the order in which they are offered."""

@@ -12,6 +12,7 @@ import pytest
 from cxworkshop.__main__ import main
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
+from cxworkshop.export.formats import FORMATS
 from cxworkshop.store.models.structure import TABLES
 from cxworkshop.store.session_file import exchange
 from tests.catalogues import speak_from
@@ -32,7 +33,8 @@ COMMANDS = [
     "backup",
     "restore",
 ]
-TYPED = {*COMMANDS, "cxworkshop", "library", "cxw", "csv", "pdf", "latest", "Letter", "marketing", "cio", "en", "XA"}
+ENDINGS = {part for each in FORMATS for part in each.suffix.split(".")}
+TYPED = {*COMMANDS, *ENDINGS, "cxworkshop", "library", "pdf", "latest", "Letter", "marketing", "cio", "en", "XA"}
 """What has to be typed as it is, in every language, or is a file's ending."""
 BROKEN = """
 edition = 2

@@ -18,6 +18,7 @@ from cxworkshop.domain import voting
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Participant, Session, Vote
 from cxworkshop.errors import UserError
+from cxworkshop.export.formats import FORMATS
 from cxworkshop.store.library import Library
 from cxworkshop.store.models import files as model_files
 from cxworkshop.store.sample import sample_session
@@ -65,8 +66,7 @@ def told(session: Session, model: MaturityModel, folder: Path, capsys: pytest.Ca
         "sessions",
         "show latest",
         "show latest --json",
-        "export latest -o FOLDER/x.cxw",
-        "export latest -o FOLDER/x.csv",
+        *(f"export latest -o FOLDER/x{each.suffix}" for each in FORMATS),
         "report latest -o FOLDER/x.pdf",
         "kit latest -o FOLDER/x.kit.pdf",
         "check",
@@ -77,7 +77,7 @@ def told(session: Session, model: MaturityModel, folder: Path, capsys: pytest.Ca
         found[line] = (captured.out + captured.err).replace(str(folder), "").encode()
     for file in folder.glob("x.*"):
         found[file.name.removeprefix("x")] = file.read_bytes()
-    assert set(found) >= {".cxw", ".csv", ".pdf", ".kit.pdf"}
+    assert set(found) >= {".pdf", ".kit.pdf", *(each.suffix for each in FORMATS)}
     with closing(Library.open(path, read_only=True)) as library:
         found["search"] = search.words(library.load(session.id)).encode()
     with closing(sqlite3.connect(path)) as connection:
@@ -109,7 +109,7 @@ def test_after_the_reveal_it_is_told_where_it_is_meant_to_be(
     session, model = voted(SCORES)
     revealed = told(voting.reveal(session, ["vision"], datetime.now(UTC)), model, tmp_path, capsys)
     told_by = {what for what, text in revealed.items() if b"4.25" in text and not what.endswith(".pdf")}
-    assert told_by == {"show latest", "show latest --json", ".cxw", "view"}
+    assert told_by == {"show latest", "show latest --json", ".cxw", ".scores.csv", "view"}
     assert b"left out" not in revealed["export latest -o FOLDER/x.cxw"]
 
 

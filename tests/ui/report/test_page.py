@@ -538,7 +538,7 @@ def test_every_button_names_its_key(shown: ReportPage) -> None:
     assert [entry.text() for entry in menu(shown).actions()] == [
         "Session file (.cxw)…\tCtrl+Shift+S",
         "Table of actions (.csv)…\tCtrl+Shift+E",
-        "Table of scores (.scores.csv)…",
+        *(f"{each.name} ({each.suffix})…" for each in formats.FORMATS[2:]),
     ]
 
 
