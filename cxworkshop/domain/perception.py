@@ -61,6 +61,12 @@ class Perception(Struct, frozen=True):
     gaps: tuple[PerceptionGap, ...]
     left_out: bool
 
+    @property
+    def compares(self) -> bool:
+        """Whether there is a dimension on which two groups stand side by side; without one nothing can differ."""
+        shown = Counter(dimension_id for group in self.groups for dimension_id in group.medians)
+        return any(count > 1 for count in shown.values())
+
 
 def groupings(session: Session) -> list[Grouping]:
     """What the participants are grouped by: nothing of which nobody has anything."""

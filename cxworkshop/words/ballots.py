@@ -2,35 +2,85 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from cxworkshop.domain import voting
 from cxworkshop.domain.material import Material
 from cxworkshop.domain.voting import Tally
-from cxworkshop.language import N_, _, ngettext
+from cxworkshop.language import N_, _, ngettext, pgettext
 from cxworkshop.words.lists import listed
 from cxworkshop.words.numbers import capital, figure, number, score_text, two_decimals
-from cxworkshop.words.room import ballot, taken_back
+from cxworkshop.words.room import ballot, counted_votes, taken_back
 
-FIGURES = (N_("Median"), N_("Quartiles"), N_("Range"), N_("Agreement"), N_("Votes"), N_("Agreed"))
+FIGURES = (N_("Median"), N_("Middle half"), N_("Agreement"), N_("Votes"), N_("Agreed"))
 """What `figures` gives, and the score that was agreed."""
 
 
-def figures(tally: Tally) -> tuple[str, str, str, str, str]:
-    """Median, quartiles, range, agreement and the number of votes."""
+def figures(tally: Tally) -> tuple[str, str, str, str]:
+    """Median, middle half, agreement and the number of votes; a single vote agrees with nobody."""
     votes = str(len(tally.scores))
     if tally.spread is None or tally.agreement is None:
-        return "–", "–", "–", "–", votes
+        return "–", "–", "–", votes
     spread = tally.spread
-    return (
-        score_text(spread.median),
-        f"{score_text(spread.lower_quartile)}–{score_text(spread.upper_quartile)}",
-        f"{score_text(spread.lowest)}–{score_text(spread.highest)}",
-        two_decimals(tally.agreement),
-        votes,
-    )
+    half = f"{score_text(spread.lower_quartile)}–{score_text(spread.upper_quartile)}"
+    return score_text(spread.median), half, two_decimals(tally.agreement) if len(tally.scores) > 1 else "–", votes
+
+
+def counted(tally: Tally) -> str:
+    """All votes of a ballot in words, as a drawing shows them."""
+    if not tally.scores:
+        return _("No votes with a score.")
+    # Translators: {votes} is how many votes each score has: "2 at 1.5, 1 at 3.0"
+    return _("Votes: {votes}.").format(votes=counted_votes(Counter(tally.scores)))
+
+
+def agreement(tally: Tally) -> str:
+    """How far votes agree, in a word for before the figure; nothing of a single vote."""
+    if tally.agreement is None or len(tally.scores) == 1:
+        return ""
+    if tally.agreement < voting.SPLIT:
+        return pgettext("votes", "split")
+    return pgettext("votes", "some spread") if tally.agreement < voting.CLOSE else pgettext("votes", "close together")
+
+
+def departure(agreed: float, tally: Tally) -> str:
+    """How an agreed score that is not what a ballot says lies to it; nothing where there are no votes."""
+    if tally.spread is None:
+        return ""
+    spread = tally.spread
+    lower, upper = score_text(spread.lower_quartile), score_text(spread.upper_quartile)
+    # Translators: from one score to another
+    half = lower if lower == upper else _("{lower} to {upper}").format(lower=lower, upper=upper)
+    if agreed > spread.upper_quartile:
+        said = _("Agreed at {agreed}, above the middle half of the votes ({half}).")
+    elif agreed < spread.lower_quartile:
+        said = _("Agreed at {agreed}, below the middle half of the votes ({half}).")
+    elif agreed > spread.median:
+        said = _("Agreed at {agreed}, above the median of the votes ({median}).")
+    else:
+        said = _("Agreed at {agreed}, below the median of the votes ({median}).")
+    return said.format(agreed=score_text(agreed), median=score_text(spread.median), half=half)
+
+
+def apart(tally: Tally) -> list[str]:
+    """That the room was split between two levels, or that its votes lie far apart; nothing where neither is so."""
+    levels = voting.debated(tally)
+    if levels:
+        said = _("The room was split between Levels {lower} and {upper}.")
+        return [said.format(lower=figure(levels[0]), upper=figure(levels[1]))]
+    if voting.is_split(tally) and tally.spread is not None:
+        said = _("The votes lie far apart, from {lowest} to {highest}.")
+        return [said.format(lowest=score_text(tally.spread.lowest), highest=score_text(tally.spread.highest))]
+    return []
 
 
 def notes(tallies: tuple[Tally, ...], seen: tuple[int, ...]) -> list[str]:
-    """Who gave no score, in numbers; the two levels of a debate; the other ballots, those also that were put away."""
+    """All there is to say beside the figures: whether the room was split, and what `others` says."""
+    return [*apart(tallies[-1]), *others(tallies, seen)]
+
+
+def others(tallies: tuple[Tally, ...], seen: tuple[int, ...]) -> list[str]:
+    """Who gave no score, in numbers; the other ballots, those also that were put away."""
     last = tallies[-1]
     notes = []
     if count := last.not_applicable:
@@ -39,15 +89,11 @@ def notes(tallies: tuple[Tally, ...], seen: tuple[int, ...]) -> list[str]:
     if count := last.abstained:
         said = ngettext("{count} abstention.", "{count} abstentions.", count)
         notes.append(capital(said.format(count=number(count))))
-    levels = voting.debated(last)
-    if levels:
-        said = _("The room was split between Levels {lower} and {upper}.")
-        notes.append(said.format(lower=figure(levels[0]), upper=figure(levels[1])))
     notes = [" ".join(notes)] if notes else []
     said = _("{ballot}: {result}.")
-    others = {one.number: capital(said.format(ballot=ballot(one.number), result=_short(one))) for one in tallies[:-1]}
-    others |= {number: taken_back(number) for number in seen}
-    return notes + [others[number] for number in sorted(others)]
+    earlier = {one.number: capital(said.format(ballot=ballot(one.number), result=_short(one))) for one in tallies[:-1]}
+    earlier |= {number: taken_back(number) for number in seen}
+    return notes + [earlier[number] for number in sorted(earlier)]
 
 
 def _short(tally: Tally) -> str:

@@ -10,7 +10,7 @@ from cxworkshop.domain.material import Material
 from cxworkshop.domain.plan.planner import EARLY_WIN_DAYS, WEEKS
 from cxworkshop.language import N_, _
 from cxworkshop.words import dates, issued, load, names
-from cxworkshop.words.numbers import figure, level, score_text
+from cxworkshop.words.numbers import figure, level, score_text, two_decimals
 from cxworkshop.words.room import taken_back
 
 _COMPUTED = (
@@ -103,11 +103,11 @@ _VOTED = (
         ),
     ),
     (
-        N_("Quartiles"),
+        N_("Middle half"),
         N_(
-            "A quarter of the votes are at or below the lower quartile, half at or below the median, three "
-            "quarters at or below the upper quartile; interpolated between votes (Hyndman and Fan, 1996, "
-            "type 7)."
+            "From the lower to the upper quartile. A quarter of the votes are at or below the lower quartile, half at "
+            "or below the median, three quarters at or below the upper quartile; interpolated between votes (Hyndman "
+            "and Fan, 1996, type 7)."
         ),
     ),
     (
@@ -116,7 +116,15 @@ _VOTED = (
             "1 + Σ p × log₂(1 − |vote − mean| ÷ {width}), where p is the share of the votes at each score "
             "and {width} is the width of the scale. It is 1 where all votes are the same and 0 where they "
             "are split equally between the two ends: the consensus measure of Tastle and Wierman "
-            "(International Journal of Approximate Reasoning 45, 2007)."
+            "(International Journal of Approximate Reasoning 45, 2007). From {close} on votes are close together, "
+            "below {split} the room is split; between the two there is some spread."
+        ),
+    ),
+    (
+        N_("Agreed against the votes"),
+        N_(
+            "An agreed score that lies outside the middle half of the last ballot, or a step or more from its median, "
+            "is said to be so."
         ),
     ),
     (
@@ -212,6 +220,8 @@ def formulae(material: Material) -> list[tuple[str, str]]:
         "at_once": str(material.session.at_once),
         "per_owner": str(material.session.per_owner),
         "day": str(EARLY_WIN_DAYS),
+        "close": two_decimals(voting.CLOSE),
+        "split": two_decimals(voting.SPLIT),
     }
     said = (*_COMPUTED, *(_VOTED if material.tallies else ()))
     terms = [(_(term), _(text).format(**values)) for term, text in said]

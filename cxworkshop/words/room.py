@@ -18,7 +18,6 @@ LEFT_OUT = N_(
     "voted, or where their votes could be worked out from the groups shown."
 )
 NONE_SHOWN = N_("No group can be shown without giving away how individuals voted.")
-ALIKE = N_("The groups shown see every dimension the same way.")
 
 _BALLOTS = (
     N_("first ballot"),
@@ -108,6 +107,13 @@ def _levels(difference: float) -> str:
         count = int(difference)
         return ngettext("{count} level", "{count} levels", count).format(count=counted(count))
     return _("{difference} levels").format(difference=score_text(difference))
+
+
+def without_gaps(found: Perception) -> str:
+    """What is said of groups between which there is no gap: that they vote alike, or that none can be compared."""
+    if found.compares:
+        return _("Where groups can be compared, their median votes are the same.")
+    return _("No two groups can be compared: on no dimension can more than one be shown.")
 
 
 def level_between(perception: Perception, gap: PerceptionGap) -> int:

@@ -16,7 +16,7 @@ from cxworkshop.report.setting.grid import GUTTER, PADDING, Grid, Row
 from cxworkshop.report.setting.layout import cell, heading
 from cxworkshop.report.setting.typesetting import Piece, Typesetter
 from cxworkshop.words.order import sorted_names
-from cxworkshop.words.room import ALIKE, LEFT_OUT, NONE_SHOWN, sees_higher
+from cxworkshop.words.room import LEFT_OUT, NONE_SHOWN, sees_higher, without_gaps
 
 _NAMES = 126.0
 _WIDEST = 100.0
@@ -42,6 +42,9 @@ def blocks(setter: Typesetter, material: Material, width: float) -> list[Block]:
 def _grouping(setter: Typesetter, material: Material, title: str, found: Perception, width: float) -> list[Block]:
     if not found.groups:
         return [heading(setter, title), Text(setter.paragraph("cell", _(NONE_SHOWN)))]
+    if not found.compares:
+        # A table of medians with nothing beside them would tell nothing of how groups see it.
+        return [heading(setter, title), Text(setter.paragraph("cell", without_gaps(found)))]
     parts: list[Block] = [
         heading(setter, title),
         Text(
@@ -61,8 +64,8 @@ def _grouping(setter: Typesetter, material: Material, title: str, found: Percept
     for gap in found.gaps[:_GAPS_IN_WORDS]:
         before, point, after = sees_higher(material.name(gap.dimension_id), gap)
         said.append(setter.paragraph("item", Piece("–  ", tone="muted"), before, Piece(point, bold=True), after))
-    if not found.gaps and len(found.groups) > 1:
-        said.append(setter.paragraph("cell", _(ALIKE)))
+    if not found.gaps:
+        said.append(setter.paragraph("cell", without_gaps(found)))
     if found.left_out:
         said.append(setter.paragraph("small", _(LEFT_OUT)))
     # What is said of a table stays together, so that no sentence stands alone on the next page.

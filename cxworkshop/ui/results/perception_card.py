@@ -17,7 +17,7 @@ from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.segments import Segments
 from cxworkshop.ui.controls.sentence import Sentence
 from cxworkshop.words.order import sorted_names
-from cxworkshop.words.room import ALIKE, LEFT_OUT, NONE_SHOWN, level_between, sees_higher
+from cxworkshop.words.room import LEFT_OUT, NONE_SHOWN, level_between, sees_higher, without_gaps
 
 
 class PerceptionCard(Card):
@@ -87,7 +87,7 @@ class PerceptionCard(Card):
     def _told(self, found: Perception, model: MaturityModel) -> list[tuple[str, bool]]:
         """The largest gap, and how to talk about it."""
         if not found.gaps:
-            return [(_(ALIKE) if len(found.groups) > 1 else "", False)]
+            return [(without_gaps(found) if found.groups else "", False)]
         gap = found.gaps[0]
         before, point, after = sees_higher(model.dimension(gap.dimension_id).name, gap)
         advice = _("Read the Level {level} description aloud to both and ask for evidence.")

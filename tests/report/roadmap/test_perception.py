@@ -7,7 +7,7 @@ from cxworkshop.report.setting.document import MARGIN
 from cxworkshop.report.setting.palette import IN_COLOUR
 from tests.report.building import make_model, make_session
 from tests.report.conftest import Render
-from tests.report.rooms import SPREAD_OUT, TWELVE, with_ballot, with_room
+from tests.report.rooms import SPREAD_OUT, TWELVE, Answer, with_ballot, with_room
 
 VOTES = ("votes",)
 LEFT_OUT = "Some votes are not shown here"
@@ -62,7 +62,20 @@ def test_people_without_roles_and_departments(room: Session, model: MaturityMode
 
 def test_groups_that_agree(room: Session, model: MaturityModel, render: Render) -> None:
     text = render(with_ballot(room, "vision", [2.0] * 12), model, sections=VOTES).text
-    assert "The groups shown see every dimension the same way." in text
+    assert "Where groups can be compared, their median votes are the same." in text
+    assert "Executives (3)" in text
+
+
+def test_groups_that_never_stand_side_by_side_are_not_said_to_see_it_alike(
+    room: Session, model: MaturityModel, render: Render
+) -> None:
+    answers: list[Answer] = [*[2.0] * 3, *[None] * 9]
+    others: list[Answer] = [*[None] * 3, *[2.0] * 4, *[None] * 5]
+    session = with_ballot(with_ballot(room, "vision", answers), "metrics", others)
+    text = render(session, model, sections=VOTES).text
+    assert "How roles see it No two groups can be compared: on no dimension can more than one be shown." in text
+    assert "same" not in text
+    assert "Executives (3)" not in text
 
 
 def test_the_three_largest_gaps_are_enough(room: Session, model: MaturityModel, render: Render) -> None:

@@ -77,11 +77,20 @@ def test_roles_or_departments(card: PerceptionCard, model: MaturityModel) -> Non
     button = next(each for each in card.findChildren(QPushButton) if each.text() == "Departments")
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert names(card) == ["A (3), Vision: 2.0", "B (3), Vision: 2.0"]
-    assert "The groups shown see every dimension the same way." in said(card)
+    assert "Where groups can be compared, their median votes are the same." in said(card)
     assert any("A group is left out where fewer than three" in words for words in said(card))
     assert "departments" in the_map(card).accessibleName()
     card.show_perceptions(found, model)
     assert names(card)[0] == "A (3), Vision: 2.0"
+
+
+def test_groups_that_never_stand_side_by_side_are_not_said_to_see_it_alike(
+    card: PerceptionCard, model: MaturityModel
+) -> None:
+    apart = (Group("A", 3, {"vision": 2.0}), Group("B", 3, {"governance": 2.0}))
+    for groups in (apart, apart[:1]):
+        card.show_perceptions({"role": Perception(groups, (), left_out=True)}, model)
+        assert "No two groups can be compared: on no dimension can more than one be shown." in said(card)
 
 
 def test_it_begins_with_what_there_is_to_see(card: PerceptionCard, model: MaturityModel) -> None:
