@@ -83,6 +83,20 @@ def month_letter(day: date) -> str:
     return format_date(day, "LLLLL", language.locale())
 
 
+def quarter(day: date) -> str:
+    """The quarter of a year a day lies in, as short as it is said: Q4."""
+    if language.is_english():
+        return f"Q{(day.month + 2) // 3}"
+    from babel.dates import format_date
+
+    return format_date(day, "QQQ", language.locale())
+
+
+def year(day: date) -> str:
+    """A year, as it stands alone: 2026."""
+    return str(day.year) if language.is_english() else _as("y", day)
+
+
 def month_year(day: date) -> str:
     """A month of a calendar of more than a year: Nov 2026."""
     return f"{month(day)} {day.year}" if language.is_english() else _as("yMMM", day)

@@ -64,3 +64,13 @@ def test_a_moment_at_the_end_of_time_is_shown_as_it_is() -> None:
     last = datetime(9999, 12, 31, 23, 59, tzinfo=timezone(timedelta(hours=-23)))
     assert dates.local(last) == last
     assert dates.local(MOMENT) == MOMENT
+
+
+def test_quarters_and_years_stand_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert [dates.quarter(date(2026, month, 1)) for month in (1, 3, 4, 10)] == ["Q1", "Q1", "Q2", "Q4"]
+    assert dates.year(DAY) == "2026"
+    add_language(tmp_path, "ja", {})
+    speak_from(tmp_path, monkeypatch)
+    with speaking("ja"):
+        assert dates.year(DAY).startswith("2026")
+        assert "4" in dates.quarter(DAY)

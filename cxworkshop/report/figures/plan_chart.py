@@ -9,24 +9,25 @@ from cxworkshop.domain.material import Material
 from cxworkshop.domain.plan.planner import PlannedAction, day_after
 from cxworkshop.domain.plan.roadmap import GAP_SOURCE, PhasePlan
 from cxworkshop.domain.scoring import DimensionResult
-from cxworkshop.language import _, ngettext
+from cxworkshop.language import _
 from cxworkshop.report.figures.charts import draw_hatch
 from cxworkshop.report.figures.lanes import Placed, packed, rows_of
-from cxworkshop.report.figures.timeline import draw_time_axis, time_scale
+from cxworkshop.report.figures.phase_heads import PhaseHeads
+from cxworkshop.report.figures.timeline import AXIS_HEIGHT, draw_time_axis, time_scale
 from cxworkshop.report.setting.paragraph import Paragraph
 from cxworkshop.report.setting.typesetting import Piece, Style, Typesetter
-from cxworkshop.words import names
 from cxworkshop.words.numbers import score_text
 from cxworkshop.words.plan import day
 from cxworkshop.words.promise import mean_after
 
 _NAMES = 92.0
 """How wide the names of the lanes are, in points."""
-_HEAD = 26.0
 _FOOT = 26.0
 _BAR = 8.0
 _GAP = 5.0
 """The least room between two things of a row."""
+_EMPTY = 0.6
+"""How much of a row a lane takes in which there is nothing."""
 _PAD = 2.0
 """Above the first row of a lane and below the last."""
 _ARROW = 5.0
@@ -67,10 +68,14 @@ class PlanChart:
         self._width, self._height = width, height
         self._scale = time_scale(material.roadmap.phases, _NAMES, width - _NAMES - _ARROW)
         self._shown = [planned for plan in material.roadmap.phases for planned in plan.actions]
-        room = height - _HEAD - _FOOT
+        phases = material.roadmap.phases
+        columns = [self._phase(plan, index) for index, plan in enumerate(phases)]
+        self._heads = PhaseHeads(setter, phases, columns, width)
+        self._head = AXIS_HEIGHT + self._heads.height
+        room = height - self._head - _FOOT
         for self._size in _SIZES:
             self._lanes = [(result, self._lane(result)) for result in material.results.dimensions]
-            rows = [rows_of(placed) for _result, placed in self._lanes]
+            rows = [rows_of(placed) if placed else _EMPTY for _result, placed in self._lanes]
             taken = sum(rows) * self._size.row + 2 * _PAD * len(rows)
             if taken <= room:
                 break
@@ -153,7 +158,7 @@ class PlanChart:
 
     def _edges(self) -> list[tuple[float, float]]:
         """The upper and the lower edge of each lane."""
-        y, edges = self._height - _HEAD, []
+        y, edges = self._height - self._head, []
         for rows in self._rows:
             below = y - (rows * self._size.row + 2 * _PAD) * self._stretch - self._air
             edges.append((y, below))
@@ -166,17 +171,12 @@ class PlanChart:
         """The phases behind everything, their names and months above, and the lanes with their names."""
         setter, palette = self._setter, self._setter.palette
         edges = self._edges()
-        top, bottom = self._height - _HEAD, edges[-1][1]
+        top, bottom = self._height - self._head, edges[-1][1]
         for index, plan in enumerate(self._material.roadmap.phases):
             left, right = self._phase(plan, index)
             canvas.setFillColorRGB(*self._ground(index))
             canvas.rect(left, bottom, right - left, top - bottom, stroke=0, fill=1)
-            begins = ngettext("{count} begins", "{count} begin", len(plan.actions)).format(count=len(plan.actions))
-            room = right - left - 4
-            name = names.phase(plan.phase.name)
-            wide = setter.line(canvas, left + 2, top + 15, name, 8.5, bold=True, width=room)
-            if wide + 6 + setter.width(begins, 7) <= room:
-                setter.line(canvas, left + 2 + wide + 6, top + 15, begins, 7, colour=palette.muted)
+        self._heads.draw(canvas, top + AXIS_HEIGHT)
         draw_time_axis(canvas, setter, self._scale, top + 4)
         for (result, placed), (above, below) in zip(self._lanes, edges, strict=True):
             canvas.setStrokeColorRGB(*palette.rule)
@@ -270,8 +270,9 @@ class PlanChart:
         """The end of each phase, with the mean that all up to then leads to."""
         setter, palette = self._setter, self._setter.palette
         y = self._edges()[-1][1] - 12
-        start = self._material.roadmap.phases[0].start
-        for index, plan in enumerate(self._material.roadmap.phases):
+        phases, taken = self._material.roadmap.phases, self._width + 1
+        # From the last one on: where short phases end close together, the words of the earlier ones give way.
+        for index, plan in reversed(list(enumerate(phases))):
             _left, x = self._phase(plan, index)
             canvas.setFillColorRGB(*palette.target)
             path = canvas.beginPath()
@@ -279,9 +280,13 @@ class PlanChart:
                 (path.lineTo if place else path.moveTo)(x + dx, y + 2.5 + dy)
             path.close()
             canvas.drawPath(path, stroke=0, fill=1)
+            if x + 4 > taken:
+                continue
+            ends = day(plan.end, phases[0].start)
             mean = mean_after(self._material.results, plan.mean)
             setter.line(canvas, x - 8, y, mean, 8.5, bold=True, align="right")
-            setter.line(canvas, x + 4, y - 11, day(plan.end, start), 7, colour=palette.muted, align="right")
+            setter.line(canvas, x + 4, y - 11, ends, 7, colour=palette.muted, align="right")
+            taken = x - max(setter.width(ends, 7), setter.width(mean, 8.5, True) + 12)
 
     def _phase(self, plan: PhasePlan, index: int) -> tuple[float, float]:
         """From where to where a phase goes, a little apart from the one before it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -11,7 +11,11 @@ from cxworkshop.report.figures.charts import draw_hatch
 from cxworkshop.report.setting.typesetting import Typesetter
 from cxworkshop.words import dates
 
-_MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240)
+_YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
+_ABOVE = 8.5
+"""How far the years stand above the months, in points."""
+AXIS_HEIGHT = 19.0
+"""What months and years take together, in points."""
 
 
 def draw_phase(canvas: Any, setter: Typesetter, box: tuple[float, float, float, float], index: int, count: int) -> None:
@@ -27,6 +31,26 @@ def draw_phase(canvas: Any, setter: Typesetter, box: tuple[float, float, float, 
     canvas.rect(*box, stroke=0, fill=1)
 
 
+class Span(NamedTuple):
+    """Whole months on a stretch of paper; whether they begin and end on it."""
+
+    first: date
+    left: float
+    right: float
+    begins: bool
+    ends: bool
+
+
+class Mark(NamedTuple):
+    """A name on a time axis: in row 0 months, in row 1 the years above. `tick` is where it begins, if that is there."""
+
+    x: float
+    text: str
+    size: float
+    row: int
+    tick: float | None
+
+
 class TimeScale(NamedTuple):
     """Where a day lies between the first and the last day of a roadmap, on a stretch of paper."""
 
@@ -40,27 +64,59 @@ class TimeScale(NamedTuple):
         share = (day - self.first).days / max((self.last - self.first).days, 1)
         return self.x + self.width * min(max(share, 0.0), 1.0)
 
-    def ticks(self, *, years: bool = True) -> list[tuple[float, str]]:
-        """Starts of months, far enough apart for their names; Januaries carry the year, or else the first month."""
-        room = 26 if years else 18
-        months = max((self.last - self.first).days / 30.4, 0.1)
-        step = next((step for step in _MONTH_STEPS if self.width / months * step >= room), _MONTH_STEPS[-1])
-        months_on_paper = [
-            date(number // 12, number % 12 + 1, 1)
-            for number in range(self.first.year * 12 + self.first.month, self.last.year * 12 + self.last.month)
-            if number % step == 0 and number // 12 <= date.max.year
-        ]
-        any_january = any(day.month == 1 for day in months_on_paper)
-        return [
-            (self.at(day), _label(day, step, with_year=years and (day.month == 1 or (not index and not any_january))))
-            for index, day in enumerate(months_on_paper)
-        ]
+    def spans(self, months: int) -> list[Span]:
+        """The stretches of so many whole months of which something lies on the scale, from January on."""
+        found = []
+        number = self.first.year * 12 + self.first.month - 1
+        number -= number % months
+        while number <= self.last.year * 12 + self.last.month - 1:
+            first, after = _first_of(number), _first_of(number + months)
+            found.append(Span(first, self.at(first), self.at(after), first >= self.first, after <= self.last))
+            number += months
+        return found
+
+    def marks(self, measure: Callable[[str, float], float]) -> list[Mark]:
+        """Every month with its name, or where they have no room every quarter, or every year; and the years over them.
+
+        `measure` tells how wide a text is in a size. What lies across an end of the scale is named where it has room;
+        nothing is marked that is not named.
+        """
+        for months, name, size in _units():
+            spans = self.spans(months)
+            whole = [span for span in spans if span.begins and span.ends] or spans
+            air = 2 if months < 12 else 8
+            if all(measure(name(span.first), size) + air <= span.right - span.left for span in whole):
+                break
+        found = [mark for span in spans if (mark := _mark(span, name(span.first), size, 0, measure))]
+        if months < 12:
+            years = [_mark(span, dates.year(span.first), 7, 1, measure) for span in self.spans(12)]
+            found += [mark for mark in years if mark]
+        return found
 
 
-def _label(day: date, step: int, *, with_year: bool) -> str:
-    if step >= 12:
-        return str(day.year)
-    return dates.month_year(day) if with_year else dates.month(day)
+def _units() -> Iterator[tuple[int, Callable[[date], str], float]]:
+    """What can be named on a scale and how, from fine to coarse: so many months, their name, its size in points."""
+    yield from ((1, dates.month, size) for size in (7, 6, 5.5))
+    yield 1, dates.month_letter, 6.5
+    yield from ((3, dates.quarter, size) for size in (7, 6))
+    yield from ((12 * count, dates.year, 7) for count in _YEARS)
+
+
+def _mark(span: Span, text: str, size: float, row: int, measure: Callable[[str, float], float]) -> Mark | None:
+    """A span's name beside its beginning where there is plenty of room, else in its middle; None without any."""
+    width, room = measure(text, size), span.right - span.left
+    if width + 1 > room:
+        return None
+    x = span.left + 2 if row or room >= 2 * width else span.left + (room - width) / 2
+    return Mark(min(x, span.right - width), text, size, row, span.left if span.begins else None)
+
+
+def _first_of(number: int) -> date:
+    """The first day of a month counted from January of the year 0, within what a calendar has."""
+    year, month = divmod(number, 12)
+    if year < date.min.year:
+        return date.min
+    return date.max if year > date.max.year else date(year, month + 1, 1)
 
 
 def time_scale(phases: Sequence[PhasePlan], x: float, width: float, last: date = date.min) -> TimeScale:
@@ -68,16 +124,11 @@ def time_scale(phases: Sequence[PhasePlan], x: float, width: float, last: date =
     return TimeScale(phases[0].start, max(phases[-1].end, last), x, width)
 
 
-def draw_time_axis(
-    canvas: Any, setter: Typesetter, scale: TimeScale, y: float, drop: float = 0, *, years: bool = True
-) -> None:
-    """The months above a timeline; `drop` lets their ticks run down through it, `years` names the years too."""
-    last = scale.x - 1
-    for x, label in scale.ticks(years=years):
-        canvas.setStrokeColorRGB(*setter.palette.rule)
-        canvas.setLineWidth(0.4)
-        canvas.line(x, y - 3, x, y - 3 - drop)
-        width = setter.width(label, 7)
-        if x > last and x + width <= scale.x + scale.width + 6:
-            setter.line(canvas, x, y, label, 7, colour=setter.palette.muted)
-            last = x + width + 4
+def draw_time_axis(canvas: Any, setter: Typesetter, scale: TimeScale, y: float) -> None:
+    """The months of a timeline with their baseline at `y`, and the years over them."""
+    canvas.setStrokeColorRGB(*setter.palette.rule)
+    canvas.setLineWidth(0.4)
+    for mark in scale.marks(setter.width):
+        if mark.tick is not None:
+            canvas.line(mark.tick, y - 3, mark.tick, y + 5 + _ABOVE * mark.row)
+        setter.line(canvas, mark.x, y + _ABOVE * mark.row, mark.text, mark.size, colour=setter.palette.muted)

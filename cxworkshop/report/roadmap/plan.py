@@ -11,7 +11,7 @@ from cxworkshop.domain.plan.planner import PlannedAction
 from cxworkshop.domain.scoring import StagedLevel
 from cxworkshop.language import _, ngettext
 from cxworkshop.report.figures.charts import Axis, axes, draw_chip, draw_radar
-from cxworkshop.report.figures.timeline import TimeScale, draw_phase, draw_time_axis, time_scale
+from cxworkshop.report.figures.timeline import AXIS_HEIGHT, TimeScale, draw_phase, draw_time_axis, time_scale
 from cxworkshop.report.roadmap import agreed
 from cxworkshop.report.roadmap.options import SECTIONS
 from cxworkshop.report.setting.flow import Block, Graphic, Text
@@ -149,10 +149,10 @@ def _calendar(setter: Typesetter, material: Material, width: float) -> Grid:
     scale = time_scale(phases, 0, strip, last)
 
     def months(canvas: Any, x: float, y: float, _width: float) -> None:
-        draw_time_axis(canvas, setter, scale._replace(x=x), y - 7.5, years=False)
+        draw_time_axis(canvas, setter, scale._replace(x=x), y - AXIS_HEIGHT + 2.5)
 
     head = header(setter, _("No."), _("Action"), "", _("Due"))
-    head.cells = [*head.cells[:2], [Graphic(10, months)], *head.cells[3:]]
+    head.cells = [*head.cells[:2], [Graphic(AXIS_HEIGHT, months)], *head.cells[3:]]
     rows = [
         Row(
             [
