@@ -6,7 +6,6 @@ import csv
 import io
 import math
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -17,6 +16,7 @@ from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.plan.planner import PlannedAction
 from cxworkshop.domain.scoring import DimensionResult, rounded
 from cxworkshop.domain.session import Action, Session
+from cxworkshop.export.plain import is_formula
 from cxworkshop.language import ENGLISH, speaking
 from cxworkshop.words.flags import flags
 from cxworkshop.words.lens import known
@@ -83,13 +83,8 @@ SCORE_COLUMNS = (
 DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t"}
 """What can stand between two columns, by the name it is chosen by. With a semicolon go decimal commas."""
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 _BEGINNINGS = re.compile(r"([;,\t\r\n])")
 """After each of these a program that takes another delimiter for ours begins a cell."""
-_UNSEEN = {"Zs", "Zl", "Zp", "Cf", "Cc", "Mn", "Me"}
-"""Kinds of characters that programs drop from the beginning of a cell: spaces, marks of no width, controls."""
-_FILLERS = set('"\u115f\u1160\u2800\u3164\uffa0')
-"""Of other kinds: quotes, and letters and symbols that nobody sees either."""
 
 
 def actions_csv(session: Session, model: MaturityModel, delimiter: str = ",") -> str:
@@ -248,10 +243,4 @@ def _cell(value: str) -> str:
     value = "".join(char for char in value if char >= " " or char in "\t\r\n")
     if value.startswith(("\t", "\r", "\n")):
         return f"'{value}"
-    return "".join(f"'{part}" if _is_formula(part) else part for part in _BEGINNINGS.split(value))
-
-
-def _is_formula(text: str) -> bool:
-    """Whether the first character of a text that is seen, quotes aside, begins a formula."""
-    seen = (char for char in text if char not in _FILLERS and unicodedata.category(char) not in _UNSEEN)
-    return next(seen, "") in _FORMULA_STARTS
+    return "".join(f"'{part}" if is_formula(part) else part for part in _BEGINNINGS.split(value))

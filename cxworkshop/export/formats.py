@@ -79,6 +79,12 @@ def _write_scores(path: Path, session: Session, model: MaturityModel, delimiter:
     csv_file.write_scores(path, session, model, delimiter)
 
 
+def _write_xlsx(path: Path, session: Session, model: MaturityModel, issued: date | None = None) -> None:
+    from cxworkshop.export import xlsx_file
+
+    xlsx_file.write_xlsx(path, session, model, issued)
+
+
 def _write_ics(path: Path, session: Session, model: MaturityModel, issued: date | None = None) -> None:
     from cxworkshop.export import ics_file
 
@@ -115,6 +121,15 @@ FORMATS = [
         ".scores.csv",
         _write_scores,
         write_delimited=_write_scores,
+    ),
+    Format(
+        "workbook",
+        N_("Workbook"),
+        N_("scores with charts, votes, actions and method, for Excel"),
+        ".xlsx",
+        _write_xlsx,
+        write_issued=_write_xlsx,
+        called=N_("CX workbook"),
     ),
     Format(
         "due-dates",

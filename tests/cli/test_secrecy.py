@@ -109,7 +109,7 @@ def test_after_the_reveal_it_is_told_where_it_is_meant_to_be(
     session, model = voted(SCORES)
     revealed = told(voting.reveal(session, ["vision"], datetime.now(UTC)), model, tmp_path, capsys)
     told_by = {what for what, text in revealed.items() if b"4.25" in text and not what.endswith(".pdf")}
-    assert told_by == {"show latest", "show latest --json", ".cxw", ".scores.csv", "view"}
+    assert told_by == {"show latest", "show latest --json", ".cxw", "view"}
     assert b"left out" not in revealed["export latest -o FOLDER/x.cxw"]
 
 
