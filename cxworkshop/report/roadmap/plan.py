@@ -16,7 +16,7 @@ from cxworkshop.report.roadmap import agreed
 from cxworkshop.report.roadmap.options import SECTIONS
 from cxworkshop.report.setting.flow import Block, Graphic, Text
 from cxworkshop.report.setting.grid import GUTTER, Grid, Row, columns
-from cxworkshop.report.setting.layout import cell, header, heading, section_head
+from cxworkshop.report.setting.layout import cell, header, heading, number_column, section_head
 from cxworkshop.report.setting.typesetting import Typesetter
 from cxworkshop.words import dates, names, pace, promise, statements
 from cxworkshop.words import phases as told
@@ -144,7 +144,8 @@ def _calendar(setter: Typesetter, material: Material, width: float) -> Grid:
     """One row per action of the phases: a bar from the day it begins to the day it is due."""
     phases = material.roadmap.phases
     strip = width * 0.26
-    widths = (16.0, width - strip - 16 - 54 - 3 * GUTTER, strip, 54.0)
+    number = number_column(setter, len(material.numbers))
+    widths = (number, width - strip - number - 54 - 3 * GUTTER, strip, 54.0)
     last = max(planned.due for plan in phases for planned in plan.actions)
     scale = time_scale(phases, 0, strip, last)
 
@@ -186,7 +187,8 @@ def _beyond(setter: Typesetter, material: Material, width: float) -> list[Block]
     roadmap = material.roadmap
     if not roadmap.beyond.actions:
         return []
-    widths = (16.0, width - 16 - 110 - 60 - 3 * GUTTER, 110.0, 60.0)
+    first = number_column(setter, len(material.numbers))
+    widths = (first, width - first - 110 - 60 - 3 * GUTTER, 110.0, 60.0)
     rows = [
         Row(
             [

@@ -16,7 +16,7 @@ from cxworkshop.report.roadmap import agreed
 from cxworkshop.report.roadmap.options import SECTIONS
 from cxworkshop.report.setting.flow import Block, Graphic, Text
 from cxworkshop.report.setting.grid import GUTTER, Grid, Row, columns
-from cxworkshop.report.setting.layout import cell, header, heading, section_head
+from cxworkshop.report.setting.layout import cell, header, heading, number_column, section_head
 from cxworkshop.report.setting.typesetting import Piece, Typesetter
 from cxworkshop.words import dates, names, phases, promise
 from cxworkshop.words import load as load_words
@@ -53,12 +53,13 @@ def _phase(setter: Typesetter, material: Material, plan: PhasePlan, note: str, w
     return [
         heading(setter, names.phase(plan.phase.name), bookmark=True),
         Text(setter.paragraph("small", note), after=4, keep_with_next=True),
-        _table(setter, rows, width),
+        _table(setter, material, rows, width),
     ]
 
 
-def _table(setter: Typesetter, rows: list[Row], width: float) -> Grid:
-    widths = (10.0, 14.0, width - 10 - 14 - 88 - 104 - 4 * GUTTER, 88.0, 104.0)
+def _table(setter: Typesetter, material: Material, rows: list[Row], width: float) -> Grid:
+    number = number_column(setter, len(material.numbers))
+    widths = (10.0, number, width - 10 - number - 88 - 104 - 4 * GUTTER, 88.0, 104.0)
     head = header(setter, "", _("No."), _("Action"), _("Owner, dates, effort"), _("Done when"))
     return Grid(setter.palette, widths, rows, head)
 
@@ -192,5 +193,5 @@ def _owner(
     return [
         heading(setter, owner, bookmark=True, before=8),
         Text(setter.paragraph("small", note), after=6, keep_with_next=True),
-        _table(setter, [_action(setter, material, item) for item in planned], width),
+        _table(setter, material, [_action(setter, material, item) for item in planned], width),
     ]

@@ -12,7 +12,7 @@ from cxworkshop.language import _, ngettext
 from cxworkshop.report.roadmap import agreed
 from cxworkshop.report.setting.flow import Block, Text
 from cxworkshop.report.setting.grid import GUTTER, Grid, Row, columns
-from cxworkshop.report.setting.layout import cell
+from cxworkshop.report.setting.layout import cell, number_column
 from cxworkshop.report.setting.panel import Panel, Stack
 from cxworkshop.report.setting.typesetting import STYLES, Piece, Style, Typesetter
 from cxworkshop.words import dates, issued, statements
@@ -118,7 +118,8 @@ def first_actions(
     if told:
         blocks.append(Text(setter.paragraph("cell", told), after=2))
     if planned:
-        widths = (14.0, 132.0, 92.0, 58.0, width - 14 - 132 - 92 - 58 - 4 * GUTTER)
+        first = number_column(setter, len(material.numbers))
+        widths = (first, 132.0, 92.0, 58.0, width - first - 132 - 92 - 58 - 4 * GUTTER)
         titles = ("", _("Action"), _("Owner"), _("Due"), _("Done when"))
         header = Row([cell(setter, "small bold", title) for title in titles])
         rows = [_action(setter, material, each, widths, done_when, day) for each in planned]

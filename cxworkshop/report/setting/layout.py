@@ -5,7 +5,10 @@ from __future__ import annotations
 from cxworkshop.report.setting.flow import Block, Bookmark, Text
 from cxworkshop.report.setting.fonts import printable
 from cxworkshop.report.setting.grid import Row
-from cxworkshop.report.setting.typesetting import Piece, Typesetter
+from cxworkshop.report.setting.typesetting import STYLES, Piece, Typesetter
+
+_NUMBER = 16.0
+"""The least width of a column of numbers, in points: its head is no narrower."""
 
 
 def section_head(setter: Typesetter, title: str, lede: str) -> list[Block]:
@@ -38,6 +41,11 @@ def header(setter: Typesetter, *titles: str) -> Row:
             for title in titles
         ]
     )
+
+
+def number_column(setter: Typesetter, highest: int) -> float:
+    """The width of a column of numbers up to the highest, in the type of cells: none of them is broken."""
+    return max(_NUMBER, setter.width(str(highest), STYLES["cell"].size) + 0.5)
 
 
 def cell(setter: Typesetter, style: str, *pieces: str | Piece) -> list[Block]:
