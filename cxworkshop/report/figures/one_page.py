@@ -7,6 +7,8 @@ from typing import Any
 from cxworkshop.domain.material import Material
 from cxworkshop.language import _
 from cxworkshop.report.figures.plan_chart import PlanChart
+from cxworkshop.report.setting import tags
+from cxworkshop.report.setting.tags import Element
 from cxworkshop.report.setting.typesetting import Style, Typesetter
 from cxworkshop.words import dates, promise
 from cxworkshop.words.initials import initials
@@ -22,7 +24,8 @@ def draw(
     # Translators: the first and the last day of a stretch of time
     span = _("{first} to {last}").format(first=dates.long(phases[0].start), last=dates.long(phases[-1].end))
     names = " · ".join(part for part in (session.organisation.strip(), span) if part)
-    title = setter.line(canvas, left, top - 16, _("Roadmap on one page"), 18, bold=True)
+    with tags.element(canvas, Element("H1")):
+        title = setter.line(canvas, left, top - 16, _("Roadmap on one page"), 18, bold=True)
     room = width - title - 20
     setter.line(canvas, left + width, top - 13, names, 9, colour=setter.palette.muted, align="right", width=room)
     legend = setter.clipped(_SMALL, _legend(), width, 2)

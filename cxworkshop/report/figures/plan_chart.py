@@ -14,8 +14,11 @@ from cxworkshop.report.figures.charts import draw_hatch
 from cxworkshop.report.figures.lanes import Placed, packed, rows_of
 from cxworkshop.report.figures.phase_heads import PhaseHeads
 from cxworkshop.report.figures.timeline import AXIS_HEIGHT, draw_time_axis, time_scale
+from cxworkshop.report.setting import tags
+from cxworkshop.report.setting.layout import to_action
 from cxworkshop.report.setting.paragraph import Paragraph
 from cxworkshop.report.setting.typesetting import Piece, Style, Typesetter
+from cxworkshop.words import pictures
 from cxworkshop.words.numbers import score_text
 from cxworkshop.words.plan import day
 from cxworkshop.words.promise import mean_after
@@ -87,14 +90,16 @@ class PlanChart:
         """Draw it with its upper left corner at a point."""
         canvas.saveState()
         canvas.translate(x, top - self._height)
-        self._grounds(canvas)
         spots = self._spots()
-        self._needs(canvas, spots)
+        with tags.figure(canvas, pictures.timeline(self._material), (0, 0, self._width, self._height)) as chart:
+            self._grounds(canvas)
+            self._needs(canvas, spots)
         for placed, y in spots.values():
             self._words(canvas, placed, y)
-        for placed, y in spots.values():
-            self._bar(canvas, placed, y)
-        self._milestones(canvas)
+        with tags.element(canvas, chart):
+            for placed, y in spots.values():
+                self._bar(canvas, placed, y)
+            self._milestones(canvas)
         canvas.restoreState()
 
     # Laying out
@@ -229,7 +234,9 @@ class PlanChart:
                 canvas.rect(
                     max(first, left), top - height, min(last, right) - max(first, left), height, stroke=0, fill=1
                 )
-        said.draw(canvas, placed.words_left, top, placed.words_width)
+        number = self._material.number(placed.planned)
+        with tags.link(canvas, *to_action(number), (left, top - height, right, y)):
+            said.draw(canvas, placed.words_left, top, placed.words_width)
 
     def _bar(self, canvas: Any, placed: Placed, y: float) -> None:
         """Dark for a gap action; solid once owner and due date are agreed, hatched until then."""

@@ -117,14 +117,18 @@ class Kit:
         session = self.session
         return " · ".join(part for part in (session.organisation.strip(), dates.long(session.held_on)) if part)
 
-    def foot(self, sheet: Sheet, left: str, right: str = "") -> None:
-        """Small words at the bottom of a sheet; on the right no more than three fifths of it."""
+    def foot(self, sheet: Sheet, left: str, right: str = "", *, once: bool = False) -> None:
+        """Small words at the bottom of a sheet; on the right no more than three fifths of it.
+
+        `once` says that those on the right stand on this sheet alone, so that a screen reader reads them.
+        """
         canvas, setter = self.canvas, self.setter
         muted, y = setter.palette.muted, sheet.bottom + 2
-        with tags.furniture(canvas):
+        with tags.element(canvas, Element("P" if once else "Header")):
             used = setter.line(
                 canvas, sheet.right, y, right, 7.5, colour=muted, align="right", width=sheet.width * 0.6, least=5
             )
+        with tags.furniture(canvas):
             setter.line(canvas, sheet.left, y, left, 7.5, colour=muted, width=sheet.width - used - 12, least=5)
 
     def bookmark(self, title: str, level: int = 0) -> None:

@@ -8,7 +8,9 @@ from cxworkshop.domain.scoring import CLAIM_FROM
 from cxworkshop.language import N_, _
 from cxworkshop.report.kit.frame import FOOT, Kit, Sheet
 from cxworkshop.report.kit.options import KIT_PARTS
+from cxworkshop.report.setting import tags
 from cxworkshop.report.setting.flow import Text
+from cxworkshop.report.setting.tags import Element
 from cxworkshop.words.lists import listed
 from cxworkshop.words.numbers import figure
 
@@ -38,7 +40,7 @@ def draw_parking_lot(kit: Kit) -> None:
     )
     top = _say(kit, sheet, top, rule)
     _ruled(kit, sheet, top, _PARKING)
-    kit.foot(sheet, kit.session.title.strip(), _("Print as many as the room needs"))
+    kit.foot(sheet, kit.session.title.strip(), _("Print as many as the room needs"), once=True)
     kit.canvas.showPage()
 
 
@@ -57,10 +59,11 @@ def draw_evidence(kit: Kit) -> None:
     gap = (sheet.right - x) / len(kit.model.levels)
     for row in range(rows):
         y = bottom + (row + 0.5) * _ROW - 4
-        for index, level in enumerate(kit.model.levels):
-            middle, size = x + gap * (index + 0.5), min(11, gap * 0.72)
-            kit.setter.line(kit.canvas, middle, y, str(level.number), size, align="centre")
-    kit.foot(sheet, kit.session.title.strip(), _("Circle the level. Print as many as the room needs"))
+        with tags.element(kit.canvas, Element("P")):
+            for index, level in enumerate(kit.model.levels):
+                middle, size = x + gap * (index + 0.5), min(11, gap * 0.72)
+                kit.setter.line(kit.canvas, middle, y, str(level.number), size, align="centre")
+    kit.foot(sheet, kit.session.title.strip(), _("Circle the level. Print as many as the room needs"), once=True)
     kit.canvas.showPage()
 
 
@@ -91,10 +94,11 @@ def _ruled(kit: Kit, sheet: Sheet, top: float, columns: Sequence[tuple[str, floa
     canvas, setter, palette = kit.canvas, kit.setter, kit.setter.palette
     total = sum(share for _title, share in columns)
     edges = [sheet.left]
-    for title, share in columns:
-        width, indent = sheet.width * share / total, 0 if len(edges) == 1 else 6
-        setter.line(canvas, edges[-1] + indent, top, _(title), 9, bold=True, width=width - indent - 4, least=6)
-        edges.append(edges[-1] + width)
+    with tags.element(canvas, Element("P")):
+        for title, share in columns:
+            width, indent = sheet.width * share / total, 0 if len(edges) == 1 else 6
+            setter.line(canvas, edges[-1] + indent, top, _(title), 9, bold=True, width=width - indent - 4, least=6)
+            edges.append(edges[-1] + width)
     top -= 6
     rows = int((top - sheet.bottom - FOOT) / _ROW)
     bottom = top - _ROW * rows

@@ -7,7 +7,9 @@ from itertools import pairwise
 from cxworkshop.language import N_, _
 from cxworkshop.report.kit.frame import FOOT, Kit, Sheet
 from cxworkshop.report.kit.options import KIT_PARTS
+from cxworkshop.report.setting import tags
 from cxworkshop.report.setting.flow import Text
+from cxworkshop.report.setting.tags import Element
 
 _LINE = 27.0
 """Height in points of a line to write on: 9.5 mm."""
@@ -60,7 +62,8 @@ def draw(kit: Kit) -> None:
     rows = min(len(_FUNCTIONS) + 3, left - _FEWEST)
     top = _table(kit, sheet, top, _ROOM, rows)
     _table(kit, sheet, top - 24, _OUTSIDE, left - rows)
-    kit.foot(sheet, kit.session.title.strip(), _("Circle how often they meet customers; tick the rest"))
+    how = _("Circle how often they meet customers; tick the rest")
+    kit.foot(sheet, kit.session.title.strip(), how, once=True)
     kit.canvas.showPage()
 
 
@@ -76,10 +79,11 @@ def _table(kit: Kit, sheet: Sheet, top: float, columns: tuple[tuple[str, float],
     """Headings and as many rows; functions are named in the first column. Returns where it ends."""
     canvas, setter = kit.canvas, kit.setter
     total, edges = sum(share for _title, share in columns), [sheet.left]
-    for title, share in columns:
-        width, indent = sheet.width * share / total, 0 if len(edges) == 1 else 6
-        setter.line(canvas, edges[-1] + indent, top, _(title), 9, bold=True, width=width - indent - 4, least=6)
-        edges.append(edges[-1] + width)
+    with tags.element(canvas, Element("P")):
+        for title, share in columns:
+            width, indent = sheet.width * share / total, 0 if len(edges) == 1 else 6
+            setter.line(canvas, edges[-1] + indent, top, _(title), 9, bold=True, width=width - indent - 4, least=6)
+            edges.append(edges[-1] + width)
     top -= 6
     for row in range(rows + 1):
         _rule(kit, sheet.left, sheet.right, top - row * _LINE)
@@ -89,7 +93,8 @@ def _table(kit: Kit, sheet: Sheet, top: float, columns: tuple[tuple[str, float],
         canvas.line(x, top, x, bottom)
     if columns is _ROOM:
         for row in range(rows):
-            _row(kit, edges, top - row * _LINE - _LINE / 2 - 3, row)
+            with tags.element(canvas, Element("P")):
+                _row(kit, edges, top - row * _LINE - _LINE / 2 - 3, row)
     return bottom
 
 

@@ -20,11 +20,11 @@ from cxworkshop.report.setting.document import (
     Rendered,
     blank,
     chosen,
-    describe,
     one_at_a_time,
     unwatched,
     write,
 )
+from cxworkshop.report.setting.metadata import describe
 from cxworkshop.report.setting.palette import MONO
 from cxworkshop.report.setting.tags import Element
 from cxworkshop.report.setting.typesetting import Typesetter

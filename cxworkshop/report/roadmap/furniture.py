@@ -16,6 +16,8 @@ _HEAD = 30.0
 """How far below the upper edge the words of the head stand, in points."""
 _RULE = 38.0
 _FOOT = 28.0
+_COUNT = 60.0
+"""The room for the number of the page, on the right."""
 _SIZE, _SMALL = 8.5, 7.5
 """Of a firm's name, and of all other words."""
 
@@ -42,16 +44,29 @@ class Furniture:
         """The form with what stands on a page."""
         return f"page-{page}"
 
+    def name_of_foot(self, page: int) -> str:
+        """The form with the words at the foot of a page that have a form of their own: those of the summary."""
+        return f"foot-{page}"
+
+    def foot(self, width: float) -> tuple[float, float, float, float]:
+        """Where the words at the foot of a page of that width stand, in points."""
+        return MARGIN, _FOOT - 2, width - MARGIN - _COUNT, _FOOT + 8
+
     def define(self, total: int, pages: Pages) -> None:
         """Draw what stands on each page; all pages name their forms already."""
         for page in range(1, total + 1):
             width, height = reversed(self._size) if page in pages.landscape else self._size
-            self._canvas.beginForm(self.name_of(page), 0, 0, width, height)
+            apart = page in pages.summaries and bool(pages.method)
+            self._canvas.beginForm(self.name_of_foot(page) if apart else self.name_of(page), 0, 0, width, height)
             if page not in pages.covers:
+                foot = self._model_line() if page in pages.method else self._foot(min(pages.method, default=0))
+                self._draw_foot(width, foot)
+                if apart:
+                    self._canvas.endForm()
+                    self._canvas.beginForm(self.name_of(page), 0, 0, width, height)
+                self._draw_count(width, _("{page} of {total}").format(page=page, total=total))
                 if self._style.marked or page not in pages.summaries:
                     self._head(width, height, alone=page in pages.summaries)
-                foot = self._model_line() if page in pages.method else self._foot(min(pages.method, default=0))
-                self._draw_foot(width, foot, _("{page} of {total}").format(page=page, total=total))
             self._canvas.endForm()
 
     def _head(self, width: float, height: float, *, alone: bool) -> None:
@@ -92,11 +107,13 @@ class Furniture:
         method_on = _("method on page {page}").format(page=method_page) if method_page else ""
         return " · ".join(part for part in (self._style.footer.strip(), agreed_on(self._material), method_on) if part)
 
-    def _draw_foot(self, width: float, said: str, count: str) -> None:
-        canvas, setter = self._canvas, self._setter
-        muted = setter.palette.muted
-        setter.line(canvas, MARGIN, _FOOT, said, _SMALL, colour=muted, width=width - 2 * MARGIN - 60, least=6)
-        setter.line(canvas, width - MARGIN, _FOOT, count, _SMALL, colour=muted, align="right")
+    def _draw_foot(self, width: float, said: str) -> None:
+        muted, room = self._setter.palette.muted, width - 2 * MARGIN - _COUNT
+        self._setter.line(self._canvas, MARGIN, _FOOT, said, _SMALL, colour=muted, width=room, least=6)
+
+    def _draw_count(self, width: float, count: str) -> None:
+        muted = self._setter.palette.muted
+        self._setter.line(self._canvas, width - MARGIN, _FOOT, count, _SMALL, colour=muted, align="right")
 
     def _model_line(self) -> str:
         model = self._material.model

@@ -14,11 +14,20 @@ from cxworkshop.report.figures.charts import Axis, axes, draw_chip, draw_radar
 from cxworkshop.report.figures.timeline import AXIS_HEIGHT, TimeScale, draw_phase, draw_time_axis, time_scale
 from cxworkshop.report.roadmap import agreed
 from cxworkshop.report.roadmap.options import SECTIONS
+from cxworkshop.report.setting import tags
 from cxworkshop.report.setting.flow import Block, Graphic, Text
 from cxworkshop.report.setting.grid import GUTTER, Grid, Row, columns
-from cxworkshop.report.setting.layout import cell, header, heading, number_column, section_head
+from cxworkshop.report.setting.layout import (
+    cell,
+    header,
+    heading,
+    number_column,
+    numbered,
+    numbers_linked,
+    section_head,
+)
 from cxworkshop.report.setting.typesetting import Typesetter
-from cxworkshop.words import dates, names, pace, promise, statements
+from cxworkshop.words import dates, names, pace, pictures, promise, statements
 from cxworkshop.words import phases as told
 from cxworkshop.words.flags import after
 from cxworkshop.words.numbers import later_score, one_decimal, score_text
@@ -64,23 +73,24 @@ def _projections(setter: Typesetter, material: Material, width: float) -> list[B
     today, after_phase = axes(results.dimensions), _("After phase {number}")
     held_on = dates.long(material.session.held_on)
     mean = "–" if results.mean is None else one_decimal(results.mean)
-    frames = [_radar(setter, today, top, _("Today"), held_on, mean, results.staged)]
+    shown = pictures.radar(results.dimensions)
+    frames = [_radar(setter, today, shown, top, _("Today"), held_on, mean, results.staged)]
     for place, plan in enumerate(material.roadmap.phases, 1):
         profile = axes(results.dimensions, plan.projected)
         mean = promise.mean_after(results, plan.mean)
-        frames.append(
-            _radar(setter, profile, top, after_phase.format(number=place), dates.long(plan.end), mean, plan.staged)
-        )
+        shown, caption = pictures.radar(results.dimensions, plan.projected), after_phase.format(number=place)
+        frames.append(_radar(setter, profile, shown, top, caption, dates.long(plan.end), mean, plan.staged))
     rows = []
     for start in range(0, len(frames), _RADARS_A_ROW):
         cells = frames[start : start + _RADARS_A_ROW]
         rows.append(Row([*cells, *([[]] * (_RADARS_A_ROW - len(cells)))], ruled=False))
-    return [Grid(setter.palette, columns(width, (1,) * _RADARS_A_ROW), rows)]
+    return [Grid(setter.palette, columns(width, (1,) * _RADARS_A_ROW), rows, table=False)]
 
 
 def _radar(
     setter: Typesetter,
     profile: Sequence[Axis],
+    shown: str,
     top: int,
     caption: str,
     when: str,
@@ -88,7 +98,8 @@ def _radar(
     staged: StagedLevel | None,
 ) -> list[Block]:
     def draw(canvas: Any, x: float, y: float, width: float) -> None:
-        draw_radar(canvas, setter, (x + width / 2, y - 50), 44, profile, top)
+        with tags.figure(canvas, shown, (x, y - 100, x + width, y)):
+            draw_radar(canvas, setter, (x + width / 2, y - 50), 44, profile, top)
         middle = x + width / 2
         setter.line(canvas, middle, y - 112, caption, 9, bold=True, align="centre", width=width)
         setter.line(canvas, middle, y - 123, when, 7.5, colour=setter.palette.muted, align="centre")
@@ -157,9 +168,9 @@ def _calendar(setter: Typesetter, material: Material, width: float) -> Grid:
     rows = [
         Row(
             [
-                cell(setter, "cell muted", str(material.number(planned))),
+                cell(setter, "cell muted", numbered(material.number(planned))),
                 [Text(setter.clipped("cell", planned.action.title, widths[1], 2))],
-                [Graphic(11.5, _bar(setter, scale, planned, index, len(phases)))],
+                [Graphic(11.5, _bar(setter, scale, planned, index, len(phases)), alt=_span(planned))],
                 cell(setter, agreed.style(planned.due_agreed), dates.short(planned.due)),
             ]
         )
@@ -167,6 +178,12 @@ def _calendar(setter: Typesetter, material: Material, width: float) -> Grid:
         for planned in plan.actions
     ]
     return Grid(setter.palette, widths, rows, head)
+
+
+def _span(planned: PlannedAction) -> str:
+    """What the bar of an action shows."""
+    said = _("Bar from the start on {start} to the due date, {due}")
+    return said.format(start=dates.short(planned.start), due=dates.short(planned.due))
 
 
 def _bar(setter: Typesetter, scale: TimeScale, planned: PlannedAction, index: int, count: int) -> Any:
@@ -192,9 +209,9 @@ def _beyond(setter: Typesetter, material: Material, width: float) -> list[Block]
     rows = [
         Row(
             [
-                cell(setter, "cell muted", str(material.number(planned))),
+                cell(setter, "cell muted", numbered(material.number(planned))),
                 [Text(setter.clipped("cell", planned.action.title, widths[1], 2))],
-                cell(setter, "cell muted", after(planned, material.numbers) or "–"),
+                cell(setter, "cell muted", *numbers_linked(after(planned, material.numbers) or "–")),
                 cell(
                     setter, "cell", ngettext("{count} week", "{count} weeks", planned.weeks).format(count=planned.weeks)
                 ),

@@ -14,6 +14,7 @@ from cxworkshop.report.setting.flow import Block, Graphic, Text
 from cxworkshop.report.setting.grid import Grid, Row, columns
 from cxworkshop.report.setting.layout import cell, header, heading, section_head
 from cxworkshop.report.setting.typesetting import Align, Piece, Typesetter
+from cxworkshop.words import pictures
 from cxworkshop.words.lists import listed
 from cxworkshop.words.numbers import figure, number, score_text
 from cxworkshop.words.scores import remark
@@ -70,7 +71,7 @@ def _score_row(setter: Typesetter, dimension: DimensionResult, top: int) -> Row:
     return Row(
         [
             cell(setter, "cell bold", dimension.name),
-            [Graphic(11.5, bar)],
+            [Graphic(11.5, bar, alt=pictures.bar(dimension, top))],
             cell(setter, "number bold", score),
             cell(setter, "number", "–" if dimension.not_applicable else score_text(dimension.target)),
             cell(setter, "number", "–" if dimension.gap is None else score_text(dimension.gap)),
@@ -93,7 +94,7 @@ def _key(setter: Typesetter) -> Graphic:
         canvas.line(x + 2, y - 1.5, x + 2, y + 7.5)
         setter.line(canvas, x + 8, y, _("target"), 7.5, colour=palette.muted)
 
-    return Graphic(12, draw, after=6)
+    return Graphic(12, draw, after=6, tag="P")
 
 
 def _beside(setter: Typesetter, material: Material, width: float) -> list[Block]:

@@ -9,12 +9,13 @@ from cxworkshop.domain.material import Material
 from cxworkshop.domain.scoring import DimensionResult
 from cxworkshop.language import _, ngettext
 from cxworkshop.report.figures.charts import axes, draw_bar, draw_radar, draw_radar_labels
+from cxworkshop.report.setting import tags
 from cxworkshop.report.setting.flow import Block, Graphic, Text
 from cxworkshop.report.setting.grid import Grid, Row
 from cxworkshop.report.setting.layout import cell
 from cxworkshop.report.setting.panel import Stack
 from cxworkshop.report.setting.typesetting import Typesetter
-from cxworkshop.words import gaps, statements
+from cxworkshop.words import gaps, pictures, statements
 from cxworkshop.words.numbers import number, one_decimal, score_text
 
 _SPLIT, _BETWEEN = 0.42, 14.0
@@ -59,7 +60,7 @@ class ProfileFigure:
         setter, material = self._setter, self._material
         found = material.results.gaps
         shown = found if len(found) <= most else found[: most - 1]
-        blocks: list[Block] = [Graphic(40, self._mean, after=4)]
+        blocks: list[Block] = [Graphic(40, self._mean, after=4, tag="P")]
         standing = statements.standing(material)
         if standing:
             blocks.append(Text(setter.paragraph("small bold", standing), after=1))
@@ -110,7 +111,8 @@ class ProfileFigure:
             setter.line(canvas, x + wide, base, score_text(dimension.score or 0), 8.5, bold=True, align="right")
 
         why = Text(setter.clipped("small", gaps.reason(dimension, model), self._right, _REASON))
-        return Row([[Graphic(_BAR, draw), why] if with_reason else [Graphic(_BAR, draw)]])
+        bar = Graphic(_BAR, draw, tag="P")
+        return Row([[bar, why] if with_reason else [bar]])
 
     def _radar(self, canvas: Any, left: float, top: float, width: float) -> None:
         setter, material = self._setter, self._material
@@ -122,9 +124,11 @@ class ProfileFigure:
         used = 2 * radius + _AROUND
         y = top - min((height - used) / 2, 30)
         centre = (left + width / 2, y - 18 - radius)
-        draw_radar(canvas, setter, centre, radius, profile, material.model.top)
-        draw_radar_labels(canvas, setter, centre, radius, profile, material.model.top, (left, left + width))
-        self._key(canvas, centre[0], y - used + 4)
+        shown = pictures.radar(material.results.dimensions)
+        with tags.figure(canvas, shown, (left, y - used, left + width, y)):
+            draw_radar(canvas, setter, centre, radius, profile, material.model.top)
+            draw_radar_labels(canvas, setter, centre, radius, profile, material.model.top, (left, left + width))
+            self._key(canvas, centre[0], y - used + 4)
 
     def _key(self, canvas: Any, middle: float, y: float) -> None:
         """What the two lines of the radar are."""

@@ -16,7 +16,15 @@ from cxworkshop.report.roadmap import agreed
 from cxworkshop.report.roadmap.options import SECTIONS
 from cxworkshop.report.setting.flow import Block, Graphic, Text
 from cxworkshop.report.setting.grid import GUTTER, Grid, Row, columns
-from cxworkshop.report.setting.layout import cell, header, heading, number_column, section_head
+from cxworkshop.report.setting.layout import (
+    cell,
+    header,
+    heading,
+    number_column,
+    numbers_linked,
+    section_head,
+    to_action,
+)
 from cxworkshop.report.setting.typesetting import Piece, Typesetter
 from cxworkshop.words import dates, names, phases, promise
 from cxworkshop.words import load as load_words
@@ -67,27 +75,34 @@ def _table(setter: Typesetter, material: Material, rows: list[Row], width: float
 def _action(setter: Typesetter, material: Material, planned: PlannedAction) -> Row:
     return Row(
         [
-            [Graphic(11.5, tick_box(setter, done=planned.action.status == "done"))],
+            [
+                Graphic(
+                    11.5,
+                    tick_box(setter, done=planned.action.status == "done"),
+                    alt=names.status(planned.action.status),
+                )
+            ],
             cell(setter, "cell muted", str(material.number(planned))),
             _what(setter, material, planned),
             _who(setter, material, planned),
             cell(setter, "cell", planned.action.done_when or "–"),
-        ]
+        ],
+        target=to_action(material.number(planned)).target,
     )
 
 
 def _what(setter: Typesetter, material: Material, planned: PlannedAction) -> list[Block]:
     """Title, facts, what is wrong with its dates, why and how."""
     action = planned.action
-    facts = [material.name(action.dimension_id), _step(action)]
-    facts += [after(planned, material.numbers)] if planned.needs else []
-    facts += [early_win()] if action.early_win else []
+    first = [material.name(action.dimension_id), _step(action)]
+    needs = [" · ", *numbers_linked(after(planned, material.numbers))] if planned.needs else []
+    facts = [early_win()] if action.early_win else []
     facts += [names.status(action.status)] if action.status != "open" else []
     source = action.source or (_("the room") if action.own else "")
     facts += [_("source: {source}").format(source=source)] if source else []
     what: list[Block] = [
         *cell(setter, "cell bold", action.title),
-        Text(setter.paragraph("small", " · ".join(facts)), after=3),
+        Text(setter.paragraph("small", " · ".join(first), *needs, *(f" · {fact}" for fact in facts)), after=3),
     ]
     wrong = [*flags(planned, material.numbers, material.model), held(planned, material.roadmap)]
     # Translators: stands before what is wrong with an action's dates

@@ -12,7 +12,7 @@ from cxworkshop.language import _, ngettext
 from cxworkshop.report.roadmap import agreed
 from cxworkshop.report.setting.flow import Block, Text
 from cxworkshop.report.setting.grid import GUTTER, Grid, Row, columns
-from cxworkshop.report.setting.layout import cell, number_column
+from cxworkshop.report.setting.layout import cell, number_column, numbered
 from cxworkshop.report.setting.panel import Panel, Stack
 from cxworkshop.report.setting.typesetting import STYLES, Piece, Style, Typesetter
 from cxworkshop.words import dates, issued, statements
@@ -46,7 +46,7 @@ def head(setter: Typesetter, material: Material, width: float, lines: int, day: 
     lead = setter.paragraph("body", Piece(statements.finding(material), bold=True), *_rest(material))
     return Stack(
         [
-            Text(setter.clipped("title" if fits else _LONG_TITLE, name, width, 1 if fits else 2)),
+            Text(setter.clipped("title" if fits else _LONG_TITLE, name, width, 1 if fits else 2), tag="H1"),
             Text(setter.clipped("subtitle", journey, width, 2)),
             Text(setter.clipped("small", which, width, 1), after=9),
             Text(lead.cut(width, lines)),
@@ -114,7 +114,9 @@ def first_actions(
     blocks: list[Block] = []
     told = progress(actions, day)
     if planned or told:
-        blocks.append(Text(setter.paragraph("heading", _("What happens first") if planned else _("Progress")), after=1))
+        blocks.append(
+            Text(setter.paragraph("heading", _("What happens first") if planned else _("Progress")), after=1, tag="H2")
+        )
     if told:
         blocks.append(Text(setter.paragraph("cell", told), after=2))
     if planned:
@@ -143,7 +145,7 @@ def _action(
     late = day is not None and is_overdue(planned, day)
     return Row(
         [
-            cell(setter, "cell", str(material.number(planned))),
+            cell(setter, "cell", numbered(material.number(planned))),
             [Text(setter.clipped("cell bold", action.title, widths[1], 3))],
             [
                 Text(setter.clipped(owner, action.owner.strip() or _(NOBODY), widths[2], 2)),
@@ -169,4 +171,4 @@ def questions(setter: Typesetter, material: Material, width: float, lines: int) 
         Text(setter.clipped("item", f"{place}.\u00a0{question}", width, lines))
         for place, question in enumerate(asked, 1)
     ]
-    return Stack([Text(setter.paragraph("heading", heading), after=2), *numbered])
+    return Stack([Text(setter.paragraph("heading", heading), after=2, tag="H2"), *numbered])

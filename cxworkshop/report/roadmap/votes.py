@@ -170,7 +170,7 @@ def _key(setter: Typesetter, votes: Sequence[_Vote]) -> Graphic:
             draw_agreed(canvas, setter, x + 3, y + 5)
             setter.line(canvas, x + 10, y, _("agreed, against the votes"), 7.5, colour=palette.muted)
 
-    return Graphic(12, draw, after=4)
+    return Graphic(12, draw, after=4, tag="P")
 
 
 def _without(setter: Typesetter, material: Material) -> list[Block]:

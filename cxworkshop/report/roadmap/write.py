@@ -27,13 +27,13 @@ from cxworkshop.report.setting.document import (
     Rendered,
     blank,
     chosen,
-    describe,
     one_at_a_time,
     unwatched,
     write,
 )
 from cxworkshop.report.setting.flow import Block, Flow, Text
-from cxworkshop.report.setting.layout import outline_title
+from cxworkshop.report.setting.layout import outline_title, to_section
+from cxworkshop.report.setting.metadata import describe
 from cxworkshop.report.setting.palette import MONO, in_colour
 from cxworkshop.report.setting.paragraph import Paragraph
 from cxworkshop.report.setting.tags import Element
@@ -95,6 +95,7 @@ class _Report:
         self._flow = Flow(self._canvas, MARGIN, height - MARGIN, self._width, MARGIN, self._furnish)
         self._furniture = Furniture(self._canvas, self._setter, material, options, self._size)
         self._pages_of: dict[str, set[int]] = {"cover": set(), "summary": set(), "overview": set(), "method": set()}
+        self._leads_to_method = False
         self._notice: Paragraph | None = None
         """What has to be said of the model at the very end, where Method does not say it."""
 
@@ -102,6 +103,7 @@ class _Report:
         """Lay out every section, then heads and feet, which know how many pages there are."""
         printed = [section for section in sections if self._has(section)]
         steps = len(printed) + 1
+        self._leads_to_method = "method" in printed
         self._describe()
         if self._options.style.cover:
             self._cover()
@@ -154,6 +156,7 @@ class _Report:
             stretches[-1] = [*stretches[-1], Text(self._notice, before=24)]
         for blocks in stretches:
             self._flow.begin(blocks)
+            tags.target(self._canvas, to_section(section, "").target, self._flow.top)
             first = self._canvas.getPageNumber()
             self._flow.place(blocks, step)
             if section == "method":
@@ -219,8 +222,14 @@ class _Report:
 
     def _furnish(self) -> None:
         """Head and foot are a form of each page, drawn once the number of pages is known."""
-        with tags.furniture(self._canvas):
-            self._canvas.doForm(self._furniture.name_of(self._canvas.getPageNumber()))
+        canvas, furniture = self._canvas, self._furniture
+        page = canvas.getPageNumber()
+        if page in self._pages_of["summary"] and self._leads_to_method:
+            # What page 1 says at its foot is read there, and leads to where there is more.
+            with tags.link(canvas, *to_section("method", _(SECTIONS["method"])), furniture.foot(self._size[0])):
+                canvas.doForm(furniture.name_of_foot(page))
+        with tags.furniture(canvas):
+            canvas.doForm(furniture.name_of(page))
 
     def _describe(self) -> None:
         """Title, author, subject and keywords; the date is that of issue, else of the workshop, not of the printing."""
@@ -231,11 +240,8 @@ class _Report:
         title = " – ".join([_(TITLE), *filter(None, map(outline_title, names)), dates.long(session.held_on)])
         keywords = (_("customer experience"), _("maturity"), _("roadmap"), model.name, session.title)
         subject = statements.headline(self._material)
-        describe(
-            canvas, title, author or session.organisation, subject, keywords, self._options.issued or session.held_on
-        )
-        if style.producer and style.firm.strip():
-            canvas.setProducer(outline_title(style.firm))
+        day, producer = self._options.issued or session.held_on, style.firm if style.producer else ""
+        describe(canvas, title, author or session.organisation, subject, keywords, day, producer)
 
 
 def _texts(session: Session) -> Iterator[str]:

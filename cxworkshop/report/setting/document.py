@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import io
 import threading
-from collections.abc import Callable, Collection, Iterable, Sequence
-from datetime import date
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from typing import Any
 
 from reportlab.lib.pagesizes import A4, LETTER
 
-from cxworkshop import __version__, files, language
+from cxworkshop import files, language
 from cxworkshop.errors import UserError
 from cxworkshop.language import _
 from cxworkshop.report.setting import fonts
-from cxworkshop.report.setting.layout import outline_title
 from cxworkshop.report.setting.tags import TaggedCanvas
 
 MARGIN = 18 / 25.4 * 72
@@ -66,14 +64,3 @@ def blank(buffer: io.BytesIO, size: tuple[float, float]) -> Any:
     """An empty document in the language spoken. What is drawn the same way gives the same bytes."""
     tag = "en-GB" if language.is_english() else language.spoken()
     return TaggedCanvas(buffer, pagesize=size, invariant=1, pageCompression=1, initialFontName=fonts.REGULAR, lang=tag)
-
-
-def describe(canvas: Any, title: str, author: str, subject: str, keywords: Sequence[str], day: date) -> None:
-    """Put in title, author, subject and keywords, each on one line; `day` dates the document, not its printing."""
-    canvas.setTitle(outline_title(title))
-    canvas.setAuthor(outline_title(author) or "CX Workshop")
-    canvas.setSubject(outline_title(subject))
-    canvas.setKeywords(", ".join(outline_title(word) for word in keywords if word.strip()))
-    canvas.setCreator(f"CX Workshop {__version__}")
-    canvas.setViewerPreference("DisplayDocTitle", "true")
-    canvas.setDateFormatter(lambda *_: f"D:{day:%Y%m%d}120000Z")

@@ -102,13 +102,15 @@ class Graphic:
         after: float = 0,
         keep_with_next: bool = False,
         alt: str = "",
+        tag: str = "",
     ) -> None:
         """`draw` gets the canvas, the left edge, the top edge and the width; `alt` says in words what it shows.
 
-        Without `alt` it is no figure: its texts are read as they are, and its lines are ornament.
+        Without `alt` it is no figure: its texts are read as they are, and its lines are ornament. `tag` is the role of
+        all of them together.
         """
         self.before, self.after, self.keep_with_next = before, after, keep_with_next
-        self._height, self._draw, self._alt = height, draw, alt
+        self._height, self._draw, self._alt, self._tag = height, draw, alt, tag
 
     def height(self, width: float) -> float:
         return self._height
@@ -124,6 +126,9 @@ class Graphic:
         if self._alt:
             with tags.figure(canvas, self._alt, (x, top - self._height, x + width, top)):
                 self._draw(canvas, x, top, width)
+        elif self._tag:
+            with tags.element(canvas, Element(self._tag)):
+                self._draw(canvas, x, top, width)
         else:
             self._draw(canvas, x, top, width)
 
@@ -138,6 +143,11 @@ class Flow:
         self._canvas, self._left, self._top, self._width, self._bottom = canvas, left, top, width, bottom
         self._furnish = furnish
         self._y, self._after = top, 0.0
+
+    @property
+    def top(self) -> float:
+        """Down to where something stands on the page, in points."""
+        return self._y
 
     @property
     def _fresh(self) -> bool:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
+from cxworkshop.language import _
 from cxworkshop.report.setting.flow import Block, Bookmark, Text
 from cxworkshop.report.setting.fonts import printable
 from cxworkshop.report.setting.grid import Row
+from cxworkshop.report.setting.lines import Link
 from cxworkshop.report.setting.typesetting import STYLES, Piece, Typesetter
 
 _NUMBER = 16.0
@@ -25,6 +29,28 @@ def heading(setter: Typesetter, title: str, *, bookmark: bool = False, before: f
     return Text(
         setter.paragraph("heading", title), before=before, after=5, keep_with_next=True, bookmark=entry, tag="H2"
     )
+
+
+def to_action(number: int) -> Link:
+    """The way to an action of that number, where the register has it."""
+    return Link(f"action-{number}", _("Action {number} in the register").format(number=number))
+
+
+def numbered(number: int) -> Piece:
+    """The number of an action, which leads to it."""
+    return Piece(str(number), link=to_action(number))
+
+
+def numbers_linked(said: str) -> list[str | Piece]:
+    """Words with numbers of actions in them, "after 5, 7", each of which leads to its action."""
+    parts = re.split(r"(\d+)", said)
+    return [numbered(int(part)) if place % 2 else part for place, part in enumerate(parts)]
+
+
+def to_section(section: str, title: str) -> Link:
+    """The way to a section of that id and title."""
+    # Translators: what a link is, for those who do not see where it leads: "Section: Method and sources"
+    return Link(f"section-{section}", _("Section: {title}").format(title=title))
 
 
 def outline_title(title: str) -> str:

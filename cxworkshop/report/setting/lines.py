@@ -27,13 +27,21 @@ _NARROW = 0.5
 """About the width of a letter, in ems."""
 
 
+class Link(NamedTuple):
+    """Where words lead: the name of a target, and what that is, in words."""
+
+    target: str
+    words: str
+
+
 class Run(NamedTuple):
-    """Text in one font, size and colour."""
+    """Text in one font, size and colour; all of it leads to one place, or nowhere."""
 
     font: str
     size: float
     colour: Colour
     text: str
+    link: Link | None = None
 
 
 _Chunk = tuple[Run, str, float]

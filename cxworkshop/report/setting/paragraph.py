@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from contextlib import nullcontext
 from typing import Any
 
+from cxworkshop.report.setting import tags
 from cxworkshop.report.setting.fonts import REGULAR
 from cxworkshop.report.setting.lines import ROUNDING, Line, Run, advance_of, broken, fitting, one_line
 
@@ -72,6 +74,9 @@ class Paragraph:
         """Draw the lines from `top` down, in a column that begins at `x` and is `width` wide."""
         # Capitals stand in the middle of their line, so that words line up with marks and chips beside them.
         y = top - (self.leading + _CAP_HEIGHT * self._size) / 2
+        if any(run.link for run in self._runs):
+            self._draw_with_links(canvas, x, y, width)
+            return
         # One text object for all lines, told of a font, a colour and an origin only where they change: a page of small
         # pieces would otherwise be mostly that.
         text, start = None, 0.0
@@ -103,6 +108,23 @@ class Paragraph:
             y -= self.leading
         if text is not None:
             canvas.drawText(text)
+
+    def _draw_with_links(self, canvas: Any, x: float, y: float, width: float) -> None:
+        """The same piece by piece: a link is an element of its own."""
+        for number, line in enumerate(self._broken(width)):
+            indent = self._hanging if number or self._indented else 0.0
+            left = x + width - line.width if self._right else x + indent
+            for run, piece in line.pieces:
+                end = left + advance_of(run.font, piece) * run.size
+                box = (left, y - 0.25 * run.size, end, y + 0.8 * run.size)
+                with tags.link(canvas, *run.link, box) if run.link else nullcontext():
+                    text = canvas.beginText(left, y)
+                    text.setFont(run.font, run.size)
+                    text.setFillColorRGB(*run.colour)
+                    text.textOut(piece)
+                    canvas.drawText(text)
+                left = end
+            y -= self.leading
 
     def _of(self, lines: list[Line], width: float, indented: bool) -> Paragraph:
         part = Paragraph(self._runs, self._size, self.leading, self._hanging, self._right)

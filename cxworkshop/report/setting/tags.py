@@ -108,13 +108,13 @@ def element(canvas: Any, node: Element) -> Iterator[None]:
 
 
 @contextmanager
-def figure(canvas: Any, alt: str, box: Box) -> Iterator[None]:
-    """What is drawn meanwhile is one figure, of which `alt` says in words what it shows."""
+def figure(canvas: Any, alt: str, box: Box) -> Iterator[Element]:
+    """What is drawn meanwhile is one figure, of which `alt` says in words what it shows; it may be gone on with."""
     node = Element("Figure", alt=alt)
     if isinstance(canvas, TaggedCanvas):
         node.box = canvas.on_page(box)
     with element(canvas, node):
-        yield
+        yield node
 
 
 def furniture(canvas: Any) -> Any:
@@ -145,6 +145,9 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, pdfVersion=(1, 7), **options)
+        self.language: str = options.get("lang", "")
+        self.metadata = b""
+        """What the document says of itself, as XMP."""
         self.targets: set[str] = set()
         self._root = Element("Document")
         self._open = [self._root]
@@ -225,6 +228,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         self._annotate()
         catalog = self._doc.Catalog
         catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": pdfdoc.PDFtrue})
+        if self.metadata:
+            catalog.Metadata = pdfdoc.XMP(creator=lambda _document: self.metadata)
         root = self._doc.Reference(_Later())
         catalog.StructTreeRoot = root
         content = self._doc.GetPDFData(self)
@@ -303,7 +308,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
             added.append(f"{written}{_attributes(node)}>>".encode())
         of_pages = [f"[{' '.join(f'{numbers[id(node)]} 0 R' for node in marked)}]" for marked in self._pages]
         parents = [*of_pages, *(f"{numbers[id(node)]} 0 R" for node in self._owners)]
-        keys = "".join(f"{key} {owner}" for key, owner in enumerate(parents))
+        keys = " ".join(f"{key} {owner}" for key, owner in enumerate(parents))
         written = f"<</Type/StructTreeRoot/K {first} 0 R/ParentTree<</Nums[{keys}]>>/ParentTreeNextKey {len(parents)}>>"
         return added, written.encode()
 

@@ -9,7 +9,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from cxworkshop.design.colour import Colour
 from cxworkshop.report.setting import fonts
-from cxworkshop.report.setting.lines import Run
+from cxworkshop.report.setting.lines import Link, Run
 from cxworkshop.report.setting.palette import Palette
 from cxworkshop.report.setting.paragraph import Paragraph
 
@@ -58,6 +58,7 @@ class Piece(NamedTuple):
     bold: bool | None = None
     tone: Tone | None = None
     size: float | None = None
+    link: Link | None = None
 
 
 class Typesetter:
@@ -75,10 +76,10 @@ class Typesetter:
         looks = STYLES[style] if isinstance(style, str) else style
         runs = []
         for piece in pieces:
-            text, bold, tone, size = (piece, None, None, None) if isinstance(piece, str) else piece
+            text, bold, tone, size, link = Piece(piece) if isinstance(piece, str) else piece
             colour = self.colour(tone or looks.tone)
             pairs = self._runs(text, looks.bold if bold is None else bold)
-            runs += [Run(name, size or looks.size, colour, run) for name, run in pairs]
+            runs += [Run(name, size or looks.size, colour, run, link) for name, run in pairs]
         return Paragraph(runs, looks.size, looks.leading, looks.hanging, looks.right)
 
     def clipped(self, style: str | Style, text: str, width: float, lines: int) -> Paragraph:

@@ -177,7 +177,7 @@ def test_links_lead_to_what_there_is() -> None:
     paper = Paper()
     canvas = paper.canvas
     paper.write("See", 150)
-    for words, target in (("the register", "register"), ("the method", "method")):
+    for words, target in (("the register", "register"), ("the method", "method"), ("it", "register")):
         with tags.link(canvas, target, f"To {words}", (20, 95, 80, 110)):
             paper.write(words)
     canvas.showPage()
@@ -185,11 +185,11 @@ def test_links_lead_to_what_there_is() -> None:
     tags.target(canvas, "register", 20)
     paper.write("Register")
     found = paper.read()
-    assert outline(found) == [("P", "See"), ("P", "the register"), ("P", "the method"), ("P", "Register")]
+    assert outline(found) == [("P", "See"), ("P", "the register"), ("P", "the method"), ("P", "it"), ("P", "Register")]
     link, plain = (part.parts[0] for part in found.document.parts[1:3])
     assert (link.role, plain.role) == ("Link", "Span")
     page = found.pdf.pages[0]
-    (annotation,) = page.Annots
+    annotation, other = page.Annots
     assert annotation.Contents == "To the register"
     assert [float(edge) for edge in annotation.Rect] == [20, 95, 80, 110]
     assert annotation.Dest[0].objgen == found.pdf.pages[1].obj.objgen
@@ -197,8 +197,9 @@ def test_links_lead_to_what_there_is() -> None:
     assert page.Tabs == "/S"
     parents = dict(zip(*[iter(found.pdf.Root.StructTreeRoot.ParentTree.Nums)] * 2, strict=True))
     assert parents[int(annotation.StructParent)].objgen == link.entries.objgen
+    assert parents[int(other.StructParent)].objgen == found.document.parts[3].parts[0].entries.objgen
     marked = parents[int(page.StructParents)]
-    assert [str(one.S) for one in marked] == ["/P", "/Link", "/Span"]
+    assert [str(one.S) for one in marked] == ["/P", "/Link", "/Span", "/Link"]
 
 
 def test_a_form_is_part_of_what_it_is_drawn_in() -> None:
