@@ -1,6 +1,6 @@
 """Make resources/fonts anew from the fonts it comes from; resources/fonts/README.md says where they are had.
 
-    python packaging/fonts.py /usr/share/fonts/truetype/noto FOLDER_OF_THE_CJK_FONTS
+    python packaging/fonts.py /usr/share/fonts/truetype/noto FOLDER_OF_THE_CJK_FONTS FOLDER_OF_NOTO_EMOJI
 
 Needs fontTools, which the app itself does not. Whatever a PDF has no use for is dropped: hinting, layout tables, glyphs
 no character leads to. The variable CJK fonts are fixed at weight 400 and cut to what each is asked for.
@@ -9,6 +9,7 @@ no character leads to. The variable CJK fonts are fixed at weight 400 and cut to
 from __future__ import annotations
 
 import sys
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
@@ -24,6 +25,8 @@ STATIC = (
     "NotoSansSymbols2-Regular",
     "NotoSansSymbols-Regular",
 )
+SCRIPTS = ("NotoSansArabic", "NotoSansHebrew", "NotoSansArmenian", "NotoSansGeorgian")
+"""Those of which the characters named below are taken, in both weights."""
 DROPPED = ("GSUB", "GPOS", "GDEF", "BASE", "VORG", "vhea", "vmtx", "VVAR", "STAT")
 
 
@@ -40,6 +43,29 @@ def within(codec: str, *ranges: range) -> Callable[[int], bool]:
 
     return wanted
 
+
+def script(code: int) -> bool:
+    """Whether a character belongs to one of the scripts: spaces, digits and brackets are Noto Sans's.
+
+    Of the Arabic letters those whose joined forms have codes of their own, which is how the report joins them.
+    """
+    char = chr(code)
+    if code < 0x0530 or not unicodedata.category(char).startswith(("L", "M", "N", "P", "S")):
+        return False
+    if 0xFB50 <= code <= 0xFEFC:
+        form, _, letters = unicodedata.decomposition(char).partition(" ")
+        return form in JOINED and (" " not in letters or letters in LAM_ALEF)
+    if 0x0600 <= code <= 0x08FF and unicodedata.category(char) == "Lo":
+        return char in JOINING
+    return code < 0x2000 or 0xFB13 <= code < 0xFB50
+
+
+JOINED = ("<isolated>", "<initial>", "<medial>", "<final>")
+LAM_ALEF = ("0644 0622", "0644 0623", "0644 0625", "0644 0627")
+JOINING = frozenset(
+    chr(int(unicodedata.decomposition(chr(code)).split()[1], 16))
+    for code in (*range(0xFB50, 0xFBB2), *range(0xFBD3, 0xFBEA), *range(0xFBFC, 0xFC00), *range(0xFE80, 0xFEF5))
+)
 
 PUNCTUATION, WIDE = range(0x3000, 0x3040), range(0xFF00, 0xFFF0)
 CJK = {
@@ -62,13 +88,19 @@ def reduced(font: TTFont, wanted: Callable[[int], bool]) -> TTFont:
     return font
 
 
-def main(static_folder: Path, cjk_folder: Path) -> None:
+def main(static_folder: Path, cjk_folder: Path, emoji_folder: Path) -> None:
     """Write every font the app ships from the folders of those it comes from."""
     target = ROOT / "resources" / "fonts"
     for name in STATIC:
         reduced(TTFont(static_folder / f"{name}.ttf", recalcTimestamp=False), lambda _: True).save(
             target / f"{name}.ttf"
         )
+    for name in (f"{family}-{weight}" for family in SCRIPTS for weight in ("Regular", "Bold")):
+        reduced(TTFont(static_folder / f"{name}.ttf", recalcTimestamp=False), script).save(target / f"{name}.ttf")
+    elsewhere = {code for name in STATIC for code in TTFont(target / f"{name}.ttf").getBestCmap()}
+    emoji = TTFont(next(emoji_folder.rglob("NotoEmoji_400Regular.ttf")), recalcTimestamp=False)
+    emoji = reduced(emoji, lambda code: code >= 0x2000 and code not in elsewhere)
+    emoji.save(target / "NotoEmoji-Regular.ttf")
     for code, wanted in CJK.items():
         variable = TTFont(next(cjk_folder.rglob(f"NotoSans{code}?wght?.ttf")), recalcTimestamp=False)
         font = instantiateVariableFont(reduced(variable, wanted), {"wght": 400})
@@ -79,4 +111,4 @@ def main(static_folder: Path, cjk_folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(*map(Path, sys.argv[1:4]))

@@ -42,6 +42,8 @@ class Run(NamedTuple):
     colour: Colour
     text: str
     link: Link | None = None
+    heavy: bool = False
+    """Bold, in a font that has no bold."""
 
 
 _Chunk = tuple[Run, str, float]

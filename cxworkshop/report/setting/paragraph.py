@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from contextlib import nullcontext
 from typing import Any
 
-from cxworkshop.report.setting import tags
+from cxworkshop.report.setting import bidi, glyphs
 from cxworkshop.report.setting.fonts import REGULAR
 from cxworkshop.report.setting.lines import ROUNDING, Line, Run, advance_of, broken, fitting, one_line
 
@@ -23,8 +22,13 @@ class Paragraph:
     """Runs of text, broken to the width they are asked for. Measures are in points."""
 
     def __init__(self, runs: Sequence[Run], size: float, leading: float, hanging: float, right: bool) -> None:
-        """`hanging` is the indent of all lines but the first; `right` sets lines to the right edge."""
+        """`hanging` is the indent of all lines but the first; `right` sets lines to the right edge.
+
+        What begins in a script from right to left begins at the right edge.
+        """
         self._runs, self._size, self.leading, self._hanging, self._right = runs, size, leading, hanging, right
+        self._special = any(map(glyphs.special, runs))
+        self._leftwards = self._special and bidi.runs_left("".join(run.text for run in runs))
         self._lines: list[Line] = []
         self._width: float | None = None
         self._indented = False
@@ -74,8 +78,8 @@ class Paragraph:
         """Draw the lines from `top` down, in a column that begins at `x` and is `width` wide."""
         # Capitals stand in the middle of their line, so that words line up with marks and chips beside them.
         y = top - (self.leading + _CAP_HEIGHT * self._size) / 2
-        if any(run.link for run in self._runs):
-            self._draw_with_links(canvas, x, y, width)
+        if self._special:
+            self._draw_piece_by_piece(canvas, x, y, width)
             return
         # One text object for all lines, told of a font, a colour and an origin only where they change: a page of small
         # pieces would otherwise be mostly that.
@@ -109,21 +113,15 @@ class Paragraph:
         if text is not None:
             canvas.drawText(text)
 
-    def _draw_with_links(self, canvas: Any, x: float, y: float, width: float) -> None:
-        """The same piece by piece: a link is an element of its own."""
+    def _draw_piece_by_piece(self, canvas: Any, x: float, y: float, width: float) -> None:
         for number, line in enumerate(self._broken(width)):
             indent = self._hanging if number or self._indented else 0.0
-            left = x + width - line.width if self._right else x + indent
-            for run, piece in line.pieces:
-                end = left + advance_of(run.font, piece) * run.size
-                box = (left, y - 0.25 * run.size, end, y + 0.8 * run.size)
-                with tags.link(canvas, *run.link, box) if run.link else nullcontext():
-                    text = canvas.beginText(left, y)
-                    text.setFont(run.font, run.size)
-                    text.setFillColorRGB(*run.colour)
-                    text.textOut(piece)
-                    canvas.drawText(text)
-                left = end
+            left = x + indent
+            if self._right:
+                left = x + width - line.width
+            elif self._leftwards:
+                left = x + width - indent - line.width
+            glyphs.draw(canvas, left, y, line.pieces, self._leftwards)
             y -= self.leading
 
     def _of(self, lines: list[Line], width: float, indented: bool) -> Paragraph:

@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from cxworkshop.design.colour import Colour
-from cxworkshop.report.setting import fonts
+from cxworkshop.report.setting import bidi, fonts, glyphs
 from cxworkshop.report.setting.lines import Link, Run
 from cxworkshop.report.setting.palette import Palette
 from cxworkshop.report.setting.paragraph import Paragraph
@@ -78,8 +78,7 @@ class Typesetter:
         for piece in pieces:
             text, bold, tone, size, link = Piece(piece) if isinstance(piece, str) else piece
             colour = self.colour(tone or looks.tone)
-            pairs = self._runs(text, looks.bold if bold is None else bold)
-            runs += [Run(name, size or looks.size, colour, run, link) for name, run in pairs]
+            runs += self._runs(text, size or looks.size, looks.bold if bold is None else bold, colour, link)
         return Paragraph(runs, looks.size, looks.leading, looks.hanging, looks.right)
 
     def clipped(self, style: str | Style, text: str, width: float, lines: int) -> Paragraph:
@@ -114,13 +113,16 @@ class Typesetter:
                 # A hair less, so that rounding does not bring the ellipsis after all.
                 size = min(size, max(least, 0.999 * size * width / max(self.width(text, size, bold), 1)))
             text = self.fitted(text, size, width, bold)
-        runs = self._runs(text, bold)
-        total = sum(stringWidth(run, name, size) for name, run in runs)
-        line = canvas.beginText(x - {"left": 0.0, "centre": total / 2, "right": total}[align], y)
+        runs = self._runs(text, size, bold, colour or self.palette.ink)
+        total = sum(stringWidth(run.text, run.font, size) for run in runs)
+        x -= {"left": 0.0, "centre": total / 2, "right": total}[align]
+        if any(map(glyphs.special, runs)):
+            return glyphs.draw(canvas, x, y, [(run, run.text) for run in runs], bidi.runs_left(text))
+        line = canvas.beginText(x, y)
         line.setFillColorRGB(*(colour or self.palette.ink))
-        for name, run in runs:
-            line.setFont(name, size)
-            line.textOut(run)
+        for run in runs:
+            line.setFont(run.font, size)
+            line.textOut(run.text)
         canvas.drawText(line)
         return float(total)
 
@@ -141,12 +143,12 @@ class Typesetter:
                 over = middle
         return f"{text[:fits].rstrip()}…"
 
-    def _runs(self, text: str, bold: bool) -> list[tuple[str, str]]:
-        """A text as pairs of font name and what to set in it; what no font has is remembered."""
+    def _runs(self, text: str, size: float, bold: bool, colour: Colour, link: Link | None = None) -> list[Run]:
+        """A text as runs of one font each; what no font has is remembered."""
         pairs = fonts.runs(text, bold, self._cjk)
         if any(fonts.REPLACEMENT in run for _, run in pairs):
             self.missing |= fonts.missing(text)
-        return pairs
+        return [Run(name, size, colour, run, link, bold and name in fonts.ANY_CJK) for name, run in pairs]
 
     def colour(self, tone: Tone) -> Colour:
         """The palette's colour of a tone."""

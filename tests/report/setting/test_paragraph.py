@@ -1,4 +1,6 @@
 import io
+import re
+import unicodedata
 from typing import Any
 
 import pytest
@@ -8,7 +10,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from cxworkshop.design.colour import BLACK, Colour
-from cxworkshop.report.setting import fonts
+from cxworkshop.report.setting import bidi, fonts
 from cxworkshop.report.setting.lines import Run
 from cxworkshop.report.setting.palette import IN_COLOUR
 from cxworkshop.report.setting.paragraph import Paragraph
@@ -26,11 +28,37 @@ class Paper:
         self._text: Any = None
         self._font, self._colour, self._leading = ("", 0.0), BLACK, 0.0
         self._place = self._start = (0.0, 0.0)
+        self._said: dict[float, str] = {}
+        self._saying: list[str] = []
 
     def beginText(self, x: float, y: float) -> Any:  # noqa: N802 - reportlab's name
         self._text = self._canvas.beginText(x, y)
         self._place = self._start = (x, y)
+        if said := "".join(self._saying):
+            self._said.setdefault(y, said)
+            self._saying = [""] * len(self._saying)
         return self
+
+    def addLiteral(self, code: str) -> None:  # noqa: N802 - reportlab's name
+        if code == "EMC":
+            self._saying.pop()
+        else:
+            self._saying.append(bytes.fromhex("".join(re.findall("<FEFF(.*)>>>", code))).decode("utf-16-be"))
+
+    def setTextRenderMode(self, mode: int) -> None:  # noqa: N802 - reportlab's name
+        self._text.setTextRenderMode(mode)
+
+    def saveState(self) -> None:  # noqa: N802 - reportlab's name
+        self._canvas.saveState()
+
+    def restoreState(self) -> None:  # noqa: N802 - reportlab's name
+        self._canvas.restoreState()
+
+    def setLineWidth(self, width: float) -> None:  # noqa: N802 - reportlab's name
+        self._canvas.setLineWidth(width)
+
+    def setStrokeColorRGB(self, *colour: float) -> None:  # noqa: N802 - reportlab's name
+        self._canvas.setStrokeColorRGB(*colour)
 
     def drawText(self, text: Any) -> None:  # noqa: N802 - reportlab's name
         assert text is self
@@ -40,7 +68,7 @@ class Paper:
         self._text.setTextOrigin(x, y)
         self._place = self._start = (x, y)
 
-    def setFont(self, name: str, size: float, leading: float) -> None:  # noqa: N802 - reportlab's name
+    def setFont(self, name: str, size: float, leading: float = 0) -> None:  # noqa: N802 - reportlab's name
         self._text.setFont(name, size, leading)
         self._font, self._leading = (name, size), leading
 
@@ -64,10 +92,13 @@ class Paper:
         self._place = (x + stringWidth(text, *self._font), y)
 
     def lines(self) -> list[str]:
-        """The text of each line."""
+        """The text of each line: what is said of it, or else what stands there."""
         found: dict[float, str] = {}
         for _, y, _, _, _, text in self.drawn:
             found[y] = found.get(y, "") + text
+        if self._said:
+            raised = [y for y in found if y not in self._said and any(map(unicodedata.combining, found[y]))]
+            found = {y: text for y, text in found.items() if y not in raised} | self._said
         return [found[y] for y in sorted(found, reverse=True)]
 
     def ends(self) -> list[float]:
@@ -236,6 +267,6 @@ def test_lines_fit_and_nothing_is_lost(text: str, width: float) -> None:
     runs = [Run(name, 9, BLACK, run) for name, run in fonts.runs(text)]
     paper = drawn(Paragraph(runs, 9, 12, 0, False), width)
     assert "".join("".join(paper.lines()).split(" ")) == "".join(
-        "".join(run.text for run in runs).replace("\n", "").split(" ")
+        bidi.typed("".join(run.text for run in runs)).replace("\n", "").split(" ")
     )
     assert all(end <= width + 0.1 for end in paper.ends())

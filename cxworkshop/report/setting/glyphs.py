@@ -1,0 +1,197 @@
+"""A line set piece by piece: where it has a link, runs from right to left, has marks on letters, or lacks a bold font.
+
+What stands on paper is then not what was typed, so the text that a reader copies is said beside it (ActualText).
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import nullcontext
+from functools import lru_cache
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from reportlab.pdfbase.pdfmetrics import getFont, stringWidth
+
+from cxworkshop.report.setting import bidi, fonts, tags
+from cxworkshop.report.setting.lines import Run
+
+_SPECIAL = re.compile(
+    "[\u0300-\u036f\u0483-\u0487\u0590-\u08ff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufb1d-\ufdff\ufe20-\ufefc]"
+)
+"""Marks, and what runs from right to left."""
+_STROKE = 0.032
+"""How much the outline of a letter gains, in ems, where its font has no bold."""
+_GAP = 0.04
+"""Between a letter and a mark that is moved out of its way, in ems."""
+_ON_THE_LEFT, _ON_THE_RIGHT = (19, 25), (24,)
+"""Combining classes of the marks that stand at a letter's side: Hebrew's holam, the dots of sin and shin."""
+
+
+class _Box(NamedTuple):
+    """What a glyph covers, in ems from the pen."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+def special(run: Run) -> bool:
+    """Whether a run has to be set piece by piece."""
+    if run.heavy or run.link:
+        return True
+    return not run.text.isascii() and bool(_SPECIAL.search(run.text))
+
+
+def draw(canvas: Any, x: float, y: float, pieces: Sequence[tuple[Run, str]], leftwards: bool) -> float:
+    """Draw a line from its left end, in a paragraph that runs leftwards or not; returns its width in points."""
+    read = "".join(text for _, text in pieces)
+    shown = _arranged(pieces, leftwards) if bidi.needed(read) else list(pieces)
+    said = bidi.typed(read)
+    differs = said != "".join(text for _, text in shown) or any(map(unicodedata.combining, read))
+    # A link is an element of its own, of which a span that is said as a whole cannot be part.
+    if any(run.link for run, _ in pieces):
+        differs = False
+    # What PDFium takes for a line from right to left it turns around, as if a span said what is seen and not what is
+    # read. Pieces of such a line say nothing by themselves: then it takes their glyphs instead, and turns those.
+    turned = differs and (leftwards or _mostly_leftwards(read))
+    start = x
+    with tags.element(canvas, tags.Element("P")):
+        if differs:
+            begin_span(canvas, said)
+        for run, text in shown:
+            end = x + stringWidth(text, run.font, run.size)
+            box = (x, y - 0.25 * run.size, end, y + 0.8 * run.size)
+            with tags.link(canvas, *run.link, box) if run.link else nullcontext():
+                _piece(canvas, x, y, run, text, turned)
+            x = end
+        if differs:
+            end_span(canvas)
+    return x - start
+
+
+def _mostly_leftwards(text: str) -> bool:
+    """Whether at least as many stretches of a text run from right to left as from left to right."""
+    ways = [way for way, _ in groupby(map(_way, text)) if way]
+    return ways.count("R") >= max(1, ways.count("L"))
+
+
+def _way(char: str) -> str:
+    kind = unicodedata.bidirectional(char)
+    return "R" if kind in ("R", "AL") else "L" if kind in ("L", "EN", "AN") else ""
+
+
+def begin_span(canvas: Any, said: str) -> None:
+    """What is drawn from here on reads as a text."""
+    code = f"FEFF{said.encode('utf-16-be').hex().upper()}" if said else ""
+    canvas.addLiteral(f"/Span <</ActualText <{code}>>> BDC")
+
+
+def end_span(canvas: Any) -> None:
+    """And from here on as what it is."""
+    canvas.addLiteral("EMC")
+
+
+def _arranged(pieces: Sequence[tuple[Run, str]], leftwards: bool) -> list[tuple[Run, str]]:
+    """The pieces as they are seen; a mirror image that a font lacks is left as it was."""
+    return [
+        (run, "".join(char if fonts.has(run.font, char) else bidi.mirrored(char) for char in text))
+        for run, text in bidi.arranged(pieces, leftwards)
+    ]
+
+
+def _piece(canvas: Any, x: float, y: float, run: Run, text: str, silent: bool) -> None:
+    """Draw a piece in one font, of which nothing is said where it is silent."""
+    if run.heavy:
+        canvas.saveState()
+        canvas.setLineWidth(_STROKE * run.size)
+        canvas.setStrokeColorRGB(*run.colour)
+    for letters, marks in _clusters(text):
+        _ink(canvas, x, y, run, letters, silent)
+        if marks:
+            pen = x + stringWidth(letters[:-1], run.font, run.size)
+            for mark, across, up in _places(run.font, letters[-1:], marks):
+                _ink(canvas, pen + across * run.size, y + up * run.size, run, mark, silent)
+        x += stringWidth(letters, run.font, run.size)
+    if run.heavy:
+        canvas.restoreState()
+
+
+def _ink(canvas: Any, x: float, y: float, run: Run, text: str, silent: bool) -> None:
+    if not text:
+        return
+    if silent:
+        begin_span(canvas, "")
+    ink = canvas.beginText(x, y)
+    ink.setFont(run.font, run.size)
+    ink.setFillColorRGB(*run.colour)
+    if run.heavy:
+        ink.setTextRenderMode(2)
+    ink.textOut(text)
+    canvas.drawText(ink)
+    if silent:
+        end_span(canvas)
+
+
+def _clusters(text: str) -> Iterator[tuple[str, str]]:
+    """Letters without marks up to one with marks, and those."""
+    letters = marks = ""
+    if text.isascii():
+        yield text, ""
+        return
+    for char in text:
+        if unicodedata.combining(char):
+            marks += char
+            continue
+        if marks:
+            yield letters, marks
+            letters = marks = ""
+        letters += char
+    if letters or marks:
+        yield letters, marks
+
+
+def _places(font: str, letter: str, marks: Iterable[str]) -> Iterator[tuple[str, float, float]]:
+    """Each mark, and how far from the pen of its letter it is drawn, in ems."""
+    base = _box(font, letter) if letter else None
+    if base is None:
+        yield from ((mark, 0.0, 0.0) for mark in marks)
+        return
+    top, bottom = base.top, base.bottom
+    for mark in marks:
+        box = _box(font, mark)
+        if box is None:
+            continue
+        kind = unicodedata.combining(mark)
+        middle = (base.left + base.right) / 2
+        across = middle - (box.left + box.right) / 2
+        if kind in _ON_THE_LEFT:
+            across = base.left - box.left
+        elif kind in _ON_THE_RIGHT:
+            across = base.right - box.right
+        up = 0.0
+        if box.bottom > 0.3:
+            up = max(0.0, top + _GAP - box.bottom)
+            top = box.top + up
+        elif box.top < 0.1:
+            up = min(0.0, bottom - _GAP - box.top)
+            bottom = box.bottom + up
+        yield mark, across, up
+
+
+@lru_cache(1000)
+def _box(font: str, char: str) -> _Box | None:
+    """What a character covers; None for one that covers nothing."""
+    face = getFont(font).face
+    glyph = face.charToGlyph[ord(char)]
+    wide = struct.unpack_from(">h", face.get_table("head"), 50)[0]
+    offsets = struct.unpack_from(">2L" if wide else ">2H", face.get_table("loca"), glyph * (4 if wide else 2))
+    start, end = offsets if wide else (offset * 2 for offset in offsets)
+    if start == end:
+        return None
+    corners = struct.unpack_from(">4h", face.get_table("glyf"), start + 2)
+    return _Box(*(corner / face.unitsPerEm for corner in corners))
