@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import msgspec
 import pytest
 
 from cxworkshop.domain.maturity_model import MaturityModel
@@ -29,16 +30,7 @@ def test_numbers_of_a_hundred_and_more_are_not_broken(section: str, render: Rend
     assert set(range(100, 111)) <= found
 
 
-def test_page_one_has_room_for_a_number_of_a_hundred(render: Render) -> None:
-    model = model_files.builtin()
-    actions = tuple(own_action(each, model.dimensions[each % 7].id, status="done") for each in range(110))
-    text = render(make_session(model, 2.0, actions=actions), model, sections=("summary",)).document[0].get_textpage()
-    assert not re.search(r"^\d\d\r?\n\d\b", text.get_text_range(), re.MULTILINE)
-
-
 def test_long_names_are_whole_and_cross_nothing(model: MaturityModel, render: Render) -> None:
-    import msgspec
-
     dimensions = tuple(
         msgspec.structs.replace(each, name=f"{LONG} {place}") for place, each in enumerate(model.dimensions)
     )
