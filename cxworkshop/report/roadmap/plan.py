@@ -13,7 +13,7 @@ from cxworkshop.language import _, ngettext
 from cxworkshop.report.figures.charts import Axis, axes, draw_chip, draw_radar
 from cxworkshop.report.figures.timeline import AXIS_HEIGHT, TimeScale, draw_phase, draw_time_axis, time_scale
 from cxworkshop.report.roadmap import agreed
-from cxworkshop.report.roadmap.options import SECTIONS
+from cxworkshop.report.roadmap.options import SECTIONS, ReportOptions
 from cxworkshop.report.setting import tags
 from cxworkshop.report.setting.flow import Block, Graphic, Text
 from cxworkshop.report.setting.grid import GUTTER, Grid, Row, columns
@@ -36,8 +36,11 @@ from cxworkshop.words.plan import day
 _RADARS_A_ROW = 4
 
 
-def blocks(setter: Typesetter, material: Material, width: float) -> list[Block]:
-    """A profile for the end of every phase, the figures and what they promise, the calendar, and what lies beyond."""
+def blocks(setter: Typesetter, material: Material, options: ReportOptions, width: float) -> list[Block]:
+    """A profile for the end of every phase, the figures and what they promise, the calendar, and what lies beyond.
+
+    What page 1 says is not said again, and what begins beyond the phases stands in the register, where that is printed.
+    """
     if not material.roadmap.actions:
         lede = _("There are no actions on this roadmap.")
         if not material.results.gaps:
@@ -49,14 +52,16 @@ def blocks(setter: Typesetter, material: Material, width: float) -> list[Block]:
     phases = material.roadmap.phases
     count = sum(len(plan.actions) for plan in phases)
     lede = told.lede(phases)
+    on_page_one = _on_page_one(material) if "summary" in options.sections else []
     promised = statements.promise(material, most=len(material.results.dimensions))
+    promised = [sentence for sentence in promised if sentence not in on_page_one]
     said = " ".join([*promised, pace.held(material.results, material.roadmap)]).strip()
     parts = [
         *section_head(setter, _(SECTIONS["roadmap"]), lede),
         *_projections(setter, material, width),
         heading(setter, _("The profile after each phase")),
         _figures(setter, material, width),
-        Text(setter.paragraph("body", said), before=8),
+        *([Text(setter.paragraph("body", said), before=8)] if said else []),
     ]
     if count:
         parts += [
@@ -64,7 +69,12 @@ def blocks(setter: Typesetter, material: Material, width: float) -> list[Block]:
             Text(setter.paragraph("small", agreed.explanation()), after=4, keep_with_next=True),
             _calendar(setter, material, width),
         ]
-    return [*parts, *_beyond(setter, material, width)]
+    return [*parts, *([] if "register" in options.sections else _beyond(setter, material, width))]
+
+
+def _on_page_one(material: Material) -> list[str]:
+    """What page 1 says of where the plan leads and where it is too full."""
+    return [*statements.outlook(material), *promise.strain(material.session, material.roadmap)]
 
 
 def _projections(setter: Typesetter, material: Material, width: float) -> list[Block]:

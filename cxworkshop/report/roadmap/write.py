@@ -210,7 +210,7 @@ class _Report:
         elif section == "criteria":
             yield criteria.blocks(setter, material, width)
         elif section == "roadmap":
-            yield plan.blocks(setter, material, width)
+            yield plan.blocks(setter, material, options, width)
         elif section == "register":
             yield register.blocks(setter, material, width)
         elif section == "owners":
