@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import re
+import shutil
 import stat
 import time
 import zlib
@@ -85,7 +86,7 @@ def replacing(path: Path, *, private: bool = False, library: bool = False, own: 
         _refuse_odd_target(path)
         if not own:
             refuse_loss(path, library=library)
-        temporary = path.with_name(f".cxworkshop-{_host()}-{os.getpid()}-{new_id()}.tmp")
+        temporary = _beside(path)
         os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600 if private else 0o666))
         try:
             if path.exists() and not private:
@@ -104,13 +105,48 @@ def replacing(path: Path, *, private: bool = False, library: bool = False, own: 
     clear_abandoned([path.parent])
 
 
+@contextmanager
+def new_folder(path: Path) -> Iterator[Path]:
+    """An empty folder beside `path` to write into; when the block ends well it gets that name.
+
+    Raises UserError where there is something of that name already, and where the file system refuses; whatever is
+    raised, nothing is left of it.
+    """
+    try:
+        path = resolved(path)
+        if path.exists():
+            message = _("There is something called {path} already.").format(path=path)
+            raise UserError(message, _("Name a folder that does not exist yet."))
+        temporary = _beside(path)
+        temporary.mkdir()
+        try:
+            yield temporary
+            temporary.rename(path)
+        except BaseException:
+            shutil.rmtree(temporary, ignore_errors=True)
+            raise
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise cannot_write(path, error) from error
+    clear_abandoned([path.parent])
+
+
+def _beside(path: Path) -> Path:
+    """A name beside a path for what is in the making, which tells who makes it."""
+    return path.with_name(f".cxworkshop-{_host()}-{os.getpid()}-{new_id()}.tmp")
+
+
 def clear_abandoned(folders: Iterable[Path]) -> None:
-    """Remove the temporary files of ours in these folders whose process has gone; what cannot be removed stays."""
+    """Remove what of ours is temporary in these folders and whose process has gone; what cannot be removed stays."""
     for folder in folders:
         with suppress(OSError):
             for file in folder.iterdir():
                 made = _TEMPORARY.fullmatch(file.name)
-                if made is not None and _is_abandoned(file, made["host"], made["process"]):
+                if made is None or not _is_abandoned(file, made["host"], made["process"]):
+                    continue
+                if file.is_dir() and not file.is_symlink():
+                    shutil.rmtree(file, ignore_errors=True)
+                else:
                     file.unlink(missing_ok=True)
 
 

@@ -117,3 +117,40 @@ def test_what_another_machine_is_writing_stays_for_a_day(tmp_path: Path) -> None
     os.utime(old, (0, 0))
     files.clear_abandoned([tmp_path])
     assert list(tmp_path.iterdir()) == [new]
+
+
+def fill_half(path: Path) -> None:
+    with files.new_folder(path) as made:
+        (made / "a.txt").write_text("a", encoding="utf-8")
+        raise RuntimeError("stopped")
+
+
+def test_a_folder_is_made_whole_or_not_at_all(tmp_path: Path) -> None:
+    with files.new_folder(tmp_path / "new") as made:
+        (made / "a.txt").write_text("a", encoding="utf-8")
+        assert not (tmp_path / "new").exists()
+    assert [each.name for each in tmp_path.rglob("*")] == ["new", "a.txt"]
+    with pytest.raises(RuntimeError):
+        fill_half(tmp_path / "other")
+    assert [each.name for each in tmp_path.iterdir()] == ["new"]
+
+
+def test_a_new_folder_takes_the_place_of_nothing(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine", encoding="utf-8")
+    (tmp_path / "folder").mkdir()
+    for name in ("file", "folder", "nowhere/new"):
+        with pytest.raises(UserError), files.new_folder(tmp_path / name):
+            pass
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["file", "folder"]
+    assert (tmp_path / "file").read_text(encoding="utf-8") == "mine"
+
+
+def test_a_folder_that_a_killed_process_left_is_cleared(tmp_path: Path) -> None:
+    left = tmp_path / ".cxworkshop-00000000-1-x.tmp"
+    (left / "within").mkdir(parents=True)
+    (left / "within" / "a.txt").write_text("a", encoding="utf-8")
+    files.clear_abandoned([tmp_path])
+    assert left.exists()
+    os.utime(left, (0, 0))
+    files.clear_abandoned([tmp_path])
+    assert list(tmp_path.iterdir()) == []

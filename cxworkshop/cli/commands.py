@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from cxworkshop import __version__, language, paths
 from cxworkshop.cli.usage import Parser
 from cxworkshop.design.style import PLAIN, Style
+from cxworkshop.errors import UserError
 from cxworkshop.export import formats
 from cxworkshop.language import _
 from cxworkshop.words import dates
@@ -111,6 +112,10 @@ def _add_what_is_printed(command: argparse.ArgumentParser) -> None:
     file = _("FILE")
     command.add_argument("-o", "--output", metavar=f"{file}.pdf", type=Path, required=True)
     command.add_argument("--paper", choices=("A4", "Letter"), help=_("default: A4"))
+    _add_style(command)
+
+
+def _add_style(command: argparse.ArgumentParser) -> None:
     # Translators: of a report or a kit
     style = _("in a style made on the Report page, with the firm’s logo and colours")
     command.add_argument("--style", metavar=_("NAME"), help=style)
@@ -137,7 +142,10 @@ def _add_export(commands: _Commands) -> None:
     between = _("what separates the columns of a table (default: {name})").format(name="comma")
     names = ("comma", "semicolon", "tab")
     export.add_argument("--delimiter", choices=names, help=between)
+    everything = _("the report and all formats, in a new folder")
+    export.add_argument("--all", action="store_true", dest="everything", help=everything)
     _add_issued(export)
+    _add_style(export)
 
 
 def _add_library(commands: _Commands) -> None:
@@ -272,7 +280,19 @@ def _kit(arguments: argparse.Namespace, library: Path) -> int:
 def _export(arguments: argparse.Namespace, library: Path) -> int:
     from cxworkshop.cli import sessions
 
-    return sessions.export(library, arguments.session, arguments.output, arguments.delimiter, arguments.issued)
+    session, file, delimiter = arguments.session, arguments.output, arguments.delimiter
+    issued = arguments.issued or dates.today()
+    if arguments.everything:
+        from cxworkshop.report.roadmap.options import of_style
+
+        options = replace(of_style(_style(arguments)), issued=issued)
+        return sessions.hand_over(library, session, file, options, delimiter)
+    if arguments.style is not None:
+        # Translators: {option} and {all} are options of the command line, to be typed as they are
+        message = _("{option} is for the report, which is written with {all} only.")
+        hint = _("Leave out {option}.").format(option="--style")
+        raise UserError(message.format(option="--style", all="--all"), hint)
+    return sessions.export(library, session, file, issued, delimiter)
 
 
 def _import(arguments: argparse.Namespace, library: Path) -> int:

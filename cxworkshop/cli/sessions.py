@@ -97,10 +97,10 @@ def kit(path: Path, name: str, file: Path, options: KitOptions) -> int:
     return 0
 
 
-def export(path: Path, name: str, file: Path, delimiter: str | None = None, issued: date | None = None) -> int:
+def export(path: Path, name: str, file: Path, issued: date, delimiter: str | None = None) -> int:
     """Write a session to a file of the format its ending says, with a delimiter of csv_file.DELIMITERS if one is named.
 
-    `issued` is the day of issue, today where none is given. Raises UserError where the format has no columns.
+    `issued` is the day of issue. Raises UserError where the format has no columns.
     """
     try:
         chosen = formats.of(file)
@@ -112,11 +112,19 @@ def export(path: Path, name: str, file: Path, delimiter: str | None = None, issu
         raise UserError(message.format(ending=chosen.suffix), _("Leave out {option}.").format(option="--delimiter"))
     session, model = _loaded(path, name)
     between = csv_file.DELIMITERS[delimiter] if delimiter else ""
-    chosen.write_chosen(file, session, model, between, issued or dates.today())
-    wrote = _("Wrote {file}.")
-    if chosen.leaves_out_votes(session):
-        wrote = _("Wrote {file}. Votes not yet revealed are left out.")
-    say(wrote.format(file=plain(str(file))))
+    chosen.write_chosen(file, session, model, between, issued)
+    _written(file, (), left_out=chosen.leaves_out_votes(session))
+    return 0
+
+
+def hand_over(path: Path, name: str, folder: Path, options: ReportOptions, delimiter: str | None = None) -> int:
+    """Write the report and every format into a new folder, tables with a delimiter of csv_file.DELIMITERS."""
+    from cxworkshop.export import hand_over as everything
+
+    session, model = _loaded(path, name)
+    between = csv_file.DELIMITERS[delimiter] if delimiter else ""
+    missing = everything.hand_over(folder, session, model, options, between)
+    _written(folder, missing, left_out=any(each.leaves_out_votes(session) for each in formats.FORMATS))
     return 0
 
 
@@ -189,9 +197,10 @@ def _write_report(file: Path, session: Session, model: MaturityModel, options: R
     _written(file, write_report(file, session, model, options))
 
 
-def _written(file: Path, unprintable: Iterable[str]) -> None:
+def _written(file: Path, unprintable: Iterable[str], *, left_out: bool = False) -> None:
     shown = " ".join(f"{plain(each)} (U+{ord(each):04X})" for each in unprintable)
     if shown:
         message = _("no font can print these characters, which are marked in the file: {characters}")
         complain(message.format(characters=shown))
-    say(_("Wrote {file}.").format(file=plain(str(file))))
+    wrote = _("Wrote {file}. Votes not yet revealed are left out.") if left_out else _("Wrote {file}.")
+    say(wrote.format(file=plain(str(file))))

@@ -113,14 +113,16 @@ FORMATS = [
         ".csv",
         _write_actions,
         write_delimited=_write_actions,
+        called=N_("actions"),
     ),
     Format(
-        "scores",
+        "dimensions",
         N_("Table of scores"),
         N_("each dimension’s score, target and gap, for a spreadsheet"),
         ".scores.csv",
         _write_scores,
         write_delimited=_write_scores,
+        called=N_("scores"),
     ),
     Format(
         "workbook",

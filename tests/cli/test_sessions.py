@@ -15,6 +15,7 @@ from cxworkshop.domain import scoring
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.plan import roadmap
 from cxworkshop.domain.session import Session
+from cxworkshop.export.formats import FORMATS
 from cxworkshop.store.library import Library
 from cxworkshop.store.session_file import exchange
 from cxworkshop.styles import Styles
@@ -388,6 +389,27 @@ def test_the_delimiter_of_a_table_can_be_chosen(name: str, begins: str, sample: 
 def test_a_session_file_has_no_delimiter(sample: Session, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["export", "latest", "-o", str(tmp_path / "one.cxw"), "--delimiter", "tab"]) == 1
     assert "Leave out --delimiter" in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())
+
+
+def test_everything_is_handed_over_in_a_new_folder(
+    sample: Session, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    line = ["export", "latest", "--all", "-o", str(tmp_path / "new"), "--delimiter", "semicolon"]
+    assert main([*line, "--issued", "2026-11-30"]) == 0
+    assert f"Wrote {tmp_path / 'new'}." in capsys.readouterr().out
+    found = {each.name for each in (tmp_path / "new").iterdir()}
+    assert len(found) == len(FORMATS) + 2
+    assert "Lanterngate Ferries – CX roadmap 2026-09-17.pdf" in found
+    said = (tmp_path / "new" / "Lanterngate Ferries – CX roadmap 2026-09-17.md").read_text(encoding="utf-8")
+    assert "issued 30 November 2026" in said
+    assert main(line) == 1
+    assert "already" in capsys.readouterr().err
+
+
+def test_a_style_is_for_the_report(sample: Session, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", "latest", "-o", str(tmp_path / "a.md"), "--style", "Ours"]) == 1
+    assert "--style is for the report, which is written with --all only." in capsys.readouterr().err
     assert not list(tmp_path.iterdir())
 
 

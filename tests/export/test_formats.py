@@ -25,7 +25,7 @@ def test_an_ending_says_the_format_in_capitals_or_not(each: formats.Format) -> N
 def test_of_two_endings_the_longer_one_counts() -> None:
     assert [formats.of(Path(name)).id for name in ("a.csv", "a.scores.csv", "scores.csv", ".scores.csv")] == [
         "actions",
-        "scores",
+        "dimensions",
         "actions",
         "actions",
     ]

@@ -1,4 +1,4 @@
-"""A session written in one of the formats, as this computer's programs read it."""
+"""A session written in one of the formats, or in all of them, as this computer's programs read it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from PySide6.QtCore import QLocale
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.export.formats import Format
+from cxworkshop.report.roadmap.options import ReportOptions
+from cxworkshop.state.jobs import Progress
 from cxworkshop.words import dates
 
 
@@ -17,9 +19,23 @@ def write(path: Path, chosen: Format, session: Session, model: MaturityModel) ->
 
     Raises UserError where the file can't be written.
     """
-    chosen.write_chosen(path, session, model, delimiter(), dates.today())
+    chosen.write_chosen(path, session, model, _delimiter(), dates.today())
 
 
-def delimiter() -> str:
+def unused(place: Path, session: Session) -> Path:
+    """A folder to hand over in, at a place, that does not exist yet."""
+    from cxworkshop.export import hand_over as everything
+
+    return everything.unused(place, session)
+
+
+def hand_over(folder: Path, session: Session, model: MaturityModel, options: ReportOptions, progress: Progress) -> None:
+    """Write the report and all formats into a new folder. Raises UserError where that can't be, and Cancelled."""
+    from cxworkshop.export import hand_over as everything
+
+    everything.hand_over(folder, session, model, options, _delimiter(), progress)
+
+
+def _delimiter() -> str:
     """Where the comma parts whole numbers from fractions, spreadsheets look for semicolons."""
     return ";" if QLocale.system().decimalPoint() == "," else ","

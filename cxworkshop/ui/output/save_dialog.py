@@ -1,4 +1,4 @@
-"""Asking where a file is to go: what is written always ends as its kind does."""
+"""Asking where a file or a folder is to go: a file that is written always ends as its kind does."""
 
 from __future__ import annotations
 
@@ -47,6 +47,16 @@ def ask_where(
             then(path)
 
     dialog.fileSelected.connect(take)
+    dialog.open()
+
+
+def ask_place(parent: QWidget, title: str, folder: str, then: Callable[[Path], object]) -> None:
+    """Ask for a folder that there is, and hand its path to `then`; nothing is called where somebody thinks better."""
+    dialog = file_dialog(parent, title, Path(folder) if folder and Path(folder).is_dir() else Path.home())
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.fileSelected.connect(lambda name: then(Path(name)))
     dialog.open()
 
 

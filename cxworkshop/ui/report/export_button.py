@@ -18,23 +18,30 @@ _KEYS = {
     "actions": Key("Ctrl+Shift+E", N_("Export as: table of actions")),
 }
 """The keys of formats that have one of their own, by the format's id; the others are reached through the menu."""
+HAND_OVER = Key("Ctrl+Shift+H", N_("Hand over: report and all formats in a new folder"))
 
 
 class ExportButton(QPushButton):
-    """Tells which format somebody wants, by menu or by a key that works on the whole page."""
+    """Tells which format somebody wants, or all of them, by menu or by a key that works on the whole page."""
 
-    KEYS = tuple(_KEYS.values())
+    KEYS = (HAND_OVER, *_KEYS.values())
 
     wanted = Signal(object)
     """A Format."""
+    all_wanted = Signal()
 
     def __init__(self, page: QWidget) -> None:
         super().__init__(_("Export as"), page)
         styled(self, "menu")
-        keys = ", ".join(key.text for key in _KEYS.values())
+        keys = ", ".join(key.text for key in self.KEYS)
         self.setToolTip(_("Export the session in another format ({keys})").format(keys=keys))
         menu = QMenu(self)
         menu.setToolTipsVisible(True)
+        everything = menu.addAction(f"{_('Hand over: everything in a folder…')}\t{HAND_OVER.text}")
+        everything.setToolTip(_("The report and all formats below, in a new folder"))
+        everything.triggered.connect(lambda _checked: self.all_wanted.emit())
+        give_key(page, HAND_OVER, self.all_wanted.emit)
+        menu.addSeparator()
         for each in formats.FORMATS:
             ask, key = partial(self.wanted.emit, each), _KEYS.get(each.id)
             # Translators: an entry of the menu Export as, such as "Session file (.cxw)…"

@@ -16,7 +16,7 @@ from cxworkshop.domain.session import BALLOTS, PLAN, Session
 from cxworkshop.errors import UserError
 from cxworkshop.export import formats
 from cxworkshop.export.formats import Format
-from cxworkshop.language import N_, _, ngettext
+from cxworkshop.language import N_, _
 from cxworkshop.report.roadmap.options import ReportOptions
 from cxworkshop.settings import Settings
 from cxworkshop.state.change import Change
@@ -29,21 +29,20 @@ from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.look.theme import pixels, styled
 from cxworkshop.ui.output import export, file_names, pdf_pages
 from cxworkshop.ui.output.pdf_pages import Document
-from cxworkshop.ui.output.save_dialog import ask_where
+from cxworkshop.ui.output.save_dialog import ask_place, ask_where
 from cxworkshop.ui.output.task import OutputTask
 from cxworkshop.ui.output.work_bar import WorkBar
 from cxworkshop.ui.report.choices import ReportChoices
 from cxworkshop.ui.report.export_button import ExportButton
 from cxworkshop.ui.report.page_strip import NEXT_PAGE, PREVIOUS_PAGE, PageStrip
 from cxworkshop.ui.report.pdf_preview import PdfPreview
+from cxworkshop.ui.report.unprintable import no_glyph
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 REST_MS = 250
 """How long the choices have to rest before the preview is made anew."""
-_SHOWN = 12
-"""So many characters that cannot be printed are named; the rest is counted."""
 
 WRITE_PDF = Key("Ctrl+E", N_("Export PDF"))
 PRINT = Key("Ctrl+P", N_("Print"))
@@ -86,6 +85,7 @@ class ReportPage(QWidget):
         self._print = self._button(_("Print…"), _("Send the report to a printer"), PRINT, self._ask_printer)
         self._export = ExportButton(self)
         self._export.wanted.connect(self._ask_export)
+        self._export.all_wanted.connect(self._ask_hand_over)
         give_key(self, NEXT_PAGE, partial(self._preview.turn, 1))
         give_key(self, PREVIOUS_PAGE, partial(self._preview.turn, -1))
         self._rest = QTimer(self)
@@ -118,6 +118,12 @@ class ReportPage(QWidget):
         """Write the session in one of the other formats; how it went is told likewise."""
         session, model = self._state.session, self._state.model
         self._task.write(path, lambda _progress: export.write(path, chosen, session, model))
+
+    def hand_over_in(self, place: Path) -> None:
+        """Write the report as chosen and all formats into a new folder at a place; how it went is told likewise."""
+        session, model, options = self._state.session, self._state.model, self._choices.options()
+        folder = export.unused(place, session)
+        self._task.write(folder, partial(export.hand_over, folder, session, model, options))
 
     def print_to(self, printer: QPrinter) -> None:
         """Print the report as chosen; how it went is told by `notice` or `problem`."""
@@ -220,7 +226,7 @@ class ReportPage(QWidget):
         self._making = None
         self._preview.show_document(document)
         missing = document.unprintable
-        self._warning.setText(_no_glyph(missing) if missing else "")
+        self._warning.setText(no_glyph(missing) if missing else "")
         self._warning.setVisible(bool(missing))
 
     def _preview_problem(self, error: UserError) -> None:
@@ -244,6 +250,12 @@ class ReportPage(QWidget):
         start = file_names.suggested(self._state.session, f"{chosen.id}{chosen.suffix}", self._settings.last_folder)
         title = _("Export as: {format}").format(format=_(chosen.name))
         ask_where(self, title, start, formats.kinds([chosen]), lambda path: self.export_to(path, chosen))
+
+    def _ask_hand_over(self) -> None:
+        if self._task.busy or not self._choices.options().sections:
+            return
+        title = _("Hand over: where should the new folder go?")
+        ask_place(self, title, self._settings.last_folder, self.hand_over_in)
 
     def _ask_printer(self) -> None:
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
@@ -297,16 +309,3 @@ def _write_pdf(path: Path, session: Session, model: MaturityModel, options: Repo
     from cxworkshop.report.roadmap.write import write_report
 
     write_report(path, session, model, options, progress)
-
-
-def _no_glyph(characters: tuple[str, ...]) -> str:
-    named = "  ".join(f"{each} (U+{ord(each):04X})" for each in characters[:_SHOWN])
-    more = len(characters) - _SHOWN
-    if more <= 0:
-        return _("No font here can print {characters}; the report shows � in their place.").format(characters=named)
-    said = ngettext(
-        "No font here can print {characters} and {count} more; the report shows � in their place.",
-        "No font here can print {characters} and {count} more; the report shows � in their place.",
-        more,
-    )
-    return said.format(characters=named, count=more)

@@ -391,6 +391,41 @@ def test_other_exports(
     assert settings.last_folder == str(folder)
 
 
+def test_all_is_handed_over_in_a_folder_by_one_key(
+    qtbot: QtBot, shown: ReportPage, settings: Settings, tmp_path: Path
+) -> None:
+    settings.last_folder = str(tmp_path)
+    (tmp_path / "out").mkdir()
+    QTest.keyClick(shown, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    dialog = shown.findChildren(QFileDialog)[0]
+    assert (dialog.fileMode(), Path(dialog.directory().path())) == (QFileDialog.FileMode.Directory, tmp_path)
+    with qtbot.waitSignal(shown.notice, timeout=60_000) as said:
+        dialog.fileSelected.emit(str(tmp_path / "out"))
+        dialog.reject()
+    folder = tmp_path / "out" / "Lanterngate Ferries – CX roadmap 2026-09-17"
+    assert said.args == [f"Exported to {folder}"]
+    assert len(list(folder.glob("Lanterngate*"))) == len(formats.FORMATS) + 1
+    (pdf,) = folder.glob("*.pdf")
+    assert pdf.read_bytes() == document(shown).data
+    assert settings.last_folder == str(tmp_path / "out")
+
+
+def test_handing_over_can_be_stopped(qtbot: QtBot, shown: ReportPage, tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    shown.hand_over_in(tmp_path / "out")
+    with qtbot.waitSignal(shown.notice, timeout=60_000) as said:
+        QTest.mouseClick(button(shown, "Cancel"), Qt.MouseButton.LeftButton)
+    assert said.args == ["The export was stopped; no file was written"]
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_nothing_is_handed_over_without_a_section(shown: ReportPage) -> None:
+    for title in SECTIONS.values():
+        box(shown, title).setChecked(False)
+    QTest.keyClick(shown, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert shown.findChildren(QFileDialog) == []
+
+
 def test_the_keys_are_where_they_were_after_an_export(qtbot: QtBot, shown: ReportPage, tmp_path: Path) -> None:
     asked = button(shown, "Export as")
     asked.setFocus()
@@ -532,10 +567,11 @@ def test_every_button_names_its_key(shown: ReportPage) -> None:
     for text, key in (
         ("Export PDF…", "Ctrl+E"),
         ("Print…", "Ctrl+P"),
-        ("Export as", "Ctrl+Shift+S, Ctrl+Shift+E"),
+        ("Export as", "Ctrl+Shift+H, Ctrl+Shift+S, Ctrl+Shift+E"),
     ):
         assert f"({key})" in button(shown, text).toolTip()
-    assert [entry.text() for entry in menu(shown).actions()] == [
+    assert [entry.text() for entry in menu(shown).actions() if not entry.isSeparator()] == [
+        "Hand over: everything in a folder…\tCtrl+Shift+H",
         "Session file (.cxw)…\tCtrl+Shift+S",
         "Table of actions (.csv)…\tCtrl+Shift+E",
         *(f"{each.name} ({each.suffix})…" for each in formats.FORMATS[2:]),
