@@ -56,9 +56,10 @@ PICTURES = [ROOT / path for path in re.findall(r"!\[.*?\]\((.*?)\)", README)]
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with the sample maturity model where it is in a checkout; there is the report style of the examples."""
+    """A folder with the sample maturity model where it is in a checkout, and a password; and the examples' style."""
     Styles(paths.styles()).keep((Style("Sample & Partners"),), "")
     shutil.copytree(ROOT / "resources" / "sample", tmp_path / "resources" / "sample")
+    (tmp_path / "password.txt").write_text("a password\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

@@ -119,6 +119,10 @@ def _add_style(command: argparse.ArgumentParser) -> None:
     # Translators: of a report or a kit
     style = _("in a style made on the Report page, with the firm’s logo and colours")
     command.add_argument("--style", metavar=_("NAME"), help=style)
+    command.add_argument("--pdfa", action="store_true", help=_("in the form for archives, PDF/A-2b"))
+    # Not as a word of the command itself, which everybody on the machine can read while it runs.
+    password = _("closed with the password in the first line of a file; {dash} asks for it").format(dash="-")
+    command.add_argument("--password-file", metavar=_("FILE"), type=Path, help=password)
 
 
 def _add_issued(command: argparse.ArgumentParser) -> None:
@@ -249,14 +253,16 @@ def _show(arguments: argparse.Namespace, library: Path) -> int:
 
 
 def _report(arguments: argparse.Namespace, library: Path) -> int:
-    from cxworkshop.cli import sessions
+    from cxworkshop.cli import keeping, sessions
     from cxworkshop.report.roadmap.options import of_style
 
     options = of_style(_style(arguments))
     given = {name: getattr(arguments, name) for name in ("paper", "mono", "lens", "anonymous", "sections", "language")}
     given["issued"] = arguments.issued or dates.today()
     chosen = {name: value for name, value in given.items() if value is not None}
-    return sessions.report(library, arguments.session, arguments.output, replace(options, **chosen))
+    return sessions.report(
+        library, arguments.session, arguments.output, replace(options, **chosen), keeping.asked(arguments)
+    )
 
 
 def _style(arguments: argparse.Namespace) -> Style:
@@ -267,14 +273,16 @@ def _style(arguments: argparse.Namespace) -> Style:
 
 
 def _kit(arguments: argparse.Namespace, library: Path) -> int:
-    from cxworkshop.cli import sessions
+    from cxworkshop.cli import keeping, sessions
     from cxworkshop.report.kit.options import KitOptions
 
     style = _style(arguments)
     options = KitOptions(paper=style.paper, language=language.known(style.language) or None, style=style)
     given = {name: getattr(arguments, name) for name in ("paper", "parts", "poster", "language")}
     chosen = {name: value for name, value in given.items() if value is not None}
-    return sessions.kit(library, arguments.session, arguments.output, replace(options, **chosen))
+    return sessions.kit(
+        library, arguments.session, arguments.output, replace(options, **chosen), keeping.asked(arguments)
+    )
 
 
 def _export(arguments: argparse.Namespace, library: Path) -> int:

@@ -19,6 +19,7 @@ from cxworkshop.export import csv_file, formats
 from cxworkshop.language import ENGLISH, _, speaking
 from cxworkshop.report.kit.options import KitOptions
 from cxworkshop.report.roadmap.options import ReportOptions
+from cxworkshop.report.setting.keeping import AS_IT_IS, Keeping, check
 from cxworkshop.store.library import TURN, Library
 from cxworkshop.store.models import files as model_files
 from cxworkshop.store.sample import sample_workshop
@@ -79,21 +80,23 @@ def show_session(path: Path, name: str, *, as_json: bool) -> int:
     return 0
 
 
-def report(path: Path, name: str, file: Path, options: ReportOptions) -> int:
+def report(path: Path, name: str, file: Path, options: ReportOptions, keeping: Keeping = AS_IT_IS) -> int:
     """Write a session's roadmap as a PDF."""
     file = files.ending(file, _PDF)
+    check(keeping)
     session, model = _loaded(path, name)
-    _write_report(file, session, model, options)
+    _write_report(file, session, model, options, keeping)
     return 0
 
 
-def kit(path: Path, name: str, file: Path, options: KitOptions) -> int:
+def kit(path: Path, name: str, file: Path, options: KitOptions, keeping: Keeping = AS_IT_IS) -> int:
     """Write what a session needs on paper as a PDF."""
     from cxworkshop.report.kit.write import write_kit
 
     file = files.ending(file, _PDF)
+    check(keeping)
     session, model = _loaded(path, name)
-    _written(file, write_kit(file, session, model, options))
+    _written(file, write_kit(file, session, model, options, keeping=keeping))
     return 0
 
 
@@ -191,10 +194,12 @@ def _loaded(path: Path, name: str) -> tuple[Session, MaturityModel]:
         return found
 
 
-def _write_report(file: Path, session: Session, model: MaturityModel, options: ReportOptions) -> None:
+def _write_report(
+    file: Path, session: Session, model: MaturityModel, options: ReportOptions, keeping: Keeping = AS_IT_IS
+) -> None:
     from cxworkshop.report.roadmap.write import write_report
 
-    _written(file, write_report(file, session, model, options))
+    _written(file, write_report(file, session, model, options, keeping=keeping))
 
 
 def _written(file: Path, unprintable: Iterable[str], *, left_out: bool = False) -> None:

@@ -24,6 +24,7 @@ from cxworkshop.report.setting.document import (
     unwatched,
     write,
 )
+from cxworkshop.report.setting.keeping import AS_IT_IS, Keeping, check
 from cxworkshop.report.setting.metadata import describe
 from cxworkshop.report.setting.palette import MONO
 from cxworkshop.report.setting.tags import Element
@@ -45,15 +46,21 @@ _DRAW: dict[str, Callable[[Kit], None]] = {
 
 
 def write_kit(
-    path: Path, session: Session, model: MaturityModel, options: KitOptions, progress: Progress = unwatched
+    path: Path,
+    session: Session,
+    model: MaturityModel,
+    options: KitOptions,
+    progress: Progress = unwatched,
+    keeping: Keeping = AS_IT_IS,
 ) -> tuple[str, ...]:
     """Write the kit as a PDF and return the characters that no font can print, sorted.
 
     `progress(done, total)` is called before every page and may raise to cancel: then no file is left, and one that
-    was there is unharmed. Raises UserError where the options name no part or a language there is not, and where the
-    file can't be written.
+    was there is unharmed. Raises UserError where the options name no part or a language there is not, where it cannot
+    be kept like that, and where the file can't be written.
     """
-    return write(path, render_kit(session, model, options, progress))
+    check(keeping)
+    return write(path, render_kit(session, model, options, progress), keeping)
 
 
 def render_kit(session: Session, model: MaturityModel, options: KitOptions, progress: Progress = unwatched) -> Rendered:

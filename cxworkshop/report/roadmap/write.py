@@ -32,6 +32,7 @@ from cxworkshop.report.setting.document import (
     write,
 )
 from cxworkshop.report.setting.flow import Block, Flow, Text
+from cxworkshop.report.setting.keeping import AS_IT_IS, Keeping, check
 from cxworkshop.report.setting.layout import outline_title, to_section
 from cxworkshop.report.setting.metadata import describe
 from cxworkshop.report.setting.palette import MONO, in_colour
@@ -47,15 +48,21 @@ _NOTICE = Style(6, 7.6, tone="muted")
 
 
 def write_report(
-    path: Path, session: Session, model: MaturityModel, options: ReportOptions, progress: Progress = unwatched
+    path: Path,
+    session: Session,
+    model: MaturityModel,
+    options: ReportOptions,
+    progress: Progress = unwatched,
+    keeping: Keeping = AS_IT_IS,
 ) -> tuple[str, ...]:
     """Write the report as a PDF and return the characters that no font can print, sorted.
 
     `progress(done, total)` is called between steps and may raise to cancel: then no file is left, and one that was
     there is unharmed. Raises UserError where the options name no section, a lens the model does not have or a
-    language there is not, and where the file can't be written.
+    language there is not, where it cannot be kept like that, and where the file can't be written.
     """
-    return write(path, render_report(session, model, options, progress))
+    check(keeping)
+    return write(path, render_report(session, model, options, progress), keeping)
 
 
 def render_report(

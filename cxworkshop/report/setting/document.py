@@ -14,6 +14,7 @@ from cxworkshop import files, language
 from cxworkshop.errors import UserError
 from cxworkshop.language import _
 from cxworkshop.report.setting import fonts
+from cxworkshop.report.setting.keeping import AS_IT_IS, Keeping, kept
 from cxworkshop.report.setting.tags import TaggedCanvas
 
 MARGIN = 18 / 25.4 * 72
@@ -33,13 +34,13 @@ Rendered = tuple[bytes, tuple[str, ...]]
 """A PDF, and the characters in it that no font can print, sorted."""
 
 
-def write(path: Path, rendered: Rendered) -> tuple[str, ...]:
-    """Write a PDF; what was there before stays unharmed where that fails. Raises UserError.
+def write(path: Path, rendered: Rendered, keeping: Keeping = AS_IT_IS) -> tuple[str, ...]:
+    """Write a PDF as it is to be kept; what was there before stays unharmed where that fails. Raises UserError.
 
     Returns the characters that no font can print.
     """
     content, missing = rendered
-    files.write(path, content)
+    files.write(path, kept(content, keeping))
     return missing
 
 

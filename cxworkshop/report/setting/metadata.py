@@ -81,3 +81,15 @@ def _packet(properties: Mapping[str, str]) -> bytes:
     namespaces = " ".join(f'xmlns:{prefix}="{address}"' for prefix, address in _NAMESPACES.items())
     written = "\n".join(f"<{name}>{value}</{name}>" for name, value in properties.items())
     return _PACKET.format(namespaces=namespaces, properties=written).encode()
+
+
+def for_archive(packet: bytes) -> bytes:
+    """XMP of ours that says of the file that it is PDF/A-2b, in the place of PDF/UA.
+
+    An archive knows that of no other standard's without an explanation in a form that checkers differ about.
+    """
+    namespace, claim = (f'xmlns:pdfuaid="{_NAMESPACES["pdfuaid"]}"', "<pdfuaid:part>1</pdfuaid:part>")
+    archive = ('xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"', "<pdfaid:part>2</pdfaid:part>")
+    conformance = "<pdfaid:conformance>B</pdfaid:conformance>"
+    written = packet.replace(namespace.encode(), archive[0].encode())
+    return written.replace(claim.encode(), f"{archive[1]}\n{conformance}".encode())
