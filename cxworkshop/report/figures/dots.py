@@ -18,8 +18,12 @@ TALL, LOW, FLAT = 46.0, 24.0, 0.0
 MOST_DOTS = 20
 """More votes than these are counted in bars: so many dots nobody counts."""
 
-_DOT = 4.8
-_GAP = 0.8
+_DOT = 6.0 / 7.0
+"""A dot's size, as a share of the distance from dot to dot."""
+_PITCHES = {TALL: 7.0, LOW: 5.0, FLAT: 5.6}
+"""How far apart dots are at most, by the room they have: what is news has larger ones."""
+_SHRINKS = 0.6
+"""To this share of that they come closer before they stand in more columns."""
 _MARGIN = 4.0
 """Between the strip's edges and its first and last level, so that a dot there lies within."""
 _BELOW = 9.0
@@ -35,8 +39,8 @@ _WIDEST_BAR = 9.0
 def strip_height(tally: Tally, room: float = TALL, agreed: float | None = None) -> float:
     """The height of a ballot's strip whose votes have so much room, in points; with a mark where a score is agreed."""
     if room == FLAT:
-        return _DOT + 1 + _FLAT_BELOW
-    stacks = room if _in_bars(tally) else min(_highest(tally) * (_DOT + _GAP), room)
+        return _PITCHES[FLAT] * _DOT + 1 + _FLAT_BELOW
+    stacks = room if _in_bars(tally) else min(_highest(tally) * _PITCHES[room], room)
     return stacks + _BELOW + 1 + (0 if agreed is None else _MARKER)
 
 
@@ -66,8 +70,9 @@ def draw_strip(
     if tally.spread is None:
         return
     if room == FLAT:
-        at = (level_x(x, width, tally.spread.median, top), base + 1 + _DOT / 2)
-        _draw_dots(canvas, [at], _DOT, setter.palette.accent)
+        size = _PITCHES[FLAT] * _DOT
+        at = (level_x(x, width, tally.spread.median, top), base + 1 + size / 2)
+        _draw_dots(canvas, [at], size, setter.palette.accent)
         setter.line(canvas, at[0] + 5, base + 1.2, f"×\u200a{len(tally.scores)}", 6.5, colour=setter.palette.muted)
         return
     _draw_quartiles(canvas, setter, (x, base, width), tally, top)
@@ -78,8 +83,8 @@ def draw_strip(
         _draw_bars(canvas, setter, (x, base, width), tally, top, (min(between * 0.7, _WIDEST_BAR), room))
         return
     columns, pitch = _grid(_highest(tally), room, between)
-    size = pitch * _DOT / (_DOT + _GAP)
-    middles = list(_middles(tally, (x, base, width), top, size, columns))
+    size = pitch * _DOT
+    middles = list(_middles(tally, (x, base, width), top, (pitch, columns)))
     _draw_dots(canvas, [middle for _, middle in middles], size, setter.palette.accent)
     # A smaller white dot makes a ring of it.
     _draw_dots(canvas, [middle for score, middle in middles if score in tally.far], size * 0.5, WHITE)
@@ -94,14 +99,15 @@ def _highest(tally: Tally) -> int:
 
 
 def _grid(highest: int, room: float, between: float) -> tuple[int, float]:
-    """In how many columns the dots for a score stand and how far apart, so that they are as large as can be."""
-    full = _DOT + _GAP
+    """In how many columns the dots for a score stand, as few as leave them a fair size, and how far apart."""
+    full = _PITCHES[room]
     pitches = {
         columns: min(full, room / math.ceil(highest / columns), between * 0.9 / columns)
         for columns in range(1, highest + 1)
     }
-    best = max(pitches, key=lambda columns: (round(pitches[columns], 3), -columns))
-    return best, pitches[best]
+    large = (columns for columns, pitch in pitches.items() if pitch >= _SHRINKS * full)
+    columns = next(large, max(pitches, key=lambda one: pitches[one]))
+    return columns, pitches[columns]
 
 
 def _draw_axis(canvas: Any, setter: Typesetter, x: float, base: float, width: float, top: int) -> None:
@@ -164,15 +170,18 @@ def _draw_bars(
 
 
 def _middles(
-    tally: Tally, foot: tuple[float, float, float], top: int, size: float, columns: int
+    tally: Tally, foot: tuple[float, float, float], top: int, grid: tuple[float, int]
 ) -> Iterator[tuple[float, tuple[float, float]]]:
-    """Score and middle of each dot, stacked over its score. `foot` is left edge, height of the axis, and width."""
-    x, base, width = foot
+    """Score and middle of each dot, stacked over its score, `grid` apart and in so many columns.
+
+    `foot` is left edge, height of the axis, and width.
+    """
+    (x, base, width), (pitch, columns) = foot, grid
     for score, count in sorted(Counter(tally.scores).items()):
         for index in range(count):
             across, up = dots.offset(index, count, columns)
-            pitch = size * (1 + _GAP / _DOT)
-            yield score, (level_x(x, width, score, top) + across * pitch, base + 1 + size / 2 + up * pitch)
+            up_to = base + 1 + pitch * _DOT / 2 + up * pitch
+            yield score, (level_x(x, width, score, top) + across * pitch, up_to)
 
 
 def _draw_dots(canvas: Any, middles: Sequence[tuple[float, float]], size: float, colour: Colour) -> None:

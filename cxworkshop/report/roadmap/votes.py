@@ -24,7 +24,7 @@ from cxworkshop.words.room import ballot
 _NAMES = 112.0
 _STRIP = 118.0
 _NEWS = Style(8, 10.5, bold=True)
-_RIGHT_EDGES = (0.12, 0.36, 0.72, 0.84, 1.0)
+_RIGHT_EDGES = (0.14, 0.37, 0.72, 0.84, 1.0)
 """Where each of the figures ends, as a share of the width they have together."""
 
 
