@@ -14,6 +14,7 @@ from PySide6.QtGui import QBitmap, QImage, QPainter, QRegion
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from cxworkshop import paths
 from cxworkshop.domain.lens import suggested_action
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import (
@@ -39,6 +40,7 @@ from cxworkshop.state.library_state import LibraryState
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
+from cxworkshop.styles import Styles
 from cxworkshop.ui.audience.window import AudienceWindow
 from cxworkshop.ui.frame.header import Header
 from cxworkshop.ui.frame.main_window import MainWindow
@@ -150,7 +152,7 @@ class Bench:
 
     def __init__(self, qtbot: QtBot, library: LibraryState, state: SessionState, jobs: Jobs) -> None:
         self._qtbot, self._jobs = qtbot, jobs
-        self._context = PageContext(library, state, RoomState(state), jobs, Settings())
+        self._context = PageContext(library, state, RoomState(state), jobs, Settings(), Styles(paths.styles()))
         self._window = QWidget()
         self._keys = QLineEdit(self._window)
         """Has the keyboard while pages are looked at, so that none of them shows where it is."""

@@ -170,6 +170,7 @@ DIALOGS = {
     "score": {"BallotBooth", "DissentDialog", "PaperBallots", "ParkingLot", "TimesDialog"},
     "results": {"HowComputedDialog"},
     "roadmap": {"ActionEditor", "ActionFinder", "InPlaceDialog"},
+    "report": {"OwnTextsDialog", "StylesDialog"},
     "settings": {"RestoreDialog"},
 }
 """The dialogs that a page with the sample workshop leads to, and no other page."""

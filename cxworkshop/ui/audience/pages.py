@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from cxworkshop.design.style import PLAIN, Style
 from cxworkshop.domain import scoring, voting
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.plan import roadmap
@@ -18,6 +20,7 @@ from cxworkshop.language import _, ngettext
 from cxworkshop.ui.audience.asked import AskedAction
 from cxworkshop.ui.audience.columns import AudienceColumns, Column
 from cxworkshop.ui.audience.enlarged import Enlarged
+from cxworkshop.ui.audience.firm_mark import FirmMark
 from cxworkshop.ui.audience.gaps import AudienceGaps
 from cxworkshop.ui.audience.sheet import LEAST, Sheet
 from cxworkshop.ui.audience.text import BigText, Part, one_line
@@ -39,20 +42,27 @@ _HEADING = 0.47
 
 
 class AudienceTitle(QWidget):
-    """Whose workshop this is, and what it talks about; a neutral page while no session is open."""
+    """Whose workshop this is, and what it talks about; a neutral page while no session is open.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    On both stands the mark of the firm, where the style has one.
+    """
+
+    def __init__(self, style: Callable[[], Style] = lambda: PLAIN, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._style = style
+        self._mark = FirmMark(self)
         self._name, self._title, self._day = BigText(self), BigText(self), BigText(self)
         self._agenda = AudienceColumns(self)
         self._long = False
 
     def show_nothing(self) -> None:
         """Show the app's name alone: no session is open."""
+        self._mark.show_style(self._style())
         self._say("CX Workshop", "", "", [])
 
     def show_session(self, session: Session, model: MaturityModel, _dimension_id: str) -> bool:
         """Show whose session it is, when it is held, and its agenda: of any session there is that to show."""
+        self._mark.show_style(self._style())
         agenda = [one_line(model.dimension(each).name) for each in voting.agenda(session, model)]
         title, organisation = one_line(session.title), one_line(session.organisation)
         self._say(
@@ -86,6 +96,7 @@ class AudienceTitle(QWidget):
         y += self._title.fit(sheet.strip(y, 11 * unit), *sheet.type(4, 2.8))
         y += self._day.fit(sheet.strip(y, 5 * unit), *sheet.type(3)) + 5 * unit
         self._agenda.fit(sheet.strip(y, sheet.bottom - y), *sheet.type(3.2))
+        self._mark.setGeometry(sheet.strip(4 * unit, sheet.top - 4 * unit if self._long else 8 * unit))
 
 
 class AudienceResults(QWidget):

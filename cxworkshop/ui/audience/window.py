@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QHideEvent, QScreen, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 
+from cxworkshop.design.style import PLAIN, Style
 from cxworkshop.language import _
 from cxworkshop.state.change import Change
 from cxworkshop.state.session_state import SessionState
@@ -35,7 +36,10 @@ class AudienceWindow(QWidget):
     notice = Signal(str)
     """Something for the facilitator's status line."""
 
-    def __init__(self, state: SessionState, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, state: SessionState, style: Callable[[], Style] = lambda: PLAIN, parent: QWidget | None = None
+    ) -> None:
+        """`style` gives the report style that is the default: the firm's mark stands on the title page."""
         super().__init__(parent, Qt.WindowType.Window)
         self._state = state
         self._make: Callable[[], AudiencePage] | None = None
@@ -49,7 +53,7 @@ class AudienceWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setMinimumSize(480, 320)
-        self._title = AudienceTitle()
+        self._title = AudienceTitle(style)
         self._made: dict[Callable[[], AudiencePage], AudiencePage] = {}
         self._front: AudiencePage = self._title
         self._pages = QStackedLayout(self)

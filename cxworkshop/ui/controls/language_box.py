@@ -31,6 +31,13 @@ class LanguageBox(QComboBox):
         if not stands:
             self.setCurrentIndex(self.findData(self._own))
 
+    def show_code(self, code: str | None) -> None:
+        """Show a language as if somebody had chosen it; None for the one shown as one's own."""
+        self._own = self._own or language.spoken()
+        index = self.findData(code or self._own)
+        if index >= 0:
+            self.setCurrentIndex(index)
+
     def code(self) -> str:
         """The code of the language chosen."""
         chosen: str = self.currentData()

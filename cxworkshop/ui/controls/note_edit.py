@@ -30,15 +30,16 @@ class NoteEdit(QPlainTextEdit):
     left = Signal()
     """Somebody has done with the note, by Esc, and expects the keys of the page."""
     full = Signal()
-    """What was typed or pasted did not fit into MAX_TEXT, and its end was cut off."""
+    """What was typed or pasted was too long, and its end was cut off."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None, most: int = MAX_TEXT) -> None:
+        """It takes as many characters as `most` says."""
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
         self.sitting = 0
         self._waiting = False
-        self._units, self._most = 0, MAX_TEXT
+        self._limit, self._units, self._most = most, 0, most
         """How long the text was, and may be, in units of UTF-16: Qt counts them, and a character has one or two."""
         self._rest = Rest(self)
         self._rest.timeout.connect(self.hand_on)
@@ -59,7 +60,7 @@ class NoteEdit(QPlainTextEdit):
         self._waiting = False
         self._units = self._length()
         # One that was stored too long can be worked on; it becomes no longer.
-        self._most = max(MAX_TEXT, self._units)
+        self._most = max(self._limit, self._units)
         self.sitting += 1
 
     def hand_on_later(self) -> None:

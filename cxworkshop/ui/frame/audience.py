@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMainWindow
 
 from cxworkshop.state.session_state import SessionState
+from cxworkshop.styles import Styles
 from cxworkshop.ui.frame.pages import Pages
 
 if TYPE_CHECKING:
@@ -19,9 +20,9 @@ class Audience(QObject):
 
     notice = Signal(str)
 
-    def __init__(self, state: SessionState, pages: Pages, facilitator: QMainWindow) -> None:
+    def __init__(self, state: SessionState, pages: Pages, styles: Styles, facilitator: QMainWindow) -> None:
         super().__init__(facilitator)
-        self._state, self._pages, self._facilitator = state, pages, facilitator
+        self._state, self._pages, self._styles, self._facilitator = state, pages, styles, facilitator
         self._window: AudienceWindow | None = None
         pages.dimension_shown.connect(self.lead)
         pages.action_asked.connect(self.lead)
@@ -31,7 +32,7 @@ class Audience(QObject):
         if self._window is None:
             from cxworkshop.ui.audience.window import AudienceWindow
 
-            self._window = AudienceWindow(self._state)
+            self._window = AudienceWindow(self._state, lambda: self._styles.default)
             self._window.notice.connect(self.notice)
             self.lead()
         self._window.toggle(self._facilitator)

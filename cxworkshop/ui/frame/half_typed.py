@@ -32,6 +32,7 @@ def _place(state: SessionState, form: str, key: str) -> str:
         "action": _("an action on the Roadmap page"),
         "participant": _("a participant on the Prepare page"),
         "outcome": _("a figure on the Prepare page"),
+        "report": _("an own text on the Report page"),
         "board": _("a decision asked of the board on the Results page"),
         "session": _("the session on the Prepare page"),
         "unread": _("the session on the Prepare page"),

@@ -10,6 +10,7 @@ from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
+from cxworkshop import paths
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.errors import OverLimitError, UserError
 from cxworkshop.language import _
@@ -20,6 +21,7 @@ from cxworkshop.state.library_state import LibraryState
 from cxworkshop.state.library_watch import LibraryWatch
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
+from cxworkshop.styles import Styles
 from cxworkshop.ui.controls import window_keys as keys
 from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.controls.keys import Key
@@ -72,7 +74,8 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("CX Workshop")
 
         self._places = places
-        context = PageContext(library, state, self._room, jobs, settings)
+        styles = Styles(paths.styles())
+        context = PageContext(library, state, self._room, jobs, settings, styles)
         self._navigation = Navigation(places)
         self._header = Header()
         self._over_limit = OverLimitLine(state)
@@ -84,7 +87,7 @@ class MainWindow(QMainWindow):
         self._captions = Captions(context, places, self._pages, self._navigation, self._header, self._status, self)
         self._clock_watch = ClockWatch(state, self._room, self)
         self._clock_line = ClockLine(state, self._room, self._clock_watch)
-        self._audience = Audience(state, self._pages, self)
+        self._audience = Audience(state, self._pages, styles, self)
         self._undo = Undo(library, state, self._pages, self)
         self._leaving = Leaving(state, self._undo, self)
         self._watch = LibraryWatch(library, state, self)

@@ -16,6 +16,7 @@ from cxworkshop.state.jobs import Jobs
 from cxworkshop.state.library_state import LibraryState
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
+from cxworkshop.styles import Styles
 from cxworkshop.ui.audience.page import AudiencePage
 from cxworkshop.ui.controls.keys import Key
 from cxworkshop.ui.controls.page import Page
@@ -31,6 +32,7 @@ class PageContext(Struct, frozen=True):
     room: RoomState
     jobs: Jobs
     settings: Settings
+    styles: Styles
 
 
 def _target(context: PageContext) -> str:
@@ -86,7 +88,10 @@ def _library(context: PageContext) -> Page:
 def _prepare(context: PageContext) -> Page:
     from cxworkshop.ui.prepare.page import PreparePage
 
-    return PreparePage(context.state, context.room, context.jobs, context.settings, key_to("score", PLACES))
+    to_score = key_to("score", PLACES)
+    return PreparePage(
+        context.state, context.room, context.jobs, context.settings, to_score, lambda: context.styles.default
+    )
 
 
 def _score(context: PageContext) -> Page:
@@ -110,7 +115,7 @@ def _roadmap(context: PageContext) -> Page:
 def _report(context: PageContext) -> Page:
     from cxworkshop.ui.report.page import ReportPage
 
-    return ReportPage(context.state, context.jobs, context.settings)
+    return ReportPage(context.state, context.jobs, context.settings, context.styles)
 
 
 def _settings(context: PageContext) -> Page:

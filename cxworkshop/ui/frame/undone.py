@@ -18,6 +18,7 @@ _ON_PREPARE: tuple[Field, ...] = (
     "all_first",
 )
 _ON_SCORE: tuple[Field, ...] = ("ballots", "votes", "dissents", "evidence", "ratings")
+_ELSEWHERE: dict[Field, str] = {"board_questions": "results", "report_texts": "report", "actions": "roadmap"}
 NOTE = "note"
 """Stands for an item where it is a dimension's note that has changed, and not its score."""
 
@@ -31,10 +32,9 @@ def spot(before: Session, after: Session, model: MaturityModel) -> Spot | None:
     for field in _ON_PREPARE:
         if field in change.fields:
             return Spot("prepare", field, item_id=_item(before, after, field))
-    if "board_questions" in change.fields:
-        return Spot("results", "board_questions")
-    if "actions" in change.fields:
-        return Spot("roadmap", "actions", item_id=_item(before, after, "actions"))
+    for field, place in _ELSEWHERE.items():
+        if field in change.fields:
+            return Spot(place, field, item_id=_item(before, after, field))
     for field in _ON_SCORE:
         if field in change.fields:
             order = voting.agenda(after, model)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Literal, cast, get_args
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QPushButton, QWidget
 
+from cxworkshop.design.style import PLAIN, Style
 from cxworkshop.language import N_, _, pgettext
 from cxworkshop.report.kit.options import KIT_PARTS, KitOptions, PosterPaper
 from cxworkshop.settings import Settings
@@ -36,9 +38,17 @@ class KitCard(Card):
     notice = Signal(str)
     problem = Signal(object)
 
-    def __init__(self, state: SessionState, jobs: Jobs, settings: Settings, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        state: SessionState,
+        jobs: Jobs,
+        settings: Settings,
+        style: Callable[[], Style] = lambda: PLAIN,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`style` gives the report style that is the default: its mark stands on every sheet."""
         super().__init__(_("Print kit"), parent)
-        self._state, self._settings = state, settings
+        self._state, self._settings, self._style = state, settings, style
         self._unprintable: tuple[str, ...] = ()
         self._task = OutputTask(jobs, self)
         about = plain_label(
@@ -106,7 +116,7 @@ class KitCard(Card):
         parts = tuple(part for part, box in self._parts.items() if box.isChecked())
         paper: Literal["A4", "Letter"] = "Letter" if self._paper.value() == "Letter" else "A4"
         poster = cast("PosterPaper | None", self._poster.currentData())
-        return KitOptions(paper, parts, poster, self._language.code())
+        return KitOptions(paper, parts, poster, self._language.code(), self._style())
 
     def _open(self) -> None:
         if self._state.is_open:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cxworkshop.design.style import PLAIN, Style
 from cxworkshop.domain.bounds import MAX_AT_ONCE
 from cxworkshop.domain.session import AIMS, BALLOTS, BOARD, HEADING, PEOPLE, PLAN, TIME, Phase
 from cxworkshop.language import _, pgettext
@@ -52,7 +53,10 @@ from cxworkshop.words import dates
 
 
 class PreparePage(QWidget):
-    """What is settled before the room starts to score. `to_score` is the key that leads on."""
+    """What is settled before the room starts to score. `to_score` is the key that leads on.
+
+    `style` gives the report style that is the default.
+    """
 
     KEYS = (*ParticipantsCard.KEYS, *OutcomesCard.KEYS, *DateField.KEYS, *NumberField.KEYS, *KitCard.KEYS)
 
@@ -67,6 +71,7 @@ class PreparePage(QWidget):
         jobs: Jobs,
         settings: Settings,
         to_score: Key,
+        style: Callable[[], Style] = lambda: PLAIN,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -128,7 +133,7 @@ class PreparePage(QWidget):
         self._participants.added.connect(lambda: QTimer.singleShot(0, self, self._show_what_is_typed_into))
         self._outcomes = OutcomesCard(state, self._told)
         self._outcomes.given_up.connect(self._renew)
-        kit = KitCard(state, jobs, settings)
+        kit = KitCard(state, jobs, settings, style)
         kit.notice.connect(self.notice)
         kit.problem.connect(self.problem)
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from cxworkshop.design.style import PLAIN, Style
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.language import _, pgettext
-from cxworkshop.report.roadmap.options import SECTIONS, ReportOptions
+from cxworkshop.report.roadmap.options import SECTIONS, ReportOptions, of_style
+from cxworkshop.styles import Styles
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.language_box import LanguageBox
 from cxworkshop.ui.controls.segments import Segments
-from cxworkshop.ui.look.theme import pixels
+from cxworkshop.ui.look.theme import pixels, styled
 from cxworkshop.words import dates
 
 _TEXT = 300
@@ -23,10 +25,22 @@ class ReportChoices(QWidget):
     """Check boxes and buttons for every choice of a report; `changed` comes with each change."""
 
     changed = Signal()
+    styles_wanted = Signal()
+    """Somebody wants to make or change a style."""
+    texts_wanted = Signal()
+    """Somebody wants to write texts of their own."""
 
-    def __init__(self, paper: str, parent: QWidget | None = None) -> None:
+    def __init__(self, paper: str, styles: Styles, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._styles, self._order = styles, tuple(SECTIONS)
+        self._looked_at: Style | None = None
         chosen = ReportOptions().sections
+        self._style = QComboBox()
+        self._style.setAccessibleName(_("Report style"))
+        self._style.setToolTip(_("Logo, colour and words of the firm on every page"))
+        self._style.activated.connect(self._choose_style)
+        own_styles = self._button(_("Styles…"), _("Make, change and hand over report styles"), self.styles_wanted)
+        own_texts = self._button(_("Own texts…"), _("An introduction, and a text for each section"), self.texts_wanted)
         self._sections = {
             section: self._check(_(title), checked=section in chosen) for section, title in SECTIONS.items()
         }
@@ -54,18 +68,65 @@ class ReportChoices(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(pixels(2))
+        styles_row = QWidget()
+        line = QHBoxLayout(styles_row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self._style, 1)
+        line.addWidget(own_styles)
+        styled(own_texts, "link")
         for name, fields in (
+            (_("Style"), [styles_row]),
             (_("Contents"), list(self._sections.values())),
             (_("Paper and language"), [paper_and_language, self._mono]),
             (_("Lens"), [self._lens]),
             (_("Privacy"), [self._anonymous]),
         ):
-            column.addWidget(plain_label(name, "small"))
+            head = QHBoxLayout()
+            head.addWidget(plain_label(name, "small"), 1)
+            if fields[0] is self._sections["summary"]:
+                head.addWidget(own_texts)
+            column.addLayout(head)
             column.addSpacing(pixels(2))
             for field in fields:
                 column.addWidget(field)
             column.addSpacing(pixels(8))
         column.addStretch(1)
+        self.show_styles(styles.default.name if styles.default is not PLAIN else "", chosen_before=False)
+
+    @property
+    def style_shown(self) -> Style:
+        """The style chosen, or the one that is being made; PLAIN where there is none."""
+        name = self._style.currentText() if self._style.currentIndex() > 0 else ""
+        return self._looked_at or self._styles.get(name) or PLAIN
+
+    def show_styles(self, name: str, *, chosen_before: bool = True) -> None:
+        """Offer the styles there are, with the one of that name chosen, if there is one."""
+        self._style.clear()
+        self._style.addItem(_("Without a style"))
+        self._style.addItems([style.name for style in self._styles.all])
+        self._style.setCurrentIndex(max(0, self._style.findText(name)) if name else 0)
+        if self._style.currentIndex() or chosen_before:
+            self._choose_style()
+
+    def look_at(self, style: Style | None) -> None:
+        """Show what a style that is being made does to the report; None for the one chosen again."""
+        self._looked_at = style
+        self._choose_style()
+
+    def _choose_style(self) -> None:
+        """Take over what a style says of paper, language and sections."""
+        chosen = of_style(self.style_shown)
+        self._order = (*chosen.sections, *(section for section in SECTIONS if section not in chosen.sections))
+        if self.style_shown is not PLAIN:
+            self.blockSignals(True)
+            self._paper.set_value(chosen.paper)
+            self._language.show_code(chosen.language)
+            for section, box in self._sections.items():
+                box.setChecked(section in chosen.sections)
+            self.blockSignals(False)
+        else:
+            self._order = tuple(SECTIONS)
+        self.changed.emit()
 
     def show_lenses(self, model: MaturityModel, own: str) -> None:
         """Offer the model's lenses; `own` is the session's, which stands until somebody chooses another."""
@@ -97,8 +158,19 @@ class ReportChoices(QWidget):
             anonymous=self._anonymous.isChecked(),
             language=self._language.code(),
             issued=dates.today(),
-            sections=tuple(section for section, box in self._sections.items() if box.isChecked() and box.isEnabled()),
+            sections=tuple(section for section in self._order if self._chosen(section)),
+            style=self.style_shown,
         )
+
+    def _chosen(self, section: str) -> bool:
+        box = self._sections[section]
+        return box.isChecked() and box.isEnabled()
+
+    def _button(self, text: str, tip: str, wanted: SignalInstance) -> QPushButton:
+        button = QPushButton(text)
+        button.setToolTip(tip)
+        button.clicked.connect(wanted)
+        return button
 
     def _check(self, text: str, *, checked: bool) -> QCheckBox:
         box = QCheckBox()

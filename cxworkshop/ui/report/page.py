@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from cxworkshop.design.style import PLAIN
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import BALLOTS, PLAN, Session
 from cxworkshop.errors import UserError
@@ -22,6 +23,7 @@ from cxworkshop.settings import Settings
 from cxworkshop.state.change import Change
 from cxworkshop.state.jobs import Job, Jobs, Progress
 from cxworkshop.state.session_state import SessionState
+from cxworkshop.styles import Styles
 from cxworkshop.ui.controls.card import Card
 from cxworkshop.ui.controls.handlers import contained
 from cxworkshop.ui.controls.keys import Key, give_key, with_key
@@ -58,12 +60,14 @@ class ReportPage(QWidget):
     """A UserError."""
     wish = Signal(object)
 
-    def __init__(self, state: SessionState, jobs: Jobs, settings: Settings, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, state: SessionState, jobs: Jobs, settings: Settings, styles: Styles, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._state, self._jobs, self._settings = state, jobs, settings
+        self._state, self._jobs, self._settings, self._styles = state, jobs, settings, styles
         self._making: Job | None = None
         self._stale = True
-        self._choices = ReportChoices(settings.paper)
+        self._choices = ReportChoices(settings.paper, styles)
         self._scroll = QScrollArea()
         self._preview = PdfPreview(jobs)
         self._warning = plain_label("", "danger", wrap=True)
@@ -94,6 +98,8 @@ class ReportPage(QWidget):
         self._rest.timeout.connect(self._make)
         self._lay_out()
         self._choices.changed.connect(self._choose)
+        self._choices.styles_wanted.connect(self._make_styles)
+        self._choices.texts_wanted.connect(self._write_texts)
         state.opened.connect(self._open)
         state.changed.connect(self._follow)
         self._open()
@@ -237,6 +243,32 @@ class ReportPage(QWidget):
         if self.sender() is self._making:
             self._making = None
             self._preview.show_message(_("The report could not be made."))
+
+    # The firm's own
+
+    def _make_styles(self) -> None:
+        from cxworkshop.ui.report.styles_dialog import StylesDialog
+
+        shown = self._choices.style_shown
+        before = "" if shown is PLAIN else shown.name
+        dialog = StylesDialog(self._styles, Path(self._settings.last_folder or Path.home()), before, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.looked_at.connect(self._choices.look_at)
+
+        def end(result: int) -> None:
+            name = dialog.current.name if result and dialog.current is not PLAIN else before
+            self._choices.look_at(None)
+            self._choices.show_styles(name)
+
+        dialog.finished.connect(end)
+        dialog.open()
+
+    def _write_texts(self) -> None:
+        from cxworkshop.ui.report.own_texts_dialog import OwnTextsDialog
+
+        dialog = OwnTextsDialog(self._state, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     # Asking where to
 

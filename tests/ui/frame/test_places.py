@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QW
 from pytestqt.qtbot import QtBot
 
 import cxworkshop.ui
+from cxworkshop import paths
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.settings import Settings
@@ -19,6 +20,7 @@ from cxworkshop.state.jobs import Jobs
 from cxworkshop.state.library_state import LibraryState
 from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
+from cxworkshop.styles import Styles
 from cxworkshop.ui.audience.window import AudienceWindow
 from cxworkshop.ui.controls.keys import Key, give_key
 from cxworkshop.ui.controls.page import GoTo
@@ -173,7 +175,7 @@ def test_ids_and_keys_are_each_their_own() -> None:
 def test_every_page_can_be_made_without_a_session(
     qtbot: QtBot, library_state: LibraryState, state: SessionState, jobs: Jobs, settings: Settings, place: Place
 ) -> None:
-    page = place.make(PageContext(library_state, state, RoomState(state), jobs, settings))
+    page = place.make(PageContext(library_state, state, RoomState(state), jobs, settings, Styles(paths.styles())))
     assert isinstance(page, QWidget)
     qtbot.addWidget(page)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pypdfium2
 import pypdfium2.raw
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QFileDialog,
+    QLineEdit,
     QMenu,
     QProgressBar,
     QPushButton,
@@ -26,6 +27,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from cxworkshop import paths
+from cxworkshop.design.style import Style
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.errors import UserError
 from cxworkshop.export import formats
@@ -38,14 +41,20 @@ from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
 from cxworkshop.store.sample import sample_session
 from cxworkshop.store.session_file import exchange
+from cxworkshop.styles import Styles
+from cxworkshop.ui.controls.note_edit import NoteEdit
 from cxworkshop.ui.output import pdf_pages, printing
 from cxworkshop.ui.output.pdf_pages import Document
+from cxworkshop.ui.report.own_texts_dialog import OwnTextsDialog
 from cxworkshop.ui.report.page import ReportPage
 from cxworkshop.ui.report.page_strip import PageStrip
 from cxworkshop.ui.report.pdf_preview import PdfPreview
+from cxworkshop.ui.report.styles_dialog import StylesDialog
 from tests.catalogues import add_language, speak_from
 from tests.ui.finding import button, words
 from tests.ui.sessions import new_session, opened
+
+D = TypeVar("D", bound=QDialog)
 
 
 @pytest.fixture
@@ -54,8 +63,13 @@ def state(library: Library, model: MaturityModel) -> SessionState:
 
 
 @pytest.fixture
-def page(qtbot: QtBot, state: SessionState, jobs: Jobs, settings: Settings) -> ReportPage:
-    page = ReportPage(state, jobs, settings)
+def styles() -> Styles:
+    return Styles(paths.styles())
+
+
+@pytest.fixture
+def page(qtbot: QtBot, state: SessionState, jobs: Jobs, settings: Settings, styles: Styles) -> ReportPage:
+    page = ReportPage(state, jobs, settings, styles)
     qtbot.addWidget(page)
     page.resize(1126, 648)
     return page
@@ -586,3 +600,76 @@ def test_every_word_has_room(qtbot: QtBot, shown: ReportPage) -> None:
         for field in fields:
             if field.isVisible():
                 assert field.width() >= field.sizeHint().width(), field.text()
+
+
+# The firm's own
+
+
+BOARD = Style("Board", firm="Sample & Partners", paper="Letter", sections=("method", "summary"))
+
+
+def dialog_of(page: ReportPage, kind: type[D]) -> D:
+    return next(each for each in page.findChildren(kind) if each.isVisible())
+
+
+def test_a_style_makes_the_choices_and_stands_on_the_paper(qtbot: QtBot, shown: ReportPage, styles: Styles) -> None:
+    assert combo(shown, "Report style").currentText() == "Without a style"
+    button(shown, "Styles…").click()
+    dialog = dialog_of(shown, StylesDialog)
+    button(dialog, "New style").click()
+    name = next(each for each in dialog.findChildren(QLineEdit) if each.accessibleName() == "Name of the firm")
+    made = next_document(qtbot, shown, lambda: name.setText("Sample & Partners"))
+    assert "SAMPLE & PARTNERS" in text_of(made.data)  # before it is saved
+    made = next_document(qtbot, shown, lambda: button(dialog, "Cancel").click())
+    assert "SAMPLE" not in text_of(made.data)
+    assert styles.all == ()
+
+
+def test_the_style_that_was_saved_is_used(qtbot: QtBot, shown: ReportPage, styles: Styles) -> None:
+    button(shown, "Styles…").click()
+    dialog = dialog_of(shown, StylesDialog)
+    button(dialog, "New style").click()
+    made = next_document(qtbot, shown, lambda: button(dialog, "Save styles").click())
+    assert combo(shown, "Report style").currentText() == "New style" == styles.all[0].name
+    assert len(made.sizes) > 5
+
+
+@pytest.mark.parametrize("default", ["Board", ""])
+def test_the_default_is_there_at_once_and_another_can_be_chosen(
+    default: str, qtbot: QtBot, state: SessionState, jobs: Jobs, settings: Settings, styles: Styles
+) -> None:
+    styles.keep((BOARD, Style("Plain")), default)
+    page = ReportPage(state, jobs, settings, styles)
+    qtbot.addWidget(page)
+    with qtbot.waitActive(page):
+        page.show()
+    settle(qtbot, page)
+    box_of = combo(page, "Report style")
+    assert box_of.currentText() == (default or "Without a style")
+
+    def choose(name: str) -> None:
+        box_of.setCurrentIndex(box_of.findText(name))
+        box_of.activated.emit(box_of.currentIndex())
+
+    made = document(page) if default else next_document(qtbot, page, lambda: choose("Board"))
+    text = text_of(made.data)
+    assert made.sizes[0] == pytest.approx((612, 792))
+    assert text.index("Method and sources") < text.index("Customer experience roadmap: from")
+    assert [box(page, each).isChecked() for each in ("Summary on one page", "Profile and gaps")] == [True, False]
+    made = next_document(qtbot, page, lambda: choose("Plain"))
+    assert made.sizes[0] == pytest.approx((595.28, 841.89), abs=0.1)
+    made = next_document(qtbot, page, lambda: choose("Without a style"))
+    assert "SAMPLE" not in text_of(made.data)
+
+
+def test_an_own_text_is_on_the_paper(qtbot: QtBot, shown: ReportPage, state: SessionState) -> None:
+    button(shown, "Own texts…").click()
+    dialog = dialog_of(shown, OwnTextsDialog)
+
+    def write() -> None:
+        dialog.findChildren(NoteEdit)[0].setPlainText("For the **board**.")
+        dialog.accept()
+
+    assert "For the board." in text_of(next_document(qtbot, shown, write).data)
+    made = next_document(qtbot, shown, state.undo_stack.undo)
+    assert "For the board." not in text_of(made.data)
