@@ -184,8 +184,9 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         self._links.append((node, _Link(target, self.getPageNumber() - 1, self.on_page(box), words)))
 
     def on_page(self, box: Box) -> Box:
-        """A box of the space that is drawn in, on the page."""
-        return (*self.absolutePosition(*box[:2]), *self.absolutePosition(*box[2:]))
+        """A box of the space that is drawn in, on the page, in whole points: these boxes are for pointing at."""
+        (left, lower), (right, upper) = self.absolutePosition(*box[:2]), self.absolutePosition(*box[2:])
+        return round(left), round(lower), round(right), round(upper)
 
     def drawText(self, text: Any) -> None:  # noqa: N802 - reportlab's name
         """Draw a text: a paragraph, where nobody said what it is."""
@@ -338,6 +339,6 @@ def _attributes(node: Element) -> str:
     table += f"/ColSpan {node.columns}" if node.columns > 1 else ""
     written = f"/A<</O/Table{table}>>" if table else ""
     if node.box is not None:
-        box = " ".join(f"{edge:.1f}" for edge in node.box)
+        box = " ".join(map(str, node.box))
         written += f"/A<</O/Layout/Placement/Block/BBox[{box}]>>"
     return f"{written}/Alt{string(node.alt)}" if node.alt else written
