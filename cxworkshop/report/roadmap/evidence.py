@@ -5,11 +5,12 @@ from __future__ import annotations
 from cxworkshop.domain.material import Material
 from cxworkshop.domain.scoring import DimensionResult
 from cxworkshop.domain.session import Dissent, Evidence
-from cxworkshop.language import _
+from cxworkshop.language import _, ngettext
 from cxworkshop.report.roadmap.options import SECTIONS, ReportOptions
 from cxworkshop.report.setting.flow import Block, Text
 from cxworkshop.report.setting.layout import cell, heading, section_head
 from cxworkshop.report.setting.typesetting import Piece, Typesetter
+from cxworkshop.words.lists import listed
 from cxworkshop.words.numbers import score_text
 from cxworkshop.words.room import brought_by, dissenter
 from cxworkshop.words.scores import remark
@@ -19,15 +20,19 @@ def blocks(setter: Typesetter, material: Material, options: ReportOptions) -> li
     """The session's note, then evidence, note and dissent of each dimension that has any, then the parking lot."""
     session, anonymous = material.session, options.anonymous
     parts: list[Block] = []
+    bare: list[DimensionResult] = []
     if session.note.strip():
         parts += [heading(setter, _("On the session as a whole")), *cell(setter, "body", session.note)]
     for result in material.results.dimensions:
         evidence = [item for item in session.evidence_for(result.id) if item.text.strip()]
         note = session.rating(result.id).note
         dissents = [item for item in session.dissents if item.dimension_id == result.id and item.reason.strip()]
-        if evidence or note.strip() or dissents or result.claimed:
+        if evidence or note.strip() or dissents:
             parts += _dimension(setter, material, result, evidence, note, anonymous=anonymous)
             parts += [_dissent(setter, material, item, anonymous=anonymous) for item in dissents]
+        elif result.claimed:
+            bare.append(result)
+    parts += _claims(setter, bare)
     parts += _parking_lot(setter, material, anonymous=anonymous)
     if not parts:
         lede = _("No evidence and no notes were recorded in this session.")
@@ -64,6 +69,23 @@ def _dimension(
     if note.strip():
         parts.append(Text(setter.paragraph("cell", Piece(_("Note") + "  ", bold=True, tone="muted"), note), before=3))
     return parts
+
+
+def _claims(setter: Typesetter, bare: list[DimensionResult]) -> list[Block]:
+    """The claims of which there is nothing else to say, together."""
+    if not bare:
+        return []
+    # Translators: a dimension and its score, as in "Metrics (3.0)"
+    named = [_("{dimension} ({score})").format(dimension=each.name, score=score_text(each.score or 0)) for each in bare]
+    said = ngettext(
+        "{dimensions}: no evidence is recorded, so this score remains a claim.",
+        "{dimensions}: no evidence is recorded, so these scores remain claims.",
+        len(bare),
+    )
+    return [
+        heading(setter, _("Claimed, without evidence"), before=16),
+        *cell(setter, "cell", said.format(dimensions=listed(named))),
+    ]
 
 
 def _dissent(setter: Typesetter, material: Material, dissent: Dissent, *, anonymous: bool) -> Text:

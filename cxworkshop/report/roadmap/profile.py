@@ -134,11 +134,11 @@ def _evidence(material: Material, result: DimensionResult) -> list[str]:
 
 def _strength(setter: Typesetter, material: Material, result: DimensionResult) -> list[Block]:
     """A dimension with its score and the first of its evidence; the rest is counted."""
-    figure = Piece(f"  {score_text(result.score or 0)}", tone="muted", bold=False)
+    evidence, score = _evidence(material, result), score_text(result.score or 0)
+    # Translators: after the name of a dimension: its score
+    said = score if evidence else _("{score} · no evidence is recorded").format(score=score)
+    figure = Piece(f"  {said}", tone="muted", bold=False)
     parts: list[Block] = [Text(setter.paragraph("cell bold", result.name, figure), before=5)]
-    evidence = _evidence(material, result)
-    if not evidence:
-        return [*parts, *cell(setter, "small", _("No evidence is recorded."))]
     parts += [Text(setter.clipped("step", f"–  {text}", _HALF, _LINES)) for text in evidence[:_PIECES]]
     if len(evidence) > _PIECES:
         more = len(evidence) - _PIECES

@@ -91,3 +91,16 @@ def test_long_dissent_goes_on_on_the_next_page(model: MaturityModel, render: Ren
     pdf = render(make_session(model, 2.0, **items), model, sections=EVIDENCE)
     assert pdf.text.count("this and that.") >= 798  # those broken over two pages are not counted
     assert pdf.count > 2
+
+
+def test_claims_of_which_there_is_nothing_else_to_say_stand_together(model: MaturityModel, render: Render) -> None:
+    scores = {"vision": 3.0, "strategy": 3.5, "metrics": 4.0, "governance": 2.0}
+    session = make_session(
+        model, scores, evidence=(Evidence("e", "metrics", "A report"),), dissents=(Dissent("d", "vision", "Not so."),)
+    )
+    text = render(session, model, sections=EVIDENCE).text
+    assert "Vision 3.0 claimed No evidence is recorded for this score, so it remains a claim. Dissent Not so." in text
+    assert "Strategy (3.5): no evidence is recorded, so this score remains a claim." in text
+    text = render(make_session(model, scores), model, sections=EVIDENCE).text
+    together = "Vision (3.0), Strategy (3.5) and Metrics (4.0): no evidence is recorded, so these scores remain claims."
+    assert f"Claimed, without evidence {together}" in text

@@ -14,7 +14,7 @@ def test_strengths_at_their_target_stand_with_their_evidence(model: MaturityMode
     session = make_session(model, scores, targets={"metrics": 4.0}, evidence=evidence)
     text = render(session, model, sections=("profile",)).text
     assert "Strengths: at their target or above Gaps, largest first" in text
-    assert "Metrics 4.0 No evidence is recorded. Technology 3.5 – Fact 0 – Fact 1 and two more pieces" in text
+    assert "Metrics 4.0 · no evidence is recorded Technology 3.5 – Fact 0 – Fact 1 and two more pieces" in text
     assert "Ms Example" not in text
 
 
@@ -27,7 +27,7 @@ def test_where_nothing_is_at_its_target_the_highest_scores_that_rest_on_evidence
     text = render(session, model, sections=("profile",)).text
     stands = "Strengths: highest so far, not yet at their target Gaps, largest first Vision 2.5 – A promise on the wall"
     assert stands in text
-    assert "Metrics 3.0 No evidence" not in text
+    assert "Metrics 3.0 ·" not in text
 
 
 def test_scores_that_are_all_alike_have_no_strength_among_them(model: MaturityModel, render: Render) -> None:
