@@ -18,7 +18,7 @@ SECTIONS = {
     "criteria": N_("Where we are and what the next level asks"),
     "roadmap": N_("Roadmap and projection"),
     "register": N_("Action register"),
-    "owners": N_("One page per action owner"),
+    "owners": N_("Sheets for the owners"),
     "evidence": N_("Evidence, notes and dissent"),
     "method": N_("Method and sources"),
 }

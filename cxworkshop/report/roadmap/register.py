@@ -1,20 +1,16 @@
-"""The action register, and the same by owner: what to do, who, by when, and how to tell that it is done."""
+"""The action register: what to do, who, by when, and how to tell that it is done."""
 
 from __future__ import annotations
 
-from typing import Any
-
 from cxworkshop.domain.material import Material
-from cxworkshop.domain.names import grouped
-from cxworkshop.domain.plan import load
-from cxworkshop.domain.plan.needs import role
 from cxworkshop.domain.plan.planner import PlannedAction
 from cxworkshop.domain.plan.roadmap import PhasePlan
 from cxworkshop.domain.session import Action
-from cxworkshop.language import _, ngettext
+from cxworkshop.language import _
 from cxworkshop.report.roadmap import agreed
+from cxworkshop.report.roadmap.action_cells import box, days_and_effort, notes
 from cxworkshop.report.roadmap.options import SECTIONS
-from cxworkshop.report.setting.flow import Block, Graphic, Text
+from cxworkshop.report.setting.flow import Block, Text
 from cxworkshop.report.setting.grid import GUTTER, Grid, Row, columns
 from cxworkshop.report.setting.layout import (
     cell,
@@ -26,13 +22,10 @@ from cxworkshop.report.setting.layout import (
     to_action,
 )
 from cxworkshop.report.setting.typesetting import Piece, Typesetter
-from cxworkshop.words import dates, names, phases, promise
-from cxworkshop.words import load as load_words
-from cxworkshop.words.agreed import NOBODY, told
-from cxworkshop.words.flags import after, flags
-from cxworkshop.words.numbers import capital, number
-from cxworkshop.words.order import sorted_names
-from cxworkshop.words.plan import early_win, held
+from cxworkshop.words import names, phases, promise
+from cxworkshop.words.agreed import NOBODY
+from cxworkshop.words.flags import after
+from cxworkshop.words.plan import early_win
 
 
 def blocks(setter: Typesetter, material: Material, width: float) -> list[Block]:
@@ -75,13 +68,7 @@ def _table(setter: Typesetter, material: Material, rows: list[Row], width: float
 def _action(setter: Typesetter, material: Material, planned: PlannedAction) -> Row:
     return Row(
         [
-            [
-                Graphic(
-                    11.5,
-                    tick_box(setter, done=planned.action.status == "done"),
-                    alt=names.status(planned.action.status),
-                )
-            ],
+            box(setter, planned),
             cell(setter, "cell muted", str(material.number(planned))),
             _what(setter, material, planned),
             _who(setter, material, planned),
@@ -104,10 +91,7 @@ def _what(setter: Typesetter, material: Material, planned: PlannedAction) -> lis
         *cell(setter, "cell bold", action.title),
         Text(setter.paragraph("small", " · ".join(first), *needs, *(f" · {fact}" for fact in facts)), after=3),
     ]
-    wrong = [*flags(planned, material.numbers, material.model), held(planned, material.roadmap)]
-    # Translators: stands before what is wrong with an action's dates
-    note = Piece(_("Note:"), bold=True)
-    what += [Text(setter.paragraph("detail", note, f" {sentence}"), after=2) for sentence in wrong if sentence]
+    what += notes(setter, material, planned)
     if action.why.strip():
         what.append(Text(setter.paragraph("detail", action.why), after=2))
     for position, step in enumerate(action.steps, 1):
@@ -119,13 +103,9 @@ def _who(setter: Typesetter, material: Material, planned: PlannedAction) -> list
     """Owner, dates and effort, and which of them are agreed."""
     action = planned.action
     owner = action.owner.strip()
-    beyond = planned.phase == len(material.roadmap.phases)
-    takes = ngettext("{effort}, {count} week", "{effort}, {count} weeks", planned.weeks)
     return [
         *cell(setter, agreed.style(action.owner_agreed or not owner, bold=True), owner or _(NOBODY)),
-        *agreed.days(setter, planned, months=beyond),
-        *cell(setter, agreed.style(planned.effort_agreed), takes.format(effort=action.effort, count=planned.weeks)),
-        *cell(setter, "small", told(planned)),
+        *days_and_effort(setter, material, planned),
     ]
 
 
@@ -158,55 +138,3 @@ def _left_out(setter: Typesetter, material: Material, action: Action) -> Row:
             cell(setter, "cell", action.reason.strip() or "–"),
         ]
     )
-
-
-def tick_box(setter: Typesetter, *, done: bool) -> Any:
-    """Draws a box to tick, ticked where the action is done."""
-
-    def draw(canvas: Any, x: float, y: float, _width: float) -> None:
-        canvas.setStrokeColorRGB(*setter.palette.muted)
-        canvas.setLineWidth(0.8)
-        canvas.rect(x, y - 10, 8, 8, stroke=1, fill=0)
-        if done:
-            canvas.setStrokeColorRGB(*setter.palette.ink)
-            canvas.setLineWidth(1.3)
-            canvas.lines([(x + 1.6, y - 6, x + 3.4, y - 8.2), (x + 3.4, y - 8.2, x + 6.6, y - 3.6)])
-
-    return draw
-
-
-def owner_pages(setter: Typesetter, material: Material, width: float) -> list[list[Block]]:
-    """One page per owner, or more where there is more to do; those with no owner come last."""
-    by_owner = grouped(material.roadmap.actions, lambda planned: planned.action.owner)
-    owners = [*sorted_names(filter(None, by_owner)), *([""] if "" in by_owner else [])]
-    loads = {role(each.owner): each for each in load.owners(material.session, material.roadmap)}
-    pages: list[list[Block]] = []
-    for owner in owners:
-        own = sorted(by_owner[owner], key=lambda item: (item.due, material.number(item)))
-        carried = _carried(loads.get(role(owner)), material)
-        pages.append(_owner(setter, material, owner or _(NOBODY), own, carried, width))
-        if len(pages) == 1:
-            lede = " ".join((_("One page per owner, in order of due date."), agreed.explanation()))
-            pages[0] = [*section_head(setter, _(SECTIONS["owners"]), lede), *pages[0]]
-    return pages
-
-
-def _carried(owner_load: load.OwnerLoad | None, material: Material) -> str:
-    """What an owner carries at once against their limit, and whether it is too much; nothing where nobody is named."""
-    if owner_load is None:
-        return ""
-    over = load_words.over(owner_load, material.roadmap)
-    return " ".join(part for part in (f"{load_words.owner(owner_load)}.", over) if part)
-
-
-def _owner(
-    setter: Typesetter, material: Material, owner: str, planned: list[PlannedAction], carried: str, width: float
-) -> list[Block]:
-    count = len(planned)
-    said = ngettext("{count} action, the first due on {day}.", "{count} actions, the first due on {day}.", count)
-    note = f"{capital(said.format(count=number(count), day=dates.long(planned[0].due)))} {carried}".strip()
-    return [
-        heading(setter, owner, bookmark=True, before=8),
-        Text(setter.paragraph("small", note), after=6, keep_with_next=True),
-        _table(setter, material, [_action(setter, material, item) for item in planned], width),
-    ]

@@ -15,7 +15,18 @@ from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
 from cxworkshop.language import N_, _
 from cxworkshop.report.figures import one_page
-from cxworkshop.report.roadmap import cover, criteria, evidence, method, own_texts, plan, profile, register, votes
+from cxworkshop.report.roadmap import (
+    cover,
+    criteria,
+    evidence,
+    method,
+    own_texts,
+    owners,
+    plan,
+    profile,
+    register,
+    votes,
+)
 from cxworkshop.report.roadmap.furniture import Furniture, Pages
 from cxworkshop.report.roadmap.options import SECTIONS, ReportOptions
 from cxworkshop.report.roadmap.summary import SummaryPage
@@ -221,7 +232,7 @@ class _Report:
         elif section == "register":
             yield register.blocks(setter, material, width)
         elif section == "owners":
-            yield from register.owner_pages(setter, material, width)
+            yield owners.blocks(setter, material, width, self._size[1] - 2 * MARGIN)
         elif section == "evidence":
             yield evidence.blocks(setter, material, options)
         else:
