@@ -83,7 +83,7 @@ class StyleFields(QWidget):
         """Show another style."""
         self._shown, self._logo = style, style.logo
         self.blockSignals(True)
-        show_whole(self._name, style.name)
+        show_whole(self._name, "" if style is PLAIN else style.name)
         for field, line in self._lines.items():
             show_whole(line, getattr(style, field))
         show_whole(self._accent, style.accent)
