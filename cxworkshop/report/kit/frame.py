@@ -98,13 +98,17 @@ class Kit:
         canvas, setter = self.canvas, self.setter
         with tags.furniture(canvas):
             muted, y, room = setter.palette.muted, sheet.top - 9, sheet.width
-            room -= mark.draw(canvas, setter, self._style, sheet.right, y, 9, 0.45 * room, right=True)
+            room -= self.mark(sheet.right, y, 9, 0.45 * room)
             setter.line(canvas, sheet.left, y, self.kicker(), 9, colour=muted, width=room - 12)
         with tags.element(canvas, Element("H1")):
             setter.line(canvas, sheet.left, sheet.top - 42, title, 26, bold=True, width=sheet.width, least=14)
         setter.line(canvas, sheet.left, sheet.top - 66, subtitle, 14, width=sheet.width, least=9)
         self.rule(sheet, sheet.top - HEAD)
         return sheet.top - HEAD - 14
+
+    def mark(self, right: float, baseline: float, size: float, width: float) -> float:
+        """Draw the firm's mark, with its right edge there; returns how wide it is, 0 where the style has none."""
+        return mark.draw(self.canvas, self.setter, self._style, right, baseline, size, width, right=True)
 
     def rule(self, sheet: Sheet, y: float) -> None:
         """Draw the rule below a title, as wide as the sheet, at a height in points."""

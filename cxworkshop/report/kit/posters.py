@@ -89,7 +89,10 @@ class _Poster:
         canvas, setter, sheet = self._kit.canvas, self._kit.setter, self._sheet
         muted = setter.palette.muted
         with tags.furniture(canvas):
-            used = setter.line(canvas, sheet.right, sheet.top - 10, count, 10, colour=muted, align="right")
+            used = self._kit.mark(sheet.right, sheet.top - 10, 10, 0.3 * sheet.width)
+            used += 16 if used else 0
+            right = sheet.right - used
+            used += setter.line(canvas, right, sheet.top - 10, count, 10, colour=muted, align="right")
             kicker, room = self._kit.kicker(), sheet.width - used - 20
             setter.line(canvas, sheet.left, sheet.top - 10, kicker, 10, colour=muted, width=room)
         y = sheet.top - 18 - self._title

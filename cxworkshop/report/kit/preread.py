@@ -85,6 +85,7 @@ def draw(kit: Kit) -> None:
     left = " · ".join(part for part in (kit.session.organisation.strip(), _("Before the workshop")) if part)
     for page in range(1, total + 1):
         kit.canvas.beginForm(_FURNITURE.format(first + page - 1))
+        kit.mark(sheet.right, sheet.top - 9, 9, 0.4 * sheet.width)
         kit.foot(sheet, left, _("Page {page} of {total}").format(page=page, total=total))
         kit.canvas.endForm()
 

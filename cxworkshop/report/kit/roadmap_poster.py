@@ -10,6 +10,7 @@ from cxworkshop.language import _
 from cxworkshop.report.figures import one_page
 from cxworkshop.report.kit.frame import Kit
 from cxworkshop.report.kit.options import KIT_PARTS
+from cxworkshop.report.setting import tags
 
 _OUTWARDS = 17.0
 """As far as it reaches into a sheet's margins, in points: nothing stands in its head and foot."""
@@ -29,4 +30,6 @@ def draw(kit: Kit) -> None:
     kit.bookmark(_(KIT_PARTS["roadmap"]))
     left, bottom, wide = sheet.left - _OUTWARDS, sheet.bottom - _OUTWARDS, sheet.width + 2 * _OUTWARDS
     one_page.draw(kit.canvas, kit.setter, material, left, bottom, wide, sheet.top + _OUTWARDS)
+    with tags.furniture(kit.canvas):
+        kit.mark(left + wide, bottom - 15, 8, 0.4 * wide)
     kit.canvas.showPage()

@@ -187,13 +187,12 @@ class _Report:
         self._flow.end_page()
 
     def _introduction(self, step: Callable[[], None]) -> None:
-        """What somebody wrote for the start, on a page of its own."""
+        """What somebody wrote for the start, at the top of a page; what follows goes on below a short one."""
         blocks = own_texts.introduction(self._setter, self._material.session)
         if blocks:
             self._flow.end_section()
             with tags.element(self._canvas, Element("Sect")):
                 self._flow.place(blocks, step)
-            self._flow.end_section()
 
     def _above_notice(self, width: float) -> float:
         """Where the room of a page that does not flow begins: above the lower margin, and what has to be said there."""

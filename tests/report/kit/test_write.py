@@ -5,6 +5,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from cxworkshop.design.style import Style
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Ballot, Dissent, Evidence, Vote
 from cxworkshop.errors import UserError
@@ -13,6 +14,7 @@ from cxworkshop.report.kit.write import render_kit, write_kit
 from cxworkshop.report.setting import fonts
 from tests.report.building import NAMES, make_model, make_session
 from tests.report.kit.pages import MARGIN, kit, people
+from tests.report.logos import png
 from tests.report.reading import Pdf
 
 PAGES = {"preread": 2, "posters": 7, "ballots": 14, "parking": 1, "evidence": 1, "sponsor": 1, "roadmap": 1}
@@ -187,3 +189,16 @@ def test_cancelling_at_any_moment_harms_no_file(model: MaturityModel, tmp_path: 
 def test_a_place_that_takes_no_file_is_named(model: MaturityModel, tmp_path: Path) -> None:
     with pytest.raises(UserError, match="There is no folder"):
         write_kit(tmp_path / "none" / "kit.pdf", make_session(model), model, KitOptions(parts=("parking",)))
+
+
+def test_the_firms_mark_is_on_every_sheet_but_the_cards(model: MaturityModel) -> None:
+    session = make_session(model, 2.0)
+    parts = tuple(part for part in KIT_PARTS if part != "ballots")
+    style = Style("Ours", firm="Sample & Partners")
+    pdf = Pdf(render_kit(session, model, KitOptions(parts=parts, style=style))[0])
+    for page in range(pdf.count):
+        assert pdf.page_text(page).count("SAMPLE & PARTNERS") == 1, pdf.page_text(page)
+    plain = Pdf(render_kit(session, model, KitOptions(parts=parts))[0])
+    assert plain.count == pdf.count
+    logo = msgspec.structs.replace(style, logo=png(90, 20))
+    assert "SAMPLE" not in Pdf(render_kit(session, model, KitOptions(parts=parts, style=logo))[0]).text

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
+import pdfua
 import pytest
 from msgspec.structs import replace
 
 from cxworkshop.design.style import PLAIN, Style
 from cxworkshop.domain.maturity_model import MaturityModel
-from cxworkshop.domain.session import Session
+from cxworkshop.domain.session import START, Session, with_report_text
 from cxworkshop.errors import UserError
-from cxworkshop.report.roadmap.options import ReportOptions, of_style
+from cxworkshop.report.roadmap.options import SECTIONS, ReportOptions, of_style
 from cxworkshop.report.roadmap.write import render_report
 from tests.report.building import make_session
 from tests.report.conftest import Render
 from tests.report.logos import png
+from tests.report.roadmap.test_own_texts import FLOWING
+from tests.report.structure import Structure
 
 FIRM = Style(
     "Ours",
@@ -147,3 +151,19 @@ def test_a_style_makes_the_choices_of_a_report() -> None:
     assert of_style(replace(FIRM, language="en")).language == "en"
     assert of_style(FIRM).sections == ReportOptions().sections
     assert of_style(replace(FIRM, sections=("weather",))).sections == ReportOptions().sections
+
+
+@pytest.mark.parametrize("sections", [tuple(SECTIONS), ("summary", "overview"), ("evidence", "profile")])
+def test_whoever_hears_it_hears_cover_introduction_and_own_texts_but_no_head(
+    sections: tuple[str, ...], session: Session, model: MaturityModel, tmp_path: Path
+) -> None:
+    written = session
+    for place in (START, *FLOWING):
+        written = with_report_text(written, place, "Read **this** first.\n- and that")
+    style = replace(FIRM, logo=png(90, 20), cover=True, producer=True)
+    content, _missing = render_report(written, model, ReportOptions(sections=sections, style=style))
+    structure = Structure(content)
+    assert structure.passed_over() == []
+    assert any("Confidential · Draft 2" in text for text in structure.passed_over("Pagination"))
+    (tmp_path / "report.pdf").write_bytes(content)
+    assert [finding.message for finding in pdfua.validate(str(tmp_path / "report.pdf")).findings] == []

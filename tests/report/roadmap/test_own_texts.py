@@ -18,7 +18,7 @@ def session(model: MaturityModel) -> Session:
     return make_session(model)
 
 
-def test_an_introduction_follows_page_one_on_a_page_of_its_own(
+def test_an_introduction_follows_page_one_at_the_top_of_a_page(
     session: Session, model: MaturityModel, render: Render
 ) -> None:
     written = with_report_text(
@@ -26,7 +26,7 @@ def test_an_introduction_follows_page_one_on_a_page_of_its_own(
     )
     pdf = render(written, model)
     assert "Introduction For the board of Nordlicht. • First the sponsor • Then the money" in pdf.page_text(1)
-    assert "Profile and gaps" not in pdf.page_text(1)
+    assert "Introduction" not in pdf.page_text(0)
     assert (0, "Introduction", 2) in pdf.outline
     without = render(written, model, sections=("profile", "summary"))
     assert (0, "Introduction", 1) in without.outline
