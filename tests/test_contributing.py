@@ -260,7 +260,7 @@ def test_an_export_format(copy: Path) -> None:
     has_its_sentences(copy)
     (row,) = re.findall(r"```text\n(\| .*\n)```", GUIDE)
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    end = re.search(r"^\| `\.csv` .*\n", readme, flags=re.MULTILINE)
+    end = re.search(r"^\| ending \| format \|.*\n(?:\| ?[`-].*\n)+", readme, flags=re.MULTILINE)
     assert end is not None
     listed = (
         "-m",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import math
+import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any
@@ -55,17 +56,17 @@ class Workbook:
         moment = datetime.combine(day, time(12))
         self._book.set_properties({"title": plain(title), "author": plain(author), "created": moment})
 
-    def sheet(self, name: str, widths: Sequence[float], *, head: bool = False) -> Sheet:
+    def sheet(self, name: str, widths: Sequence[float], *, head: bool = False, whole: bool = False) -> Sheet:
         """A further sheet whose columns have these widths, in characters. With `head` its first row is its head.
 
-        It prints on its side, as wide as the page; the head is repeated on every page and stays in sight.
+        It prints on its side, as wide as the page, or `whole` on one; the head is repeated on each and stays in sight.
         """
         made = self._book.add_worksheet(name)
         for column, width in enumerate(widths):
             made.set_column(column, column, width)
         made.set_landscape()
         made.set_paper(9)  # A4
-        made.fit_to_pages(1, 0)
+        made.fit_to_pages(1, 1 if whole else 0)
         made.set_margins(left=0.6, right=0.6, top=0.6, bottom=0.7)
         made.set_footer(f"&L{self._footer}&R&P / &N")
         made.hide_gridlines(2)
@@ -140,8 +141,13 @@ class Sheet:
 
         Programs do that by themselves when somebody types, but not all of them when they open a file.
         """
-        lines = sum(math.ceil(max(len(line), 1) / room) for line in text.split("\n"))
+        lines = sum(math.ceil(max(_wide(line), 1) / room) for line in text.split("\n"))
         height = min(lines * _LINE * {"title": 2.0, "heading": 1.4, "lead": 1.2}.get(style, 1.0) + 3, _TALLEST)
         if height > self._heights.get(row, 0):
             self._heights[row] = height
             self.made.set_row(row, height)
+
+
+def _wide(text: str) -> int:
+    """How many characters wide a text is: those of Chinese, Japanese and Korean take the room of two."""
+    return sum(1 + (unicodedata.east_asian_width(each) in "WF") for each in text)

@@ -48,7 +48,7 @@ def write_xlsx(path: Path, session: Session, model: MaturityModel, issued: date 
 def _add_summary(book: Workbook, material: Material, day: date | None) -> None:
     """Who, when, mean and level; the finding; gaps; what is to be read with care; decisions and outcomes."""
     session = material.session
-    sheet = book.sheet(_("Summary"), (30, 14, 12, 12, 62))
+    sheet = book.sheet(_("Summary"), (30, 14, 12, 12, 62), whole=True)
     sheet.across(0, _ALL, session.organisation or _("Customer experience roadmap"), "title")
     sheet.across(1, _ALL, statements.headline(material), "heading")
     said = " ".join((statements.finding(material), *statements.outlook(material)))

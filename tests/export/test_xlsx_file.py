@@ -175,6 +175,20 @@ def test_twenty_dimensions_and_ten_levels(tmp_path: Path) -> None:
     assert "10.0" in rows(book, "Votes")[0]
 
 
+def test_rows_are_as_high_as_what_stands_in_them(small_model: MaturityModel, tmp_path: Path) -> None:
+    heights = []
+    for text in ("short", "word " * 40, "一二三四五" * 40):
+        session = make_session(small_model, actions=(own_action(1, done_when=text),))
+        heights.append(opened(tmp_path, session, small_model)["Actions"].row_dimensions[2].height)
+    assert heights[0] < 40 < heights[1] < heights[2] < 409
+
+
+def test_the_summary_is_printed_on_one_page(small_model: MaturityModel, tmp_path: Path) -> None:
+    book = opened(tmp_path, make_session(small_model, SCORES), small_model)
+    assert [book[name].page_setup.fitToHeight for name in ("Summary", "Actions")] == [None, 0]
+    assert book["Summary"].sheet_properties.pageSetUpPr.fitToPage
+
+
 def test_the_same_gives_the_same_file(small_model: MaturityModel, tmp_path: Path) -> None:
     session = make_session(small_model, SCORES)
     for name in ("a.xlsx", "b.xlsx"):
