@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
@@ -88,13 +89,35 @@ def reduced(font: TTFont, wanted: Callable[[int], bool]) -> TTFont:
     return font
 
 
+def with_minus(font: TTFont) -> TTFont:
+    """The font with a minus where it lacks one: the plus without its upright."""
+    cmap = font.getBestCmap()
+    if 0x2212 in cmap or ord("+") not in cmap:
+        return font
+    plus = font["glyf"][cmap[ord("+")]]
+    hyphen = font["glyf"][cmap[ord("-")]]
+    half, middle = (hyphen.yMax - hyphen.yMin) / 2, (plus.yMin + plus.yMax) / 2
+    bottom, top = round(middle - half), round(middle + half)
+    pen = TTGlyphPen(None)
+    pen.moveTo((plus.xMin, bottom))
+    for corner in ((plus.xMin, top), (plus.xMax, top), (plus.xMax, bottom)):
+        pen.lineTo(corner)
+    pen.closePath()
+    font.setGlyphOrder([*font.getGlyphOrder(), "minus"])
+    font["glyf"]["minus"] = pen.glyph()
+    font["hmtx"]["minus"] = font["hmtx"][cmap[ord("+")]]
+    for table in font["cmap"].tables:
+        if table.isUnicode():
+            table.cmap[0x2212] = "minus"
+    return font
+
+
 def main(static_folder: Path, cjk_folder: Path, emoji_folder: Path) -> None:
     """Write every font the app ships from the folders of those it comes from."""
     target = ROOT / "resources" / "fonts"
     for name in STATIC:
-        reduced(TTFont(static_folder / f"{name}.ttf", recalcTimestamp=False), lambda _: True).save(
-            target / f"{name}.ttf"
-        )
+        font = reduced(TTFont(static_folder / f"{name}.ttf", recalcTimestamp=False), lambda _: True)
+        (with_minus(font) if name.startswith("NotoSans-") else font).save(target / f"{name}.ttf")
     for name in (f"{family}-{weight}" for family in SCRIPTS for weight in ("Regular", "Bold")):
         reduced(TTFont(static_folder / f"{name}.ttf", recalcTimestamp=False), script).save(target / f"{name}.ttf")
     elsewhere = {code for name in STATIC for code in TTFont(target / f"{name}.ttf").getBestCmap()}

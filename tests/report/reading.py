@@ -18,6 +18,7 @@ class Pdf:
     """A PDF opened for looking at."""
 
     def __init__(self, content: bytes) -> None:
+        self._content = content
         self.document = pypdfium2.PdfDocument(content)
 
     @property
@@ -28,6 +29,11 @@ class Pdf:
     def page_text(self, index: int) -> str:
         """The words of one page, with single spaces between them."""
         return " ".join(self.document[index].get_textpage().get_text_range().split())
+
+    def says_beside(self, index: int) -> bool:
+        """Whether something on a page is to be read otherwise than it stands there."""
+        with pikepdf.open(io.BytesIO(self._content)) as file:
+            return b"/ActualText" in file.pages[index].Contents.read_bytes()
 
     @property
     def text(self) -> str:

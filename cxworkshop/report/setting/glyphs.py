@@ -17,7 +17,8 @@ from typing import Any, NamedTuple
 from reportlab.pdfbase.pdfmetrics import getFont, stringWidth
 
 from cxworkshop.report.setting import bidi, fonts, tags
-from cxworkshop.report.setting.lines import Run
+from cxworkshop.report.setting.hyphens import HYPHEN
+from cxworkshop.report.setting.lines import Line, Run
 
 _SPECIAL = re.compile(
     "[\u0300-\u036f\u0483-\u0487\u0590-\u08ff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufb1d-\ufdff\ufe20-\ufefc]"
@@ -72,6 +73,57 @@ def draw(canvas: Any, x: float, y: float, pieces: Sequence[tuple[Run, str]], lef
         if differs:
             end_span(canvas)
     return x - start
+
+
+def draw_divided(canvas: Any, lefts: Sequence[float], y: float, leading: float, lines: Sequence[Line]) -> None:
+    """Draw lines, some of which end in a hyphen: a word that goes on reads as one, without it."""
+    inside = False
+    with tags.element(canvas, tags.Element("P")):
+        for number, line in enumerate(lines):
+            pen, pieces = lefts[number], list(line.pieces)
+            whole = _goes_through(line)
+            if inside and not whole:
+                run, text = pieces.pop(0)
+                head, space, rest = text.partition(" ")
+                pen = _plain(canvas, pen, y, [(run, head)])
+                end_span(canvas)
+                inside = False
+                pieces.insert(0, (run, space + rest))
+            if line.divided and not inside:
+                run, text = pieces.pop()
+                before, space, tail = text.rpartition(" ")
+                pen = _plain(canvas, pen, y, [*pieces, (run, before + space)])
+                begin_span(canvas, _word(tail, lines[number + 1 :]))
+                inside = True
+                pieces = [(run, tail)]
+            _plain(canvas, pen, y, pieces)
+            y -= leading
+        if inside:
+            end_span(canvas)
+
+
+def _goes_through(line: Line) -> bool:
+    """Whether all of a line is within one word that goes on after it."""
+    return line.divided and len(line.pieces) == 1 and " " not in line.pieces[0][1]
+
+
+def _word(tail: str, following: Sequence[Line]) -> str:
+    """A word that begins at the end of a line, as far as the lines that follow have it."""
+    word = tail.removesuffix(HYPHEN)
+    for line in following:
+        head = line.pieces[0][1].partition(" ")[0]
+        if not _goes_through(line):
+            return word + head
+        word += head.removesuffix(HYPHEN)
+    return word
+
+
+def _plain(canvas: Any, x: float, y: float, pieces: Iterable[tuple[Run, str]]) -> float:
+    """Draw pieces one after the other; returns where they end."""
+    for run, text in pieces:
+        _ink(canvas, x, y, run, text, silent=False)
+        x += stringWidth(text, run.font, run.size)
+    return x
 
 
 def _mostly_leftwards(text: str) -> bool:

@@ -6,7 +6,7 @@ all sizes, and short ways for what is usual, each of which gives the same lines 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,17 +14,20 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from cxworkshop.design.colour import Colour
 from cxworkshop.report.setting.fonts import NOTO_SANS, REGULAR, unspaced
+from cxworkshop.report.setting.hyphens import HYPHEN, Hyphens, places
 
 _NOT_FIRST = frozenset(
-    "、。，．・：；？！）］｝」』】〉》〕ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ々…％)]}.,:;!?%’”"
+    "、。，．・：；？！）］｝」』】〉》〕ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ々ゝゞヽヾ゛゜…‥〜％｡､｣･ｰ)]}.,:;!?%’”"
 )
 """Characters that no line begins with, by the rules of Chinese and Japanese typesetting."""
-_NOT_LAST = frozenset("（［｛「『【〈《〔([{‘“")
+_NOT_LAST = frozenset("（［｛「『【〈《〔｢([{‘“")
 """Characters that no line ends with."""
 ROUNDING = 0.01
 """How far a line may run over: the same text measured whole and word by word differs in the last digits."""
 _NARROW = 0.5
 """About the width of a letter, in ems."""
+_ALONE = 2.2
+"""The width up to which a word does not stand on a last line alone, in ems."""
 
 
 class Link(NamedTuple):
@@ -57,15 +60,18 @@ class Line(NamedTuple):
 
     pieces: list[tuple[Run, str]]
     width: float
+    divided: bool = False
+    """Whether it ends in a hyphen that the word on it does not have."""
 
 
-def broken(runs: Sequence[Run], width: float, hanging: float) -> list[Line]:
-    """As many words a line as fit; a word wider than a line is broken where the line ends.
+def broken(runs: Sequence[Run], width: float, hanging: float, hyphens: Hyphens | None = None) -> list[Line]:
+    """As many words a line as fit; a word wider than a line is divided, or broken where the line ends.
 
-    All lines but the first are narrower by `hanging`; an empty text has none.
+    All lines but the first are narrower by `hanging`; an empty text has none. A short word does not stand on the last
+    line alone.
     """
-    lines = _Lines(width, hanging)
-    for chunks, wide, spaced in _words(runs):
+    lines = _Lines(width, hanging, hyphens)
+    for chunks, wide, spaced in _accompanied(_words(runs), width - hanging):
         if chunks:
             lines.put_word(chunks, wide, spaced)
         else:
@@ -95,7 +101,8 @@ def one_line(runs: Sequence[Run], width: float) -> Line | None:
 class _Lines:
     """Lines under way: those that have ended, and the one that is being filled."""
 
-    def __init__(self, width: float, hanging: float) -> None:
+    def __init__(self, width: float, hanging: float, hyphens: Hyphens | None) -> None:
+        self._hyphens = hyphens
         self._done: list[Line] = []
         self._run: Run | None = None
         """What the line goes on in; None where nothing stands on it yet."""
@@ -122,16 +129,22 @@ class _Lines:
         if self._run is not None:
             space = self._space_before(run) if spaced else 0.0
             if self._used + space + wide > self._room:
+                if self._hyphens and len(chunks) == 1 and (head := self._head(run, chunks[0][1], wide, space)):
+                    if spaced:
+                        self._put(_spacer(run), " ", space)
+                    rest = self._put_head(run, head, chunks[0][1])
+                    self.put_word([rest], rest[2], spaced=False)
+                    return
                 self.end()
             elif spaced:
                 self._put(_spacer(run), " ", space)
         for run, text, advance in chunks:
             self._put_whole_or_broken(run, text, advance)
 
-    def end(self) -> None:
+    def end(self, divided: bool = False) -> None:
         """End the line, also one on which nothing stands."""
         self._end_piece()
-        self._done.append(Line(self._pieces, self._used))
+        self._done.append(Line(self._pieces, self._used, divided))
         self._pieces, self._run = [], None
         self._used, self._room = 0.0, self._next_room
 
@@ -151,6 +164,10 @@ class _Lines:
     def _put_whole_or_broken(self, run: Run, text: str, advance: float) -> None:
         """Go on with a text; of one that is too wide as many characters a line as fit, and one where none does."""
         while self._used + advance > self._room:
+            head = self._head(run, text, advance, 0.0) if self._run is None else ""
+            if head:
+                _, text, advance = self._put_head(run, head, text)
+                continue
             # A line on which nothing stands takes a character at least, or this would never end.
             count = fitting(run, text, self._room - ROUNDING - self._used) or (1 if self._run is None else 0)
             if count:
@@ -161,6 +178,26 @@ class _Lines:
                 self.end()
         if text:
             self._put(run, text, advance)
+
+    def _head(self, run: Run, word: str, wide: float, space: float) -> str:
+        """The longest beginning of a word that fits with a hyphen, where the word is to be divided."""
+        if self._hyphens is None:
+            return ""
+        room = self._room - self._used - space
+        fits_on_next = wide <= self._next_room
+        if fits_on_next and (not self._hyphens.loose or 3 * room < self._room):
+            return ""
+        for place in reversed(places(self._hyphens.language, word)):
+            if advance_of(run.font, word[:place] + HYPHEN) * run.size <= room:
+                return word[:place]
+        return ""
+
+    def _put_head(self, run: Run, head: str, word: str) -> _Chunk:
+        """End the line with the beginning of a word; returns the rest of it."""
+        self._put(run, head + HYPHEN, advance_of(run.font, head + HYPHEN) * run.size)
+        self.end(divided=True)
+        rest = word[len(head) :]
+        return run, rest, advance_of(run.font, rest) * run.size
 
     def _put(self, run: Run, text: str, advance: float) -> None:
         if run is not self._run:
@@ -211,6 +248,33 @@ def _words(runs: Sequence[Run]) -> Iterator[_Word]:
             gap = line.endswith(" ")
     if chunks:
         yield chunks, wide, spaced
+
+
+def _accompanied(words: Iterable[_Word], width: float) -> Iterator[_Word]:
+    """The same words; a short one at the end of a paragraph is one with that before it, where they fit on a line."""
+    before: _Word | None = None
+    last: _Word | None = None
+    for word in words:
+        if word[0]:
+            if before:
+                yield before
+            before, last = last, word
+            continue
+        yield from _together(before, last, width)
+        yield word
+        before = last = None
+    yield from _together(before, last, width)
+
+
+def _together(before: _Word | None, last: _Word | None, width: float) -> Iterator[_Word]:
+    if before and last and last[2]:
+        run = _spacer(last[0][0][0])
+        space = advance_of(run.font, " ") * run.size
+        wide = before[1] + space + last[1]
+        if last[1] <= _ALONE * run.size and wide <= width:
+            yield [*before[0], (run, " ", space), *last[0]], wide, before[2]
+            return
+    yield from (word for word in (before, last) if word)
 
 
 def _simple(text: str) -> bool:

@@ -12,6 +12,7 @@ from typing import Any
 
 from cxworkshop.report.setting import bidi, glyphs
 from cxworkshop.report.setting.fonts import REGULAR
+from cxworkshop.report.setting.hyphens import Hyphens
 from cxworkshop.report.setting.lines import ROUNDING, Line, Run, advance_of, broken, fitting, one_line
 
 _CAP_HEIGHT = 0.714
@@ -21,13 +22,22 @@ _CAP_HEIGHT = 0.714
 class Paragraph:
     """Runs of text, broken to the width they are asked for. Measures are in points."""
 
-    def __init__(self, runs: Sequence[Run], size: float, leading: float, hanging: float, right: bool) -> None:
+    def __init__(
+        self,
+        runs: Sequence[Run],
+        size: float,
+        leading: float,
+        hanging: float,
+        right: bool,
+        hyphens: Hyphens | None = None,
+    ) -> None:
         """`hanging` is the indent of all lines but the first; `right` sets lines to the right edge.
 
-        What begins in a script from right to left begins at the right edge.
+        What begins in a script from right to left begins at the right edge. `hyphens` say how words are divided.
         """
         self._runs, self._size, self.leading, self._hanging, self._right = runs, size, leading, hanging, right
         self._special = any(map(glyphs.special, runs))
+        self._hyphens = None if self._special else hyphens
         self._leftwards = self._special and bidi.runs_left("".join(run.text for run in runs))
         self._lines: list[Line] = []
         self._width: float | None = None
@@ -81,13 +91,16 @@ class Paragraph:
         if self._special:
             self._draw_piece_by_piece(canvas, x, y, width)
             return
+        if any(line.divided for line in self._broken(width)):
+            lefts = [self._left(number, line, x, width) for number, line in enumerate(self._broken(width))]
+            glyphs.draw_divided(canvas, lefts, y, self.leading, self._broken(width))
+            return
         # One text object for all lines, told of a font, a colour and an origin only where they change: a page of small
         # pieces would otherwise be mostly that.
         text, start = None, 0.0
         font, colour = None, None
         for number, line in enumerate(self._broken(width)):
-            indent = self._hanging if number or self._indented else 0.0
-            left = x + width - line.width if self._right else x + indent
+            left = self._left(number, line, x, width)
             if text is None:
                 text, start = canvas.beginText(left, y), left
             elif left != start:
@@ -115,23 +128,24 @@ class Paragraph:
 
     def _draw_piece_by_piece(self, canvas: Any, x: float, y: float, width: float) -> None:
         for number, line in enumerate(self._broken(width)):
-            indent = self._hanging if number or self._indented else 0.0
-            left = x + indent
-            if self._right:
-                left = x + width - line.width
-            elif self._leftwards:
-                left = x + width - indent - line.width
-            glyphs.draw(canvas, left, y, line.pieces, self._leftwards)
+            glyphs.draw(canvas, self._left(number, line, x, width), y, line.pieces, self._leftwards)
             y -= self.leading
 
+    def _left(self, number: int, line: Line, x: float, width: float) -> float:
+        """Where a line begins on its left."""
+        if self._right:
+            return x + width - line.width
+        indent = self._hanging if number or self._indented else 0.0
+        return x + width - indent - line.width if self._leftwards else x + indent
+
     def _of(self, lines: list[Line], width: float, indented: bool) -> Paragraph:
-        part = Paragraph(self._runs, self._size, self.leading, self._hanging, self._right)
+        part = Paragraph(self._runs, self._size, self.leading, self._hanging, self._right, self._hyphens)
         part._lines, part._width, part._indented = lines, width, indented
         return part
 
     def _broken(self, width: float) -> list[Line]:
         if self._width != width:
             whole = one_line(self._runs, width)
-            self._lines = broken(self._runs, width, self._hanging) if whole is None else [whole]
+            self._lines = broken(self._runs, width, self._hanging, self._hyphens) if whole is None else [whole]
             self._width = width
         return self._lines

@@ -7,11 +7,14 @@ from typing import Any, Literal, NamedTuple
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
+from cxworkshop import language
 from cxworkshop.design.colour import Colour
 from cxworkshop.report.setting import bidi, fonts, glyphs
+from cxworkshop.report.setting.hyphens import Hyphens
 from cxworkshop.report.setting.lines import Link, Run
 from cxworkshop.report.setting.palette import Palette
 from cxworkshop.report.setting.paragraph import Paragraph
+from cxworkshop.report.setting.punctuation import printed
 
 Tone = Literal["ink", "muted", "accent", "target"]
 Align = Literal["left", "centre", "right"]
@@ -51,6 +54,10 @@ STYLES = {
 }
 
 
+_TEXT = 10
+"""The largest size of running text; what is larger is a heading."""
+
+
 class Piece(NamedTuple):
     """A stretch of text that differs from its paragraph."""
 
@@ -70,6 +77,10 @@ class Typesetter:
         self.palette = palette
         self.missing: set[str] = set()
         self._cjk = fonts.cjk_order(texts)
+        self._language = language.spoken()
+        # English words are short: they are divided only where one does not fit.
+        self._hyphens = Hyphens(self._language, loose=not self._language.startswith("en"))
+        self._tight = self._hyphens._replace(loose=False)
 
     def paragraph(self, style: str | Style, *pieces: str | Piece) -> Paragraph:
         """A paragraph of pieces one after the other, in a style of STYLES or one of its own."""
@@ -79,7 +90,9 @@ class Typesetter:
             text, bold, tone, size, link = Piece(piece) if isinstance(piece, str) else piece
             colour = self.colour(tone or looks.tone)
             runs += self._runs(text, size or looks.size, looks.bold if bold is None else bold, colour, link)
-        return Paragraph(runs, looks.size, looks.leading, looks.hanging, looks.right)
+        # Headings are names, and names are not divided; nor is what stands out, where it fits on the next line.
+        hyphens = None if looks.size > _TEXT else self._tight if looks.bold else self._hyphens
+        return Paragraph(runs, looks.size, looks.leading, looks.hanging, looks.right, hyphens)
 
     def clipped(self, style: str | Style, text: str, width: float, lines: int) -> Paragraph:
         """A paragraph of at most so many lines; what does not fit ends in an ellipsis."""
@@ -128,6 +141,7 @@ class Typesetter:
 
     def width(self, text: str, size: float, bold: bool = False) -> float:
         """How wide a line is, in points."""
+        text = printed(text, self._language)
         return float(sum(stringWidth(run, name, size) for name, run in fonts.runs(text, bold, self._cjk)))
 
     def fitted(self, text: str, size: float, width: float, bold: bool = False) -> str:
@@ -145,6 +159,7 @@ class Typesetter:
 
     def _runs(self, text: str, size: float, bold: bool, colour: Colour, link: Link | None = None) -> list[Run]:
         """A text as runs of one font each; what no font has is remembered."""
+        text = printed(text, self._language)
         pairs = fonts.runs(text, bold, self._cjk)
         if any(fonts.REPLACEMENT in run for _, run in pairs):
             self.missing |= fonts.missing(text)

@@ -60,7 +60,7 @@ def test_dissent_has_its_reason_the_score_held_and_a_name_only_where_they_agreed
 def test_the_parking_lot_is_a_part_of_its_own(session: Session, model: MaturityModel, render: Render) -> None:
     pdf = render(session, model, sections=EVIDENCE)
     parked = pdf.text.split("Parking lot ")[1]
-    assert parked.startswith("– Who pays for the tool? Metrics · brought by Ada Quill – Invite the fleet's owner ")
+    assert parked.startswith("– Who pays for the tool? Metrics · brought by Ada Quill – Invite the fleet’s owner ")
     assert (1, "Parking lot", 1) in pdf.outline
 
 
