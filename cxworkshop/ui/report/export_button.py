@@ -29,6 +29,8 @@ class ExportButton(QPushButton):
     wanted = Signal(object)
     """A Format."""
     all_wanted = Signal()
+    archive_wanted = Signal()
+    password_wanted = Signal()
 
     def __init__(self, page: QWidget) -> None:
         super().__init__(_("Export as"), page)
@@ -41,6 +43,12 @@ class ExportButton(QPushButton):
         everything.setToolTip(_("The report and all formats below, in a new folder"))
         everything.triggered.connect(lambda _checked: self.all_wanted.emit())
         give_key(page, HAND_OVER, self.all_wanted.emit)
+        archive = menu.addAction(_("PDF for the archive (PDF/A)…"))
+        archive.setToolTip(_("The report in the form that archives ask for, readable as long as they last"))
+        archive.triggered.connect(lambda _checked: self.archive_wanted.emit())
+        closed = menu.addAction(_("PDF with a password…"))
+        closed.setToolTip(_("The report closed with a password, which is asked for now and kept nowhere"))
+        closed.triggered.connect(lambda _checked: self.password_wanted.emit())
         menu.addSeparator()
         for each in formats.FORMATS:
             ask, key = partial(self.wanted.emit, each), _KEYS.get(each.id)

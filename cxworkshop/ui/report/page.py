@@ -19,6 +19,7 @@ from cxworkshop.export import formats
 from cxworkshop.export.formats import Format
 from cxworkshop.language import N_, _
 from cxworkshop.report.roadmap.options import ReportOptions
+from cxworkshop.report.setting.keeping import AS_IT_IS, Keeping
 from cxworkshop.settings import Settings
 from cxworkshop.state.change import Change
 from cxworkshop.state.jobs import Job, Jobs, Progress
@@ -37,6 +38,7 @@ from cxworkshop.ui.output.work_bar import WorkBar
 from cxworkshop.ui.report.choices import ReportChoices
 from cxworkshop.ui.report.export_button import ExportButton
 from cxworkshop.ui.report.page_strip import NEXT_PAGE, PREVIOUS_PAGE, PageStrip
+from cxworkshop.ui.report.password_dialog import PasswordDialog
 from cxworkshop.ui.report.pdf_preview import PdfPreview
 from cxworkshop.ui.report.unprintable import no_glyph
 
@@ -84,12 +86,16 @@ class ReportPage(QWidget):
         self._task.printed.connect(self._tell_printed)
         self._task.stopped.connect(self.notice)
         self._task.failed.connect(self.problem)
-        self._pdf = self._button(_("Export PDF…"), _("Save the report as a PDF file"), WRITE_PDF, self._ask_pdf)
+        self._pdf = self._button(
+            _("Export PDF…"), _("Save the report as a PDF file"), WRITE_PDF, lambda: self._ask_pdf(AS_IT_IS)
+        )
         styled(self._pdf, "primary")
         self._print = self._button(_("Print…"), _("Send the report to a printer"), PRINT, self._ask_printer)
         self._export = ExportButton(self)
         self._export.wanted.connect(self._ask_export)
         self._export.all_wanted.connect(self._ask_hand_over)
+        self._export.archive_wanted.connect(lambda: self._ask_pdf(Keeping(archive=True)))
+        self._export.password_wanted.connect(self._ask_password)
         give_key(self, NEXT_PAGE, partial(self._preview.turn, 1))
         give_key(self, PREVIOUS_PAGE, partial(self._preview.turn, -1))
         self._rest = QTimer(self)
@@ -115,10 +121,10 @@ class ReportPage(QWidget):
 
     # Ways out
 
-    def export_pdf_to(self, path: Path) -> None:
+    def export_pdf_to(self, path: Path, keeping: Keeping = AS_IT_IS) -> None:
         """Write the report as chosen; how it went is told by `notice` or `problem`."""
         session, model, options = self._state.session, self._state.model, self._choices.options()
-        self._task.write(path, partial(_write_pdf, path, session, model, options))
+        self._task.write(path, partial(_write_pdf, path, session, model, options, keeping))
 
     def export_to(self, path: Path, chosen: Format) -> None:
         """Write the session in one of the other formats; how it went is told likewise."""
@@ -272,9 +278,17 @@ class ReportPage(QWidget):
 
     # Asking where to
 
-    def _ask_pdf(self) -> None:
+    def _ask_pdf(self, keeping: Keeping) -> None:
+        if self._task.busy or not self._choices.options().sections:
+            return
         start = file_names.suggested(self._state.session, "roadmap.pdf", self._settings.last_folder)
-        ask_where(self, _("Export PDF"), start, {".pdf": _("PDF document")}, self.export_pdf_to)
+        write = partial(self.export_pdf_to, keeping=keeping)
+        ask_where(self, _("Export PDF"), start, {".pdf": _("PDF document")}, write)
+
+    def _ask_password(self) -> None:
+        dialog = PasswordDialog(self)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self._ask_pdf(Keeping(password=dialog.password))
 
     def _ask_export(self, chosen: Format) -> None:
         if self._task.busy:
@@ -337,7 +351,14 @@ class ReportPage(QWidget):
         self.notice.emit(_("Exported to {file}").format(file=path))
 
 
-def _write_pdf(path: Path, session: Session, model: MaturityModel, options: ReportOptions, progress: Progress) -> None:
+def _write_pdf(
+    path: Path,
+    session: Session,
+    model: MaturityModel,
+    options: ReportOptions,
+    keeping: Keeping,
+    progress: Progress,
+) -> None:
     from cxworkshop.report.roadmap.write import write_report
 
-    write_report(path, session, model, options, progress)
+    write_report(path, session, model, options, progress, keeping)
