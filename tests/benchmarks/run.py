@@ -1,6 +1,6 @@
 """Measure what speed is judged by, and print it as ratios of two things measured in one run.
 
-    python tests/benchmarks/run.py [start] [slider] [plan] [room] [report] [seal] [library] [--sessions N]
+    python tests/benchmarks/run.py [start] [slider] [plan] [room] [report] [handing] [seal] [library] [--sessions N]
 
 Without a name all run. Machines are noisy: medians are printed, and a ratio says more than the figures beside it.
 """
@@ -14,7 +14,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from tests.benchmarks import library, plan, report, room, seal, slider, start
+from tests.benchmarks import handing, library, plan, report, room, seal, slider, start
 
 PARTS: dict[str, Callable[[int], list[str]]] = {
     "start": lambda _: start.measure(),
@@ -22,6 +22,7 @@ PARTS: dict[str, Callable[[int], list[str]]] = {
     "plan": lambda _: plan.measure(),
     "room": lambda _: room.measure(),
     "report": lambda _: report.measure(),
+    "handing": lambda _: handing.measure(),
     "seal": lambda _: seal.measure(),
     "library": library.measure,
 }
