@@ -15,6 +15,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 MARKS = {"_", "N_", "ngettext", "pgettext", "npgettext"}
 
 NOT_SAID = {
+    "design/style.py": "the name of the style that is none",
     "domain/bound_checks.py": "a fault of ours",
     "domain/people_table.py": "headings that a pasted list of people may have",
     "domain/session.py": "names that phases are stored under; words.names says them",
@@ -23,6 +24,7 @@ NOT_SAID = {
     "log.py": "the log, which is read by whoever mends the app",
     "report/setting/fonts.py": "names of fonts",
     "report/setting/layout.py": "names of styles",
+    "report/setting/tags.py": "roles and operators of PDF",
     "store/decoding.py": "what is compared with what msgspec says",
     "store/models/weeks_said.py": "what the words of a model are compared with",
     "store/practice.py": "people and votes to practise with, as the sample has them",
@@ -42,7 +44,7 @@ _NAME = re.compile(
     r"|(?:(?:Ctrl|Shift|Alt|Meta)\+)+\S+|F\d+|Esc|Enter|Return|Del(?:ete)?|Ins(?:ert)?|Backspace|Tab|Space|Home|End|Menu"
     r"|Pg(?:Up|Down)|Page (?:Up|Down)|Left|Right|Up|Down|[a-z]+ (?:bold|muted|right)|not applicable"
     r"|in progress|in place|not for us|not planned|not called for|not scored|beyond the target|gap actions|at once"
-    r"|article A|Beyond"
+    r"|article A|Beyond|Sect|Table|Row|Column|-//CX Workshop//CX Workshop "
     r"|d MMM yyyy|SELECT .*"
 )
 """What is the same in every language: names, commands, keys, a size of paper, styles, ids, formats, queries."""

@@ -70,11 +70,17 @@ def escaped(text: str) -> str:
     return _BEGINNINGS.sub(lambda found: f"{found[1][:-1]}\\{found[1][-1]}", text)
 
 
+def _part(title: str) -> str:
+    """The heading of a part."""
+    return f"## {title}"
+
+
 def _head(material: Material, day: date | None) -> list[str]:
     """The client, which workshop it was, the journey, the finding with what leads where, and how far the work is."""
     session, results = material.session, material.results
     which = [session.title, issued.beside_workshop(session.held_on, day)]
-    parts = [f"# {escaped(session.organisation) or _('Customer experience roadmap')}"]
+    name = escaped(session.organisation) or _("Customer experience roadmap")
+    parts = [f"# {name}"]
     parts.append(" · ".join(escaped(part) for part in which if part.strip()))
     parts.append(f"**{escaped(statements.headline(material))}**")
     if results.mean is not None:
@@ -89,7 +95,7 @@ def _head(material: Material, day: date | None) -> list[str]:
 def _profile(material: Material) -> list[str]:
     titles = (_("Dimension"), _("Score"), _("Target"), _("Gap"), _("Weight"), _("Level"), _("Remark"))
     rows = [_scored(material, each) for each in material.results.dimensions]
-    return [f"## {_('Profile and gaps')}", _table(titles, rows, right=range(1, 5))]
+    return [_part(_("Profile and gaps")), _table(titles, rows, right=range(1, 5))]
 
 
 def _scored(material: Material, dimension: DimensionResult) -> list[str]:
@@ -136,7 +142,7 @@ def _decisions(material: Material) -> list[str]:
 def _actions(material: Material, day: date | None) -> list[str]:
     """Every action, phase by phase, and what is said of the plan beside them."""
     roadmap = material.roadmap
-    parts = [f"## {_('Action register')}"]
+    parts = [_part(_("Action register"))]
     if not roadmap.actions:
         return [*parts, escaped(". ".join(nothing_to_do(material.results, roadmap)))]
     for plan in roadmap.columns:
@@ -168,7 +174,7 @@ def _action(material: Material, planned: PlannedAction, day: date | None) -> str
     lines.append(escaped(" · ".join(fact for fact in facts if fact)))
     if action.done_when.strip():
         lines[-1] += "  "
-        lines.append(f"{_('Done when')}: {escaped(action.done_when)}")
+        lines.append(_("Done when: {criterion}").format(criterion=escaped(action.done_when)))
     for said in (*flags(planned, material.numbers, material.model), held(planned, material.roadmap)):
         if said:
             lines[-1] += "  "

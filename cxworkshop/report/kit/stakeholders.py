@@ -27,7 +27,7 @@ _FUNCTIONS = (
     N_("IT"),
     N_("Finance"),
     N_("Human resources"),
-    N_("Staff who meet customers"),
+    N_("Front line"),
 )
 _ROOM = (
     (N_("Function"), 2.1),

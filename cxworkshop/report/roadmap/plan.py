@@ -12,7 +12,7 @@ from cxworkshop.domain.scoring import StagedLevel
 from cxworkshop.language import _, ngettext
 from cxworkshop.report.figures.charts import Axis, axes, draw_chip, draw_radar
 from cxworkshop.report.figures.timeline import AXIS_HEIGHT, TimeScale, draw_phase, draw_time_axis, time_scale
-from cxworkshop.report.roadmap import agreed
+from cxworkshop.report.roadmap import agreed, workload
 from cxworkshop.report.roadmap.options import SECTIONS, ReportOptions
 from cxworkshop.report.setting import tags
 from cxworkshop.report.setting.flow import Block, Graphic, Text
@@ -37,9 +37,10 @@ _RADARS_A_ROW = 4
 
 
 def blocks(setter: Typesetter, material: Material, options: ReportOptions, width: float) -> list[Block]:
-    """A profile for the end of every phase, the figures and what they promise, the calendar, and what lies beyond.
+    """A profile for the end of every phase, the figures and what they promise, and where the work lies.
 
-    What page 1 says is not said again, and what begins beyond the phases stands in the register, where that is printed.
+    What another section says is not said again: the promise of page 1, the days of the roadmap on one page, and what
+    begins beyond the phases, which stands in the register.
     """
     if not material.roadmap.actions:
         lede = _("There are no actions on this roadmap.")
@@ -63,13 +64,16 @@ def blocks(setter: Typesetter, material: Material, options: ReportOptions, width
         _figures(setter, material, width),
         *([Text(setter.paragraph("body", said), before=8)] if said else []),
     ]
-    if count:
+    if count and "overview" not in options.sections:
         parts += [
             heading(setter, _("What happens when")),
             Text(setter.paragraph("small", agreed.explanation()), after=4, keep_with_next=True),
             _calendar(setter, material, width),
         ]
-    return [*parts, *([] if "register" in options.sections else _beyond(setter, material, width))]
+    if "register" not in options.sections:
+        parts += _beyond(setter, material, width)
+    parts += workload.effort_and_impact(setter, material, width)
+    return [*parts, *workload.per_owner(setter, material, width)]
 
 
 def _on_page_one(material: Material) -> list[str]:

@@ -82,11 +82,11 @@ class ProfileFigure:
             return
         start = x + setter.line(canvas, x, base, one_decimal(results.mean), 38, bold=True) + 9
         room, muted = x + width - start, setter.palette.muted
-        setter.line(canvas, start, base + 11.5, self._of(), 8.5, colour=muted, width=room, least=6)
+        setter.line(canvas, start, base, self._of(), 8.5, colour=muted, width=room, least=6)
         if results.staged is not None:
             reached = model.level(results.staged.level)
             said = _("Level {level}, {name}").format(level=reached.number, name=reached.name)
-            setter.line(canvas, start, base, said, 8.5, colour=muted, width=room, least=6)
+            setter.line(canvas, start, base + 12, said, 8.5, colour=muted, width=room, least=6)
 
     def _of(self) -> str:
         scored = self._material.results.scored

@@ -37,7 +37,7 @@ def test_a_group_of_two_is_neither_named_nor_counted(
     room: Session, model: MaturityModel, render: Render, roles: bool
 ) -> None:
     people = TWELVE if roles else [(name, "", department) for name, _, department in TWELVE]
-    text = render(with_ballot(with_room(room, people), "governance", SPREAD_OUT), model).text
+    text = render(with_ballot(with_room(room, people), "governance", SPREAD_OUT), model, sections=VOTES).text
     assert "How departments see it" in text
     assert ("Service (4)" in text) is (LEFT_OUT in text) is not roles
     assert ("No group can be shown" in text) is roles

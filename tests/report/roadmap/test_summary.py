@@ -142,7 +142,8 @@ def test_page_one_stands_alone(session: Session, model: MaturityModel, render: R
         "Autumn review · 19 November 2026",
         "Governance (1.5) holds the organisation at Level 1, Name of level 1. Seven actions in the first 180 days lead "
         "to 3.1. One is still under way then. All targets by July 2027 at this pace.",
-        "2.3 of 5, weighted mean of six dimensions Level 1, Name of level 1",
+        "2.3 of 5, weighted mean of six dimensions",
+        "Level 1, Name of level 1",
         "One of six dimensions meets its target.",
         "Governance 1.5 Level 2: Governance as seen at level 2.",
         "Strategy 2.0 Level 3: Strategy as seen at level 3.",
