@@ -97,6 +97,8 @@ def _stretches(holder: Any, page: Any, fonts: Any, within: Any) -> Iterator[tupl
             found.setdefault(open_[-1], []).append("".join(font.get(code, "?") for code in bytes(operands[0])))
         elif name == "Do":
             form = resources.XObject[str(operands[0])]
+            if form.Subtype == "/Image":
+                continue
             for _key, text in _stretches(form, page, fonts, None):
                 found.setdefault(open_[-1], []).append(text)
     assert open_ == [within]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from itertools import pairwise
 
 from cxworkshop.language import N_, _
@@ -60,7 +61,8 @@ def draw(kit: Kit) -> None:
     top -= block.height(sheet.width) + 26
     left = int((top - sheet.bottom - FOOT - 34) / _LINE)
     rows = min(len(_FUNCTIONS) + 3, left - _FEWEST)
-    top = _table(kit, sheet, top, _ROOM, rows)
+    with tags.element(kit.canvas, Element("Table")):
+        top = _table(kit, sheet, top, _ROOM, rows)
     _table(kit, sheet, top - 24, _OUTSIDE, left - rows)
     how = _("Circle how often they meet customers; tick the rest")
     kit.foot(sheet, kit.session.title.strip(), how, once=True)
@@ -79,10 +81,12 @@ def _table(kit: Kit, sheet: Sheet, top: float, columns: tuple[tuple[str, float],
     """Headings and as many rows; functions are named in the first column. Returns where it ends."""
     canvas, setter = kit.canvas, kit.setter
     total, edges = sum(share for _title, share in columns), [sheet.left]
-    with tags.element(canvas, Element("P")):
+    filled = columns is _ROOM
+    with tags.element(canvas, Element("TR" if filled else "P")):
         for title, share in columns:
             width, indent = sheet.width * share / total, 0 if len(edges) == 1 else 6
-            setter.line(canvas, edges[-1] + indent, top, _(title), 9, bold=True, width=width - indent - 4, least=6)
+            with tags.element(canvas, Element("TH", scope="Column")) if filled else nullcontext():
+                setter.line(canvas, edges[-1] + indent, top, _(title), 9, bold=True, width=width - indent - 4, least=6)
             edges.append(edges[-1] + width)
     top -= 6
     for row in range(rows + 1):
@@ -91,9 +95,9 @@ def _table(kit: Kit, sheet: Sheet, top: float, columns: tuple[tuple[str, float],
     canvas.setStrokeColorRGB(*setter.palette.rule)
     for x in edges[1:-1]:
         canvas.line(x, top, x, bottom)
-    if columns is _ROOM:
+    if filled:
         for row in range(rows):
-            with tags.element(canvas, Element("P")):
+            with tags.element(canvas, Element("TR")):
                 _row(kit, edges, top - row * _LINE - _LINE / 2 - 3, row)
     return bottom
 
@@ -101,16 +105,21 @@ def _table(kit: Kit, sheet: Sheet, top: float, columns: tuple[tuple[str, float],
 def _row(kit: Kit, edges: list[float], y: float, row: int) -> None:
     """What is printed in a row of those in the room: the function, how often, and two boxes."""
     canvas, setter = kit.canvas, kit.setter
-    if row < len(_FUNCTIONS):
-        setter.line(canvas, edges[0], y, _(_FUNCTIONS[row]), 9, width=edges[1] - edges[0] - 4, least=6)
+    with tags.element(canvas, Element("TH", scope="Row")):
+        if row < len(_FUNCTIONS):
+            setter.line(canvas, edges[0], y, _(_FUNCTIONS[row]), 9, width=edges[1] - edges[0] - 4, least=6)
+    with tags.element(canvas, Element("TD")):
+        pass  # who it is stays empty, to be written in
     step = (edges[3] - edges[2]) / len(_MEETS)
-    for place, said in enumerate(_MEETS):
-        middle = edges[2] + step * (place + 0.5)
-        setter.line(canvas, middle, y, _(said), 8, align="centre", width=step - 3, least=5)
+    with tags.element(canvas, Element("TD")):
+        for place, said in enumerate(_MEETS):
+            middle = edges[2] + step * (place + 0.5)
+            setter.line(canvas, middle, y, _(said), 8, align="centre", width=step - 3, least=5)
     canvas.setStrokeColorRGB(*setter.palette.ink)
     canvas.setLineWidth(0.8)
     for left, right in pairwise(edges[3:]):
-        canvas.rect((left + right) / 2 - 5, y - 2, 10, 10, stroke=1, fill=0)
+        with tags.element(canvas, Element("TD")):
+            canvas.rect((left + right) / 2 - 5, y - 2, 10, 10, stroke=1, fill=0)
 
 
 def _rule(kit: Kit, left: float, right: float, y: float) -> None:

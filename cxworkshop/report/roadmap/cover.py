@@ -36,7 +36,7 @@ def draw(
         texts.append(setter.clipped("subtitle", kind, width, 1))
     texts.append(setter.clipped(_LINE, " ".join(session.title.split()), width, 2))
     for paragraph in texts:
-        block = Text(paragraph)
+        block = Text(paragraph, tag="H1" if paragraph is texts[0] else "")
         block.draw(canvas, MARGIN, y, width)
         y -= block.height(width) + 6
     said = [issued.beside_workshop(session.held_on, options.issued), *treated(options)]

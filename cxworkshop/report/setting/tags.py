@@ -293,7 +293,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         pages = [self._number(f"Page{page}") for page in range(1, len(self._pages) + 1)]
         added = []
         for node in nodes:
-            page = next((part.page for part in node.kids if isinstance(part, Mark)), -1)
+            # A table says where it begins, so that a reader finds it; of what else only groups others that is plain.
+            page = _first_page(node) if node.role == "Table" else _page(node)
             kids = []
             for part in node.kids:
                 if isinstance(part, Mark):
@@ -319,6 +320,18 @@ class _Later(pdfdoc.PDFObject):  # type: ignore[misc]  # reportlab has no types
 
     def format(self, _document: Any) -> bytes:
         return b"null"
+
+
+def _page(node: Element) -> int:
+    """The page of the first mark that is an element's own; -1 where it has none."""
+    return next((part.page for part in node.kids if isinstance(part, Mark)), -1)
+
+
+def _first_page(node: Element) -> int:
+    """The page of the first mark in an element or in what is within it."""
+    within = (_first_page(part) for part in node.kids if isinstance(part, Element))
+    own = _page(node)
+    return own if own >= 0 else next((page for page in within if page >= 0), -1)
 
 
 def _keep(node: Element, kept: list[Element]) -> bool:

@@ -114,6 +114,7 @@ def test_a_table_on_two_pages_is_one_and_its_head_is_read_once() -> None:
     assert [row.said for row in table.parts] == ["A B", *(f"a{number} b{number}" for number in range(12))]
     assert [(part.role, part.entries.A.Scope) for part in table.parts[0].parts] == [("TH", "/Column")] * 2
     assert {part.role for row in table.parts[1:] for part in row.parts} == {"TD"}
+    assert table.entries.Pg.objgen == found.pdf.pages[0].obj.objgen
     assert found.passed_over("Pagination") == ["A B"]
 
 
