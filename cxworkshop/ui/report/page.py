@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QImage, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from cxworkshop.design.style import PLAIN
@@ -37,7 +38,6 @@ from cxworkshop.ui.output.task import OutputTask
 from cxworkshop.ui.output.work_bar import WorkBar
 from cxworkshop.ui.report.choices import ReportChoices
 from cxworkshop.ui.report.export_button import ExportButton
-from cxworkshop.ui.report.page_strip import NEXT_PAGE, PREVIOUS_PAGE, PageStrip
 from cxworkshop.ui.report.password_dialog import PasswordDialog
 from cxworkshop.ui.report.pdf_preview import PdfPreview
 from cxworkshop.ui.report.unprintable import no_glyph
@@ -45,17 +45,19 @@ from cxworkshop.ui.report.unprintable import no_glyph
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
-REST_MS = 250
-"""How long the choices have to rest before the preview is made anew."""
+REST_MS = 40
+"""How long the choices have to rest before the preview is made anew; what is being made for others is given up."""
 
 WRITE_PDF = Key("Ctrl+E", N_("Export PDF"))
+LONG = 0.15
+"""Seconds a report takes from which on the page that is read is made before the others."""
 PRINT = Key("Ctrl+P", N_("Print"))
 
 
 class ReportPage(QWidget):
     """Shows the open session's report as it will be printed, and hands it out."""
 
-    KEYS = (WRITE_PDF, PRINT, *ExportButton.KEYS, NEXT_PAGE, PREVIOUS_PAGE, *PageStrip.KEYS)
+    KEYS = (WRITE_PDF, PRINT, *ExportButton.KEYS, *PdfPreview.KEYS)
 
     notice = Signal(str)
     problem = Signal(object)
@@ -68,6 +70,9 @@ class ReportPage(QWidget):
         super().__init__(parent)
         self._state, self._jobs, self._settings, self._styles = state, jobs, settings, styles
         self._making: Job | None = None
+        self._early: Job | None = None
+        self._begun = self._took = 0.0
+        """When the report that is being made was begun, and how long the last one took, in seconds."""
         self._stale = True
         self._choices = ReportChoices(settings.paper, styles)
         self._scroll = QScrollArea()
@@ -96,8 +101,7 @@ class ReportPage(QWidget):
         self._export.all_wanted.connect(self._ask_hand_over)
         self._export.archive_wanted.connect(lambda: self._ask_pdf(Keeping(archive=True)))
         self._export.password_wanted.connect(self._ask_password)
-        give_key(self, NEXT_PAGE, partial(self._preview.turn, 1))
-        give_key(self, PREVIOUS_PAGE, partial(self._preview.turn, -1))
+        self._preview.take_keys(self)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
@@ -218,9 +222,10 @@ class ReportPage(QWidget):
             return
         self._rest.stop()
         self._stale = False
-        if self._making is not None:
-            self._making.cancel()
-            self._making = None
+        for job in (self._making, self._early):
+            if job is not None:
+                job.cancel()
+        self._making = self._early = None
         options = self._choices.options()
         self._allow()
         if not options.sections:
@@ -229,13 +234,35 @@ class ReportPage(QWidget):
             return
         if self._preview.document is None:
             self._preview.show_message(_("Making the report…"))
+        self._make_early(options)
+        self._begun = time.monotonic()
         self._making = self._jobs.start(partial(pdf_pages.make, self._state.session, self._state.model, options))
         self._making.done.connect(self._preview_document)
         self._making.failed.connect(self._preview_problem)
         self._making.cancelled.connect(self._preview_stopped)
 
+    def _make_early(self, options: ReportOptions) -> None:
+        """Where the whole takes long, make the page that is being read before it."""
+        read = self._preview.read
+        if read is None or self._took < LONG or read[0] not in options.sections:
+            return
+        section, offset, picture = read
+        make = partial(pdf_pages.early, self._state.session, self._state.model, options, section, offset, picture)
+        self._early = self._jobs.start(make)
+        self._early.done.connect(partial(self._show_early, section))
+        self._early.failed.connect(self._end_early)  # what is wrong is said of the whole
+        self._early.cancelled.connect(self._end_early)
+
+    def _show_early(self, section: str, picture: QImage) -> None:
+        self._early = None
+        self._preview.show_early(section, picture)
+
+    def _end_early(self) -> None:
+        if self.sender() is self._early:
+            self._early = None
+
     def _preview_document(self, document: Document) -> None:
-        self._making = None
+        self._making, self._took = None, time.monotonic() - self._begun
         self._preview.show_document(document)
         missing = document.unprintable
         self._warning.setText(no_glyph(missing) if missing else "")
