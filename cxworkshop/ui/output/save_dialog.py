@@ -35,12 +35,17 @@ def ask_where(
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
     def take(name: str) -> None:
-        path = Path(name)
-        if path.name.lower().endswith(tuple(kinds)):
+        path, ending = Path(name), endings[dialog.selectedNameFilter()]
+        said = path.suffix.lower()
+        if said != ending and said and ending.endswith(said) and not path.name.lower().endswith(ending):
+            # Of an ending of two parts the dialog knows the last alone: ".csv" is how it writes ".scores.csv".
+            path = path.with_suffix(ending)
+        elif path.name.lower().endswith(tuple(kinds)):
             then(path)
             return
+        else:
+            path = path.with_name(path.name + ending)
         # The dialog has asked about the name as it was typed, not about the one that comes of it.
-        path = path.with_name(path.name + endings[dialog.selectedNameFilter()])
         if path.exists():
             _ask_replace(parent, path, partial(then, path))
         else:

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from cxworkshop.ui.output.save_dialog import ask_where
 from tests.ui.showing import in_front
 
-KINDS = {".cxw": "Session file", ".csv": "Table of actions"}
+KINDS = {".cxw": "Session file", ".csv": "Table of actions", ".scores.csv": "Table of scores"}
 
 
 class Asked:
@@ -43,7 +43,11 @@ def asked(qtbot: QtBot, tmp_path: Path) -> Asked:
 
 
 def test_every_kind_is_offered_and_the_first_one_chosen(asked: Asked, tmp_path: Path) -> None:
-    assert asked.dialog.nameFilters() == ["Session file (*.cxw)", "Table of actions (*.csv)"]
+    assert asked.dialog.nameFilters() == [
+        "Session file (*.cxw)",
+        "Table of actions (*.csv)",
+        "Table of scores (*.scores.csv)",
+    ]
     asked.dialog.accept()
     assert asked.paths == [tmp_path / "one session.cxw"]
 
@@ -54,6 +58,7 @@ def test_every_kind_is_offered_and_the_first_one_chosen(asked: Asked, tmp_path: 
         ("mine", "mine.cxw"),
         ("mine.cxw", "mine.cxw"),
         ("MINE.CSV", "MINE.CSV"),
+        ("mine.scores.csv", "mine.scores.csv"),
         ("mine.txt", "mine.txt.cxw"),
         ("Nordlicht v1.2", "Nordlicht v1.2.cxw"),
     ],
@@ -71,6 +76,18 @@ def test_the_ending_follows_the_kind_that_is_chosen(asked: Asked, tmp_path: Path
     asked.type("mine")
     asked.dialog.accept()
     assert asked.paths == [tmp_path / "mine.csv"]
+
+
+@pytest.mark.parametrize("typed", ["", "mine", "mine.csv", "mine.scores.csv", "mine.txt"])
+def test_an_ending_of_two_parts_is_written_whole(asked: Asked, tmp_path: Path, typed: str) -> None:
+    kinds = next(each for each in asked.dialog.findChildren(QComboBox) if each.objectName() == "fileTypeCombo")
+    QTest.keyClick(kinds, Qt.Key.Key_Down)
+    QTest.keyClick(kinds, Qt.Key.Key_Down)
+    if typed:
+        asked.type(typed)
+    asked.dialog.accept()
+    named = {"": "one session", "mine.txt": "mine.txt"}.get(typed, "mine")
+    assert asked.paths == [tmp_path / f"{named}.scores.csv"]
 
 
 @pytest.mark.parametrize("replace", [True, False])
