@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -24,7 +24,7 @@ _ID = Qt.ItemDataRole.UserRole
 
 
 class SectionList(QWidget):
-    """Sections that are dragged, or moved by a button or Alt with an arrow; `changed` comes with each change."""
+    """Sections that are dragged, or moved by a button; `changed` comes with each change."""
 
     changed = Signal()
 
@@ -40,17 +40,14 @@ class SectionList(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._list)
         row = QHBoxLayout()
-        for text, tip, key, step in (
-            (_("Move up"), _("Print the section earlier (Alt+Up)"), "Alt+Up", -1),
-            (_("Move down"), _("Print the section later (Alt+Down)"), "Alt+Down", 1),
+        for text, tip, step in (
+            (_("Move up"), _("Print the section earlier"), -1),
+            (_("Move down"), _("Print the section later"), 1),
         ):
             button = QPushButton(text)
             button.setToolTip(tip)
             button.setAutoDefault(False)
-            button.clicked.connect(lambda _checked, step=step: self._move(step))
-            shortcut = QShortcut(QKeySequence(key), self._list)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(lambda step=step: self._move(step))
+            button.clicked.connect(partial(self._move, step))
             row.addWidget(button)
         row.addStretch(1)
         column.addLayout(row)

@@ -56,6 +56,7 @@ class StylesDialog(QDialog):
         self._fields.changed.connect(self._take)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(styled(self._fields, "plain"))
         self._is_default = QCheckBox(_("Use it for every report until another is chosen"))
         self._is_default.clicked.connect(self._choose_default)

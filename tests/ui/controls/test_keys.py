@@ -29,6 +29,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 import cxworkshop.ui
+from cxworkshop import paths
+from cxworkshop.design.style import Style
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.plan import roadmap
 from cxworkshop.settings import Settings
@@ -36,6 +38,7 @@ from cxworkshop.state.room_state import RoomState
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.store.library import Library
 from cxworkshop.store.sample import sample_session
+from cxworkshop.styles import Styles
 from cxworkshop.ui.audience.window import AudienceWindow
 from cxworkshop.ui.ballot.booth import BallotBooth, Turn
 from cxworkshop.ui.ballot.paper import PaperBallots
@@ -52,6 +55,8 @@ from cxworkshop.ui.frame.replanned import NewRules
 from cxworkshop.ui.library.delete_for_good import DeleteForGoodDialog
 from cxworkshop.ui.library.new_session import NewSessionDialog
 from cxworkshop.ui.prepare.people_dialog import PeopleDialog
+from cxworkshop.ui.report.own_texts_dialog import OwnTextsDialog
+from cxworkshop.ui.report.styles_dialog import StylesDialog
 from cxworkshop.ui.results.how_computed import HowComputedDialog
 from cxworkshop.ui.roadmap.editor.action_editor import ActionEditor
 from cxworkshop.ui.roadmap.finder.dialog import ActionFinder
@@ -257,11 +262,15 @@ def test_the_list_is_whole_from_the_first_start(
 def dialogs(window: MainWindow, state: SessionState, model: MaturityModel) -> list[QDialog]:
     """One of every kind there is."""
     session, first = state.session, model.dimensions[0]
+    styles = Styles(paths.styles())
+    styles.keep((Style("Ours", accent="#3399cc"),), "")
     made = [
         BallotBooth(model, [Turn("a", "Anna", (first.id,))], lambda *_: True, Settings(), window),
         PaperBallots(model, first.id, [("a", "No. 1  Anna", False)], lambda *_: True, window),
         DissentDialog(first.name, {"a": "Anna"}, model, lambda *_args, **_named: True, window),
         NewSessionDialog([model], window),
+        OwnTextsDialog(state, window),
+        StylesDialog(styles, paths.settings().parent, "", window),
         HowComputedDialog(session, model, window),
         ActionEditor(state, None, window),
         InPlaceDialog(state, [model.actions[0].id], lambda: True, window),

@@ -33,17 +33,17 @@ def test_chosen_ones_come_first_in_their_order(made: SectionList) -> None:
     assert rows(made).count() == len(SECTIONS)
 
 
-def test_a_section_moves_by_button_and_by_key_and_is_ticked_by_space(made: SectionList) -> None:
+def test_a_section_moves_by_button_and_is_ticked_by_space(made: SectionList) -> None:
     told: list[None] = []
     made.changed.connect(lambda: told.append(None))
     own = ReportOptions().sections
-    down = next(each for each in made.findChildren(QPushButton) if each.text() == "Move down")
+    up, down = made.findChildren(QPushButton)
     QTest.mouseClick(down, Qt.MouseButton.LeftButton)
     assert made.sections()[:2] == (own[1], own[0])
-    rows(made).setFocus()
-    QTest.keyClick(rows(made), Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
-    QTest.keyClick(rows(made), Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)  # it is the first by now
+    QTest.mouseClick(up, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(up, Qt.MouseButton.LeftButton)  # it is the first by now
     assert made.sections() == ()
+    rows(made).setFocus()
     QTest.keyClick(rows(made), Qt.Key.Key_Space)
     assert made.sections() == own[1:]
     assert len(told) == 3
