@@ -10,7 +10,7 @@ from cxworkshop.domain.voting import Tally
 from cxworkshop.language import N_, _, ngettext, pgettext
 from cxworkshop.words.lists import listed
 from cxworkshop.words.numbers import capital, figure, number, score_text, two_decimals
-from cxworkshop.words.room import ballot, counted_votes, taken_back
+from cxworkshop.words.room import ballot, taken_back
 
 FIGURES = (N_("Median"), N_("Middle half"), N_("Agreement"), N_("Votes"), N_("Agreed"))
 """What `figures` gives, and the score that was agreed."""
@@ -30,8 +30,11 @@ def counted(tally: Tally) -> str:
     """All votes of a ballot in words, as a drawing shows them."""
     if not tally.scores:
         return _("No votes with a score.")
-    # Translators: {votes} is how many votes each score has: "2 at 1.5, 1 at 3.0"
-    return _("Votes: {votes}.").format(votes=counted_votes(Counter(tally.scores)))
+    said = []
+    for score, count in sorted(Counter(tally.scores).items()):
+        votes = ngettext("{count} vote at {score}", "{count} votes at {score}", count)
+        said.append(votes.format(count=number(count), score=score_text(score)))
+    return f"{capital(listed(said))}."
 
 
 def agreement(tally: Tally) -> str:

@@ -68,6 +68,8 @@ def test_the_checker_finds_nothing(
     path.write_bytes(render(*made(model)))
     found = pdfua.validate(str(path)).findings
     assert [(finding.rule_id, finding.message) for finding in found] == []
+    with pikepdf.open(path) as pdf:
+        assert pdf.check_pdf_syntax() == []
 
 
 def test_in_german_it_finds_nothing_either_and_alternatives_are_german(

@@ -104,7 +104,7 @@ def _table(
     if sum(row.height(widths) for row in rows) <= _TOGETHER:
         for row in rows[:-1]:
             row.keep_with_next = True
-    return Grid(setter.palette, widths, rows, head, after=8)
+    return Grid(setter.palette, widths, rows, head, after=8, named=True)
 
 
 def _heat(setter: Typesetter, median: float | None, top: int) -> Graphic:

@@ -158,7 +158,7 @@ def _figures(setter: Typesetter, material: Material, width: float) -> Grid:
         said.format(number=place, day=day(plan.end, phases[0].start)) for place, plan in enumerate(phases, 1)
     )
     titles = (_("Dimension"), _("Today"), *columns_after, _("Target"))
-    return Grid(setter.palette, widths, rows, header(setter, *titles))
+    return Grid(setter.palette, widths, rows, header(setter, *titles), named=True)
 
 
 def _later(today: float | None, later: float | None) -> str:

@@ -59,7 +59,7 @@ def _scores(setter: Typesetter, material: Material, width: float) -> Grid:
     head = header(setter, _("Dimension"), "", *figures, _("Remark"))
     head.cells = [*head.cells[:1], [Graphic(10, digits)], *head.cells[2:]]
     rows = [_score_row(setter, dimension, top) for dimension in material.results.dimensions]
-    return Grid(setter.palette, widths, rows, head, after=8)
+    return Grid(setter.palette, widths, rows, head, after=8, named=True)
 
 
 def _score_row(setter: Typesetter, dimension: DimensionResult, top: int) -> Row:

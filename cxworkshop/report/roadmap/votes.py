@@ -106,7 +106,8 @@ def _ballots(setter: Typesetter, votes: Sequence[_Vote], top: int, width: float)
 
     head = Row([cell(setter, "small bold", _("Dimension")), [Graphic(10, digits)], [Graphic(10, titles)]])
     widths = (_NAMES, _STRIP, width - _NAMES - _STRIP - 2 * GUTTER)
-    return Grid(setter.palette, widths, [_row(setter, vote, top) for vote in votes], head, after=8)
+    rows = [_row(setter, vote, top) for vote in votes]
+    return Grid(setter.palette, widths, rows, head, after=8, named=True)
 
 
 def _row(setter: Typesetter, vote: _Vote, top: int) -> Row:

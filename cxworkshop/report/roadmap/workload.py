@@ -37,7 +37,7 @@ def effort_and_impact(setter: Typesetter, material: Material, width: float) -> l
     return [
         heading(setter, _("Effort and impact")),
         Text(setter.paragraph("small", note), after=4, keep_with_next=True),
-        Grid(setter.palette, widths, rows, header(setter, "", *map(effort_impact.effort, efforts))),
+        Grid(setter.palette, widths, rows, header(setter, "", *map(effort_impact.effort, efforts)), named=True),
     ]
 
 
@@ -81,7 +81,7 @@ def per_owner(setter: Typesetter, material: Material, width: float) -> list[Bloc
     return [
         heading(setter, _("Load per owner")),
         Text(setter.paragraph("small", note), after=4, keep_with_next=True),
-        Grid(setter.palette, widths, rows, header(setter, *titles)),
+        Grid(setter.palette, widths, rows, header(setter, *titles), named=True),
     ]
 
 
