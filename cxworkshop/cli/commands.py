@@ -148,6 +148,10 @@ def _add_export(commands: _Commands) -> None:
     export.add_argument("--delimiter", choices=names, help=between)
     everything = _("the report and all formats, in a new folder")
     export.add_argument("--all", action="store_true", dest="everything", help=everything)
+    on = ", ".join(each.suffix for each in formats.FORMATS if each.templates)
+    # Translators: {endings} is such as ".pptx, .docx"
+    template = _("your own template for {endings}: its layouts, styles and logo").format(endings=on)
+    export.add_argument("--template", metavar=_("FILE"), type=Path, help=template)
     _add_issued(export)
     _add_style(export)
 
@@ -300,7 +304,7 @@ def _export(arguments: argparse.Namespace, library: Path) -> int:
         message = _("{option} is for the report, which is written with {all} only.")
         hint = _("Leave out {option}.").format(option="--style")
         raise UserError(message.format(option="--style", all="--all"), hint)
-    return sessions.export(library, session, file, issued, delimiter)
+    return sessions.export(library, session, file, issued, delimiter, arguments.template)
 
 
 def _import(arguments: argparse.Namespace, library: Path) -> int:

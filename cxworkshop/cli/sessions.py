@@ -100,10 +100,13 @@ def kit(path: Path, name: str, file: Path, options: KitOptions, keeping: Keeping
     return 0
 
 
-def export(path: Path, name: str, file: Path, issued: date, delimiter: str | None = None) -> int:
+def export(
+    path: Path, name: str, file: Path, issued: date, delimiter: str | None = None, template: Path | None = None
+) -> int:
     """Write a session to a file of the format its ending says, with a delimiter of csv_file.DELIMITERS if one is named.
 
-    `issued` is the day of issue. Raises UserError where the format has no columns.
+    `issued` is the day of issue, `template` a file it is written on. Raises UserError where the format has no columns,
+    or is written on no template.
     """
     try:
         chosen = formats.of(file)
@@ -113,9 +116,12 @@ def export(path: Path, name: str, file: Path, issued: date, delimiter: str | Non
     if delimiter and chosen.write_delimited is None:
         message = _("A file that ends in {ending} has no columns to separate.")
         raise UserError(message.format(ending=chosen.suffix), _("Leave out {option}.").format(option="--delimiter"))
+    if template is not None and chosen.write_on is None:
+        message = _("A file that ends in {ending} is not written on a template.")
+        raise UserError(message.format(ending=chosen.suffix), _("Leave out {option}.").format(option="--template"))
     session, model = _loaded(path, name)
     between = csv_file.DELIMITERS[delimiter] if delimiter else ""
-    chosen.write_chosen(file, session, model, between, issued)
+    chosen.write_chosen(file, session, model, between, issued, template)
     _written(file, (), left_out=chosen.leaves_out_votes(session))
     return 0
 

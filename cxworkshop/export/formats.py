@@ -27,7 +27,8 @@ class Format(Struct, frozen=True):
     format that is `whole` can be read again, with all there is but for the votes not revealed yet. `write_delimited`
     writes it with a character of one's choice between columns, `write_issued` as of a day of issue; None for a format
     that has no columns, or does not tell the day. `called`, marked as well, is what its file is called among all the
-    others in a folder that is handed over ("CX roadmap"), where that is not its name.
+    others in a folder that is handed over ("CX roadmap"), where that is not its name. `write_on` writes it on a
+    template of somebody's own, a file that ends as one of `templates`; None for a format that has none.
     """
 
     id: str
@@ -39,6 +40,8 @@ class Format(Struct, frozen=True):
     write_delimited: Callable[[Path, Session, MaturityModel, str], None] | None = None
     write_issued: Callable[[Path, Session, MaturityModel, date | None], None] | None = None
     called: str = ""
+    templates: tuple[str, ...] = ()
+    write_on: Callable[[Path, Session, MaturityModel, date | None, Path], None] | None = None
 
     @property
     def ending(self) -> str:
@@ -46,10 +49,18 @@ class Format(Struct, frozen=True):
         return Path(self.suffix).suffix or self.suffix
 
     def write_chosen(
-        self, path: Path, session: Session, model: MaturityModel, delimiter: str = "", issued: date | None = None
+        self,
+        path: Path,
+        session: Session,
+        model: MaturityModel,
+        delimiter: str = "",
+        issued: date | None = None,
+        template: Path | None = None,
     ) -> None:
         """Write it with what it can take of these choices; "" and None leave the choice to the format."""
-        if delimiter and self.write_delimited is not None:
+        if template is not None and self.write_on is not None:
+            self.write_on(path, session, model, issued, template)
+        elif delimiter and self.write_delimited is not None:
             self.write_delimited(path, session, model, delimiter)
         elif self.write_issued is not None:
             self.write_issued(path, session, model, issued)
@@ -97,6 +108,14 @@ def _write_markdown(path: Path, session: Session, model: MaturityModel, issued: 
     markdown_file.write_markdown(path, session, model, issued)
 
 
+def _write_slides(
+    path: Path, session: Session, model: MaturityModel, issued: date | None = None, template: Path | None = None
+) -> None:
+    from cxworkshop.export.slides import write
+
+    write.write_slides(path, session, model, issued, template)
+
+
 FORMATS = [
     Format(
         "session",
@@ -132,6 +151,17 @@ FORMATS = [
         _write_xlsx,
         write_issued=_write_xlsx,
         called=N_("CX workbook"),
+    ),
+    Format(
+        "presentation",
+        N_("Presentation"),
+        N_("finding, profile, gaps, roadmap and next steps, for PowerPoint"),
+        ".pptx",
+        _write_slides,
+        write_issued=_write_slides,
+        called=N_("CX presentation"),
+        templates=(".pptx", ".potx"),
+        write_on=_write_slides,
     ),
     Format(
         "due-dates",

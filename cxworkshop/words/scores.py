@@ -9,7 +9,7 @@ from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.scoring import DimensionResult, Results
 from cxworkshop.language import _, ngettext
 from cxworkshop.words.lists import listed
-from cxworkshop.words.numbers import level, score_text
+from cxworkshop.words.numbers import level, number, score_text
 
 _MARKED_IN_PLACE = 2
 """As many claims are named beside the score they belong to; more get a sentence of their own."""
@@ -60,6 +60,29 @@ def remark(dimension: DimensionResult) -> str:
     if dimension.score is None:
         return _("Not scored")
     return _("Claimed") if dimension.claimed else ""
+
+
+def mean_of(results: Results, top: int) -> str:
+    """What stands after a mean: of how much, and of how many dimensions."""
+    scored = results.scored
+    if len({dimension.weight for dimension in scored}) > 1:
+        said = ngettext(
+            "of {top}, weighted mean of {count} dimension",
+            "of {top}, weighted mean of {count} dimensions",
+            len(scored),
+        )
+    else:
+        said = ngettext("of {top}, mean of {count} dimension", "of {top}, mean of {count} dimensions", len(scored))
+    return said.format(top=top, count=number(len(scored)))
+
+
+def no_actions(result: DimensionResult) -> str:
+    """Why nothing is planned for a dimension."""
+    if result.not_applicable:
+        return _("not applicable")
+    if result.score is None:
+        return _("not scored yet")
+    return _("nothing begins in these phases") if result.gap else _("at its target")
 
 
 def staged(results: Results) -> tuple[str, str]:

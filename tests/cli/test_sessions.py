@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pypdfium2
@@ -390,6 +391,26 @@ def test_a_session_file_has_no_delimiter(sample: Session, tmp_path: Path, capsys
     assert main(["export", "latest", "-o", str(tmp_path / "one.cxw"), "--delimiter", "tab"]) == 1
     assert "Leave out --delimiter" in capsys.readouterr().err
     assert not list(tmp_path.iterdir())
+
+
+def test_a_presentation_is_written_on_a_template(
+    sample: Session, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from pptx import Presentation
+
+    template: Any = Presentation()
+    template.slide_layouts[0].name = "Vorlage"
+    template.save(str(tmp_path / "client.pptx"))
+    line = ["export", "latest", "--template", str(tmp_path / "client.pptx"), "-o"]
+    assert main([*line, str(tmp_path / "board.pptx")]) == 0
+    written: Any = Presentation(str(tmp_path / "board.pptx"))
+    assert written.slides[0].slide_layout.name == "Vorlage"
+    capsys.readouterr()
+    assert main([*line, str(tmp_path / "actions.csv")]) == 1
+    said = capsys.readouterr().err
+    assert "A file that ends in .csv is not written on a template." in said
+    assert "Leave out --template" in said
+    assert not (tmp_path / "actions.csv").exists()
 
 
 def test_everything_is_handed_over_in_a_new_folder(

@@ -22,6 +22,7 @@ from cxworkshop.words import pictures
 from cxworkshop.words.numbers import score_text
 from cxworkshop.words.plan import day
 from cxworkshop.words.promise import mean_after
+from cxworkshop.words.scores import no_actions
 
 _NAMES = 92.0
 """How wide the names of the lanes are, in points."""
@@ -190,7 +191,7 @@ class PlanChart:
             self._name(canvas, result, above, below)
             if not placed:
                 middle = (above + below) / 2 - 2.5
-                setter.line(canvas, _NAMES + 4, middle, _nothing(result), 7, colour=palette.muted)
+                setter.line(canvas, _NAMES + 4, middle, no_actions(result), 7, colour=palette.muted)
 
     def _name(self, canvas: Any, result: DimensionResult, above: float, below: float) -> None:
         """The name of a lane, and from where to where its score is to go."""
@@ -299,12 +300,3 @@ class PlanChart:
         """From where to where a phase goes, a little apart from the one before it."""
         left = self._scale.at(plan.start) + (0.75 if index else 0)
         return left, self._scale.at(day_after(plan.end, 1))
-
-
-def _nothing(result: DimensionResult) -> str:
-    """Why nothing is planned for a dimension."""
-    if result.not_applicable:
-        return _("not applicable")
-    if result.score is None:
-        return _("not scored yet")
-    return _("nothing begins in these phases") if result.gap else _("at its target")

@@ -15,7 +15,7 @@ from cxworkshop.report.setting.grid import Grid, Row
 from cxworkshop.report.setting.layout import cell
 from cxworkshop.report.setting.panel import Stack
 from cxworkshop.report.setting.typesetting import Typesetter
-from cxworkshop.words import gaps, pictures, statements
+from cxworkshop.words import gaps, pictures, scores, statements
 from cxworkshop.words.numbers import number, one_decimal, score_text
 
 _SPLIT, _BETWEEN = 0.42, 14.0
@@ -82,23 +82,12 @@ class ProfileFigure:
             return
         start = x + setter.line(canvas, x, base, one_decimal(results.mean), 38, bold=True) + 9
         room, muted = x + width - start, setter.palette.muted
-        setter.line(canvas, start, base, self._of(), 8.5, colour=muted, width=room, least=6)
+        mean = scores.mean_of(results, model.top)
+        setter.line(canvas, start, base, mean, 8.5, colour=muted, width=room, least=6)
         if results.staged is not None:
             reached = model.level(results.staged.level)
             said = _("Level {level}, {name}").format(level=reached.number, name=reached.name)
             setter.line(canvas, start, base + 12, said, 8.5, colour=muted, width=room, least=6)
-
-    def _of(self) -> str:
-        scored = self._material.results.scored
-        if len({dimension.weight for dimension in scored}) > 1:
-            said = ngettext(
-                "of {top}, weighted mean of {count} dimension",
-                "of {top}, weighted mean of {count} dimensions",
-                len(scored),
-            )
-        else:
-            said = ngettext("of {top}, mean of {count} dimension", "of {top}, mean of {count} dimensions", len(scored))
-        return said.format(top=self._material.model.top, count=number(len(scored)))
 
     def _gap(self, dimension: DimensionResult, with_reason: bool) -> Row:
         setter, model = self._setter, self._material.model

@@ -14,12 +14,13 @@ from cxworkshop.state.jobs import Progress
 from cxworkshop.words import dates
 
 
-def write(path: Path, chosen: Format, session: Session, model: MaturityModel) -> None:
-    """Write the session as of today; columns are parted by what this system's spreadsheets expect between them.
+def write(path: Path, chosen: Format, session: Session, model: MaturityModel, template: Path | None = None) -> None:
+    """Write the session as of today, on a template if one is given.
 
-    Raises UserError where the file can't be written.
+    Columns are parted by what this system's spreadsheets expect between them. Raises UserError where the file can't be
+    written, or the template not be used.
     """
-    chosen.write_chosen(path, session, model, _delimiter(), dates.today())
+    chosen.write_chosen(path, session, model, _delimiter(), dates.today(), template)
 
 
 def unused(place: Path, session: Session) -> Path:

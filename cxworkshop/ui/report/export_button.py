@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from cxworkshop.export import formats
+from cxworkshop.export.formats import Format
 from cxworkshop.language import N_, _
 from cxworkshop.ui.controls.keys import Key, give_key
 from cxworkshop.ui.look.theme import styled
@@ -28,6 +29,8 @@ class ExportButton(QPushButton):
 
     wanted = Signal(object)
     """A Format."""
+    wanted_on_template = Signal(object)
+    """A Format that is to be written on somebody's own template."""
     all_wanted = Signal()
     archive_wanted = Signal()
     password_wanted = Signal()
@@ -62,4 +65,13 @@ class ExportButton(QPushButton):
             entry.triggered.connect(lambda _checked, ask=ask: ask())
             if key:
                 give_key(page, key, ask)
+            if each.templates:
+                self._offer_template(menu, each)
         self.setMenu(menu)
+
+    def _offer_template(self, menu: QMenu, each: Format) -> None:
+        # Translators: an entry of the menu Export as, such as "Presentation on your own template…"
+        text = _("{format} on your own template…").format(format=_(each.name))
+        entry = menu.addAction(text.replace("&", "&&"))
+        entry.setToolTip(_("With its layouts, styles and logo, from a file of yours"))
+        entry.triggered.connect(lambda _checked: self.wanted_on_template.emit(each))

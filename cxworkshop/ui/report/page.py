@@ -40,6 +40,7 @@ from cxworkshop.ui.report.choices import ReportChoices
 from cxworkshop.ui.report.export_button import ExportButton
 from cxworkshop.ui.report.password_dialog import PasswordDialog
 from cxworkshop.ui.report.pdf_preview import PdfPreview
+from cxworkshop.ui.report.template_dialog import ask_template
 from cxworkshop.ui.report.unprintable import no_glyph
 
 if TYPE_CHECKING:
@@ -98,6 +99,7 @@ class ReportPage(QWidget):
         self._print = self._button(_("Print…"), _("Send the report to a printer"), PRINT, self._ask_printer)
         self._export = ExportButton(self)
         self._export.wanted.connect(self._ask_export)
+        self._export.wanted_on_template.connect(self._ask_template)
         self._export.all_wanted.connect(self._ask_hand_over)
         self._export.archive_wanted.connect(lambda: self._ask_pdf(Keeping(archive=True)))
         self._export.password_wanted.connect(self._ask_password)
@@ -130,10 +132,10 @@ class ReportPage(QWidget):
         session, model, options = self._state.session, self._state.model, self._choices.options()
         self._task.write(path, partial(_write_pdf, path, session, model, options, keeping))
 
-    def export_to(self, path: Path, chosen: Format) -> None:
-        """Write the session in one of the other formats; how it went is told likewise."""
+    def export_to(self, path: Path, chosen: Format, template: Path | None = None) -> None:
+        """Write the session in one of the other formats, on a template or not; how it went is told likewise."""
         session, model = self._state.session, self._state.model
-        self._task.write(path, lambda _progress: export.write(path, chosen, session, model))
+        self._task.write(path, lambda _progress: export.write(path, chosen, session, model, template))
 
     def hand_over_in(self, place: Path) -> None:
         """Write the report as chosen and all formats into a new folder at a place; how it went is told likewise."""
@@ -317,12 +319,18 @@ class ReportPage(QWidget):
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self._ask_pdf(Keeping(password=dialog.password))
 
-    def _ask_export(self, chosen: Format) -> None:
+    def _ask_template(self, chosen: Format) -> None:
+        """Ask for the template first, and then where the file is to go."""
+        if not self._task.busy:
+            folder = file_names.suggested(self._state.session, chosen.suffix, self._settings.last_folder).parent
+            ask_template(self, chosen, folder, partial(self._ask_export, chosen))
+
+    def _ask_export(self, chosen: Format, template: Path | None = None) -> None:
         if self._task.busy:
             return
         start = file_names.suggested(self._state.session, f"{chosen.id}{chosen.suffix}", self._settings.last_folder)
         title = _("Export as: {format}").format(format=_(chosen.name))
-        ask_where(self, title, start, formats.kinds([chosen]), lambda path: self.export_to(path, chosen))
+        ask_where(self, title, start, formats.kinds([chosen]), lambda path: self.export_to(path, chosen, template))
 
     def _ask_hand_over(self) -> None:
         if self._task.busy or not self._choices.options().sections:

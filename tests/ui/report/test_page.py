@@ -641,8 +641,35 @@ def test_every_button_names_its_key(shown: ReportPage) -> None:
         "PDF with a password…",
         "Session file (.cxw)…\tCtrl+Shift+S",
         "Table of actions (.csv)…\tCtrl+Shift+E",
-        *(f"{each.name} ({each.suffix})…" for each in formats.FORMATS[2:]),
+        *(entry for each in formats.FORMATS[2:] for entry in entries(each)),
     ]
+
+
+def entries(each: Format) -> list[str]:
+    """What the menu offers of a format without a key."""
+    own = [f"{each.name} on your own template…"] if each.templates else []
+    return [f"{each.name} ({each.suffix})…", *own]
+
+
+def test_a_presentation_stands_on_the_template_that_is_chosen(qtbot: QtBot, shown: ReportPage, tmp_path: Path) -> None:
+    from pptx import Presentation
+
+    template: Any = Presentation()
+    template.slide_layouts[0].name = "Vorlage"
+    template.save(str(tmp_path / "client.pptx"))
+    (entry,) = (each for each in menu(shown).actions() if each.text() == "Presentation on your own template…")
+    entry.trigger()
+    asked = shown.findChildren(QFileDialog)[0]
+    assert asked.nameFilters() == ["Template (*.pptx *.potx)"]
+    asked.fileSelected.emit(str(tmp_path / "client.pptx"))
+    where = shown.findChildren(QFileDialog)[-1]
+    with qtbot.waitSignal(shown.notice, timeout=20_000):
+        where.fileSelected.emit(str(tmp_path / "board.pptx"))
+    asked.reject()
+    where.reject()
+    written: Any = Presentation(str(tmp_path / "board.pptx"))
+    assert written.slides[0].slide_layout.name == "Vorlage"
+    assert written.slides[0].shapes.title.text == "Lanterngate Ferries"
 
 
 def test_every_word_has_room(qtbot: QtBot, shown: ReportPage) -> None:

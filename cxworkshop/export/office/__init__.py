@@ -1,0 +1,1 @@
+"""What slides and documents have in common: text, widths, native charts, templates and packages."""
