@@ -20,6 +20,7 @@ NOT_SAID = {
     "domain/people_table.py": "headings that a pasted list of people may have",
     "domain/session.py": "names that phases are stored under; words.names says them",
     "export/csv_file.py": "column names, by which other programs know the columns",
+    "export/workbook.py": "names of looks, of a font, and formats of dates in cells",
     "language.py": "what languages are called, and where systems keep theirs",
     "log.py": "the log, which is read by whoever mends the app",
     "report/setting/fonts.py": "names of fonts",

@@ -110,6 +110,7 @@ def _write_owners(folder: Path, session: Session, model: MaturityModel, options:
         return
     within = folder / _("Due dates by owner")
     within.mkdir()
+    dues = _("due dates")
     taken = set[str]()
     for owner in owners:
         base = name = safe(owner) or _("Owner")
@@ -119,4 +120,4 @@ def _write_owners(folder: Path, session: Session, model: MaturityModel, options:
             name = f"{base} {count}"
         taken.add(name.casefold())
         content = ics_file.calendar(material, by_owner[owner], options.issued)
-        files.write(within / f"{name} – {_('due dates')}.ics", content)
+        files.write(within / f"{name} – {dues}.ics", content)

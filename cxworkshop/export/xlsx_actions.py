@@ -43,6 +43,8 @@ COLUMNS = (
     ("Id", 34),
 )
 """Titles and widths in characters. The last, the same in every language, tells which action a row is: it is hidden."""
+_STATUS = 12
+"""The place of the status among them."""
 _PRINTED = 14
 """As many columns are printed; the others are for the screen."""
 STATUSES: tuple[Status, ...] = ("open", "in progress", "done")
@@ -68,9 +70,8 @@ def add_actions(book: Workbook, material: Material) -> None:
     sheet.made.print_area(0, 0, len(rows), _PRINTED - 1)
     sheet.made.set_column(last, last, width, None, {"hidden": True})
     if planned:
-        place = [title for title, _width in COLUMNS].index("Status")
         choice = {"validate": "list", "source": [names.status(each) for each in STATUSES]}
-        sheet.made.data_validation(1, place, planned, place, choice)
+        sheet.made.data_validation(1, _STATUS, planned, _STATUS, choice)
 
 
 def _planned(material: Material, planned: PlannedAction, phase: str) -> list[Cell]:
