@@ -93,6 +93,9 @@ def _add_report(commands: _Commands) -> None:
     anonymous = _("leave out who facilitated and who gave evidence")
     report.add_argument("--anonymous", action="store_true", help=anonymous)
     report.add_argument("--sections", metavar="A,B,…", type=_sections_named, help=_("only these sections"))
+    # Translators: of the register of actions in a report
+    register = _("an action on a line or with all there is, default: {name}").format(name="full")
+    report.add_argument("--register", choices=("short", "full"), help=register)
     _add_issued(report)
     _add_language(report)
 
@@ -261,7 +264,8 @@ def _report(arguments: argparse.Namespace, library: Path) -> int:
     from cxworkshop.report.roadmap.options import of_style
 
     options = of_style(_style(arguments))
-    given = {name: getattr(arguments, name) for name in ("paper", "mono", "lens", "anonymous", "sections", "language")}
+    names = ("paper", "mono", "lens", "anonymous", "sections", "register", "language")
+    given = {name: getattr(arguments, name) for name in names}
     given["issued"] = arguments.issued or dates.today()
     chosen = {name: value for name, value in given.items() if value is not None}
     return sessions.report(

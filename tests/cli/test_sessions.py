@@ -205,6 +205,8 @@ def test_the_choices_of_a_report_reach_the_paper(sample: Session, tmp_path: Path
     assert "Summary on one page" not in text
     assert main([*line[:4], "--sections", "register,method"]) == 0
     assert pdf_text(file) != text
+    assert main([*line[:4], "--sections", "register", "--register", "short"]) == 0
+    assert "Every action in roadmap order, a line each." in " ".join(pdf_text(file).split())
 
 
 def test_a_report_in_a_style(sample: Session, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

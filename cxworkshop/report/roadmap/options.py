@@ -27,6 +27,8 @@ SECTIONS = {
 Votes are printed only where a ballot is revealed.
 """
 
+Register = Literal["short", "full"]
+
 
 class ReportOptions(Struct, frozen=True):
     """Choices for one report.
@@ -35,7 +37,8 @@ class ReportOptions(Struct, frozen=True):
     out the facilitator, who brought or parked something or dissents, and where a piece of evidence came from, which
     often names a person; the owners of actions stay, because a roadmap without them is none, as do the sources of what
     customers say, and free text stands as written. Who voted what is in no report. `sections` holds ids of SECTIONS,
-    and is the order in which they are printed. `language` is the code of one there is; None stands for the
+    and is the order in which they are printed. `register` is how much the register says of each action: a line, or all
+    there is. `language` is the code of one there is; None stands for the
     model's, in which most of what is printed is written, or the one spoken where there is no catalogue of it.
 
     `issued` is the day of issue, for which the figures hold; it is a choice and not read from a clock, so that equal
@@ -53,6 +56,7 @@ class ReportOptions(Struct, frozen=True):
     issued: date | None = None
     sections: tuple[str, ...] = tuple(section for section in SECTIONS if section != "owners")
     style: Style = PLAIN
+    register: Register = "full"
 
     @property
     def order(self) -> tuple[str, ...]:

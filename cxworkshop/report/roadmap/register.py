@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from cxworkshop.domain.material import Material
 from cxworkshop.domain.plan.planner import PlannedAction
-from cxworkshop.domain.plan.roadmap import PhasePlan
+from cxworkshop.domain.plan.roadmap import GAP_SOURCE, PhasePlan
 from cxworkshop.domain.session import Action
 from cxworkshop.language import _
-from cxworkshop.report.roadmap import agreed
+from cxworkshop.report.roadmap import action_list, agreed
 from cxworkshop.report.roadmap.action_cells import box, days_and_effort, notes
-from cxworkshop.report.roadmap.options import SECTIONS
+from cxworkshop.report.roadmap.options import SECTIONS, Register
 from cxworkshop.report.setting.flow import Block, Text
 from cxworkshop.report.setting.grid import GUTTER, Grid, Row, columns
 from cxworkshop.report.setting.layout import (
@@ -25,16 +25,22 @@ from cxworkshop.report.setting.typesetting import Piece, Typesetter
 from cxworkshop.words import names, phases, promise
 from cxworkshop.words.agreed import NOBODY
 from cxworkshop.words.flags import after
-from cxworkshop.words.plan import early_win
+from cxworkshop.words.plan import early_win, gap_action
 
 
-def blocks(setter: Typesetter, material: Material, width: float) -> list[Block]:
-    """Every action with all that is known of it, phase by phase, and what was left out; a phase without any is not."""
+def blocks(setter: Typesetter, material: Material, density: Register, width: float) -> list[Block]:
+    """Every action with all that is known of it or on a line, phase by phase, and what was left out.
+
+    A phase without actions is not there.
+    """
     roadmap = material.roadmap
     left_out = _left_out_lists(setter, material, width)
     if not roadmap.actions:
         empty = section_head(setter, _(SECTIONS["register"]), _("There are no actions on this roadmap."))
         return [*empty, *left_out]
+    if density == "short":
+        head = section_head(setter, _(SECTIONS["register"]), action_list.lede(material))
+        return [*head, action_list.table(setter, material, width), *left_out]
     lede = _(
         "Every action in roadmap order. Effort: S, one owner within a month; M, a team within two months; L, several "
         "departments within a quarter; where “Done when” takes longer to come true, the weeks say so. Tick the box "
@@ -83,7 +89,8 @@ def _what(setter: Typesetter, material: Material, planned: PlannedAction) -> lis
     action = planned.action
     first = [material.name(action.dimension_id), _step(action)]
     needs = [" · ", *numbers_linked(after(planned, material.numbers))] if planned.needs else []
-    facts = [early_win()] if action.early_win else []
+    facts = [gap_action()] if action.source == GAP_SOURCE else []
+    facts += [early_win()] if action.early_win else []
     facts += [names.status(action.status)] if action.status != "open" else []
     source = action.source or (_("the room") if action.own else "")
     facts += [_("source: {source}").format(source=source)] if source else []

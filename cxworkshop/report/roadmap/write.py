@@ -229,7 +229,7 @@ class _Report:
         elif section == "roadmap":
             yield plan.blocks(setter, material, options, width)
         elif section == "register":
-            yield register.blocks(setter, material, width)
+            yield register.blocks(setter, material, options.register, width)
         elif section == "owners":
             yield owners.blocks(setter, material, width, self._size[1] - 2 * MARGIN)
         elif section == "evidence":

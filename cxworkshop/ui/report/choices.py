@@ -44,6 +44,11 @@ class ReportChoices(QWidget):
         self._sections = {
             section: self._check(_(title), checked=section in chosen) for section, title in SECTIONS.items()
         }
+        register = {"full": pgettext("register", "In full"), "short": pgettext("register", "A line each")}
+        self._register = Segments(_("Action register"), register)
+        self._register.setToolTip(_("How much the register says of each action"))
+        self._register.chosen.connect(self.changed)
+        self._sections["register"].toggled.connect(self._register.setEnabled)
         self._paper = Segments(_("Paper"), {"A4": "A4", "Letter": pgettext("paper", "Letter")})
         self._paper.set_value("Letter" if paper == "Letter" else "A4")
         self._paper.chosen.connect(self.changed)
@@ -74,6 +79,9 @@ class ReportChoices(QWidget):
         line.addWidget(self._style, 1)
         line.addWidget(own_styles)
         styled(own_texts, "link")
+        below = QHBoxLayout()
+        below.addSpacing(pixels(24))
+        below.addWidget(self._register)
         for name, fields in (
             (_("Style"), [styles_row]),
             (_("Contents"), list(self._sections.values())),
@@ -89,6 +97,8 @@ class ReportChoices(QWidget):
             column.addSpacing(pixels(2))
             for field in fields:
                 column.addWidget(field)
+                if field is self._sections["register"]:
+                    column.addLayout(below)
             column.addSpacing(pixels(8))
         column.addStretch(1)
         self.show_styles(styles.default.name if styles.default is not PLAIN else "", chosen_before=False)
@@ -157,6 +167,7 @@ class ReportChoices(QWidget):
             lens=self._lens.currentData(),
             anonymous=self._anonymous.isChecked(),
             language=self._language.code(),
+            register="short" if self._register.value() == "short" else "full",
             issued=dates.today(),
             sections=tuple(section for section in self._order if self._chosen(section)),
             style=self.style_shown,

@@ -247,6 +247,7 @@ def test_a_larger_window_shows_a_larger_sharp_page(qtbot: QtBot, shown: ReportPa
         (lambda page: box(page, "Leave out personal names").click(), "anonymous"),
         (lambda page: combo(page, "Lens").setCurrentIndex(1), "lens"),
         (lambda page: box(page, "For a black-and-white printer").click(), "mono"),
+        (lambda page: button(page, "A line each").click(), "short"),
     ],
 )
 def test_every_choice_is_seen_in_the_preview(
@@ -261,12 +262,21 @@ def test_every_choice_is_seen_in_the_preview(
         # Sections share pages, so that there need not be one fewer.
         assert "Evidence, notes and dissent" in text_of(before.data)
         assert "Evidence, notes and dissent" not in text_of(after.data)
+    elif expected == "short":
+        assert len(after.sizes) < len(before.sizes)
     elif expected == "anonymous":
         assert "Facilitator" in text_of(before.data)
         assert "Facilitator" not in text_of(after.data)
     elif expected == "lens":
         assert "Those who lead customer experience work" not in text_of(before.data)
         assert "Those who lead customer experience work" in text_of(after.data)
+
+
+def test_how_full_the_register_is_can_be_chosen_where_it_is_printed(shown: ReportPage) -> None:
+    choices = [button(shown, "In full"), button(shown, "A line each")]
+    assert [(choice.isEnabled(), choice.isChecked()) for choice in choices] == [(True, True), (True, False)]
+    box(shown, "Action register").click()
+    assert not any(choice.isEnabled() for choice in choices)
 
 
 def test_the_old_page_stays_until_the_new_one_is_there(qtbot: QtBot, shown: ReportPage) -> None:
