@@ -17,6 +17,7 @@ _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f]")
 _FORMS = re.compile("[\ufb50-\ufbff\ufe80-\ufefc]")
 """Letters in the form that they have beside their neighbours."""
+_DOTS = re.compile("( · )")
 SILENT = "\u200c\u200d\u200e\u200f"
 """What says how letters join and which way a text runs, and is itself not seen."""
 _NUMBERS = ("EN", "AN")
@@ -40,13 +41,13 @@ def needed(text: str) -> bool:
     return not text.isascii() and bool(_RIGHT_TO_LEFT.search(text))
 
 
-def runs_left(text: str) -> bool:
-    """Whether a paragraph runs from right to left: its first strong character decides."""
+def runs_left(text: str, otherwise: bool = False) -> bool:
+    """Whether a paragraph runs from right to left: its first strong character decides, if there is one."""
     for char in text:
         kind = unicodedata.bidirectional(char)
         if kind in ("L", "R", "AL"):
             return kind != "L"
-    return False
+    return otherwise
 
 
 def joined(text: str) -> str:
@@ -162,15 +163,28 @@ def _strong(char: dict[str, Any]) -> str:
 
 
 def arranged(pieces: Sequence[tuple[Look, str]], leftwards: bool) -> list[tuple[Look, str]]:
-    """The pieces of a line in the order in which they are seen, each in the looks of its own."""
+    """The pieces of a line in the order in which they are seen, each in the looks of its own.
+
+    What a dot parts, as in "title · 17 September 2026", are texts of their own, and each runs its own way.
+    """
     looks = [look for look, text in pieces for _ in text]
     found: list[tuple[Look, str]] = []
-    for placed in seen("".join(text for _, text in pieces), leftwards):
-        if placed.char in SILENT:
-            continue
-        look = looks[placed.place]
-        if found and found[-1][0] is look:
-            found[-1] = (look, found[-1][1] + placed.char)
-        else:
-            found.append((look, placed.char))
+    for start, part in _parted("".join(text for _, text in pieces), leftwards):
+        for placed in seen(part, runs_left(part, otherwise=leftwards)):
+            if placed.char in SILENT:
+                continue
+            look = looks[start + placed.place]
+            if found and found[-1][0] is look:
+                found[-1] = (look, found[-1][1] + placed.char)
+            else:
+                found.append((look, placed.char))
     return found
+
+
+def _parted(text: str, leftwards: bool) -> list[tuple[int, str]]:
+    """The parts of a line from left to right, and where each begins in it; the dots are parts as well."""
+    parts, start = [], 0
+    for part in _DOTS.split(text):
+        parts.append((start, part))
+        start += len(part)
+    return parts[::-1] if leftwards else parts

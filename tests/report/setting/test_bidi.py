@@ -86,3 +86,15 @@ def test_each_part_keeps_its_looks() -> None:
 def test_text_without_such_letters_needs_none_of_it() -> None:
     assert bidi.needed("שלום")
     assert not bidi.needed("Żółć, Ελλάδα, Жизнь, 顧客, ✓, 😀")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("אבג · 17 September 2026", "17 September 2026 · גבא"),
+        ("Vision · אבג 12 · Acme", "Vision · 12 גבא · Acme"),
+        ("אבג · 12 · דה", "הד · 12 · גבא"),
+    ],
+)
+def test_what_a_dot_parts_runs_its_own_way(text: str, expected: str) -> None:
+    assert shown(text) == expected
