@@ -82,7 +82,7 @@ def render_kit(session: Session, model: MaturityModel, options: KitOptions, prog
 
     with one_at_a_time, speaking(options.language, model):
         buffer = io.BytesIO()
-        setter = Typesetter(MONO, _texts(session, model))
+        setter = Typesetter(MONO, _texts(session, model), model.language)
         canvas = blank(buffer, PAPERS[options.paper])
         keywords = (_("customer experience"), _("maturity"), _("workshop"), model.name, session.title)
         names = (session.organisation.strip(), session.title.strip())

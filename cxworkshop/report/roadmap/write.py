@@ -106,7 +106,7 @@ class _Report:
         self._size = PAPERS[options.paper]
         self._buffer = io.BytesIO()
         palette = MONO if options.mono else in_colour(branded(options.style.accent))
-        self._setter = Typesetter(palette, _texts(material.session))
+        self._setter = Typesetter(palette, _texts(material.session), material.model.language)
         self._canvas: Any = blank(self._buffer, self._size)
         width, height = self._size
         self._width = width - 2 * MARGIN

@@ -16,12 +16,37 @@ _LEAST = 3
 """How many letters stay together on either side."""
 
 
+_GERMAN_WORDS = re.compile(
+    r"\b(?:aber|als|am|auf|aus|bei|das|dem|den|der|des|die|durch|ein|eine|einer|es|für|im|ist|mit|nicht|oder|sie|sind|über"
+    r"|um|und|von|was|wer|werden|wie|wird|zu|zum|zur)\b",
+    re.IGNORECASE,
+)
+_ENGLISH_WORDS = re.compile(
+    r"\b(?:an|and|are|as|at|by|each|for|from|has|have|in|is|it|no|not|of|on|or|that|the|to|what|who|with)\b",
+    re.IGNORECASE,
+)
+_GUESSED = ("en", "en-GB", "en-US", "de", "de-AT", "de-CH", "de-DE")
+"""Languages of documents in which either is looked for."""
+_UMLAUTS = re.compile("[äöüß]", re.IGNORECASE)
+
+
 class Hyphens(NamedTuple):
     """How the words of a text are divided."""
 
-    language: str
-    loose: bool
-    """Also a word that would fit on the next line, where this one would be left a third empty."""
+    written: str
+    """The language of a document, for texts that do not show their own."""
+    tight: bool = False
+    """Only a word that fits on no line; else, outside English, also where a line would be left a third empty."""
+
+
+def language_of(text: str, written: str) -> str:
+    """English, German or the language of the document: its own sentences and its people's may be in two."""
+    english = len(_ENGLISH_WORDS.findall(text))
+    if written in _GUESSED:
+        german = len(_GERMAN_WORDS.findall(text))
+        if german > english or (not english and _UMLAUTS.search(text)):
+            return "de"
+    return "en" if english else written
 
 
 def places(language: str, word: str) -> tuple[int, ...]:

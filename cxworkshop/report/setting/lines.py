@@ -14,7 +14,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from cxworkshop.design.colour import Colour
 from cxworkshop.report.setting.fonts import NOTO_SANS, REGULAR, unspaced
-from cxworkshop.report.setting.hyphens import HYPHEN, Hyphens, places
+from cxworkshop.report.setting.hyphens import HYPHEN, Hyphens, language_of, places
 
 _NOT_FIRST = frozenset(
     "、。，．・：；？！）］｝」』】〉》〕ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ々ゝゞヽヾ゛゜…‥〜％｡､｣･ｰ)]}.,:;!?%’”"
@@ -70,7 +70,7 @@ def broken(runs: Sequence[Run], width: float, hanging: float, hyphens: Hyphens |
     All lines but the first are narrower by `hanging`; an empty text has none. A short word does not stand on the last
     line alone.
     """
-    lines = _Lines(width, hanging, hyphens)
+    lines = _Lines(runs, width, hanging, hyphens)
     for chunks, wide, spaced in _accompanied(_words(runs), width - hanging):
         if chunks:
             lines.put_word(chunks, wide, spaced)
@@ -101,8 +101,8 @@ def one_line(runs: Sequence[Run], width: float) -> Line | None:
 class _Lines:
     """Lines under way: those that have ended, and the one that is being filled."""
 
-    def __init__(self, width: float, hanging: float, hyphens: Hyphens | None) -> None:
-        self._hyphens = hyphens
+    def __init__(self, runs: Sequence[Run], width: float, hanging: float, hyphens: Hyphens | None) -> None:
+        self._runs, self._hyphens = runs, hyphens
         self._done: list[Line] = []
         self._run: Run | None = None
         """What the line goes on in; None where nothing stands on it yet."""
@@ -129,7 +129,7 @@ class _Lines:
         if self._run is not None:
             space = self._space_before(run) if spaced else 0.0
             if self._used + space + wide > self._room:
-                if self._hyphens and len(chunks) == 1 and (head := self._head(run, chunks[0][1], wide, space)):
+                if self._hyphens and len(chunks) == 1 and (head := self._head(run, chunks[0][1], wide, space, spaced)):
                     if spaced:
                         self._put(_spacer(run), " ", space)
                     rest = self._put_head(run, head, chunks[0][1])
@@ -164,7 +164,7 @@ class _Lines:
     def _put_whole_or_broken(self, run: Run, text: str, advance: float) -> None:
         """Go on with a text; of one that is too wide as many characters a line as fit, and one where none does."""
         while self._used + advance > self._room:
-            head = self._head(run, text, advance, 0.0) if self._run is None else ""
+            head = self._head(run, text, advance, 0.0, spaced=True) if self._run is None else ""
             if head:
                 _, text, advance = self._put_head(run, head, text)
                 continue
@@ -179,15 +179,20 @@ class _Lines:
         if text:
             self._put(run, text, advance)
 
-    def _head(self, run: Run, word: str, wide: float, space: float) -> str:
+    def _head(self, run: Run, word: str, wide: float, space: float, spaced: bool) -> str:
         """The longest beginning of a word that fits with a hyphen, where the word is to be divided."""
         if self._hyphens is None:
             return ""
         room = self._room - self._used - space
         fits_on_next = wide <= self._next_room
-        if fits_on_next and (not self._hyphens.loose or 3 * room < self._room):
+        # What goes on a word that has a hyphen or a slash is divided there already.
+        if fits_on_next and (self._hyphens.tight or not spaced or 3 * room < self._room):
             return ""
-        for place in reversed(places(self._hyphens.language, word)):
+        language = language_of("".join(each.text for each in self._runs), self._hyphens.written)
+        # English words are short: they are divided only where one does not fit.
+        if fits_on_next and language.startswith("en"):
+            return ""
+        for place in reversed(places(language, word)):
             if advance_of(run.font, word[:place] + HYPHEN) * run.size <= room:
                 return word[:place]
         return ""

@@ -10,11 +10,11 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from cxworkshop import language
 from cxworkshop.design.colour import Colour
 from cxworkshop.report.setting import bidi, fonts, glyphs
-from cxworkshop.report.setting.hyphens import Hyphens
+from cxworkshop.report.setting.hyphens import Hyphens, language_of
 from cxworkshop.report.setting.lines import Link, Run
 from cxworkshop.report.setting.palette import Palette
 from cxworkshop.report.setting.paragraph import Paragraph
-from cxworkshop.report.setting.punctuation import printed
+from cxworkshop.report.setting.punctuation import printed, straight
 
 Tone = Literal["ink", "muted", "accent", "target"]
 Align = Literal["left", "centre", "right"]
@@ -71,16 +71,16 @@ class Piece(NamedTuple):
 class Typesetter:
     """Sets the texts of one report and gathers the characters that no font can print."""
 
-    def __init__(self, palette: Palette, texts: Iterable[str]) -> None:
-        """`texts` are the document's own: they decide how Chinese characters are drawn."""
+    def __init__(self, palette: Palette, texts: Iterable[str], written: str = "") -> None:
+        """`texts` are the document's own: they decide how Chinese characters are drawn.
+
+        `written` is the language of its model; where none is given, the one spoken.
+        """
         fonts.register()
         self.palette = palette
         self.missing: set[str] = set()
         self._cjk = fonts.cjk_order(texts)
-        self._language = language.spoken()
-        # English words are short: they are divided only where one does not fit.
-        self._hyphens = Hyphens(self._language, loose=not self._language.startswith("en"))
-        self._tight = self._hyphens._replace(loose=False)
+        self._hyphens = Hyphens(written or language.spoken())
 
     def paragraph(self, style: str | Style, *pieces: str | Piece) -> Paragraph:
         """A paragraph of pieces one after the other, in a style of STYLES or one of its own."""
@@ -91,7 +91,7 @@ class Typesetter:
             colour = self.colour(tone or looks.tone)
             runs += self._runs(text, size or looks.size, looks.bold if bold is None else bold, colour, link)
         # Headings are names, and names are not divided; nor is what stands out, where it fits on the next line.
-        hyphens = None if looks.size > _TEXT else self._tight if looks.bold else self._hyphens
+        hyphens = None if looks.size > _TEXT else self._hyphens._replace(tight=looks.bold)
         return Paragraph(runs, looks.size, looks.leading, looks.hanging, looks.right, hyphens)
 
     def clipped(self, style: str | Style, text: str, width: float, lines: int) -> Paragraph:
@@ -141,7 +141,7 @@ class Typesetter:
 
     def width(self, text: str, size: float, bold: bool = False) -> float:
         """How wide a line is, in points."""
-        text = printed(text, self._language)
+        text = self._printed(text)
         return float(sum(stringWidth(run, name, size) for name, run in fonts.runs(text, bold, self._cjk)))
 
     def fitted(self, text: str, size: float, width: float, bold: bool = False) -> str:
@@ -159,11 +159,15 @@ class Typesetter:
 
     def _runs(self, text: str, size: float, bold: bool, colour: Colour, link: Link | None = None) -> list[Run]:
         """A text as runs of one font each; what no font has is remembered."""
-        text = printed(text, self._language)
+        text = self._printed(text)
         pairs = fonts.runs(text, bold, self._cjk)
         if any(fonts.REPLACEMENT in run for _, run in pairs):
             self.missing |= fonts.missing(text)
         return [Run(name, size, colour, run, link, bold and name in fonts.ANY_CJK) for name, run in pairs]
+
+    def _printed(self, text: str) -> str:
+        """A text with its marks as they are printed in its language."""
+        return printed(text, language_of(text, self._hyphens.written)) if straight(text) else text
 
     def colour(self, tone: Tone) -> Colour:
         """The palette's colour of a tone."""

@@ -8,8 +8,7 @@ from itertools import pairwise
 
 import pytest
 
-from cxworkshop.language import speaking
-from cxworkshop.report.setting.hyphens import places
+from cxworkshop.report.setting.hyphens import language_of, places
 from cxworkshop.report.setting.typesetting import Style
 from tests.report.setting.test_glyphs import Page
 
@@ -47,20 +46,12 @@ def test_english_is_british_and_a_language_without_patterns_is_not_divided() -> 
     assert places("ja", "organisation") == ()
 
 
-def lines(text: str, width: float, language: str, style: str | Style = "cell") -> list[str]:
-    """The lines of a text."""
-    with speaking(language):
-        paragraph = Page().setter.paragraph(style, text)
+def lines(text: str, width: float, style: str | Style = "cell") -> list[str]:
+    """The lines of a text in an English document."""
+    paragraph = Page().setter.paragraph(style, text)
     return ["".join(part for _, part in line.pieces) for line in paragraph._broken(width)]
 
 
-@pytest.fixture
-def german(monkeypatch: pytest.MonkeyPatch) -> None:
-    """German is spoken, whether there is a catalogue of it or not."""
-    monkeypatch.setattr("cxworkshop.language.spoken", lambda: "de")
-
-
-@pytest.mark.usefixtures("german")
 @pytest.mark.parametrize("width", [60, 75, 90, 120, 170, 250, 400])
 @pytest.mark.parametrize("style", ["cell", "cell bold"])
 def test_a_divided_text_fits_and_is_copied_whole(width: float, style: str) -> None:
@@ -71,7 +62,6 @@ def test_a_divided_text_fits_and_is_copied_whole(width: float, style: str) -> No
     assert page.pdf().page_text(0) == GERMAN
 
 
-@pytest.mark.usefixtures("german")
 def test_words_are_divided_only_where_a_line_would_be_loose_or_one_does_not_fit() -> None:
     paragraph = Page().setter.paragraph("cell", GERMAN)
     broken = paragraph._broken(170)
@@ -83,13 +73,11 @@ def test_words_are_divided_only_where_a_line_would_be_loose_or_one_does_not_fit(
     assert not any(line.divided for line in bold._broken(170))
 
 
-@pytest.mark.usefixtures("german")
 def test_no_heading_is_divided() -> None:
     for style in ("title", "section", "heading"):
         assert not any(line.divided for line in Page().setter.paragraph(style, GERMAN)._broken(120))
 
 
-@pytest.mark.usefixtures("german")
 def test_a_text_that_goes_on_overleaf_in_a_word_says_its_parts() -> None:
     page = Page()
     paragraph = page.setter.paragraph("cell", GERMAN)
@@ -103,13 +91,13 @@ def test_a_text_that_goes_on_overleaf_in_a_word_says_its_parts() -> None:
 
 
 def test_english_is_divided_only_where_a_word_does_not_fit() -> None:
-    assert lines("an organisational responsibility of departments", 62, "en") == [
+    assert lines("an organisational responsibility of departments", 62) == [
         "an",
         "organisational",
         "responsibility",
         "of departments",
     ]
-    assert lines("organisational", 40, "en")[0].endswith("-")
+    assert lines("organisational", 40)[0].endswith("-")
 
 
 @pytest.mark.parametrize(
@@ -121,12 +109,12 @@ def test_english_is_divided_only_where_a_word_does_not_fit() -> None:
 )
 def test_a_short_word_does_not_stand_on_the_last_line_alone(text: str, expected: list[str]) -> None:
     width = Page().setter.width("people who live with", 8.5) - 1
-    found = lines(text, width, "en")
+    found = lines(text, width)
     assert found == expected
 
 
 def test_where_both_do_not_fit_on_a_line_the_short_word_stands_alone() -> None:
-    assert lines("responsibility it", 60, "en") == ["responsibility", "it"]
+    assert lines("responsibility it", 60) == ["responsibility", "it"]
 
 
 def test_patterns_are_not_read_for_a_text_that_fits() -> None:
@@ -139,3 +127,20 @@ print({"pyphen", "bidi", "arabic_reshaper"} & set(sys.modules))
 """
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert done.stdout.strip() == "set()"
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "expected"),
+    [
+        ("Wer dafür einsteht, ist benannt", "en", "de"),
+        ("Kundenzufriedenheitsführung", "en", "de"),
+        ("Kundenzufriedenheit", "de", "de"),
+        ("Kundenzufriedenheit", "en", "en"),
+        ("Who is in charge of Kundenzufriedenheit", "de", "en"),
+        ("Une promesse écrite", "fr", "fr"),
+        ("The promise of a département", "fr", "en"),
+        ("Müller", "fr", "fr"),
+    ],
+)
+def test_a_text_shows_its_language_or_has_that_of_the_document(text: str, written: str, expected: str) -> None:
+    assert language_of(text, written) == expected
