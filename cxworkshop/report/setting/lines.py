@@ -51,8 +51,11 @@ class Run(NamedTuple):
 
 _Chunk = tuple[Run, str, float]
 """A part of a word within one run, and its width."""
-_Word = tuple[list[_Chunk], float, bool]
-"""What is not broken where it fits on a line: its chunks, their width, and whether a space stands before it."""
+_Word = tuple[list[_Chunk], float, bool, bool]
+"""What is not broken where it fits on a line: its chunks, their width, and whether a space stands before it.
+
+Last, whether nothing follows it in its paragraph.
+"""
 
 
 class Line(NamedTuple):
@@ -71,9 +74,9 @@ def broken(runs: Sequence[Run], width: float, hanging: float, hyphens: Hyphens |
     line alone.
     """
     lines = _Lines(runs, width, hanging, hyphens)
-    for chunks, wide, spaced in _accompanied(_words(runs), width - hanging):
+    for chunks, wide, spaced, last in _accompanied(_words(runs), width - hanging):
         if chunks:
-            lines.put_word(chunks, wide, spaced)
+            lines.put_word(chunks, wide, spaced, last)
         else:
             lines.end()
     return lines.ended()
@@ -116,7 +119,7 @@ class _Lines:
         self._space = 0.0
         """The width of the space before a word in the run `_spaced`."""
 
-    def put_word(self, chunks: list[_Chunk], wide: float, spaced: bool) -> None:
+    def put_word(self, chunks: list[_Chunk], wide: float, spaced: bool, last: bool) -> None:
         """Go on with a word, on the next line where it does not fit on this one."""
         run = chunks[0][0]
         # The short way for most words: one that goes on in the line's own run, whose space has been measured.
@@ -129,11 +132,15 @@ class _Lines:
         if self._run is not None:
             space = self._space_before(run) if spaced else 0.0
             if self._used + space + wide > self._room:
-                if self._hyphens and len(chunks) == 1 and (head := self._head(run, chunks[0][1], wide, space, spaced)):
+                if (
+                    self._hyphens
+                    and len(chunks) == 1
+                    and (head := self._head(run, chunks[0][1], wide, space, spaced and not last))
+                ):
                     if spaced:
                         self._put(_spacer(run), " ", space)
                     rest = self._put_head(run, head, chunks[0][1])
-                    self.put_word([rest], rest[2], spaced=False)
+                    self.put_word([rest], rest[2], spaced=False, last=last)
                     return
                 self.end()
             elif spaced:
@@ -164,7 +171,7 @@ class _Lines:
     def _put_whole_or_broken(self, run: Run, text: str, advance: float) -> None:
         """Go on with a text; of one that is too wide as many characters a line as fit, and one where none does."""
         while self._used + advance > self._room:
-            head = self._head(run, text, advance, 0.0, spaced=True) if self._run is None else ""
+            head = self._head(run, text, advance, 0.0, loose=False) if self._run is None else ""
             if head:
                 _, text, advance = self._put_head(run, head, text)
                 continue
@@ -179,14 +186,17 @@ class _Lines:
         if text:
             self._put(run, text, advance)
 
-    def _head(self, run: Run, word: str, wide: float, space: float, spaced: bool) -> str:
-        """The longest beginning of a word that fits with a hyphen, where the word is to be divided."""
+    def _head(self, run: Run, word: str, wide: float, space: float, loose: bool) -> str:
+        """The longest beginning of a word that fits with a hyphen, where the word is to be divided.
+
+        `loose` says whether also for the looks of the line: neither the end of a text, nor what goes on a word that has
+        a hyphen or a slash, which is divided there already.
+        """
         if self._hyphens is None:
             return ""
         room = self._room - self._used - space
         fits_on_next = wide <= self._next_room
-        # What goes on a word that has a hyphen or a slash is divided there already.
-        if fits_on_next and (self._hyphens.tight or not spaced or 3 * room < self._room):
+        if fits_on_next and (not loose or self._hyphens.tight or 3 * room < self._room):
             return ""
         language = language_of("".join(each.text for each in self._runs), self._hyphens.written)
         # English words are short: they are divided only where one does not fit.
@@ -235,15 +245,15 @@ def _words(runs: Sequence[Run]) -> Iterator[_Word]:
         for number, line in enumerate(run.text.split("\n")):
             if number:
                 if chunks:
-                    yield chunks, wide, spaced
-                yield [], 0.0, False
+                    yield chunks, wide, spaced, False
+                yield [], 0.0, False, False
                 chunks, wide, gap = [], 0.0, False
             for word in line.split(" "):
                 for index, part in enumerate((word,) if simple and word else _parts(word)):
                     advance = advance_of(font, part) * size
                     if not chunks or gap or index or _breaks(chunks[-1][1][-1], part[0]):
                         if chunks:
-                            yield chunks, wide, spaced
+                            yield chunks, wide, spaced, False
                         chunks, wide, spaced = [(run, part, advance)], advance, gap
                     else:
                         chunks.append((run, part, advance))
@@ -252,7 +262,7 @@ def _words(runs: Sequence[Run]) -> Iterator[_Word]:
                 gap = True
             gap = line.endswith(" ")
     if chunks:
-        yield chunks, wide, spaced
+        yield chunks, wide, spaced, False
 
 
 def _accompanied(words: Iterable[_Word], width: float) -> Iterator[_Word]:
@@ -277,9 +287,12 @@ def _together(before: _Word | None, last: _Word | None, width: float) -> Iterato
         space = advance_of(run.font, " ") * run.size
         wide = before[1] + space + last[1]
         if last[1] <= _ALONE * run.size and wide <= width:
-            yield [*before[0], (run, " ", space), *last[0]], wide, before[2]
+            yield [*before[0], (run, " ", space), *last[0]], wide, before[2], True
             return
-    yield from (word for word in (before, last) if word)
+    if before:
+        yield before
+    if last:
+        yield *last[:3], True
 
 
 def _simple(text: str) -> bool:

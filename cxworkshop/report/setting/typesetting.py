@@ -90,8 +90,10 @@ class Typesetter:
             text, bold, tone, size, link = Piece(piece) if isinstance(piece, str) else piece
             colour = self.colour(tone or looks.tone)
             runs += self._runs(text, size or looks.size, looks.bold if bold is None else bold, colour, link)
-        # Headings are names, and names are not divided; nor is what stands out, where it fits on the next line.
-        hyphens = None if looks.size > _TEXT else self._hyphens._replace(tight=looks.bold)
+        # Headings are names, and names are not divided; nor is what stands out or is part of a picture, where it fits
+        # on the next line.
+        tight = looks.bold or not isinstance(style, str)
+        hyphens = None if looks.size > _TEXT else self._hyphens._replace(tight=tight)
         return Paragraph(runs, looks.size, looks.leading, looks.hanging, looks.right, hyphens)
 
     def clipped(self, style: str | Style, text: str, width: float, lines: int) -> Paragraph:

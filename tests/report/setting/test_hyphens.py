@@ -90,6 +90,14 @@ def test_a_text_that_goes_on_overleaf_in_a_word_says_its_parts() -> None:
     assert code.count("BDC") == code.count("EMC")
 
 
+def test_the_last_word_is_divided_only_where_it_does_not_fit() -> None:
+    text = "steht und veröffentlicht."
+    width = Page().setter.width("steht und veröffent-", 8.5) + 1
+    assert lines(text, width) == ["steht und", "veröffentlicht."]
+    assert lines(f"{text} Das ist so.", width) == ["steht und veröffent-", "licht. Das ist so."]
+    assert lines("Zuständigkeitsvereinbarung", 60)[0].endswith("-")
+
+
 def test_english_is_divided_only_where_a_word_does_not_fit() -> None:
     assert lines("an organisational responsibility of departments", 62) == [
         "an",

@@ -158,7 +158,7 @@ def test_no_line_ends_after_a_hyphen_or_slash_that_follows_no_letter(setter: Typ
 
 
 @pytest.mark.parametrize("width", [25.6, 34.1, 42.6, 51.1])
-@pytest.mark.parametrize("mark", "、。，．・：；？！）］｝」』】〉》〕ーっゃゅょァッュョ々…％")
+@pytest.mark.parametrize("mark", "、。，．・：；？！）］｝」』】〉》〕ーっゃゅょァッュョ々ゝヽ゛…‥〜％｡､｣")
 def test_no_line_begins_with_what_belongs_to_the_character_before(setter: Typesetter, mark: str, width: float) -> None:
     """Whatever the width, one of these texts has the mark where a line is full."""
     for length in range(2, 10):
