@@ -262,6 +262,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
     def _annotate(self) -> None:
         """Put the links on their pages. Those that lead nowhere are text like any other."""
         for node, one in self._links:
+            if node.parent is not None:
+                self._part(node.parent)
             if one.target not in self.targets:
                 node.role = "Span"
                 continue
@@ -283,6 +285,14 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
             reference = self._doc.Reference(annotation)
             page.Annots = [*(page.Annots or []), reference]
             node.kids.append(_Annotation(one.page, self._number(reference.name)))
+
+    def _part(self, node: Element) -> None:
+        """Let the text around links be parts as they are: of text and parts mixed not all readers keep the order."""
+        for place, kid in enumerate(node.kids):
+            if isinstance(kid, Mark):
+                part = Element("Span")
+                part.parent, part.kids = node, [kid]
+                node.kids[place] = self._pages[kid.page][kid.number] = part
 
     def _tree(self, root: int) -> tuple[list[bytes], bytes]:
         """The elements as objects of the file, and the root of their tree, which has the number `root`."""

@@ -13,9 +13,10 @@ from cxworkshop.report.setting.flow import Block, Bookmark, Flow, Graphic, Text
 from cxworkshop.report.setting.fonts import REGULAR
 from cxworkshop.report.setting.grid import Grid, Row
 from cxworkshop.report.setting.layout import cell, header, heading
+from cxworkshop.report.setting.lines import Link
 from cxworkshop.report.setting.palette import IN_COLOUR
 from cxworkshop.report.setting.tags import Element
-from cxworkshop.report.setting.typesetting import Typesetter
+from cxworkshop.report.setting.typesetting import Piece, Typesetter
 from tests.report.structure import Structure
 
 SIZE = (300.0, 200.0)
@@ -201,6 +202,19 @@ def test_links_lead_to_what_there_is() -> None:
     assert parents[int(other.StructParent)].objgen == found.document.parts[3].parts[0].entries.objgen
     marked = parents[int(page.StructParents)]
     assert [str(one.S) for one in marked] == ["/P", "/Link", "/Span", "/Link"]
+
+
+def test_text_around_a_link_is_read_in_its_place() -> None:
+    paper = Paper()
+    tags.target(paper.canvas, "one", 100)
+    pieces = ("after ", Piece("1", link=Link("one", "Action 1")), " and more")
+    found = paper.run(Text(paper.setter.paragraph("body", *pieces)))
+    (paragraph,) = found.document.parts
+    assert [(part.role, part.said) for part in paragraph.parts] == [
+        ("Span", "after"),
+        ("Link", "1"),
+        ("Span", "and more"),
+    ]
 
 
 def test_a_form_is_part_of_what_it_is_drawn_in() -> None:
