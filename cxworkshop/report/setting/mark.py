@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from functools import lru_cache
 from typing import Any
 
 from cxworkshop.design.style import Style, logo_size
@@ -58,12 +59,18 @@ def _draw_diamond(canvas: Any, setter: Typesetter, left: float, middle: float, h
     canvas.drawPath(path, stroke=0, fill=1)
 
 
+@lru_cache(maxsize=1)
+def _picture(logo: bytes) -> Any:
+    """A logo decoded once, though it stands on every page."""
+    from reportlab.lib.utils import ImageReader
+
+    return ImageReader(io.BytesIO(logo))
+
+
 def _draw_logo(
     canvas: Any, style: Style, x: float, bottom: float, height: float, width: float, *, right: bool
 ) -> float:
     """Draw a logo within a height and a width; returns how wide it is."""
-    from reportlab.lib.utils import ImageReader
-
     broken = UserError(_("The logo of the report style cannot be read."), _("Choose the logo again."))
     size = logo_size(style.logo)
     if size is None:
@@ -73,7 +80,7 @@ def _draw_logo(
     left, low = x - wide if right else x, bottom + (height - high) / 2
     alt = style.firm.strip() or _("Logo")
     try:
-        picture = ImageReader(io.BytesIO(style.logo))
+        picture = _picture(style.logo)
         with tags.figure(canvas, alt, (left, low, left + wide, low + high)):
             canvas.drawImage(picture, left, low, wide, high, "auto")
     except Exception as error:  # whatever the decoder of pictures makes of bytes that somebody wrote by hand

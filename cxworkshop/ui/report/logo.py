@@ -18,8 +18,8 @@ _MOST = 5_000_000
 """Bytes of a file that is looked at."""
 _PIXELS = 25_000_000
 """Of a picture that is decoded."""
-_KEPT = QSize(1600, 600)
-"""Pixels of a logo as it is kept: at 40 mm a thousand to the inch."""
+_KEPT = QSize(1200, 400)
+"""Pixels of a logo as it is kept: at 40 mm more than seven hundred to the inch."""
 
 _REFERENCE = re.compile(r"(?:href|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
 _OWN = re.compile(r"#|data:image/(?:png|jpeg);base64,")

@@ -44,8 +44,8 @@ def test_a_png_and_a_jpeg_are_made_anew(tmp_path: Path) -> None:
 
 def test_an_svg_is_drawn_as_large_as_is_of_use(tmp_path: Path) -> None:
     kept = logo.logo_of(file(tmp_path, "logo.svg", SVG.format(more="", inside=RECT)))
-    assert logo_size(kept) == (1600, 400)
-    assert shown(kept).pixelColor(800, 200) == QColor("#c83c1e")
+    assert logo_size(kept) == (1200, 300)
+    assert shown(kept).pixelColor(600, 150) == QColor("#c83c1e")
     assert len(kept) < MAX_LOGO
 
 
@@ -71,7 +71,7 @@ def test_an_svg_reaches_for_nothing(inside: str, reason: str, tmp_path: Path) ->
 
 def test_an_svg_may_refer_to_itself(tmp_path: Path) -> None:
     inside = f'<defs>{RECT}</defs><use href="#a"/><rect fill="url(#none)"/>'
-    assert logo_size(logo.logo_of(file(tmp_path, "logo.svg", SVG.format(more="", inside=inside)))) == (1600, 400)
+    assert logo_size(logo.logo_of(file(tmp_path, "logo.svg", SVG.format(more="", inside=inside)))) == (1200, 300)
 
 
 @pytest.mark.parametrize(
