@@ -169,8 +169,11 @@ def arranged(pieces: Sequence[tuple[Look, str]], leftwards: bool) -> list[tuple[
     """
     looks = [look for look, text in pieces for _ in text]
     found: list[tuple[Look, str]] = []
-    for start, part in _parted("".join(text for _, text in pieces), leftwards):
-        for placed in seen(part, runs_left(part, otherwise=leftwards)):
+    parts = _parted("".join(text for _, text in pieces), leftwards)
+    for start, part in parts:
+        # A line without a dot is part of a text that began on another one.
+        own = runs_left(part, otherwise=leftwards) if len(parts) > 1 else leftwards
+        for placed in seen(part, own):
             if placed.char in SILENT:
                 continue
             look = looks[start + placed.place]

@@ -98,3 +98,8 @@ def test_text_without_such_letters_needs_none_of_it() -> None:
 )
 def test_what_a_dot_parts_runs_its_own_way(text: str, expected: str) -> None:
     assert shown(text) == expected
+
+
+def test_a_line_runs_as_its_paragraph_whatever_it_begins_with() -> None:
+    assert bidi.arranged([("", "אבג Acme.")], leftwards=False) == [("", "גבא Acme.")]
+    assert bidi.arranged([("", "Acme אבג.")], leftwards=True) == [("", ".גבא Acme")]
