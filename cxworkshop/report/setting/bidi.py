@@ -109,14 +109,6 @@ def _marks_last(chars: Sequence[Placed]) -> list[Placed]:
     return found + marks[::-1]
 
 
-def mirrored(char: str) -> str:
-    """The mirror image of a bracket or the like, or itself."""
-    from bidi.mirror import MIRRORED
-
-    image: str = MIRRORED.get(char, char)
-    return image
-
-
 def _pair_brackets(chars: Sequence[dict[str, Any]], direction: str) -> None:
     """Rule N0: both brackets of a pair run as what is in them does, or as what stands before them."""
     for opening, closing in sorted(_pairs(chars)):

@@ -100,11 +100,6 @@ def _opened(name: str) -> Mapping[int, int]:
     return glyphs
 
 
-def has(name: str, char: str) -> bool:
-    """Whether a font has a character."""
-    return ord(char) in _glyphs(name)
-
-
 def cjk_order(texts: Iterable[str]) -> tuple[str, ...]:
     """The fonts to look through for Chinese characters: Japanese, Korean and Chinese draw the same ones differently.
 

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from reportlab.pdfbase.pdfmetrics import getFont, stringWidth
 
-from cxworkshop.report.setting import bidi, fonts, tags
+from cxworkshop.report.setting import bidi, tags
 from cxworkshop.report.setting.hyphens import HYPHEN
 from cxworkshop.report.setting.lines import Line, Run
 
@@ -51,7 +51,7 @@ def special(run: Run) -> bool:
 def draw(canvas: Any, x: float, y: float, pieces: Sequence[tuple[Run, str]], leftwards: bool) -> float:
     """Draw a line from its left end, in a paragraph that runs leftwards or not; returns its width in points."""
     read = "".join(text for _, text in pieces)
-    shown = _arranged(pieces, leftwards) if bidi.needed(read) else list(pieces)
+    shown = bidi.arranged(pieces, leftwards) if bidi.needed(read) else list(pieces)
     said = bidi.typed(read)
     differs = said != "".join(text for _, text in shown) or any(map(unicodedata.combining, read))
     # A link is an element of its own, of which a span that is said as a whole cannot be part.
@@ -146,14 +146,6 @@ def begin_span(canvas: Any, said: str) -> None:
 def end_span(canvas: Any) -> None:
     """And from here on as what it is."""
     canvas.addLiteral("EMC")
-
-
-def _arranged(pieces: Sequence[tuple[Run, str]], leftwards: bool) -> list[tuple[Run, str]]:
-    """The pieces as they are seen; a mirror image that a font lacks is left as it was."""
-    return [
-        (run, "".join(char if fonts.has(run.font, char) else bidi.mirrored(char) for char in text))
-        for run, text in bidi.arranged(pieces, leftwards)
-    ]
 
 
 def _piece(canvas: Any, x: float, y: float, run: Run, text: str, silent: bool) -> None:

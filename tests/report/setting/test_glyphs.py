@@ -7,8 +7,10 @@ import re
 from typing import Any
 
 import pytest
+from bidi.mirror import MIRRORED
 
-from cxworkshop.report.setting import bidi, document, fonts, glyphs
+from cxworkshop.report.setting import document, fonts, glyphs
+from cxworkshop.report.setting.lines import Link
 from cxworkshop.report.setting.palette import IN_COLOUR
 from cxworkshop.report.setting.typesetting import Piece, Style, Typesetter
 from tests.report.reading import Pdf
@@ -173,8 +175,22 @@ def test_hebrew_points_stand_at_their_side_of_the_letter() -> None:
         assert own.right + across == pytest.approx(base.right) if right else own.left + across == base.left
 
 
-def test_a_mirror_image_that_no_font_has_is_not_asked_for() -> None:
-    page = Page("אב ⦅x⦆ ≔ ∈ ג")
-    assert page.setter.missing == set()
-    shown = "".join(text for _, text in bidi.arranged([("", "אב (")], leftwards=True))
-    assert shown == ") בא"
+def test_every_mirror_image_is_in_the_font_of_what_it_mirrors() -> None:
+    fonts.register()
+    for char, image in MIRRORED.items():
+        ((name, shown),) = fonts.runs(char)
+        assert shown == fonts.REPLACEMENT or shown != char or ord(image) in fonts._glyphs(name)
+
+
+def test_a_link_in_a_line_from_right_to_left_is_no_part_of_a_span() -> None:
+    page = Page()
+    pieces = (Piece("שלום "), Piece("12", link=Link("action-12", "Action 12")))
+    page.setter.paragraph("cell", *pieces).draw(page.canvas, 20, 700, WIDTH)
+    assert page.said() == []
+    assert page.pdf().page_text(0) == "שלום 12"
+
+
+def test_a_line_in_no_paragraph_is_one_element() -> None:
+    page = Page()
+    page.setter.line(page.canvas, 20, 700, "שלום (Acme) 12", 9)
+    assert [element.role for element in page.canvas._root.kids] == ["P"]
