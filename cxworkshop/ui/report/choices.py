@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QV
 from cxworkshop.design.style import PLAIN, Style
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.language import _, pgettext
-from cxworkshop.report.roadmap.options import SECTIONS, ReportOptions, of_style
+from cxworkshop.report.roadmap.options import ReportOptions, of_style
 from cxworkshop.styles import Styles
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.language_box import LanguageBox
 from cxworkshop.ui.controls.segments import Segments
 from cxworkshop.ui.look.theme import pixels, styled
+from cxworkshop.ui.report.contents import Contents
 from cxworkshop.words import dates
 
 _TEXT = 300
@@ -24,6 +25,8 @@ _TEXT = 300
 class ReportChoices(QWidget):
     """Check boxes and buttons for every choice of a report; `changed` comes with each change."""
 
+    KEYS = Contents.KEYS
+
     changed = Signal()
     styles_wanted = Signal()
     """Somebody wants to make or change a style."""
@@ -32,23 +35,21 @@ class ReportChoices(QWidget):
 
     def __init__(self, paper: str, styles: Styles, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._styles, self._order = styles, tuple(SECTIONS)
+        self._styles = styles
         self._looked_at: Style | None = None
-        chosen = ReportOptions().sections
         self._style = QComboBox()
         self._style.setAccessibleName(_("Report style"))
         self._style.setToolTip(_("Logo, colour and words of the firm on every page"))
         self._style.activated.connect(self._choose_style)
         own_styles = self._button(_("Styles…"), _("Make, change and hand over report styles"), self.styles_wanted)
         own_texts = self._button(_("Own texts…"), _("An introduction, and a text for each section"), self.texts_wanted)
-        self._sections = {
-            section: self._check(_(title), checked=section in chosen) for section, title in SECTIONS.items()
-        }
+        self._contents = Contents(lambda title: _in_lines(title, self.fontMetrics(), pixels(_TEXT)))
+        self._contents.changed.connect(self.changed)
         register = {"full": pgettext("register", "In full"), "short": pgettext("register", "A line each")}
         self._register = Segments(_("Action register"), register)
         self._register.setToolTip(_("How much the register says of each action"))
         self._register.chosen.connect(self.changed)
-        self._sections["register"].toggled.connect(self._register.setEnabled)
+        self._contents.put_below("register", self._register)
         self._paper = Segments(_("Paper"), {"A4": "A4", "Letter": pgettext("paper", "Letter")})
         self._paper.set_value("Letter" if paper == "Letter" else "A4")
         self._paper.chosen.connect(self.changed)
@@ -79,26 +80,21 @@ class ReportChoices(QWidget):
         line.addWidget(self._style, 1)
         line.addWidget(own_styles)
         styled(own_texts, "link")
-        below = QHBoxLayout()
-        below.addSpacing(pixels(24))
-        below.addWidget(self._register)
         for name, fields in (
             (_("Style"), [styles_row]),
-            (_("Contents"), list(self._sections.values())),
+            (_("Contents"), [self._contents]),
             (_("Paper and language"), [paper_and_language, self._mono]),
             (_("Lens"), [self._lens]),
             (_("Privacy"), [self._anonymous]),
         ):
             head = QHBoxLayout()
             head.addWidget(plain_label(name, "small"), 1)
-            if fields[0] is self._sections["summary"]:
+            if fields[0] is self._contents:
                 head.addWidget(own_texts)
             column.addLayout(head)
             column.addSpacing(pixels(2))
             for field in fields:
                 column.addWidget(field)
-                if field is self._sections["register"]:
-                    column.addLayout(below)
             column.addSpacing(pixels(8))
         column.addStretch(1)
         self.show_styles(styles.default.name if styles.default is not PLAIN else "", chosen_before=False)
@@ -126,16 +122,14 @@ class ReportChoices(QWidget):
     def _choose_style(self) -> None:
         """Take over what a style says of paper, language and sections."""
         chosen = of_style(self.style_shown)
-        self._order = (*chosen.sections, *(section for section in SECTIONS if section not in chosen.sections))
         if self.style_shown is not PLAIN:
             self.blockSignals(True)
             self._paper.set_value(chosen.paper)
             self._language.show_code(chosen.language)
-            for section, box in self._sections.items():
-                box.setChecked(section in chosen.sections)
+            self._contents.show_sections(chosen.sections)
             self.blockSignals(False)
         else:
-            self._order = tuple(SECTIONS)
+            self._contents.show_order(())
         self.changed.emit()
 
     def show_lenses(self, model: MaturityModel, own: str) -> None:
@@ -155,9 +149,7 @@ class ReportChoices(QWidget):
 
     def show_votes(self, *, revealed: bool) -> None:
         """Offer the votes once a ballot is revealed; before that there is nothing to print."""
-        box = self._sections["votes"]
-        box.setEnabled(revealed)
-        box.setToolTip("" if revealed else _("No votes have been revealed yet"))
+        self._contents.tell("votes", "" if revealed else _("No votes have been revealed yet"))
 
     def options(self) -> ReportOptions:
         """The choices as options of a report issued today, with those sections for which there is something."""
@@ -169,13 +161,9 @@ class ReportChoices(QWidget):
             language=self._language.code(),
             register="short" if self._register.value() == "short" else "full",
             issued=dates.today(),
-            sections=tuple(section for section in self._order if self._chosen(section)),
+            sections=self._contents.sections(),
             style=self.style_shown,
         )
-
-    def _chosen(self, section: str) -> bool:
-        box = self._sections[section]
-        return box.isChecked() and box.isEnabled()
 
     def _button(self, text: str, tip: str, wanted: SignalInstance) -> QPushButton:
         button = QPushButton(text)

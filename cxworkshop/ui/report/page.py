@@ -58,7 +58,7 @@ PRINT = Key("Ctrl+P", N_("Print"))
 class ReportPage(QWidget):
     """Shows the open session's report as it will be printed, and hands it out."""
 
-    KEYS = (WRITE_PDF, PRINT, *ExportButton.KEYS, *PdfPreview.KEYS)
+    KEYS = (WRITE_PDF, PRINT, *ExportButton.KEYS, *ReportChoices.KEYS, *PdfPreview.KEYS)
 
     notice = Signal(str)
     problem = Signal(object)
