@@ -24,6 +24,8 @@ _ABANDONED = 24 * 3600  # seconds after which a temporary file is no file in the
 
 _NO_ROOM = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _NOT_ALLOWED = {errno.EACCES, errno.EPERM, errno.EROFS}
+_HELD = {5, 32, 33}
+"""What Windows says of a file that another program has open: access denied, a violation of sharing, of a lock."""
 _NO_FOLDER = {errno.ENOENT, errno.ENOTDIR}
 _REASONS = {
     N_("Permission denied"),
@@ -94,7 +96,7 @@ def replacing(path: Path, *, private: bool = False, library: bool = False, own: 
             yield temporary
             with temporary.open("rb+") as file:
                 os.fsync(file.fileno())
-            temporary.replace(path)
+            _put(temporary, path)
         except BaseException:
             with suppress(OSError):
                 temporary.unlink(missing_ok=True)
@@ -166,6 +168,18 @@ def _host() -> str:
     """A short name of this machine: a folder may be shared with others, whose processes cannot be asked about."""
     name = os.uname().nodename if os.name == "posix" else ""
     return f"{zlib.crc32(os.fsencode(name)):08x}"
+
+
+def _put(temporary: Path, path: Path) -> None:
+    """Let a file take the place of another. Raises UserError where another program has that open, and OSError."""
+    try:
+        temporary.replace(path)
+    except PermissionError as error:
+        # Only Windows keeps an open file from being replaced; the folder was written to a moment ago.
+        if getattr(error, "winerror", None) in _HELD and path.exists():
+            message = _("{file} is open in another program.").format(file=path.name)
+            raise UserError(message, _("Close it there and try again, or choose another name.")) from error
+        raise
 
 
 def cannot_write(path: Path, error: OSError) -> UserError:

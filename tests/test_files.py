@@ -154,3 +154,26 @@ def test_a_folder_that_a_killed_process_left_is_cleared(tmp_path: Path) -> None:
     os.utime(left, (0, 0))
     files.clear_abandoned([tmp_path])
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("code", [5, 32, 33])
+def test_a_file_that_another_program_has_open_is_said_to_be(
+    code: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "roadmap.pdf"
+
+    def refuse(_temporary: Path, _path: Path) -> None:
+        error = PermissionError(13, "Permission denied")
+        error.winerror = code  # type: ignore[attr-defined, unused-ignore]  # which only Windows sets
+        raise error
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(UserError, match="cannot be written"):  # there is none that could be open
+        files.write(path, b"new")
+    path.write_bytes(b"old")
+    said = "roadmap.pdf is open in another program. Close it there and try again, or choose another name."
+    with pytest.raises(UserError) as refused:
+        files.write(path, b"new")
+    assert str(refused.value) == said
+    assert path.read_bytes() == b"old"
+    assert [each.name for each in tmp_path.iterdir()] == ["roadmap.pdf"]

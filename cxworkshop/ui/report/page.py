@@ -36,6 +36,7 @@ from cxworkshop.ui.output.pdf_pages import Document
 from cxworkshop.ui.output.save_dialog import ask_place, ask_where
 from cxworkshop.ui.output.task import OutputTask
 from cxworkshop.ui.output.work_bar import WorkBar
+from cxworkshop.ui.output.written_bar import AGAIN, OPEN_WRITTEN, SHOW_WRITTEN, WrittenBar
 from cxworkshop.ui.report.choices import ReportChoices
 from cxworkshop.ui.report.export_button import ExportButton
 from cxworkshop.ui.report.password_dialog import PasswordDialog
@@ -58,7 +59,7 @@ PRINT = Key("Ctrl+P", N_("Print"))
 class ReportPage(QWidget):
     """Shows the open session's report as it will be printed, and hands it out."""
 
-    KEYS = (WRITE_PDF, PRINT, *ExportButton.KEYS, *ReportChoices.KEYS, *PdfPreview.KEYS)
+    KEYS = (WRITE_PDF, *WrittenBar.KEYS, PRINT, *ExportButton.KEYS, *ReportChoices.KEYS, *PdfPreview.KEYS)
 
     notice = Signal(str)
     problem = Signal(object)
@@ -84,6 +85,14 @@ class ReportPage(QWidget):
         self._task = OutputTask(jobs, self)
         self._moved: tuple[QWidget | None, QWidget | None] = (None, None)
         """Where the keys were before the work under way took its button away, and where they went."""
+        self._written_bar = WrittenBar()
+        self._written_bar.failed.connect(self.problem)
+        self._written_bar.again_wanted.connect(self.export_again)
+        self._again: Callable[[], None] | None = None
+        """Exports what was exported last to the same place."""
+        give_key(self, OPEN_WRITTEN, self._written_bar.open)
+        give_key(self, SHOW_WRITTEN, self._written_bar.show_it)
+        give_key(self, AGAIN, self.export_again)
         self._work_bar.cancel_wanted.connect(self._task.cancel)
         self._task.progress.connect(self._work_bar.show_progress)
         self._task.started.connect(self._begin)
@@ -130,18 +139,36 @@ class ReportPage(QWidget):
     def export_pdf_to(self, path: Path, keeping: Keeping = AS_IT_IS) -> None:
         """Write the report as chosen; how it went is told by `notice` or `problem`."""
         session, model, options = self._state.session, self._state.model, self._choices.options()
-        self._task.write(path, partial(_write_pdf, path, session, model, options, keeping))
+        # A password is not kept, so that what has one is asked for again.
+        again = None if keeping.password else partial(self.export_pdf_to, path, keeping)
+        self._write(path, partial(_write_pdf, path, session, model, options, keeping), again)
 
     def export_to(self, path: Path, chosen: Format, template: Path | None = None) -> None:
         """Write the session in one of the other formats, on a template or not; how it went is told likewise."""
         session, model = self._state.session, self._state.model
-        self._task.write(path, lambda _progress: export.write(path, chosen, session, model, template))
+        again = partial(self.export_to, path, chosen, template)
+        self._write(path, lambda _progress: export.write(path, chosen, session, model, template), again)
 
     def hand_over_in(self, place: Path) -> None:
         """Write the report as chosen and all formats into a new folder at a place; how it went is told likewise."""
         session, model, options = self._state.session, self._state.model, self._choices.options()
         folder = export.unused(place, session)
-        self._task.write(folder, partial(export.hand_over, folder, session, model, options))
+        again = partial(self.hand_over_in, place)
+        self._write(folder, partial(export.hand_over, folder, session, model, options), again)
+
+    def export_again(self) -> None:
+        """Write what was written last once more, as it is now and as chosen now, in the same place."""
+        if self._task.busy:
+            return
+        if self._again is None:
+            self._ask_pdf(AS_IT_IS)
+        elif self._choices.options().sections:
+            self._again()
+
+    def _write(self, path: Path, write: Callable[[Progress], object], again: Callable[[], None] | None) -> None:
+        if not self._task.busy:
+            self._again = again
+            self._task.write(path, write)
 
     def print_to(self, printer: QPrinter) -> None:
         """Print the report as chosen; how it went is told by `notice` or `problem`."""
@@ -177,6 +204,7 @@ class ReportPage(QWidget):
         card.body.addWidget(self._scroll, 1000)
         card.body.addWidget(self._warning)
         card.body.addWidget(self._work_bar)
+        card.body.addWidget(self._written_bar)
         card.body.addLayout(buttons)
         card.body.addWidget(self._export, 0, Qt.AlignmentFlag.AlignLeft)
         card.body.addStretch(1)
@@ -192,6 +220,8 @@ class ReportPage(QWidget):
         # Nothing of another organisation's report may stay in sight.
         self._preview.show_message("")
         self._warning.hide()
+        self._written_bar.show_path(None)
+        self._again = None
         self._stale = True
         if self._state.is_open:
             self._choices.show_lenses(self._state.model, self._state.session.lens)
@@ -359,6 +389,7 @@ class ReportPage(QWidget):
     # Work under way
 
     def _begin(self, what: str) -> None:
+        self._written_bar.hide()
         self._work_bar.start(what)
         before = self.focusWidget()
         self._allow()
@@ -383,6 +414,7 @@ class ReportPage(QWidget):
 
     def _written(self, path: Path) -> None:
         self._settings.last_folder = str(path.parent)
+        self._written_bar.show_path(path)
         self.notice.emit(_("Exported to {file}").format(file=path))
 
 

@@ -35,6 +35,7 @@ from cxworkshop.errors import UserError
 from cxworkshop.export import formats
 from cxworkshop.export.formats import Format
 from cxworkshop.report.roadmap.options import SECTIONS
+from cxworkshop.report.setting.keeping import Keeping
 from cxworkshop.settings import Settings
 from cxworkshop.state.jobs import Jobs
 from cxworkshop.state.room_state import RoomState
@@ -44,8 +45,9 @@ from cxworkshop.store.sample import sample_session
 from cxworkshop.store.session_file import exchange
 from cxworkshop.styles import Styles
 from cxworkshop.ui.controls.note_edit import NoteEdit
-from cxworkshop.ui.output import pdf_pages, printing
+from cxworkshop.ui.output import desktop, pdf_pages, printing
 from cxworkshop.ui.output.pdf_pages import Document
+from cxworkshop.ui.output.written_bar import WrittenBar
 from cxworkshop.ui.report.own_texts_dialog import OwnTextsDialog
 from cxworkshop.ui.report.page import ReportPage
 from cxworkshop.ui.report.page_strip import PageStrip
@@ -546,6 +548,64 @@ def test_two_exports_at_once_are_one(qtbot: QtBot, shown: ReportPage, tmp_path: 
         shown.export_pdf_to(tmp_path / "two.pdf")
     assert (tmp_path / "one.pdf").exists()
     assert not (tmp_path / "two.pdf").exists()
+
+
+def test_export_again_by_one_key(
+    qtbot: QtBot, shown: ReportPage, state: SessionState, settings: Settings, tmp_path: Path
+) -> None:
+    control = Qt.KeyboardModifier.ControlModifier
+    path = tmp_path / "roadmap.pdf"
+    with qtbot.waitSignal(shown.notice, timeout=20_000):
+        shown.export_pdf_to(path)
+    before = path.read_bytes()
+    next_document(qtbot, shown, lambda: state.set_details("name", organisation="Wexborough Trams"))
+    with qtbot.waitSignal(shown.notice, timeout=20_000) as said:
+        QTest.keyClick(shown, Qt.Key.Key_R, control)
+    assert said.args == [f"Exported to {path}"]
+    assert path.read_bytes() == document(shown).data != before
+    with qtbot.waitSignal(shown.notice, timeout=20_000):
+        shown.export_to(tmp_path / "actions.csv", format_of(".csv"))
+    (tmp_path / "actions.csv").unlink()
+    with qtbot.waitSignal(shown.notice, timeout=20_000):
+        button(shown, "Export again").click()
+    assert (tmp_path / "actions.csv").exists()
+    with qtbot.waitSignal(shown.notice, timeout=20_000):
+        shown.export_pdf_to(path, Keeping(password="eight of them"))  # noqa: S106 - it opens nothing of anybody's
+    QTest.keyClick(shown, Qt.Key.Key_R, control)  # which is not kept
+    assert len([each for each in shown.findChildren(QFileDialog) if each.isVisible()]) == 1
+    shown.findChildren(QFileDialog)[-1].reject()
+
+
+def test_what_was_exported_is_opened_and_shown(
+    qtbot: QtBot, shown: ReportPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Path] = []
+    monkeypatch.setattr(desktop, "open_file", opened.append)
+    monkeypatch.setattr(desktop, "show_in_folder", lambda path: opened.append(path.parent))
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(shown, Qt.Key.Key_O, both)
+    assert opened == []
+    path = tmp_path / "actions.csv"
+    with qtbot.waitSignal(shown.notice):
+        shown.export_to(path, format_of(".csv"))
+    assert button(shown, "Open").isVisible()
+    button(shown, "Open").click()
+    button(shown, "Show in folder").click()
+    QTest.keyClick(shown, Qt.Key.Key_O, both)
+    QTest.keyClick(shown, Qt.Key.Key_F, both)
+    assert opened == [path, tmp_path, path, tmp_path]
+
+
+def test_what_was_exported_of_another_session_is_not_offered(
+    qtbot: QtBot, shown: ReportPage, state: SessionState, library: Library, model: MaturityModel, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(shown.notice):
+        shown.export_to(tmp_path / "actions.csv", format_of(".csv"))
+    other = new_session(model, {"vision": 2.0})
+    library.create(other, model)
+    state.open(other.id)
+    assert not shown.findChildren(WrittenBar)[0].isVisible()
+    settle(qtbot, shown)
 
 
 def printer_to(path: Path, page: ReportPage) -> QPrinter:
