@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
 
 from cxworkshop.report.roadmap.options import SECTIONS, ReportOptions
 from cxworkshop.ui.report.contents import Contents
@@ -85,10 +86,11 @@ def test_sections_are_shown_in_their_order(contents: Contents) -> None:
     assert changed.count() == 0
 
 
-def test_a_further_choice_goes_with_its_section(contents: Contents) -> None:
+def test_a_further_choice_goes_with_its_section(qtbot: QtBot, contents: Contents) -> None:
     further = QPushButton("Further")
     contents.put_below("method", further)
-    contents.show_order(("method",))
+    qtbot.waitUntil(further.isVisible)
+    contents.show_order(("method", "summary"))
     assert contents.box("method").geometry().bottom() < further.mapTo(contents, QPoint()).y()
     assert further.mapTo(contents, QPoint()).y() < contents.box("summary").y()
     contents.box("method").setFocus()
