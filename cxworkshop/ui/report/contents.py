@@ -18,7 +18,7 @@ from cxworkshop.ui.look.theme import pixels, styled, theme_of
 
 EARLIER = Key("Alt+Up", N_("Move the section up"))
 LATER = Key("Alt+Down", N_("Move the section down"))
-_HANDLE = 22
+_HANDLE = 10
 """Pixels to the right of a section's name, for the dots that say that it can be dragged."""
 
 
@@ -189,8 +189,7 @@ class _Row(QCheckBox):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        theme = theme_of(self.palette())
-        painter.setBrush(theme.muted if self.underMouse() or self.hasFocus() else theme.border)
+        painter.setBrush(theme_of(self.palette()).muted)
         size, step = pixels(2), pixels(5)
         left, top = self.width() - pixels(_HANDLE) / 2 - step / 2, self.height() / 2 - step
         for column in range(2):
