@@ -92,5 +92,5 @@ def _table(places: Mapping[int, tuple[int, int, int]], trailer: bytes) -> bytes:
 
 
 def _stream(keys: bytes, content: bytes) -> bytes:
-    squeezed = zlib.compress(content, 9)
+    squeezed = zlib.compress(content)
     return b"<<%b/Filter/FlateDecode/Length %d>>\nstream\n%b\nendstream\nendobj\n" % (keys, len(squeezed), squeezed)

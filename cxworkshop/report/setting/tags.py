@@ -8,7 +8,7 @@ screen reader passes over. A block that goes on from one page to another is one 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Any, NamedTuple
 
 from reportlab import rl_config
@@ -94,17 +94,26 @@ class _Link(NamedTuple):
     words: str
 
 
-@contextmanager
-def element(canvas: Any, node: Element) -> Iterator[None]:
+class _Within:
+    """An element that is open for a while. A report has thousands, for which a generator each would take too long."""
+
+    __slots__ = ("_canvas", "_node")
+
+    def __init__(self, canvas: TaggedCanvas, node: Element) -> None:
+        self._canvas, self._node = canvas, node
+
+    def __enter__(self) -> None:
+        self._canvas.enter(self._node)
+
+    def __exit__(self, *_raised: object) -> None:
+        self._canvas.leave()
+
+
+def element(canvas: Any, node: Element) -> AbstractContextManager[None]:
     """What is drawn meanwhile belongs to an element; on a canvas without tags it is only drawn."""
     if isinstance(canvas, TaggedCanvas) and canvas.opens(node):
-        canvas.enter(node)
-        try:
-            yield
-        finally:
-            canvas.leave()
-    else:
-        yield
+        return _Within(canvas, node)
+    return nullcontext()
 
 
 @contextmanager
@@ -117,7 +126,7 @@ def figure(canvas: Any, alt: str, box: Box) -> Iterator[Element]:
         yield node
 
 
-def furniture(canvas: Any) -> Any:
+def furniture(canvas: Any) -> AbstractContextManager[None]:
     """What is drawn meanwhile stands on every page, or is said a second time: a screen reader passes it over."""
     return element(canvas, Element("Header"))
 
@@ -243,7 +252,10 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         code = self._code
         if self._forms or len(code) == self._since:
             return
-        if any(piece.endswith(_PAINTED) or piece in _PAINTS for piece in code[self._since :]):
+        # The last piece nearly always tells: most is text.
+        if code[-1].endswith(_PAINTED) or any(
+            piece.endswith(_PAINTED) or piece in _PAINTS for piece in code[self._since :]
+        ):
             node = self._open[-1]
             if node.role in _HOLD and node.role not in _ORNAMENT:
                 marks = self._pages[-1]
@@ -304,10 +316,11 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         added = []
         for node in nodes:
             # A table says where it begins, so that a reader finds it; of what else only groups others that is plain.
-            page = _first_page(node) if node.role == "Table" else _page(node)
+            page = _first_page(node) if node.role == "Table" else -1
             kids = []
             for part in node.kids:
                 if isinstance(part, Mark):
+                    page = part.page if page < 0 else page
                     here = part.page == page
                     kids.append(str(part[1]) if here else f"<</Type/MCR/Pg {pages[part.page]} 0 R/MCID {part.number}>>")
                 elif isinstance(part, _Annotation):

@@ -250,7 +250,7 @@ class Press:
 
     def __init__(self) -> None:
         self._fonts: dict[tuple[str, float], QRawFont | None] = {}
-        self._added: list[int] = []
+        self._added: dict[str, int] = {}
 
     def can_paint(self, drawn: Drawing) -> bool:
         """Whether there is every character in a font of ours."""
@@ -273,7 +273,7 @@ class Press:
     def close(self) -> None:
         """Let Qt forget the fonts it was told of."""
         self._fonts.clear()
-        for number in self._added:
+        for number in self._added.values():
             QFontDatabase.removeApplicationFont(number)
 
     def _can_write(self, words: Words) -> bool:
@@ -305,8 +305,10 @@ class Press:
         ours = QRawFont(str(file), size) if file.is_file() else QRawFont()
         if not ours.isValid():
             return None
-        if ours.familyName() not in QFontDatabase.families():
-            self._added.append(QFontDatabase.addApplicationFont(str(file)))
+        # Even where the system has a family of that name: an edition of it that lacks a character of ours, such as the
+        # minus, would make a picture of the page.
+        if name not in self._added:
+            self._added[name] = QFontDatabase.addApplicationFont(str(file))
         # Not the one made from the file: Qt embeds a font in what it prints only where its own database has it.
         font = QFont(ours.familyName())
         font.setWeight(QFont.Weight.Bold if name.endswith("-Bold") else QFont.Weight.Normal)
