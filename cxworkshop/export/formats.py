@@ -116,6 +116,14 @@ def _write_slides(
     write.write_slides(path, session, model, issued, template)
 
 
+def _write_document(
+    path: Path, session: Session, model: MaturityModel, issued: date | None = None, template: Path | None = None
+) -> None:
+    from cxworkshop.export.document import write
+
+    write.write_document(path, session, model, issued, template)
+
+
 FORMATS = [
     Format(
         "session",
@@ -151,6 +159,17 @@ FORMATS = [
         _write_xlsx,
         write_issued=_write_xlsx,
         called=N_("CX workbook"),
+    ),
+    Format(
+        "document",
+        N_("Text document"),
+        N_("the whole report to be edited, for Word"),
+        ".docx",
+        _write_document,
+        write_issued=_write_document,
+        called=N_("CX report"),
+        templates=(".docx", ".dotx"),
+        write_on=_write_document,
     ),
     Format(
         "presentation",

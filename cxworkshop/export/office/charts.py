@@ -161,3 +161,24 @@ def rgb(colour: Colour) -> Any:
 
     made: Any = RGBColor
     return made(*colour.in_bytes)
+
+
+def native(material: Material, size: float, font: str = "") -> bytes:
+    """The chart as a part of a file, for one that has no library to make it: its figures are to be linked yet."""
+    from pptx.chart.chart import Chart
+    from pptx.chart.xmlwriter import ChartXmlWriter
+    from pptx.opc.oxml import serialize_part_xml
+    from pptx.oxml import parse_xml
+    from pptx.oxml.ns import nsdecls
+
+    writer: Any = ChartXmlWriter
+    made: Any = Chart
+    space = parse_xml(writer(kind(material), data(material)).xml.encode())
+    chart = made(space, None)
+    dress(chart, material, size)
+    chart.font.name = font or None
+    # Without this some programs draw a frame around it.
+    frame = parse_xml(f"<c:spPr {nsdecls('c', 'a')}><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>")
+    (words,) = space.xpath("./c:txPr")
+    words.addprevious(frame)
+    return serialize_part_xml(space)
