@@ -184,9 +184,49 @@ def read_markdown(path: Path, model: MaturityModel) -> Figures:
 
 def in_words(text: str) -> Figures:
     """Mean and staged level as sentences say them."""
-    mean = re.search(r"(?:Mean |^)(\d+\.\d+) of \d+\b", text, re.MULTILINE)
+    mean = re.search(r"(?:Mean |^)(\d+\.\d+)\sof \d+\b", text, re.MULTILINE)
     staged = re.search(r"\bLevel (\d+), ", text)
     return {"mean": mean and figure(mean[1]), "staged": staged and int(staged[1])}
+
+
+def read_slides(path: Path, model: MaturityModel) -> Figures:
+    """The tables of scores and of first actions; the chart, which can be edited apart from them, says the same."""
+    from pptx import Presentation
+
+    slides = list(Presentation(str(path)).slides)
+    shapes = [shape for slide in slides for shape in slide.shapes]
+    texts = [shape.text_frame.text for shape in shapes if shape.has_text_frame]
+    tables = [[[cell.text for cell in row.cells] for row in shape.table.rows] for shape in shapes if shape.has_table]
+    found = {**in_words("\n".join(texts)), "organisation": slides[0].shapes.title.text, **in_tables(tables, model)}
+    shown_as = {"agreed score": "scores", "target": "targets", "gap": "gaps"}
+    for chart in (shape.chart for shape in shapes if shape.has_chart):
+        for series in chart.plots[0].series:
+            shown = figures(zip(chart.plots[0].categories, series.values, strict=True))
+            said = found[shown_as[series.name]]
+            assert shown == {name: value for name, value in said.items() if name in shown}, series.name
+    return found
+
+
+def in_tables(tables: Iterable[list[list[str]]], model: MaturityModel) -> Figures:
+    """Scores and actions as tables say them, whose cells have more to say below what counts here."""
+    found: Figures = {what: {} for what in ("scores", "targets", "gaps", "titles", "owners", "dues")}
+    names = sorted((each.name for each in model.dimensions), key=len, reverse=True)
+
+    def named(cell: str) -> str:
+        """The dimension a cell begins with: there may be a remark after it."""
+        return next(name for name in names if cell.startswith(name))
+
+    for head, *rows in tables:
+        lines = [[cell.split("\n") for cell in row] for row in rows]
+        if head[:4] == ["Dimension", "Score", "Target", "Gap"]:
+            for place, what in enumerate(("scores", "targets", "gaps"), 1):
+                found[what] |= figures((named(row[0][0]), row[place][0]) for row in lines)
+        elif head[:4] == ["No.", "Action", "Owner", "Due"]:
+            for number, title, owner, due, *_rest in lines:
+                found["titles"][int(number[0])] = title[0]
+                found["owners"][int(number[0])] = owner[0].replace("No owner named", "")
+                found["dues"][int(number[0])] = short_day(due[0])
+    return found
 
 
 def read_report(path: Path, model: MaturityModel) -> Figures:
@@ -231,5 +271,6 @@ READERS: dict[str, Reader] = {
     ".xlsx": read_workbook,
     ".ics": read_calendar,
     ".md": read_markdown,
+    ".pptx": read_slides,
     ".pdf": read_report,
 }
