@@ -24,6 +24,16 @@ def impact(size: int) -> str:
     return {3: _("High impact (3)"), 2: _("Medium impact (2)"), 1: _("Low impact (1)")}[size]
 
 
+def efforts() -> str:
+    """What S, M and L stand for."""
+    return _("Effort: S, one owner within a month; M, a team within two months; L, several departments in a quarter.")
+
+
+def impacts() -> str:
+    """What 1, 2 and 3 stand for."""
+    return _("Impact: 3, the next level cannot be reached without it; 2, it brings the level closer; 1, it helps.")
+
+
 def corner(effort: Effort, impact: int) -> str:
     """What the four corners are for, or nothing."""
     return {

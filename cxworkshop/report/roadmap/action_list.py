@@ -11,7 +11,7 @@ from cxworkshop.report.setting.flow import Text
 from cxworkshop.report.setting.grid import GUTTER, Cell, Grid, Row
 from cxworkshop.report.setting.layout import cell, header, number_column, numbers_linked, to_action
 from cxworkshop.report.setting.typesetting import Piece, Style, Typesetter
-from cxworkshop.words import board, dates, names
+from cxworkshop.words import board, dates, effort_impact, names
 from cxworkshop.words.agreed import NOBODY, word
 
 _OWNER, _DAY, _EFFORT, _NEEDS, _STATUS = 77.0, 48.0, 26.0, 36.0, 45.0
@@ -24,9 +24,12 @@ _LINES = 4
 def lede(material: Material) -> str:
     """What the list is, what its letters and marks mean, and how what is agreed is told from what is proposed."""
     said = _("Every action in roadmap order, a line each.")
-    sizes = _("Effort: S, one owner within a month; M, a team within two months; L, several departments in a quarter.")
     means = _("An action is agreed where owner and due date are.")
-    return " ".join(part for part in (said, sizes, _marks_explained(material), agreed.explanation(), means) if part)
+    return " ".join(
+        part
+        for part in (said, effort_impact.efforts(), _marks_explained(material), agreed.explanation(), means)
+        if part
+    )
 
 
 def table(setter: Typesetter, material: Material, width: float) -> Grid:

@@ -14,7 +14,7 @@ from cxworkshop.report.setting.flow import Block, Text
 from cxworkshop.report.setting.grid import GUTTER, Cell, Grid, Row, columns
 from cxworkshop.report.setting.layout import cell, header, heading, numbered
 from cxworkshop.report.setting.typesetting import Piece, Typesetter
-from cxworkshop.words import effort_impact, names
+from cxworkshop.words import board, effort_impact, names
 
 _IMPACTS = (3, 2, 1)
 
@@ -25,30 +25,37 @@ def effort_and_impact(setter: Typesetter, material: Material, width: float) -> l
     if not waiting:
         return []
     efforts = get_args(Effort)
-    widths = columns(width, (0.9, 1, 1, 1))
+    widths = columns(width, (0.75, 1, 1, 1))
     rows = []
     for impact in _IMPACTS:
         cells: list[Cell] = [cell(setter, "cell bold", effort_impact.impact(impact))]
         for effort in efforts:
             here = [each for each in waiting if (each.action.effort, each.action.impact) == (effort, impact)]
             cells.append(_cell(setter, material, here, effort_impact.corner(effort, impact)))
-        rows.append(Row(cells))
-    note = _("By number, of what is not done. Bold: early wins.")
+        # One picture, on one page where it has room.
+        rows.append(Row(cells, keep_with_next=impact != _IMPACTS[-1]))
+    legend = f"{effort_impact.efforts()} {effort_impact.impacts()}"
+    note = _("In the cells: the numbers of the actions that are not done. Bold: early wins. Lighter: proposed.")
     return [
         heading(setter, _("Effort and impact")),
-        Text(setter.paragraph("small", note), after=4, keep_with_next=True),
+        Text(setter.paragraph("small", f"{legend} {note}"), after=4, keep_with_next=True),
         Grid(setter.palette, widths, rows, header(setter, "", *map(effort_impact.effort, efforts)), named=True),
     ]
 
 
 def _cell(setter: Typesetter, material: Material, here: list[PlannedAction], corner: str) -> Cell:
-    """What the corner is for, and the numbers, whatever their number."""
-    said = [Text(setter.paragraph("small", corner))] if corner else []
+    """What the corner is for, how many actions there are, and all their numbers, however many these are."""
+    if not here:
+        return (
+            [*cell(setter, "small", corner), *cell(setter, "cell muted", "–")] if corner else cell(setter, "small", "–")
+        )
     numbers: list[Piece] = []
     for each in here:
-        comma = [Piece(", ")] if numbers else []
-        numbers += [*comma, numbered(material.number(each))._replace(bold=each.action.early_win)]
-    return [*said, Text(setter.paragraph("cell", *numbers) if numbers else setter.paragraph("cell muted", "–"))]
+        comma = [Piece(", ", tone="muted")] if numbers else []
+        shown = numbered(material.number(each))
+        numbers += [*comma, shown._replace(bold=each.action.early_win, tone="ink" if each.agreed else "muted")]
+    said = " · ".join(part for part in (corner, board.count(len(here))) if part)
+    return [*cell(setter, "small", said), *cell(setter, "cell", *numbers)]
 
 
 def per_owner(setter: Typesetter, material: Material, width: float) -> list[Block]:
