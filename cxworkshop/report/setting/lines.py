@@ -265,34 +265,27 @@ def _words(runs: Sequence[Run]) -> Iterator[_Word]:
         yield chunks, wide, spaced, False
 
 
-def _accompanied(words: Iterable[_Word], width: float) -> Iterator[_Word]:
+def _accompanied(words: Iterable[_Word], width: float) -> list[_Word]:
     """The same words; a short one at the end of a paragraph is one with that before it, where they fit on a line."""
-    before: _Word | None = None
-    last: _Word | None = None
-    for word in words:
-        if word[0]:
-            if before:
-                yield before
-            before, last = last, word
-            continue
-        yield from _together(before, last, width)
-        yield word
-        before = last = None
-    yield from _together(before, last, width)
+    found = list(words)
+    ends = [place for place, word in enumerate(found) if not word[0]]
+    for end in (len(found), *reversed(ends)):
+        if end and found[end - 1][0]:
+            start = max(end - 2, 0)
+            found[start:end] = _together(found[start:end], width)
+    return found
 
 
-def _together(before: _Word | None, last: _Word | None, width: float) -> Iterator[_Word]:
-    if before and last and last[2]:
+def _together(words: Sequence[_Word], width: float) -> list[_Word]:
+    """The last two words of a paragraph, or one of both; and that nothing follows."""
+    before, last = words[0], words[-1]
+    if len(words) > 1 and before[0] and last[2]:
         run = _spacer(last[0][0][0])
         space = advance_of(run.font, " ") * run.size
         wide = before[1] + space + last[1]
         if last[1] <= _ALONE * run.size and wide <= width:
-            yield [*before[0], (run, " ", space), *last[0]], wide, before[2], True
-            return
-    if before:
-        yield before
-    if last:
-        yield *last[:3], True
+            return [([*before[0], (run, " ", space), *last[0]], wide, before[2], True)]
+    return [*words[:-1], (*last[:3], True)]
 
 
 def _simple(text: str) -> bool:

@@ -32,14 +32,9 @@ _SINGLE = re.compile(r"(?<![\w\"'])'(?=[^\s'])([^'\n]*[^\s'(])'(?![\w\"'])")
 _MINUS = re.compile(r"(?<![^\s(\[+±/≤≥<>=:])-(?=\d)")
 
 
-def straight(text: str) -> bool:
-    """Whether there may be marks in a text that print has otherwise."""
-    return bool(_STRAIGHT.search(text))
-
-
 def printed(text: str, language: str) -> str:
     """A text with its marks as they are printed in a language."""
-    if bidi.needed(text):
+    if not _STRAIGHT.search(text) or bidi.needed(text):
         return text
     text = _MINUS.sub("−", text)
     if _CODE.search(text):

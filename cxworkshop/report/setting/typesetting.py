@@ -14,7 +14,7 @@ from cxworkshop.report.setting.hyphens import Hyphens, language_of
 from cxworkshop.report.setting.lines import Link, Run
 from cxworkshop.report.setting.palette import Palette
 from cxworkshop.report.setting.paragraph import Paragraph
-from cxworkshop.report.setting.punctuation import printed, straight
+from cxworkshop.report.setting.punctuation import printed
 
 Tone = Literal["ink", "muted", "accent", "target"]
 Align = Literal["left", "centre", "right"]
@@ -169,7 +169,9 @@ class Typesetter:
 
     def _printed(self, text: str) -> str:
         """A text with its marks as they are printed in its language."""
-        return printed(text, language_of(text, self._hyphens.written)) if straight(text) else text
+        if "'" in text or '"' in text or "-" in text:
+            return printed(text, language_of(text, self._hyphens.written))
+        return text
 
     def colour(self, tone: Tone) -> Colour:
         """The palette's colour of a tone."""
