@@ -88,7 +88,7 @@ def per_owner(setter: Typesetter, material: Material, width: float) -> list[Bloc
     return [
         heading(setter, _("Load per owner")),
         Text(setter.paragraph("small", note), after=4, keep_with_next=True),
-        Grid(setter.palette, widths, rows, header(setter, *titles), named=True),
+        Grid(setter.palette, widths, rows, header(setter, *titles)),
     ]
 
 
