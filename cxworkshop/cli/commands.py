@@ -96,6 +96,8 @@ def _add_report(commands: _Commands) -> None:
     # Translators: of the register of actions in a report
     register = _("an action on a line or with all there is, default: {name}").format(name="full")
     report.add_argument("--register", choices=("short", "full"), help=register)
+    owner = _("only what one owner has to do: their sheet, as it is handed to them")
+    report.add_argument("--owner", metavar=_("NAME"), help=owner)
     _add_issued(report)
     _add_language(report)
 
@@ -264,7 +266,7 @@ def _report(arguments: argparse.Namespace, library: Path) -> int:
     from cxworkshop.report.roadmap.options import of_style
 
     options = of_style(_style(arguments))
-    names = ("paper", "mono", "lens", "anonymous", "sections", "register", "language")
+    names = ("paper", "mono", "lens", "anonymous", "sections", "register", "owner", "language")
     given = {name: getattr(arguments, name) for name in names}
     given["issued"] = arguments.issued or dates.today()
     chosen = {name: value for name, value in given.items() if value is not None}

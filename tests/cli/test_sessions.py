@@ -209,6 +209,21 @@ def test_the_choices_of_a_report_reach_the_paper(sample: Session, tmp_path: Path
     assert "Every action in roadmap order, a line each." in " ".join(pdf_text(file).split())
 
 
+def test_a_report_for_one_owner(sample: Session, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "owner.pdf"
+    line = ["report", "latest", "-o", str(file), "--owner"]
+    assert main([*line, "head of BRAND"]) == 0
+    text = pdf_text(file)
+    assert "Head of brand" in text
+    assert "Summary" not in text
+    file.unlink()
+    assert main([*line, "Nobody we know"]) == 1
+    said = capsys.readouterr().err
+    assert "No action on the roadmap has the owner “Nobody we know”. Choose from: " in said
+    assert "Head of brand" in said
+    assert not file.exists()
+
+
 def test_a_report_in_a_style(sample: Session, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "roadmap.pdf"
     line = ["report", "latest", "-o", str(file), "--style", "for boards"]

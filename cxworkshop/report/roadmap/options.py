@@ -44,6 +44,9 @@ class ReportOptions(Struct, frozen=True):
     `issued` is the day of issue, for which the figures hold; it is a choice and not read from a clock, so that equal
     choices give equal files. None prints none.
 
+    `owner` names an owner of actions whose sheet is all that is printed, without a cover or an introduction; None
+    stands for the report as it is.
+
     `style` says what stands on every page and in which colour; its paper, sections and language are those of a report
     that is made of it, see `of_style`, and count here no more.
     """
@@ -57,10 +60,13 @@ class ReportOptions(Struct, frozen=True):
     sections: tuple[str, ...] = tuple(section for section in SECTIONS if section != "owners")
     style: Style = PLAIN
     register: Register = "full"
+    owner: str | None = None
 
     @property
     def order(self) -> tuple[str, ...]:
         """The sections, each once, in the order in which they are printed."""
+        if self.owner is not None:
+            return ("owners",)
         return tuple(dict.fromkeys(self.sections))
 
 

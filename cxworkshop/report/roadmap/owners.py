@@ -10,6 +10,7 @@ from cxworkshop.domain.names import grouped
 from cxworkshop.domain.plan import load
 from cxworkshop.domain.plan.needs import role
 from cxworkshop.domain.plan.planner import PlannedAction
+from cxworkshop.errors import UserError
 from cxworkshop.language import _, ngettext
 from cxworkshop.report.roadmap import agreed
 from cxworkshop.report.roadmap.action_cells import box, days_and_effort, notes
@@ -31,10 +32,32 @@ _KEPT = 2 / 3
 """An owner's actions stay together where that leaves no more than this share of a page empty."""
 
 
-def blocks(setter: Typesetter, material: Material, width: float, page: float) -> list[Block]:
-    """What each owner has to do, in order of due date; those with no owner come last. `page` is a page's height."""
-    by_owner = grouped(material.roadmap.actions, lambda planned: planned.action.owner)
-    owners = [*sorted_names(filter(None, by_owner)), *([""] if "" in by_owner else [])]
+def named(material: Material) -> list[str]:
+    """The owners of the roadmap's actions, each as it is spelt first, in the order of their names."""
+    return sorted_names(filter(None, _by_owner(material)))
+
+
+def one_of(material: Material, name: str) -> str:
+    """The owner of that name, whatever the case of its letters. Raises UserError where nothing is theirs."""
+    owners = named(material)
+    found = next((owner for owner in owners if role(owner) == role(name)), None)
+    if found is None:
+        message = _("No action on the roadmap has the owner “{name}”.").format(name=name)
+        raise UserError(message, _("Choose from: {parts}.").format(parts=", ".join(owners)) if owners else "")
+    return found
+
+
+def _by_owner(material: Material) -> dict[str, list[PlannedAction]]:
+    return grouped(material.roadmap.actions, lambda planned: planned.action.owner)
+
+
+def blocks(setter: Typesetter, material: Material, width: float, page: float, only: str | None = None) -> list[Block]:
+    """What each owner has to do, in order of due date; those with no owner come last. `page` is a page's height.
+
+    `only` is the one whose sheet alone is wanted.
+    """
+    by_owner = _by_owner(material)
+    owners = [only] if only else [*named(material), *([""] if "" in by_owner else [])]
     loads = {role(each.owner): each for each in load.owners(material.session, material.roadmap)}
     lede = _(
         "Each owner’s actions in order of due date, with the first step and what has to be finished before. Tick the "

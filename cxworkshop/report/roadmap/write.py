@@ -8,6 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
+
 from cxworkshop.design.branding import branded
 from cxworkshop.domain.material import Material, gather
 from cxworkshop.domain.maturity_model import MaturityModel
@@ -94,6 +96,8 @@ def render_report(
         raise UserError(
             _("The report would be empty: there are no actions on the roadmap."), _("Choose more sections.")
         )
+    if options.owner is not None:
+        options = replace(options, owner=owners.one_of(material, options.owner))
     with one_at_a_time, speaking(options.language, model):
         return _Report(material, options).render(sections, progress)
 
@@ -123,7 +127,7 @@ class _Report:
         steps = len(printed) + 1
         self._leads_to_method = "method" in printed
         self._describe()
-        if self._options.style.cover:
+        if self._options.style.cover and self._options.owner is None:
             self._cover()
         # The summary stands alone, and is read first.
         opening = 1 if printed[0] == "summary" else 0
@@ -189,7 +193,7 @@ class _Report:
     def _introduction(self, step: Callable[[], None]) -> None:
         """What somebody wrote for the start, at the top of a page; what follows goes on below a short one."""
         blocks = own_texts.introduction(self._setter, self._material.session)
-        if blocks:
+        if blocks and self._options.owner is None:
             self._flow.end_section()
             with tags.element(self._canvas, Element("Sect")):
                 self._flow.place(blocks, step)
@@ -231,7 +235,7 @@ class _Report:
         elif section == "register":
             yield register.blocks(setter, material, options.register, width)
         elif section == "owners":
-            yield owners.blocks(setter, material, width, self._size[1] - 2 * MARGIN)
+            yield owners.blocks(setter, material, width, self._size[1] - 2 * MARGIN, options.owner)
         elif section == "evidence":
             yield evidence.blocks(setter, material, options)
         else:

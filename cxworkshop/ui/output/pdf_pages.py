@@ -32,12 +32,14 @@ class Document:
     """A report as PDF. `sizes` are the pages' widths and heights in points; `unprintable` no font has a glyph for.
 
     `starts` is the index of the page on which each section starts, by its id, in the order of the pages.
+    `owners` are those of the roadmap's actions.
     """
 
     data: bytes
     sizes: tuple[tuple[float, float], ...]
     unprintable: tuple[str, ...]
     starts: Mapping[str, int] = field(default_factory=dict)
+    owners: tuple[str, ...] = ()
 
     def same_place(self, other: Document, page: int) -> int:
         """The page here on which is read what page `page` of another edition of the report has.
@@ -63,13 +65,16 @@ def make(session: Session, model: MaturityModel, options: ReportOptions, progres
     """The report of a session. Raises UserError where it cannot be made and Cancelled where it is to stop."""
     import pypdfium2
 
+    from cxworkshop.domain.material import gather
+    from cxworkshop.report.roadmap import owners
     from cxworkshop.report.roadmap.write import render_report
 
     data, unprintable = render_report(session, model, options, progress)
     with PDFIUM, closing(pypdfium2.PdfDocument(data)) as pdf:
         sizes = tuple(pdf.get_page_size(index) for index in range(len(pdf)))
         starts = _starts(pdf, model, options.language)
-    return Document(data, sizes, tuple(unprintable), starts)
+    named = owners.named(gather(session, model, options.lens or session.lens))
+    return Document(data, sizes, tuple(unprintable), starts, tuple(named))
 
 
 def early(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -59,6 +61,12 @@ class ReportChoices(QWidget):
         self._lens.setAccessibleName(_("Lens"))
         self._lens.setToolTip(_("The point of view of the report: it changes suggested owners and framing"))
         self._lens.currentIndexChanged.connect(self.changed)
+        self._owner = QComboBox()
+        self._owner.setAccessibleName(_("As the owner sees it"))
+        self._owner.setToolTip(_("Shows, prints and exports only what one owner has to do: their sheet"))
+        self._owner.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._owner.addItem(_("The whole report"), None)
+        self._owner.currentIndexChanged.connect(self._choose_owner)
         self._language = LanguageBox(_("Language of the report"))
         self._language.setToolTip(_("The language of the report’s own text; the model’s text is not translated"))
         self._language.chosen.connect(self.changed)
@@ -85,6 +93,7 @@ class ReportChoices(QWidget):
             (_("Contents"), [self._contents]),
             (_("Paper and language"), [paper_and_language, self._mono]),
             (_("Lens"), [self._lens]),
+            (_("As the owner sees it"), [self._owner]),
             (_("Privacy"), [self._anonymous]),
         ):
             head = QHBoxLayout()
@@ -143,6 +152,23 @@ class ReportChoices(QWidget):
         self._lens.setCurrentIndex(index if index >= 0 else [lens.id for lens in model.lenses].index(own))
         self._lens.blockSignals(False)
 
+    def show_owners(self, owners: Sequence[str]) -> None:
+        """Offer the owners there are; one that is chosen stays, as long as it is one."""
+        chosen = self._owner.currentData()
+        self._owner.blockSignals(True)
+        self._owner.clear()
+        self._owner.addItem(_("The whole report"), None)
+        for owner in owners:
+            self._owner.addItem(owner, owner)
+        self._owner.setCurrentIndex(max(0, self._owner.findData(chosen)))
+        self._owner.blockSignals(False)
+        self._contents.setEnabled(self._owner.currentData() is None)
+
+    def _choose_owner(self) -> None:
+        """A sheet for one owner has no other sections."""
+        self._contents.setEnabled(self._owner.currentData() is None)
+        self.changed.emit()
+
     def show_language(self, model: MaturityModel) -> None:
         """Choose the language the model is written in, until somebody chooses another."""
         self._language.show_own(model.language)
@@ -161,6 +187,7 @@ class ReportChoices(QWidget):
             language=self._language.code(),
             register="short" if self._register.value() == "short" else "full",
             issued=dates.today(),
+            owner=self._owner.currentData(),
             sections=self._contents.sections(),
             style=self.style_shown,
         )

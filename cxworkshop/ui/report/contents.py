@@ -53,7 +53,7 @@ class Contents(QWidget):
     def sections(self) -> tuple[str, ...]:
         """Those that are ticked and can be, in their order."""
         boxes = ((section, self._boxes[section]) for section in self._order)
-        return tuple(section for section, box in boxes if box.isChecked() and box.isEnabled())
+        return tuple(section for section, box in boxes if box.isChecked() and box.isEnabledTo(self))
 
     def show_sections(self, chosen: Sequence[str]) -> None:
         """Tick these and put them first, in their order; the usual order where they are in it. Says nothing."""

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -17,6 +18,7 @@ from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import BALLOTS, PLAN, Session
 from cxworkshop.errors import UserError
 from cxworkshop.export import formats
+from cxworkshop.export.file_names import safe
 from cxworkshop.export.formats import Format
 from cxworkshop.language import N_, _
 from cxworkshop.report.roadmap.options import ReportOptions
@@ -73,6 +75,7 @@ class ReportPage(QWidget):
         self._state, self._jobs, self._settings, self._styles = state, jobs, settings, styles
         self._making: Job | None = None
         self._early: Job | None = None
+        self._owners: tuple[str, ...] = ()
         self._begun = self._took = 0.0
         """When the report that is being made was begun, and how long the last one took, in seconds."""
         self._stale = True
@@ -152,7 +155,7 @@ class ReportPage(QWidget):
     def hand_over_in(self, place: Path) -> None:
         """Write the report as chosen and all formats into a new folder at a place; how it went is told likewise."""
         session, model, options = self._state.session, self._state.model, self._choices.options()
-        folder = export.unused(place, session)
+        folder, options = export.unused(place, session), replace(options, owner=None)
         again = partial(self.hand_over_in, place)
         self._write(folder, partial(export.hand_over, folder, session, model, options), again)
 
@@ -222,6 +225,8 @@ class ReportPage(QWidget):
         self._warning.hide()
         self._written_bar.show_path(None)
         self._again = None
+        self._owners = ()
+        self._choices.show_owners(())
         self._stale = True
         if self._state.is_open:
             self._choices.show_lenses(self._state.model, self._state.session.lens)
@@ -276,7 +281,7 @@ class ReportPage(QWidget):
     def _make_early(self, options: ReportOptions) -> None:
         """Where the whole takes long, make the page that is being read before it."""
         read = self._preview.read
-        if read is None or self._took < LONG or read[0] not in options.sections:
+        if read is None or options.owner is not None or self._took < LONG or read[0] not in options.sections:
             return
         section, offset, picture = read
         make = partial(pdf_pages.early, self._state.session, self._state.model, options, section, offset, picture)
@@ -296,6 +301,9 @@ class ReportPage(QWidget):
     def _preview_document(self, document: Document) -> None:
         self._making, self._took = None, time.monotonic() - self._begun
         self._preview.show_document(document)
+        if document.owners != self._owners:
+            self._owners = document.owners
+            self._choices.show_owners(document.owners)
         missing = document.unprintable
         self._warning.setText(no_glyph(missing) if missing else "")
         self._warning.setVisible(bool(missing))
@@ -340,7 +348,9 @@ class ReportPage(QWidget):
     def _ask_pdf(self, keeping: Keeping) -> None:
         if self._task.busy or not self._choices.options().sections:
             return
-        start = file_names.suggested(self._state.session, "roadmap.pdf", self._settings.last_folder)
+        owner = self._choices.options().owner
+        name = f"roadmap {safe(owner)}.pdf" if owner else "roadmap.pdf"
+        start = file_names.suggested(self._state.session, name, self._settings.last_folder)
         write = partial(self.export_pdf_to, keeping=keeping)
         ask_where(self, _("Export PDF"), start, {".pdf": _("PDF document")}, write)
 

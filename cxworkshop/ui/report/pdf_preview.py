@@ -272,6 +272,9 @@ class PdfPreview(QFrame):
         if self._large is not None:
             width, height = self._large.document.sizes[self._large.page]
             shown = self._paper_width((width, height))
+            wide = isinstance(self._zoom.zoom, int)
+            sideways = Qt.ScrollBarPolicy.ScrollBarAsNeeded if wide else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+            self._desk.setHorizontalScrollBarPolicy(sideways)
             self._paper.resize(shown, round(shown * height / width))
 
     def _resize_paper(self, point: QPoint | None = None) -> None:

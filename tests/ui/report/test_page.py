@@ -608,6 +608,26 @@ def test_what_was_exported_of_another_session_is_not_offered(
     settle(qtbot, shown)
 
 
+def test_as_the_owner_sees_it(qtbot: QtBot, shown: ReportPage, settings: Settings, tmp_path: Path) -> None:
+    owner, whole = combo(shown, "As the owner sees it"), document(shown)
+    names = [owner.itemText(index) for index in range(owner.count())]
+    assert names == ["The whole report", *whole.owners]
+    after = next_document(qtbot, shown, lambda: owner.setCurrentText("Head of brand"))
+    assert len(after.sizes) < len(whole.sizes)
+    assert "Head of brand" in text_of(after.data)
+    assert "Summary" not in text_of(after.data)
+    assert list(after.starts) == ["owners"]
+    assert not box(shown, "Action register").isEnabled()
+    settings.last_folder = str(tmp_path)
+    QTest.keyClick(shown, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    dialog = shown.findChildren(QFileDialog)[0]
+    assert dialog.selectedFiles()[0].endswith("roadmap Head of brand.pdf")
+    dialog.reject()
+    again = next_document(qtbot, shown, lambda: owner.setCurrentIndex(0))
+    assert again.data == whole.data
+    assert box(shown, "Action register").isEnabled()
+
+
 def printer_to(path: Path, page: ReportPage) -> QPrinter:
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFileName(str(path))
