@@ -128,7 +128,7 @@ def _sheet(
     page: float,
 ) -> _Sheet:
     count = len(planned)
-    said = ngettext("{count} action, the first due on {day}.", "{count} actions, the first due on {day}.", count)
+    said = ngettext("{count} action, due on {day}.", "{count} actions, the first due on {day}.", count)
     note = f"{capital(said.format(count=number(count), day=dates.long(planned[0].due)))} {carried}".strip()
     bookmark = Bookmark(outline_title(owner), 1)
     head = [

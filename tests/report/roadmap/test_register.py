@@ -86,7 +86,7 @@ def test_an_owners_page_tells_what_they_carry_at_once(render: Render, model: Mat
         "once in Now; the limit is two."
     ) in text
     assert "1 of 2 at once, 1 action, 2 points. No. Action" in text
-    assert "No owner named One action, the first due on 15 January 2027. No. Action" in text
+    assert "No owner named One action, due on 15 January 2027. No. Action" in text
 
 
 def test_what_is_done_has_its_box_ticked(render: Render, model: MaturityModel) -> None:

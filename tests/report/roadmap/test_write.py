@@ -103,7 +103,7 @@ def test_every_section_says_what_it_is_for(session: Session, model: MaturityMode
         "After phase 1 21 December 2026",
         "Own action 1 Governance · Level 2 to 3 · after 1 · source: the room",
         "Because Governance asks for it. 1. Begin it. 2. End it.",
-        "Board office One action, the first due on",
+        "Board office One action, due on",
         "A quarterly report Intranet of Ms Example",
         "Note Seen apart.",
         "On the session as a whole Twelve people took part.",
