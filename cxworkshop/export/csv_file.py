@@ -18,6 +18,7 @@ from cxworkshop.domain.scoring import DimensionResult, rounded
 from cxworkshop.domain.session import Action, Session
 from cxworkshop.export.plain import is_formula
 from cxworkshop.language import ENGLISH, speaking
+from cxworkshop.words.ballots import compared
 from cxworkshop.words.flags import flags
 from cxworkshop.words.lens import known
 
@@ -201,6 +202,7 @@ def _scored(material: Material, dimension: DimensionResult, point: str) -> dict[
     tally = material.tallies.get(dimension.id, (None,))[-1]
     spread = tally.spread if tally else None
     level = None if score is None else math.floor(score)
+    agreement = compared(tally) if tally else None
 
     def figure(value: Decimal | float | None, places: int = 2) -> str:
         if value is None:
@@ -221,9 +223,7 @@ def _scored(material: Material, dimension: DimensionResult, point: str) -> dict[
         "Not applicable": "yes" if dimension.not_applicable else "no",
         "Votes": "" if tally is None else str(len(tally.scores)),
         "Median": figure(spread.median if spread else None),
-        "Agreement": ""
-        if tally is None or tally.agreement is None
-        else f"{rounded(tally.agreement, 2)}".replace(".", point),
+        "Agreement": "" if agreement is None else f"{rounded(agreement, 2)}".replace(".", point),
         "Note": session.rating(dimension.id).note,
         "Mean": figure(results.mean, 1),
         "Staged level": "" if results.staged is None else str(results.staged.level),

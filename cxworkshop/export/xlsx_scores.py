@@ -11,7 +11,7 @@ from cxworkshop.domain.scoring import DimensionResult, rounded, scale
 from cxworkshop.domain.voting import Tally
 from cxworkshop.export.workbook import Sheet, Workbook
 from cxworkshop.language import _
-from cxworkshop.words.ballots import without
+from cxworkshop.words.ballots import compared, without
 from cxworkshop.words.numbers import score_text
 from cxworkshop.words.scores import remark
 
@@ -140,7 +140,7 @@ def _ballot(sheet: Sheet, row: int, dimension: DimensionResult, tally: Tally, st
         if spread is None
         else (spread.median, spread.lower_quartile, spread.upper_quartile, spread.lowest, spread.highest)
     )
-    agreement = None if tally.agreement is None else float(rounded(tally.agreement, 2))
+    agreement = _figure(compared(tally))
     sheet.row(
         row,
         [

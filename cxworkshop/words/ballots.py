@@ -23,7 +23,13 @@ def figures(tally: Tally) -> tuple[str, str, str, str]:
         return "–", "–", "–", votes
     spread = tally.spread
     half = f"{score_text(spread.lower_quartile)}–{score_text(spread.upper_quartile)}"
-    return score_text(spread.median), half, two_decimals(tally.agreement) if len(tally.scores) > 1 else "–", votes
+    agreed = compared(tally)
+    return score_text(spread.median), half, "–" if agreed is None else two_decimals(agreed), votes
+
+
+def compared(tally: Tally) -> float | None:
+    """The agreement of at least two votes; None where there is no other vote to agree with."""
+    return tally.agreement if len(tally.scores) > 1 else None
 
 
 def counted(tally: Tally) -> str:

@@ -54,7 +54,7 @@ def expected(session: Session, model: MaturityModel) -> Figures:
         "gaps": figures((name, each.gap) for name, each in named.items()),
         "weights": figures((name, each.weight) for name, each in named.items()),
         "votes": {name: len(tally.scores) for name, tally in tallies.items()},
-        "agreement": figures((name, tally.agreement) for name, tally in tallies.items()),
+        "agreement": figures((name, tally.agreement) for name, tally in tallies.items() if len(tally.scores) > 1),
         "titles": {number: each.action.title for number, each in actions.items()},
         "owners": {number: each.action.owner for number, each in actions.items()},
         "starts": {number: each.start for number, each in actions.items()},
@@ -217,16 +217,38 @@ def in_tables(tables: Iterable[list[list[str]]], model: MaturityModel) -> Figure
         return next(name for name in names if cell.startswith(name))
 
     for head, *rows in tables:
-        lines = [[cell.split("\n") for cell in row] for row in rows]
-        if head[:4] == ["Dimension", "Score", "Target", "Gap"]:
-            for place, what in enumerate(("scores", "targets", "gaps"), 1):
-                found[what] |= figures((named(row[0][0]), row[place][0]) for row in lines)
-        elif head[:4] == ["No.", "Action", "Owner", "Due"]:
-            for number, title, owner, due, *_rest in lines:
-                found["titles"][int(number[0])] = title[0]
-                found["owners"][int(number[0])] = owner[0].replace("No owner named", "")
-                found["dues"][int(number[0])] = short_day(due[0])
+        lines = [dict(zip(head, (cell.split("\n")[0] for cell in row), strict=True)) for row in rows]
+        if {"Dimension", "Score", "Target", "Gap"} <= set(head):
+            for what, column in (("scores", "Score"), ("targets", "Target"), ("gaps", "Gap")):
+                found[what] |= figures((named(row["Dimension"]), row[column]) for row in lines)
+        elif {"No.", "Action", "Owner", "Due"} <= set(head):
+            for row in lines:
+                found["titles"][int(row["No."])] = row["Action"]
+                found["owners"][int(row["No."])] = row["Owner"].replace("No owner named", "")
+                if row["Due"][:1].isdigit():  # else it is a month
+                    found["dues"][int(row["No."])] = short_day(row["Due"])
     return found
+
+
+def read_document(path: Path, model: MaturityModel) -> Figures:
+    """The tables of scores, votes and actions, and the first pages' words."""
+    from docx import Document
+
+    document = Document(str(path))
+    texts = [paragraph.text for paragraph in document.paragraphs]
+    tables = [[[cell.text for cell in row.cells] for row in table.rows] for table in document.tables]
+    found = {**in_words("\n".join(texts)), "organisation": texts[0], **in_tables(tables, model), "votes": {}}
+    for what, column in (("weights", "Weight"), ("agreement", "Agreement"), ("votes", "Votes")):
+        found[what] = {
+            row[0].split("\n")[0]: row[head.index(column)]
+            for head, *rows in tables
+            if head[0] == "Dimension" and column in head
+            for row in rows
+        }
+    known = {each.name for each in model.dimensions}
+    for what in ("weights", "agreement"):
+        found[what] = figures((name, said) for name, said in found[what].items() if name in known)
+    return {**found, "votes": {name: int(said) for name, said in found["votes"].items()}}
 
 
 def read_report(path: Path, model: MaturityModel) -> Figures:
@@ -272,5 +294,6 @@ READERS: dict[str, Reader] = {
     ".ics": read_calendar,
     ".md": read_markdown,
     ".pptx": read_slides,
+    ".docx": read_document,
     ".pdf": read_report,
 }

@@ -31,14 +31,15 @@ TOLD = {
     ".ics": {"titles", "owners", "dues"},
     ".md": {*WHAT} - {"held", "votes", "agreement"},
     ".pptx": {"organisation", "mean", "staged", "scores", "targets", "gaps", "titles", "owners", "dues"},
+    ".docx": {*WHAT} - {"held", "starts"},
     ".pdf": {*WHAT} - {"held", "votes", "agreement", "titles", "owners"},
 }
 """What each form has to tell, by its ending."""
 
-PARTLY = {".pptx": 3, ".pdf": 1_000}
+PARTLY = {".pptx": 3, ".docx": 1_000, ".pdf": 1_000}
 """Forms that do not tell of every action, and of how many at least, if there are as many that are not Beyond.
 
-On slides there are the first ones; in the report what is Beyond and only proposed has a month.
+On slides there are the first ones; in report and document what is Beyond and only proposed has a month.
 """
 
 
