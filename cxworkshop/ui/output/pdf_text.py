@@ -9,6 +9,8 @@ from typing import Any
 
 from PySide6.QtCore import QRectF
 
+from cxworkshop import language
+from cxworkshop.report.setting.punctuation import printed
 from cxworkshop.state.jobs import Progress
 from cxworkshop.ui.output.pdf_pages import PDFIUM
 
@@ -34,8 +36,12 @@ class Link:
 
 
 def search(data: bytes, text: str, progress: Progress) -> tuple[Hit, ...]:
-    """Where a text stands, in the order of the pages, large and small letters alike. Raises Cancelled."""
+    """Where a text stands, in the order of the pages, large and small letters alike. Raises Cancelled.
+
+    It is looked for as it was typed and as it is printed: the report has curly apostrophes and quotation marks.
+    """
     hits: list[Hit] = []
+    wanted = dict.fromkeys((text, printed(text, language.spoken())))
     with closing(_Held(data)) as pdf:
         for index in range(pdf.count):
             progress(index, pdf.count)
@@ -43,13 +49,14 @@ def search(data: bytes, text: str, progress: Progress) -> tuple[Hit, ...]:
             with PDFIUM:
                 page = pdf.document[index]
                 words = page.get_textpage()
-                searcher = words.search(text)
-                while len(hits) < MOST_HITS and (found := searcher.get_next()):
-                    count = words.count_rects(*found)
-                    size = page.get_size()
-                    boxes = (words.get_rect(number) for number in range(count))
-                    hits.append(Hit(index, tuple(_area(box, size) for box in boxes)))
-                searcher.close()
+                for each in wanted:
+                    searcher = words.search(each)
+                    while len(hits) < MOST_HITS and (found := searcher.get_next()):
+                        count = words.count_rects(*found)
+                        size = page.get_size()
+                        boxes = (words.get_rect(number) for number in range(count))
+                        hits.append(Hit(index, tuple(_area(box, size) for box in boxes)))
+                    searcher.close()
                 words.close()
                 page.close()
     return tuple(hits)

@@ -32,6 +32,12 @@ def test_a_text_is_found_on_its_pages_whatever_its_case(document: Document) -> N
     assert pdf_text.search(document.data, "xylophone", going_on) == ()
 
 
+def test_a_text_is_found_with_straight_apostrophes_and_with_curly_ones(document: Document) -> None:
+    typed = pdf_text.search(document.data, "managing director's office", going_on)
+    assert typed
+    assert typed == pdf_text.search(document.data, "managing director’s office", going_on)
+
+
 def test_what_is_found_lies_where_it_is_printed(document: Document) -> None:
     (name, *_others) = pdf_text.search(document.data, "Lanterngate Ferries", going_on)
     (area,) = name.areas
