@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
+from docx import Document
 from msgspec.structs import replace
+from pptx import Presentation
 
 from cxworkshop.export import hand_over as everything
 from cxworkshop.report.roadmap.options import ReportOptions
@@ -41,10 +44,30 @@ def words_of_text(path: Path) -> list[str]:
     return path.read_text(encoding="utf-8").splitlines()
 
 
+def words_of_slides(path: Path) -> list[str]:
+    slides: Any = Presentation(str(path)).slides
+    found = []
+    for slide in slides:
+        for shape in slide.shapes:
+            found += [shape.text_frame.text] if shape.has_text_frame else []
+            if shape.has_table:
+                found += [cell.text for row in shape.table.rows for cell in row.cells]
+        found += [slide.notes_slide.notes_text_frame.text] if slide.has_notes_slide else []
+    return found
+
+
+def words_of_document(path: Path) -> list[str]:
+    found: Any = Document(str(path))
+    cells = [cell.text for table in found.tables for row in table.rows for cell in row.cells]
+    return [*(each.text for each in found.paragraphs), *cells, found.sections[0].footer.paragraphs[0].text]
+
+
 READ: dict[str, Callable[[Path], list[str]]] = {
     ".xlsx": words_of_workbook,
     ".ics": words_of_calendar,
     ".md": words_of_text,
+    ".pptx": words_of_slides,
+    ".docx": words_of_document,
 }
 
 

@@ -10,21 +10,16 @@ from typing import Any
 from msgspec import Struct
 
 from cxworkshop import language
-from cxworkshop.design.branding import OURS
 from cxworkshop.design.colour import WHITE, Colour, legible
+from cxworkshop.export.document.looks import CELL, FONT, INK, MUTED, STEP, TABLE, dress
+from cxworkshop.export.document.parts import code, element, external, page_field, points, rgb, right_tab
 from cxworkshop.export.office import package
 from cxworkshop.export.office.text import clean, right_to_left
 from cxworkshop.words import own_text
 
 MARKER = "{{report}}"
 """A paragraph of a template that says where the report goes."""
-_INK, _MUTED, _RULE = Colour.parse("#1a1f26"), Colour.parse("#5a6573"), Colour.parse("#d3d8de")
-_FONT = "Arial"
-_CELL, _STEP = "Table text", "Table list"
-"""Styles of our own page, for words and numbered points in tables."""
 _HEAD = Colour.parse("#eef0f2")
-_HEADINGS = {"Title": 26, "Subtitle": 13, "Heading 1": 17, "Heading 2": 12.5, "Heading 3": 11, "Caption": 9}
-"""How large our own headings are, in points."""
 
 
 class Piece(Struct, frozen=True):
@@ -62,7 +57,7 @@ class Paper:
         self.own = template is None
         if template is None:
             self.document: Any = Document()
-            self._dress()
+            dress(self.document, tag())
         else:
             try:
                 self.document = Document(package.opened(template, package.DOCUMENT))
@@ -76,7 +71,7 @@ class Paper:
     @property
     def font(self) -> str:
         """The font of our own page; "" where the template's is to stay."""
-        return _FONT if self.own else ""
+        return FONT if self.own else ""
 
     # Text
 
@@ -145,8 +140,8 @@ class Paper:
             return
         if name.startswith("Heading"):
             level = made._p.get_or_add_pPr()
-            made.paragraph_format.space_before = _points(14)
-            level.append(_element("w:outlineLvl", {"w:val": str(int(name[-1]) - 1)}))
+            made.paragraph_format.space_before = points(14)
+            level.append(element("w:outlineLvl", {"w:val": str(int(name[-1]) - 1)}))
 
     def _say(self, made: Any, words: Words, *, sized: float | None = None) -> None:
         pieces = [Piece(words)] if isinstance(words, str) else [words] if isinstance(words, Piece) else list(words)
@@ -154,7 +149,7 @@ class Paper:
         backwards = right_to_left(everything)
         if backwards:
             made._p.get_or_add_pPr().insert_element_before(
-                _element("w:bidi"), "w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:contextualSpacing",
+                element("w:bidi"), "w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:contextualSpacing",
                 "w:mirrorIndents", "w:suppressOverlap", "w:jc", "w:textDirection", "w:textAlignment",
                 "w:textboxTightWrap", "w:outlineLvl", "w:divId", "w:cnfStyle", "w:rPr", "w:sectPr", "w:pPrChange",
             )  # fmt: skip
@@ -164,9 +159,9 @@ class Paper:
             if right_to_left(each.text):
                 run.font.rtl = True
             if each.muted:
-                run.font.color.rgb = _rgb(_MUTED)
+                run.font.color.rgb = rgb(MUTED)
             if sized is not None:
-                run.font.size = _points(sized)
+                run.font.size = points(sized)
 
     # Tables
 
@@ -180,7 +175,7 @@ class Paper:
         room = self._room
         table = self.document.add_table(rows=0, cols=len(widths))
         self._put(table)
-        style = self._styles.get("Report table" if self.own else "Table Grid")
+        style = self._styles.get(TABLE if self.own else "Table Grid")
         if style is not None:
             table.style = style
         table.autofit = False
@@ -195,15 +190,15 @@ class Paper:
         for place, fields in enumerate(([header] if head else []) + list(rows)):
             row = table.add_row()
             properties = row._tr.get_or_add_trPr()
-            properties.append(_element("w:cantSplit"))
+            properties.append(element("w:cantSplit"))
             if head and place == 0:
-                properties.append(_element("w:tblHeader"))
+                properties.append(element("w:tblHeader"))
             for cell, field, each in zip(row.cells, fields, wide, strict=True):
                 cell.width = each
                 self._fill(cell, field, size, keep=bool(head) and place == 0)
         after = self._put(self.document.add_paragraph())
-        after.paragraph_format.space_after = _points(0)
-        after.paragraph_format.line_spacing = _points(8)
+        after.paragraph_format.space_after = points(0)
+        after.paragraph_format.line_spacing = points(8)
         return table
 
     def _fill(self, cell: Any, field: Field, size: float, *, keep: bool) -> None:
@@ -214,21 +209,21 @@ class Paper:
             made = cell.paragraphs[0] if place == 0 else cell.add_paragraph()
             made.paragraph_format.keep_with_next = keep or None
             if isinstance(words, Step):
-                self._style(made, _STEP if self.own else "List Number")
+                self._style(made, STEP if self.own else "List Number")
                 self._count(made, count)
             elif self.own:
-                self._style(made, _CELL)
+                self._style(made, CELL)
             if not self.own:
-                made.paragraph_format.space_after = made.paragraph_format.space_before = _points(1)
+                made.paragraph_format.space_after = made.paragraph_format.space_before = points(1)
             self._say(made, words.text if isinstance(words, Step) else words, sized=None if self.own else size)
             if field.right:
                 made.alignment = WD_ALIGN_PARAGRAPH.RIGHT
             if field.ground is not None:
-                ink = legible(field.ground, _INK, WHITE)
+                ink = legible(field.ground, INK, WHITE)
                 for run in made.runs:
-                    run.font.color.rgb = _rgb(ink)
+                    run.font.color.rgb = rgb(ink)
         if field.ground is not None:
-            shade = _element("w:shd", {"w:val": "clear", "w:color": "auto", "w:fill": _code(field.ground)})
+            shade = element("w:shd", {"w:val": "clear", "w:color": "auto", "w:fill": code(field.ground)})
             cell._tc.get_or_add_tcPr().append(shade)
 
     def _width(self) -> int:
@@ -249,7 +244,7 @@ class Paper:
         chart = Part(PackURI("/word/charts/chart900.xml"), f"{kinds}drawingml.chart+xml", b"", main.package)
         book = Part(PackURI("/word/embeddings/workbook900.xlsx"), f"{kinds}spreadsheetml.sheet", workbook, main.package)
         link = chart.relate_to(book, RELATIONSHIP_TYPE.PACKAGE)
-        chart._blob = xml.replace(b"</c:chartSpace>", _external(link))
+        chart._blob = xml.replace(b"</c:chartSpace>", external(link))
         found = main.relate_to(chart, RELATIONSHIP_TYPE.CHART)
         wide, tall = self._room, round(high * 12700)
         drawing = (
@@ -278,64 +273,17 @@ class Paper:
         top = section.header.paragraphs[0]
         self._say(top, Piece(header, muted=True), sized=8)
         foot = section.footer.paragraphs[0]
-        foot.paragraph_format.tab_stops.add_tab_stop(self._room, _right())
+        foot.paragraph_format.tab_stops.add_tab_stop(self._room, right_tab())
         self._say(foot, Piece(f"{footer}\t", muted=True), sized=8)
         page, total = ("PAGE", "NUMPAGES")
         before, _one, rest = _page().partition("{page}")
         between, _two, after = rest.partition("{total}")
-        for text, field in ((before, page), (between, total), (after, "")):
+        for text, filled in ((before, page), (between, total), (after, "")):
             self._say(foot, Piece(text, muted=True), sized=8)
-            for each in _field(field) if field else ():
+            for each in page_field(filled) if filled else ():
                 run = foot.add_run()
-                run.font.size, run.font.color.rgb = _points(8), _rgb(_MUTED)
+                run.font.size, run.font.color.rgb = points(8), rgb(MUTED)
                 run._r.append(each)
-
-    # Our own looks
-
-    def _dress(self) -> None:
-        """A4 with our margins, one font that every machine has, headings in our accent."""
-        from docx.enum.style import WD_STYLE_TYPE
-        from docx.shared import Mm
-
-        section = self.document.sections[0]
-        section.page_width, section.page_height = Mm(210), Mm(297)
-        section.left_margin = section.right_margin = Mm(20)
-        section.top_margin, section.bottom_margin = Mm(22), Mm(20)
-        styles = self.document.styles
-        normal = styles["Normal"]
-        normal.font.name, normal.font.size = _FONT, _points(10)
-        normal.font.color.rgb = _rgb(_INK)
-        normal.paragraph_format.space_after = _points(5)
-        normal.paragraph_format.widow_control = True
-        for name, size in _HEADINGS.items():
-            style = styles[name]
-            style.font.name, style.font.size = _FONT, _points(size)
-            style.font.bold, style.font.italic = name not in {"Subtitle", "Caption"}, False
-            style.font.color.rgb = _rgb(_MUTED if name in {"Subtitle", "Caption"} else _INK)
-            fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-            for each in [each for each in fonts.attrib if each.endswith("Theme")]:
-                del fonts.attrib[each]
-            for each in style.element.xpath("./w:pPr/w:pBdr"):
-                each.getparent().remove(each)
-        styles["Heading 1"].font.color.rgb = _rgb(OURS.accent)
-        styles["Heading 1"].paragraph_format.space_before = _points(20)
-        styles["Heading 1"].paragraph_format.space_after = _points(6)
-        styles["Heading 2"].paragraph_format.space_before = _points(12)
-        styles["Heading 2"].paragraph_format.space_after = _points(3)
-        cells = styles.add_style(_CELL, WD_STYLE_TYPE.PARAGRAPH)
-        cells.base_style, cells.font.size = normal, _points(9)
-        cells.paragraph_format.space_before = cells.paragraph_format.space_after = _points(1)
-        steps = styles.add_style(_STEP, WD_STYLE_TYPE.PARAGRAPH)
-        steps.base_style, steps.font.size = styles["List Number"], _points(9)
-        steps.paragraph_format.space_before = steps.paragraph_format.space_after = _points(1)
-        table = styles.add_style("Report table", WD_STYLE_TYPE.TABLE)
-        table.base_style = styles["Normal Table"]
-        table.element.append(_borders())
-        for name in ("Header", "Footer", "Subtitle"):
-            for each in styles[name].element.xpath("./w:pPr/w:tabs | ./w:rPr/w:spacing"):
-                each.getparent().remove(each)
-        for each in self.document.styles.element.xpath("./w:docDefaults//w:lang"):
-            each.set(_name("w:val"), tag())
 
     def _new_count(self) -> int | None:
         """A list of its own for the style of numbered lists, which counts from 1; None where there is no such style."""
@@ -362,70 +310,3 @@ def _page() -> str:
     from cxworkshop.language import _
 
     return _("Page {page} of {total}")
-
-
-def _points(size: float) -> Any:
-    from docx.shared import Pt
-
-    return Pt(size)
-
-
-def _right() -> Any:
-    from docx.enum.text import WD_TAB_ALIGNMENT
-
-    return WD_TAB_ALIGNMENT.RIGHT
-
-
-def _rgb(colour: Colour) -> Any:
-    from docx.shared import RGBColor
-
-    return RGBColor(*colour.in_bytes)
-
-
-def _code(colour: Colour) -> str:
-    return "{:02X}{:02X}{:02X}".format(*colour.in_bytes)
-
-
-def _name(name: str) -> str:
-    from docx.oxml.ns import qn
-
-    return str(qn(name))
-
-
-def _element(name: str, attributes: dict[str, str] | None = None) -> Any:
-    from docx.oxml import OxmlElement
-
-    made: Any = OxmlElement(name)
-    for key, value in (attributes or {}).items():
-        made.set(_name(key), value)
-    return made
-
-
-def _field(name: str) -> list[Any]:
-    """A field that a program fills in."""
-    instruction = _element("w:instrText", {"xml:space": "preserve"})
-    instruction.text = name
-    begin, middle, end = (_element("w:fldChar", {"w:fldCharType": kind}) for kind in ("begin", "separate", "end"))
-    shown = _element("w:t")
-    shown.text = "1"
-    return [begin, instruction, middle, shown, end]
-
-
-def _external(link: str) -> bytes:
-    """Where a chart has its figures from."""
-    return f'<c:externalData r:id="{link}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'.encode()
-
-
-def _borders() -> Any:
-    """A line below every row, and air in every cell."""
-    made = _element("w:tblPr")
-    borders = _element("w:tblBorders")
-    for side in ("bottom", "insideH"):
-        line = {"w:val": "single", "w:sz": "4", "w:space": "0", "w:color": _code(_RULE)}
-        borders.append(_element(f"w:{side}", line))
-    margins = _element("w:tblCellMar")
-    for side, width in (("top", "30"), ("left", "70"), ("bottom", "30"), ("right", "70")):
-        margins.append(_element(f"w:{side}", {"w:w": width, "w:type": "dxa"}))
-    made.append(borders)
-    made.append(margins)
-    return made
