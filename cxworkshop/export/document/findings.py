@@ -91,7 +91,7 @@ def _first_actions(paper: Paper, material: Material, day: date | None) -> None:
             ]
         )
     if rows:
-        paper.table((5, 30, 20, 14, 31), (_("No."), _("Action"), _("Owner"), _("Due"), _("Done when")), rows)
+        paper.table((7, 29, 20, 14, 30), (_("No."), _("Action"), _("Owner"), _("Due"), _("Done when")), rows)
     beside = " ".join(statements.beside_the_plan(material))
     if beside:
         paper.paragraph(Piece(beside, muted=True))
@@ -235,4 +235,4 @@ def criteria(paper: Paper, material: Material) -> None:
             colour = level_colour(number, material.model.top)
             title = Field((Piece(said.format(level=number), bold=True),), colour)
             rows.append([title, _text(dimension.rubric[number - 1])])
-        paper.table((22, 78), (), rows)
+        paper.table((22, 78), (), rows, together=True)

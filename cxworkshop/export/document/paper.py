@@ -166,11 +166,18 @@ class Paper:
     # Tables
 
     def table(
-        self, widths: Sequence[float], head: Sequence[str], rows: Sequence[Sequence[Field]], size: float = 9
+        self,
+        widths: Sequence[float],
+        head: Sequence[str],
+        rows: Sequence[Sequence[Field]],
+        size: float = 9,
+        *,
+        together: bool = False,
     ) -> Any:
         """A table whose head is on every page it goes over, and whose rows are on one page each.
 
-        `widths` are shares of the room there is; `size` is that of its words, in points.
+        `widths` are shares of the room there is; `size` is that of its words, in points. Rows that belong
+        `together` stand on one page.
         """
         room = self._room
         table = self.document.add_table(rows=0, cols=len(widths))
@@ -183,6 +190,7 @@ class Paper:
         for column, each in zip(table.columns, wide, strict=True):
             column.width = each
         right = [field.right for field in rows[0]] if rows else [False] * len(head)
+        last = len(rows) - (0 if head else 1)
         header = [
             Field((Piece(title, bold=True),), _HEAD if self.own else None, right=side)
             for title, side in zip(head, right, strict=False)
@@ -195,7 +203,7 @@ class Paper:
                 properties.append(element("w:tblHeader"))
             for cell, field, each in zip(row.cells, fields, wide, strict=True):
                 cell.width = each
-                self._fill(cell, field, size, keep=bool(head) and place == 0)
+                self._fill(cell, field, size, keep=(bool(head) and place == 0) or (together and place < last))
         after = self._put(self.document.add_paragraph())
         after.paragraph_format.space_after = points(0)
         after.paragraph_format.line_spacing = points(8)

@@ -50,7 +50,7 @@ def phases(paper: Paper, material: Material) -> None:
             for each in plan.actions
         ]
         heads = (_("No."), _("Action"), _("Dimension"), _("Owner"), _("Due"), _("Waits"))
-        paper.table((6, 34, 17, 19, 13, 11), heads, rows, size=8.5)
+        paper.table((7, 33, 17, 19, 13, 11), heads, rows, size=8.5)
 
 
 def _projection(paper: Paper, material: Material) -> None:
@@ -108,7 +108,7 @@ def register(paper: Paper, material: Material) -> None:
             paper.heading(names.phase(plan.phase.name), 2)
             rows = [_action(material, each) for each in plan.actions]
             heads = (_("No."), _("Action"), _("Owner, dates, effort"), _("Done when"))
-            paper.table((6, 48, 22, 24), heads, rows, size=8.5)
+            paper.table((7, 47, 22, 24), heads, rows, size=8.5)
     for title, actions in (
         (_("Already in place"), roadmap.in_place),
         (_("Not for us"), roadmap.not_planned),

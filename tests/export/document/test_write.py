@@ -143,6 +143,13 @@ def test_tables_repeat_their_heads_and_keep_their_rows_whole(small_model: Maturi
         assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in table.rows)
 
 
+def test_the_levels_of_a_dimension_stand_on_one_page(small_model: MaturityModel) -> None:
+    found = opened(make_session(small_model, {"vision": 1.0}), small_model)
+    levels = next(table for table in found.tables if table.rows[0].cells[0].text == "Level 1 today")
+    kept = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in levels.rows]
+    assert kept == [True, True, None]
+
+
 def test_lists_are_lists_and_each_is_counted_from_one(small_model: MaturityModel) -> None:
     found = opened(full(small_model), small_model)
     asked = [each for each in found.paragraphs if each.style.name == "List Number"]
