@@ -50,7 +50,7 @@ def other_kind() -> bytes:
 def huge() -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as large:
-        large.writestr("[Content_Types].xml", package.SLIDES.plain)
+        large.writestr("[Content_Types].xml", f'<Override ContentType="{package.SLIDES.plain}"/>')
         for number in range(11):
             large.writestr(f"{number}.bin", bytes(10_000_000))
     return made.getvalue()
