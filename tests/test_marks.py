@@ -20,11 +20,18 @@ NOT_SAID = {
     "domain/people_table.py": "headings that a pasted list of people may have",
     "domain/session.py": "names that phases are stored under; words.names says them",
     "export/csv_file.py": "column names, by which other programs know the columns",
+    "export/document/looks.py": "names of Word's styles, and of a font",
+    "export/document/paper.py": "names of Word's styles, and XML",
+    "export/document/parts.py": "XML",
+    "export/office/charts.py": "XML, and the name of a sheet nobody sees",
+    "export/slides/deck.py": "XML",
+    "export/slides/ground.py": "XML, and the name of a font",
     "export/workbook.py": "names of looks, of a font, and formats of dates in cells",
     "language.py": "what languages are called, and where systems keep theirs",
     "log.py": "the log, which is read by whoever mends the app",
     "report/setting/fonts.py": "names of fonts",
     "report/setting/layout.py": "names of styles",
+    "report/setting/metadata.py": "XMP, which is XML",
     "report/setting/tags.py": "roles and operators of PDF",
     "store/decoding.py": "what is compared with what msgspec says",
     "store/models/weeks_said.py": "what the words of a model are compared with",
@@ -45,7 +52,8 @@ _NAME = re.compile(
     r"|(?:(?:Ctrl|Shift|Alt|Meta)\+)+\S+|F\d+|Esc|Enter|Return|Del(?:ete)?|Ins(?:ert)?|Backspace|Tab|Space|Home|End|Menu"
     r"|Pg(?:Up|Down)|Page (?:Up|Down)|Left|Right|Up|Down|[a-z]+ (?:bold|muted|right)|not applicable"
     r"|in progress|in place|not for us|not planned|not called for|not scored|beyond the target|gap actions|at once"
-    r"|article A|Beyond|Sect|Table|Row|Column|-//CX Workshop//CX Workshop "
+    r"|article A|Beyond|Sect|Table|Row|Column|Header|Title|Subtitle|Caption|Keeping\(archive="
+    r"|-//CX Workshop//CX Workshop "
     r"|d MMM yyyy|SELECT .*"
 )
 """What is the same in every language: names, commands, keys, a size of paper, styles, ids, formats, queries."""

@@ -74,7 +74,8 @@ def _dimension(paper: Paper, material: Material, result: DimensionResult, *, ano
         paper.paragraph(_("No evidence is recorded for this score, so it remains a claim."))
     note = session.rating(result.id).note
     if note.strip():
-        paper.paragraph([Piece(f"{_('Note')}  ", bold=True), Piece(note)])
+        label = _("Note")
+        paper.paragraph([Piece(f"{label}  ", bold=True), Piece(note)])
     for each in session.dissents:
         if each.dimension_id == result.id and each.reason.strip():
             paper.paragraph(_dissent(material, each, anonymous=anonymous))
@@ -86,7 +87,8 @@ def _dissent(material: Material, dissent: Dissent, *, anonymous: bool) -> list[P
     held = "" if dissent.score is None else _("holds {score}").format(score=score_text(dissent.score))
     after = ", ".join(part for part in (name, held) if part)
     tail = [Piece(f"   {after}", muted=True)] if after else []
-    return [Piece(f"{_('Dissent')}  ", bold=True), Piece(dissent.reason), *tail]
+    label = _("Dissent")
+    return [Piece(f"{label}  ", bold=True), Piece(dissent.reason), *tail]
 
 
 def _brought(material: Material, item: Evidence | ParkedItem, *, anonymous: bool) -> str:

@@ -349,7 +349,7 @@ class ReportPage(QWidget):
         if self._task.busy or not self._choices.options().sections:
             return
         owner = self._choices.options().owner
-        name = f"roadmap {safe(owner)}.pdf" if owner else "roadmap.pdf"
+        name = " ".join(filter(None, ("roadmap", safe(owner or "")))) + ".pdf"
         start = file_names.suggested(self._state.session, name, self._settings.last_folder)
         write = partial(self.export_pdf_to, keeping=keeping)
         ask_where(self, _("Export PDF"), start, {".pdf": _("PDF document")}, write)
