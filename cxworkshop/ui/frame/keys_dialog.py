@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations, pairwise
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
@@ -95,16 +96,16 @@ def _columns(groups: Sequence[Group], count: int) -> QWidget:
     return inner
 
 
-def _shared(groups: Sequence[Group], columns: int) -> list[list[Group]]:
-    """Groups in their order over columns of about the same length."""
-    whole = sum(len(keys) + _HEAD for _, keys in groups)
-    shared: list[list[Group]] = [[] for _ in range(columns)]
-    before = 0
-    for group in groups:
-        length = len(group[1]) + _HEAD
-        shared[min(columns - 1, int((before + length / 2) * columns / whole))].append(group)
-        before += length
-    return shared
+def _shared(groups: Sequence[Group], columns: int) -> list[Sequence[Group]]:
+    """Groups in their order over columns, the longest of which is as short as can be."""
+    lengths = [len(keys) + _HEAD for _, keys in groups]
+
+    def parts(cuts: Sequence[int]) -> list[slice]:
+        return [slice(*ends) for ends in pairwise((0, *cuts, len(groups)))]
+
+    every = combinations(range(1, len(groups)), min(columns, len(groups)) - 1)
+    best = min(every, key=lambda cuts: max(sum(lengths[part]) for part in parts(cuts)))
+    return [groups[part] for part in parts(best)]
 
 
 def _card(heading: str, keys: Sequence[tuple[str, str]]) -> Card:

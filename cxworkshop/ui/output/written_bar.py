@@ -15,15 +15,14 @@ from cxworkshop.ui.controls.keys import Key, with_key
 from cxworkshop.ui.look.theme import pixels, styled
 from cxworkshop.ui.output import desktop
 
-OPEN_WRITTEN = Key("Ctrl+Shift+O", N_("Open what was exported last"))
-SHOW_WRITTEN = Key("Ctrl+Shift+F", N_("Show what was exported last in its folder"))
-AGAIN = Key("Ctrl+R", N_("Export again to the same place"))
+EXPORT = N_("Export PDF, again, print, open")
+OPEN_WRITTEN = Key("Ctrl+Shift+O", EXPORT)
+SHOW_WRITTEN = Key("Ctrl+Shift+F", OPEN_WRITTEN.what)
+AGAIN = Key("Ctrl+R", EXPORT)
 
 
 class WrittenBar(QWidget):
     """Hidden until something was written."""
-
-    KEYS = (AGAIN, OPEN_WRITTEN, SHOW_WRITTEN)
 
     again_wanted = Signal()
 

@@ -16,8 +16,8 @@ from cxworkshop.ui.controls.handlers import contained, otherwise
 from cxworkshop.ui.controls.keys import ITSELF, Key, give_key
 from cxworkshop.ui.look.theme import pixels, styled, theme_of
 
-EARLIER = Key("Alt+Up", N_("Move the section up"))
-LATER = Key("Alt+Down", N_("Move the section down"))
+EARLIER = Key("Alt+Up", N_("Move the section"))
+LATER = Key("Alt+Down", EARLIER.what)
 _HANDLE = 10
 """Pixels to the right of a section's name, for the dots that say that it can be dragged."""
 

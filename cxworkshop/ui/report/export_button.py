@@ -14,9 +14,10 @@ from cxworkshop.ui.controls.keys import Key, give_key
 from cxworkshop.ui.look.theme import styled
 from cxworkshop.words.numbers import capital
 
+_EXPORT_AS = N_("Export as: session file, actions")
 _KEYS = {
-    "session": Key("Ctrl+Shift+S", N_("Export as: session file")),
-    "actions": Key("Ctrl+Shift+E", N_("Export as: table of actions")),
+    "session": Key("Ctrl+Shift+S", _EXPORT_AS),
+    "actions": Key("Ctrl+Shift+E", _EXPORT_AS),
 }
 """The keys of formats that have one of their own, by the format's id; the others are reached through the menu."""
 HAND_OVER = Key("Ctrl+Shift+H", N_("Hand over: report and all formats in a new folder"))

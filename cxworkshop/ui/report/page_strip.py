@@ -13,14 +13,14 @@ from cxworkshop.ui.controls.handlers import contained, otherwise
 from cxworkshop.ui.controls.keys import Key
 from cxworkshop.ui.look.theme import font, pixels, theme_of
 
-NEXT_PAGE = Key("PgDown", N_("Show the next page"))
-PREVIOUS_PAGE = Key("PgUp", N_("Show the previous page"))
+NEXT_PAGE = Key("PgDown", N_("Show another page"))
+PREVIOUS_PAGE = Key("PgUp", NEXT_PAGE.what)
 
 
 class PageStrip(QAbstractScrollArea):
     """Shows pages by their pictures as those come in; a page without one is white paper."""
 
-    KEYS = (Key("Up", N_("Choose a page to show"), also=("Down",)),)
+    KEYS = (Key("Up", NEXT_PAGE.what, also=("Down",)),)
 
     chosen = Signal(int)
     """The index of a page somebody wants to see."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QImage, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from cxworkshop.language import N_, _
+from cxworkshop.language import _
 from cxworkshop.state.jobs import Jobs
 from cxworkshop.ui.controls.handlers import contained, otherwise
 from cxworkshop.ui.controls.keys import Key, give_key, with_key
@@ -30,17 +30,13 @@ _WHOLE = 2200
 _MARGIN = 18
 _NARROW, _NARROWER = 620, 440
 """Widths in pixels below which first the small pages, then the choice of zoom give their room to the page."""
-FIND = Key("Ctrl+F", N_("Search"))
+FIND = Key("Ctrl+F", NEXT_HIT.what)
 
 
 class PdfPreview(QFrame):
     """Shows a document. What is there stays until the picture of the next one is ready."""
 
-    KEYS = (
-        *(NEXT_PAGE, PREVIOUS_PAGE, *PageStrip.KEYS),
-        *(zoom.LARGER, zoom.SMALLER, zoom.WHOLE),
-        *(FIND, *SearchBar.KEYS),
-    )
+    KEYS = (NEXT_PAGE, PREVIOUS_PAGE, zoom.LARGER, FIND)
 
     def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -92,6 +88,7 @@ class PdfPreview(QFrame):
         give_key(page, NEXT_PAGE, partial(self.turn, 1))
         give_key(page, PREVIOUS_PAGE, partial(self.turn, -1))
         give_key(page, zoom.LARGER, partial(self._zoom_at, 1))
+        give_key(page, zoom.LARGER_TOO, partial(self._zoom_at, 1))
         give_key(page, zoom.SMALLER, partial(self._zoom_at, -1))
         give_key(page, zoom.WHOLE, partial(self._zoom_to, "page"))
         give_key(page, FIND, self.search)

@@ -9,9 +9,11 @@ from cxworkshop.language import N_, _
 from cxworkshop.ui.controls.keys import Key, with_key
 from cxworkshop.ui.look.theme import pixels, styled
 
-LARGER = Key("Ctrl++", N_("Show the page larger"), also=("Ctrl+=",))
-SMALLER = Key("Ctrl+-", N_("Show the page smaller"))
-WHOLE = Key("Ctrl+0", N_("Show the whole page"))
+LARGER = Key("Ctrl++", N_("Zoom, search"))
+LARGER_TOO = Key("Ctrl+=", LARGER.what)
+"""The key of plus without Shift, which is not told."""
+SMALLER = Key("Ctrl+-", LARGER.what)
+WHOLE = Key("Ctrl+0", LARGER.what)
 
 STEPS = (50, 67, 75, 100, 125, 150, 200, 300, 400)
 """Per cent of the size on paper."""

@@ -48,6 +48,7 @@ from cxworkshop.ui.controls.note_edit import NoteEdit
 from cxworkshop.ui.output import desktop, pdf_pages, printing
 from cxworkshop.ui.output.pdf_pages import Document
 from cxworkshop.ui.output.written_bar import WrittenBar
+from cxworkshop.ui.report import page as page_module
 from cxworkshop.ui.report.own_texts_dialog import OwnTextsDialog
 from cxworkshop.ui.report.page import ReportPage
 from cxworkshop.ui.report.page_strip import PageStrip
@@ -843,3 +844,32 @@ def test_an_own_text_is_on_the_paper(qtbot: QtBot, shown: ReportPage, state: Ses
     assert "For the board." in text_of(next_document(qtbot, shown, write).data)
     made = next_document(qtbot, shown, state.undo_stack.undo)
     assert "For the board." not in text_of(made.data)
+
+
+def test_where_the_report_takes_long_the_page_read_comes_first(
+    qtbot: QtBot, shown: ReportPage, state: SessionState, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(page_module, "LONG", 0.0)
+    came: list[tuple[str, Document | None]] = []
+    show = preview(shown).show_early
+
+    def note(section: str, picture: QImage) -> None:
+        came.append((section, preview(shown).document))
+        show(section, picture)
+
+    monkeypatch.setattr(preview(shown), "show_early", note)
+    before = document(shown)
+    preview(shown).go_to(before.starts["register"])
+    settle(qtbot, shown)
+    after = next_document(qtbot, shown, lambda: state.set_score("vision", 4.0))
+    assert came == [("register", before)]
+    assert preview(shown).page == after.starts["register"]
+    state.set_score("vision", 3.0)
+    qtbot.waitUntil(lambda: shown._early is not None)
+    state.set_score("vision", 3.5)  # what is being made for the score before is given up
+    qtbot.waitUntil(lambda: shown._early is None and document(shown) is not after, timeout=20_000)
+    settle(qtbot, shown)
+    monkeypatch.setattr(page_module, "LONG", 99.0)
+    came.clear()
+    next_document(qtbot, shown, lambda: state.set_score("vision", 4.0))
+    assert came == []
