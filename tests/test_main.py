@@ -110,7 +110,7 @@ def test_wrong_usage_ends_the_process_with_status_2() -> None:
 def test_an_unknown_section_is_told_with_those_there_are(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["report", "latest", "-o", "x.pdf", "--sections", "weather"])
-    assert "no section weather; choose from summary, profile" in capsys.readouterr().err
+    assert "no section weather; choose from summary, overview, profile" in capsys.readouterr().err
 
 
 if sys.platform == "linux":  # elsewhere there is always a screen, and no device that is always full
