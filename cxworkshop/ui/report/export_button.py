@@ -20,7 +20,7 @@ _KEYS = {
     "actions": Key("Ctrl+Shift+E", _EXPORT_AS),
 }
 """The keys of formats that have one of their own, by the format's id; the others are reached through the menu."""
-HAND_OVER = Key("Ctrl+Shift+H", N_("Hand over: report and all formats in a new folder"))
+HAND_OVER = Key("Ctrl+Shift+H", N_("Hand over in all formats"))
 
 
 class ExportButton(QPushButton):

@@ -42,7 +42,7 @@ from cxworkshop.words import plan as action_words
 GROUP = Key("Ctrl+G", N_("Change the grouping or the view"))
 VIEW = Key("Ctrl+Shift+G", N_("Change the grouping or the view"))
 PASS = Key("Ctrl+Shift+P", N_("Already in place?"))
-FIND = Key("Ctrl+F", N_("Find an action, on the roadmap or not"))
+FIND = Key("Ctrl+F", N_("Find any action"))
 ADD = Key("Ctrl+Shift+A", N_("Add action"))
 _GROUPINGS: tuple[Grouping, ...] = get_args(Grouping)
 _VIEWS: tuple[View, ...] = get_args(View)
