@@ -103,7 +103,7 @@ def _shared(groups: Sequence[Group], columns: int) -> list[Sequence[Group]]:
     def parts(cuts: Sequence[int]) -> list[slice]:
         return [slice(*ends) for ends in pairwise((0, *cuts, len(groups)))]
 
-    every = combinations(range(1, len(groups)), min(columns, len(groups)) - 1)
+    every = combinations(range(1, len(groups)), max(1, min(columns, len(groups))) - 1)
     best = min(every, key=lambda cuts: max(sum(lengths[part]) for part in parts(cuts)))
     return [groups[part] for part in parts(best)]
 

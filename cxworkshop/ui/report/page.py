@@ -61,7 +61,16 @@ PRINT = Key("Ctrl+P", EXPORT)
 class ReportPage(QWidget):
     """Shows the open session's report as it will be printed, and hands it out."""
 
-    KEYS = (WRITE_PDF, AGAIN, PRINT, *ExportButton.KEYS[:2], *ReportChoices.KEYS, *PdfPreview.KEYS)
+    KEYS = (
+        WRITE_PDF,
+        AGAIN,
+        OPEN_WRITTEN,
+        SHOW_WRITTEN,
+        PRINT,
+        *ExportButton.KEYS,
+        *ReportChoices.KEYS,
+        *PdfPreview.KEYS,
+    )
 
     notice = Signal(str)
     problem = Signal(object)

@@ -36,7 +36,17 @@ FIND = Key("Ctrl+F", NEXT_HIT.what)
 class PdfPreview(QFrame):
     """Shows a document. What is there stays until the picture of the next one is ready."""
 
-    KEYS = (NEXT_PAGE, PREVIOUS_PAGE, zoom.LARGER, FIND)
+    KEYS = (
+        NEXT_PAGE,
+        PREVIOUS_PAGE,
+        *PageStrip.KEYS,
+        zoom.LARGER,
+        zoom.LARGER_TOO,
+        zoom.SMALLER,
+        zoom.WHOLE,
+        FIND,
+        *SearchBar.KEYS,
+    )
 
     def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
