@@ -42,9 +42,9 @@ class Turn(Struct, frozen=True):
     dimensions: tuple[str, ...]
 
 
-ABSTAIN = Key("A", N_("In the booth: abstain"), under=BALLOT)
-NOT_APPLICABLE = Key("N", N_("In the booth: not applicable"), under=BALLOT)
-SKIP = Key("S", N_("In the booth: skip someone who is not here"), under=BALLOT)
+ABSTAIN = Key("A", N_("In the booth: abstain, not applicable"), under=BALLOT)
+NOT_APPLICABLE = Key("N", ABSTAIN.what, under=BALLOT)
+SKIP = Key("S", N_("In the booth: skip who is not here"), under=BALLOT)
 LEVEL = Key("1", N_("In the booth: choose a level"), also=tuple("23456789"), under=BALLOT)
 
 

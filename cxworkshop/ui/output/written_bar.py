@@ -15,10 +15,9 @@ from cxworkshop.ui.controls.keys import Key, with_key
 from cxworkshop.ui.look.theme import pixels, styled
 from cxworkshop.ui.output import desktop
 
-EXPORT = N_("Export PDF, again, print, open")
-OPEN_WRITTEN = Key("Ctrl+Shift+O", EXPORT)
+OPEN_WRITTEN = Key("Ctrl+Shift+O", N_("Open it, or its folder"))
 SHOW_WRITTEN = Key("Ctrl+Shift+F", OPEN_WRITTEN.what)
-AGAIN = Key("Ctrl+R", EXPORT)
+AGAIN = Key("Ctrl+R", N_("Export to the same place"))
 
 
 class WrittenBar(QWidget):

@@ -45,8 +45,8 @@ FORM = "participant"
 ADD = Key("Ins", N_("Add a participant"))
 PASTE = Key("Ctrl+V", N_("Paste a list of participants"))
 REMOVE = Key("Del", N_("Remove the selected participant"))
-UP = Key("Alt+Up", N_("Move the selected participant up"))
-DOWN = Key("Alt+Down", N_("Move the selected participant down"))
+UP = Key("Alt+Up", N_("Move the selected participant"))
+DOWN = Key("Alt+Down", UP.what)
 
 
 class ParticipantsCard(Card):

@@ -20,7 +20,7 @@ from cxworkshop.errors import UserError
 from cxworkshop.export import formats
 from cxworkshop.export.file_names import safe
 from cxworkshop.export.formats import Format
-from cxworkshop.language import _
+from cxworkshop.language import N_, _
 from cxworkshop.report.roadmap.options import ReportOptions
 from cxworkshop.report.setting.keeping import AS_IT_IS, Keeping
 from cxworkshop.settings import Settings
@@ -38,7 +38,7 @@ from cxworkshop.ui.output.pdf_pages import Document
 from cxworkshop.ui.output.save_dialog import ask_place, ask_where
 from cxworkshop.ui.output.task import OutputTask
 from cxworkshop.ui.output.work_bar import WorkBar
-from cxworkshop.ui.output.written_bar import AGAIN, EXPORT, OPEN_WRITTEN, SHOW_WRITTEN, WrittenBar
+from cxworkshop.ui.output.written_bar import AGAIN, OPEN_WRITTEN, SHOW_WRITTEN, WrittenBar
 from cxworkshop.ui.report.choices import ReportChoices
 from cxworkshop.ui.report.export_button import ExportButton
 from cxworkshop.ui.report.password_dialog import PasswordDialog
@@ -52,10 +52,10 @@ if TYPE_CHECKING:
 REST_MS = 40
 """How long the choices have to rest before the preview is made anew; what is being made for others is given up."""
 
-WRITE_PDF = Key("Ctrl+E", EXPORT)
+WRITE_PDF = Key("Ctrl+E", N_("Export PDF"))
 LONG = 0.15
 """Seconds a report takes from which on the page that is read is made before the others."""
-PRINT = Key("Ctrl+P", EXPORT)
+PRINT = Key("Ctrl+P", N_("Print"))
 
 
 class ReportPage(QWidget):

@@ -20,7 +20,7 @@ PREVIOUS_PAGE = Key("PgUp", NEXT_PAGE.what)
 class PageStrip(QAbstractScrollArea):
     """Shows pages by their pictures as those come in; a page without one is white paper."""
 
-    KEYS = (Key("Up", NEXT_PAGE.what, also=("Down",)),)
+    KEYS = (Key("Up", N_("Choose a page to show"), also=("Down",)),)
 
     chosen = Signal(int)
     """The index of a page somebody wants to see."""

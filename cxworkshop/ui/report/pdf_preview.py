@@ -20,7 +20,7 @@ from cxworkshop.ui.report import zoom
 from cxworkshop.ui.report.desk import Desk
 from cxworkshop.ui.report.page_strip import NEXT_PAGE, PREVIOUS_PAGE, PageStrip
 from cxworkshop.ui.report.pictures import Drawn, Wanted, draw
-from cxworkshop.ui.report.search_bar import NEXT_HIT, PREVIOUS_HIT, SearchBar
+from cxworkshop.ui.report.search_bar import FIND, NEXT_HIT, PREVIOUS_HIT, SearchBar
 from cxworkshop.ui.report.zoom import ZoomBar
 
 SETTLE_MS = 80
@@ -30,7 +30,6 @@ _WHOLE = 2200
 _MARGIN = 18
 _NARROW, _NARROWER = 620, 440
 """Widths in pixels below which first the small pages, then the choice of zoom give their room to the page."""
-FIND = Key("Ctrl+F", NEXT_HIT.what)
 
 
 class PdfPreview(QFrame):

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
 
-from cxworkshop.language import _
+from cxworkshop.language import N_, _
 from cxworkshop.state.jobs import Job, Jobs
 from cxworkshop.ui.controls.keys import Key, give_key, with_key
 from cxworkshop.ui.controls.label import plain_label
@@ -15,11 +15,11 @@ from cxworkshop.ui.look.theme import pixels, styled
 from cxworkshop.ui.output import pdf_text
 from cxworkshop.ui.output.pdf_pages import Document
 from cxworkshop.ui.output.pdf_text import MOST_HITS, Hit
-from cxworkshop.ui.report import zoom
 
-NEXT_HIT = Key("F3", zoom.LARGER.what)
-PREVIOUS_HIT = Key("Shift+F3", NEXT_HIT.what)
-LEAVE_SEARCH = Key("Esc", NEXT_HIT.what)
+NEXT_HIT = Key("F3", N_("Next place found"), also=("Return",))
+PREVIOUS_HIT = Key("Shift+F3", N_("Previous place found"), also=("Shift+Return",))
+FIND = Key("Ctrl+F", N_("Begin or leave a search"))
+LEAVE_SEARCH = Key("Esc", FIND.what)
 REST_MS = 120
 """How long what is typed has to rest before it is looked for."""
 

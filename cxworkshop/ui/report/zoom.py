@@ -9,7 +9,7 @@ from cxworkshop.language import N_, _
 from cxworkshop.ui.controls.keys import Key, with_key
 from cxworkshop.ui.look.theme import pixels, styled
 
-LARGER = Key("Ctrl++", N_("Zoom, search"))
+LARGER = Key("Ctrl++", N_("Larger, smaller, whole page"))
 LARGER_TOO = Key("Ctrl+=", LARGER.what)
 """The key of plus without Shift, which is not told."""
 SMALLER = Key("Ctrl+-", LARGER.what)

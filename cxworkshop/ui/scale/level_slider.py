@@ -24,10 +24,11 @@ HUNDREDTHS = 100
 """Qt's sliders count in whole numbers; a score of 1.25 is 125 to a screen reader, with the words beside it."""
 
 SET_LEVEL = Key("1", N_("Set the score to this level"), also=tuple("23456789"))
-LOWER = Key("Left", N_("Lower the score by a step"), also=("Down",))
-RAISE = Key("Right", N_("Raise the score by a step"), also=("Up",))
-LOWEST = Key("Home", N_("Set the lowest level"))
-HIGHEST = Key("End", N_("Set the highest level"))
+_BY_LEVEL = N_("Next level, up or down")
+LOWER = Key("Left", N_("Lower or raise it by a step"), also=("Down",))
+RAISE = Key("Right", LOWER.what, also=("Up",))
+LOWEST = Key("Home", N_("Lowest or highest level"))
+HIGHEST = Key("End", LOWEST.what)
 CLEAR = Key("Del", N_("Clear the score"))
 
 
@@ -45,8 +46,8 @@ class LevelSlider(QAbstractSlider):
         RAISE,
         LOWEST,
         HIGHEST,
-        Key("PgUp", N_("Raise to the next level")),
-        Key("PgDown", N_("Lower to the level below")),
+        Key("PgUp", _BY_LEVEL),
+        Key("PgDown", _BY_LEVEL),
         CLEAR,
     )
 

@@ -56,6 +56,7 @@ from cxworkshop.ui.library.delete_for_good import DeleteForGoodDialog
 from cxworkshop.ui.library.new_session import NewSessionDialog
 from cxworkshop.ui.prepare.people_dialog import PeopleDialog
 from cxworkshop.ui.report.own_texts_dialog import OwnTextsDialog
+from cxworkshop.ui.report.password_dialog import PasswordDialog
 from cxworkshop.ui.report.styles_dialog import StylesDialog
 from cxworkshop.ui.results.how_computed import HowComputedDialog
 from cxworkshop.ui.roadmap.editor.action_editor import ActionEditor
@@ -270,6 +271,7 @@ def dialogs(window: MainWindow, state: SessionState, model: MaturityModel) -> li
         DissentDialog(first.name, {"a": "Anna"}, model, lambda *_args, **_named: True, window),
         NewSessionDialog([model], window),
         OwnTextsDialog(state, window),
+        PasswordDialog(window),
         StylesDialog(styles, paths.settings().parent, "", window),
         HowComputedDialog(session, model, window),
         ActionEditor(state, None, window),
