@@ -22,6 +22,8 @@ from cxworkshop.words import dates
 
 _TEXT = 300
 """Pixels for the text of a choice before it is broken into lines: none of ours in English is."""
+_TITLE = 244
+"""The same for the title of a section, which has a handle beside it."""
 
 
 class ReportChoices(QWidget):
@@ -45,7 +47,7 @@ class ReportChoices(QWidget):
         self._style.activated.connect(self._choose_style)
         own_styles = self._button(_("Styles…"), _("Make, change and hand over report styles"), self.styles_wanted)
         own_texts = self._button(_("Own texts…"), _("An introduction, and a text for each section"), self.texts_wanted)
-        self._contents = Contents(lambda title: _in_lines(title, self.fontMetrics(), pixels(_TEXT)))
+        self._contents = Contents(lambda title: _in_lines(title, self.fontMetrics(), pixels(_TITLE)))
         self._contents.changed.connect(self.changed)
         register = {"full": pgettext("register", "In full"), "short": pgettext("register", "A line each")}
         self._register = Segments(_("Action register"), register)
