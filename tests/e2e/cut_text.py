@@ -36,6 +36,7 @@ from cxworkshop.ui.charts.radar import Radar
 from cxworkshop.ui.controls.elided_label import ElidedLabel
 from cxworkshop.ui.controls.label import WHOLE
 from cxworkshop.ui.frame.navigation import Entry
+from cxworkshop.ui.report.desk import Desk
 from cxworkshop.ui.roadmap.board.action_card import ActionCard
 from cxworkshop.ui.scale.rubric import LevelCard
 
@@ -90,7 +91,11 @@ def _reasons(widget: QWidget) -> Iterator[str]:
         if widget.height() < least:
             yield f"needs a height of {least} and has {widget.height()}"
     if isinstance(widget, QScrollBar) and widget.orientation() == Qt.Orientation.Horizontal and widget.maximum() > 0:
-        yield "has to be scrolled sideways"
+        holder = widget.parentWidget()
+        area = holder.parentWidget() if holder is not None else None
+        # A page of the report that somebody made larger than its room is there to be scrolled.
+        if not (isinstance(area, Desk) and area.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAsNeeded):
+            yield "has to be scrolled sideways"
     if not _text(widget):
         if _is_seen(widget):
             yield from _clipped(widget)

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from cxworkshop.ui.look.theme import styled
 
 
 def bring_into_view(widget: QWidget) -> None:
-    """Scroll whatever scrolls around a widget so that it is in view, its top if it is larger than that."""
+    """Scroll whatever scrolls around a widget so that it is in view, its top if it is larger than that.
+
+    Now, and once more when what has just changed its size has been laid out.
+    """
+    _bring(widget)
+    QTimer.singleShot(0, widget, partial(_bring, widget))
+
+
+def _bring(widget: QWidget) -> None:
     around = widget.parentWidget()
     while around is not None:
         content = around.widget() if isinstance(around, QScrollArea) else None

@@ -59,7 +59,7 @@ class KitCard(Card):
         self.body.addWidget(about)
         self._parts = {part: QCheckBox(_(title)) for part, title in KIT_PARTS.items()}
         self._poster = QComboBox()
-        self._poster.addItem(_("Posters as the sheets"), None)
+        self._poster.addItem(_("Posters as sheets"), None)
         for size in get_args(PosterPaper):
             self._poster.addItem(_("Posters on {paper}").format(paper=size), size)
         self._poster.setAccessibleName(_("Paper of the posters"))
@@ -73,6 +73,7 @@ class KitCard(Card):
             place.addWidget(box)
             place.addStretch(1)
             grid.addLayout(place, number // COLUMNS, number % COLUMNS)
+        grid.addWidget(self._poster, len(self._parts) // COLUMNS, len(self._parts) % COLUMNS)
         self.body.addLayout(grid)
         self._paper = Segments(_("Paper of the kit"), {"A4": "A4", "Letter": pgettext("paper", "Letter")})
         self._paper.set_value(settings.paper)
@@ -85,7 +86,6 @@ class KitCard(Card):
         give_key(self, MAKE, self._make.click, ANYWHERE)
         row = QHBoxLayout()
         row.addWidget(self._paper)
-        row.addWidget(self._poster)
         row.addWidget(self._language)
         row.addStretch()
         row.addWidget(self._make)

@@ -66,6 +66,8 @@ class SectionList(QWidget):
             item.setCheckState(Qt.CheckState.Checked if section in ticked else Qt.CheckState.Unchecked)
             self._list.addItem(item)
         self._list.setCurrentRow(0)
+        # No title is cut, and none has to be scrolled to.
+        self._list.setMinimumWidth(self._list.sizeHintForColumn(0) + 2 * self._list.frameWidth())
         self._list.setFixedHeight(self._list.sizeHintForRow(0) * len(order) + 2 * self._list.frameWidth() + pixels(2))
         self._list.blockSignals(False)
 

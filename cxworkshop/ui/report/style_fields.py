@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QVBoxLayout,
@@ -63,7 +62,7 @@ class StyleFields(QWidget):
         self._told.hide()
         self._nearest = self._button("", "", self._take_nearest)
         self._nearest.hide()
-        self._picture = QLabel()
+        self._picture = plain_label()
         self._picture.setAccessibleName(_("Logo"))
         self._choose_logo = self._button(_("Choose logo…"), _("A PNG, JPEG or SVG file"), self._ask_logo)
         self._remove_logo = self._button(_("Remove logo"), _("The firm’s name stands in its place"), self._drop_logo)

@@ -24,7 +24,7 @@ from cxworkshop.store.sample import sample_session
 from cxworkshop.ui.ballot.card import BallotCard
 from cxworkshop.ui.frame.main_window import MainWindow
 from cxworkshop.ui.frame.status_line import StatusLine
-from cxworkshop.ui.prepare.outcomes_card import OutcomesCard
+from cxworkshop.ui.prepare.outcomes_card import _Row as OutcomeRow
 from cxworkshop.ui.prepare.participants_card import ParticipantsCard
 from cxworkshop.ui.prepare.phase_table import PhaseTable
 from cxworkshop.ui.prepare.target_table import TargetTable
@@ -69,9 +69,9 @@ def redo(window: MainWindow) -> None:
     QTest.keyClick(window, Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
 
 
-def in_view(window: MainWindow, kind: type[QWidget]) -> bool:
-    """Whether the top of a widget is within the window and within all that scrolls around it."""
-    widget = window.findChildren(kind)[0]
+def in_view(window: MainWindow, kind: type[QWidget], place: int = 0) -> bool:
+    """Whether the top of the first widget of a kind, or another, is in the window and in all that scrolls around it."""
+    widget = window.findChildren(kind)[place]
     top = QRect(0, 0, 40, 4)
     around = widget.parentWidget()
     while around is not None:
@@ -147,7 +147,7 @@ def test_a_figure_that_comes_back_is_shown(qtbot: QtBot, opened: MainWindow, sta
     opened.go_to("roadmap")
     undo(opened)
     assert opened.place == "prepare"
-    qtbot.waitUntil(lambda: in_view(opened, OutcomesCard))
+    qtbot.waitUntil(lambda: in_view(opened, OutcomeRow, 3))  # below the sample's three
 
 
 @pytest.mark.parametrize("front", ["prepare", "results"])

@@ -57,7 +57,7 @@ def everywhere(qtbot: QtBot, state: SessionState, title: str = TITLE) -> set[str
 
 
 def on_paper(state: SessionState, lens: str | None, title: str = TITLE) -> set[str]:
-    """The owner that an action has in the report: the name over the one page of those it is on."""
+    """The owner that an action has in the report: the last name over it on their sheets."""
     options = ReportOptions(lens=lens, sections=("owners",))
     content, _ = render_report(state.session, state.model, options)
     pdf = Pdf(content)
@@ -66,7 +66,12 @@ def on_paper(state: SessionState, lens: str | None, title: str = TITLE) -> set[s
     finally:
         pdf.document.close()
     owners = {*SUGGESTED.values(), "The chair", "No owner named"}
-    return {owner for page in pages if title in page for owner in owners if f"{owner} " in page.split(title)[0]}
+    found = set()
+    for page in pages:
+        before, there, _after = page.partition(title)
+        if there:
+            found.add(max(owners, key=lambda owner: before.rfind(f"{owner} ")))
+    return found
 
 
 def remove_and_restore(state: SessionState) -> None:
