@@ -11,10 +11,14 @@ MAX_LOGO = 1_000_000
 """Bytes of a logo as it is kept."""
 MAX_LOGO_SIDE = 2000
 """Pixels of a logo as it is kept, in each direction."""
+MAX_STYLE_NAME, MAX_WORDS, MAX_VERSION = 60, 200, 20
+"""Characters of a style's name, of words on a page, of a version."""
+_MAX_SECTIONS, _MAX_SECTION, _MAX_LANGUAGE = 50, 80, 40
+"""Sections of a report, characters of the id of one, and of a language's code."""
 _LINE = r"^[^\x00-\x1f\x7f-\x9f\u2028\u2029]*$"
 
-StyleName = Annotated[str, Meta(min_length=1, max_length=60, pattern=_LINE)]
-Words = Annotated[str, Meta(max_length=200, pattern=_LINE)]
+StyleName = Annotated[str, Meta(min_length=1, max_length=MAX_STYLE_NAME, pattern=_LINE)]
+Words = Annotated[str, Meta(max_length=MAX_WORDS, pattern=_LINE)]
 
 
 class Style(Struct, frozen=True, forbid_unknown_fields=True):
@@ -34,13 +38,15 @@ class Style(Struct, frozen=True, forbid_unknown_fields=True):
     footer: Words = ""
     confidentiality: Words = ""
     stage: Literal["", "draft", "final"] = ""
-    version: Annotated[str, Meta(max_length=20, pattern=_LINE)] = ""
+    version: Annotated[str, Meta(max_length=MAX_VERSION, pattern=_LINE)] = ""
     author: Words = ""
     producer: bool = False
     cover: bool = False
     paper: Literal["A4", "Letter"] = "A4"
-    sections: Annotated[tuple[Annotated[str, Meta(min_length=1, max_length=80)], ...], Meta(max_length=50)] = ()
-    language: Annotated[str, Meta(max_length=40)] = ""
+    sections: Annotated[
+        tuple[Annotated[str, Meta(min_length=1, max_length=_MAX_SECTION)], ...], Meta(max_length=_MAX_SECTIONS)
+    ] = ()
+    language: Annotated[str, Meta(max_length=_MAX_LANGUAGE)] = ""
 
     @property
     def marked(self) -> bool:

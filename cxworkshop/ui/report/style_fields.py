@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from cxworkshop import language
 from cxworkshop.design.branding import OURS, readable
 from cxworkshop.design.colour import TEXT_CONTRAST, WHITE, Colour, contrast
-from cxworkshop.design.style import PLAIN, Style
+from cxworkshop.design.style import MAX_STYLE_NAME, MAX_VERSION, MAX_WORDS, PLAIN, Style
 from cxworkshop.errors import UserError
 from cxworkshop.language import _, pgettext
 from cxworkshop.ui.controls.label import plain_label
@@ -34,12 +34,12 @@ from cxworkshop.ui.report.section_list import SectionList
 from cxworkshop.words.numbers import one_decimal
 
 _LINES = {
-    "firm": 200,
-    "header": 200,
-    "footer": 200,
-    "confidentiality": 200,
-    "version": 20,
-    "author": 200,
+    "firm": MAX_WORDS,
+    "header": MAX_WORDS,
+    "footer": MAX_WORDS,
+    "confidentiality": MAX_WORDS,
+    "version": MAX_VERSION,
+    "author": MAX_WORDS,
 }
 
 
@@ -53,7 +53,7 @@ class StyleFields(QWidget):
         super().__init__(parent)
         self._folder, self._shown = folder, PLAIN
         self._logo = b""
-        self._name = self._line(_("Name of the style"), 60)
+        self._name = self._line(_("Name of the style"), MAX_STYLE_NAME)
         self._lines = {field: self._line(name, _LINES[field]) for field, name in self._names().items()}
         self._accent = self._line(_("Accent colour"), 7)
         self._accent.setPlaceholderText(_hex(OURS.accent))
