@@ -40,7 +40,6 @@ class PdfPreview(QFrame):
         PREVIOUS_PAGE,
         *PageStrip.KEYS,
         zoom.LARGER,
-        zoom.LARGER_TOO,
         zoom.SMALLER,
         zoom.WHOLE,
         FIND,
@@ -97,7 +96,6 @@ class PdfPreview(QFrame):
         give_key(page, NEXT_PAGE, partial(self.turn, 1))
         give_key(page, PREVIOUS_PAGE, partial(self.turn, -1))
         give_key(page, zoom.LARGER, partial(self._zoom_at, 1))
-        give_key(page, zoom.LARGER_TOO, partial(self._zoom_at, 1))
         give_key(page, zoom.SMALLER, partial(self._zoom_at, -1))
         give_key(page, zoom.WHOLE, partial(self._zoom_to, "page"))
         give_key(page, FIND, self.search)

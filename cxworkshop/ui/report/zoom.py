@@ -9,10 +9,9 @@ from cxworkshop.language import N_, _
 from cxworkshop.ui.controls.keys import Key, with_key
 from cxworkshop.ui.look.theme import pixels, styled
 
-LARGER = Key("Ctrl++", N_("Larger, smaller, whole page"))
-LARGER_TOO = Key("Ctrl+=", LARGER.what)
-"""The key of plus without Shift, which is not told."""
-SMALLER = Key("Ctrl+-", LARGER.what)
+# Not Ctrl with minus: on a French keyboard that is the key of 6, and Ctrl+6 is a page.
+LARGER = Key("Ctrl+Up", N_("Larger, smaller, whole page"))
+SMALLER = Key("Ctrl+Down", LARGER.what)
 WHOLE = Key("Ctrl+0", LARGER.what)
 
 STEPS = (50, 67, 75, 100, 125, 150, 200, 300, 400)
