@@ -33,11 +33,12 @@ _SAID = {
 }  # fmt: skip
 """Fields that hold what somebody wrote; the others hold ids, dates and numbers."""
 
+_ENDINGS = [ending.removeprefix(".") for each in FORMATS for ending in (each.suffix, *each.templates)]
 _KEPT = re.compile(
     # what the product, others and languages are called; formats, endings, options and paths; ids
     r"CX Workshop|\b(?:Pseudo-)?English\b|cx-?workshop[-\w.]*|Noto Sans|SIL Open Font License|\bMIT\b"
     r"|\b(?:PDF|CSV|JSON|TOML|SQLite)\b|--[a-z]+|(?:/[\w.-]+)+"
-    rf"|[\w-]*\.(?:pdf|toml|db|doc|{'|'.join(each.suffix.removeprefix('.') for each in FORMATS)})\b"
+    rf"|[\w-]*\.(?:pdf|toml|db|doc|{'|'.join(_ENDINGS)})\b"
     r"|\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b"
     # keys; sizes of paper; a unit; codes of languages
     r"|\b(?:Ctrl|Shift|Alt|Esc|Enter|Return|Tab|Space|Page Up|Page Down|Home|End|Left|Right|Up|Down)\b"

@@ -41,6 +41,7 @@ from cxworkshop.ui.frame.replanned import NewRules
 from cxworkshop.ui.library.bin_bar import BinBar
 from cxworkshop.ui.library.page import LibraryPage
 from cxworkshop.ui.library.session_summary import SessionSummary
+from cxworkshop.ui.report.password_dialog import PasswordDialog
 from cxworkshop.ui.roadmap.reason_dialog import ReasonDialog
 from tests.catalogues import speak_from
 from tests.e2e import cut_text
@@ -217,10 +218,12 @@ def test_nothing_is_cut_in_wider_letters_either(place: str, qtbot: QtBot, window
 def test_every_dialog_is_met() -> None:
     source = (path.read_text(encoding="utf-8") for path in Path(cxworkshop.ui.__file__).parent.rglob("*.py"))
     dialogs = {name for text in source for name in re.findall(r"^class (\w+)\(Q(?:Dialog|MessageBox)\)", text, re.M)}
-    assert dialogs == set().union(*DIALOGS.values(), {"BugDialog", "MoveDialog", "NewRules", "ReasonDialog"})
+    assert dialogs == set().union(
+        *DIALOGS.values(), {"BugDialog", "MoveDialog", "NewRules", "PasswordDialog", "ReasonDialog"}
+    )
 
 
-def test_no_english_in_what_an_older_session_leads_to_nor_where_a_reason_is_asked(
+def test_no_english_in_what_an_older_session_leads_to_nor_where_a_reason_or_password_is_asked(
     walk: ForeignWalk, state: SessionState
 ) -> None:
     model, window = state.model, walk.window
@@ -233,6 +236,7 @@ def test_no_english_in_what_an_older_session_leads_to_nor_where_a_reason_is_aske
         NewRules(state.session, window),
         MoveDialog(state.session, model, newer, window),
         ReasonDialog(model.actions[0].title, lambda _reason: None, window),
+        PasswordDialog(window),
     ):
         dialog.open()
         walk.come(dialog)
