@@ -115,7 +115,7 @@ def next_document(qtbot: QtBot, page: ReportPage, change: Callable[[], object]) 
 
 
 def box(page: QWidget, text: str) -> QCheckBox:
-    return next(each for each in page.findChildren(QCheckBox) if each.text() == text)
+    return next(each for each in page.findChildren(QCheckBox) if each.accessibleName() == text)
 
 
 def combo(page: QWidget, name: str) -> QComboBox:
