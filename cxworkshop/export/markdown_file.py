@@ -168,7 +168,7 @@ def _action(material: Material, planned: PlannedAction, day: date | None) -> str
         after(planned, material.numbers),
         agreed.told(planned),
         "" if action.status == "open" else names.status(action.status),
-        _("overdue") if day is not None and is_overdue(planned, day) else "",
+        _("overdue") if is_overdue(planned, day) else "",
     ]
     lines = [f"- **{material.number(planned)} · {escaped(action.title)}**  "]
     lines.append(escaped(" · ".join(fact for fact in facts if fact)))

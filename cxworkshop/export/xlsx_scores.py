@@ -18,8 +18,6 @@ from cxworkshop.words.scores import remark
 _DIMENSION, _SCORE, _TARGET, _GAP = range(4)
 """The places of the columns that the charts show."""
 _SCORED, _LEFT, _AIM = "#1f5f9e", "#c9d3de", "#b26a00"
-_ROW_HEIGHT = 20
-"""Of a row above the charts, in pixels, at least; they stand where the table ends."""
 
 
 def add_scores(book: Workbook, material: Material) -> None:

@@ -21,7 +21,7 @@ def progress(actions: Sequence[PlannedAction], today: date | None) -> str:
     running = sum(planned.action.status == "in progress" for planned in actions)
     if not done and not running:
         return ""
-    late = 0 if today is None else sum(is_overdue(planned, today) for planned in actions)
+    late = sum(is_overdue(planned, today) for planned in actions)
     parts = []
     if done:
         # Translators: {count} is how many actions there are in all
@@ -46,6 +46,6 @@ def progress(actions: Sequence[PlannedAction], today: date | None) -> str:
     return capital(_("{parts} on {day}.").format(parts=listed(parts), day=dates.long(today)))
 
 
-def is_overdue(planned: PlannedAction, today: date) -> bool:
-    """Whether an action should have been finished before a day and is not."""
-    return planned.action.status != "done" and planned.due < today
+def is_overdue(planned: PlannedAction, today: date | None) -> bool:
+    """Whether an action should have been finished before a day and is not; without a day none is."""
+    return today is not None and planned.action.status != "done" and planned.due < today

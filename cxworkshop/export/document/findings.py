@@ -80,7 +80,7 @@ def _first_actions(paper: Paper, material: Material, day: date | None) -> None:
     rows = []
     for each in first:
         owner = each.action.owner.strip()
-        late = [Piece(_("overdue"), bold=True)] if day is not None and is_overdue(each, day) else []
+        late = [Piece(_("overdue"), bold=True)] if is_overdue(each, day) else []
         rows.append(
             [
                 _text(str(material.number(each))),

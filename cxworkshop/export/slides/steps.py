@@ -49,7 +49,7 @@ def _row(material: Material, planned: PlannedAction, wide: Sequence[float], day:
     action = planned.action
     owner = line(action.owner)
     due = [Said(dates.short(planned.due), 12, muted=not planned.due_agreed), _mark(planned.due_agreed)]
-    if day is not None and is_overdue(planned, day):
+    if is_overdue(planned, day):
         due.append(Said(_("overdue"), 10, bold=True))
     who = [bounded(Said(owner or _(agreed.NOBODY), 12, muted=not action.owner_agreed), wide[2], 3)]
     who += [_mark(action.owner_agreed)] if owner else []

@@ -33,14 +33,6 @@ def mark(setter: Typesetter, agreed: bool) -> list[Block]:
     return cell(setter, "small", word(agreed))
 
 
-def mark_days(setter: Typesetter, planned: PlannedAction) -> list[Block]:
-    """The same for start and due date together: the word for both, or which of them is agreed."""
-    if planned.start_agreed == planned.due_agreed:
-        return mark(setter, planned.due_agreed)
-    said = _("start agreed") if planned.start_agreed else _("due date agreed")
-    return cell(setter, "small", said)
-
-
 def days(setter: Typesetter, planned: PlannedAction, *, months: bool = False) -> list[Block]:
     """From when to when, each proposed or agreed; of what is only proposed the months alone, if asked for."""
 

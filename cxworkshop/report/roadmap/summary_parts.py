@@ -142,7 +142,7 @@ def _action(
 ) -> Row:
     action = planned.action
     owner = agreed.style(action.owner_agreed)
-    late = day is not None and is_overdue(planned, day)
+    late = is_overdue(planned, day)
     return Row(
         [
             cell(setter, "cell", numbered(material.number(planned))),
