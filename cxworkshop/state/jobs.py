@@ -13,7 +13,7 @@ from collections.abc import Callable
 from contextvars import copy_context
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QRunnable, Qt, QThreadPool, Signal, Slot
 
 from cxworkshop.errors import UserError
 
@@ -94,8 +94,10 @@ class _Runner(QRunnable):
 class Jobs(QObject):
     """Runs jobs one after the other in one worker thread, so that the window keeps the other core."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        # Qt's to delete, never Python's: the last one to hold it may be a slot of a job that is just being deleted,
+        # and that job would be deleted once more with it.
+        super().__init__(QCoreApplication.instance())
         self._pool = QThreadPool(self)
         self._pool.setObjectName("cxworkshop")  # its threads' name too, apart from those Qt makes to draw
         self._pool.setMaxThreadCount(1)
@@ -107,7 +109,8 @@ class Jobs(QObject):
         return job
 
     def stop(self) -> None:
-        """Cancel everything and wait for it to end; called when the window closes."""
+        """Cancel everything and wait for it to end; called when the window closes, and nothing is run after it."""
         for job in self.findChildren(Job):
             job.cancel()
         self._pool.waitForDone()
+        self.deleteLater()

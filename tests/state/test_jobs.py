@@ -5,9 +5,11 @@ from __future__ import annotations
 import sys
 import threading
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
 from cxworkshop.errors import UserError
@@ -155,3 +157,17 @@ def test_stop_cancels_what_is_running_and_waits_for_it(qtbot: QtBot) -> None:
     jobs.start(work)
     jobs.stop()
     assert told == ["ended"]
+
+
+def test_a_job_may_be_the_last_to_know_what_runs_it(qtbot: QtBot) -> None:
+    """As where a page has gone, and what it wanted to hear from its job is all that still holds on to what it had."""
+    jobs = Jobs()
+    heard: list[str] = []
+    job = jobs.start(lambda _: None)
+    job.done.connect(partial(lambda jobs, _: heard.append(jobs.objectName()), jobs))
+    with qtbot.waitSignal(job.done):
+        pass
+    jobs.stop()
+    del jobs, job
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # took the whole process with it
+    assert heard == [""]

@@ -178,7 +178,11 @@ class Bench:
     def seen(self, page: QWidget) -> Seen:
         """The words on a page and its looks, once it has come to rest."""
         self._keys.setFocus()
-        self._qtbot.waitUntil(lambda: not self._busy(page), timeout=20_000)
+
+        def at_rest() -> None:
+            assert self._to_come(page) == []
+
+        self._qtbot.waitUntil(at_rest, timeout=20_000)
         before, now = None, page.grab().toImage()
         while now != before:  # a layout within a layout takes a round more
             QApplication.processEvents()
@@ -195,10 +199,10 @@ class Bench:
             QApplication.processEvents()
         return unlike
 
-    def _busy(self, page: QWidget) -> bool:
-        """Whether a job or a timer is still to bring something."""
+    def _to_come(self, page: QWidget) -> list[object]:
+        """The jobs and timers that are still to bring something."""
         timers = [timer for timer in page.findChildren(QTimer) if timer.isSingleShot() and timer.isActive()]
-        return bool(timers or self._jobs.findChildren(Job))
+        return [*timers, *self._jobs.findChildren(Job)]
 
 
 def difference(one: Seen, other: Seen) -> str:
