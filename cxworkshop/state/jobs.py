@@ -79,6 +79,9 @@ class Job(QObject):
             self.cancelled.emit()
         else:
             self.done.emit(result)
+        # No child any more of what ran it: a slot may be the last to hold that, goes with the job, and would have it
+        # delete the job a second time.
+        self.setParent(QCoreApplication.instance())
         self.deleteLater()
 
 
@@ -94,10 +97,8 @@ class _Runner(QRunnable):
 class Jobs(QObject):
     """Runs jobs one after the other in one worker thread, so that the window keeps the other core."""
 
-    def __init__(self) -> None:
-        # Qt's to delete, never Python's: the last one to hold it may be a slot of a job that is just being deleted,
-        # and that job would be deleted once more with it.
-        super().__init__(QCoreApplication.instance())
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._pool = QThreadPool(self)
         self._pool.setObjectName("cxworkshop")  # its threads' name too, apart from those Qt makes to draw
         self._pool.setMaxThreadCount(1)
@@ -109,8 +110,7 @@ class Jobs(QObject):
         return job
 
     def stop(self) -> None:
-        """Cancel everything and wait for it to end; called when the window closes, and nothing is run after it."""
+        """Cancel everything and wait for it to end; called when the window closes."""
         for job in self.findChildren(Job):
             job.cancel()
         self._pool.waitForDone()
-        self.deleteLater()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,19 @@ from cxworkshop.ui.output.task import OutputTask
 @pytest.fixture
 def out(jobs: Jobs) -> OutputTask:
     return OutputTask(jobs)
+
+
+@pytest.fixture
+def cancel(out: OutputTask) -> Callable[[], None]:
+    """Cancels from within the work, which may be under way before its starter knows of it."""
+    begun = threading.Event()
+    out.started.connect(lambda _what: begun.set())
+
+    def cancel() -> None:
+        assert begun.wait(5)
+        out.cancel()
+
+    return cancel
 
 
 def test_written(qtbot: QtBot, out: OutputTask, tmp_path: Path) -> None:
@@ -52,11 +67,11 @@ def test_failed(qtbot: QtBot, out: OutputTask, tmp_path: Path) -> None:
     assert not out.busy
 
 
-def test_cancelled_in_time(qtbot: QtBot, out: OutputTask, tmp_path: Path) -> None:
+def test_cancelled_in_time(qtbot: QtBot, out: OutputTask, cancel: Callable[[], None], tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
 
     def write(progress: Progress) -> None:
-        out.cancel()
+        cancel()
         progress(1, 2)
         path.write_text("x", encoding="utf-8")
 
@@ -66,12 +81,12 @@ def test_cancelled_in_time(qtbot: QtBot, out: OutputTask, tmp_path: Path) -> Non
     assert not path.exists()
 
 
-def test_cancelled_too_late(qtbot: QtBot, out: OutputTask, tmp_path: Path) -> None:
+def test_cancelled_too_late(qtbot: QtBot, out: OutputTask, cancel: Callable[[], None], tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
 
     def write(_progress: Progress) -> None:
         path.write_text("x", encoding="utf-8")
-        out.cancel()
+        cancel()
 
     with qtbot.waitSignal(out.written) as said:
         out.write(path, write)
@@ -80,7 +95,7 @@ def test_cancelled_too_late(qtbot: QtBot, out: OutputTask, tmp_path: Path) -> No
 
 
 def test_a_print_that_is_cancelled_as_the_report_is_ready_prints_nothing(
-    qtbot: QtBot, out: OutputTask, tmp_path: Path
+    qtbot: QtBot, out: OutputTask, cancel: Callable[[], None], tmp_path: Path
 ) -> None:
     path = tmp_path / "printed.pdf"
     printer = QPrinter()
@@ -91,7 +106,7 @@ def test_a_print_that_is_cancelled_as_the_report_is_ready_prints_nothing(
 
     def make(_progress: Progress) -> Document:
         document = Document(b"", ((595.0, 842.0),), ())
-        out.cancel()
+        cancel()
         return document
 
     with qtbot.waitSignal(out.stopped) as said:
