@@ -1,27 +1,39 @@
-"""A calm cover: whose report it is, for whom, of what, and how it is to be treated."""
+"""A calm cover: whose report it is, for whom, of what, what is in it, and how it is to be treated."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from cxworkshop.domain.material import Material
 from cxworkshop.language import _
 from cxworkshop.report.roadmap.furniture import treated
-from cxworkshop.report.roadmap.options import ReportOptions
-from cxworkshop.report.setting import mark
+from cxworkshop.report.roadmap.options import SECTIONS, ReportOptions
+from cxworkshop.report.setting import mark, tags
 from cxworkshop.report.setting.document import MARGIN
 from cxworkshop.report.setting.flow import Text
+from cxworkshop.report.setting.layout import to_section
+from cxworkshop.report.setting.tags import Element
 from cxworkshop.report.setting.typesetting import Style, Typesetter
 from cxworkshop.words import issued
 
 _CLIENT = Style(32, 39, bold=True)
 _LINE = Style(10, 15, tone="muted")
+_STEP = 14.0
+"""From line to line at the foot of the cover, in points."""
+_NUMBERS = 24.0
+"""The column of page numbers."""
 
 
 def draw(
-    canvas: Any, setter: Typesetter, material: Material, options: ReportOptions, size: tuple[float, float]
+    canvas: Any,
+    setter: Typesetter,
+    material: Material,
+    options: ReportOptions,
+    size: tuple[float, float],
+    sections: Sequence[str],
 ) -> None:
-    """Draw it on the page in hand."""
+    """Draw it on the page in hand, with a list of the sections that follow; `number` tells on which pages they are."""
     width, height = size[0] - 2 * MARGIN, size[1]
     session, style = material.session, options.style
     mark.draw(canvas, setter, style, MARGIN, height - MARGIN - 24, 15, width)
@@ -44,7 +56,34 @@ def draw(
     if author:
         # Translators: on the cover: who made the report
         said.insert(0, _("Prepared by {name}").format(name=author))
-    y = MARGIN + 14.0 * (len(said) - 1) + 4
-    for line in said:
-        setter.line(canvas, MARGIN, y, line, 9, colour=setter.palette.muted, width=width, least=6)
-        y -= 14
+    foot = MARGIN + _STEP * (len(said) - 1) + 4
+    if len(sections) > 1:
+        _contents(canvas, setter, sections, foot + 2.5 * _STEP, width)
+    for index, line in enumerate(said):
+        setter.line(canvas, MARGIN, foot - _STEP * index, line, 9, colour=setter.palette.muted, width=width, least=6)
+
+
+def _contents(canvas: Any, setter: Typesetter, sections: Sequence[str], lowest: float, width: float) -> None:
+    """A line for each section, the last one at the height `lowest`, each of which leads there."""
+    for above, section in zip(range(len(sections) - 1, -1, -1), sections, strict=True):
+        title, y = _(SECTIONS[section]), lowest + _STEP * above
+        box = (MARGIN, y - 3, MARGIN + width, y + 9)
+        with tags.element(canvas, Element("LI")), tags.link(canvas, *to_section(section, title), box):
+            canvas.saveState()
+            canvas.translate(MARGIN, y)
+            canvas.doForm(_name_of(section))
+            canvas.restoreState()
+            setter.line(canvas, MARGIN + _NUMBERS, y, title, 9, width=width - _NUMBERS, least=6)
+
+
+def number(canvas: Any, setter: Typesetter, pages: Mapping[str, int]) -> None:
+    """Say on which page each section begins, where the list on the cover has left room for it."""
+    for section, page in pages.items():
+        canvas.beginForm(_name_of(section), 0, -4, _NUMBERS, 12)
+        setter.line(canvas, 0, 0, str(page), 9, bold=True, colour=setter.palette.accent)
+        canvas.endForm()
+
+
+def _name_of(section: str) -> str:
+    """The form with the number of the page on which a section begins."""
+    return f"begins-{section}"

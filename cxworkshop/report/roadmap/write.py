@@ -117,6 +117,8 @@ class _Report:
         self._flow = Flow(self._canvas, MARGIN, height - MARGIN, self._width, MARGIN, self._furnish)
         self._furniture = Furniture(self._canvas, self._setter, material, options, self._size)
         self._pages_of: dict[str, set[int]] = {"cover": set(), "summary": set(), "overview": set(), "method": set()}
+        self._begins: dict[str, int] = {}
+        """The page on which each section begins."""
         self._leads_to_method = False
         self._notice: Paragraph | None = None
         """What has to be said of the model at the very end, where Method does not say it."""
@@ -127,8 +129,9 @@ class _Report:
         steps = len(printed) + 1
         self._leads_to_method = "method" in printed
         self._describe()
-        if self._options.style.cover and self._options.owner is None:
-            self._cover()
+        covered = self._options.style.cover and self._options.owner is None
+        if covered:
+            self._cover(printed)
         # The summary stands alone, and is read first.
         opening = 1 if printed[0] == "summary" else 0
         attribution = self._material.model.attribution.strip()
@@ -146,6 +149,8 @@ class _Report:
         self._flow.end_section()
         kinds = (frozenset(self._pages_of[kind]) for kind in ("cover", "summary", "overview", "method"))
         self._furniture.define(self._canvas.getPageNumber() - 1, Pages(*kinds))
+        if covered:
+            cover.number(self._canvas, self._setter, self._begins)
         progress(steps - 1, steps)
         self._canvas.save()
         progress(steps, steps)
@@ -162,6 +167,7 @@ class _Report:
             self._flow.end_section()
             self._pages_of["summary"].add(self._canvas.getPageNumber())
             height = self._size[1]
+            self._begin(section, height)
             self._canvas.bookmarkPage("summary", fit="XYZ", left=0, top=height, zoom=0)
             self._canvas.addOutlineEntry(_("Summary"), "summary")
             summary = SummaryPage(self._canvas, self._setter, self._material, MARGIN, self._width, self._options.issued)
@@ -178,16 +184,21 @@ class _Report:
             stretches[-1] = [*stretches[-1], Text(self._notice, before=24)]
         for blocks in stretches:
             self._flow.begin(blocks)
-            tags.target(self._canvas, to_section(section, "").target, self._flow.top)
+            self._begin(section, self._flow.top)
             first = self._canvas.getPageNumber()
             self._flow.place(blocks, step)
             if section == "method":
                 self._pages_of["method"] |= set(range(first, self._canvas.getPageNumber() + 1))
 
-    def _cover(self) -> None:
+    def _begin(self, section: str, top: float) -> None:
+        """Let a section begin here, for whoever looks for it, unless it has begun already."""
+        tags.target(self._canvas, to_section(section, "").target, top)
+        self._begins.setdefault(section, self._canvas.getPageNumber())
+
+    def _cover(self, printed: Sequence[str]) -> None:
         self._pages_of["cover"].add(self._canvas.getPageNumber())
         with tags.element(self._canvas, Element("Sect")):
-            cover.draw(self._canvas, self._setter, self._material, self._options, self._size)
+            cover.draw(self._canvas, self._setter, self._material, self._options, self._size, printed)
         self._flow.end_page()
 
     def _introduction(self, step: Callable[[], None]) -> None:
@@ -212,6 +223,7 @@ class _Report:
         height, width = self._size  # the other way round
         self._pages_of["overview"].add(self._canvas.getPageNumber())
         self._canvas.setPageSize((width, height))
+        self._begin("overview", height)
         self._canvas.bookmarkPage("overview", fit="XYZ", left=0, top=height, zoom=0)
         self._canvas.addOutlineEntry(_(SECTIONS["overview"]), "overview")
         inside = width - 2 * MARGIN

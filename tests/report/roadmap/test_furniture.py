@@ -15,6 +15,8 @@ from cxworkshop.domain.session import START, Session, with_report_text
 from cxworkshop.errors import UserError
 from cxworkshop.report.roadmap.options import SECTIONS, ReportOptions, of_style
 from cxworkshop.report.roadmap.write import render_report
+from cxworkshop.store.models import files
+from cxworkshop.store.sample import sample_session
 from tests.report.building import make_session
 from tests.report.conftest import Render
 from tests.report.logos import png
@@ -109,8 +111,29 @@ def test_a_cover_is_calm_and_counted(session: Session, model: MaturityModel, ren
     assert "Lead facilitator" not in anonymous.page_text(0)
     named = render(session, model, style=replace(style, author="The CX practice"), anonymous=True)
     assert "Prepared by The CX practice" in named.page_text(0)
-    bare = render(make_session(model, organisation="", title="", facilitator=""), model, style=style)
+    bare = render(
+        make_session(model, organisation="", title="", facilitator=""), model, style=style, sections=("summary",)
+    )
     assert bare.page_text(0).startswith("SAMPLE & PARTNERS Customer experience roadmap 19 November 2026")
+
+
+@pytest.mark.parametrize("sections", [tuple(SECTIONS), ("evidence", "overview", "summary"), ("register", "owners")])
+def test_a_cover_leads_to_each_section_and_tells_its_page(sections: tuple[str, ...]) -> None:
+    builtin, printed = files.builtin(), [each for each in sections if each != "votes"]  # nobody has voted
+    options = ReportOptions(sections=sections, style=replace(FIRM, cover=True))
+    structure = Structure(render_report(sample_session(builtin), builtin, options)[0])
+    links = structure.pdf.pages[0].Annots
+    assert [str(link.Contents) for link in links] == [f"Section: {SECTIONS[each]}" for each in printed]
+    numbers = {page.obj.objgen: index + 1 for index, page in enumerate(structure.pdf.pages)}
+    led_to = [numbers[link.Dest[0].objgen] for link in links]
+    assert led_to == sorted(led_to)
+    said = [item.said for item in structure.document.all("LI")][: len(printed)]
+    assert said == [f"{page} {SECTIONS[each]}" for each, page in zip(printed, led_to, strict=True)]
+
+
+def test_a_cover_before_one_section_has_no_contents(session: Session, model: MaturityModel, render: Render) -> None:
+    pdf = render(session, model, style=replace(FIRM, cover=True), sections=("method",))
+    assert SECTIONS["method"] not in pdf.page_text(0)
 
 
 @pytest.mark.parametrize(("says_so", "expected"), [(True, "Sample & Partners"), (False, "ReportLab")])
