@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.plan.known_actions import KnownAction, Part
 from cxworkshop.domain.plan.planner import PlannedAction, weeks
-from cxworkshop.domain.plan.roadmap import GAP_SOURCE, Roadmap
+from cxworkshop.domain.plan.roadmap import Roadmap, is_gap_action
 from cxworkshop.language import _, ngettext
 from cxworkshop.words import names
 from cxworkshop.words.board import due, effort
@@ -36,7 +36,7 @@ def about(action: KnownAction, model: MaturityModel) -> str:
         dimension_name(model, it.dimension_id),
         transition(it.from_level),
         effort(it.effort, action.planned.weeks if action.planned else weeks(it)),
-        gap_action() if it.source == GAP_SOURCE else "",
+        gap_action() if is_gap_action(it) else "",
         early_win() if it.early_win else "",
         it.owner,
     ]

@@ -91,19 +91,6 @@ def finding(material: Material) -> str:
     return _("Every dimension is marked not applicable, so there is no profile or roadmap to show.")
 
 
-def agreed_by(material: Material) -> list[str]:
-    """Whose scores these are, where somebody wrote down who was in the room; where not all voted, how many did."""
-    people = len(material.session.participants)
-    if not people or not material.results.scored:
-        return []
-    voters = len({vote.participant_id for vote in material.session.votes})
-    if 0 < voters < people:
-        said = ngettext("{voters} of {people} participant voted.", "{voters} of {people} participants voted.", people)
-        return [said.format(voters=voters, people=people)]
-    said = ngettext("Scores agreed by {people} participant.", "Scores agreed by {people} participants.", people)
-    return [said.format(people=people)]
-
-
 def standing(material: Material) -> str:
     """How many dimensions meet what they are to reach: the one level, or each its own target; or nothing."""
     results = material.results

@@ -7,7 +7,6 @@ from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Rating
 from cxworkshop.words import statements
 from tests.report.building import SCORES, make_model, make_session
-from tests.report.rooms import Answer, with_ballot, with_room
 
 NOTHING_YET = "No dimension has been scored yet, so there is no profile or roadmap to show."
 
@@ -110,33 +109,3 @@ def test_a_model_of_one_dimension() -> None:
     said = material(model, 1.0, target=2.0)
     assert statements.headline(said) == "From 1.0 towards Level 2"
     assert statements.standing(said) == "The one dimension scored does not meet Level 2."
-
-
-@pytest.mark.parametrize(
-    ("people", "scores", "sentence"),
-    [
-        (12, SCORES, ["Scores agreed by 12 participants."]),
-        (1, SCORES, ["Scores agreed by 1 participant."]),
-        (0, SCORES, []),
-        (12, None, []),
-    ],
-)
-def test_whose_scores_they_are(model: MaturityModel, people: int, scores: Any, sentence: list[str]) -> None:
-    session = with_room(make_session(model, scores), [("", "", "")] * people)
-    assert statements.agreed_by(gather(session, model)) == sentence
-
-
-@pytest.mark.parametrize(
-    ("answers", "sentence"),
-    [
-        ((2.0, "abstain", "not applicable"), "Scores agreed by 3 participants."),
-        ((2.0, "abstain", None), "2 of 3 participants voted."),
-        ((None, None, None), "Scores agreed by 3 participants."),
-    ],
-)
-def test_who_never_voted_has_agreed_to_nothing(
-    model: MaturityModel, answers: tuple[Answer, ...], sentence: str
-) -> None:
-    session = with_room(make_session(model, SCORES), [("", "", "")] * 3)
-    session = with_ballot(session, "vision", answers)
-    assert statements.agreed_by(gather(session, model)) == [sentence]

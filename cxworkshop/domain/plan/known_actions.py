@@ -12,7 +12,7 @@ from cxworkshop.domain import lens, scoring
 from cxworkshop.domain.folding import fold
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.plan.planner import PlannedAction
-from cxworkshop.domain.plan.roadmap import GAP_SOURCE, Roadmap
+from cxworkshop.domain.plan.roadmap import Roadmap, is_gap_action
 from cxworkshop.domain.scoring import DimensionResult
 from cxworkshop.domain.session import Action, ActionState, Session
 
@@ -39,7 +39,7 @@ class KnownAction(Struct, frozen=True):
     def belongs_to(self, part: Part) -> bool:
         """Whether it is one of a part of all actions."""
         if part == "gap actions":
-            return self.action.source == GAP_SOURCE and not self.action.own
+            return is_gap_action(self.action) and not self.action.own
         return part in {"all", self.state or "not called for"}
 
 

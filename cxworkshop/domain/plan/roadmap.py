@@ -203,9 +203,14 @@ def _ahead(planned: list[PlannedAction], scores: dict[str, float], takes: Covera
     ]
 
 
+def is_gap_action(action: Action | GapAction) -> bool:
+    """Whether it is one of those that article A names to get from Level 2 to Level 3."""
+    return action.source == GAP_SOURCE
+
+
 def gap_actions(model: MaturityModel) -> tuple[GapAction, ...]:
     """The actions that article A names to get from Level 2 to Level 3; none in a model that does not rest on it."""
-    return tuple(action for action in model.actions if action.source == GAP_SOURCE)
+    return tuple(action for action in model.actions if is_gap_action(action))
 
 
 def gap_states(roadmap: Roadmap, model: MaturityModel) -> list[ActionState | None]:

@@ -12,7 +12,7 @@ from cxworkshop.design.branding import OURS
 from cxworkshop.design.colour import WHITE, Colour
 from cxworkshop.domain.material import Material
 from cxworkshop.domain.plan.planner import PlannedAction, day_after
-from cxworkshop.domain.plan.roadmap import GAP_SOURCE, PhasePlan
+from cxworkshop.domain.plan.roadmap import PhasePlan, is_gap_action
 from cxworkshop.domain.scoring import DimensionResult
 from cxworkshop.export.office import widths
 from cxworkshop.export.plain import on_one_line as line
@@ -266,7 +266,7 @@ class Lanes:
     def _action(self, slide: object, each: _Placed, y: float) -> None:
         """A bar, dark at its beginning for a gap action, dashed where something is only proposed; its words on it."""
         planned = each.planned
-        gap = planned.action.source == GAP_SOURCE
+        gap = is_gap_action(planned.action)
         owner = line(planned.action.owner) or _(agreed.NOBODY)
         name = f"{self._material.number(planned)} {line(planned.action.title)}, {owner}"
         box = Box(self._left + each.left, y, each.right - each.left, self._size.bar)
@@ -289,7 +289,7 @@ class Lanes:
             (False, True, _("other action")),
             (False, False, _("dashed: owner or due date only proposed")),
         ]
-        if not any(each.action.source == GAP_SOURCE for plan in self._phases for each in plan.actions):
+        if not any(is_gap_action(each.action) for plan in self._phases for each in plan.actions):
             del marks[:2]
         for gap, solid, text in marks:
             self._bar(slide, Box(x, y + 1.5, 18, 9), gap=gap, agreed_=solid)

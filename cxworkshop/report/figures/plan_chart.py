@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from cxworkshop.design.colour import WHITE, Colour, mixed
 from cxworkshop.domain.material import Material
 from cxworkshop.domain.plan.planner import PlannedAction, day_after
-from cxworkshop.domain.plan.roadmap import GAP_SOURCE, PhasePlan
+from cxworkshop.domain.plan.roadmap import PhasePlan, is_gap_action
 from cxworkshop.domain.scoring import DimensionResult
 from cxworkshop.language import _
 from cxworkshop.report.figures.charts import draw_hatch
@@ -272,7 +272,7 @@ class PlanChart:
 
     def _colour(self, planned: PlannedAction) -> Colour:
         palette = self._setter.palette
-        return palette.accent if planned.action.source == GAP_SOURCE else mixed(palette.muted, WHITE, 0.25)
+        return palette.accent if is_gap_action(planned.action) else mixed(palette.muted, WHITE, 0.25)
 
     def _milestones(self, canvas: Any) -> None:
         """The end of each phase, with the mean that all up to then leads to."""

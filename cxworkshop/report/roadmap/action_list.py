@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cxworkshop.domain.material import Material
 from cxworkshop.domain.plan.planner import PlannedAction
-from cxworkshop.domain.plan.roadmap import GAP_SOURCE, PhasePlan
+from cxworkshop.domain.plan.roadmap import PhasePlan, is_gap_action
 from cxworkshop.language import _, pgettext
 from cxworkshop.report.roadmap import agreed
 from cxworkshop.report.setting.flow import Text
@@ -55,7 +55,7 @@ def _marks_explained(material: Material) -> str:
     actions = [planned.action for planned in material.roadmap.actions]
     # Translators: what letters in a list of actions mean; they are those of the marks
     found = (
-        (any(each.source == GAP_SOURCE for each in actions), _("A: gap action from Level 2 to Level 3.")),
+        (any(map(is_gap_action, actions)), _("A: gap action from Level 2 to Level 3.")),
         (any(each.early_win for each in actions), _("E: early win.")),
     )
     return " ".join(said for there, said in found if there)
@@ -103,7 +103,7 @@ def _marks(planned: PlannedAction) -> list[Piece]:
     """The letters behind a title: gap action, early win."""
     marks = (
         # Translators: the letter that marks an action that article A names
-        (planned.action.source == GAP_SOURCE, pgettext("mark", "A")),
+        (is_gap_action(planned.action), pgettext("mark", "A")),
         # Translators: the letter that marks an early win
         (planned.action.early_win, pgettext("mark", "E")),
     )

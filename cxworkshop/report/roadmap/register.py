@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cxworkshop.domain.material import Material
 from cxworkshop.domain.plan.planner import PlannedAction
-from cxworkshop.domain.plan.roadmap import GAP_SOURCE, PhasePlan
+from cxworkshop.domain.plan.roadmap import PhasePlan, is_gap_action
 from cxworkshop.domain.session import Action
 from cxworkshop.language import _
 from cxworkshop.report.roadmap import action_list, agreed
@@ -89,7 +89,7 @@ def _what(setter: Typesetter, material: Material, planned: PlannedAction) -> lis
     action = planned.action
     first = [material.name(action.dimension_id), _step(action)]
     needs = [" · ", *numbers_linked(after(planned, material.numbers))] if planned.needs else []
-    facts = [gap_action()] if action.source == GAP_SOURCE else []
+    facts = [gap_action()] if is_gap_action(action) else []
     facts += [early_win()] if action.early_win else []
     facts += [names.status(action.status)] if action.status != "open" else []
     source = action.source or (_("the room") if action.own else "")

@@ -8,7 +8,7 @@ from typing import Literal
 
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.plan.planner import PlannedAction
-from cxworkshop.domain.plan.roadmap import GAP_SOURCE, Roadmap
+from cxworkshop.domain.plan.roadmap import Roadmap, is_gap_action
 from cxworkshop.domain.session import Status
 from cxworkshop.language import _, ngettext
 from cxworkshop.words import board as board_words
@@ -119,7 +119,7 @@ def facts(planned: PlannedAction, number_of: Mapping[str, int], roadmap: Roadmap
         due=board_words.due(planned, roadmap),
         owner_agreed=action.owner_agreed,
         due_agreed=planned.due_agreed,
-        gap_action=action.source == GAP_SOURCE,
+        gap_action=is_gap_action(action),
         early_win=action.early_win,
         after=board_words.after(planned, number_of),
         warnings=tuple(board_words.short_warnings(planned, number_of, roadmap)),

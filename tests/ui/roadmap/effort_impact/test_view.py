@@ -66,7 +66,7 @@ def test_every_action_stands_where_its_effort_and_its_impact_meet(shown: Shown) 
     assert shown.view.isVisible()
     assert shown.view.order == wanted
     assert sum(map(bool, wanted.values())) >= 5
-    named = next(item.action for item in plan.actions if item.action.source == roadmap.GAP_SOURCE)
+    named = next(item.action for item in plan.actions if roadmap.is_gap_action(item.action))
     chip = shown.view.chip(named.id)
     assert chip.accessibleName().endswith(f", {named.title}")
     assert "gap action A" in chip.accessibleDescription()

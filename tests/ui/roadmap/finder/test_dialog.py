@@ -163,7 +163,7 @@ def test_the_gap_actions_are_a_set_with_what_became_of_each(show_finder: Show, s
 def test_a_model_without_gap_actions_offers_no_such_part(
     show_finder: Show, state: SessionState, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("cxworkshop.domain.plan.known_actions.GAP_SOURCE", "another article")
+    monkeypatch.setattr("cxworkshop.domain.plan.roadmap.GAP_SOURCE", "another article")
     parts = show_finder().findChildren(QComboBox)[0]
     assert parts.findData("gap actions") == -1
 
