@@ -8,11 +8,7 @@ from typing import Any, NamedTuple
 from cxworkshop.design import levels, radar
 from cxworkshop.design.colour import WHITE, Colour
 from cxworkshop.domain.scoring import DimensionResult
-from cxworkshop.report.setting.typesetting import Align, Typesetter
-from cxworkshop.words.numbers import score_text
-
-_GROWS: dict[radar.Side, Align] = {"left": "right", "right": "left", "centre": "centre"}
-"""How a label is aligned that stands on that side of its axis."""
+from cxworkshop.report.setting.typesetting import Typesetter
 
 
 class Axis(NamedTuple):
@@ -74,46 +70,6 @@ def _target_ring(
     for line in lines:
         _polyline(canvas, centre, radius, line, closed=closed)
     canvas.setDash([])
-
-
-def draw_radar_labels(
-    canvas: Any,
-    setter: Typesetter,
-    centre: tuple[float, float],
-    radius: float,
-    profile: Sequence[Axis],
-    top: int,
-    edges: tuple[float, float],
-) -> None:
-    """Name and score at each axis, no further left or right than the edges, and the levels along the first axis."""
-    count = len(profile)
-    crowded = count > 10
-    size = 6.5 if crowded else 7.5
-    gap = setter.width(" ", size)
-    for index, axis in enumerate(profile):
-        x, y = radar.along(index, count, radius + 8)
-        x, y = centre[0] + x, centre[1] - y
-        side = radar.label_side(index, count)
-        score = "n/a" if axis.skipped else "–" if axis.value is None else score_text(axis.value)
-        tail = gap + setter.width(score, size)
-        room = max({"left": x - edges[0], "right": edges[1] - x, "centre": edges[1] - edges[0]}[side], 30)
-        name = axis.name
-        if crowded:
-            # One line each; the labels above and below the middle stay clear of their neighbours.
-            room = min(room, radius * 0.7) if side == "centre" else room
-            name = setter.fitted(name, size, room - tail)
-        wide = setter.width(name, size)
-        base = y - size * 0.35 + (y - centre[1]) / radius * size * 0.35
-        if wide + tail <= room:
-            start = {"left": x - wide - tail, "right": x, "centre": x - (wide + tail) / 2}[side]
-            setter.line(canvas, start, base, name, size)
-            setter.line(canvas, start + wide + gap, base, score, size, colour=setter.palette.muted)
-        else:
-            setter.line(canvas, x, base + size * 0.55, name, size, align=_GROWS[side], width=room)
-            setter.line(canvas, x, base - size * 0.6, score, size, align=_GROWS[side], colour=setter.palette.muted)
-    for level in range(1, top + 1):
-        y = centre[1] + radius * levels.share(level, top)
-        setter.line(canvas, centre[0] + 3, y - 6.5, str(level), 6, colour=setter.palette.muted)
 
 
 def draw_bar(

@@ -8,24 +8,27 @@ from typing import Any
 from cxworkshop.domain.material import Material
 from cxworkshop.domain.scoring import DimensionResult
 from cxworkshop.language import _, ngettext
-from cxworkshop.report.figures.charts import axes, draw_bar, draw_radar, draw_radar_labels
+from cxworkshop.report.figures import radar_labels
+from cxworkshop.report.figures.charts import axes, draw_bar, draw_radar
 from cxworkshop.report.setting import tags
 from cxworkshop.report.setting.flow import Block, Graphic, Text
 from cxworkshop.report.setting.grid import Grid, Row
 from cxworkshop.report.setting.layout import cell
 from cxworkshop.report.setting.panel import Stack
-from cxworkshop.report.setting.typesetting import Typesetter
+from cxworkshop.report.setting.typesetting import STYLES, Typesetter
 from cxworkshop.words import gaps, pictures, scores, statements
 from cxworkshop.words.numbers import number, one_decimal, score_text
 
 _SPLIT, _BETWEEN = 0.42, 14.0
 """The radar's share of the width, and the room beside it in points."""
-_RADIUS, _SMALLEST, _AROUND = 60.0, 42.0, 46.0
-"""The radar's at most and at least, and what its labels and its key take above and below it."""
-_LABEL = 7.5
-"""The size of the names around it."""
-_BAR, _REASON = 12.0, 3
-"""The height of a gap's name, bar and score, and the lines that its reason takes at most."""
+_RADIUS, _SMALLEST = 60.0, 39.0
+"""The radar's at most and at least, in points."""
+_KEY = 20.0
+"""What its key takes below it."""
+_BAR, _REASON = 11.0, 3
+"""The height of a gap's bar and score, and the lines that its reason takes where it is told in full."""
+_NAMES = (0.45, 0.58)
+"""The share of the width that the names of gaps take at least and at most."""
 _LEAST = 118.0
 """The height that the radar needs at least."""
 
@@ -37,7 +40,10 @@ class ProfileFigure:
     keep_with_next = False
 
     def __init__(self, setter: Typesetter, material: Material, width: float, most: int, reasons: int) -> None:
-        """`most` gaps are shown, the largest of them, so many, with their reasons; the others are counted."""
+        """`most` gaps are shown, each with its reason; the others are counted.
+
+        Of the largest, so many, reasons are told in full, of the others in one line.
+        """
         self._setter, self._material = setter, material
         self._right = width * (1 - _SPLIT) - _BETWEEN
         self._told = Stack(self._figures(most, reasons))
@@ -65,7 +71,10 @@ class ProfileFigure:
         if standing:
             blocks.append(Text(setter.paragraph("small bold", standing), after=1))
         if shown:
-            rows = [self._gap(dimension, place < reasons) for place, dimension in enumerate(shown)]
+            names = self._names(shown)
+            rows = [
+                self._gap(dimension, names, _REASON if place < reasons else 1) for place, dimension in enumerate(shown)
+            ]
             more = len(found) - len(shown)
             if more:
                 said = ngettext("and {count} more", "and {count} more", more).format(count=number(more))
@@ -89,34 +98,37 @@ class ProfileFigure:
             said = _("Level {level}, {name}").format(level=reached.number, name=reached.name)
             setter.line(canvas, start, base + 12, said, 8.5, colour=muted, width=room, least=6)
 
-    def _gap(self, dimension: DimensionResult, with_reason: bool) -> Row:
-        setter, model = self._setter, self._material.model
+    def _gap(self, dimension: DimensionResult, names: float, lines: int) -> Row:
+        setter, model, right = self._setter, self._material.model, self._right
+        name = setter.clipped("cell bold", dimension.name, names - 8, 2)
 
         def draw(canvas: Any, x: float, top: float, wide: float) -> None:
             base = top - 8.6
-            setter.line(canvas, x, base, dimension.name, 8.5, bold=True, width=wide * 0.45 - 8)
-            box = (x + wide * 0.45, base - 0.5, wide * 0.55 - 30, 7.0)
+            name.draw(canvas, x, top, names - 8)
+            box = (x + names, base - 0.5, wide - names - 30, 7.0)
             draw_bar(canvas, setter, box, dimension.score, dimension.target, model.top)
             setter.line(canvas, x + wide, base, score_text(dimension.score or 0), 8.5, bold=True, align="right")
 
-        why = Text(setter.clipped("small", gaps.reason(dimension, model), self._right, _REASON))
-        bar = Graphic(_BAR, draw, tag="P")
-        return Row([[bar, why] if with_reason else [bar]])
+        why = Text(setter.clipped("small", gaps.reason(dimension, model), right, lines))
+        return Row([[Graphic(max(_BAR, name.height(names - 8)), draw, tag="P"), why]])
+
+    def _names(self, shown: Sequence[DimensionResult]) -> float:
+        """How wide the column of names is: as wide as they are, as far as that leaves room for the bars."""
+        widest = max(self._setter.width(each.name, STYLES["cell bold"].size, bold=True) for each in shown)
+        return min(max(widest + 9, _NAMES[0] * self._right), _NAMES[1] * self._right)
 
     def _radar(self, canvas: Any, left: float, top: float, width: float) -> None:
         setter, material = self._setter, self._material
-        height = self.height(width)
         profile = axes(material.results.dimensions)
-        name = max(setter.width(axis.name, _LABEL) for axis in profile)
-        beside = max(width / 2 - name - 9, _SMALLEST)
-        radius = min(_RADIUS, (height - _AROUND) / 2, beside)
-        used = 2 * radius + _AROUND
-        y = top - min((height - used) / 2, 30)
-        centre = (left + width / 2, y - 18 - radius)
+        room = self.height(width)
+        labels = radar_labels.fitted(setter, profile, width / 2, room - _KEY, _RADIUS, _SMALLEST)
+        used = labels.above + labels.below + _KEY
+        y = top - min(max(room - used, 0.0) / 2, 30)
+        centre = (left + width / 2, y - labels.above)
         shown = pictures.radar(material.results.dimensions)
         with tags.figure(canvas, shown, (left, y - used, left + width, y)):
-            draw_radar(canvas, setter, centre, radius, profile, material.model.top)
-            draw_radar_labels(canvas, setter, centre, radius, profile, material.model.top, (left, left + width))
+            draw_radar(canvas, setter, centre, labels.radius, profile, material.model.top)
+            labels.draw(canvas, setter, centre, material.model.top)
             self._key(canvas, centre[0], y - used + 4)
 
     def _key(self, canvas: Any, middle: float, y: float) -> None:

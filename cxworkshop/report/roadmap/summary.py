@@ -14,7 +14,7 @@ from cxworkshop.report.setting.typesetting import Typesetter
 
 
 class _Layout(NamedTuple):
-    """How much of each part there is: lines of the promise, gaps, how many with a reason, first actions, lines."""
+    """How much of each part there is: lines of the promise, gaps, reasons told in full, first actions, lines."""
 
     promise: int
     gaps: int
@@ -31,12 +31,15 @@ _LAYOUTS = (
     _Layout(promise=8, gaps=7, reasons=4, actions=3, done_when=6, question=4, outcome=3),
     _Layout(promise=8, gaps=7, reasons=3, actions=3, done_when=6, question=4, outcome=3),
     _Layout(promise=8, gaps=7, reasons=2, actions=3, done_when=6, question=4, outcome=3),
-    _Layout(promise=6, gaps=6, reasons=2, actions=3, done_when=5, question=3, outcome=2),
-    _Layout(promise=6, gaps=5, reasons=1, actions=3, done_when=5, question=3, outcome=2),
-    _Layout(promise=6, gaps=5, reasons=1, actions=2, done_when=5, question=3, outcome=2),
-    _Layout(promise=6, gaps=4, reasons=1, actions=2, done_when=4, question=2, outcome=2),
-    _Layout(promise=6, gaps=4, reasons=1, actions=1, done_when=4, question=2, outcome=2),
-    _Layout(promise=5, gaps=3, reasons=1, actions=1, done_when=3, question=2, outcome=1),
+    _Layout(promise=8, gaps=7, reasons=1, actions=3, done_when=6, question=4, outcome=3),
+    _Layout(promise=6, gaps=7, reasons=0, actions=3, done_when=5, question=4, outcome=3),
+    _Layout(promise=6, gaps=7, reasons=0, actions=3, done_when=4, question=3, outcome=2),
+    _Layout(promise=6, gaps=6, reasons=0, actions=3, done_when=4, question=3, outcome=2),
+    _Layout(promise=6, gaps=6, reasons=0, actions=2, done_when=4, question=3, outcome=2),
+    _Layout(promise=6, gaps=5, reasons=0, actions=2, done_when=4, question=2, outcome=2),
+    _Layout(promise=6, gaps=4, reasons=0, actions=2, done_when=3, question=2, outcome=2),
+    _Layout(promise=5, gaps=4, reasons=0, actions=1, done_when=3, question=2, outcome=1),
+    _Layout(promise=5, gaps=3, reasons=0, actions=1, done_when=3, question=2, outcome=1),
     _Layout(promise=4, gaps=3, reasons=0, actions=1, done_when=3, question=1, outcome=1),
     _Layout(promise=4, gaps=2, reasons=0, actions=0, done_when=0, question=1, outcome=1),
 )

@@ -26,6 +26,8 @@ ROUNDING = 0.01
 """How far a line may run over: the same text measured whole and word by word differs in the last digits."""
 _NARROW = 0.5
 """About the width of a letter, in ems."""
+_KEPT = 0.6
+"""How much of what fits is kept at least where it is cut between two words."""
 _ALONE = 2.2
 """The width up to which a word does not stand on a last line alone, in ems."""
 
@@ -298,7 +300,8 @@ def _parts(stretch: str) -> list[str]:
     parts = [*stretch[:1]]
     for index in range(1, len(stretch)):
         before, after = stretch[index - 1], stretch[index]
-        joint = before in "-/" and after.isalpha() and stretch[index - 2 : index - 1].isalpha()
+        # After two letters at least: what stands before it in "n/a" or "e-mail" is no word to end a line with.
+        joint = before in "-/" and after.isalpha() and index > 2 and stretch[index - 3 : index - 1].isalpha()
         if joint or _breaks(before, after):
             parts.append(after)
         else:
@@ -322,6 +325,17 @@ def fitting(run: Run, text: str, room: float) -> int:
         else:
             over = middle
     return fits
+
+
+def whole_words(text: str, count: int) -> str:
+    """The beginning of a text up to so many characters, and no word of it in parts that ends near enough to them.
+
+    A long word, and what has no spaces, is cut where it is.
+    """
+    if count >= len(text) or text[count] == " ":
+        return text[:count]
+    space = text.rfind(" ", 0, count)
+    return text[:space] if space >= count * _KEPT else text[:count]
 
 
 @lru_cache(20_000)

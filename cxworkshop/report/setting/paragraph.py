@@ -13,7 +13,7 @@ from typing import Any
 from cxworkshop.report.setting import bidi, glyphs
 from cxworkshop.report.setting.fonts import REGULAR
 from cxworkshop.report.setting.hyphens import Hyphens
-from cxworkshop.report.setting.lines import ROUNDING, Line, Run, advance_of, broken, fitting, one_line
+from cxworkshop.report.setting.lines import ROUNDING, Line, Run, advance_of, broken, fitting, one_line, whole_words
 
 _CAP_HEIGHT = 0.714
 """Height of Noto Sans's capitals, in ems."""
@@ -52,6 +52,15 @@ class Paragraph:
         """The height of all its lines at a width."""
         return len(self._broken(width)) * self.leading
 
+    @property
+    def flush_right(self) -> bool:
+        """Whether its lines stand at the right edge."""
+        return self._right or self._leftwards
+
+    def widest(self, width: float) -> float:
+        """How wide its widest line is at a width."""
+        return max((line.width for line in self._broken(width)), default=0.0)
+
     def split(self, width: float, available: float) -> tuple[Paragraph, Paragraph] | None:
         """What fits into the height that is available, and the rest: two paragraphs, each of two lines at least.
 
@@ -78,7 +87,7 @@ class Paragraph:
             used = sum(advance_of(other.font, piece) * other.size for other, piece in pieces)
             ellipsis = Run(REGULAR, run.size, run.colour, "…")
             room_left = room - used - advance_of(REGULAR, "…") * run.size
-            kept = text[: fitting(run, text, room_left)].rstrip(" ,;:.–-")
+            kept = whole_words(text, fitting(run, text, room_left)).rstrip(" ,;:.–-")
             if kept or not pieces:
                 pieces += [(run, kept), (ellipsis, "…")]
                 break

@@ -11,7 +11,7 @@ from cxworkshop import language
 from cxworkshop.design.colour import Colour
 from cxworkshop.report.setting import bidi, fonts, glyphs
 from cxworkshop.report.setting.hyphens import Hyphens, language_of
-from cxworkshop.report.setting.lines import Link, Run
+from cxworkshop.report.setting.lines import Link, Run, whole_words
 from cxworkshop.report.setting.palette import Palette
 from cxworkshop.report.setting.paragraph import Paragraph
 from cxworkshop.report.setting.punctuation import printed
@@ -54,6 +54,8 @@ STYLES = {
 }
 
 
+_LOOSE = " ,;:.–-·"
+"""What does not stand before an ellipsis."""
 _TEXT = 10
 """The largest size of running text; what is larger is a heading."""
 
@@ -157,7 +159,7 @@ class Typesetter:
                 fits = middle
             else:
                 over = middle
-        return f"{text[:fits].rstrip()}…"
+        return f"{whole_words(text, fits).rstrip(_LOOSE)}…"
 
     def _runs(self, text: str, size: float, bold: bool, colour: Colour, link: Link | None = None) -> list[Run]:
         """A text as runs of one font each; what no font has is remembered."""

@@ -2,7 +2,7 @@ import pytest
 
 from cxworkshop.design import radar
 from cxworkshop.design.colour import WHITE, Colour
-from cxworkshop.report.figures.charts import Axis, draw_bar, draw_chip, draw_radar, draw_radar_labels
+from cxworkshop.report.figures.charts import Axis, draw_bar, draw_chip, draw_radar
 from cxworkshop.report.figures.timeline import draw_phase
 from cxworkshop.report.setting.palette import IN_COLOUR, MONO, Palette
 from tests.report.picture import Picture, near
@@ -62,25 +62,6 @@ def test_what_does_not_apply_is_passed_over() -> None:
     axes = profile(2.0, 4.0, None, 4.0, 4.0, skipped=2)
     picture = Picture(IN_COLOUR, lambda canvas, setter: draw_radar(canvas, setter, (100, 100), 80, axes, 5))
     assert picture.count(IN_COLOUR.area) > 100
-
-
-def test_labels_name_axis_and_score() -> None:
-    axes = [Axis("Vision", 2.5, 3), Axis("Strategy", None, 3), Axis("Metrics", None, 3, skipped=True)]
-    picture = Picture(
-        IN_COLOUR, lambda canvas, setter: draw_radar_labels(canvas, setter, (100, 100), 50, axes, 5, (0, 200))
-    )
-    for said in ("Vision 2.5", "Strategy –", "Metrics n/a"):
-        assert said in picture.pdf.page_text(0)
-
-
-@pytest.mark.parametrize("count", [7, 20])
-def test_labels_stay_within_their_edges(count: int) -> None:
-    axes = [Axis("Kundenerlebnismanagementverantwortlichkeit", 2.5, 3)] * count
-    picture = Picture(
-        IN_COLOUR, lambda canvas, setter: draw_radar_labels(canvas, setter, (100, 100), 40, axes, 5, (20, 180))
-    )
-    for y in range(0, 200, 2):
-        assert all(picture.at(x, y) == WHITE for x in (5, 18, 182, 195))
 
 
 @pytest.mark.parametrize(("palette", "solid"), [(IN_COLOUR, [True, True, True]), (MONO, [True, False, True])])

@@ -14,6 +14,8 @@ from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.plan import roadmap
 from cxworkshop.domain.session import Dissent, Evidence, Outcome, Rating, Session
 from cxworkshop.report.setting.document import MARGIN
+from cxworkshop.store.models.files import builtin
+from cxworkshop.store.sample import sample_workshop
 from cxworkshop.words.care import cautions
 from tests.report.building import SCORES, make_model, make_session, own_action
 from tests.report.conftest import Render
@@ -194,6 +196,32 @@ def test_gaps_are_all_there_the_largest_with_a_reason(model: MaturityModel, rend
     text = render(make_session(model, 2.0), model).page_text(0)
     for dimension in model.dimensions:
         assert f"{dimension.name} 2.0 Level 3: {dimension.rubric[2]}" in text
+
+
+def test_every_gap_keeps_a_reason_where_the_page_has_much_to_say(render: Render) -> None:
+    model = builtin()
+    text = render(sample_workshop(model), model, issued=date(2026, 12, 1)).page_text(0)
+    for said in (
+        "Governance 1.5 Level 2: One named person reports",
+        "Strategy 2.0 Level 3: One plan",
+        "Metrics 3.0 Claimed: no evidence yet for Level 3",
+        "Organisation 2.0 Level 3: Teams from several departments",
+        "Vision 2.5 Level 3: One vision",
+        "Processes 2.5 Level 3: The five busiest",
+    ):
+        assert said in text, said
+    assert "4 Put every department" in text  # and three first actions
+
+
+def test_names_of_gaps_are_whole(model: MaturityModel, render: Render) -> None:
+    names = ("Kundenbeziehungsstrategieentwicklung", "Organisationsübergreifende Zusammenarbeit")
+    dimensions = tuple(
+        msgspec.structs.replace(each, name=names[place % 2]) for place, each in enumerate(model.dimensions)
+    )
+    said = msgspec.structs.replace(model, language="de", dimensions=dimensions)
+    text = render(make_session(said, 2.0), said).page_text(0)
+    assert "Organisationsübergreifende Zusammenarbeit 2.0 Level 3" in text
+    assert "…" not in text
 
 
 def test_gaps_that_do_not_fit_are_counted(render: Render) -> None:

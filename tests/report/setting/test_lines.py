@@ -3,10 +3,11 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from cxworkshop.design.colour import BLACK
 from cxworkshop.report.setting import fonts
-from cxworkshop.report.setting.lines import Run, broken, one_line
+from cxworkshop.report.setting.lines import Run, broken, one_line, whole_words
 
 
 @given(text=st.text(st.sampled_from("aW.,-/ \n漢（\u00a0"), max_size=12), width=st.floats(20, 120))
@@ -42,3 +43,32 @@ def test_runs_break_like_the_text_they_make(before: str, text: str, width: float
     lines, whole = broken(apart, width, hanging), broken([Run(fonts.REGULAR, 9, BLACK, before + text)], width, hanging)
     words = [["".join(piece for _, piece in line.pieces) for line in each] for each in (lines, whole)]
     assert words[0] == words[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "kept"),
+    [
+        ("Two teams signed it", 12, "Two teams"),
+        ("Two teams signed it", 9, "Two teams"),
+        ("Two teams signed it", 99, "Two teams signed it"),
+        ("Of Kundenzufriedenheitsbefragungen", 20, "Of Kundenzufriedenhe"),
+        ("漢字漢字漢字", 3, "漢字漢"),
+    ],
+)
+def test_what_is_cut_ends_with_a_whole_word_unless_that_is_long(text: str, count: int, kept: str) -> None:
+    assert whole_words(text, count) == kept
+
+
+@pytest.mark.parametrize(
+    ("first", "rest", "lines"),
+    [
+        ("Technology n/", "a", ["Technology", "n/a"]),
+        ("Technology e-", "mail", ["Technology", "e-mail"]),
+        ("Technology and/", "or", ["Technology and/", "or"]),
+    ],
+)
+def test_no_line_ends_after_a_single_letter_and_its_mark(first: str, rest: str, lines: list[str]) -> None:
+    fonts.register()
+    runs = [Run(fonts.REGULAR, 9, BLACK, first + rest)]
+    width = stringWidth(first, fonts.REGULAR, 9)
+    assert ["".join(piece for _, piece in line.pieces) for line in broken(runs, width, 0)] == lines
