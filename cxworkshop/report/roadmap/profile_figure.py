@@ -109,8 +109,15 @@ class ProfileFigure:
             draw_bar(canvas, setter, box, dimension.score, dimension.target, model.top)
             setter.line(canvas, x + wide, base, score_text(dimension.score or 0), 8.5, bold=True, align="right")
 
-        why = Text(setter.clipped("small", gaps.reason(dimension, model), right, lines))
-        return Row([[Graphic(max(_BAR, name.height(names - 8)), draw, tag="P"), why]])
+        why = self._reason(dimension) if lines == 1 else gaps.reason(dimension, model)
+        reason = Text(setter.clipped("small", why, right, lines))
+        return Row([[Graphic(max(_BAR, name.height(names - 8)), draw, tag="P"), reason]])
+
+    def _reason(self, dimension: DimensionResult) -> str:
+        """Why it is below its target, in one line: the model's words are cut, and the sentence around them is not."""
+        setter, model, size = self._setter, self._material.model, STYLES["small"].size
+        room = self._right - setter.width(gaps.reason(dimension, model, lambda _words: ""), size) - 1
+        return gaps.reason(dimension, model, lambda words: setter.fitted(words, size, room))
 
     def _names(self, shown: Sequence[DimensionResult]) -> float:
         """How wide the column of names is: as wide as they are, as far as that leaves room for the bars."""
