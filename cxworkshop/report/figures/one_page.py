@@ -8,6 +8,7 @@ from cxworkshop.domain.material import Material
 from cxworkshop.language import _
 from cxworkshop.report.figures.plan_chart import PlanChart
 from cxworkshop.report.setting import tags
+from cxworkshop.report.setting.paragraph import Paragraph
 from cxworkshop.report.setting.tags import Element
 from cxworkshop.report.setting.typesetting import Style, Typesetter
 from cxworkshop.words import dates, promise
@@ -23,10 +24,10 @@ def draw(
     phases, session = material.roadmap.phases, material.session
     # Translators: the first and the last day of a stretch of time
     span = _("{first} to {last}").format(first=dates.long(phases[0].start), last=dates.long(phases[-1].end))
-    names = " · ".join(part for part in (session.organisation.strip(), span) if part)
     with tags.element(canvas, Element("H1")):
         title = setter.line(canvas, left, top - 16, _("Roadmap on one page"), 18, bold=True)
     room = width - title - 20
+    names = setter.beside(" ".join(session.organisation.split()), span, 9, room)
     setter.line(canvas, left + width, top - 13, names, 9, colour=setter.palette.muted, align="right", width=room)
     legend = setter.clipped(_SMALL, _legend(), width, 2)
     legend.draw(canvas, left, top - 22, width)
@@ -36,12 +37,22 @@ def draw(
     # Translators: the letters that stand for an owner, and the owner
     said = _("{code} {owner}")
     told = " · ".join(said.format(code=code, owner=owner) for owner, code in codes.items())
-    below = setter.clipped(
-        _SMALL, " ".join(filter(None, (f"{told}." if told else "", promise.beyond(material.roadmap)))), width, 4
-    )
-    foot = below.height(width)
-    below.draw(canvas, left, bottom + foot, width)
-    PlanChart(setter, material, codes, width, y - bottom - foot - 8).draw(canvas, left, y)
+    chart, below = _chart(setter, material, codes, f"{told}." if told else told, width, y - bottom)
+    if chart.numbers_alone:
+        chart, below = _chart(
+            setter, material, {}, _("The numbers are those of the action register."), width, y - bottom
+        )
+    below.draw(canvas, left, bottom + below.height(width), width)
+    chart.draw(canvas, left, y)
+
+
+def _chart(
+    setter: Typesetter, material: Material, codes: dict[str, str], told: str, width: float, height: float
+) -> tuple[PlanChart, Paragraph]:
+    """The drawing, and what stands below it: what is told of it, and what begins later."""
+    said = " ".join(filter(None, (told, promise.beyond(material.roadmap))))
+    below = setter.clipped(_SMALL, said, width, 4)
+    return PlanChart(setter, material, codes, width, height - below.height(width) - 8), below
 
 
 def _legend() -> str:

@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 from cxworkshop.design.colour import WHITE, Colour, mixed
 from cxworkshop.domain.material import Material
 from cxworkshop.domain.plan.planner import PlannedAction, day_after
-from cxworkshop.domain.plan.roadmap import PhasePlan, is_gap_action
+from cxworkshop.domain.plan.roadmap import PhasePlan
 from cxworkshop.domain.scoring import DimensionResult
 from cxworkshop.language import _
-from cxworkshop.report.figures.charts import draw_hatch
+from cxworkshop.report.figures.action_bar import ARROW, draw_action
 from cxworkshop.report.figures.lanes import Placed, packed, rows_of
 from cxworkshop.report.figures.phase_heads import PhaseHeads
 from cxworkshop.report.figures.timeline import AXIS_HEIGHT, draw_time_axis, time_scale
@@ -26,6 +26,7 @@ from cxworkshop.words.scores import no_actions
 
 _NAMES = 92.0
 """How wide the names of the lanes are, in points."""
+_NAME = Style(8, 9.6, bold=True)
 _FOOT = 26.0
 _BAR = 8.0
 _GAP = 5.0
@@ -34,8 +35,8 @@ _EMPTY = 0.6
 """How much of a row a lane takes in which there is nothing."""
 _PAD = 2.0
 """Above the first row of a lane and below the last."""
-_ARROW = 5.0
-"""How far the end of a bar that goes on after the last phase stands out."""
+_LEAST_NUMBER = 3.0
+"""The size of a number on a bar at least: lower bars have none."""
 _LEAST_WORDS = 104.0
 """How wide the words of a short bar may be."""
 
@@ -53,13 +54,16 @@ class _Size(NamedTuple):
     @property
     def row(self) -> float:
         """The height of a row: bar, words and a little air."""
-        return _BAR + self.lines * self.leading + 3
+        return _BAR + self.lines * self.leading + (3 if self.lines else 2)
 
 
 _SIZES = tuple(
-    _Size(font, lines) for font, lines in ((7.5, 3), (7.5, 2), (7, 2), (6.5, 2), (6, 2), (6, 1), (5, 1), (4, 1))
+    _Size(font, lines) for font, lines in ((7.5, 3), (7.5, 2), (7, 2), (6.5, 2), (6, 2), (6, 1), (5, 1), (5.5, 0))
 )
-"""From roomy to tight. The first that fits is taken."""
+"""From roomy to tight. The first that fits is taken; in the last, numbers stand on the bars, and no words below them.
+
+Smaller words could not be read.
+"""
 
 
 class PlanChart:
@@ -70,7 +74,7 @@ class PlanChart:
     ) -> None:
         self._setter, self._material, self._codes = setter, material, codes
         self._width, self._height = width, height
-        self._scale = time_scale(material.roadmap.phases, _NAMES, width - _NAMES - _ARROW)
+        self._scale = time_scale(material.roadmap.phases, _NAMES, width - _NAMES - ARROW)
         self._shown = [planned for plan in material.roadmap.phases for planned in plan.actions]
         phases = material.roadmap.phases
         columns = [self._phase(plan, index) for index, plan in enumerate(phases)]
@@ -86,6 +90,12 @@ class PlanChart:
         self._stretch = min(1.6, room / taken)
         self._air = max(0.0, room - taken * self._stretch) / max(1, len(rows))
         self._rows = rows
+        self._bar_height = min(_BAR, self._size.row * self._stretch - 1)
+
+    @property
+    def numbers_alone(self) -> bool:
+        """Whether there is no room for words: actions are told apart by their numbers."""
+        return not self._size.lines
 
     def draw(self, canvas: Any, x: float, top: float) -> None:
         """Draw it with its upper left corner at a point."""
@@ -95,12 +105,16 @@ class PlanChart:
         with tags.figure(canvas, pictures.timeline(self._material), (0, 0, self._width, self._height)) as chart:
             self._grounds(canvas)
             self._needs(canvas, spots)
-        for placed, y in spots.values():
-            self._words(canvas, placed, y)
+        if not self.numbers_alone:
+            for placed, y in spots.values():
+                self._words(canvas, placed, y)
         with tags.element(canvas, chart):
             for placed, y in spots.values():
                 self._bar(canvas, placed, y)
             self._milestones(canvas)
+        if self.numbers_alone:
+            for placed, y in spots.values():
+                self._number(canvas, placed, y)
         canvas.restoreState()
 
     # Laying out
@@ -112,9 +126,20 @@ class PlanChart:
     def _place(self, planned: PlannedAction) -> Placed:
         left = self._scale.at(planned.start)
         right = max(self._scale.at(day_after(planned.due, 1)), left + 3)
+        if self.numbers_alone:
+            return self._numbered(planned, left, right)
         room = max(right - left, _LEAST_WORDS)
         width = min(self._natural(planned), room)
         words = min(left, self._width - width)
+        return Placed(planned, left, right, words, width)
+
+    def _numbered(self, planned: PlannedAction, left: float, right: float) -> Placed:
+        """With its number at the beginning of its bar, or beside one that is shorter."""
+        width = self._setter.width(str(self._material.number(planned)), self._size.font, bold=True) + 2
+        if width + 4 <= right - left:
+            words = left + 1.5
+        else:
+            words = right + 1 if right + 1 + width <= self._width else left - 1 - width
         return Placed(planned, left, right, words, width)
 
     def _natural(self, planned: PlannedAction) -> float:
@@ -196,9 +221,10 @@ class PlanChart:
     def _name(self, canvas: Any, result: DimensionResult, above: float, below: float) -> None:
         """The name of a lane, and from where to where its score is to go."""
         setter = self._setter
-        name = setter.clipped(Style(8, 9.6, bold=True), result.name, _NAMES - 8, 2 if above - below > 30 else 1)
+        lines = max(1, int((above - below - 4) / _NAME.leading))
+        name = setter.clipped(_NAME, result.name, _NAMES - 8, lines)
         height = name.height(_NAMES - 8)
-        name.draw(canvas, 0, above - 3, _NAMES - 8)
+        name.draw(canvas, 0, above - max(0.0, min(3.0, (above - below - height) / 2)), _NAMES - 8)
         if result.score is not None and above - below > height + 12:
             # Translators: from a score to a target: "1.5 to 3"
             said = _("{score} to {target}") if result.gap else "{score}"
@@ -214,7 +240,7 @@ class PlanChart:
                 if need not in spots:
                     continue
                 other, above = spots[need]
-                start, end = (other.right, above - _BAR / 2), (placed.left, y - _BAR / 2)
+                start, end = (other.right, above - self._bar_height / 2), (placed.left, y - self._bar_height / 2)
                 turn = max(min(start[0] + 3, end[0] - 2), start[0] - 2) if end[0] > start[0] else end[0] - 2.5
                 path = canvas.beginPath()
                 path.moveTo(*start)
@@ -226,7 +252,7 @@ class PlanChart:
     def _words(self, canvas: Any, placed: Placed, y: float) -> None:
         """The words below a bar, on the ground of their phases, so that no line runs through them."""
         said = self._paragraph(placed.planned, placed.words_width)
-        top, height = y - _BAR - 0.5, said.height(placed.words_width)
+        top, height = y - self._bar_height - 0.5, said.height(placed.words_width)
         left, right = placed.words_left - 1, placed.words_left + placed.words_width + 1
         for index, plan in enumerate(self._material.roadmap.phases):
             first, last = self._phase(plan, index)
@@ -239,40 +265,30 @@ class PlanChart:
         with tags.link(canvas, *to_action(number), (left, top - height, right, y)):
             said.draw(canvas, placed.words_left, top, placed.words_width)
 
-    def _bar(self, canvas: Any, placed: Placed, y: float) -> None:
-        """Dark for a gap action; solid once owner and due date are agreed, hatched until then."""
-        planned = placed.planned
-        colour = self._colour(planned)
-        right = min(placed.right, self._scale.x + self._scale.width)
-        box = (placed.left, y - _BAR, right - placed.left, _BAR)
-        canvas.setFillColorRGB(*(colour if planned.agreed else WHITE))
-        canvas.rect(*box, stroke=0, fill=1)
-        if not planned.agreed:
-            draw_hatch(canvas, box, mixed(colour, WHITE, 0.35), 2.6)
-        canvas.setStrokeColorRGB(*colour)
-        canvas.setLineWidth(0.8)
-        canvas.rect(*box, stroke=1, fill=0)
-        if planned.due > self._scale.last:
-            self._arrow(canvas, right, y - _BAR / 2, colour)
+    def _number(self, canvas: Any, placed: Placed, y: float) -> None:
+        """The number on a bar or beside it, where bars are high enough to hold one."""
+        size, number = min(self._size.font, self._bar_height), self._material.number(placed.planned)
+        if size < _LEAST_NUMBER:
+            return
+        left, bottom = placed.words_left, y - self._bar_height
+        with tags.link(canvas, *to_action(number), (left, bottom, left + placed.words_width, y)):
+            canvas.setFillColorRGB(*WHITE)
+            if placed.left < left < placed.right:
+                canvas.rect(left, bottom + 0.6, placed.words_width, self._bar_height - 1.2, stroke=0, fill=1)
+            middle = bottom + self._bar_height / 2 - 0.357 * size
+            self._setter.line(
+                canvas, left + placed.words_width / 2, middle, str(number), size, bold=True, align="centre"
+            )
 
-    def _arrow(self, canvas: Any, x: float, y: float, colour: Colour) -> None:
-        """The end of a bar that goes on after the last phase."""
-        canvas.setFillColorRGB(*colour)
-        path = canvas.beginPath()
-        path.moveTo(x, y + _BAR / 2)
-        path.lineTo(x + _ARROW, y)
-        path.lineTo(x, y - _BAR / 2)
-        path.close()
-        canvas.drawPath(path, stroke=0, fill=1)
+    def _bar(self, canvas: Any, placed: Placed, y: float) -> None:
+        right = min(placed.right, self._scale.x + self._scale.width)
+        box = (placed.left, y - self._bar_height, right - placed.left, self._bar_height)
+        draw_action(canvas, self._setter.palette, placed.planned, box, goes_on=placed.planned.due > self._scale.last)
 
     def _ground(self, index: int) -> Colour:
         """The ground of a phase: every second one is lighter."""
         track = self._setter.palette.track
         return mixed(track, WHITE, 0.55) if index % 2 else track
-
-    def _colour(self, planned: PlannedAction) -> Colour:
-        palette = self._setter.palette
-        return palette.accent if is_gap_action(planned.action) else mixed(palette.muted, WHITE, 0.25)
 
     def _milestones(self, canvas: Any) -> None:
         """The end of each phase, with the mean that all up to then leads to."""

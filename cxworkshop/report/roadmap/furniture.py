@@ -11,6 +11,7 @@ from cxworkshop.report.setting import mark
 from cxworkshop.report.setting.document import MARGIN
 from cxworkshop.report.setting.typesetting import Typesetter
 from cxworkshop.words import dates, issued
+from cxworkshop.words.numbers import capital
 
 _HEAD = 30.0
 """How far below the upper edge the words of the head stand, in points."""
@@ -105,7 +106,8 @@ class Furniture:
         """What the figures rest on, behind the firm's own words."""
         # Translators: at the foot of a page
         method_on = _("method on page {page}").format(page=method_page) if method_page else ""
-        return " · ".join(part for part in (self._style.footer.strip(), agreed_on(self._material), method_on) if part)
+        parts = [part for part in (self._style.footer.strip(), agreed_on(self._material), method_on) if part]
+        return " · ".join([*map(capital, parts[:1]), *parts[1:]])
 
     def _draw_foot(self, width: float, said: str) -> None:
         muted, room = self._setter.palette.muted, width - 2 * MARGIN - _COUNT

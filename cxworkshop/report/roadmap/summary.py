@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from cxworkshop.domain.material import Material
+from cxworkshop.report.roadmap import planned
 from cxworkshop.report.roadmap import summary_parts as parts
 from cxworkshop.report.roadmap.profile_figure import ProfileFigure
 from cxworkshop.report.setting.flow import Block
@@ -45,6 +46,8 @@ _LAYOUTS = (
 )
 """From roomy to tight; the first that fits is taken. What is to be read with care is whole in all of them."""
 
+_FEW = 3
+"""With more reasons told in full, what a target asks for takes three lines at most."""
 _LEAST, _MOST = 6.0, 22.0
 """Between two parts, in points."""
 
@@ -53,11 +56,19 @@ class SummaryPage:
     """Draws one page, whatever the session holds: what is too long is cut, but for what is to be read with care."""
 
     def __init__(
-        self, canvas: Any, setter: Typesetter, material: Material, left: float, width: float, issued: date | None
+        self,
+        canvas: Any,
+        setter: Typesetter,
+        material: Material,
+        left: float,
+        width: float,
+        issued: date | None,
+        *,
+        anonymous: bool = False,
     ) -> None:
         """`issued` is the day on which actions are overdue or not; None says of none that it is."""
         self._canvas, self._setter, self._material = canvas, setter, material
-        self._left, self._width, self._issued = left, width, issued
+        self._left, self._width, self._issued, self._anonymous = left, width, issued, anonymous
 
     def draw(self, top: float, bottom: float) -> None:
         """Draw it between two heights; what room is left goes between its parts."""
@@ -75,12 +86,22 @@ class SummaryPage:
     def _blocks(self, layout: _Layout) -> Sequence[Block]:
         """The parts from top to bottom."""
         setter, material, width = self._setter, self._material, self._width
-        found: list[Block | None] = [
-            parts.head(setter, material, width, layout.promise, self._issued),
+        profile: list[Block | None] = [
             ProfileFigure(setter, material, width, layout.gaps, layout.reasons),
             parts.care(setter, material),
+        ]
+        if not material.results.scored:
+            lines = 1 + (layout.reasons > 0) + (layout.reasons > _FEW)
+            profile = [
+                planned.facts(setter, material, width, anonymous=self._anonymous),
+                planned.targets(setter, material, width, 3 * layout.gaps, lines),
+            ]
+        found: list[Block | None] = [
+            parts.head(setter, material, width, layout.promise, self._issued),
+            *profile,
             parts.outcomes(setter, material, width, layout.outcome),
             parts.first_actions(setter, material, width, layout.actions, layout.done_when, self._issued),
             parts.questions(setter, material, width, layout.question),
+            None if material.results.scored else planned.to_come(setter, material),
         ]
         return [block for block in found if block is not None]

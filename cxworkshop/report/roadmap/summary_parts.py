@@ -42,7 +42,7 @@ def head(setter: Typesetter, material: Material, width: float, lines: int, day: 
         # Translators: as in "Customer experience roadmap: from 2.2 towards Level 3"
         journey = _("Customer experience roadmap: {journey}").format(journey=journey)
     days = issued.beside_workshop(session.held_on, day)
-    which = " · ".join(part for part in (" ".join(session.title.split()), days) if part)
+    which = setter.beside(" ".join(session.title.split()), days, STYLES["small"].size, width)
     lead = setter.paragraph("body", Piece(statements.finding(material), bold=True), *_rest(material))
     return Stack(
         [

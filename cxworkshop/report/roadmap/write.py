@@ -160,7 +160,7 @@ class _Report:
         """Whether there is anything to print in a section."""
         if section == "votes":
             return bool(self._material.tallies)
-        return section != "overview" or bool(self._material.roadmap.actions)
+        return section not in {"overview", "owners"} or bool(self._material.roadmap.actions)
 
     def _section(self, section: str, step: Callable[[], None]) -> None:
         if section == "summary":
@@ -170,7 +170,16 @@ class _Report:
             self._begin(section, height)
             self._canvas.bookmarkPage("summary", fit="XYZ", left=0, top=height, zoom=0)
             self._canvas.addOutlineEntry(_("Summary"), "summary")
-            summary = SummaryPage(self._canvas, self._setter, self._material, MARGIN, self._width, self._options.issued)
+            options = self._options
+            summary = SummaryPage(
+                self._canvas,
+                self._setter,
+                self._material,
+                MARGIN,
+                self._width,
+                options.issued,
+                anonymous=options.anonymous,
+            )
             summary.draw(height - MARGIN, self._above_notice(self._width))
             self._draw_notice(self._width)
             self._flow.end_page()

@@ -161,6 +161,13 @@ class Typesetter:
                 over = middle
         return f"{whole_words(text, fits).rstrip(_LOOSE)}…"
 
+    def beside(self, name: str, said: str, size: float, width: float) -> str:
+        """A name and what stands behind it, " · " between them, on one line: of both the name is what is cut."""
+        if not name:
+            return said
+        joined = f" · {said}"
+        return self.fitted(name, size, max(width - self.width(joined, size) - 0.5, 0)) + joined
+
     def _runs(self, text: str, size: float, bold: bool, colour: Colour, link: Link | None = None) -> list[Run]:
         """A text as runs of one font each; what no font has is remembered."""
         text = self._printed(text)

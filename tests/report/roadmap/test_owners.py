@@ -104,3 +104,7 @@ def test_a_page_is_not_left_nearly_empty_for_what_is_kept_together(render: Rende
     pdf = render(owned(model, 1, 12), model, sections=("owners",))
     assert starts(pdf) == [("Owner 1", 1), ("Owner 2", 1)]
     assert filled(pdf, 0) > 1 / 2
+
+
+def test_without_actions_there_are_no_sheets(render: Render, model: MaturityModel) -> None:
+    assert "Sheets for the owners" not in render(make_session(model), model, sections=("method", "owners")).text

@@ -152,7 +152,7 @@ def test_page_one_stands_alone(session: Session, model: MaturityModel, render: R
         "Read with care. Technology did not apply.",
         "What happens first Action Owner Due Done when",
         "1 Lift Governance from 1 Head of marketing proposed 15 Jan 2027 proposed Governance is seen at 2.",
-        "method on page",
+        "Method on page",
     ):
         assert said in text, said
     assert "Marketing framing." not in text
@@ -291,3 +291,9 @@ def test_what_is_to_be_read_with_care_is_never_left_out(seed: int, model: Maturi
     assert pdf.page_text(1).find("Method and sources") >= 0
     assert list(pdf.ink_outside(0, MARGIN, furniture=30)) == []
     assert pdf.crossed(MARGIN) == []
+
+
+def test_a_long_title_leaves_the_days_whole(model: MaturityModel, render: Render) -> None:
+    session = make_session(model, SCORES, title="A review of the customer experience with all heads " * 3)
+    text = render(session, model, issued=date(2026, 12, 1)).page_text(0)
+    assert "… · Workshop 19 November 2026 · issued 1 December 2026" in text
