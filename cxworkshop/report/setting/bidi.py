@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cache
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f]")
@@ -21,8 +21,6 @@ _DOTS = re.compile("( · )")
 SILENT = "\u200c\u200d\u200e\u200f"
 """What says how letters join and which way a text runs, and is itself not seen."""
 _NUMBERS = ("EN", "AN")
-
-Look = TypeVar("Look")
 
 
 class Placed(NamedTuple):
@@ -154,25 +152,17 @@ def _strong(char: dict[str, Any]) -> str:
     return "R" if kind in _NUMBERS else kind if kind in ("L", "R") else ""
 
 
-def arranged(pieces: Sequence[tuple[Look, str]], leftwards: bool) -> list[tuple[Look, str]]:
-    """The pieces of a line in the order in which they are seen, each in the looks of its own.
+def line_order(text: str, leftwards: bool) -> list[Placed]:
+    """The characters of a line in the order in which they are seen, those that are not seen among them.
 
     What a dot parts, as in "title · 17 September 2026", are texts of their own, and each runs its own way.
     """
-    looks = [look for look, text in pieces for _ in text]
-    found: list[tuple[Look, str]] = []
-    parts = _parted("".join(text for _, text in pieces), leftwards)
+    found: list[Placed] = []
+    parts = _parted(text, leftwards)
     for start, part in parts:
         # A line without a dot is part of a text that began on another one.
         own = runs_left(part, otherwise=leftwards) if len(parts) > 1 else leftwards
-        for placed in seen(part, own):
-            if placed.char in SILENT:
-                continue
-            look = looks[start + placed.place]
-            if found and found[-1][0] is look:
-                found[-1] = (look, found[-1][1] + placed.char)
-            else:
-                found.append((look, placed.char))
+        found += [placed._replace(place=start + placed.place) for placed in seen(part, own)]
     return found
 
 

@@ -9,14 +9,13 @@ import re
 import struct
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import lru_cache
-from itertools import groupby
 from typing import Any, NamedTuple
 
 from reportlab.pdfbase.pdfmetrics import getFont, stringWidth
 
-from cxworkshop.report.setting import bidi, tags
+from cxworkshop.report.setting import bidi, copying, tags
 from cxworkshop.report.setting.hyphens import HYPHEN
 from cxworkshop.report.setting.lines import Line, Run
 
@@ -28,6 +27,8 @@ _STROKE = 0.032
 """How much the outline of a letter gains, in ems, where its font has no bold."""
 _GAP = 0.04
 """Between a letter and a mark that is moved out of its way, in ems."""
+_TURNED = "Turned"
+"""The mark in which PDFium is told what it is to turn around."""
 _ON_THE_LEFT, _ON_THE_RIGHT = (19, 25), (24,)
 """Combining classes of the marks that stand at a letter's side: Hebrew's holam, the dots of sin and shin."""
 
@@ -51,28 +52,50 @@ def special(run: Run) -> bool:
 def draw(canvas: Any, x: float, y: float, pieces: Sequence[tuple[Run, str]], leftwards: bool) -> float:
     """Draw a line from its left end, in a paragraph that runs leftwards or not; returns its width in points."""
     read = "".join(text for _, text in pieces)
-    shown = bidi.arranged(pieces, leftwards) if bidi.needed(read) else list(pieces)
-    said = bidi.typed(read)
-    differs = said != "".join(text for _, text in shown) or any(map(unicodedata.combining, read))
-    # A link is an element of its own, of which a span that is said as a whole cannot be part.
-    if any(run.link for run, _ in pieces):
-        differs = False
-    # What PDFium takes for a line from right to left it turns around, as if a span said what is seen and not what is
-    # read. Pieces of such a line say nothing by themselves: then it takes their glyphs instead, and turns those.
-    turned = differs and (leftwards or _mostly_leftwards(read))
+    if bidi.needed(read):
+        return _draw_both_ways(canvas, x, y, pieces, leftwards)
     start = x
-    with tags.element(canvas, tags.Element("P")):
-        if differs:
-            begin_span(canvas, said)
-        for run, text in shown:
+    # A link is an element of its own, of which a span that is said as a whole cannot be part.
+    marked = any(map(unicodedata.combining, read)) and not any(run.link for run, _ in pieces)
+    with tags.element(canvas, tags.Element("P")), _span(canvas, read if marked else None):
+        for run, text in pieces:
             end = x + stringWidth(text, run.font, run.size)
-            box = (x, y - 0.25 * run.size, end, y + 0.8 * run.size)
-            with tags.link(canvas, *run.link, box) if run.link else nullcontext():
-                _piece(canvas, x, y, run, text, turned)
+            with _linked(canvas, run, x, y, end):
+                _piece(canvas, x, y, run, text)
             x = end
-        if differs:
-            end_span(canvas)
     return x - start
+
+
+def _draw_both_ways(canvas: Any, x: float, y: float, pieces: Sequence[tuple[Run, str]], leftwards: bool) -> float:
+    """Draw a line with text from right to left: in the order in which it is read, each piece where it is seen."""
+    read = "".join(text for _, text in pieces)
+    looks = [run for run, text in pieces for _ in text]
+    order = bidi.line_order(read, leftwards)
+    start, drawn = x, []
+    for piece in copying.pieces(read, order, looks, leftwards):
+        chars = order[piece.first : piece.last]
+        text = "".join(placed.char for placed in chars if placed.char not in bidi.SILENT)
+        if text:
+            run = looks[chars[0].place]
+            end = x + stringWidth(text, run.font, run.size)
+            drawn.append((min(placed.place for placed in chars), x, end, run, text, piece))
+            x = end
+    # Not where marks stand above or below: PDFium takes what comes after one for another line.
+    if not any(map(unicodedata.combining, read)):
+        drawn.sort(key=lambda each: each[0])
+    # A link is an element of its own, which one that is said as a whole would hide.
+    said = "" if any(run.link for run, _ in pieces) else bidi.typed(read)
+    with tags.element(canvas, tags.Element("P")), tags.element(canvas, tags.Element("Span", said=said)):
+        for _, left, end, run, text, piece in drawn:
+            with _linked(canvas, run, left, y, end), _span(canvas, piece.spoken):
+                _piece(canvas, left, y, run, text, piece.turned)
+    return x - start
+
+
+def _linked(canvas: Any, run: Run, left: float, y: float, right: float) -> AbstractContextManager[None]:
+    """What is drawn meanwhile leads to where its run leads, if anywhere."""
+    box = (left, y - 0.25 * run.size, right, y + 0.8 * run.size)
+    return tags.link(canvas, *run.link, box) if run.link else nullcontext()
 
 
 def draw_divided(canvas: Any, lefts: Sequence[float], y: float, leading: float, lines: Sequence[Line]) -> None:
@@ -121,26 +144,15 @@ def _word(tail: str, following: Sequence[Line]) -> str:
 def _plain(canvas: Any, x: float, y: float, pieces: Iterable[tuple[Run, str]]) -> float:
     """Draw pieces one after the other; returns where they end."""
     for run, text in pieces:
-        _ink(canvas, x, y, run, text, silent=False)
+        _ink(canvas, x, y, run, text)
         x += stringWidth(text, run.font, run.size)
     return x
 
 
-def _mostly_leftwards(text: str) -> bool:
-    """Whether at least as many stretches of a text run from right to left as from left to right."""
-    ways = [way for way, _ in groupby(map(_way, text)) if way]
-    return ways.count("R") >= max(1, ways.count("L"))
-
-
-def _way(char: str) -> str:
-    kind = unicodedata.bidirectional(char)
-    return "R" if kind in ("R", "AL") else "L" if kind in ("L", "EN", "AN") else ""
-
-
-def begin_span(canvas: Any, said: str) -> None:
+def begin_span(canvas: Any, said: str, tag: str = "Span") -> None:
     """What is drawn from here on reads as a text."""
     code = f"FEFF{said.encode('utf-16-be').hex().upper()}" if said else ""
-    canvas.addLiteral(f"/Span <</ActualText <{code}>>> BDC")
+    canvas.addLiteral(f"/{tag} <</ActualText <{code}>>> BDC")
 
 
 def end_span(canvas: Any) -> None:
@@ -148,28 +160,38 @@ def end_span(canvas: Any) -> None:
     canvas.addLiteral("EMC")
 
 
-def _piece(canvas: Any, x: float, y: float, run: Run, text: str, silent: bool) -> None:
-    """Draw a piece in one font, of which nothing is said where it is silent."""
+@contextmanager
+def _span(canvas: Any, said: str | None, tag: str = "Span") -> Iterator[None]:
+    """What is drawn meanwhile reads as a text, where one is given."""
+    if said is not None:
+        begin_span(canvas, said, tag)
+    yield
+    if said is not None:
+        end_span(canvas)
+
+
+def _piece(canvas: Any, x: float, y: float, run: Run, text: str, turned: str | None = None) -> None:
+    """Draw a piece in one font, of which PDFium is told what else it reads as."""
     if run.heavy:
         canvas.saveState()
         canvas.setLineWidth(_STROKE * run.size)
         canvas.setStrokeColorRGB(*run.colour)
     for letters, marks in _clusters(text):
-        _ink(canvas, x, y, run, letters, silent)
+        with _span(canvas, turned, _TURNED):
+            _ink(canvas, x, y, run, letters)
         if marks:
             pen = x + stringWidth(letters[:-1], run.font, run.size)
             for mark, across, up in _places(run.font, letters[-1:], marks):
-                _ink(canvas, pen + across * run.size, y + up * run.size, run, mark, silent)
+                with _span(canvas, None if turned is None else copying.NOTHING, _TURNED):
+                    _ink(canvas, pen + across * run.size, y + up * run.size, run, mark)
         x += stringWidth(letters, run.font, run.size)
     if run.heavy:
         canvas.restoreState()
 
 
-def _ink(canvas: Any, x: float, y: float, run: Run, text: str, silent: bool) -> None:
+def _ink(canvas: Any, x: float, y: float, run: Run, text: str) -> None:
     if not text:
         return
-    if silent:
-        begin_span(canvas, "")
     ink = canvas.beginText(x, y)
     ink.setFont(run.font, run.size)
     ink.setFillColorRGB(*run.colour)
@@ -177,8 +199,6 @@ def _ink(canvas: Any, x: float, y: float, run: Run, text: str, silent: bool) -> 
         ink.setTextRenderMode(2)
     ink.textOut(text)
     canvas.drawText(ink)
-    if silent:
-        end_span(canvas)
 
 
 def _clusters(text: str) -> Iterator[tuple[str, str]]:

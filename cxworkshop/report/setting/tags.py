@@ -23,7 +23,7 @@ rl_config.useA85 = 0
 Box = tuple[float, float, float, float]
 """Left, lower, right and upper edge in points, in the space that is drawn in."""
 
-_HOLD = frozenset({"P", "H1", "H2", "H3", "LBody", "TD", "TH", "Figure", "Link", "Artifact", "Header"})
+_HOLD = frozenset({"P", "H1", "H2", "H3", "LBody", "TD", "TH", "Span", "Figure", "Link", "Artifact", "Header"})
 """What text may stand in directly."""
 _CELLS = frozenset({"TD", "TH"})
 _CLOSED = frozenset({"Figure", "Artifact", "Header"})
@@ -58,14 +58,17 @@ class Element:
     """A part of the structure. Its parent is whatever is open when it is first drawn.
 
     `role` is one of PDF's standard ones, and for what is repeated on every page "Header". "LI" makes itself a list
-    where it follows none. `alt` says in words what a figure shows, `scope` what a heading of a table is over ("Column"
-    or "Row"), `columns` how many of them a cell takes. A `plain` one takes paragraphs in as its own text.
+    where it follows none. `alt` says in words what a figure shows, `said` how text is read that stands otherwise,
+    `scope` what a heading of a table is over ("Column" or "Row"), `columns` how many of them a cell takes. A `plain`
+    one takes paragraphs in as its own text.
     """
 
-    __slots__ = ("alt", "box", "columns", "kids", "parent", "plain", "role", "scope")
+    __slots__ = ("alt", "box", "columns", "kids", "parent", "plain", "role", "said", "scope")
 
-    def __init__(self, role: str, *, alt: str = "", scope: str = "", columns: int = 1, plain: bool = False) -> None:
-        self.role, self.alt, self.scope, self.columns, self.plain = role, alt, scope, columns, plain
+    def __init__(
+        self, role: str, *, alt: str = "", said: str = "", scope: str = "", columns: int = 1, plain: bool = False
+    ) -> None:
+        self.role, self.alt, self.said, self.scope, self.columns, self.plain = role, alt, said, scope, columns, plain
         self.parent: Element | None = None
         self.kids: list[Element | Mark | _Annotation] = []
         self.box: Box | None = None
@@ -377,4 +380,6 @@ def _attributes(node: Element) -> str:
     if node.box is not None:
         box = " ".join(map(str, node.box))
         written += f"/A<</O/Layout/Placement/Block/BBox[{box}]>>"
-    return f"{written}/Alt{string(node.alt)}" if node.alt else written
+    if node.alt:
+        written += f"/Alt{string(node.alt)}"
+    return f"{written}/ActualText{string(node.said)}" if node.said else written

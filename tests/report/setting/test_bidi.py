@@ -35,9 +35,14 @@ def test_lines_are_put_in_the_order_that_fribidi_gives() -> None:
         assert [each.place for each in bidi.seen(line, leftwards)] == places(spans), line
 
 
+def seen(text: str, leftwards: bool) -> str:
+    """A text as it stands on paper, from left to right, in a paragraph that runs leftwards or not."""
+    return "".join(placed.char for placed in bidi.line_order(text, leftwards) if placed.char not in bidi.SILENT)
+
+
 def shown(text: str) -> str:
-    """A text as it stands on paper, from left to right."""
-    return "".join(part for _, part in bidi.arranged([("", text)], bidi.runs_left(text)))
+    """The same in a paragraph of its own."""
+    return seen(text, bidi.runs_left(text))
 
 
 @pytest.mark.parametrize(
@@ -76,11 +81,11 @@ def test_arabic_letters_join_and_can_be_taken_apart_again() -> None:
     assert bidi.joined("الله") == "\ufe8d\ufedf\ufee0\ufeea"
 
 
-def test_each_part_keeps_its_looks() -> None:
-    assert bidi.arranged([("bold", "אב"), ("plain", " ג (d)")], leftwards=True) == [
-        ("plain", "(d) ג "),
-        ("bold", "בא"),
-    ]
+def test_each_character_is_known_by_where_it_is_read() -> None:
+    text = "אב · ג (d)"
+    order = bidi.line_order(text, leftwards=True)
+    assert sorted(placed.place for placed in order) == list(range(len(text)))
+    assert [text[placed.place] for placed in order] == list(")d( ג · בא")
 
 
 def test_text_without_such_letters_needs_none_of_it() -> None:
@@ -101,5 +106,5 @@ def test_what_a_dot_parts_runs_its_own_way(text: str, expected: str) -> None:
 
 
 def test_a_line_runs_as_its_paragraph_whatever_it_begins_with() -> None:
-    assert bidi.arranged([("", "אבג Acme.")], leftwards=False) == [("", "גבא Acme.")]
-    assert bidi.arranged([("", "Acme אבג.")], leftwards=True) == [("", ".גבא Acme")]
+    assert seen("אבג Acme.", leftwards=False) == "גבא Acme."
+    assert seen("Acme אבג.", leftwards=True) == ".גבא Acme"
