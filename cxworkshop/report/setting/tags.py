@@ -169,6 +169,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         """Up to where what is drawn on the page has been told of."""
         self._forms = 0
         self._links: list[tuple[Element, _Link]] = []
+        self._saying: list[Element] = []
+        """The elements that have in them what is read otherwise than it stands."""
         self._owners: list[Element] = []
         """The elements of the links that are on the pages."""
 
@@ -184,6 +186,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         self._settle()
         if node.parent is None and node.role not in _ORNAMENT:
             node.within(self._open[-1])
+            if node.said:
+                self._saying.append(self._open[-1])
         self._open.append(node)
 
     def leave(self) -> None:
@@ -238,6 +242,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
             self.showPage()
         # The page after the last one has begun, and nothing is on it.
         self._pages.pop()
+        for node in self._saying:
+            self._part(node)
         self._annotate()
         catalog = self._doc.Catalog
         catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": pdfdoc.PDFtrue})
@@ -302,7 +308,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
             node.kids.append(_Annotation(one.page, self._number(reference.name)))
 
     def _part(self, node: Element) -> None:
-        """Let the text around links be parts as they are: of text and parts mixed not all readers keep the order."""
+        """Let the text around parts be parts as they are: of text and parts mixed not all readers keep the order."""
         for place, kid in enumerate(node.kids):
             if isinstance(kid, Mark):
                 part = Element("Span")

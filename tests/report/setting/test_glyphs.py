@@ -13,7 +13,7 @@ from bidi.mirror import MIRRORED
 from cxworkshop.report.setting import document, fonts, glyphs
 from cxworkshop.report.setting.lines import Link
 from cxworkshop.report.setting.palette import IN_COLOUR
-from cxworkshop.report.setting.tags import Element
+from cxworkshop.report.setting.tags import Element, element
 from cxworkshop.report.setting.typesetting import Piece, Style, Typesetter
 from tests.report.reading import Pdf
 
@@ -55,7 +55,7 @@ class Page:
 
     def said(self) -> list[str]:
         """What the structure says of lines that stand otherwise than they are read."""
-        return [element.said for element in elements(self.canvas._root) if element.said]
+        return [node.said for node in elements(self.canvas._root) if node.said]
 
     def spanned(self) -> list[str]:
         """What is said on the page itself beside what is drawn there."""
@@ -208,4 +208,14 @@ def test_a_link_in_a_line_from_right_to_left_is_no_part_of_a_span() -> None:
 def test_a_line_in_no_paragraph_is_one_element() -> None:
     page = Page()
     page.setter.line(page.canvas, 20, 700, "שלום (Acme) 12", 9)
-    assert [element.role for element in page.canvas._root.kids] == ["P"]
+    assert [node.role for node in page.canvas._root.kids] == ["P"]
+
+
+def test_what_stands_beside_such_a_line_is_a_part_as_it_is() -> None:
+    page = Page()
+    with element(page.canvas, Element("P")):
+        for place, text in enumerate(("No. 1", "שלום Acme", "of 7")):
+            page.setter.line(page.canvas, 20 + 60 * place, 700, text, 9)
+    page.pdf()
+    (paragraph,) = page.canvas._root.kids
+    assert [(kid.role, kid.said) for kid in paragraph.kids] == [("Span", ""), ("Span", "שלום Acme"), ("Span", "")]
