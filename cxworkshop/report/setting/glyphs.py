@@ -27,7 +27,7 @@ _STROKE = 0.032
 """How much the outline of a letter gains, in ems, where its font has no bold."""
 _GAP = 0.04
 """Between a letter and a mark that is moved out of its way, in ems."""
-_TURNED = "Turned"
+_TURNED = "turned"
 """The mark in which PDFium is told what it is to turn around."""
 _ON_THE_LEFT, _ON_THE_RIGHT = (19, 25), (24,)
 """Combining classes of the marks that stand at a letter's side: Hebrew's holam, the dots of sin and shin."""
