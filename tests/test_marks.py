@@ -52,7 +52,7 @@ _NAME = re.compile(
     r"|(?:(?:Ctrl|Shift|Alt|Meta)\+)+\S+|F\d+|Esc|Enter|Return|Del(?:ete)?|Ins(?:ert)?|Backspace|Tab|Space|Home|End|Menu"
     r"|Pg(?:Up|Down)|Page (?:Up|Down)|Left|Right|Up|Down|[a-z]+ (?:bold|muted|right)|not applicable"
     r"|in progress|in place|not for us|not planned|not called for|not scored|beyond the target|gap actions|at once"
-    r"|article A|Beyond|Sect|Table|Row|Column|Header|Title|Subtitle|Caption|Keeping\(archive="
+    r"|article A|Beyond|Sect|Span|Table|Row|Column|Header|Title|Subtitle|Caption|Keeping\(archive="
     r"|-//CX Workshop//CX Workshop "
     r"|d MMM yyyy|SELECT .*"
 )
