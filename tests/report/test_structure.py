@@ -128,6 +128,8 @@ def test_links_lead_from_page_one_the_plan_and_the_needs_to_the_register() -> No
     first = {words: target for page, words, target in found if page == 0}
     assert f"method on page {first['Section: Method and sources'] + 1}" in structure.document.parts[0].said
     assert {"Action 2 in the register", "Action 3 in the register"} <= first.keys()
+    criteria = first["Governance: today’s level and the next"]
+    assert "Where we are and what the next level asks" in Pdf(report(*_twelve())).page_text(criteria)
     register = Pdf(report(*_twelve()))
     assert "Give one person the VoC role" in register.page_text(first["Action 2 in the register"])
     links = list(structure.document.all("Link"))

@@ -14,7 +14,7 @@ from cxworkshop.report.figures.charts import draw_chip
 from cxworkshop.report.roadmap.options import SECTIONS
 from cxworkshop.report.setting.flow import Block, Bookmark, Graphic, Text
 from cxworkshop.report.setting.grid import GUTTER, Grid, Row
-from cxworkshop.report.setting.layout import cell, outline_title, section_head
+from cxworkshop.report.setting.layout import cell, outline_title, section_head, to_criteria
 from cxworkshop.report.setting.typesetting import Typesetter
 from cxworkshop.words.numbers import score_text
 
@@ -65,7 +65,8 @@ def _rows(setter: Typesetter, material: Material, result: DimensionResult, abrea
         goes_on = start + abreast < len(levels)
         indent: list[Sequence[Block]] = [[]] if start and len(beside) < abreast else []
         cells = [[] if start else name, *indent, *beside, *([[]] * (abreast - len(beside) - len(indent)))]
-        rows.append(Row(cells, keep_with_next=goes_on, ruled=not goes_on))
+        target = "" if start else to_criteria(result.id, result.name).target
+        rows.append(Row(cells, keep_with_next=goes_on, ruled=not goes_on, target=target))
     return rows
 
 

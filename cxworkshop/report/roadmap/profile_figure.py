@@ -13,9 +13,9 @@ from cxworkshop.report.figures.charts import axes, draw_bar, draw_radar
 from cxworkshop.report.setting import tags
 from cxworkshop.report.setting.flow import Block, Graphic, Text
 from cxworkshop.report.setting.grid import Grid, Row
-from cxworkshop.report.setting.layout import cell
+from cxworkshop.report.setting.layout import cell, to_criteria
 from cxworkshop.report.setting.panel import Stack
-from cxworkshop.report.setting.typesetting import STYLES, Typesetter
+from cxworkshop.report.setting.typesetting import STYLES, Piece, Typesetter
 from cxworkshop.words import gaps, pictures, scores, statements
 from cxworkshop.words.numbers import number, one_decimal, score_text
 
@@ -100,7 +100,8 @@ class ProfileFigure:
 
     def _gap(self, dimension: DimensionResult, names: float, lines: int) -> Row:
         setter, model, right = self._setter, self._material.model, self._right
-        name = setter.clipped("cell bold", dimension.name, names - 8, 2)
+        led = Piece(dimension.name, link=to_criteria(dimension.id, dimension.name))
+        name = setter.paragraph("cell bold", led).cut(names - 8, 2)
 
         def draw(canvas: Any, x: float, top: float, wide: float) -> None:
             base = top - 8.6

@@ -93,7 +93,7 @@ def outcomes(setter: Typesetter, material: Material, width: float, lines: int) -
 
 
 def _outcome(setter: Typesetter, outcome: Outcome, width: float, lines: int) -> list[Block]:
-    day = "" if outcome.day is None else dates.short(outcome.day)
+    day = "" if outcome.day is None else dates.short(outcome.day).replace(" ", "\u00a0")
     source = ", ".join(part for part in (outcome.source, day) if part)
     return [
         Text(setter.clipped(_FIGURE, measured(outcome.value, outcome.unit), width, lines)),

@@ -53,6 +53,13 @@ def to_section(section: str, title: str) -> Link:
     return Link(f"section-{section}", _("Section: {title}").format(title=title))
 
 
+def to_criteria(dimension_id: str, name: str) -> Link:
+    """The way to what the levels of a dimension ask for, where the report says it."""
+    # Translators: what a link is, for those who do not see where it leads: "Vision: today’s level and the next"
+    said = _("{dimension}: today’s level and the next").format(dimension=name)
+    return Link(f"criteria-{dimension_id}", said)
+
+
 def outline_title(title: str) -> str:
     """A title as it stands in the outline: one line, not endless."""
     line = " ".join(printable(title).split())
