@@ -199,6 +199,8 @@ def _levels(kit: Kit) -> list[Block]:
         blocks.append(Marked(Text(setter.paragraph("brief", level.about), after=5)))
     if meant := terms(model, model.glossary):
         blocks.append(Marked(Text(setter.paragraph("small", meant), before=2)))
+    # Whose all this is does not stand on a page without any of it.
+    blocks[-1].keep_with_next = True
     return [*blocks, Text(setter.paragraph("small", _origin(model)), before=10)]
 
 

@@ -33,6 +33,7 @@ from cxworkshop.report.roadmap.furniture import Furniture, Pages
 from cxworkshop.report.roadmap.options import SECTIONS, ReportOptions
 from cxworkshop.report.roadmap.summary import SummaryPage
 from cxworkshop.report.setting import tags
+from cxworkshop.report.setting.closing import Closed
 from cxworkshop.report.setting.document import (
     MARGIN,
     PAPERS,
@@ -190,7 +191,11 @@ class _Report:
         stretches = list(self._pages(section)) or [[]]
         stretches[0] = own_texts.with_own(self._setter, self._material.session, section, stretches[0])
         if self._notice:
-            stretches[-1] = [*stretches[-1], Text(self._notice, before=24)]
+            blocks = stretches[-1]
+            end: Block = Text(self._notice, before=24)
+            if blocks:
+                end = Closed(blocks[-1], end, self._size[1] - 2 * MARGIN)
+            stretches[-1] = [*blocks[:-1], end]
         for blocks in stretches:
             self._flow.begin(blocks)
             self._begin(section, self._flow.top)

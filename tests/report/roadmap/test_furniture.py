@@ -11,13 +11,13 @@ from msgspec.structs import replace
 
 from cxworkshop.design.style import PLAIN, Style
 from cxworkshop.domain.maturity_model import MaturityModel
-from cxworkshop.domain.session import START, Session, with_report_text
+from cxworkshop.domain.session import START, Rating, Session, with_report_text
 from cxworkshop.errors import UserError
 from cxworkshop.report.roadmap.options import SECTIONS, ReportOptions, of_style
 from cxworkshop.report.roadmap.write import render_report
 from cxworkshop.store.models import files
 from cxworkshop.store.sample import sample_session
-from tests.report.building import make_session
+from tests.report.building import make_session, own_action
 from tests.report.conftest import Render
 from tests.report.logos import png
 from tests.report.roadmap.test_own_texts import FLOWING
@@ -190,3 +190,21 @@ def test_whoever_hears_it_hears_cover_introduction_and_own_texts_but_no_head(
     assert any("Confidential · Draft 2" in text for text in structure.passed_over("Pagination"))
     (tmp_path / "report.pdf").write_bytes(content)
     assert [finding.message for finding in pdfua.validate(str(tmp_path / "report.pdf")).findings] == []
+
+
+@pytest.mark.parametrize("section", ["owners", "register", "criteria", "evidence"])
+def test_the_notice_never_stands_alone_on_the_last_page(section: str, model: MaturityModel, render: Render) -> None:
+    # Longer and longer until each has had a page that is just full.
+    for count in range(1, 40):
+        actions = tuple(own_action(each, owner="Board office") for each in range(count))
+        notes = tuple(
+            Rating(dimension.id, 2.0, note="A note that goes on and on. " * (count // 3))
+            for dimension in model.dimensions
+        )
+        session = make_session(model, 2.0, actions=actions, ratings=notes)
+        pdf = render(session, model, sections=(section,))
+        last = pdf.page_text(pdf.count - 1)
+        before, _, after = last.partition(ATTRIBUTION)
+        head = "Nordlicht Energie AG · Autumn review · Customer experience roadmap 19 November 2026"
+        assert after, count
+        assert len(before.replace(head, "")) > 40, count

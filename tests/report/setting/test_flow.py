@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
+from cxworkshop.report.setting.closing import Closed
 from cxworkshop.report.setting.flow import Block, Flow, Graphic, Text
 from cxworkshop.report.setting.fonts import REGULAR, register
 from cxworkshop.report.setting.grid import Grid, Row, columns
@@ -249,3 +250,25 @@ def test_a_section_begins_at_once_on_a_fresh_page(pages: Pages) -> None:
     flow = Flow(pages.canvas, 0, 100, WIDTH, 0, lambda: None)
     flow.begin([pages.block("high", 90), pages.block("higher", 90)])
     assert pages.count == 0
+
+
+def test_what_closes_a_document_takes_the_end_of_what_it_closes_along() -> None:
+    setter = Typesetter(IN_COLOUR, [])
+    text = Text(setter.paragraph("body", " ".join(["word"] * 60)))
+    closing = Text(setter.paragraph("small", "The end."), before=24)
+    closed = Closed(text, closing, 400)
+    height = text.height(WIDTH)
+    assert closed.height(WIDTH) == height + 24 + closing.height(WIDTH)
+    parts = closed.split(WIDTH, height + 5)
+    assert parts is not None
+    assert parts[0].height(WIDTH) < height
+    assert parts[1].height(WIDTH) > 24 + closing.height(WIDTH)
+
+
+def test_what_cannot_be_split_goes_along_as_a_whole_unless_no_page_holds_both() -> None:
+    closing = Text(Typesetter(IN_COLOUR, []).paragraph("small", "The end."), before=24)
+    picture = Graphic(100, lambda *_: None)
+    closed = Closed(picture, closing, 400)
+    assert closed.least(WIDTH) == closed.height(WIDTH)
+    assert closed.split(WIDTH, 110) is None
+    assert Closed(picture, closing, 110).split(WIDTH, 110) == (picture, closing)
