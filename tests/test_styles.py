@@ -43,6 +43,16 @@ def test_what_is_kept_is_there_the_next_time(styles: Styles, tmp_path: Path) -> 
         again.named("Theirs")
 
 
+def test_a_style_of_before_registers_had_a_choice_has_all_there_is(styles: Styles, tmp_path: Path) -> None:
+    styles.keep((replace(OURS, register="short"),), "Ours")
+    path = tmp_path / "config" / "report-styles.json"
+    assert Styles(path).named("Ours").register == "short"
+    written = json.loads(path.read_text(encoding="utf-8"))
+    del written["styles"][0]["register"]
+    path.write_text(json.dumps(written), encoding="utf-8")
+    assert Styles(path).named("Ours") == OURS
+
+
 def test_what_cannot_be_stored_changes_nothing(styles: Styles, tmp_path: Path) -> None:
     (tmp_path / "config").write_text("in the way")
     assert styles.all == ()

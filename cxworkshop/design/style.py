@@ -18,6 +18,8 @@ _MAX_SECTIONS, _MAX_SECTION, _MAX_LANGUAGE = 50, 80, 40
 _LINE = r"^[^\x00-\x1f\x7f-\x9f\u2028\u2029]*$"
 
 StyleName = Annotated[str, Meta(min_length=1, max_length=MAX_STYLE_NAME, pattern=_LINE)]
+Register = Literal["short", "full"]
+"""How much a report's register says of each action: a line, or all there is."""
 Words = Annotated[str, Meta(max_length=MAX_WORDS, pattern=_LINE)]
 
 
@@ -28,6 +30,7 @@ class Style(Struct, frozen=True, forbid_unknown_fields=True):
     "#rrggbb", or "" for ours. `author` is whom the file names as its author, where that is not the facilitator. With
     `producer` it names the firm as what it was produced by. `sections` holds ids of the report's sections in the order
     in which they are printed; none means the report's own. `language` is a code, "" for the model's.
+    `register` is how much the register says of each action.
     """
 
     name: StyleName
@@ -47,6 +50,7 @@ class Style(Struct, frozen=True, forbid_unknown_fields=True):
         tuple[Annotated[str, Meta(min_length=1, max_length=_MAX_SECTION)], ...], Meta(max_length=_MAX_SECTIONS)
     ] = ()
     language: Annotated[str, Meta(max_length=_MAX_LANGUAGE)] = ""
+    register: Register = "full"
 
     @property
     def marked(self) -> bool:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from cxworkshop.design.style import PLAIN, Style
+from cxworkshop.design.style import PLAIN, Register, Style
 from cxworkshop.language import N_, known
 
 SECTIONS = {
@@ -27,8 +27,6 @@ SECTIONS = {
 Votes are printed only where a ballot is revealed.
 """
 
-Register = Literal["short", "full"]
-
 
 class ReportOptions(Struct, frozen=True):
     """Choices for one report.
@@ -47,8 +45,8 @@ class ReportOptions(Struct, frozen=True):
     `owner` names an owner of actions whose sheet is all that is printed, without a cover or an introduction; None
     stands for the report as it is.
 
-    `style` says what stands on every page and in which colour; its paper, sections and language are those of a report
-    that is made of it, see `of_style`, and count here no more.
+    `style` says what stands on every page and in which colour; its paper, sections, language and register are those of
+    a report that is made of it, see `of_style`, and count here no more.
     """
 
     paper: Literal["A4", "Letter"] = "A4"
@@ -78,4 +76,5 @@ def of_style(style: Style) -> ReportOptions:
         language=known(style.language) or None if style.language else None,
         sections=sections or ReportOptions().sections,
         style=style,
+        register=style.register,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cxworkshop.design.style import Register
 from cxworkshop.domain.material import Material
 from cxworkshop.domain.plan.planner import PlannedAction
 from cxworkshop.domain.plan.roadmap import PhasePlan, is_gap_action
@@ -9,7 +10,7 @@ from cxworkshop.domain.session import Action
 from cxworkshop.language import _
 from cxworkshop.report.roadmap import action_list, agreed
 from cxworkshop.report.roadmap.action_cells import box, days_and_effort, notes
-from cxworkshop.report.roadmap.options import SECTIONS, Register
+from cxworkshop.report.roadmap.options import SECTIONS
 from cxworkshop.report.setting.flow import Block, Text
 from cxworkshop.report.setting.grid import GUTTER, Grid, Row, columns
 from cxworkshop.report.setting.layout import (

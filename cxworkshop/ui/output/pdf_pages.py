@@ -77,6 +77,19 @@ def make(session: Session, model: MaturityModel, options: ReportOptions, progres
     return Document(data, sizes, tuple(unprintable), starts, tuple(named))
 
 
+def shown(session: Session, model: MaturityModel, options: ReportOptions, progress: Progress) -> Document:
+    """The same to look at: of an owner who has nothing to do any more, the whole report."""
+    from cxworkshop.domain.material import gather
+    from cxworkshop.domain.plan.needs import role
+    from cxworkshop.report.roadmap import owners
+
+    if options.owner is not None:
+        named = owners.named(gather(session, model, options.lens or session.lens))
+        if role(options.owner) not in map(role, named):
+            options = replace(options, owner=None)
+    return make(session, model, options, progress)
+
+
 def early(
     session: Session,
     model: MaturityModel,

@@ -28,11 +28,15 @@ class Hit:
 
 @dataclass(frozen=True)
 class Link:
-    """An area of a page, in shares of its size, that leads to another page, `top` of it from its upper edge."""
+    """An area of a page, in shares of its size, that leads to another page, `top` of it from its upper edge.
+
+    `words` are those that stand in the area.
+    """
 
     area: QRectF
     page: int
     top: float
+    words: str = ""
 
 
 def search(data: bytes, text: str, progress: Progress) -> tuple[Hit, ...]:
@@ -85,6 +89,7 @@ def links(data: bytes, index: int) -> tuple[Link, ...]:
     found: list[Link] = []
     with PDFIUM, closing(pypdfium2.PdfDocument(data)) as pdf:
         page = pdf[index]
+        text = page.get_textpage()
         place, link = ctypes.c_int(0), pdfium.FPDF_LINK()
         while pdfium.FPDFLink_Enumerate(page.raw, place, link):
             box = pdfium.FS_RECTF()
@@ -92,7 +97,9 @@ def links(data: bytes, index: int) -> tuple[Link, ...]:
             leads = pdfium.FPDFDest_GetDestPageIndex(pdf.raw, target) if target else -1
             if leads >= 0 and pdfium.FPDFLink_GetAnnotRect(link, box):
                 area = _area((box.left, box.bottom, box.right, box.top), page.get_size())
-                found.append(Link(area, leads, _top(target, pdf.get_page_size(leads)[1])))
+                words = " ".join(text.get_text_bounded(box.left, box.bottom, box.right, box.top).split())
+                found.append(Link(area, leads, _top(target, pdf.get_page_size(leads)[1]), words))
+        text.close()
         page.close()
     return tuple(found)
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QV
 
 from cxworkshop.design.style import PLAIN, Style
 from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.plan.needs import role
 from cxworkshop.language import _, pgettext
 from cxworkshop.report.roadmap.options import ReportOptions, of_style
 from cxworkshop.styles import Styles
@@ -17,7 +18,7 @@ from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.language_box import LanguageBox
 from cxworkshop.ui.controls.segments import Segments
 from cxworkshop.ui.look.theme import pixels, styled
-from cxworkshop.ui.report.contents import Contents
+from cxworkshop.ui.report.contents import Contents, register_choice
 from cxworkshop.words import dates
 
 _TEXT = 300
@@ -49,9 +50,7 @@ class ReportChoices(QWidget):
         own_texts = self._button(_("Own texts…"), _("An introduction, and a text for each section"), self.texts_wanted)
         self._contents = Contents(lambda title: _in_lines(title, self.fontMetrics(), pixels(_TITLE)))
         self._contents.changed.connect(self.changed)
-        register = {"full": pgettext("register", "In full"), "short": pgettext("register", "A line each")}
-        self._register = Segments(_("Action register"), register)
-        self._register.setToolTip(_("How much the register says of each action"))
+        self._register = register_choice()
         self._register.chosen.connect(self.changed)
         self._contents.put_below("register", self._register)
         self._paper = Segments(_("Paper"), {"A4": "A4", "Letter": pgettext("paper", "Letter")})
@@ -131,13 +130,14 @@ class ReportChoices(QWidget):
         self._choose_style()
 
     def _choose_style(self) -> None:
-        """Take over what a style says of paper, language and sections."""
+        """Take over what a style says of paper, language, sections and register."""
         chosen = of_style(self.style_shown)
         if self.style_shown is not PLAIN:
             self.blockSignals(True)
             self._paper.set_value(chosen.paper)
             self._language.show_code(chosen.language)
             self._contents.show_sections(chosen.sections)
+            self._register.set_value(chosen.register)
             self.blockSignals(False)
         else:
             self._contents.show_order(())
@@ -154,17 +154,22 @@ class ReportChoices(QWidget):
         self._lens.setCurrentIndex(index if index >= 0 else [lens.id for lens in model.lenses].index(own))
         self._lens.blockSignals(False)
 
-    def show_owners(self, owners: Sequence[str]) -> None:
-        """Offer the owners there are; one that is chosen stays, as long as it is one."""
+    def show_owners(self, owners: Sequence[str]) -> str:
+        """Offer the owners there are; one that is chosen stays as long as it is one, then the whole report is chosen.
+
+        Returns the one that was chosen and is none any more.
+        """
         chosen = self._owner.currentData()
         self._owner.blockSignals(True)
         self._owner.clear()
         self._owner.addItem(_("The whole report"), None)
         for owner in owners:
             self._owner.addItem(owner, owner)
-        self._owner.setCurrentIndex(max(0, self._owner.findData(chosen)))
+        kept = next((place for place, owner in enumerate(owners, 1) if chosen and role(owner) == role(chosen)), 0)
+        self._owner.setCurrentIndex(kept)
         self._owner.blockSignals(False)
         self._contents.setEnabled(self._owner.currentData() is None)
+        return chosen if chosen and not kept else ""
 
     def _choose_owner(self) -> None:
         """A sheet for one owner has no other sections."""

@@ -10,16 +10,26 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from cxworkshop.language import N_, _
+from cxworkshop.language import N_, _, pgettext
 from cxworkshop.report.roadmap.options import SECTIONS, ReportOptions
 from cxworkshop.ui.controls.handlers import contained, otherwise
 from cxworkshop.ui.controls.keys import ITSELF, Key, give_key
+from cxworkshop.ui.controls.segments import Segments
 from cxworkshop.ui.look.theme import pixels, styled, theme_of
 
 EARLIER = Key("Alt+Up", N_("Move the section"))
 LATER = Key("Alt+Down", EARLIER.what)
 _HANDLE = 10
 """Pixels to the right of a section's name, for the dots that say that it can be dragged."""
+
+
+def register_choice() -> Segments:
+    """How much the register says of each action: what stands below its section."""
+    # Translators: how much the register of actions says of each
+    words = {"full": pgettext("register", "In full"), "short": pgettext("register", "A line each")}
+    found = Segments(_("Action register"), words)
+    found.setToolTip(_("How much the register says of each action"))
+    return found
 
 
 class Contents(QWidget):

@@ -282,7 +282,7 @@ class ReportPage(QWidget):
             self._preview.show_message(_("Making the report…"))
         self._make_early(options)
         self._begun = time.monotonic()
-        self._making = self._jobs.start(partial(pdf_pages.make, self._state.session, self._state.model, options))
+        self._making = self._jobs.start(partial(pdf_pages.shown, self._state.session, self._state.model, options))
         self._making.done.connect(self._preview_document)
         self._making.failed.connect(self._preview_problem)
         self._making.cancelled.connect(self._preview_stopped)
@@ -312,7 +312,9 @@ class ReportPage(QWidget):
         self._preview.show_document(document)
         if document.owners != self._owners:
             self._owners = document.owners
-            self._choices.show_owners(document.owners)
+            gone = self._choices.show_owners(document.owners)
+            if gone:
+                self.notice.emit(_("{owner} has no action any more: the whole report is shown.").format(owner=gone))
         missing = document.unprintable
         self._warning.setText(no_glyph(missing) if missing else "")
         self._warning.setVisible(bool(missing))

@@ -63,6 +63,7 @@ class PdfPreview(QFrame):
         self._desk = Desk()
         self._paper = self._desk.sheet
         self._paper.followed.connect(self._follow)
+        self._paper.reached.connect(self._desk.look_at)
         self._desk.turned_with_ctrl.connect(self._zoom_at)
         self._desk.scrolled.connect(self._draw_soon)
         self._desk.resized.connect(self._fit_paper)

@@ -25,12 +25,13 @@ from cxworkshop.design.colour import TEXT_CONTRAST, WHITE, Colour, contrast
 from cxworkshop.design.style import MAX_STYLE_NAME, MAX_VERSION, MAX_WORDS, PLAIN, Style
 from cxworkshop.errors import UserError
 from cxworkshop.language import _, pgettext
+from cxworkshop.report.roadmap.options import ReportOptions, of_style
 from cxworkshop.ui.controls.label import plain_label
 from cxworkshop.ui.controls.limits import show_whole, stop_at
 from cxworkshop.ui.look.theme import pixels, styled
 from cxworkshop.ui.output.file_dialog import file_dialog
 from cxworkshop.ui.report import logo
-from cxworkshop.ui.report.section_list import SectionList
+from cxworkshop.ui.report.contents import Contents, register_choice
 from cxworkshop.words.numbers import one_decimal
 
 _LINES = {
@@ -74,8 +75,11 @@ class StyleFields(QWidget):
         self._language = self._choice(_("Language"), languages)
         self._cover = self._tick(_("With a cover"))
         self._producer = self._tick(_("The file names the firm as its producer"))
-        self._sections = SectionList()
-        self._sections.changed.connect(self.changed)
+        self._contents = Contents(str)
+        self._contents.changed.connect(self.changed)
+        self._register = register_choice()
+        self._register.chosen.connect(self.changed)
+        self._contents.put_below("register", self._register)
         self._lay_out()
 
     def show_style(self, style: Style) -> None:
@@ -90,7 +94,9 @@ class StyleFields(QWidget):
             box.setCurrentIndex(max(0, box.findData(value)))
         self._cover.setChecked(style.cover)
         self._producer.setChecked(style.producer)
-        self._sections.show_sections(style.sections)
+        chosen = of_style(style)
+        self._contents.show_sections(chosen.sections)
+        self._register.set_value(chosen.register)
         self._problem.hide()
         self.blockSignals(False)
         self._show_logo()
@@ -108,6 +114,7 @@ class StyleFields(QWidget):
 
     def style_shown(self) -> Style:
         """The style as it stands there; where the accent is none, or cannot be read, without it."""
+        sections = self._contents.sections()
         stage, paper = self._stage.currentData(), self._paper.currentData()
         found = replace(
             self._shown,
@@ -119,7 +126,8 @@ class StyleFields(QWidget):
             language=str(self._language.currentData()),
             cover=self._cover.isChecked(),
             producer=self._producer.isChecked(),
-            sections=self._sections.sections(),
+            sections=() if sections == ReportOptions().sections else sections,
+            register="short" if self._register.value() == "short" else "full",
         )
         return replace(found, **{field: line.text().strip() for field, line in self._lines.items()})
 
@@ -184,7 +192,7 @@ class StyleFields(QWidget):
         form.addRow("", self._cover)
         form.addRow(self._paper.accessibleName(), self._paper)
         form.addRow(self._language.accessibleName(), self._language)
-        form.addRow(_("Sections"), self._sections)
+        form.addRow(_("Sections"), self._contents)
 
     # What is typed and chosen
 

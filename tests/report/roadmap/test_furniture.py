@@ -173,6 +173,8 @@ def test_a_style_makes_the_choices_of_a_report() -> None:
     assert (chosen.paper, chosen.sections, chosen.language) == ("Letter", ("method", "summary"), None)
     assert of_style(replace(FIRM, language="en")).language == "en"
     assert of_style(FIRM).sections == ReportOptions().sections
+    assert of_style(FIRM).register == "full"
+    assert of_style(replace(FIRM, register="short")).register == "short"
     assert of_style(replace(FIRM, sections=("weather",))).sections == ReportOptions().sections
 
 

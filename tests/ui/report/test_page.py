@@ -31,6 +31,7 @@ from pytestqt.qtbot import QtBot
 from cxworkshop import paths
 from cxworkshop.design.style import Style
 from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.domain.plan import roadmap
 from cxworkshop.errors import UserError
 from cxworkshop.export import formats
 from cxworkshop.export.formats import Format
@@ -627,6 +628,28 @@ def test_as_the_owner_sees_it(qtbot: QtBot, shown: ReportPage, settings: Setting
     again = next_document(qtbot, shown, lambda: owner.setCurrentIndex(0))
     assert again.data == whole.data
     assert box(shown, "Action register").isEnabled()
+
+
+def test_an_owner_with_nothing_to_do_any_more_gives_way_to_the_whole_report(
+    qtbot: QtBot, shown: ReportPage, state: SessionState
+) -> None:
+    owner = combo(shown, "As the owner sees it")
+    theirs = next_document(qtbot, shown, lambda: owner.setCurrentText("Head of brand"))
+    assert list(theirs.starts) == ["owners"]
+
+    def give_away() -> None:
+        plan = roadmap.plan(state.session, state.model)
+        for each in plan.actions:
+            if each.action.owner == "Head of brand":
+                state.update_action(each.action.id, "give away", owner="Somebody else")
+
+    with qtbot.waitSignal(shown.notice) as said:
+        after = next_document(qtbot, shown, give_away)
+    assert said.args == ["Head of brand has no action any more: the whole report is shown."]
+    assert "summary" in after.starts
+    assert owner.currentText() == "The whole report"
+    assert box(shown, "Action register").isEnabled()
+    assert shown._choices.options().owner is None
 
 
 def printer_to(path: Path, page: ReportPage) -> QPrinter:

@@ -215,6 +215,44 @@ def test_links_are_followed(qtbot: QtBot, preview: PdfPreview) -> None:
     assert seen.top() <= link.top <= seen.bottom()
 
 
+def test_links_are_reached_and_followed_by_keys(qtbot: QtBot, preview: PdfPreview) -> None:
+    sheet = preview._paper
+    links = sheet._links
+    assert len(links) > 2
+    sheet.setFocus(Qt.FocusReason.TabFocusReason)
+    first = sheet.accessibleName()
+    assert first == f"Link 1 of {len(links)}: {links[0].words}, to page {links[0].page + 1}"
+    assert links[0].words
+    before = sheet.grab().toImage()
+    QTest.keyClick(sheet, Qt.Key.Key_Tab)
+    assert sheet.hasFocus()
+    assert sheet.accessibleName().startswith(f"Link 2 of {len(links)}: ")
+    assert sheet.grab().toImage() != before
+    QTest.keyClick(sheet, Qt.Key.Key_Backtab)
+    assert sheet.accessibleName() == first
+    QTest.keyClick(sheet, Qt.Key.Key_Return)
+    assert preview.page == links[0].page
+    settle(qtbot, preview)
+    assert sheet.accessibleName() != first
+
+
+def test_behind_the_last_link_the_keys_go_on(preview: PdfPreview) -> None:
+    sheet = preview._paper
+    sheet.setFocus(Qt.FocusReason.BacktabFocusReason)
+    assert sheet.accessibleName().startswith(f"Link {len(sheet._links)} of ")
+    QTest.keyClick(sheet, Qt.Key.Key_Tab)
+    assert not sheet.hasFocus()
+    assert sheet.accessibleName() == "Page of the report"
+
+
+def test_a_link_that_keys_come_to_is_in_view(qtbot: QtBot, preview: PdfPreview) -> None:
+    preview._zoom_to(300)
+    settle(qtbot, preview)
+    sheet = preview._paper
+    sheet.setFocus(Qt.FocusReason.BacktabFocusReason)
+    assert preview._desk.seen().intersects(sheet._links[-1].area)
+
+
 def test_an_early_page_stands_in_for_the_one_read(qtbot: QtBot, preview: PdfPreview) -> None:
     read = preview.read
     assert read is not None

@@ -5,10 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QColorDialog, QComboBox, QFileDialog, QLabel, QLineEdit, QListWidget, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
+    QColorDialog,
+    QComboBox,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QWidget,
+)
 
 from cxworkshop import paths
 from cxworkshop.design.style import PLAIN, Style, logo_size
@@ -86,6 +97,29 @@ def test_what_is_typed_is_looked_at_and_stored_once_it_is_saved(dialog: StylesDi
     assert not dialog.isVisible()
     assert Styles(paths.styles()).default == after
     assert [style.name for style in styles.all] == ["Annex", "For boards"]
+
+
+def test_sections_are_put_in_order_and_the_register_kept_short(dialog: StylesDialog) -> None:
+    looked: list[Style] = []
+    dialog.looked_at.connect(looked.append)
+    assert dialog.current.register == "full"
+    method = tick(dialog, "Method and sources")
+    method.setFocus()
+    QTest.keyClick(method, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert looked[-1].sections == ("method", "summary")
+    tick(dialog, "Action register").click()
+    short = next(each for each in dialog.findChildren(QAbstractButton) if each.text() == "A line each")
+    short.click()
+    assert looked[-1].sections == ("method", "summary", "register")
+    assert looked[-1].register == "short"
+
+
+def test_the_reports_own_sections_are_kept_as_none(dialog: StylesDialog) -> None:
+    fields = dialog.findChildren(StyleFields)[0]
+    fields.show_style(ANNEX)
+    assert fields.style_shown() == ANNEX
+    fields.show_style(replace(ANNEX, sections=("weather",), register="short"))
+    assert fields.style_shown() == replace(ANNEX, register="short")
 
 
 def test_cancel_leaves_all_as_it_was(dialog: StylesDialog, styles: Styles) -> None:
