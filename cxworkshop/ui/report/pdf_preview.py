@@ -21,6 +21,7 @@ from cxworkshop.ui.report.desk import Desk
 from cxworkshop.ui.report.page_strip import NEXT_PAGE, PREVIOUS_PAGE, PageStrip
 from cxworkshop.ui.report.pictures import Drawn, Wanted, draw
 from cxworkshop.ui.report.search_bar import FIND, NEXT_HIT, PREVIOUS_HIT, SearchBar
+from cxworkshop.ui.report.sheet import Sheet
 from cxworkshop.ui.report.zoom import ZoomBar
 
 SETTLE_MS = 80
@@ -39,6 +40,7 @@ class PdfPreview(QFrame):
         NEXT_PAGE,
         PREVIOUS_PAGE,
         *PageStrip.KEYS,
+        *Sheet.KEYS,
         zoom.LARGER,
         zoom.SMALLER,
         zoom.WHOLE,

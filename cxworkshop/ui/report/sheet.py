@@ -8,8 +8,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from cxworkshop.language import _
+from cxworkshop.language import N_, _
 from cxworkshop.ui.controls.handlers import contained, otherwise
+from cxworkshop.ui.controls.keys import Key
 from cxworkshop.ui.look.theme import theme_of
 from cxworkshop.ui.output.pdf_text import Link
 
@@ -20,6 +21,8 @@ _CURRENT_HIT = QColor(255, 140, 0, 130)
 
 class Sheet(QWidget):
     """Paints a page as large as it is itself; areas are in shares of its width and height."""
+
+    KEYS = (Key("Enter", N_("Follow a link that Tab came to")),)
 
     followed = Signal(object)
     """A Link that somebody clicked, or was at and pressed Enter."""
