@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
@@ -30,6 +31,8 @@ _KEPT = 0.6
 """How much of what fits is kept at least where it is cut between two words."""
 _ALONE = 2.2
 """The width up to which a word does not stand on a last line alone, in ems."""
+_FEW = 4
+"""So many words are looked at one by one."""
 
 
 class Link(NamedTuple):
@@ -60,6 +63,14 @@ Last, whether nothing follows it in its paragraph.
 """
 
 
+class _Stretch(NamedTuple):
+    """Words within one run, each of one chunk and after a space, and how wide each is."""
+
+    run: Run
+    words: list[str]
+    widths: list[float]
+
+
 class Line(NamedTuple):
     """What stands on a line, run by run, and how wide it is."""
 
@@ -76,7 +87,11 @@ def broken(runs: Sequence[Run], width: float, hanging: float, hyphens: Hyphens |
     line alone.
     """
     lines = _Lines(runs, width, hanging, hyphens)
-    for chunks, wide, spaced, last in _accompanied(_words(runs), width - hanging):
+    for word in _accompanied(_words(runs), width - hanging):
+        if isinstance(word, _Stretch):
+            lines.put_stretch(word)
+            continue
+        chunks, wide, spaced, last = word
         if chunks:
             lines.put_word(chunks, wide, spaced, last)
         else:
@@ -121,16 +136,31 @@ class _Lines:
         self._space = 0.0
         """The width of the space before a word in the run `_spaced`."""
 
+    def put_stretch(self, stretch: _Stretch) -> None:
+        """Go on with words as `put_word` would one by one: the short way, which most words go."""
+        run, words, widths = stretch
+        place = 0
+        while place < len(words):
+            # Where the line goes on in this very run, and the space before it has been measured, only widths count.
+            if run is self._run and run is self._spaced:
+                start, used = place, self._used
+                for wide in islice(widths, start, None):
+                    wider = used + self._space + wide
+                    if wider > self._room:
+                        break
+                    used = wider
+                    place += 1
+                if place > start:
+                    self._texts.append(f" {' '.join(words[start:place])}")
+                    self._used = used
+            if place < len(words):
+                wide = widths[place]
+                self.put_word([(run, words[place], wide)], wide, spaced=True, last=False)
+                place += 1
+
     def put_word(self, chunks: list[_Chunk], wide: float, spaced: bool, last: bool) -> None:
         """Go on with a word, on the next line where it does not fit on this one."""
         run = chunks[0][0]
-        # The short way for most words: one that goes on in the line's own run, whose space has been measured.
-        if spaced and run is self._spaced and run is self._run and len(chunks) == 1:
-            used = self._used + self._space + wide
-            if used <= self._room:
-                self._texts.append(f" {chunks[0][1]}")
-                self._used = used
-                return
         if self._run is not None:
             space = self._space_before(run) if spaced else 0.0
             if self._used + space + wide > self._room:
@@ -234,8 +264,8 @@ def _spacer(run: Run) -> Run:
     return run if run.font in NOTO_SANS else run._replace(font=REGULAR)
 
 
-def _words(runs: Sequence[Run]) -> Iterator[_Word]:
-    """The words, one of no chunks for each line end."""
+def _words(runs: Sequence[Run]) -> Iterator[_Word | _Stretch]:
+    """The words, one of no chunks for each line end; the last two of a line are always words by themselves."""
     chunks: list[_Chunk] = []
     wide, spaced = 0.0, False
     gap = False  # whether a space stands before what comes next
@@ -250,7 +280,12 @@ def _words(runs: Sequence[Run]) -> Iterator[_Word]:
                     yield chunks, wide, spaced, False
                 yield [], 0.0, False, False
                 chunks, wide, gap = [], 0.0, False
-            for word in line.split(" "):
+            words, middle = _parted(line, simple)
+            for place, word in enumerate(words):
+                if place and middle:
+                    yield from [(chunks, wide, spaced, False)] if chunks else []
+                    yield _Stretch(run, middle, [advance_of(font, each) * size for each in middle])
+                    chunks, middle = [], []
                 for index, part in enumerate((word,) if simple and word else _parts(word)):
                     advance = advance_of(font, part) * size
                     if not chunks or gap or index or _breaks(chunks[-1][1][-1], part[0]):
@@ -267,7 +302,16 @@ def _words(runs: Sequence[Run]) -> Iterator[_Word]:
         yield chunks, wide, spaced, False
 
 
-def _accompanied(words: Iterable[_Word], width: float) -> list[_Word]:
+def _parted(line: str, simple: bool) -> tuple[list[str], list[str]]:
+    """The words to look at one by one, and those between the first and the others of which only the widths count."""
+    words = line.split(" ")
+    # The last ones may be gone on with by the next run, or not stand on a line alone.
+    if not simple or len(words) <= _FEW or not words[-2] or not words[-1]:
+        return words, []
+    return [words[0], *words[-2:]], list(filter(None, words[1:-2]))
+
+
+def _accompanied(words: Iterable[_Word | _Stretch], width: float) -> list[_Word | _Stretch]:
     """The same words; a short one at the end of a paragraph is one with that before it, where they fit on a line."""
     found = list(words)
     ends = [place for place, word in enumerate(found) if not word[0]]
@@ -278,9 +322,11 @@ def _accompanied(words: Iterable[_Word], width: float) -> list[_Word]:
     return found
 
 
-def _together(words: Sequence[_Word], width: float) -> list[_Word]:
+def _together(words: Sequence[_Word | _Stretch], width: float) -> list[_Word | _Stretch]:
     """The last two words of a paragraph, or one of both; and that nothing follows."""
     before, last = words[0], words[-1]
+    if isinstance(before, _Stretch) or isinstance(last, _Stretch):
+        return [*words]
     if len(words) > 1 and before[0] and last[2]:
         run = _spacer(last[0][0][0])
         space = advance_of(run.font, " ") * run.size
@@ -336,6 +382,12 @@ def whole_words(text: str, count: int) -> str:
         return text[:count]
     space = text.rfind(" ", 0, count)
     return text[:space] if space >= count * _KEPT else text[:count]
+
+
+@lru_cache(5_000)
+def width_of(text: str, font: str, size: float) -> float:
+    """How wide a text is in a font and size."""
+    return float(stringWidth(text, font, size))
 
 
 @lru_cache(20_000)

@@ -1,5 +1,7 @@
 """Lines are the same whichever way they were measured, and however a text is cut into runs."""
 
+from unittest.mock import patch
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,6 +9,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from cxworkshop.design.colour import BLACK
 from cxworkshop.report.setting import fonts
+from cxworkshop.report.setting.hyphens import Hyphens
 from cxworkshop.report.setting.lines import Run, broken, one_line, whole_words
 
 
@@ -72,3 +75,20 @@ def test_no_line_ends_after_a_single_letter_and_its_mark(first: str, rest: str, 
     runs = [Run(fonts.REGULAR, 9, BLACK, first + rest)]
     width = stringWidth(first, fonts.REGULAR, 9)
     assert ["".join(piece for _, piece in line.pieces) for line in broken(runs, width, 0)] == lines
+
+
+@given(
+    texts=st.lists(st.text(st.sampled_from("abcdefghij,-/ \n漢\u00a0"), max_size=90), min_size=1, max_size=3),
+    width=st.floats(30, 220),
+    hanging=st.sampled_from([0, 10]),
+    tight=st.booleans(),
+)
+def test_words_measured_together_make_the_lines_that_they_make_one_by_one(
+    texts: list[str], width: float, hanging: float, tight: bool
+) -> None:
+    fonts.register()
+    runs = [Run((fonts.REGULAR, fonts.BOLD)[place % 2], 9, BLACK, text) for place, text in enumerate(texts)]
+    hyphens = Hyphens("de", tight)
+    with patch("cxworkshop.report.setting.lines._FEW", 10_000):
+        one_by_one = broken(runs, width, hanging, hyphens)
+    assert broken(runs, width, hanging, hyphens) == one_by_one
