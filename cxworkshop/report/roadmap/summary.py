@@ -69,6 +69,7 @@ class SummaryPage:
         """`issued` is the day on which actions are overdue or not; None says of none that it is."""
         self._canvas, self._setter, self._material = canvas, setter, material
         self._left, self._width, self._issued, self._anonymous = left, width, issued, anonymous
+        self._care = parts.care(setter, material)
 
     def draw(self, top: float, bottom: float) -> None:
         """Draw it between two heights; what room is left goes between its parts."""
@@ -88,7 +89,7 @@ class SummaryPage:
         setter, material, width = self._setter, self._material, self._width
         profile: list[Block | None] = [
             ProfileFigure(setter, material, width, layout.gaps, layout.reasons),
-            parts.care(setter, material),
+            self._care,
         ]
         if not material.results.scored:
             lines = 1 + (layout.reasons > 0) + (layout.reasons > _FEW)

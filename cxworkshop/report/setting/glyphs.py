@@ -13,11 +13,12 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from reportlab.pdfbase.pdfmetrics import getFont, stringWidth
+from reportlab.pdfbase.pdfmetrics import getFont
 
 from cxworkshop.report.setting import bidi, copying, tags
 from cxworkshop.report.setting.hyphens import HYPHEN
-from cxworkshop.report.setting.lines import Line, Run
+from cxworkshop.report.setting.ink import LEADING, Ink
+from cxworkshop.report.setting.lines import Line, Run, width_of
 
 _SPECIAL = re.compile(
     "[\u0300-\u036f\u0483-\u0487\u0590-\u08ff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufb1d-\ufdff\ufe20-\ufefc]"
@@ -59,7 +60,7 @@ def draw(canvas: Any, x: float, y: float, pieces: Sequence[tuple[Run, str]], lef
     marked = any(map(unicodedata.combining, read)) and not any(run.link for run, _ in pieces)
     with tags.element(canvas, tags.Element("P")), _span(canvas, read if marked else None):
         for run, text in pieces:
-            end = x + stringWidth(text, run.font, run.size)
+            end = x + width_of(text, run.font, run.size)
             with _linked(canvas, run, x, y, end):
                 _piece(canvas, x, y, run, text)
             x = end
@@ -77,7 +78,7 @@ def _draw_both_ways(canvas: Any, x: float, y: float, pieces: Sequence[tuple[Run,
         text = "".join(placed.char for placed in chars if placed.char not in bidi.SILENT)
         if text:
             run = looks[chars[0].place]
-            end = x + stringWidth(text, run.font, run.size)
+            end = x + width_of(text, run.font, run.size)
             drawn.append((min(placed.place for placed in chars), x, end, run, text, piece))
             x = end
     # Not where marks stand above or below: PDFium takes what comes after one for another line.
@@ -145,7 +146,7 @@ def _plain(canvas: Any, x: float, y: float, pieces: Iterable[tuple[Run, str]]) -
     """Draw pieces one after the other; returns where they end."""
     for run, text in pieces:
         _ink(canvas, x, y, run, text)
-        x += stringWidth(text, run.font, run.size)
+        x += width_of(text, run.font, run.size)
     return x
 
 
@@ -180,11 +181,11 @@ def _piece(canvas: Any, x: float, y: float, run: Run, text: str, turned: str | N
         with _span(canvas, turned, _TURNED):
             _ink(canvas, x, y, run, letters)
         if marks:
-            pen = x + stringWidth(letters[:-1], run.font, run.size)
+            pen = x + width_of(letters[:-1], run.font, run.size)
             for mark, across, up in _places(run.font, letters[-1:], marks):
                 with _span(canvas, None if turned is None else copying.NOTHING, _TURNED):
                     _ink(canvas, pen + across * run.size, y + up * run.size, run, mark)
-        x += stringWidth(letters, run.font, run.size)
+        x += width_of(letters, run.font, run.size)
     if run.heavy:
         canvas.restoreState()
 
@@ -192,12 +193,12 @@ def _piece(canvas: Any, x: float, y: float, run: Run, text: str, turned: str | N
 def _ink(canvas: Any, x: float, y: float, run: Run, text: str) -> None:
     if not text:
         return
-    ink = canvas.beginText(x, y)
-    ink.setFont(run.font, run.size)
-    ink.setFillColorRGB(*run.colour)
+    ink = Ink(canvas, x, y)
+    ink.set_font(run.font, run.size, LEADING * run.size)
+    ink.set_colour(run.colour)
     if run.heavy:
-        ink.setTextRenderMode(2)
-    ink.textOut(text)
+        ink.set_outlined()
+    ink.put(text)
     canvas.drawText(ink)
 
 

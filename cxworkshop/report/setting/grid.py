@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
+from functools import lru_cache
 from typing import Any, Literal
 
 from cxworkshop.report.setting import tags
@@ -98,15 +99,8 @@ class Row:
             else:
                 yield Element("TD", columns=spanned, plain=plain)
 
-    def _spans(self, widths: Sequence[float]) -> list[tuple[float, float]]:
-        """Offset and width of each cell."""
-        last = len(self.cells) - 1
-        spans, offset = [], 0.0
-        for index, width in enumerate(widths[: len(self.cells)]):
-            own = sum(widths[last:]) + GUTTER * (len(widths) - 1 - last) if index == last else width
-            spans.append((offset, own))
-            offset += width + GUTTER
-        return spans
+    def _spans(self, widths: Sequence[float]) -> Sequence[tuple[float, float]]:
+        return _spans(len(self.cells), tuple(widths))
 
 
 class Grid:
@@ -214,6 +208,18 @@ def columns(width: float, shares: Sequence[float]) -> tuple[float, ...]:
     return tuple(free * share / sum(shares) for share in shares)
 
 
+@lru_cache(200)
+def _spans(cells: int, widths: Sequence[float]) -> Sequence[tuple[float, float]]:
+    """Offset and width of each of so many cells."""
+    last = cells - 1
+    spans, offset = [], 0.0
+    for index, width in enumerate(widths[:cells]):
+        own = sum(widths[last:]) + GUTTER * (len(widths) - 1 - last) if index == last else width
+        spans.append((offset, own))
+        offset += width + GUTTER
+    return spans
+
+
 def _spaced(cell: Cell) -> Iterator[tuple[float, Block]]:
     """The blocks of a cell, each with the space above it; none above the first, which stands on the row's padding."""
     before: Block | None = None
@@ -223,6 +229,8 @@ def _spaced(cell: Cell) -> Iterator[tuple[float, Block]]:
 
 
 def _height(cell: Cell, width: float) -> float:
+    if len(cell) == 1:
+        return cell[0].height(width)
     return sum(space + block.height(width) for space, block in _spaced(cell))
 
 

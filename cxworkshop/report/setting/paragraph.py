@@ -13,6 +13,7 @@ from typing import Any
 from cxworkshop.report.setting import bidi, glyphs
 from cxworkshop.report.setting.fonts import REGULAR
 from cxworkshop.report.setting.hyphens import Hyphens
+from cxworkshop.report.setting.ink import Ink
 from cxworkshop.report.setting.lines import ROUNDING, Line, Run, advance_of, broken, fitting, one_line, whole_words
 
 _CAP_HEIGHT = 0.714
@@ -35,7 +36,7 @@ class Paragraph:
 
         What begins in a script from right to left begins at the right edge. `hyphens` say how words are divided.
         """
-        self._runs, self._size, self.leading, self._hanging, self._right = runs, size, leading, hanging, right
+        self.runs, self._size, self.leading, self._hanging, self._right = runs, size, leading, hanging, right
         self._special = any(map(glyphs.special, runs))
         self._hyphens = None if self._special else hyphens
         self._leftwards = self._special and bidi.runs_left("".join(run.text for run in runs))
@@ -104,36 +105,36 @@ class Paragraph:
             lefts = [self._left(number, line, x, width) for number, line in enumerate(self._broken(width))]
             glyphs.draw_divided(canvas, lefts, y, self.leading, self._broken(width))
             return
-        # One text object for all lines, told of a font, a colour and an origin only where they change: a page of small
-        # pieces would otherwise be mostly that.
-        text, start = None, 0.0
+        # One text for all lines, told of a font, a colour and an origin only where they change: a page of small pieces
+        # would otherwise be mostly that.
+        ink, start = None, 0.0
         font, colour = None, None
         for number, line in enumerate(self._broken(width)):
             left = self._left(number, line, x, width)
-            if text is None:
-                text, start = canvas.beginText(left, y), left
+            if ink is None:
+                ink, start = Ink(canvas, left, y), left
             elif left != start:
                 start = left
-                text.setTextOrigin(left, y)
+                ink.begin_at(left, y)
             last = len(line.pieces) - 1
             for index, (run, piece) in enumerate(line.pieces):
                 if (run.font, run.size) != font:
                     font = (run.font, run.size)
-                    text.setFont(run.font, run.size, self.leading)
+                    ink.set_font(run.font, run.size, self.leading)
                 if run.colour != colour:
                     colour = run.colour
-                    text.setFillColorRGB(*run.colour)
+                    ink.set_colour(run.colour)
                 if index == last:
-                    text.textLine(piece)  # goes on to the next line without measuring this one
+                    ink.put_last(piece)
                 else:
-                    text.textOut(piece)
+                    ink.put(piece)
             if last < 0:
                 # Nothing was set that would have gone on to the next line: as no number equals this, that one is
                 # given its origin.
                 start = math.nan
             y -= self.leading
-        if text is not None:
-            canvas.drawText(text)
+        if ink is not None:
+            canvas.drawText(ink)
 
     def _draw_piece_by_piece(self, canvas: Any, x: float, y: float, width: float) -> None:
         for number, line in enumerate(self._broken(width)):
@@ -148,13 +149,13 @@ class Paragraph:
         return x + width - indent - line.width if self._leftwards else x + indent
 
     def _of(self, lines: list[Line], width: float, indented: bool) -> Paragraph:
-        part = Paragraph(self._runs, self._size, self.leading, self._hanging, self._right, self._hyphens)
+        part = Paragraph(self.runs, self._size, self.leading, self._hanging, self._right, self._hyphens)
         part._lines, part._width, part._indented = lines, width, indented
         return part
 
     def _broken(self, width: float) -> list[Line]:
         if self._width != width:
-            whole = one_line(self._runs, width)
-            self._lines = broken(self._runs, width, self._hanging, self._hyphens) if whole is None else [whole]
+            whole = one_line(self.runs, width)
+            self._lines = broken(self.runs, width, self._hanging, self._hyphens) if whole is None else [whole]
             self._width = width
         return self._lines

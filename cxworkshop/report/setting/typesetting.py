@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Literal, NamedTuple
-
-from reportlab.pdfbase.pdfmetrics import stringWidth
+from functools import lru_cache
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from cxworkshop import language
 from cxworkshop.design.colour import Colour
 from cxworkshop.report.setting import bidi, fonts, glyphs
 from cxworkshop.report.setting.hyphens import Hyphens, language_of
-from cxworkshop.report.setting.lines import Link, Run, whole_words
+from cxworkshop.report.setting.ink import LEADING, Ink
+from cxworkshop.report.setting.lines import Link, Run, whole_words, width_of
 from cxworkshop.report.setting.palette import Palette
 from cxworkshop.report.setting.paragraph import Paragraph
 from cxworkshop.report.setting.punctuation import printed
 
 Tone = Literal["ink", "muted", "accent", "target"]
 Align = Literal["left", "centre", "right"]
+Key = TypeVar("Key")
+Value = TypeVar("Value")
 
 
 class Style(NamedTuple):
@@ -58,6 +60,8 @@ _LOOSE = " ,;:.–-·"
 """What does not stand before an ellipsis."""
 _TEXT = 10
 """The largest size of running text; what is larger is a heading."""
+_REMEMBERED = 2_000
+"""How many paragraphs and texts are kept for when they come again."""
 
 
 class Piece(NamedTuple):
@@ -68,6 +72,28 @@ class Piece(NamedTuple):
     tone: Tone | None = None
     size: float | None = None
     link: Link | None = None
+
+
+class _Memory(NamedTuple):
+    """What was set, for when it comes again: a third of the paragraphs of a report say what another one has said.
+
+    Nearly all do that a report made before has, as a preview is after each change.
+    """
+
+    paragraphs: dict[tuple[str | Style, tuple[str | Piece, ...]], Paragraph]
+    texts: dict[tuple[str, bool], list[tuple[str, str]]]
+
+
+@lru_cache(2)
+def _memory(*_alike: object) -> _Memory:
+    """What is remembered of documents that are alike in what decides how a text is set."""
+    return _Memory({}, {})
+
+
+def _remember(memory: dict[Key, Value], key: Key, value: Value) -> None:
+    if len(memory) >= _REMEMBERED:
+        memory.clear()
+    memory[key] = value
 
 
 class Typesetter:
@@ -83,9 +109,20 @@ class Typesetter:
         self.missing: set[str] = set()
         self._cjk = fonts.cjk_order(texts)
         self._hyphens = Hyphens(written or language.spoken())
+        self._memory = _memory(palette, self._cjk, self._hyphens)
 
     def paragraph(self, style: str | Style, *pieces: str | Piece) -> Paragraph:
         """A paragraph of pieces one after the other, in a style of STYLES or one of its own."""
+        memory = self._memory.paragraphs
+        found = memory.get((style, pieces))
+        if found is None:
+            found = self._set(style, pieces)
+            # What a font lacks is told anew of each document.
+            if not any(fonts.REPLACEMENT in run.text for run in found.runs):
+                _remember(memory, (style, pieces), found)
+        return found
+
+    def _set(self, style: str | Style, pieces: Iterable[str | Piece]) -> Paragraph:
         looks = STYLES[style] if isinstance(style, str) else style
         runs = []
         for piece in pieces:
@@ -131,22 +168,21 @@ class Typesetter:
                 size = min(size, max(least, 0.999 * size * width / max(self.width(text, size, bold), 1)))
             text = self.fitted(text, size, width, bold)
         runs = self._runs(text, size, bold, colour or self.palette.ink)
-        total = sum(stringWidth(run.text, run.font, size) for run in runs)
+        total = sum(width_of(run.text, run.font, size) for run in runs)
         x -= {"left": 0.0, "centre": total / 2, "right": total}[align]
         if any(map(glyphs.special, runs)):
             return glyphs.draw(canvas, x, y, [(run, run.text) for run in runs], bidi.runs_left(text))
-        line = canvas.beginText(x, y)
-        line.setFillColorRGB(*(colour or self.palette.ink))
+        ink = Ink(canvas, x, y)
+        ink.set_colour(colour or self.palette.ink)
         for run in runs:
-            line.setFont(run.font, size)
-            line.textOut(run.text)
-        canvas.drawText(line)
+            ink.set_font(run.font, size, LEADING * size)
+            ink.put(run.text)
+        canvas.drawText(ink)
         return float(total)
 
     def width(self, text: str, size: float, bold: bool = False) -> float:
         """How wide a line is, in points."""
-        text = self._printed(text)
-        return float(sum(stringWidth(run, name, size) for name, run in fonts.runs(text, bold, self._cjk)))
+        return float(sum(width_of(run, name, size) for name, run in self._in_fonts(text, bold)))
 
     def fitted(self, text: str, size: float, width: float, bold: bool = False) -> str:
         """A line that is no wider than `width`: cut with an ellipsis where needed."""
@@ -170,11 +206,19 @@ class Typesetter:
 
     def _runs(self, text: str, size: float, bold: bool, colour: Colour, link: Link | None = None) -> list[Run]:
         """A text as runs of one font each; what no font has is remembered."""
-        text = self._printed(text)
-        pairs = fonts.runs(text, bold, self._cjk)
+        pairs = self._in_fonts(text, bold)
         if any(fonts.REPLACEMENT in run for _, run in pairs):
             self.missing |= fonts.missing(text)
         return [Run(name, size, colour, run, link, bold and name in fonts.ANY_CJK) for name, run in pairs]
+
+    def _in_fonts(self, text: str, bold: bool) -> list[tuple[str, str]]:
+        """A text as pairs of font name and what to set in it."""
+        memory = self._memory.texts
+        pairs = memory.get((text, bold))
+        if pairs is None:
+            pairs = fonts.runs(self._printed(text), bold, self._cjk)
+            _remember(memory, (text, bold), pairs)
+        return pairs
 
     def _printed(self, text: str) -> str:
         """A text with its marks as they are printed in its language."""

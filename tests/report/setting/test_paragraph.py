@@ -1,6 +1,7 @@
 import io
 import re
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
@@ -9,9 +10,10 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from cxworkshop.design.colour import BLACK, Colour
-from cxworkshop.report.setting import bidi, fonts
+from cxworkshop.report.setting import bidi, fonts, typesetting
+from cxworkshop.report.setting.ink import Ink
 from cxworkshop.report.setting.lines import Run
-from cxworkshop.report.setting.palette import IN_COLOUR
+from cxworkshop.report.setting.palette import IN_COLOUR, MONO
 from cxworkshop.report.setting.paragraph import Paragraph
 from cxworkshop.report.setting.typesetting import Piece, Style, Typesetter
 
@@ -23,17 +25,11 @@ class Paper:
 
     def __init__(self) -> None:
         self.drawn: list[tuple[float, float, str, float, Colour, str]] = []
-        self._canvas = Canvas(io.BytesIO(), initialFontName=fonts.REGULAR)
-        self._text: Any = None
+        self.canvas = Canvas(io.BytesIO(), initialFontName=fonts.REGULAR)
         self._font, self._colour, self._leading = ("", 0.0), BLACK, 0.0
         self._place = self._start = (0.0, 0.0)
         self._read: list[tuple[float, str]] = []
         self._saying: list[str | None] = []
-
-    def beginText(self, x: float, y: float) -> Any:  # noqa: N802 - reportlab's name
-        self._text = self._canvas.beginText(x, y)
-        self._place = self._start = (x, y)
-        return self
 
     def addLiteral(self, code: str) -> None:  # noqa: N802 - reportlab's name
         if code == "EMC":
@@ -42,43 +38,34 @@ class Paper:
             said = bytes.fromhex("".join(re.findall("<FEFF(.*)>>>", code))).decode("utf-16-be")
             self._saying.append(said if not self._saying else None)
 
-    def setTextRenderMode(self, mode: int) -> None:  # noqa: N802 - reportlab's name
-        self._text.setTextRenderMode(mode)
-
     def saveState(self) -> None:  # noqa: N802 - reportlab's name
-        self._canvas.saveState()
+        self.canvas.saveState()
 
     def restoreState(self) -> None:  # noqa: N802 - reportlab's name
-        self._canvas.restoreState()
+        self.canvas.restoreState()
 
     def setLineWidth(self, width: float) -> None:  # noqa: N802 - reportlab's name
-        self._canvas.setLineWidth(width)
+        self.canvas.setLineWidth(width)
 
     def setStrokeColorRGB(self, *colour: float) -> None:  # noqa: N802 - reportlab's name
-        self._canvas.setStrokeColorRGB(*colour)
+        self.canvas.setStrokeColorRGB(*colour)
 
     def drawText(self, text: Any) -> None:  # noqa: N802 - reportlab's name
-        assert text is self
-        self._canvas.drawText(self._text)
+        self.canvas.drawText(text)
 
-    def setTextOrigin(self, x: float, y: float) -> None:  # noqa: N802 - reportlab's name
-        self._text.setTextOrigin(x, y)
+    def begin_at(self, x: float, y: float) -> None:
         self._place = self._start = (x, y)
 
-    def setFont(self, name: str, size: float, leading: float = 0) -> None:  # noqa: N802 - reportlab's name
-        self._text.setFont(name, size, leading)
+    def set_font(self, name: str, size: float, leading: float) -> None:
         self._font, self._leading = (name, size), leading
 
-    def setFillColorRGB(self, *colour: float) -> None:  # noqa: N802 - reportlab's name
-        self._text.setFillColorRGB(*colour)
-        self._colour = Colour(*colour)
+    def set_colour(self, colour: Colour) -> None:
+        self._colour = colour
 
-    def textOut(self, text: str) -> None:  # noqa: N802 - reportlab's name
-        self._text.textOut(text)
+    def put(self, text: str) -> None:
         self._note(text)
 
-    def textLine(self, text: str) -> None:  # noqa: N802 - reportlab's name
-        self._text.textLine(text)
+    def put_last(self, text: str) -> None:
         self._note(text)
         x, y = self._start
         self._place = self._start = (x, y - self._leading)
@@ -103,6 +90,36 @@ class Paper:
         return list({y: x + stringWidth(text, name, size) for x, y, name, size, _, text in self.drawn}.values())
 
 
+class Noted(Ink):
+    """The ink of a paper."""
+
+    __slots__ = ("_paper",)
+
+    def __init__(self, paper: Paper, x: float, y: float) -> None:
+        self._paper = paper
+        super().__init__(paper.canvas, x, y)
+
+    def begin_at(self, x: float, y: float) -> None:
+        super().begin_at(x, y)
+        self._paper.begin_at(x, y)
+
+    def set_font(self, name: str, size: float, leading: float) -> None:
+        super().set_font(name, size, leading)
+        self._paper.set_font(name, size, leading)
+
+    def set_colour(self, colour: Colour) -> None:
+        super().set_colour(colour)
+        self._paper.set_colour(colour)
+
+    def put(self, text: str) -> None:
+        super().put(text)
+        self._paper.put(text)
+
+    def put_last(self, text: str) -> None:
+        super().put_last(text)
+        self._paper.put_last(text)
+
+
 @pytest.fixture
 def setter() -> Typesetter:
     return Typesetter(IN_COLOUR, ["かな"])
@@ -110,7 +127,8 @@ def setter() -> Typesetter:
 
 def drawn(paragraph: Paragraph, width: float) -> Paper:
     paper = Paper()
-    paragraph.draw(paper, 0, 0, width)
+    with patch("cxworkshop.report.setting.paragraph.Ink", Noted), patch("cxworkshop.report.setting.glyphs.Ink", Noted):
+        paragraph.draw(paper, 0, 0, width)
     return paper
 
 
@@ -268,3 +286,27 @@ def test_lines_fit_and_nothing_is_lost(text: str, width: float) -> None:
         bidi.typed("".join(run.text for run in runs)).replace("\n", "").split(" ")
     )
     assert all(end <= width + 0.1 for end in paper.ends())
+
+
+def test_what_was_set_once_is_not_set_again_in_a_document_that_is_alike() -> None:
+    first, second = Typesetter(IN_COLOUR, [], "en"), Typesetter(IN_COLOUR, [], "en")
+    assert first.paragraph("cell", "Twice.") is second.paragraph("cell", "Twice.")
+    assert first.paragraph("cell", "Twice.") is not first.paragraph("small", "Twice.")
+    for unlike in (Typesetter(MONO, [], "en"), Typesetter(IN_COLOUR, ["かな"], "en"), Typesetter(IN_COLOUR, [], "de")):
+        assert unlike.paragraph("cell", "Twice.") is not first.paragraph("cell", "Twice.")
+
+
+def test_each_document_is_told_what_no_font_can_print() -> None:
+    for _ in range(2):
+        setter = Typesetter(IN_COLOUR, [])
+        for _ in range(2):
+            setter.paragraph("cell", "क").height(100)
+        assert setter.missing == {"क"}
+
+
+def test_only_so_much_is_kept(setter: Typesetter) -> None:
+    with patch.object(typesetting, "_REMEMBERED", 3):
+        for number in range(20):
+            setter.paragraph("cell", f"Text {number}")
+            setter.width(f"Word {number}", 9)
+            assert all(len(kept) <= 3 for kept in (setter._memory.paragraphs, setter._memory.texts))
