@@ -80,7 +80,7 @@ def render_kit(session: Session, model: MaturityModel, options: KitOptions, prog
     def step() -> None:
         progress(done, len(parts) + 1)
 
-    with one_at_a_time, speaking(options.language, model):
+    with one_at_a_time(), speaking(options.language, model):
         buffer = io.BytesIO()
         setter = Typesetter(MONO, _texts(session, model), model.language)
         canvas = blank(buffer, PAPERS[options.paper])

@@ -6,9 +6,10 @@ from typing import Any, NamedTuple
 
 from cxworkshop.domain.material import Material
 from cxworkshop.language import _, ngettext
-from cxworkshop.report.roadmap.options import ReportOptions
-from cxworkshop.report.setting import mark
+from cxworkshop.report.roadmap.options import SECTIONS, ReportOptions
+from cxworkshop.report.setting import mark, tags
 from cxworkshop.report.setting.document import MARGIN
+from cxworkshop.report.setting.layout import to_section
 from cxworkshop.report.setting.typesetting import Typesetter
 from cxworkshop.words import dates, issued
 from cxworkshop.words.numbers import capital
@@ -26,45 +27,50 @@ _SIZE, _SMALL = 8.5, 7.5
 class Pages(NamedTuple):
     """Pages of a kind, by their numbers from 1."""
 
-    covers: frozenset[int]
-    summaries: frozenset[int]
-    landscape: frozenset[int]
-    method: frozenset[int]
+    covers: set[int]
+    summaries: set[int]
+    landscape: set[int]
+    method: set[int]
 
 
 class Furniture:
-    """Heads and feet, drawn as forms once the number of pages is known: `name_of` a page is that of its form."""
+    """Heads and feet: forms that are put on each page, and drawn once the number of pages is known."""
 
     def __init__(
         self, canvas: Any, setter: Typesetter, material: Material, options: ReportOptions, size: tuple[float, float]
     ) -> None:
         self._canvas, self._setter, self._size = canvas, setter, size
         self._material, self._options, self._style = material, options, options.style
+        self.pages = Pages(set(), set(), set(), set())
+        """Which pages are of a kind, as far as they are known."""
+        self.leads_to_method = False
+        """Whether there will be a section on method, to which the foot of a summary leads."""
 
-    def name_of(self, page: int) -> str:
-        """The form with what stands on a page."""
-        return f"page-{page}"
+    def put(self) -> None:
+        """Put the forms of the page on it."""
+        canvas = self._canvas
+        page = canvas.getPageNumber()
+        if page in self.pages.summaries and self.leads_to_method:
+            # What page 1 says at its foot is read there, and leads to where there is more.
+            foot = (MARGIN, _FOOT - 2, self._size[0] - MARGIN - _COUNT, _FOOT + 8)
+            with tags.link(canvas, *to_section("method", _(SECTIONS["method"])), foot):
+                canvas.doForm(_name_of_foot(page))
+        with tags.furniture(canvas):
+            canvas.doForm(_name_of(page))
 
-    def name_of_foot(self, page: int) -> str:
-        """The form with the words at the foot of a page that have a form of their own: those of the summary."""
-        return f"foot-{page}"
-
-    def foot(self, width: float) -> tuple[float, float, float, float]:
-        """Where the words at the foot of a page of that width stand, in points."""
-        return MARGIN, _FOOT - 2, width - MARGIN - _COUNT, _FOOT + 8
-
-    def define(self, total: int, pages: Pages) -> None:
+    def define(self, total: int) -> None:
         """Draw what stands on each page; all pages name their forms already."""
+        pages = self.pages
         for page in range(1, total + 1):
             width, height = reversed(self._size) if page in pages.landscape else self._size
             apart = page in pages.summaries and bool(pages.method)
-            self._canvas.beginForm(self.name_of_foot(page) if apart else self.name_of(page), 0, 0, width, height)
+            self._canvas.beginForm(_name_of_foot(page) if apart else _name_of(page), 0, 0, width, height)
             if page not in pages.covers:
                 foot = self._model_line() if page in pages.method else self._foot(min(pages.method, default=0))
                 self._draw_foot(width, foot)
                 if apart:
                     self._canvas.endForm()
-                    self._canvas.beginForm(self.name_of(page), 0, 0, width, height)
+                    self._canvas.beginForm(_name_of(page), 0, 0, width, height)
                 self._draw_count(width, _("{page} of {total}").format(page=page, total=total))
                 if self._style.marked or page not in pages.summaries:
                     self._head(width, height, alone=page in pages.summaries)
@@ -120,6 +126,16 @@ class Furniture:
     def _model_line(self) -> str:
         model = self._material.model
         return _("{model}, edition {edition}").format(model=model.name, edition=model.edition)
+
+
+def _name_of(page: int) -> str:
+    """The form with what stands on a page."""
+    return f"page-{page}"
+
+
+def _name_of_foot(page: int) -> str:
+    """The form with the words at the foot of a page that have a form of their own: those of the summary."""
+    return f"foot-{page}"
 
 
 def treated(options: ReportOptions) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from cxworkshop.domain.material import Material
@@ -66,7 +67,7 @@ class ProfileFigure:
         setter, material = self._setter, self._material
         found = material.results.gaps
         shown = found if len(found) <= most else found[: most - 1]
-        blocks: list[Block] = [Graphic(40, self._mean, after=4, tag="P")]
+        blocks: list[Block] = [Graphic(40, partial(_draw_mean, setter, material), after=4, tag="P")]
         standing = statements.standing(material)
         if standing:
             blocks.append(Text(setter.paragraph("small bold", standing), after=1))
@@ -81,22 +82,6 @@ class ProfileFigure:
                 rows.append(Row([cell(setter, "small", said)], ruled=False))
             blocks.append(Grid(setter.palette, (self._right,), rows))
         return blocks
-
-    def _mean(self, canvas: Any, x: float, top: float, width: float) -> None:
-        """The mean, large; beside it of how much, of how many dimensions, and the level that all have reached."""
-        setter, results, model = self._setter, self._material.results, self._material.model
-        base = top - 31
-        if results.mean is None:
-            setter.line(canvas, x, base, _("Not scored yet"), 14, bold=True, width=width)
-            return
-        start = x + setter.line(canvas, x, base, one_decimal(results.mean), 38, bold=True) + 9
-        room, muted = x + width - start, setter.palette.muted
-        mean = scores.mean_of(results, model.top)
-        setter.line(canvas, start, base, mean, 8.5, colour=muted, width=room, least=6)
-        if results.staged is not None:
-            reached = model.level(results.staged.level)
-            said = _("Level {level}, {name}").format(level=reached.number, name=reached.name)
-            setter.line(canvas, start, base + 12, said, 8.5, colour=muted, width=room, least=6)
 
     def _gap(self, dimension: DimensionResult, names: float, lines: int) -> Row:
         setter, model, right = self._setter, self._material.model, self._right
@@ -155,3 +140,20 @@ class ProfileFigure:
             canvas.setDash([])
             setter.line(canvas, x + 18, y, text, 7, colour=setter.palette.muted)
             x += width + 12
+
+
+def _draw_mean(setter: Typesetter, material: Material, canvas: Any, x: float, top: float, width: float) -> None:
+    """The mean, large; beside it of how much, of how many dimensions, and the level that all have reached."""
+    results, model = material.results, material.model
+    base = top - 31
+    if results.mean is None:
+        setter.line(canvas, x, base, _("Not scored yet"), 14, bold=True, width=width)
+        return
+    start = x + setter.line(canvas, x, base, one_decimal(results.mean), 38, bold=True) + 9
+    room, muted = x + width - start, setter.palette.muted
+    mean = scores.mean_of(results, model.top)
+    setter.line(canvas, start, base, mean, 8.5, colour=muted, width=room, least=6)
+    if results.staged is not None:
+        reached = model.level(results.staged.level)
+        said = _("Level {level}, {name}").format(level=reached.number, name=reached.name)
+        setter.line(canvas, start, base + 12, said, 8.5, colour=muted, width=room, least=6)

@@ -29,7 +29,7 @@ from cxworkshop.report.roadmap import (
     register,
     votes,
 )
-from cxworkshop.report.roadmap.furniture import Furniture, Pages
+from cxworkshop.report.roadmap.furniture import Furniture
 from cxworkshop.report.roadmap.options import SECTIONS, ReportOptions
 from cxworkshop.report.roadmap.summary import SummaryPage
 from cxworkshop.report.setting import tags
@@ -99,7 +99,7 @@ def render_report(
         )
     if options.owner is not None:
         options = replace(options, owner=owners.one_of(material, options.owner))
-    with one_at_a_time, speaking(options.language, model):
+    with one_at_a_time(), speaking(options.language, model):
         return _Report(material, options).render(sections, progress)
 
 
@@ -115,12 +115,11 @@ class _Report:
         self._canvas: Any = blank(self._buffer, self._size)
         width, height = self._size
         self._width = width - 2 * MARGIN
-        self._flow = Flow(self._canvas, MARGIN, height - MARGIN, self._width, MARGIN, self._furnish)
         self._furniture = Furniture(self._canvas, self._setter, material, options, self._size)
-        self._pages_of: dict[str, set[int]] = {"cover": set(), "summary": set(), "overview": set(), "method": set()}
+        self._pages_of = self._furniture.pages
         self._begins: dict[str, int] = {}
         """The page on which each section begins."""
-        self._leads_to_method = False
+        self._flow = Flow(self._canvas, MARGIN, height - MARGIN, self._width, MARGIN, self._furniture.put)
         self._notice: Paragraph | None = None
         """What has to be said of the model at the very end, where Method does not say it."""
 
@@ -128,7 +127,7 @@ class _Report:
         """Lay out every section, then heads and feet, which know how many pages there are."""
         printed = [section for section in sections if self._has(section)]
         steps = len(printed) + 1
-        self._leads_to_method = "method" in printed
+        self._furniture.leads_to_method = "method" in printed
         self._describe()
         covered = self._options.style.cover and self._options.owner is None
         if covered:
@@ -148,8 +147,7 @@ class _Report:
         if opening == len(printed):
             self._introduction(partial(progress, steps - 1, steps))
         self._flow.end_section()
-        kinds = (frozenset(self._pages_of[kind]) for kind in ("cover", "summary", "overview", "method"))
-        self._furniture.define(self._canvas.getPageNumber() - 1, Pages(*kinds))
+        self._furniture.define(self._canvas.getPageNumber() - 1)
         if covered:
             cover.number(self._canvas, self._setter, self._begins)
         progress(steps - 1, steps)
@@ -166,7 +164,7 @@ class _Report:
     def _section(self, section: str, step: Callable[[], None]) -> None:
         if section == "summary":
             self._flow.end_section()
-            self._pages_of["summary"].add(self._canvas.getPageNumber())
+            self._pages_of.summaries.add(self._canvas.getPageNumber())
             height = self._size[1]
             self._begin(section, height)
             self._canvas.bookmarkPage("summary", fit="XYZ", left=0, top=height, zoom=0)
@@ -202,7 +200,7 @@ class _Report:
             first = self._canvas.getPageNumber()
             self._flow.place(blocks, step)
             if section == "method":
-                self._pages_of["method"] |= set(range(first, self._canvas.getPageNumber() + 1))
+                self._pages_of.method.update(range(first, self._canvas.getPageNumber() + 1))
 
     def _begin(self, section: str, top: float) -> None:
         """Let a section begin here, for whoever looks for it, unless it has begun already."""
@@ -210,7 +208,7 @@ class _Report:
         self._begins.setdefault(section, self._canvas.getPageNumber())
 
     def _cover(self, printed: Sequence[str]) -> None:
-        self._pages_of["cover"].add(self._canvas.getPageNumber())
+        self._pages_of.covers.add(self._canvas.getPageNumber())
         with tags.element(self._canvas, Element("Sect")):
             cover.draw(self._canvas, self._setter, self._material, self._options, self._size, printed)
         self._flow.end_page()
@@ -235,7 +233,7 @@ class _Report:
         """The roadmap on a page of its own, on its side."""
         self._flow.end_section()
         height, width = self._size  # the other way round
-        self._pages_of["overview"].add(self._canvas.getPageNumber())
+        self._pages_of.landscape.add(self._canvas.getPageNumber())
         self._canvas.setPageSize((width, height))
         self._begin("overview", height)
         self._canvas.bookmarkPage("overview", fit="XYZ", left=0, top=height, zoom=0)
@@ -266,17 +264,6 @@ class _Report:
             yield evidence.blocks(setter, material, options)
         else:
             yield method.blocks(setter, material, options, width)
-
-    def _furnish(self) -> None:
-        """Head and foot are a form of each page, drawn once the number of pages is known."""
-        canvas, furniture = self._canvas, self._furniture
-        page = canvas.getPageNumber()
-        if page in self._pages_of["summary"] and self._leads_to_method:
-            # What page 1 says at its foot is read there, and leads to where there is more.
-            with tags.link(canvas, *to_section("method", _(SECTIONS["method"])), furniture.foot(self._size[0])):
-                canvas.doForm(furniture.name_of_foot(page))
-        with tags.furniture(canvas):
-            canvas.doForm(furniture.name_of(page))
 
     def _describe(self) -> None:
         """Title, author, subject and keywords; the date is that of issue, else of the workshop, not of the printing."""

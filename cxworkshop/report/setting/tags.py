@@ -15,6 +15,7 @@ from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
+from cxworkshop.report.setting.annotations import LinkAnnotation
 from cxworkshop.report.setting.packing import packed, string
 
 # As text a compressed page is a quarter larger, and nobody reads it.
@@ -35,8 +36,6 @@ _ORNAMENT = {
 }
 _PAINTS = ("S", "s", "f", "f*", "F", "B", "B*", "b", "b*", "ET", "Do", "sh")
 """Operators that leave something on the page; all others only set how, or clip."""
-_PRINTED = 4
-"""The flag of an annotation that is also there on paper."""
 _PAINTED = tuple(f" {operator}" for operator in _PAINTS)
 
 
@@ -55,7 +54,7 @@ class _Annotation(NamedTuple):
 
 
 class Element:
-    """A part of the structure. Its parent is whatever is open when it is first drawn.
+    """A part of the structure. It becomes one of whatever is open when it is first drawn.
 
     `role` is one of PDF's standard ones, and for what is repeated on every page "Header". "LI" makes itself a list
     where it follows none. `alt` says in words what a figure shows, `said` how text is read that stands otherwise,
@@ -63,13 +62,14 @@ class Element:
     one takes paragraphs in as its own text.
     """
 
-    __slots__ = ("alt", "box", "columns", "kids", "parent", "plain", "role", "said", "scope")
+    # It does not know what it is a part of: what knows each other stays in memory until somebody looks for it.
+    __slots__ = ("alt", "box", "columns", "kids", "placed", "plain", "role", "said", "scope")
 
     def __init__(
         self, role: str, *, alt: str = "", said: str = "", scope: str = "", columns: int = 1, plain: bool = False
     ) -> None:
         self.role, self.alt, self.said, self.scope, self.columns, self.plain = role, alt, said, scope, columns, plain
-        self.parent: Element | None = None
+        self.placed = False
         self.kids: list[Element | Mark | _Annotation] = []
         self.box: Box | None = None
 
@@ -81,10 +81,10 @@ class Element:
                 last = Element("L")
                 last.within(parent)
             item = Element("LI")
-            item.parent, self.role = last, "LBody"
+            item.placed, self.role = True, "LBody"
             last.kids.append(item)
             parent = item
-        self.parent = parent
+        self.placed = True
         parent.kids.append(self)
 
 
@@ -139,9 +139,10 @@ def link(canvas: Any, target: str, words: str, box: Box) -> Iterator[None]:
     """What is drawn meanwhile leads to a target, if the document comes to have it; `words` say where that is."""
     node = Element("Link")
     with element(canvas, Element("P")), element(canvas, node):
+        around = canvas.around(node) if isinstance(canvas, TaggedCanvas) else None
         yield
-    if isinstance(canvas, TaggedCanvas) and node.parent is not None:
-        canvas.leads(node, target, words, box)
+    if around is not None:
+        canvas.leads(node, around, target, words, box)
 
 
 def target(canvas: Any, name: str, top: float) -> None:
@@ -168,7 +169,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         self._since = 0
         """Up to where what is drawn on the page has been told of."""
         self._forms = 0
-        self._links: list[tuple[Element, _Link]] = []
+        self._links: list[tuple[Element, Element, _Link]] = []
         self._saying: list[Element] = []
         """The elements that have in them what is read otherwise than it stands."""
         self._owners: list[Element] = []
@@ -184,7 +185,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
     def enter(self, node: Element) -> None:
         """Let what is drawn from here on belong to an element."""
         self._settle()
-        if node.parent is None and node.role not in _ORNAMENT:
+        if not node.placed and node.role not in _ORNAMENT:
             node.within(self._open[-1])
             if node.said:
                 self._saying.append(self._open[-1])
@@ -195,9 +196,13 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         self._settle()
         self._open.pop()
 
-    def leads(self, node: Element, target: str, words: str, box: Box) -> None:
-        """Make a link of an element that has been drawn."""
-        self._links.append((node, _Link(target, self.getPageNumber() - 1, self.on_page(box), words)))
+    def around(self, node: Element) -> Element | None:
+        """What an element is a part of, while it is open; None where it is not."""
+        return self._open[-2] if self._open[-1] is node else None
+
+    def leads(self, node: Element, around: Element, target: str, words: str, box: Box) -> None:
+        """Make a link of an element that has been drawn, and what it is a part of."""
+        self._links.append((node, around, _Link(target, self.getPageNumber() - 1, self.on_page(box), words)))
 
     def on_page(self, box: Box) -> Box:
         """A box of the space that is drawn in, on the page, in whole points: these boxes are for pointing at."""
@@ -248,7 +253,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         catalog = self._doc.Catalog
         catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": pdfdoc.PDFtrue})
         if self.metadata:
-            catalog.Metadata = pdfdoc.XMP(creator=lambda _document: self.metadata)
+            metadata = self.metadata
+            catalog.Metadata = pdfdoc.XMP(creator=lambda _document: metadata)
         root = self._doc.Reference(_Later())
         catalog.StructTreeRoot = root
         content = self._doc.GetPDFData(self)
@@ -282,27 +288,17 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
 
     def _annotate(self) -> None:
         """Put the links on their pages. Those that lead nowhere are text like any other."""
-        for node, one in self._links:
-            if node.parent is not None:
-                self._part(node.parent)
+        for around in dict.fromkeys(around for _, around, _ in self._links):
+            self._part(around)
+        for node, _, one in self._links:
             if one.target not in self.targets:
                 node.role = "Span"
                 continue
             page = self._doc.Pages.pages[one.page]
             self._owners.append(node)
-            annotation = pdfdoc.PDFDictionary(
-                {
-                    "Type": pdfdoc.PDFName("Annot"),
-                    "Subtype": pdfdoc.PDFName("Link"),
-                    "Rect": pdfdoc.PDFArray(list(one.box)),
-                    "Border": pdfdoc.PDFArray([0, 0, 0]),
-                    "Contents": pdfdoc.PDFString(one.words),
-                    "F": _PRINTED,
-                    # The keys of links follow those of the pages.
-                    "StructParent": len(self._pages) + len(self._owners) - 1,
-                    "Dest": self._bookmarkReference(one.target),
-                }
-            )
+            # The keys of links follow those of the pages.
+            key = len(self._pages) + len(self._owners) - 1
+            annotation = LinkAnnotation(one.box, one.words, self._bookmarkReference(one.target), key)
             reference = self._doc.Reference(annotation)
             page.Annots = [*(page.Annots or []), reference]
             node.kids.append(_Annotation(one.page, self._number(reference.name)))
@@ -312,7 +308,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         for place, kid in enumerate(node.kids):
             if isinstance(kid, Mark):
                 part = Element("Span")
-                part.parent, part.kids = node, [kid]
+                part.placed, part.kids = True, [kid]
                 node.kids[place] = self._pages[kid.page][kid.number] = part
 
     def _tree(self, root: int) -> tuple[list[bytes], bytes]:
@@ -322,6 +318,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         _keep(self._root, nodes)
         numbers = {id(node): first + place for place, node in enumerate(nodes)}
         pages = [self._number(f"Page{page}") for page in range(1, len(self._pages) + 1)]
+        parents = {id(self._root): root}
         added = []
         for node in nodes:
             # A table says where it begins, so that a reader finds it; of what else only groups others that is plain.
@@ -335,15 +332,16 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
                 elif isinstance(part, _Annotation):
                     kids.append(f"<</Type/OBJR/Pg {pages[part.page]} 0 R/Obj {part.number} 0 R>>")
                 elif id(part) in numbers:
+                    parents[id(part)] = numbers[id(node)]
                     kids.append(f"{numbers[id(part)]} 0 R")
-            written = f"<</S/{node.role}/P {root if node.parent is None else numbers[id(node.parent)]} 0 R"
+            written = f"<</S/{node.role}/P {parents[id(node)]} 0 R"
             written += f"/Pg {pages[page]} 0 R" if page >= 0 else ""
             written += f"/K {kids[0]}" if len(kids) == 1 else f"/K[{' '.join(kids)}]" if kids else ""
             added.append(f"{written}{_attributes(node)}>>".encode())
         of_pages = [f"[{' '.join(f'{numbers[id(node)]} 0 R' for node in marked)}]" for marked in self._pages]
-        parents = [*of_pages, *(f"{numbers[id(node)]} 0 R" for node in self._owners)]
-        keys = " ".join(f"{key} {owner}" for key, owner in enumerate(parents))
-        written = f"<</Type/StructTreeRoot/K {first} 0 R/ParentTree<</Nums[{keys}]>>/ParentTreeNextKey {len(parents)}>>"
+        owners = [*of_pages, *(f"{numbers[id(node)]} 0 R" for node in self._owners)]
+        keys = " ".join(f"{key} {owner}" for key, owner in enumerate(owners))
+        written = f"<</Type/StructTreeRoot/K {first} 0 R/ParentTree<</Nums[{keys}]>>/ParentTreeNextKey {len(owners)}>>"
         return added, written.encode()
 
 
@@ -371,7 +369,7 @@ def _keep(node: Element, kept: list[Element]) -> bool:
     place = len(kept)
     kept.append(node)
     # An empty cell keeps its place, so that columns stay columns.
-    says = node.role in _CELLS or not kept[1:]
+    says = node.role in _CELLS or place == 0
     for kid in node.kids:
         says = (_keep(kid, kept) if isinstance(kid, Element) else True) or says
     if not says:
