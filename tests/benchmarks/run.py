@@ -1,7 +1,7 @@
 """Measure what speed is judged by, and print it as ratios of two things measured in one run.
 
-    python tests/benchmarks/run.py [start] [slider] [plan] [room] [report] [handing] [preview] [seal] [library]
-        [--sessions N]
+    python tests/benchmarks/run.py [start] [slider] [plan] [room] [report] [office] [handing] [preview] [seal]
+        [library] [--sessions N]
 
 Without a name all run. Machines are noisy: medians are printed, and a ratio says more than the figures beside it.
 """
@@ -15,7 +15,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from tests.benchmarks import handing, library, plan, preview, report, room, seal, slider, start
+from tests.benchmarks import handing, library, office, plan, preview, report, room, seal, slider, start
 
 PARTS: dict[str, Callable[[int], list[str]]] = {
     "start": lambda _: start.measure(),
@@ -23,6 +23,7 @@ PARTS: dict[str, Callable[[int], list[str]]] = {
     "plan": lambda _: plan.measure(),
     "room": lambda _: room.measure(),
     "report": lambda _: report.measure(),
+    "office": lambda _: office.measure(),
     "handing": lambda _: handing.measure(),
     "preview": lambda _: preview.measure(),
     "seal": lambda _: seal.measure(),
