@@ -127,4 +127,4 @@ def _looks(size: float, leading: float) -> str:
 
 @lru_cache(100)
 def _filled(colour: Colour) -> str:
-    return f"{fp_str(colour)} rg"
+    return " ".join((fp_str(colour), "rg"))
