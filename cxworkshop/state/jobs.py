@@ -19,6 +19,12 @@ from cxworkshop.errors import UserError
 
 _LOG = logging.getLogger(__name__)
 
+_TURN = 0.001
+"""For how long a job goes on at most while the window waits for its turn, in seconds.
+
+Python's own 0.005 are too long for a window that waits several times while it paints one thing.
+"""
+
 Progress = Callable[[int, int], None]
 """Called by a job's function with steps done and steps in all; raises Cancelled when the job is to stop."""
 
@@ -91,7 +97,12 @@ class _Runner(QRunnable):
         self._job = job
 
     def run(self) -> None:
-        self._job.run()
+        before = sys.getswitchinterval()
+        sys.setswitchinterval(_TURN)
+        try:
+            self._job.run()
+        finally:
+            sys.setswitchinterval(before)
 
 
 class Jobs(QObject):

@@ -171,3 +171,12 @@ def test_a_job_may_be_the_last_to_know_what_runs_it(qtbot: QtBot) -> None:
     del jobs, job
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # took the whole process with it
     assert heard == [""]
+
+
+def test_a_job_gives_way_to_the_window_sooner_than_python_would(qtbot: QtBot, jobs: Jobs) -> None:
+    before = sys.getswitchinterval()
+    job = jobs.start(lambda _: sys.getswitchinterval())
+    with qtbot.waitSignal(job.done) as done:
+        pass
+    assert done.args == [pytest.approx(0.001)]
+    qtbot.waitUntil(lambda: sys.getswitchinterval() == before)
