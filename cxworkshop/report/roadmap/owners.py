@@ -28,8 +28,8 @@ from cxworkshop.words.order import sorted_names
 from cxworkshop.words.plan import early_win
 
 _NAME = Style(14, 19, bold=True)
-_KEPT = 2 / 3
-"""An owner's actions stay together where that leaves no more than this share of a page empty."""
+_KEPT = 0.65
+"""An owner's actions stay together where that leaves no more than this share of a page empty: it looks like 2/3."""
 
 
 def named(material: Material) -> list[str]:
@@ -67,7 +67,10 @@ def blocks(setter: Typesetter, material: Material, width: float, page: float, on
     for owner in owners:
         own = sorted(by_owner[owner], key=lambda item: (item.due, material.number(item)))
         carried = _carried(loads.get(role(owner)), material)
-        parts.append(_sheet(setter, material, owner or _(NOBODY), own, carried, width, page))
+        # What stands above it, and the space between, go with it to the next page.
+        above = sum(block.before + block.height(width) + block.after for block in parts if block.keep_with_next)
+        kept = _KEPT * page - _Sheet.before - (above if owner is owners[0] else 0)
+        parts.append(_sheet(setter, material, owner or _(NOBODY), own, carried, width, kept))
     return parts
 
 
@@ -76,9 +79,12 @@ class _Sheet:
 
     before, after, keep_with_next = 24.0, 0.0, False
 
-    def __init__(self, head: Sequence[Block], again: Sequence[Block], table: Block, page: float) -> None:
-        """`head` stands above the table, `again` above what is left of it on the next page of the height `page`."""
-        self._head, self._again, self._table, self._page = head, again, table, page
+    def __init__(self, head: Sequence[Block], again: Sequence[Block], table: Block, kept: float) -> None:
+        """`head` stands above the table, `again` above what is left of it on the next page.
+
+        `kept` is the height up to which it is kept together, in points.
+        """
+        self._head, self._again, self._table, self._kept = head, again, table, kept
         self._begun = False
 
     def height(self, width: float) -> float:
@@ -87,14 +93,14 @@ class _Sheet:
     def least(self, width: float) -> float:
         """All of it, or so much that the page before is not left nearly empty."""
         start = self._above(width) + self._table.least(width)
-        return max(start, min(self.height(width), _KEPT * self._page))
+        return max(start, min(self.height(width), self._kept))
 
     def split(self, width: float, available: float) -> tuple[Block, Block] | None:
         """Between two actions, as the table is."""
         parts = self._table.split(width, available - self._above(width))
         if parts is None:
             return None
-        first, rest = (_Sheet(self._head, self._again, part, self._page) for part in parts)
+        first, rest = (_Sheet(self._head, self._again, part, self._kept) for part in parts)
         first._begun, rest._begun = self._begun, True
         rest._head = self._again
         return first, rest
@@ -125,7 +131,7 @@ def _sheet(
     planned: list[PlannedAction],
     carried: str,
     width: float,
-    page: float,
+    kept: float,
 ) -> _Sheet:
     count = len(planned)
     said = ngettext("{count} action, due on {day}.", "{count} actions, the first due on {day}.", count)
@@ -142,7 +148,7 @@ def _sheet(
     widths = (10.0, first, width - 10 - first - 94 - 136 - 4 * GUTTER, 94.0, 136.0)
     titles = header(setter, "", _("No."), _("Action"), _("Dates, effort"), _("Done when"))
     rows = [_action(setter, material, each) for each in planned]
-    return _Sheet(head, again, Grid(setter.palette, widths, rows, titles), page)
+    return _Sheet(head, again, Grid(setter.palette, widths, rows, titles), kept)
 
 
 def _carried(owner_load: load.OwnerLoad | None, material: Material) -> str:

@@ -106,5 +106,12 @@ def test_a_page_is_not_left_nearly_empty_for_what_is_kept_together(render: Rende
     assert filled(pdf, 0) > 1 / 2
 
 
+@pytest.mark.parametrize("count", range(4, 16))
+def test_no_page_before_the_sheets_is_left_nearly_empty(count: int, render: Render, model: MaturityModel) -> None:
+    """However far the register ends down its last page, and an owner's actions down theirs."""
+    pdf = render(owned(model, count, count + 10, 16), model, sections=("register", "owners"))
+    assert min(filled(pdf, index) for index in range(pdf.count - 1)) > 1 / 3
+
+
 def test_without_actions_there_are_no_sheets(render: Render, model: MaturityModel) -> None:
     assert "Sheets for the owners" not in render(make_session(model), model, sections=("method", "owners")).text
