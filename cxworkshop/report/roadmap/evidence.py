@@ -15,6 +15,9 @@ from cxworkshop.words.numbers import score_text
 from cxworkshop.words.room import brought_by, dissenter
 from cxworkshop.words.scores import remark
 
+_AFTER_LABEL = "\u2002"
+"""Between a word in bold and the text that it is about: wider than a space, and no space that lines are broken at."""
+
 
 def blocks(setter: Typesetter, material: Material, options: ReportOptions) -> list[Block]:
     """The session's note, then evidence, note and dissent of each dimension that has any, then the parking lot."""
@@ -67,7 +70,9 @@ def _dimension(
         text = _("No evidence is recorded for this score, so it remains a claim.")
         parts.append(Text(setter.paragraph("cell muted", text), after=2))
     if note.strip():
-        parts.append(Text(setter.paragraph("cell", Piece(_("Note") + "  ", bold=True, tone="muted"), note), before=3))
+        parts.append(
+            Text(setter.paragraph("cell", Piece(_("Note") + _AFTER_LABEL, bold=True, tone="muted"), note), before=3)
+        )
     return parts
 
 
@@ -93,8 +98,8 @@ def _dissent(setter: Typesetter, material: Material, dissent: Dissent, *, anonym
     name = "" if anonymous else dissenter(material.session, dissent)
     held = "" if dissent.score is None else _("holds {score}").format(score=score_text(dissent.score))
     after = ", ".join(part for part in (name, held) if part)
-    label = Piece(_("Dissent") + "  ", bold=True, tone="muted")
-    tail = Piece(f"   {after}" if after else "", tone="muted")
+    label = Piece(_("Dissent") + _AFTER_LABEL, bold=True, tone="muted")
+    tail = Piece(f" · {after}" if after else "", tone="muted")
     return Text(setter.paragraph("item", label, dissent.reason, tail), before=3)
 
 
@@ -113,5 +118,5 @@ def _parking_lot(setter: Typesetter, material: Material, *, anonymous: bool) -> 
 
 def _item(setter: Typesetter, text: str, *facts: str) -> Text:
     said = " · ".join(fact for fact in facts if fact)
-    tail = Piece(f"   {said}" if said else "", tone="muted")
+    tail = Piece(f" · {said}" if said else "", tone="muted")
     return Text(setter.paragraph("item", Piece("–  ", tone="muted"), text, tail), after=2)

@@ -25,7 +25,7 @@ def effort_and_impact(setter: Typesetter, material: Material, width: float) -> l
     if not waiting:
         return []
     efforts = get_args(Effort)
-    widths = columns(width, (0.75, 1, 1, 1))
+    widths = columns(width, (0.63, 1, 1, 1))
     rows = []
     for impact in _IMPACTS:
         cells: list[Cell] = [cell(setter, "cell bold", effort_impact.impact(impact))]

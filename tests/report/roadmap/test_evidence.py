@@ -39,18 +39,18 @@ def session(model: MaturityModel) -> Session:
 
 def test_who_brought_it_stands_beside_where_it_is(session: Session, model: MaturityModel, render: Render) -> None:
     text = render(session, model, sections=EVIDENCE).text
-    assert "– No item on the agenda Minutes · brought by Ada Quill" in text
-    assert "– A policy without an owner brought by Service" in text
-    assert "– A report Intranet" in text
-    assert "Intranet ·" not in text
+    assert "– No item on the agenda · Minutes · brought by Ada Quill" in text
+    assert "– A policy without an owner · brought by Service" in text
+    assert "– A report · Intranet" in text
+    assert "Intranet · brought" not in text
 
 
 def test_dissent_has_its_reason_the_score_held_and_a_name_only_where_they_agreed_to_it(
     session: Session, model: MaturityModel, render: Render
 ) -> None:
     text = render(session, model, sections=EVIDENCE).text
-    assert "Dissent A steering group has met. Ada Quill, holds 3.0" in text
-    assert "Dissent Nobody decides. holds 1.0" in text
+    assert "Dissent A steering group has met. · Ada Quill, holds 3.0" in text
+    assert "Dissent Nobody decides. · holds 1.0" in text
     assert "Vision not scored Dissent There is one in writing." in text
     assert text.count("Dissent ") == 5  # four, and one in the sentence on top
     assert "Dissent The figures are old. " in text
@@ -60,7 +60,7 @@ def test_dissent_has_its_reason_the_score_held_and_a_name_only_where_they_agreed
 def test_the_parking_lot_is_a_part_of_its_own(session: Session, model: MaturityModel, render: Render) -> None:
     pdf = render(session, model, sections=EVIDENCE)
     parked = pdf.text.split("Parking lot ")[1]
-    assert parked.startswith("– Who pays for the tool? Metrics · brought by Ada Quill – Invite the fleet’s owner ")
+    assert parked.startswith("– Who pays for the tool? · Metrics · brought by Ada Quill – Invite the fleet’s owner ")
     assert (1, "Parking lot", 1) in pdf.outline
 
 
@@ -72,7 +72,7 @@ def test_anonymous_nobody_is_named(session: Session, model: MaturityModel, rende
     text = render(session, model, anonymous=where == "report").text
     assert "Ada Quill" not in text
     assert "brought by" not in text
-    assert "Dissent A steering group has met. holds 3.0" in text
+    assert "Dissent A steering group has met. · holds 3.0" in text
     assert "Who pays for the tool?" in text
     assert ("Minutes" in text) is (where == "session")
     left_out = "Left out of this copy the names of the facilitator and participants, and where evidence was found"

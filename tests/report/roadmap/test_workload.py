@@ -87,7 +87,7 @@ def test_in_the_picture_too_what_is_proposed_is_lighter(model: MaturityModel, re
     for action in (own_action(1, due=planned.due), own_action(1)):
         session = make_session(model, {}, actions=(action,))
         pdf = render(session, model, sections=("overview", "roadmap"), mono=True)
-        _width, _height, pixels = pdf.pixels(1, 2.0)
+        _width, _height, pixels = pdf.pixels(1, 4.0)
         black.append(sum(level < 16 for level in pixels[::3]))
     assert black[0] > black[1]
 

@@ -104,7 +104,7 @@ def test_every_section_says_what_it_is_for(session: Session, model: MaturityMode
         "Own action 1 Governance · Level 2 to 3 · after 1 · source: the room",
         "Because Governance asks for it. 1. Begin it. 2. End it.",
         "Board office One action, due on",
-        "A quarterly report Intranet of Ms Example",
+        "A quarterly report · Intranet of Ms Example",
         "Note Seen apart.",
         "On the session as a whole Twelve people took part.",
         "Level 3; Governance 4.0",
