@@ -11,6 +11,7 @@ from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
 from cxworkshop.export import formats
+from cxworkshop.export.choices import PLAINLY
 from cxworkshop.overwriting import kind_of
 from cxworkshop.report.kit.options import KitOptions
 from cxworkshop.report.kit.write import write_kit
@@ -33,7 +34,7 @@ def to_kit(path: Path, session: Session, model: MaturityModel) -> None:
 
 
 def to_export(path: Path, session: Session, model: MaturityModel) -> None:
-    formats.of(path).write(path, session, model)
+    formats.of(path).write(path, session, model, PLAINLY)
 
 
 WRITERS: list[tuple[str, Write]] = [

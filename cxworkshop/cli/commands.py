@@ -90,8 +90,7 @@ def _add_report(commands: _Commands) -> None:
     report.add_argument("--mono", action="store_true", help=_("without colour, for a black-and-white printer"))
     lenses = _("{lens} or {other} instead of the session’s own").format(lens="marketing", other="cio")
     report.add_argument("--lens", metavar=_("LENS"), help=lenses)
-    anonymous = _("leave out who facilitated and who gave evidence")
-    report.add_argument("--anonymous", action="store_true", help=anonymous)
+    _add_anonymous(report)
     report.add_argument("--sections", metavar="A,B,…", type=_sections_named, help=_("only these sections"))
     # Translators: of the register of actions in a report
     register = _("an action on a line or with all there is, default: {name}").format(name="full")
@@ -118,16 +117,21 @@ def _add_what_is_printed(command: argparse.ArgumentParser) -> None:
     command.add_argument("-o", "--output", metavar=f"{file}.pdf", type=Path, required=True)
     command.add_argument("--paper", choices=("A4", "Letter"), help=_("default: A4"))
     _add_style(command)
-
-
-def _add_style(command: argparse.ArgumentParser) -> None:
-    # Translators: of a report or a kit
-    style = _("in a style made on the Report page, with the firm’s logo and colours")
-    command.add_argument("--style", metavar=_("NAME"), help=style)
     command.add_argument("--pdfa", action="store_true", help=_("in the form for archives, PDF/A-2b"))
     # Not as a word of the command itself, which everybody on the machine can read while it runs.
     password = _("closed with the password in the first line of a file; {dash} asks for it").format(dash="-")
     command.add_argument("--password-file", metavar=_("FILE"), type=Path, help=password)
+
+
+def _add_style(command: argparse.ArgumentParser) -> None:
+    # Translators: of a report, a kit or an export
+    style = _("in a style made on the Report page, with the firm’s logo and colours")
+    command.add_argument("--style", metavar=_("NAME"), help=style)
+
+
+def _add_anonymous(command: argparse.ArgumentParser) -> None:
+    anonymous = _("leave out who facilitated and who gave evidence")
+    command.add_argument("--anonymous", action="store_true", help=anonymous)
 
 
 def _add_issued(command: argparse.ArgumentParser) -> None:
@@ -157,6 +161,10 @@ def _add_export(commands: _Commands) -> None:
     # Translators: {endings} is such as ".pptx, .docx"
     template = _("your own template for {endings}: its layouts, styles and logo").format(endings=on)
     export.add_argument("--template", metavar=_("FILE"), type=Path, help=template)
+    # Translators: {all} is an option of the command line, to be typed as it is
+    archive = _("with {all}: the report in the form for archives, PDF/A-2b").format(all="--all")
+    export.add_argument("--pdfa", action="store_true", help=archive)
+    _add_anonymous(export)
     _add_issued(export)
     _add_style(export)
 
@@ -297,20 +305,20 @@ def _kit(arguments: argparse.Namespace, library: Path) -> int:
 
 def _export(arguments: argparse.Namespace, library: Path) -> int:
     from cxworkshop.cli import sessions
+    from cxworkshop.report.roadmap.options import of_style
+    from cxworkshop.report.setting.keeping import Keeping
 
     session, file, delimiter = arguments.session, arguments.output, arguments.delimiter
     issued = arguments.issued or dates.today()
+    options = replace(of_style(_style(arguments)), issued=issued, anonymous=arguments.anonymous)
     if arguments.everything:
-        from cxworkshop.report.roadmap.options import of_style
-
-        options = replace(of_style(_style(arguments)), issued=issued)
-        return sessions.hand_over(library, session, file, options, delimiter)
-    if arguments.style is not None:
+        return sessions.hand_over(library, session, file, options, delimiter, Keeping(archive=arguments.pdfa))
+    if arguments.pdfa:
         # Translators: {option} and {all} are options of the command line, to be typed as they are
         message = _("{option} is for the report, which is written with {all} only.")
-        hint = _("Leave out {option}.").format(option="--style")
-        raise UserError(message.format(option="--style", all="--all"), hint)
-    return sessions.export(library, session, file, issued, delimiter, arguments.template)
+        hint = _("Leave out {option}.").format(option="--pdfa")
+        raise UserError(message.format(option="--pdfa", all="--all"), hint)
+    return sessions.export(library, session, file, options, delimiter, arguments.template)
 
 
 def _import(arguments: argparse.Namespace, library: Path) -> int:

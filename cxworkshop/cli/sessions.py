@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
-from datetime import date
 from pathlib import Path
 
 from cxworkshop import files
 from cxworkshop.cli import show
 from cxworkshop.cli.output import complain, line, plain, print_json, say
+from cxworkshop.design.style import PLAIN
 from cxworkshop.domain import scoring
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.overview import SessionRow
 from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
 from cxworkshop.export import csv_file, formats
+from cxworkshop.export.formats import Format
 from cxworkshop.language import ENGLISH, _, speaking
 from cxworkshop.report.kit.options import KitOptions
 from cxworkshop.report.roadmap.options import ReportOptions
@@ -101,38 +102,75 @@ def kit(path: Path, name: str, file: Path, options: KitOptions, keeping: Keeping
 
 
 def export(
-    path: Path, name: str, file: Path, issued: date, delimiter: str | None = None, template: Path | None = None
+    path: Path,
+    name: str,
+    file: Path,
+    options: ReportOptions,
+    delimiter: str | None = None,
+    template: Path | None = None,
 ) -> int:
     """Write a session to a file of the format its ending says, with a delimiter of csv_file.DELIMITERS if one is named.
 
-    `issued` is the day of issue, `template` a file it is written on. Raises UserError where the format has no columns,
-    or is written on no template.
+    `template` is a file it is written on. Raises UserError where the format can't take what is chosen.
     """
+    from cxworkshop.export import hand_over as everything
+
     try:
         chosen = formats.of(file)
     except UserError as error:
         hint = _("For a PDF, use {command}.").format(command="cxworkshop report")
         raise UserError(error.message, hint) from error
-    if delimiter and chosen.write_delimited is None:
-        message = _("A file that ends in {ending} has no columns to separate.")
-        raise UserError(message.format(ending=chosen.suffix), _("Leave out {option}.").format(option="--delimiter"))
-    if template is not None and chosen.write_on is None:
-        message = _("A file that ends in {ending} is not written on a template.")
-        raise UserError(message.format(ending=chosen.suffix), _("Leave out {option}.").format(option="--template"))
+    _refuse(
+        delimiter and not chosen.columns,
+        _("A file that ends in {ending} has no columns to separate."),
+        chosen,
+        "--delimiter",
+    )
+    _refuse(
+        template and not chosen.templates,
+        _("A file that ends in {ending} is not written on a template."),
+        chosen,
+        "--template",
+    )
+    _refuse(
+        options.style is not PLAIN and not chosen.styled,
+        _("A file that ends in {ending} shows no style."),
+        chosen,
+        "--style",
+    )
+    _refuse(
+        options.anonymous and chosen.whole,
+        _("A file that ends in {ending} holds the whole session, with all names."),
+        chosen,
+        "--anonymous",
+    )
     session, model = _loaded(path, name)
     between = csv_file.DELIMITERS[delimiter] if delimiter else ""
-    chosen.write_chosen(file, session, model, between, issued, template)
+    chosen.write(file, session, model, everything.of_report(options, between, template))
     _written(file, (), left_out=chosen.leaves_out_votes(session))
     return 0
 
 
-def hand_over(path: Path, name: str, folder: Path, options: ReportOptions, delimiter: str | None = None) -> int:
+def _refuse(asked: object, message: str, chosen: Format, option: str) -> None:
+    """Raise UserError where something is asked of a format that it can't do."""
+    if asked:
+        raise UserError(message.format(ending=chosen.suffix), _("Leave out {option}.").format(option=option))
+
+
+def hand_over(
+    path: Path,
+    name: str,
+    folder: Path,
+    options: ReportOptions,
+    delimiter: str | None = None,
+    keeping: Keeping = AS_IT_IS,
+) -> int:
     """Write the report and every format into a new folder, tables with a delimiter of csv_file.DELIMITERS."""
     from cxworkshop.export import hand_over as everything
 
     session, model = _loaded(path, name)
     between = csv_file.DELIMITERS[delimiter] if delimiter else ""
-    missing = everything.hand_over(folder, session, model, options, between)
+    missing = everything.hand_over(folder, session, model, options, between, keeping=keeping)
     _written(folder, missing, left_out=any(each.leaves_out_votes(session) for each in formats.FORMATS))
     return 0
 

@@ -6,7 +6,6 @@ A new format is a module that writes it, and an entry in FORMATS. Its writer is 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date
 from pathlib import Path
 
 from msgspec import Struct
@@ -15,7 +14,10 @@ from cxworkshop.domain import voting
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
+from cxworkshop.export.choices import Choices
 from cxworkshop.language import N_, _
+
+_COMMA = ","
 
 
 class Format(Struct, frozen=True):
@@ -24,104 +26,79 @@ class Format(Struct, frozen=True):
     `id` names the file that is suggested, and nothing that is stored. `suffix` begins with its dot; it may have another
     dot within, which is how two formats of one kind of file are told apart: ".scores.csv" is never taken for ".csv".
     `write` leaves a file that was there unharmed where it raises, which is UserError where the file can't be written. A
-    format that is `whole` can be read again, with all there is but for the votes not revealed yet. `write_delimited`
-    writes it with a character of one's choice between columns, `write_issued` as of a day of issue; None for a format
-    that has no columns, or does not tell the day. `called`, marked as well, is what its file is called among all the
-    others in a folder that is handed over ("CX roadmap"), where that is not its name. `write_on` writes it on a
-    template of somebody's own, a file that ends as one of `templates`; None for a format that has none.
+    format that is `whole` can be read again, with all there is but for the votes not revealed yet, and all names.
+    `columns` tells that it is a table, `styled` that a firm's style shows in it. `called`, marked as well, is what its
+    file is called among all the others in a folder that is handed over ("CX roadmap"), where that is not its name. It
+    can be written on a template of somebody's own, a file that ends as one of `templates`.
     """
 
     id: str
     name: str
     holds: str
     suffix: str
-    write: Callable[[Path, Session, MaturityModel], None]
+    write: Callable[[Path, Session, MaturityModel, Choices], None]
     whole: bool = False
-    write_delimited: Callable[[Path, Session, MaturityModel, str], None] | None = None
-    write_issued: Callable[[Path, Session, MaturityModel, date | None], None] | None = None
+    columns: bool = False
+    styled: bool = False
     called: str = ""
     templates: tuple[str, ...] = ()
-    write_on: Callable[[Path, Session, MaturityModel, date | None, Path], None] | None = None
 
     @property
     def ending(self) -> str:
         """What a file of it ends in when it has a name that says what is in it: ".csv" for a ".scores.csv"."""
         return Path(self.suffix).suffix or self.suffix
 
-    def write_chosen(
-        self,
-        path: Path,
-        session: Session,
-        model: MaturityModel,
-        delimiter: str = "",
-        issued: date | None = None,
-        template: Path | None = None,
-    ) -> None:
-        """Write it with what it can take of these choices; "" and None leave the choice to the format."""
-        if template is not None and self.write_on is not None:
-            self.write_on(path, session, model, issued, template)
-        elif delimiter and self.write_delimited is not None:
-            self.write_delimited(path, session, model, delimiter)
-        elif self.write_issued is not None:
-            self.write_issued(path, session, model, issued)
-        else:
-            self.write(path, session, model)
-
     def leaves_out_votes(self, session: Session) -> bool:
         """Whether somebody who takes the file for the whole session has to be told of votes that are not in it."""
         return self.whole and voting.without_secrets(session) != session
 
 
-def _write_session(path: Path, session: Session, model: MaturityModel) -> None:
+def _write_session(path: Path, session: Session, model: MaturityModel, _choices: Choices) -> None:
     from cxworkshop.store.session_file import exchange
 
     exchange.export_session(path, session, model)
 
 
-def _write_actions(path: Path, session: Session, model: MaturityModel, delimiter: str = ",") -> None:
+def _write_actions(path: Path, session: Session, model: MaturityModel, choices: Choices) -> None:
     from cxworkshop.export import csv_file
 
-    csv_file.write_csv(path, session, model, delimiter)
+    csv_file.write_csv(path, *choices.seen(session, model), choices.delimiter or _COMMA)
 
 
-def _write_scores(path: Path, session: Session, model: MaturityModel, delimiter: str = ",") -> None:
+def _write_scores(path: Path, session: Session, model: MaturityModel, choices: Choices) -> None:
     from cxworkshop.export import csv_file
 
-    csv_file.write_scores(path, session, model, delimiter)
+    csv_file.write_scores(path, *choices.seen(session, model), choices.delimiter or _COMMA)
 
 
-def _write_xlsx(path: Path, session: Session, model: MaturityModel, issued: date | None = None) -> None:
+def _write_xlsx(path: Path, session: Session, model: MaturityModel, choices: Choices) -> None:
     from cxworkshop.export import xlsx_file
 
-    xlsx_file.write_xlsx(path, session, model, issued)
+    xlsx_file.write_xlsx(path, session, model, choices)
 
 
-def _write_ics(path: Path, session: Session, model: MaturityModel, issued: date | None = None) -> None:
+def _write_ics(path: Path, session: Session, model: MaturityModel, choices: Choices) -> None:
     from cxworkshop.export import ics_file
 
-    ics_file.write_ics(path, session, model, issued)
+    ics_file.write_ics(path, *choices.seen(session, model), choices.issued)
 
 
-def _write_markdown(path: Path, session: Session, model: MaturityModel, issued: date | None = None) -> None:
+def _write_markdown(path: Path, session: Session, model: MaturityModel, choices: Choices) -> None:
     from cxworkshop.export import markdown_file
 
-    markdown_file.write_markdown(path, session, model, issued)
+    markdown_file.write_markdown(path, session, model, choices)
 
 
-def _write_slides(
-    path: Path, session: Session, model: MaturityModel, issued: date | None = None, template: Path | None = None
-) -> None:
+def _write_slides(path: Path, session: Session, model: MaturityModel, choices: Choices) -> None:
     from cxworkshop.export.slides import write
 
-    write.write_slides(path, session, model, issued, template)
+    write.write_slides(path, session, model, choices)
 
 
-def _write_document(
-    path: Path, session: Session, model: MaturityModel, issued: date | None = None, template: Path | None = None
-) -> None:
+def _write_document(path: Path, session: Session, model: MaturityModel, choices: Choices) -> None:
     from cxworkshop.export.document import write
 
-    write.write_document(path, session, model, issued, template)
+    write.write_document(path, session, model, choices)
 
 
 FORMATS = [
@@ -139,7 +116,7 @@ FORMATS = [
         N_("the actions of the roadmap, for a spreadsheet"),
         ".csv",
         _write_actions,
-        write_delimited=_write_actions,
+        columns=True,
         called=N_("actions"),
     ),
     Format(
@@ -148,16 +125,16 @@ FORMATS = [
         N_("each dimension’s score, target and gap, for a spreadsheet"),
         ".scores.csv",
         _write_scores,
-        write_delimited=_write_scores,
+        columns=True,
         called=N_("scores"),
     ),
     Format(
         "workbook",
         N_("Workbook"),
-        N_("scores with charts, votes, actions and method, for Excel"),
+        N_("scores with charts, votes, actions, evidence and method, for Excel"),
         ".xlsx",
         _write_xlsx,
-        write_issued=_write_xlsx,
+        styled=True,
         called=N_("CX workbook"),
     ),
     Format(
@@ -166,10 +143,9 @@ FORMATS = [
         N_("the whole report to be edited, for Word"),
         ".docx",
         _write_document,
-        write_issued=_write_document,
+        styled=True,
         called=N_("CX report"),
         templates=(".docx", ".dotx"),
-        write_on=_write_document,
     ),
     Format(
         "presentation",
@@ -177,10 +153,9 @@ FORMATS = [
         N_("finding, profile, gaps, roadmap and next steps, for PowerPoint"),
         ".pptx",
         _write_slides,
-        write_issued=_write_slides,
+        styled=True,
         called=N_("CX presentation"),
         templates=(".pptx", ".potx"),
-        write_on=_write_slides,
     ),
     Format(
         "due-dates",
@@ -188,7 +163,6 @@ FORMATS = [
         N_("the due dates, for Outlook, Google and others"),
         ".ics",
         _write_ics,
-        write_issued=_write_ics,
         called=N_("due dates"),
     ),
     Format(
@@ -197,7 +171,7 @@ FORMATS = [
         N_("the substance of the report as plain text"),
         ".md",
         _write_markdown,
-        write_issued=_write_markdown,
+        styled=True,
         called=N_("CX roadmap"),
     ),
 ]

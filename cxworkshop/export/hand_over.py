@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from msgspec.structs import replace
-
 from cxworkshop import files
 from cxworkshop.domain.material import gather
 from cxworkshop.domain.maturity_model import MaturityModel
@@ -17,11 +15,12 @@ from cxworkshop.domain.names import grouped
 from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
 from cxworkshop.export import formats
+from cxworkshop.export.choices import Choices
 from cxworkshop.export.file_names import safe
 from cxworkshop.export.formats import Format
 from cxworkshop.language import _
 from cxworkshop.report.roadmap.options import ReportOptions
-from cxworkshop.words.lens import known
+from cxworkshop.report.setting.keeping import AS_IT_IS, Keeping
 from cxworkshop.words.order import sorted_names
 from cxworkshop.words.spoken import speaking
 
@@ -38,11 +37,13 @@ def hand_over(
     options: ReportOptions,
     delimiter: str = "",
     progress: Progress = lambda _done, _total: None,
+    keeping: Keeping = AS_IT_IS,
 ) -> tuple[str, ...]:
     """Write the report and all formats into a new folder, and the due dates of each owner into one within.
 
     All are of the same lens, language and day of issue, those of `options`. Without names there is no file to be read
-    again among them, which has them all. `delimiter` stands between the columns of tables; "" leaves it to them.
+    again among them, which has them all. `delimiter` stands between the columns of tables; "" leaves it to them. The
+    report is kept as `keeping` says.
     `progress(done, total)` is called between steps and may raise to cancel. Whatever is raised, nothing is left, which
     is UserError where there is such a folder already or something can't be written, and where the report would be
     empty. Returns the characters that no font can print in the report.
@@ -53,23 +54,27 @@ def hand_over(
         try:
             file = made / _file(session, _("CX roadmap"), ".pdf")
             missing = write_report(
-                file, session, model, options, lambda done, total: progress(_REPORT * done // total, _ALL)
+                file, session, model, options, lambda done, total: progress(_REPORT * done // total, _ALL), keeping
             )
-            seen, said = _as_chosen(session, model, options)
+            choices = of_report(options, delimiter)
             offered = [each for each in formats.FORMATS if not (each.whole and options.anonymous)]
             for place, each in enumerate(offered):
                 progress(_REPORT + (_ALL - _REPORT) * place // len(offered), _ALL)
                 file = made / _file(session, _called(each), each.ending)
-                if each.whole:
-                    each.write(file, session, model)
-                else:
-                    each.write_chosen(file, seen, said, delimiter, options.issued)
-            _write_owners(made, seen, said, options)
+                each.write(file, session, model, choices)
+            _write_owners(made, *choices.seen(session, model), choices)
             progress(_ALL, _ALL)
         except UserError as error:
             # Nobody has seen the folder in the making: what is told is where the file would be.
             raise UserError(error.message.replace(str(made), str(folder)), error.hint) from error
     return missing
+
+
+def of_report(options: ReportOptions, delimiter: str = "", template: Path | None = None) -> Choices:
+    """What is chosen about the report, for any other form of it, with what only others know."""
+    return Choices(
+        options.issued, options.lens, options.language, options.anonymous, options.style, template, delimiter
+    )
 
 
 def unused(place: Path, session: Session) -> Path:
@@ -90,16 +95,7 @@ def _called(chosen: Format) -> str:
     return _(chosen.called) if chosen.called else safe(_(chosen.name).lower())
 
 
-def _as_chosen(session: Session, model: MaturityModel, options: ReportOptions) -> tuple[Session, MaturityModel]:
-    """Session and model as the report shows them: through its lens, in its language, and without names if so wished."""
-    chosen = replace(session, lens=known(model, options.lens or session.lens))
-    if options.anonymous:
-        evidence = tuple(replace(each, source="", brought_by="") for each in chosen.evidence)
-        chosen = replace(chosen, facilitator="", anonymous=True, evidence=evidence)
-    return chosen, replace(model, language=options.language or model.language)
-
-
-def _write_owners(folder: Path, session: Session, model: MaturityModel, options: ReportOptions) -> None:
+def _write_owners(folder: Path, session: Session, model: MaturityModel, choices: Choices) -> None:
     """A calendar for each owner; none where nobody is named."""
     from cxworkshop.export import ics_file
 
@@ -119,5 +115,5 @@ def _write_owners(folder: Path, session: Session, model: MaturityModel, options:
             count += 1
             name = f"{base} {count}"
         taken.add(name.casefold())
-        content = ics_file.calendar(material, by_owner[owner], options.issued)
+        content = ics_file.calendar(material, by_owner[owner], choices.issued)
         files.write(within / f"{name} – {dues}.ics", content)

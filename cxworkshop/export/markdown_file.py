@@ -13,16 +13,18 @@ from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.plan.planner import PlannedAction
 from cxworkshop.domain.scoring import DimensionResult
 from cxworkshop.domain.session import Action, Session
+from cxworkshop.export.choices import PLAINLY, Choices
 from cxworkshop.export.plain import on_one_line
 from cxworkshop.language import _, ngettext
-from cxworkshop.words import agreed, dates, gaps, issued, method, names, phases, promise, scores, statements
+from cxworkshop.words import agreed, dates, gaps, issued, method, names, phases, promise, record, scores, statements
 from cxworkshop.words.care import cautions
 from cxworkshop.words.flags import after, flags
-from cxworkshop.words.lens import known
 from cxworkshop.words.numbers import figure, measured, one_decimal, score_text
 from cxworkshop.words.plan import held, nothing_to_do, transition
 from cxworkshop.words.progress import is_overdue, progress
+from cxworkshop.words.room import brought_by
 from cxworkshop.words.spoken import speaking
+from cxworkshop.words.treated import treated
 
 _MARKS = re.compile(r"([\\`*_\[\]<>|~&#$@])")
 """What makes markup anywhere in a line. A point or a hyphen does only where a line begins; there it is marked too."""
@@ -33,32 +35,34 @@ _FORMULAE = 5
 """As many of the figures, the first ones, are explained: score, mean, staged level, gap, claimed."""
 
 
-def write_markdown(path: Path, session: Session, model: MaturityModel, issued: date | None = None) -> None:
+def write_markdown(path: Path, session: Session, model: MaturityModel, choices: Choices = PLAINLY) -> None:
     """Write the roadmap.
 
     Raises UserError where the file can't be written; one that was there is then unharmed.
     """
-    files.write(path, roadmap_markdown(session, model, issued).encode())
+    files.write(path, roadmap_markdown(session, model, choices).encode())
 
 
-def roadmap_markdown(session: Session, model: MaturityModel, issued: date | None = None) -> str:
+def roadmap_markdown(session: Session, model: MaturityModel, choices: Choices = PLAINLY) -> str:
     """The substance of the report, in its language, as CommonMark with GitHub's tables.
 
-    What people wrote stays text: no markup, link or HTML comes of it. `issued` is the day on which actions are overdue
-    or not; None says of none that it is. Raises UserError where the session's lens is not the model's.
+    What people wrote stays text: no markup, link or HTML comes of it. Raises UserError where the session's lens is not
+    the model's.
     """
+    session, model = choices.seen(session, model)
+    material, day = gather(session, model), choices.issued
     with speaking(None, model):
-        material = gather(session, model, known(model, session.lens))
         parts = [
-            *_head(material, issued),
+            *_head(material, choices),
             *_profile(material),
             *_gaps(material),
             *_list(_("Read with care"), map(escaped, cautions(material))),
             *_outcomes(material),
             *_decisions(material),
-            *_actions(material, issued),
+            *_actions(material, day),
             *_left_out(material),
-            *_method(material, issued),
+            *_recorded(material),
+            *_method(material, day, anonymous=choices.anonymous),
         ]
     return "\n\n".join(parts) + "\n"
 
@@ -75,10 +79,10 @@ def _part(title: str) -> str:
     return f"## {title}"
 
 
-def _head(material: Material, day: date | None) -> list[str]:
+def _head(material: Material, choices: Choices) -> list[str]:
     """The client, which workshop it was, the journey, the finding with what leads where, and how far the work is."""
-    session, results = material.session, material.results
-    which = [session.title, issued.beside_workshop(session.held_on, day)]
+    session, results, day = material.session, material.results, choices.issued
+    which = [session.title, issued.beside_workshop(session.held_on, day), *treated(choices.style)]
     name = escaped(session.organisation) or _("Customer experience roadmap")
     parts = [f"# {name}"]
     parts.append(" · ".join(escaped(part) for part in which if part.strip()))
@@ -197,9 +201,41 @@ def _left_out(material: Material) -> list[str]:
     ]
 
 
-def _method(material: Material, day: date | None) -> list[str]:
+def _recorded(material: Material) -> list[str]:
+    """The session's note; evidence, note and dissent of each dimension that has any; the parking lot."""
+    session = material.session
+    found, parked = record.recorded(material), record.parked(material)
+    if not (found or parked or session.note.strip()):
+        return []
+    parts = [_part(_("Evidence, notes and dissent"))]
+    if session.note.strip():
+        parts += [escaped(session.note)]
+    for each in found:
+        score = "" if each.result.score is None else score_text(each.result.score)
+        said = " · ".join(part for part in (score, scores.remark(each.result)) if part)
+        parts += [f"### {escaped(each.result.name)}", *([escaped(said)] if said else [])]
+        entries = [_entry("", item.text, item.source, brought_by(session, item)) for item in each.evidence]
+        entries += [escaped(each.claim)] if each.claim else []
+        entries += [_entry(_("Note"), each.note)] if each.note else []
+        entries += [_entry(_("Dissent"), item.reason, record.whose(material, item)) for item in each.dissents]
+        parts.append("\n".join(f"- {entry}" for entry in entries))
+    entries = []
+    for item in parked:
+        about = material.name(item.dimension_id) if item.dimension_id else ""
+        entries.append(_entry("", item.text, about, brought_by(session, item)))
+    return [*parts, *_list(_("Parking lot"), entries)]
+
+
+def _entry(label: str, text: str, *facts: str) -> str:
+    """A text behind a label, with what is to be known of it in brackets."""
+    after = " · ".join(fact.strip() for fact in facts if fact.strip())
+    before = f"**{escaped(label)}**: " if label else ""
+    return f"{before}{escaped(text)}{f' ({escaped(after)})' if after else ''}"
+
+
+def _method(material: Material, day: date | None, *, anonymous: bool) -> list[str]:
     model = material.model
-    said = [*method.facts(material, day, anonymous=False), *method.formulae(material)[:_FORMULAE]]
+    said = [*method.facts(material, day, anonymous=anonymous), *method.formulae(material)[:_FORMULAE]]
     sources = [", ".join(part for part in (each.title, each.author, each.published) if part) for each in model.sources]
     parts = _list(_("Method and sources"), (f"**{escaped(term)}**: {escaped(text)}" for term, text in said))
     parts.append("\n".join(f"- {escaped(source)}" for source in sources))

@@ -9,13 +9,21 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
+from cxworkshop.design.branding import branded
+from cxworkshop.design.style import Style
+from cxworkshop.export.office.facts import Facts
 from cxworkshop.export.plain import is_formula, on_one_line, plain
+from cxworkshop.words.treated import treated
 
-_INK, _MUTED, _ACCENT, _RULE = "#1f2933", "#5b6470", "#1f5f9e", "#dde1e6"
+_INK, _MUTED, _RULE = "#1f2933", "#5b6470", "#dde1e6"
+_ACCENT = "accent"
+"""In the place of a colour: that of the style."""
 _LONGEST = 32_767
 """So many characters Excel takes in a cell."""
 _FOOTER = 80
 """As many characters of a name stand at the foot of a printed page."""
+_HEADER, _BESIDE = 240, 140
+"""As many characters the right of a head has at most, and as many both its sides, where neither is in the way."""
 _STYLES: Mapping[str, Mapping[str, object]] = {
     "title": {"bold": True, "font_size": 20, "text_wrap": True},
     "lead": {"bold": True, "text_wrap": True, "font_size": 12},
@@ -24,6 +32,7 @@ _STYLES: Mapping[str, Mapping[str, object]] = {
     "text": {"text_wrap": True},
     "muted": {"text_wrap": True, "font_color": _MUTED},
     "bold": {"text_wrap": True, "bold": True},
+    "bare": {"text_wrap": True, "font_color": _MUTED},
     "aside": {"font_color": _MUTED},
     "number": {"num_format": "0", "align": "center"},
     "score": {"num_format": "0.0#", "align": "center"},
@@ -34,7 +43,16 @@ _STYLES: Mapping[str, Mapping[str, object]] = {
     "date muted": {"num_format": "d mmm yyyy", "align": "left", "font_color": _MUTED},
 }
 """How a cell can look, by name; muted is what is only proposed, aside what may be cut at the edge of its cell."""
-_PER_LINE = {"title": 0.5, "heading": 9.0, "lead": 0.85, "head": 0.95, "text": 1.05, "muted": 1.05, "bold": 0.95}
+_PER_LINE = {
+    "title": 0.5,
+    "heading": 9.0,
+    "lead": 0.85,
+    "head": 0.95,
+    "text": 1.05,
+    "muted": 1.05,
+    "bare": 1.05,
+    "bold": 0.95,
+}
 """About as many characters of these stand on a line of a cell that is 1 wide; a heading runs on into the next cells."""
 _LINE, _TALLEST = 13.5, 409.0
 """The height of a line, and that of the highest row Excel has, in points."""
@@ -43,8 +61,8 @@ _LINE, _TALLEST = 13.5, 409.0
 class Workbook:
     """Builds a workbook in memory; what is put in the same way gives the same bytes."""
 
-    def __init__(self, title: str, author: str, day: date) -> None:
-        """`day` dates the file, not its writing."""
+    def __init__(self, title: str, facts: Facts, style: Style) -> None:
+        """`title` stands at the foot of each printed page, what `style` says of the firm and of treating it above."""
         import xlsxwriter
 
         self._buffer = io.BytesIO()
@@ -53,8 +71,11 @@ class Workbook:
         self._book: Any = xlsxwriter.Workbook(self._buffer, options)
         self._formats: dict[tuple[str, bool], Any] = {}
         self._footer = on_one_line(title)[:_FOOTER].replace("&", "&&")
-        moment = datetime.combine(day, time(12))
-        self._book.set_properties({"title": plain(title), "author": plain(author), "created": moment})
+        self._header = _header(_joined(style.firm, style.header), _joined(*treated(style)))
+        self.accent = "#{:02x}{:02x}{:02x}".format(*branded(style.accent).accent.in_bytes)
+        about = {"title": title, "author": facts.author, "company": facts.producer, "status": facts.stage}
+        moment = datetime.combine(facts.day, time(12))
+        self._book.set_properties({**{name: plain(said) for name, said in about.items()}, "created": moment})
 
     def sheet(self, name: str, widths: Sequence[float], *, head: bool = False, whole: bool = False) -> Sheet:
         """A further sheet whose columns have these widths, in characters. With `head` its first row is its head.
@@ -69,6 +90,8 @@ class Workbook:
         made.fit_to_pages(1, 1 if whole else 0)
         made.set_margins(left=0.6, right=0.6, top=0.6, bottom=0.7)
         made.set_footer(f"&L{self._footer}&R&P / &N")
+        if self._header:
+            made.set_header(self._header)
         made.hide_gridlines(2)
         if head:
             made.repeat_rows(0)
@@ -82,8 +105,9 @@ class Workbook:
     def format(self, style: str, *, quoted: bool = False) -> Any:
         """A style of _STYLES. A quoted text stays text also when somebody goes into its cell and out again."""
         if (style, quoted) not in self._formats:
-            look = {"font_name": "Calibri", "font_size": 10, "valign": "top", "font_color": _INK, **_STYLES[style]}
-            if style not in {"title", "lead", "heading"}:
+            look = {"font_name": "Calibri", "font_size": 10, "valign": "top", "font_color": _INK}
+            look |= {name: self.accent if value == _ACCENT else value for name, value in _STYLES[style].items()}
+            if style not in {"title", "lead", "heading", "bare"}:
                 look |= {"border": 1, "border_color": _RULE}
             made = self._book.add_format(look)
             if quoted:
@@ -122,6 +146,11 @@ class Sheet:
         self.made.merge_range(row, columns[0], row, columns[1], "", self._book.format(style))
         self._put(row, columns, text, style)
 
+    def picture(self, row: int, column: int, content: bytes, scale: float, told: str) -> None:
+        """A PNG, of that share of its own size, whose upper left corner is in a cell."""
+        looks = {"image_data": io.BytesIO(content), "x_scale": scale, "y_scale": scale, "description": plain(told)}
+        self.made.insert_image(row, column, "logo.png", {**looks, "x_offset": 4, "y_offset": 2, "object_position": 2})
+
     def _put(self, row: int, columns: tuple[int, int], value: str | float | date | None, style: str) -> None:
         column = columns[0]
         if value is None or value == "":
@@ -146,6 +175,20 @@ class Sheet:
         if height > self._heights.get(row, 0):
             self._heights[row] = height
             self.made.set_row(row, height)
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(on_one_line(part) for part in parts if part.strip())
+
+
+def _header(left: str, right: str) -> str:
+    """The head of printed pages; "" where there is nothing to say. What does not fit stands on the first sheet."""
+    left, right = left.replace("&", "&&"), right.replace("&", "&&")[:_HEADER]
+    # What is cut within a doubled sign would begin a mark.
+    right = right[:-1] if (len(right) - len(right.rstrip("&"))) % 2 else right
+    # The space parts the size from a figure that a text begins with.
+    parts = (("&L&8 ", left if len(left) + len(right) <= _BESIDE else ""), ("&R&8 ", right))
+    return "".join(f"{mark}{text}" for mark, text in parts if text)
 
 
 def _wide(text: str) -> int:

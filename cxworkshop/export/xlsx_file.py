@@ -7,54 +7,68 @@ from datetime import date
 from pathlib import Path
 
 from cxworkshop import files
+from cxworkshop.design.style import Style
 from cxworkshop.domain.material import Material, gather
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.scoring import rounded
 from cxworkshop.domain.session import Session
+from cxworkshop.export.choices import PLAINLY, Choices
+from cxworkshop.export.office import facts, logo
+from cxworkshop.export.plain import on_one_line
 from cxworkshop.export.workbook import Sheet, Workbook
 from cxworkshop.export.xlsx_actions import add_actions
+from cxworkshop.export.xlsx_record import add_record
 from cxworkshop.export.xlsx_scores import add_scores, add_votes
 from cxworkshop.language import _, ngettext
 from cxworkshop.words import gaps, method, scores, statements
 from cxworkshop.words.care import cautions
-from cxworkshop.words.lens import known
 from cxworkshop.words.numbers import measured
 from cxworkshop.words.progress import progress
 from cxworkshop.words.spoken import speaking
+from cxworkshop.words.treated import treated
 
-_ALL, _NOTE, _FROM = (0, 4), (2, 4), (3, 4)
-"""Columns of the summary, from first to last: all of them, those of a note, those of a source."""
+_ALL, _BESIDE, _NOTE, _FROM = (0, 4), (0, 3), (2, 4), (3, 4)
+"""Columns of the summary, from first to last: all of them, those beside a logo, those of a note, those of a source."""
+_LOGO = (180.0, 27.0)
+"""A logo is at most so wide and high, in points."""
 
 
-def write_xlsx(path: Path, session: Session, model: MaturityModel, issued: date | None = None) -> None:
+def write_xlsx(path: Path, session: Session, model: MaturityModel, choices: Choices = PLAINLY) -> None:
     """Write the workbook, in the language of the report.
 
-    Only revealed votes are in it, as numbers at each score and never who voted what. `issued` is the day on which
-    actions are overdue or not; None says of none that it is. Equal arguments give equal bytes. Raises UserError where
-    the session's lens is not the model's, or the file can't be written; one that was there is then unharmed.
+    Only revealed votes are in it, as numbers at each score and never who voted what. Equal arguments give equal bytes.
+    Raises UserError where the session's lens is not the model's, or the file can't be written; one that was there is
+    then unharmed.
     """
+    session, model = choices.seen(session, model)
     with speaking(None, model):
-        material = gather(session, model, known(model, session.lens))
+        material = gather(session, model)
         title = " – ".join(part for part in (session.organisation.strip(), _("Customer experience roadmap")) if part)
-        book = Workbook(title, session.facilitator, issued or session.held_on)
-        _add_summary(book, material, issued)
+        book = Workbook(title, facts.of(material, choices), choices.style)
+        _add_summary(book, material, choices)
         add_scores(book, material)
         add_votes(book, material)
         add_actions(book, material)
-        _add_method(book, material, issued)
+        add_record(book, material)
+        _add_method(book, material, choices)
         files.write(path, book.content())
 
 
-def _add_summary(book: Workbook, material: Material, day: date | None) -> None:
-    """Who, when, mean and level; the finding; gaps; what is to be read with care; decisions and outcomes."""
+def _add_summary(book: Workbook, material: Material, choices: Choices) -> None:
+    """Whose it is, when, mean and level; the finding; gaps; what is to be read with care; decisions and outcomes."""
     session = material.session
     sheet = book.sheet(_("Summary"), (30, 14, 12, 12, 62), whole=True)
-    sheet.across(0, _ALL, session.organisation or _("Customer experience roadmap"), "title")
+    name, found = session.organisation or _("Customer experience roadmap"), logo.fitted(choices.style, *_LOGO)
+    sheet.across(0, _ALL if found is None else _BESIDE, name, "title")
+    if found is not None:
+        sheet.picture(0, _ALL[1], found.content, found.width / found.natural[0], logo.alt(choices.style))
     sheet.across(1, _ALL, statements.headline(material), "heading")
     said = " ".join((statements.finding(material), *statements.outlook(material)))
     sheet.across(2, _ALL, said, "lead")
+    if said := _firm(choices.style):
+        sheet.across(3, _ALL, said, "bare")
     row = 4
-    for row, (term, value, style, note) in enumerate(_facts(material, day), 4):
+    for row, (term, value, style, note) in enumerate(_facts(material, choices.issued), 4):
         sheet.row(row, [(term, "bold"), (value, style)])
         sheet.across(row, _NOTE, note)
     row = _gaps(sheet, material, row + 2)
@@ -67,6 +81,14 @@ def _add_summary(book: Workbook, material: Material, day: date | None) -> None:
     for place, each in enumerate(session.outcomes, row + 1):
         sheet.row(place, [(each.name, "bold"), (measured(each.value, each.unit), "text"), (each.day, "date")])
         sheet.across(place, _FROM, each.source)
+
+
+def _firm(style: Style) -> str:
+    """How the workbook is to be treated, what a firm says of itself, and who made it."""
+    author = style.author.strip()
+    author = _("Prepared by {name}").format(name=author) if author else ""
+    said = (*treated(style), style.firm, style.header, style.footer, author)
+    return " · ".join(on_one_line(part) for part in said if part.strip())
 
 
 def _facts(material: Material, day: date | None) -> list[tuple[str, str | float | date | None, str, str]]:
@@ -111,11 +133,11 @@ def _texts(sheet: Sheet, row: int, title: str, texts: Sequence[str]) -> int:
     return row + len(texts) + 2
 
 
-def _add_method(book: Workbook, material: Material, day: date | None) -> None:
+def _add_method(book: Workbook, material: Material, choices: Choices) -> None:
     """The facts of the session, how every figure comes about, the levels, and the sources."""
     model = material.model
     sheet = book.sheet(_("Method"), (30, 26, 90))
-    row = _pairs(sheet, 0, _("Method and sources"), method.facts(material, day, anonymous=False))
+    row = _pairs(sheet, 0, _("Method and sources"), method.facts(material, choices.issued, anonymous=choices.anonymous))
     row = _pairs(sheet, row, _("How it is calculated"), method.formulae(material))
     sheet.put(row, 0, _("The levels of the {model}").format(model=model.name), "heading")
     sheet.head(row + 1, (_("Level"), _("Name"), _("About")))

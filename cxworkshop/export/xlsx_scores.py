@@ -17,7 +17,7 @@ from cxworkshop.words.scores import remark
 
 _DIMENSION, _SCORE, _TARGET, _GAP = range(4)
 """The places of the columns that the charts show."""
-_SCORED, _LEFT, _AIM = "#1f5f9e", "#c9d3de", "#b26a00"
+_LEFT, _AIM = "#c9d3de", "#b26a00"
 
 
 def add_scores(book: Workbook, material: Material) -> None:
@@ -77,16 +77,18 @@ def _charts(book: Workbook, sheet: Sheet, material: Material) -> None:
         }
 
     bars = book.chart("bar", "stacked")
-    bars.add_series(series(_SCORE, fill={"color": _SCORED}, gap=60))
-    bars.add_series(series(_GAP, pattern={"pattern": "wide_upward_diagonal", "fg_color": _SCORED, "bg_color": _LEFT}))
+    bars.add_series(series(_SCORE, fill={"color": book.accent}, gap=60))
+    bars.add_series(
+        series(_GAP, pattern={"pattern": "wide_upward_diagonal", "fg_color": book.accent, "bg_color": _LEFT})
+    )
     bars.set_title({"name": _("Score and gap to the target"), "name_font": {"size": 12}, "overlay": False})
     bars.set_x_axis({"min": 1, "max": top, "major_unit": 1, "num_format": "0", "major_gridlines": {"visible": True}})
     bars.set_y_axis({"reverse": True, "crossing": "max"})
     bars.set_legend({"position": "bottom"})
     bars.set_size({"width": 560, "height": height})
     radar = book.chart("radar", "with_markers")
-    marker = {"type": "circle", "size": 6, "fill": {"color": _SCORED}, "border": {"color": _SCORED}}
-    radar.add_series(series(_SCORE, line={"color": _SCORED, "width": 2.25}, marker=marker))
+    marker = {"type": "circle", "size": 6, "fill": {"color": book.accent}, "border": {"color": book.accent}}
+    radar.add_series(series(_SCORE, line={"color": book.accent, "width": 2.25}, marker=marker))
     dashed = {"color": _AIM, "width": 1.5, "dash_type": "dash"}
     radar.add_series(series(_TARGET, line=dashed, marker={"type": "none"}))
     radar.set_title({"name": _("Score and target"), "name_font": {"size": 12}, "overlay": False})

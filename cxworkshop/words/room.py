@@ -134,9 +134,12 @@ def signature(session: Session, participant_id: str) -> str:
     return "" if found is None or session.anonymous else " ".join(found.name.split())
 
 
-def brought_by(session: Session, item: Evidence | ParkedItem) -> str:
+def bringer(session: Session, item: Evidence | ParkedItem) -> str:
     """Who brought something, as they are called in the room; nobody where no name is to be told."""
-    if session.anonymous:
-        return ""
-    label = participant_labels(session).get(item.brought_by, "")
+    return "" if session.anonymous else participant_labels(session).get(item.brought_by, "")
+
+
+def brought_by(session: Session, item: Evidence | ParkedItem) -> str:
+    """The same in words: "brought by Ada"."""
+    label = bringer(session, item)
     return _("brought by {name}").format(name=label) if label else ""

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+import pikepdf
 import pypdfium2
 import pytest
 
@@ -445,9 +446,55 @@ def test_everything_is_handed_over_in_a_new_folder(
     assert "already" in capsys.readouterr().err
 
 
-def test_a_style_is_for_the_report(sample: Session, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["export", "latest", "-o", str(tmp_path / "a.md"), "--style", "Ours"]) == 1
-    assert "--style is for the report, which is written with --all only." in capsys.readouterr().err
+def test_what_is_handed_over_is_in_a_style_for_the_archive_and_without_names(
+    sample: Session, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Styles(paths.styles()).keep((Style("Ours", firm="Sample & Partners", confidentiality="For the board only"),), "")
+    line = ["export", "latest", "--all", "-o", str(tmp_path / "new"), "--style", "ours", "--pdfa", "--anonymous"]
+    assert main(line) == 0
+    (report,) = (tmp_path / "new").glob("*.pdf")
+    assert pikepdf.open(report).open_metadata()["pdfaid:part"] == "2"
+    assert "SAMPLE & PARTNERS" in pdf_text(report)
+    (text,) = (tmp_path / "new").glob("*.md")
+    assert "For the board only" in text.read_text(encoding="utf-8")
+    assert "**Facilitator**" not in text.read_text(encoding="utf-8")
+    assert not list((tmp_path / "new").glob("*.cxw"))
+
+
+def test_a_file_is_in_a_style_and_without_names(
+    sample: Session, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    style = Style("Ours", firm="Sample & Partners", confidentiality="For the board only")
+    Styles(paths.styles()).keep((style,), "")
+    assert main(["export", "latest", "-o", str(tmp_path / "a.md"), "--style", "Ours", "--anonymous"]) == 0
+    text = (tmp_path / "a.md").read_text(encoding="utf-8")
+    assert "For the board only" in text
+    assert "**Facilitator**" not in text
+    assert main(["export", "latest", "-o", str(tmp_path / "a.md"), "--style", "Theirs"]) == 1
+    assert "There is no report style “Theirs”." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "option", "complaint"),
+    [
+        ("a.csv", ["--style", "Ours"], "A file that ends in .csv shows no style."),
+        ("a.cxw", ["--anonymous"], "A file that ends in .cxw holds the whole session, with all names."),
+        ("a.md", ["--pdfa"], "--pdfa is for the report, which is written with --all only."),
+    ],
+)
+def test_what_a_format_cannot_do_is_refused(
+    name: str,
+    option: list[str],
+    complaint: str,
+    sample: Session,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    Styles(paths.styles()).keep((Style("Ours"),), "")
+    assert main(["export", "latest", "-o", str(tmp_path / name), *option]) == 1
+    said = capsys.readouterr().err
+    assert complaint in said
+    assert f"Leave out {option[0]}." in said
     assert not list(tmp_path.iterdir())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from cxworkshop.domain.maturity_model import MaturityModel
-from cxworkshop.domain.session import Dissent, Evidence, Outcome, Rating, Session
+from cxworkshop.domain.session import Dissent, Evidence, Outcome, ParkedItem, Participant, Rating, Session
 from tests.report.building import make_session, own_action
 
 HOSTILE = (
@@ -55,8 +55,10 @@ def hostile_session(model: MaturityModel, text: str) -> Session:
         place=text,
         note=text,
         ratings=(Rating(first, 1.5, note=text), Rating(second, 3.0)),
-        evidence=(Evidence("e", first, text, text),),
-        dissents=(Dissent("d", first, text),),
+        participants=(Participant("p1", 1, text),),
+        evidence=(Evidence("e", first, text, text, "p1"),),
+        dissents=(Dissent("d", first, text, "p1", named=True),),
+        parking_lot=(ParkedItem("k", text, first, "p1"),),
         outcomes=(Outcome("o", text, 4.5, text, text, date(2026, 1, 2)),),
         board_questions=(text,),
         actions=(

@@ -5,19 +5,24 @@ from __future__ import annotations
 import errno
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import msgspec
+import pikepdf
 import pytest
 from icalendar import Calendar
 from msgspec.structs import replace
+from pptx import Presentation
 
 from cxworkshop import files
+from cxworkshop.design.style import Style
 from cxworkshop.domain.maturity_model import MaturityModel
-from cxworkshop.domain.session import Evidence, Session
+from cxworkshop.domain.session import Dissent, Evidence, ParkedItem, Participant, Session
 from cxworkshop.errors import UserError
 from cxworkshop.export import hand_over as everything
 from cxworkshop.export.formats import FORMATS
 from cxworkshop.report.roadmap.options import ReportOptions
+from cxworkshop.report.setting.keeping import Keeping
 from cxworkshop.store.session_file import exchange
 from tests.report.building import SCORES, make_session, own_action
 
@@ -106,12 +111,37 @@ def test_all_are_of_the_lens_of_the_report(session: Session, small_model: Maturi
 
 
 def test_without_names_there_are_none(session: Session, small_model: MaturityModel, tmp_path: Path) -> None:
-    told = replace(session, evidence=(Evidence("e", "vision", "A paper", "Desk of Zoe"),))
+    told = replace(
+        session,
+        participants=(Participant("p1", 1, "Zoe Yellowley"),),
+        evidence=(Evidence("e", "vision", "A paper", "Desk of Zoe", "p1"),),
+        parking_lot=(ParkedItem("k", "Who pays?", "", "p1"),),
+        dissents=(Dissent("d", "vision", "Too high.", "p1", named=True),),
+    )
     everything.hand_over(tmp_path / "new", told, small_model, replace(OPTIONS, anonymous=True))
     assert not list((tmp_path / "new").glob("*.cxw"))
     for name, content in written(tmp_path / "new").items():
         assert b"Lead facilitator" not in content, name
-        assert b"Desk of Zoe" not in content, name
+        assert b"Zoe" not in content, name
+
+
+def test_all_are_in_the_style_of_the_report(session: Session, small_model: MaturityModel, tmp_path: Path) -> None:
+    style = Style("Ours", firm="Sample & Partners", confidentiality="For the board only", accent="#7a1f5c")
+    everything.hand_over(tmp_path / "new", session, small_model, replace(OPTIONS, style=style))
+    assert "For the board only" in text(tmp_path / "new", ".md")
+    (slides,) = (tmp_path / "new").glob("*.pptx")
+    presentation: Any = Presentation(str(slides))
+    assert "For the board only" in [
+        line for shape in presentation.slides[0].shapes for line in shape.text_frame.text.split("\n")
+    ]
+
+
+def test_the_report_is_kept_for_the_archive_where_asked(
+    session: Session, small_model: MaturityModel, tmp_path: Path
+) -> None:
+    everything.hand_over(tmp_path / "new", session, small_model, OPTIONS, keeping=Keeping(archive=True))
+    (report,) = (tmp_path / "new").glob("*.pdf")
+    assert pikepdf.open(report).open_metadata()["pdfaid:part"] == "2"
 
 
 @pytest.mark.parametrize("at", [0, 30, 59, 61, 80, 95, 100])

@@ -14,7 +14,9 @@ from cxworkshop.domain.bounds import BEYOND
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Rating
 from cxworkshop.export import markdown_file
+from cxworkshop.export.choices import Choices
 from tests.export.hostile import HOSTILE, hostile_session
+from tests.export.recording import on_record
 from tests.report.building import SCORES, make_session, own_action
 
 
@@ -42,7 +44,7 @@ def shape(text: str) -> list[str]:
 
 def test_what_the_report_says_is_there(small_model: MaturityModel) -> None:
     session = make_session(small_model, SCORES, board_questions=("Who pays?",), actions=(own_action(1),))
-    text = markdown_file.roadmap_markdown(session, small_model, date(2026, 12, 1))
+    text = markdown_file.roadmap_markdown(session, small_model, Choices(date(2026, 12, 1)))
     assert headings(text) == [
         "Nordlicht Energie AG",
         "Profile and gaps",
@@ -53,6 +55,9 @@ def test_what_the_report_says_is_there(small_model: MaturityModel) -> None:
         "Now",
         "Next",
         "Later",
+        "Evidence, notes and dissent",
+        "Metrics",
+        "Technology",
         "Method and sources",
     ]
     said = words(parsed(text))
@@ -88,7 +93,7 @@ def test_an_action_tells_what_is_late_and_what_is_wrong(small_model: MaturityMod
     beyond = own_action(2, phase=BEYOND, done_when="")
     there = own_action(3, state="in place", reason="Since spring")
     session = make_session(small_model, {"vision": 2.0}, actions=(late, beyond, there))
-    text = markdown_file.roadmap_markdown(session, small_model, date(2027, 1, 4))
+    text = markdown_file.roadmap_markdown(session, small_model, Choices(date(2027, 1, 4)))
     assert "in progress · overdue" in text
     assert "*Its dates allow 30 working days fewer than its 8 weeks.*" in text
     assert headings(text)[-3:] == ["Beyond", "Already in place", "Method and sources"]
@@ -114,6 +119,33 @@ def test_nor_is_an_address_a_link_where_links_are_guessed(address: str) -> None:
     assert address not in markdown_file.escaped(address)
 
 
+def test_what_was_brought_noted_contested_and_put_off_is_there(small_model: MaturityModel) -> None:
+    text = markdown_file.roadmap_markdown(on_record(small_model), small_model)
+    part = text[text.index("## Evidence") : text.index("## Method")]
+    assert part.split("\n\n") == [
+        "## Evidence, notes and dissent",
+        "A long day.",
+        "### Vision",
+        "2.5",
+        "- The strategy paper (The wall · brought by Ada Quillfeather)\n"
+        "- **Note**: Agreed late.\n"
+        "- **Dissent**: Never seen. (Cleo Parkinson, holds 1.0)",
+        "### Metrics",
+        "3.0 · Claimed",
+        "- No evidence is recorded for this score, so it remains a claim.\n- **Dissent**: Too high. (holds 2.0)",
+        "### Technology",
+        "3.5 · Claimed",
+        "- No evidence is recorded for this score, so it remains a claim.",
+        "## Parking lot",
+        "- Who pays? (Technology · brought by Ben Marshwiggle)\n- Ask the council",
+        "",
+    ]
+
+
+def test_of_nothing_recorded_nothing_is_said(small_model: MaturityModel) -> None:
+    assert "Evidence, notes" not in markdown_file.roadmap_markdown(make_session(small_model, 2.0), small_model)
+
+
 def test_not_applicable_and_weights(small_model: MaturityModel) -> None:
     session = make_session(small_model, {"vision": 1.25}, weights={"vision": 1.5})
     off = replace(session, ratings=(*session.ratings, Rating("metrics", not_applicable=True)))
@@ -125,5 +157,5 @@ def test_not_applicable_and_weights(small_model: MaturityModel) -> None:
 def test_the_same_gives_the_same_file(small_model: MaturityModel, tmp_path: Path) -> None:
     session = make_session(small_model, SCORES)
     for name in ("a.md", "b.md"):
-        markdown_file.write_markdown(tmp_path / name, session, small_model, date(2026, 12, 1))
+        markdown_file.write_markdown(tmp_path / name, session, small_model, Choices(date(2026, 12, 1)))
     assert (tmp_path / "a.md").read_bytes() == (tmp_path / "b.md").read_bytes()

@@ -14,7 +14,9 @@ from msgspec.structs import replace
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Rating, Session
 from cxworkshop.export import xlsx_file
+from cxworkshop.export.choices import Choices
 from tests.export.hostile import HOSTILE, hostile_session
+from tests.export.recording import on_record
 from tests.report.building import SCORES, make_model, make_session, own_action
 from tests.report.rooms import DOMAIN_CHECK, SPREAD_OUT, TWELVE, with_ballot, with_room
 
@@ -22,7 +24,7 @@ DAY = date(2026, 12, 1)
 
 
 def opened(folder: Path, session: Session, model: MaturityModel, issued: date | None = DAY) -> Any:
-    xlsx_file.write_xlsx(folder / "a.xlsx", session, model, issued)
+    xlsx_file.write_xlsx(folder / "a.xlsx", session, model, Choices(issued))
     return openpyxl.load_workbook(folder / "a.xlsx")
 
 
@@ -51,7 +53,7 @@ def texts(book: Any) -> list[str]:
 def test_the_summary_has_typed_figures(small_model: MaturityModel, tmp_path: Path) -> None:
     session = make_session(small_model, SCORES, board_questions=("Who pays?",), actions=(own_action(1),))
     book = opened(tmp_path, session, small_model)
-    assert book.sheetnames == ["Summary", "Scores", "Votes", "Actions", "Method"]
+    assert book.sheetnames == ["Summary", "Scores", "Votes", "Actions", "Evidence and notes", "Method"]
     summary = book["Summary"]
     assert (summary["A1"].value, summary["A2"].value) == ("Nordlicht Energie AG", "From 2.4 towards Level 3")
     assert summary["A3"].value.startswith("Governance (1.5) holds the organisation at Level 1")
@@ -155,6 +157,31 @@ def test_actions_can_be_filtered_sorted_and_marked(small_model: MaturityModel, t
     assert sheet["F2"].number_format == "d mmm yyyy"
 
 
+def test_what_was_brought_noted_contested_and_put_off_has_a_row_each(
+    small_model: MaturityModel, tmp_path: Path
+) -> None:
+    book = opened(tmp_path, on_record(small_model), small_model)
+    claim = "No evidence is recorded for this score, so it remains a claim."
+    assert [tuple(row.values()) for row in rows(book, "Evidence and notes")] == [
+        ("Whole session", "Note", "A long day.", None, None, None),
+        ("Vision", "Evidence", "The strategy paper", "The wall", "Ada Quillfeather", None),
+        ("Vision", "Note", "Agreed late.", None, None, None),
+        ("Vision", "Dissent", "Never seen.", None, "Cleo Parkinson", 1),
+        ("Metrics", "Claimed", claim, None, None, None),
+        ("Metrics", "Dissent", "Too high.", None, None, 2),
+        ("Technology", "Claimed", claim, None, None, None),
+        ("Technology", "Parking lot", "Who pays?", None, "Ben Marshwiggle", None),
+        (None, "Parking lot", "Ask the council", None, None, None),
+    ]
+    sheet = book["Evidence and notes"]
+    assert (sheet.freeze_panes, sheet.auto_filter.ref, sheet.print_title_rows) == ("B2", "A1:F10", "$1:$1")
+
+
+def test_of_nothing_recorded_a_sentence_says_so(small_model: MaturityModel, tmp_path: Path) -> None:
+    book = opened(tmp_path, make_session(small_model, 2.0), small_model)
+    assert book["Evidence and notes"]["A1"].value == "No evidence and no notes were recorded in this session."
+
+
 @pytest.mark.parametrize("text", [*HOSTILE, "x" * 40_000, "\ud800\x00\x07\ufffe", "a\nb"])
 def test_what_people_write_is_no_formula_and_no_link(text: str, small_model: MaturityModel, tmp_path: Path) -> None:
     book = opened(tmp_path, hostile_session(small_model, text), small_model)
@@ -192,5 +219,5 @@ def test_the_summary_is_printed_on_one_page(small_model: MaturityModel, tmp_path
 def test_the_same_gives_the_same_file(small_model: MaturityModel, tmp_path: Path) -> None:
     session = make_session(small_model, SCORES)
     for name in ("a.xlsx", "b.xlsx"):
-        xlsx_file.write_xlsx(tmp_path / name, session, small_model, DAY)
+        xlsx_file.write_xlsx(tmp_path / name, session, small_model, Choices(DAY))
     assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()

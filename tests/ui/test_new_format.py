@@ -12,6 +12,7 @@ from cxworkshop.__main__ import main
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.export import formats
+from cxworkshop.export.choices import Choices
 from cxworkshop.export.formats import Format
 from cxworkshop.settings import Settings
 from cxworkshop.ui.frame.main_window import MainWindow
@@ -19,7 +20,7 @@ from cxworkshop.ui.frame.status_line import StatusLine
 from tests.ui.finding import button
 
 
-def write_name(path: Path, session: Session, model: MaturityModel) -> None:
+def write_name(path: Path, session: Session, model: MaturityModel, _choices: Choices) -> None:
     path.write_text(f"{session.organisation} on {model.name}", encoding="utf-8")
 
 

@@ -116,7 +116,9 @@ def profile(paper: Paper, material: Material) -> None:
     if results.scored:
         many = len(charts.shown(material))
         high = 250.0 if charts.is_radar(material) else 90.0 + 17 * many
-        paper.chart(charts.native(material, 9, paper.font), charts.workbook(material), charts.told(material), high)
+        paper.chart(
+            charts.native(material, 9, paper.accent, paper.font), charts.workbook(material), charts.told(material), high
+        )
         paper.paragraph(_("Agreed scores and targets of each dimension"), "Caption")
     heads = (_("Dimension"), _("Score"), _("Target"), _("Gap"), _("Weight"), _("Remark"))
     rows = [
@@ -161,7 +163,8 @@ def votes(paper: Paper, material: Material) -> None:
     if not material.tallies:
         return
     paper.section(_("Votes and perception"), material.session.report_text("votes"))
-    paper.paragraph(_("Everyone voted alone and in secret; then all votes were shown at once, and nobody is named."))
+    lead = _("Everyone voted alone and in secret; then all votes were shown at once, and nobody is named.")
+    paper.paragraph(lead).paragraph_format.keep_with_next = True
     rows = []
     for each in material.results.dimensions:
         tallies = material.tallies.get(each.id)

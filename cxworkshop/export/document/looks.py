@@ -1,10 +1,9 @@
-"""The looks of our own page: A4, one font that every machine has, headings in our accent, quiet tables."""
+"""The looks of our own page: A4, one font that every machine has, headings in one accent, quiet tables."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from cxworkshop.design.branding import OURS
 from cxworkshop.design.colour import Colour
 from cxworkshop.export.document.parts import code, element, name_of, points, rgb
 
@@ -17,8 +16,8 @@ _HEADINGS = {"Title": 26, "Subtitle": 13, "Heading 1": 17, "Heading 2": 12.5, "H
 """How large headings are, in points."""
 
 
-def dress(document: Any, language: str) -> None:
-    """A4 with our margins, one font that every machine has, headings in our accent."""
+def dress(document: Any, language: str, accent: Colour) -> None:
+    """A4 with our margins, one font that every machine has, headings in the accent."""
     from docx.enum.style import WD_STYLE_TYPE
     from docx.shared import Mm
 
@@ -42,7 +41,7 @@ def dress(document: Any, language: str) -> None:
             del fonts.attrib[each]
         for each in style.element.xpath("./w:pPr/w:pBdr"):
             each.getparent().remove(each)
-    styles["Heading 1"].font.color.rgb = rgb(OURS.accent)
+    styles["Heading 1"].font.color.rgb = rgb(accent)
     styles["Heading 1"].paragraph_format.space_before = points(20)
     styles["Heading 1"].paragraph_format.space_after = points(6)
     styles["Heading 2"].paragraph_format.space_before = points(12)

@@ -9,11 +9,13 @@ from typing import Any
 
 from msgspec import Struct
 
-from cxworkshop import language
+from cxworkshop.design.branding import branded
 from cxworkshop.design.colour import WHITE, Colour, legible
+from cxworkshop.design.style import Style
 from cxworkshop.export.document.looks import CELL, FONT, INK, MUTED, STEP, TABLE, dress
-from cxworkshop.export.document.parts import code, element, external, page_field, points, rgb, right_tab
+from cxworkshop.export.document.parts import code, drawing, element, external, points, rgb
 from cxworkshop.export.office import package
+from cxworkshop.export.office.facts import tag
 from cxworkshop.export.office.text import clean, right_to_left
 from cxworkshop.words import own_text
 
@@ -51,13 +53,15 @@ class Field(Struct, frozen=True):
 class Paper:
     """Our own page, or a template whose styles, header, footer and logo stay."""
 
-    def __init__(self, template: Path | None) -> None:
+    def __init__(self, template: Path | None, style: Style) -> None:
+        """`style` gives our own page its accent; a template is not to look like it."""
         from docx import Document
 
+        self.accent = branded(style.accent if template is None else "").accent
         self.own = template is None
         if template is None:
             self.document: Any = Document()
-            dress(self.document, tag())
+            dress(self.document, tag(), self.accent)
         else:
             try:
                 self.document = Document(package.opened(template, package.DOCUMENT))
@@ -66,7 +70,7 @@ class Paper:
                 raise package.refused(template, package.DOCUMENT) from error
         self._marker = self._marked()
         self._styles = {each.name: each for each in self.document.styles}
-        self._room = self._width()
+        self.room = self._width()
 
     @property
     def font(self) -> str:
@@ -80,7 +84,7 @@ class Paper:
         made = self._put(self.document.add_paragraph())
         self._style(made, style)
         bare = style not in self._styles and style.startswith(("Title", "Heading"))
-        self._say(made, Piece(words, bold=True) if bare and isinstance(words, str) else words)
+        self.say(made, Piece(words, bold=True) if bare and isinstance(words, str) else words)
         return made
 
     def heading(self, text: str, level: int) -> Any:
@@ -143,7 +147,8 @@ class Paper:
             made.paragraph_format.space_before = points(14)
             level.append(element("w:outlineLvl", {"w:val": str(int(name[-1]) - 1)}))
 
-    def _say(self, made: Any, words: Words, *, sized: float | None = None) -> None:
+    def say(self, made: Any, words: Words, *, sized: float | None = None) -> None:
+        """Add words to a paragraph, `sized` in points where they have no style for it."""
         pieces = [Piece(words)] if isinstance(words, str) else [words] if isinstance(words, Piece) else list(words)
         everything = "".join(each.text for each in pieces)
         backwards = right_to_left(everything)
@@ -179,7 +184,7 @@ class Paper:
         `widths` are shares of the room there is; `size` is that of its words, in points. Rows that belong
         `together` stand on one page.
         """
-        room = self._room
+        room = self.room
         table = self.document.add_table(rows=0, cols=len(widths))
         self._put(table)
         style = self._styles.get(TABLE if self.own else "Table Grid")
@@ -223,7 +228,7 @@ class Paper:
                 self._style(made, CELL)
             if not self.own:
                 made.paragraph_format.space_after = made.paragraph_format.space_before = points(1)
-            self._say(made, words.text if isinstance(words, Step) else words, sized=None if self.own else size)
+            self.say(made, words.text if isinstance(words, Step) else words, sized=None if self.own else size)
             if field.right:
                 made.alignment = WD_ALIGN_PARAGRAPH.RIGHT
             if field.ground is not None:
@@ -254,44 +259,12 @@ class Paper:
         link = chart.relate_to(book, RELATIONSHIP_TYPE.PACKAGE)
         chart._blob = xml.replace(b"</c:chartSpace>", external(link))
         found = main.relate_to(chart, RELATIONSHIP_TYPE.CHART)
-        wide, tall = self._room, round(high * 12700)
-        drawing = (
-            '<w:drawing xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
-            'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
-            'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
-            'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
-            'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">'
-            f'<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{wide}" cy="{tall}"/>'
-            '<wp:docPr id="900" name="Chart"/><wp:cNvGraphicFramePr/><a:graphic><a:graphicData '
-            'uri="http://schemas.openxmlformats.org/drawingml/2006/chart">'
-            f'<c:chart r:id="{found}"/></a:graphicData></a:graphic></wp:inline></w:drawing>'
-        )
-        made = parse_xml(drawing)
+        wide, tall = self.room, round(high * 12700)
+        made = parse_xml(drawing(found, wide, tall))
         made.xpath(".//wp:docPr")[0].set("descr", clean(told))
         paragraph = self._put(self.document.add_paragraph())
         paragraph.paragraph_format.keep_with_next = True
         paragraph.add_run()._r.append(made)
-
-    def furnish(self, header: str, footer: str) -> None:
-        """Header and footer of our own page, with the page and how many there are as fields. A template has its own."""
-        if not self.own:
-            return
-        section = self.document.sections[0]
-        section.different_first_page_header_footer = False
-        top = section.header.paragraphs[0]
-        self._say(top, Piece(header, muted=True), sized=8)
-        foot = section.footer.paragraphs[0]
-        foot.paragraph_format.tab_stops.add_tab_stop(self._room, right_tab())
-        self._say(foot, Piece(f"{footer}\t", muted=True), sized=8)
-        page, total = ("PAGE", "NUMPAGES")
-        before, _one, rest = _page().partition("{page}")
-        between, _two, after = rest.partition("{total}")
-        for text, filled in ((before, page), (between, total), (after, "")):
-            self._say(foot, Piece(text, muted=True), sized=8)
-            for each in page_field(filled) if filled else ():
-                run = foot.add_run()
-                run.font.size, run.font.color.rgb = points(8), rgb(MUTED)
-                run._r.append(each)
 
     def _new_count(self) -> int | None:
         """A list of its own for the style of numbered lists, which counts from 1; None where there is no such style."""
@@ -307,14 +280,3 @@ class Paper:
         made = numbering.add_num(int(abstract[0]))
         made.add_lvlOverride(ilvl=0).add_startOverride(1)
         return int(made.numId)
-
-
-def tag() -> str:
-    """The language spoken, as office files name it."""
-    return "en-GB" if language.is_english() else language.spoken()
-
-
-def _page() -> str:
-    from cxworkshop.language import _
-
-    return _("Page {page} of {total}")

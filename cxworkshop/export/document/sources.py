@@ -6,32 +6,31 @@ from datetime import date
 
 from cxworkshop.domain.material import Material
 from cxworkshop.domain.plan.roadmap import gap_actions
-from cxworkshop.domain.scoring import DimensionResult
-from cxworkshop.domain.session import Dissent, Evidence, ParkedItem
 from cxworkshop.export.document.paper import Field, Paper, Piece
 from cxworkshop.language import _
+from cxworkshop.words import record
 from cxworkshop.words.article_a import fact
 from cxworkshop.words.gap_actions import states
 from cxworkshop.words.method import facts, formulae
 from cxworkshop.words.numbers import score_text
-from cxworkshop.words.room import brought_by, dissenter
+from cxworkshop.words.record import Recorded
+from cxworkshop.words.room import brought_by
 from cxworkshop.words.scores import remark
 
 
-def evidence(paper: Paper, material: Material, *, anonymous: bool) -> None:
+def evidence(paper: Paper, material: Material) -> None:
     """The session's note, what was brought, noted and contested of each dimension, and the parking lot, in full."""
     session = material.session
     paper.section(_("Evidence, notes and dissent"), material.session.report_text("evidence"))
-    parked = [item for item in session.parking_lot if item.text.strip()]
-    found = [each for each in material.results.dimensions if _has(material, each)]
+    found, parked = record.recorded(material), record.parked(material)
     if not (found or parked or session.note.strip()):
-        paper.paragraph(_("No evidence and no notes were recorded in this session."))
+        paper.paragraph(record.nothing())
         return
     if session.note.strip():
         paper.heading(_("On the session as a whole"), 2)
         paper.paragraph(session.note)
     for each in found:
-        _dimension(paper, material, each, anonymous=anonymous)
+        _dimension(paper, material, each)
     if parked:
         paper.heading(_("Parking lot"), 2)
         paper.bullets(
@@ -39,60 +38,32 @@ def evidence(paper: Paper, material: Material, *, anonymous: bool) -> None:
                 _item(
                     item.text,
                     material.name(item.dimension_id) if item.dimension_id else "",
-                    _brought(material, item, anonymous=anonymous),
+                    brought_by(session, item),
                 )
                 for item in parked
             ]
         )
 
 
-def _has(material: Material, result: DimensionResult) -> bool:
-    session = material.session
-    return (
-        result.claimed
-        or bool(session.rating(result.id).note.strip())
-        or any(item.text.strip() for item in session.evidence_for(result.id))
-        or any(item.dimension_id == result.id and item.reason.strip() for item in session.dissents)
-    )
-
-
-def _dimension(paper: Paper, material: Material, result: DimensionResult, *, anonymous: bool) -> None:
-    session = material.session
+def _dimension(paper: Paper, material: Material, found: Recorded) -> None:
+    result = found.result
     paper.heading(result.name, 2)
     score = "" if result.score is None else score_text(result.score)
     said = " · ".join(part for part in (score, remark(result)) if part)
     if said:
         paper.paragraph(Piece(said, muted=True)).paragraph_format.keep_with_next = True
-    brought = [item for item in session.evidence_for(result.id) if item.text.strip()]
     paper.bullets(
-        [
-            _item(item.text, "" if anonymous else item.source.strip(), _brought(material, item, anonymous=anonymous))
-            for item in brought
-        ]
+        [_item(item.text, item.source.strip(), brought_by(material.session, item)) for item in found.evidence]
     )
-    if result.claimed:
-        paper.paragraph(_("No evidence is recorded for this score, so it remains a claim."))
-    note = session.rating(result.id).note
-    if note.strip():
+    if found.claim:
+        paper.paragraph(found.claim)
+    if found.note:
         label = _("Note")
-        paper.paragraph([Piece(f"{label}  ", bold=True), Piece(note)])
-    for each in session.dissents:
-        if each.dimension_id == result.id and each.reason.strip():
-            paper.paragraph(_dissent(material, each, anonymous=anonymous))
-
-
-def _dissent(material: Material, dissent: Dissent, *, anonymous: bool) -> list[Piece]:
-    """A disagreement with the agreed score; its name only where they agreed to be named."""
-    name = "" if anonymous else dissenter(material.session, dissent)
-    held = "" if dissent.score is None else _("holds {score}").format(score=score_text(dissent.score))
-    after = ", ".join(part for part in (name, held) if part)
-    tail = [Piece(f"   {after}", muted=True)] if after else []
-    label = _("Dissent")
-    return [Piece(f"{label}  ", bold=True), Piece(dissent.reason), *tail]
-
-
-def _brought(material: Material, item: Evidence | ParkedItem, *, anonymous: bool) -> str:
-    return "" if anonymous else brought_by(material.session, item)
+        paper.paragraph([Piece(f"{label}  ", bold=True), Piece(found.note)])
+    for each in found.dissents:
+        label, after = _("Dissent"), record.whose(material, each)
+        tail = [Piece(f"   {after}", muted=True)] if after else []
+        paper.paragraph([Piece(f"{label}  ", bold=True), Piece(each.reason), *tail])
 
 
 def _item(text: str, *said: str) -> list[Piece]:

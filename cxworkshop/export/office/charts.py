@@ -6,7 +6,6 @@ import io
 from datetime import datetime
 from typing import Any
 
-from cxworkshop.design.branding import OURS
 from cxworkshop.design.colour import Colour
 from cxworkshop.design.levels import TARGET
 from cxworkshop.domain.material import Material
@@ -84,10 +83,10 @@ def told(material: Material) -> str:
     return _("Agreed scores and targets: {dimensions}.").format(dimensions=listed(said))
 
 
-def dress(chart: Any, material: Material, size: float, accent: Any = None) -> None:
+def dress(chart: Any, material: Material, size: float, accent: Any) -> None:
     """Give the chart our looks: the scale from Level 1 to the top, a solid line for scores, amber for targets.
 
-    `size` is that of its words, in points; `accent` a theme's colour in place of ours.
+    `size` is that of its words, in points; `accent` a colour, or one of the theme.
     """
     from pptx.enum.chart import XL_LEGEND_POSITION
     from pptx.util import Pt
@@ -149,8 +148,8 @@ def _bars(chart: Any, score: Any, target: Any, accent: Any) -> None:
 
 
 def _colour(place: Any, accent: Any) -> None:
-    if accent is None:
-        place.rgb = rgb(OURS.accent)
+    if isinstance(accent, Colour):
+        place.rgb = rgb(accent)
     else:
         place.theme_color = accent
 
@@ -163,7 +162,7 @@ def rgb(colour: Colour) -> Any:
     return made(*colour.in_bytes)
 
 
-def native(material: Material, size: float, font: str = "") -> bytes:
+def native(material: Material, size: float, accent: Colour, font: str = "") -> bytes:
     """The chart as a part of a file, for one that has no library to make it: its figures are to be linked yet."""
     from pptx.chart.chart import Chart
     from pptx.chart.xmlwriter import ChartXmlWriter
@@ -175,7 +174,7 @@ def native(material: Material, size: float, font: str = "") -> bytes:
     made: Any = Chart
     space = parse_xml(writer(kind(material), data(material)).xml.encode())
     chart = made(space, None)
-    dress(chart, material, size)
+    dress(chart, material, size, accent)
     chart.font.name = font or None
     # Without this some programs draw a frame around it.
     frame = parse_xml(f"<c:spPr {nsdecls('c', 'a')}><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>")

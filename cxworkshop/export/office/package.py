@@ -5,18 +5,22 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import escape
 
 from msgspec import Struct
 
+from cxworkshop import __version__
 from cxworkshop.errors import UserError
+from cxworkshop.export.office.facts import Facts
+from cxworkshop.export.plain import plain
 from cxworkshop.language import _
 
 _MOST = 100_000_000
 """So many bytes a template may have unpacked: a few hundred times what one with pictures has."""
-_TYPES = "[Content_Types].xml"
+_TYPES, _ABOUT = "[Content_Types].xml", "docProps/app.xml"
 
 
 class Kind(Struct, frozen=True):
@@ -79,8 +83,12 @@ def refused(path: Path, kind: Kind) -> UserError:
     return UserError(message, hint.format(endings=", ".join(kind.endings)))
 
 
-def packed(content: bytes, day: date) -> bytes:
-    """The same package with every part dated to a day, so that equal parts give equal bytes."""
+def packed(content: bytes, facts: Facts) -> bytes:
+    """The same package with every part dated to the day of its facts, so that equal parts give equal bytes.
+
+    What it is made with is said by us: the libraries leave what made the file they begin with.
+    """
+    day = facts.day
     # The format of zip files begins in 1980 and ends in 2107.
     moment = (min(max(day.year, 1980), 2107), day.month, day.day, 0, 0, 0)
     made = io.BytesIO()
@@ -90,30 +98,30 @@ def packed(content: bytes, day: date) -> bytes:
             info.compress_type = zipfile.ZIP_DEFLATED
             info.external_attr = 0o600 << 16
             info.create_system = 3
-            fixed.writestr(info, package.read(each))
+            fixed.writestr(info, _made_with(facts) if each.filename == _ABOUT else package.read(each))
     return made.getvalue()
-
-
-class Facts(Struct, frozen=True):
-    """What a file tells of itself."""
-
-    title: str
-    subject: str
-    author: str
-    keywords: str
-    language: str
-    day: date
 
 
 def describe(properties: Any, facts: Facts) -> None:
     """Set the core properties of a presentation or a document; nothing of a template's own stays in them."""
     moment = datetime(facts.day.year, facts.day.month, facts.day.day)  # noqa: DTZ001 - the libraries take UTC without saying so
     properties.title, properties.subject = _short(facts.title), _short(facts.subject)
-    properties.author, properties.last_modified_by = _short(facts.author), _short(facts.author)
+    properties.author, properties.last_modified_by = _short(facts.author), _short(facts.producer or facts.author)
     properties.keywords, properties.language = _short(facts.keywords), facts.language
     properties.created = properties.modified = moment
     properties.revision = 1
-    properties.category = properties.comments = properties.content_status = properties.version = ""
+    properties.content_status, properties.version = facts.stage, facts.version
+    properties.category = properties.comments = ""
+
+
+def _made_with(facts: Facts) -> bytes:
+    """The part that names the program, and the firm that says to have produced the file."""
+    company = f"<Company>{escape(plain(facts.producer))}</Company>" if facts.producer else ""
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
+    return (
+        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Properties xmlns="{kind}">'
+        f"<Application>CX Workshop {__version__}</Application>{company}</Properties>"
+    ).encode()
 
 
 def _short(text: str) -> str:

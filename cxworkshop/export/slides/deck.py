@@ -8,10 +8,10 @@ from typing import Any
 
 from msgspec import Struct
 
-from cxworkshop import language
 from cxworkshop.design.colour import Colour
 from cxworkshop.export.office import widths
 from cxworkshop.export.office.charts import rgb
+from cxworkshop.export.office.facts import tag
 from cxworkshop.export.office.text import clean, right_to_left
 from cxworkshop.export.plain import on_one_line as line
 from cxworkshop.export.slides.ground import POINT, Box, Ground, furnish, holder, place, title_size
@@ -19,13 +19,11 @@ from cxworkshop.export.slides.ground import POINT, Box, Ground, furnish, holder,
 _TITLES = (24, 22, 20, 18, 16, 14, 13, 12)
 _LARGEST = 28
 """A template's titles are at most so large, in points, but for the cover's: those here are whole sentences."""
-_PADDING, _TIGHT = 4.0, 2.5
-"""Above and below the words of a cell, in points; less where they are small."""
-_SMALL = 10
-_ROOM = 0.94
+_TREATED = 18.0
+"""How high the words are that tell how slides are to be treated, on a template without a footer, in points."""
+_FEET = (9, 8, 7, 6)
+ROOM = 0.94
 """Of a width as much is used: a client's font may be a little wider than ours."""
-_NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
-"""A table without any looks of its own."""
 
 
 class Said(Struct, frozen=True):
@@ -40,20 +38,29 @@ class Said(Struct, frozen=True):
     accent: bool = False
 
 
-class Cell(Struct, frozen=True):
-    """A cell of a table: writing one below the other, and its ground."""
+class Theme(Struct, frozen=True):
+    """A colour of the theme by its name, lighter from 0 to 1: that of the client, where there is a template."""
 
-    said: tuple[Said, ...]
-    ground: Colour | None = None
-    centred: bool = False
+    name: str
+    lighter: float = 0
+
+
+ACCENT, TINT = Theme("ACCENT_1"), Theme("ACCENT_1", 0.8)
 
 
 class Deck:
     """A presentation while it is made."""
 
-    def __init__(self, ground: Ground, footer: str) -> None:
-        self._ground, self._footer = ground, footer
+    def __init__(self, ground: Ground, footer: str, treated: str) -> None:
+        """`footer` stands at the foot of our own slides; `treated`, how they are to be treated, on every slide."""
+        self._ground, self._footer, self._treated = ground, footer, treated
         self.area = ground.area
+        foot = holder(ground.plain, "FOOTER")
+        said = _joined(_words(foot), treated)
+        self._alone = not ground.own and bool(treated) and (foot is None or _at_foot(said, foot)[1] != said)
+        if self._alone:
+            # The template has no room for it: some of the place for words is given up.
+            self.area = Box(self.area.left, self.area.top, self.area.width, self.area.height - _TREATED)
 
     @property
     def presentation(self) -> Any:
@@ -69,7 +76,7 @@ class Deck:
             wide = (place_for.width or 400 * POINT) / POINT - 16
             sizes = (20, 18, 16, 14, 12, 11)
             size = next((one for one in sizes if _high(lines, one, wide) <= high), sizes[-1])
-            self._write(place_for.text_frame, [Said(line(each), size) for each in lines])
+            self.write(place_for.text_frame, [Said(line(each), size) for each in lines])
         self._clear(slide)
         return slide
 
@@ -78,14 +85,37 @@ class Deck:
         slide = self.presentation.slides.add_slide(self._ground.plain)
         self._title(slide, title, _TITLES)
         self._clear(slide)
-        furnish(slide, self._footer, own=self._ground.own)
+        self._foot(slide)
         if notes:
             slide.notes_slide.notes_text_frame.text = clean(notes)
         return slide
 
+    def _foot(self, slide: Any) -> None:
+        """The number and the footer of a slide: what our own says, or a template has, and how all is to be treated."""
+        foot = holder(slide.slide_layout, "FOOTER")
+        words = _words(foot)
+        furnish(slide, "SLIDE_NUMBER")
+        if self._ground.own:
+            (made,) = furnish(slide, "FOOTER")
+            size, text = _at_foot(_joined(self._treated, self._footer), foot)
+            made.text_frame.clear()
+            self.write(made.text_frame, [Said(text, size, muted=True)])
+            _like_its_master(made.text_frame)
+            return
+        if self._alone:
+            box = Box(self.area.left, self.area.top + self.area.height, self.area.width, _TREATED)
+            size, text = widths.fitted(self._treated, _FEET, box.width * ROOM, box.height)
+            self.words(slide, box, [Said(text, size, muted=True)], low=True)
+        said = words if self._alone else _joined(words, self._treated)
+        if said:
+            (made,) = furnish(slide, "FOOTER")
+            if said != words:
+                made.text_frame.clear()
+                self.write(made.text_frame, [Said(said, _at_foot(said, foot)[0])])
+
     def _title(self, slide: Any, title: str, sizes: Sequence[float]) -> None:
         place_for = slide.shapes.title
-        wide = (place_for.width or self.presentation.slide_width) / POINT * _ROOM - 14
+        wide = (place_for.width or self.presentation.slide_width) / POINT * ROOM - 14
         high = (place_for.height or 60 * POINT) / POINT - 4
         own = sizes[0] if self._ground.own else title_size(slide.slide_layout)
         largest = min(own, sizes[0] if sizes[0] > _LARGEST else _LARGEST)
@@ -93,7 +123,7 @@ class Deck:
             line(title), [largest, *(one for one in sizes if one < largest)], wide, high, bold=True
         )
         # Where they fit, titles keep the size that their layout gives them.
-        self._write(place_for.text_frame, [Said(text, size)], sized=size != own)
+        self.write(place_for.text_frame, [Said(text, size)], sized=size != own)
 
     def _clear(self, slide: Any) -> None:
         """Take away what nothing was written into, or a slide says "Click to add text"."""
@@ -101,24 +131,24 @@ class Deck:
             if not each.text_frame.text.strip():
                 each._element.getparent().remove(each._element)
 
-    def words(self, slide: Any, box: Box, said: Sequence[Said], *, between: float = 4, middle: bool = False) -> Any:
+    def words(self, slide: Any, box: Box, said: Sequence[Said], *, between: float = 4, low: bool = False) -> Any:
         """Words in a box, one paragraph each; whoever asks has measured them."""
         shape = slide.shapes.add_textbox(0, 0, 0, 0)
         place(shape, box)
         frame = shape.text_frame
         frame.word_wrap = True
         frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-        if middle:
+        if low:
             from pptx.enum.text import MSO_ANCHOR
 
-            frame.vertical_anchor = MSO_ANCHOR.MIDDLE
-        self._write(frame, said, between=between)
+            frame.vertical_anchor = MSO_ANCHOR.BOTTOM
+        self.write(frame, said, between=between)
         return shape
 
-    def _write(self, frame: Any, said: Sequence[Said], *, between: float = 0, sized: bool = True) -> list[Any]:
+    def write(self, frame: Any, said: Sequence[Said], *, between: float = 0, sized: bool = True) -> None:
+        """Fill a frame with paragraphs, so many points apart; if not `sized`, of the size that the layout says."""
         from pptx.util import Pt
 
-        runs = []
         for index, each in enumerate(said):
             paragraph = frame.paragraphs[0] if index == 0 else frame.add_paragraph()
             if right_to_left(each.text):
@@ -128,8 +158,6 @@ class Deck:
             run = paragraph.add_run()
             run.text = clean(each.text)
             self._look(run, each, sized=sized)
-            runs.append(run)
-        return runs
 
     def _look(self, run: Any, said: Said, *, sized: bool = True) -> None:
         from pptx.enum.dml import MSO_THEME_COLOR
@@ -158,13 +186,13 @@ class Deck:
         self,
         slide: Any,
         box: Box,
-        fill: Colour | str | None,
-        edge: Colour | str | None = None,
+        fill: Colour | Theme | None,
+        edge: Colour | Theme | None = None,
         name: str = "",
         *,
         dashed: bool = False,
     ) -> Any:
-        """A rectangle; a colour may be one of the theme, by its name ("ACCENT_1")."""
+        """A rectangle."""
         from pptx.enum.dml import MSO_LINE
         from pptx.enum.shapes import MSO_SHAPE
         from pptx.oxml.ns import qn
@@ -189,88 +217,6 @@ class Deck:
         describe(shape, name)
         return shape
 
-    # Tables
-
-    def row_height(self, cells: Sequence[Cell], wide: Sequence[float]) -> float:
-        """How high a row is with what is in it, in points."""
-        return max(
-            sum(widths.height(one.text, one.size, room * _ROOM - 10, bold=one.bold) for one in cell.said)
-            for cell, room in zip(cells, wide, strict=True)
-        ) + 2 * max(map(_padding, cells))
-
-    def table(
-        self, slide: Any, box: Box, wide: Sequence[float], head: Sequence[str], rows: Sequence[Sequence[Cell]]
-    ) -> Any:
-        """A table with its head, in columns of these widths in points; as high as what is in it."""
-        size = 11
-        header = [
-            Cell((Said(title, size, muted=True, bold=True),), centred=cell.centred)
-            for title, cell in zip(head, rows[0], strict=True)
-        ]
-        middle = any(cell.centred for cell in rows[0])
-        everything = [header, *rows]
-        heights = [self.row_height(row, wide) for row in everything]
-        total = round(sum(heights) * POINT)
-        frame = slide.shapes.add_table(
-            len(everything), len(wide), round(box.left * POINT), round(box.top * POINT), round(sum(wide) * POINT), total
-        )
-        table = frame.table
-        frame._element.xpath(".//a:tableStyleId")[0].text = _NO_STYLE
-        table.horz_banding = False
-        for column, room in zip(table.columns, wide, strict=True):
-            column.width = round(room * POINT)
-        for index, (row, high) in enumerate(zip(everything, heights, strict=True)):
-            table.rows[index].height = round(high * POINT)
-            for place_, cell in enumerate(row):
-                self._cell(table.cell(index, place_), cell, strong=index == 0, middle=middle)
-        return frame
-
-    def _cell(self, target: Any, cell: Cell, *, strong: bool, middle: bool) -> None:
-        from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
-
-        target.margin_left, target.margin_right = round(5 * POINT), round(5 * POINT)
-        target.margin_top = target.margin_bottom = round(_padding(cell) * POINT)
-        target.vertical_anchor = MSO_ANCHOR.MIDDLE if middle else MSO_ANCHOR.TOP
-        self._write(target.text_frame, cell.said)
-        if cell.centred:
-            for paragraph in target.text_frame.paragraphs:
-                paragraph.alignment = PP_ALIGN.CENTER
-        if cell.ground is not None:
-            target.fill.solid()
-            target.fill.fore_color.rgb = rgb(cell.ground)
-        else:
-            target.fill.background()
-        _rule_below(target, 1.25 if strong else 0.5)
-
-    def pages(
-        self, rows: Sequence[Sequence[Cell]], wide: Sequence[float], head: Sequence[str], high: float
-    ) -> list[list[Sequence[Cell]]]:
-        """The rows of a table, as many on each slide as there is room for; one at least."""
-        header = self.row_height([Cell((Said(title, 11, bold=True),)) for title in head], wide)
-        found: list[list[Sequence[Cell]]] = []
-        left = 0.0
-        for row in rows:
-            needed = self.row_height(row, wide)
-            if not found or needed > left:
-                found.append([])
-                left = high - header
-            found[-1].append(row)
-            left -= needed
-        # As many on one slide as on the other, where they fit so.
-        most = math.ceil(len(rows) / max(len(found), 1))
-        even = [list(rows[start : start + most]) for start in range(0, len(rows), most)]
-        fits = all(header + sum(self.row_height(row, wide) for row in page) <= high for page in even)
-        return even if fits and len(even) == len(found) else found
-
-
-def _padding(cell: Cell) -> float:
-    return _TIGHT if all(one.size <= _SMALL for one in cell.said) else _PADDING
-
-
-def tag() -> str:
-    """The language spoken, as office files name it."""
-    return "en-GB" if language.is_english() else language.spoken()
-
 
 def describe(shape: Any, text: str) -> None:
     """What a shape shows, for who cannot see it; one that shows nothing is marked as an ornament."""
@@ -291,12 +237,38 @@ def describe(shape: Any, text: str) -> None:
 
 def bounded(said: Said, room: float, most: int) -> Said:
     """The same with so many lines at most in a column of a width in points."""
-    text = widths.cut(line(said.text), said.size, room * _ROOM - 10, most, bold=said.bold)
+    text = widths.cut(line(said.text), said.size, room * ROOM - 10, most, bold=said.bold)
     return Said(text, said.size, said.bold, said.muted, said.italic, said.colour, said.accent)
 
 
+def _joined(*parts: str) -> str:
+    return " · ".join(filter(None, parts))
+
+
+def _words(foot: Any) -> str:
+    """What a layout's footer says; nothing where it has none."""
+    return "" if foot is None else str(foot.text_frame.text).strip()
+
+
+def _at_foot(said: str, foot: Any) -> tuple[float, str]:
+    """The size in points at which words fit into a layout's footer, and as many of them as fit."""
+    wide, high = (foot.width or 0) / POINT * ROOM - 15, (foot.height or 0) / POINT
+    return widths.fitted(said, _FEET, max(wide, 1.0), high)
+
+
+def _like_its_master(frame: Any) -> None:
+    """On the left and in the font of the theme, said here as well: not every program follows a footer to its master."""
+    from pptx.enum.text import PP_ALIGN
+
+    (paragraph,) = frame.paragraphs
+    if not right_to_left(paragraph.text):
+        paragraph.alignment = PP_ALIGN.LEFT
+    for run in paragraph.runs:
+        run.font.name = "+mn-lt"
+
+
 def _high(said: Sequence[str], size: float, room: float) -> float:
-    return sum(widths.height(each, size, room * _ROOM) for each in said)
+    return sum(widths.height(each, size, room * ROOM) for each in said)
 
 
 def shares(total: float, parts: Sequence[float]) -> list[float]:
@@ -304,30 +276,11 @@ def shares(total: float, parts: Sequence[float]) -> list[float]:
     return [math.floor(total * part / sum(parts)) for part in parts]
 
 
-def _paint(place_for: Any, colour: Colour | str) -> None:
-    if isinstance(colour, str):
+def _paint(place_for: Any, colour: Colour | Theme) -> None:
+    if isinstance(colour, Theme):
         from pptx.enum.dml import MSO_THEME_COLOR
 
-        place_for.theme_color = getattr(MSO_THEME_COLOR, colour)
+        place_for.theme_color = getattr(MSO_THEME_COLOR, colour.name)
+        place_for.brightness = colour.lighter
     else:
         place_for.rgb = rgb(colour)
-
-
-def _rule_below(cell: Any, thick: float) -> None:
-    """A thin line below a cell, and none elsewhere."""
-    from pptx.oxml import parse_xml
-    from pptx.oxml.ns import nsdecls
-
-    properties = cell._tc.get_or_add_tcPr()
-    fill = list(properties)
-    for name in ("L", "R", "T"):
-        properties.insert(
-            len(properties) - len(fill), parse_xml(f'<a:ln{name} {nsdecls("a")} w="0"><a:noFill/></a:ln{name}>')
-        )
-    properties.insert(
-        len(properties) - len(fill),
-        parse_xml(
-            f'<a:lnB {nsdecls("a")} w="{round(thick * POINT)}"><a:solidFill><a:schemeClr val="tx1">'
-            '<a:lumMod val="25000"/><a:lumOff val="75000"/></a:schemeClr></a:solidFill></a:lnB>'
-        ),
-    )

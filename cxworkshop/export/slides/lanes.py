@@ -8,7 +8,6 @@ from datetime import date
 
 from msgspec import Struct
 
-from cxworkshop.design.branding import OURS
 from cxworkshop.design.colour import WHITE, Colour
 from cxworkshop.domain.material import Material
 from cxworkshop.domain.plan.planner import PlannedAction, day_after
@@ -16,7 +15,7 @@ from cxworkshop.domain.plan.roadmap import PhasePlan, is_gap_action
 from cxworkshop.domain.scoring import DimensionResult
 from cxworkshop.export.office import widths
 from cxworkshop.export.plain import on_one_line as line
-from cxworkshop.export.slides.deck import Deck, Said
+from cxworkshop.export.slides.deck import ACCENT, TINT, Deck, Said, Theme
 from cxworkshop.export.slides.ground import Box
 from cxworkshop.language import _, ngettext
 from cxworkshop.words import agreed, names, promise
@@ -28,7 +27,7 @@ from cxworkshop.words.scores import no_actions
 _INK, _MUTED = Colour.parse("#1a1f26"), Colour.parse("#5a6573")
 _PHASES = (Colour.parse("#eaf0f6"), Colour.parse("#f5f8fb"))
 _OTHER = Colour.parse("#8292a3")
-_GROUNDS = {True: OURS.tint, False: Colour.parse("#dfe4e9")}
+_GROUNDS: dict[bool, Colour | Theme] = {True: TINT, False: Colour.parse("#dfe4e9")}
 """Of agreed actions, those that are gap actions and others: light, so that words on them read well."""
 _AMBER = Colour.parse("#b26a00")
 _HEAD, _FOOT, _LEGEND = 22.0, 18.0, 44.0
@@ -275,10 +274,10 @@ class Lanes:
         self._deck.words(slide, words, [Said(each.said, self._size.font, colour=_INK)])
 
     def _bar(self, slide: object, box: Box, *, gap: bool, agreed_: bool, name: str = "") -> None:
-        edge = "ACCENT_1" if gap else _OTHER
+        edge = ACCENT if gap else _OTHER
         self._deck.bar(slide, box, _GROUNDS[gap] if agreed_ else WHITE, edge, name=name, dashed=not agreed_)
         if gap:
-            self._deck.bar(slide, Box(box.left, box.top, min(4.0, box.width), box.height), "ACCENT_1")
+            self._deck.bar(slide, Box(box.left, box.top, min(4.0, box.width), box.height), ACCENT)
 
     def _legend(self, slide: object, top: float) -> None:
         """What the bars mean, and what is not on the page."""

@@ -13,8 +13,9 @@ from cxworkshop.domain.scoring import DimensionResult
 from cxworkshop.domain.session import Outcome
 from cxworkshop.export.office import charts, widths
 from cxworkshop.export.plain import on_one_line as line
-from cxworkshop.export.slides.deck import Cell, Deck, Said, bounded, describe, shares
+from cxworkshop.export.slides.deck import Deck, Said, bounded, describe, shares
 from cxworkshop.export.slides.ground import POINT, Box
+from cxworkshop.export.slides.tables import Cell, add_table, paged
 from cxworkshop.language import _
 from cxworkshop.words import dates, statements
 from cxworkshop.words.care import cautions
@@ -152,12 +153,12 @@ def profile(deck: Deck, material: Material) -> None:
     rows = []
     for size, most in ((13, 2), (12, 2), (11, 2), (10, 1), (9, 1)):
         rows = [_score_row(each, material, size, wide, most) for each in shown]
-        if len(deck.pages(rows, wide, heads, area.height)) == 1:
+        if len(paged(rows, wide, heads, area.height)) == 1:
             break
-    for place, page in enumerate(deck.pages(rows, wide, heads, area.height)):
+    for place, page in enumerate(paged(rows, wide, heads, area.height)):
         slide = deck.slide(title, notes if not place else "")
         _chart(slide, material, Box(area.left, area.top, area.width * 0.5, area.height))
-        frame = deck.table(slide, Box(area.left + area.width * 0.53, area.top, sum(wide), 0), wide, heads, page)
+        frame = add_table(deck, slide, Box(area.left + area.width * 0.53, area.top, sum(wide), 0), wide, heads, page)
         describe(frame, _("Scores, targets and gaps of all dimensions"))
 
 
@@ -225,8 +226,8 @@ def gaps(deck: Deck, material: Material) -> None:
         for each in found
     ]
     title = gaps_heading(material.results)
-    pages = deck.pages(rows, wide, heads, area.height)
+    pages = paged(rows, wide, heads, area.height)
     for place, page in enumerate(pages, 1):
         several = _("{title} ({number} of {count})").format(title=title, number=place, count=len(pages))
         slide = deck.slide(title if len(pages) == 1 else several)
-        describe(deck.table(slide, area, wide, heads, page), title)
+        describe(add_table(deck, slide, area, wide, heads, page), title)

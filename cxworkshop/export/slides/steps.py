@@ -9,8 +9,9 @@ from cxworkshop.domain.material import Material
 from cxworkshop.domain.plan.planner import PlannedAction
 from cxworkshop.export.office import widths
 from cxworkshop.export.plain import on_one_line as line
-from cxworkshop.export.slides.deck import Cell, Deck, Said, bounded, describe, shares
+from cxworkshop.export.slides.deck import Deck, Said, bounded, describe, shares
 from cxworkshop.export.slides.ground import Box
+from cxworkshop.export.slides.tables import Cell, add_table, paged
 from cxworkshop.language import _, ngettext
 from cxworkshop.words import agreed, dates, statements
 from cxworkshop.words import next_steps as steps
@@ -31,9 +32,9 @@ def first_actions(deck: Deck, material: Material, day: date | None) -> None:
     heads = (_("No."), _("Action"), _("Owner"), _("Due"), _("Done when"))
     wide = shares(area.width, (5, 31, 19, 13, 32))
     rows = [_row(material, each, wide, day) for each in found[:_FIRST]]
-    page = deck.pages(rows, wide, heads, area.height - 18)[0]
+    page = paged(rows, wide, heads, area.height - 18)[0]
     slide = deck.slide(_("What happens first"), " ".join(statements.beside_the_plan(material)))
-    describe(deck.table(slide, area, wide, heads, page), _("The first actions by due date"))
+    describe(add_table(deck, slide, area, wide, heads, page), _("The first actions by due date"))
     left = len(found) - len(page)
     if left:
         said = ngettext(

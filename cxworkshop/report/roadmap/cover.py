@@ -7,7 +7,6 @@ from typing import Any
 
 from cxworkshop.domain.material import Material
 from cxworkshop.language import _
-from cxworkshop.report.roadmap.furniture import treated
 from cxworkshop.report.roadmap.options import SECTIONS, ReportOptions
 from cxworkshop.report.setting import mark, tags
 from cxworkshop.report.setting.document import MARGIN
@@ -16,6 +15,7 @@ from cxworkshop.report.setting.layout import to_section
 from cxworkshop.report.setting.tags import Element
 from cxworkshop.report.setting.typesetting import Style, Typesetter
 from cxworkshop.words import issued
+from cxworkshop.words.treated import treated
 
 _CLIENT = Style(32, 39, bold=True)
 _LINE = Style(10, 15, tone="muted")
@@ -51,7 +51,7 @@ def draw(
         block = Text(paragraph, tag="H1" if paragraph is texts[0] else "")
         block.draw(canvas, MARGIN, y, width)
         y -= block.height(width) + 6
-    said = [issued.beside_workshop(session.held_on, options.issued), *treated(options)]
+    said = [issued.beside_workshop(session.held_on, options.issued), *treated(style)]
     author = style.author.strip() or ("" if options.anonymous else " ".join(session.facilitator.split()))
     if author:
         # Translators: on the cover: who made the report

@@ -13,6 +13,7 @@ from cxworkshop.report.setting.layout import to_section
 from cxworkshop.report.setting.typesetting import Typesetter
 from cxworkshop.words import dates, issued
 from cxworkshop.words.numbers import capital
+from cxworkshop.words.treated import treated
 
 _HEAD = 30.0
 """How far below the upper edge the words of the head stand, in points."""
@@ -100,7 +101,7 @@ class Furniture:
         session, day = self._material.session, self._options.issued
         client = " ".join(session.organisation.split()) if self._style.firm or self._style.logo else ""
         days = dates.long(day or session.held_on) if alone else issued.beside_workshop(session.held_on, day)
-        parts = ("" if alone else client, *treated(self._options), days)
+        parts = ("" if alone else client, *treated(self._style), days)
         return " · ".join(part for part in parts if part)
 
     def _running(self) -> str:
@@ -136,15 +137,6 @@ def _name_of(page: int) -> str:
 def _name_of_foot(page: int) -> str:
     """The form with the words at the foot of a page that have a form of their own: those of the summary."""
     return f"foot-{page}"
-
-
-def treated(options: ReportOptions) -> list[str]:
-    """How a report is to be treated: what its style says of confidentiality, then "Draft 2"."""
-    style = options.style
-    stage = {"": "", "draft": _("Draft"), "final": _("Final")}[style.stage]
-    # Translators: the version of a report that is neither draft nor final
-    version = style.version if stage or not style.version else _("Version {number}").format(number=style.version)
-    return [part for part in (style.confidentiality.strip(), f"{stage} {version}".strip()) if part]
 
 
 def agreed_on(material: Material) -> str:

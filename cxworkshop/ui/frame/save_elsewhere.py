@@ -11,6 +11,7 @@ from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Session
 from cxworkshop.errors import UserError
 from cxworkshop.export import formats
+from cxworkshop.export.choices import PLAINLY
 from cxworkshop.language import _
 from cxworkshop.settings import Settings
 from cxworkshop.state.session_state import SessionState
@@ -30,7 +31,7 @@ def save_elsewhere(window: QWidget, state: SessionState, settings: Settings, sta
 
 def _write(session: Session, model: MaturityModel, status: StatusLine, path: Path) -> None:
     try:
-        formats.of(path).write(path, session, model)
+        formats.of(path).write(path, session, model, PLAINLY)
     except UserError as error:
         status.say_failed(error)
         return

@@ -14,13 +14,23 @@ from cxworkshop.state.jobs import Progress
 from cxworkshop.words import dates
 
 
-def write(path: Path, chosen: Format, session: Session, model: MaturityModel, template: Path | None = None) -> None:
-    """Write the session as of today, on a template if one is given.
+def write(
+    path: Path,
+    chosen: Format,
+    session: Session,
+    model: MaturityModel,
+    options: ReportOptions | None = None,
+    template: Path | None = None,
+) -> None:
+    """Write the session as of today, as the report is chosen to be, on a template if one is given.
 
     Columns are parted by what this system's spreadsheets expect between them. Raises UserError where the file can't be
     written, or the template not be used.
     """
-    chosen.write_chosen(path, session, model, _delimiter(), dates.today(), template)
+    from cxworkshop.export.hand_over import of_report
+
+    choices = of_report(options or ReportOptions(issued=dates.today()), _delimiter(), template)
+    chosen.write(path, session, model, choices)
 
 
 def unused(place: Path, session: Session) -> Path:

@@ -156,10 +156,10 @@ class ReportPage(QWidget):
         self._write(path, partial(_write_pdf, path, session, model, options, keeping), again)
 
     def export_to(self, path: Path, chosen: Format, template: Path | None = None) -> None:
-        """Write the session in one of the other formats, on a template or not; how it went is told likewise."""
-        session, model = self._state.session, self._state.model
+        """Write the report as chosen in another format, on a template or not; how it went is told likewise."""
+        session, model, options = self._state.session, self._state.model, self._choices.options()
         again = partial(self.export_to, path, chosen, template)
-        self._write(path, lambda _progress: export.write(path, chosen, session, model, template), again)
+        self._write(path, lambda _progress: export.write(path, chosen, session, model, options, template), again)
 
     def hand_over_in(self, place: Path) -> None:
         """Write the report as chosen and all formats into a new folder at a place; how it went is told likewise."""

@@ -19,6 +19,7 @@ from cxworkshop.domain.material import gather
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Dissent, Evidence, Outcome, ParkedItem, Phase, ReportText, Session
 from cxworkshop.errors import UserError
+from cxworkshop.export.choices import Choices
 from cxworkshop.export.document.write import document, write_document
 from cxworkshop.export.office import package
 from cxworkshop.words import statements
@@ -29,10 +30,11 @@ from tests.report.building import SCORES, make_model, make_session, own_action
 from tests.report.rooms import SPREAD_OUT, with_ballot, with_room
 
 DAY = date(2026, 11, 28)
+CHOICES = Choices(DAY)
 
 
 def opened(session: Session, model: MaturityModel, template: Path | None = None, **choices: Any) -> Any:
-    return Document(io.BytesIO(document(session, model, DAY, template, **choices)))
+    return Document(io.BytesIO(document(session, model, replace(CHOICES, template=template, **choices))))
 
 
 def texts(found: Any) -> list[str]:
@@ -123,7 +125,7 @@ def test_every_figure_is_that_of_the_report(small_model: MaturityModel) -> None:
     ]
     numbers = [row[0] for row in rows(found, "No.", "Action", "Owner, dates, effort", "Done when")]
     assert numbers == [str(number) for number in range(1, len(material.roadmap.actions) + 1)]
-    with zipfile.ZipFile(io.BytesIO(document(session, small_model, DAY))) as made:
+    with zipfile.ZipFile(io.BytesIO(document(session, small_model, CHOICES))) as made:
         chart = parse_xml(made.read("word/charts/chart900.xml"))
         book = openpyxl.load_workbook(io.BytesIO(made.read("word/embeddings/workbook900.xlsx")))
     space = {"c": "http://schemas.openxmlformats.org/drawingml/2006/chart"}
@@ -234,15 +236,15 @@ def test_names_are_left_out_where_asked(small_model: MaturityModel) -> None:
 def test_no_vote_is_in_it_before_the_reveal_and_nobody_is_named_after_it(small_model: MaturityModel) -> None:
     room = with_room(make_session(small_model, SCORES))
     secret = with_ballot(room, "vision", SPREAD_OUT, revealed=False)
-    assert document(secret, small_model, DAY) == document(replace(secret, votes=()), small_model, DAY)
+    assert document(secret, small_model, CHOICES) == document(replace(secret, votes=()), small_model, CHOICES)
     said = " ".join(texts(opened(with_ballot(room, "vision", SPREAD_OUT), small_model)))
     assert "Quillfeather" not in said
     assert "1.25" in said or "1.5" in said
 
 
 def test_the_same_session_gives_the_same_bytes_on_any_day(small_model: MaturityModel) -> None:
-    made = document(full(small_model), small_model, DAY)
-    assert made == document(full(small_model), small_model, DAY)
+    made = document(full(small_model), small_model, CHOICES)
+    assert made == document(full(small_model), small_model, CHOICES)
     properties = Document(io.BytesIO(made)).core_properties
     assert properties.created.date() == properties.modified.date() == DAY
     assert properties.title == "Customer experience roadmap – Nordlicht Energie AG – Autumn review"
@@ -251,7 +253,7 @@ def test_the_same_session_gives_the_same_bytes_on_any_day(small_model: MaturityM
 
 @pytest.mark.parametrize("text", [*HOSTILE, "a\x0b\x1bb\ud800"])
 def test_what_people_wrote_is_text_and_nothing_else(small_model: MaturityModel, text: str) -> None:
-    made = document(hostile_session(small_model, text), small_model, DAY)
+    made = document(hostile_session(small_model, text), small_model, CHOICES)
     Document(io.BytesIO(made))
     with zipfile.ZipFile(io.BytesIO(made)) as found:
         body = parse_xml(found.read("word/document.xml"))
@@ -335,5 +337,5 @@ def test_what_is_no_template_is_told_and_harms_nothing(small_model: MaturityMode
     for content in (b"no template", before[:-100]):
         bad.write_bytes(content)
         with pytest.raises(UserError, match=r"bad\.dotx cannot be used as a template"):
-            write_document(path, make_session(small_model, 2.0), small_model, DAY, bad)
+            write_document(path, make_session(small_model, 2.0), small_model, replace(CHOICES, template=bad))
     assert path.read_bytes() == before

@@ -12,6 +12,7 @@ from pptx import Presentation
 
 from cxworkshop.errors import UserError
 from cxworkshop.export.office import package
+from cxworkshop.export.office.facts import Facts
 
 
 def presentation() -> bytes:
@@ -73,10 +74,14 @@ def test_a_template_that_is_not_there_is_told(tmp_path: Path) -> None:
         package.opened(tmp_path / "a.potx", package.SLIDES)
 
 
+def about(day: date) -> Facts:
+    return Facts("A title", "", "", "Sample & Partners", "", "", "", "en-GB", day)
+
+
 @pytest.mark.parametrize("day", [date(1900, 2, 3), date(2026, 11, 28), date(2899, 12, 31)])
 def test_every_part_is_dated_to_the_day_as_far_as_the_format_goes(day: date) -> None:
-    packed = package.packed(presentation(), day)
-    assert packed == package.packed(package.packed(presentation(), date(2000, 1, 1)), day)
+    packed = package.packed(presentation(), about(day))
+    assert packed == package.packed(package.packed(presentation(), about(date(2000, 1, 1))), about(day))
     with zipfile.ZipFile(io.BytesIO(packed)) as found:
         years = {each.date_time[0] for each in found.infolist()}
     assert years == {min(max(day.year, 1980), 2107)}

@@ -17,8 +17,9 @@ from pptx import Presentation
 
 from cxworkshop.domain.material import gather
 from cxworkshop.domain.maturity_model import MaturityModel
-from cxworkshop.domain.session import Dissent, Outcome, ParkedItem, Rating, Session
+from cxworkshop.domain.session import Dissent, Outcome, Rating, Session
 from cxworkshop.errors import UserError
+from cxworkshop.export.choices import Choices
 from cxworkshop.export.office.widths import lines
 from cxworkshop.export.slides.write import slides, write_slides
 from cxworkshop.words import statements
@@ -29,10 +30,11 @@ from tests.report.building import SCORES, make_model, make_session, own_action
 from tests.report.rooms import SPREAD_OUT, with_ballot, with_room
 
 DAY = date(2026, 11, 28)
+CHOICES = Choices(DAY)
 
 
 def opened(session: Session, model: MaturityModel, template: Path | None = None, **choices: Any) -> Any:
-    return Presentation(io.BytesIO(slides(session, model, DAY, template, **choices)))
+    return Presentation(io.BytesIO(slides(session, model, replace(CHOICES, template=template, **choices))))
 
 
 def texts(presentation: Any) -> list[str]:
@@ -250,8 +252,8 @@ def test_the_facilitator_is_left_out_where_asked(small_model: MaturityModel) -> 
 def test_no_vote_is_in_it_before_the_reveal_and_nobody_is_named_after_it(small_model: MaturityModel) -> None:
     room = with_room(make_session(small_model, SCORES))
     secret = with_ballot(room, "vision", SPREAD_OUT, revealed=False)
-    assert slides(secret, small_model, DAY) == slides(replace(secret, votes=()), small_model, DAY)
-    shown = slides(with_ballot(room, "vision", SPREAD_OUT), small_model, DAY)
+    assert slides(secret, small_model, CHOICES) == slides(replace(secret, votes=()), small_model, CHOICES)
+    shown = slides(with_ballot(room, "vision", SPREAD_OUT), small_model, CHOICES)
     with zipfile.ZipFile(io.BytesIO(shown)) as package:
         everything = b" ".join(package.read(each) for each in package.namelist())
     assert b"Quillfeather" not in everything
@@ -259,9 +261,9 @@ def test_no_vote_is_in_it_before_the_reveal_and_nobody_is_named_after_it(small_m
 
 def test_the_same_session_gives_the_same_bytes_on_any_day(small_model: MaturityModel) -> None:
     session = make_session(small_model, SCORES, actions=(own_action(1),))
-    made = slides(session, small_model, DAY)
-    assert made == slides(session, small_model, DAY)
-    assert made != slides(session, small_model, date(2026, 11, 29))
+    made = slides(session, small_model, CHOICES)
+    assert made == slides(session, small_model, CHOICES)
+    assert made != slides(session, small_model, Choices(date(2026, 11, 29)))
     properties = Presentation(io.BytesIO(made)).core_properties
     assert properties.created.date() == properties.modified.date() == DAY
     assert properties.title == "Customer experience roadmap – Nordlicht Energie AG – Autumn review"
@@ -270,8 +272,7 @@ def test_the_same_session_gives_the_same_bytes_on_any_day(small_model: MaturityM
 
 @pytest.mark.parametrize("text", [*HOSTILE, "a\x0b\x1bb\ud800", "x" * 200])
 def test_what_people_wrote_is_text_and_nothing_else(small_model: MaturityModel, text: str) -> None:
-    session = replace(hostile_session(small_model, text), parking_lot=(ParkedItem("p", text),))
-    made = slides(session, small_model, DAY)
+    made = slides(hostile_session(small_model, text), small_model, CHOICES)
     Presentation(io.BytesIO(made))
     with zipfile.ZipFile(io.BytesIO(made)) as package:
         for name in package.namelist():
@@ -334,7 +335,9 @@ def test_what_names_the_slides_of_a_template_goes_with_them(small_model: Maturit
             )
         )
 
-    made = slides(make_session(small_model, SCORES), small_model, DAY, client(tmp_path, with_sections))
+    made = slides(
+        make_session(small_model, SCORES), small_model, replace(CHOICES, template=client(tmp_path, with_sections))
+    )
     with zipfile.ZipFile(io.BytesIO(made)) as package:
         assert b"sectionLst" not in package.read("ppt/presentation.xml")
         assert len([name for name in package.namelist() if name.startswith("ppt/slides/slide")]) == 7
@@ -370,7 +373,7 @@ def test_a_template_without_a_place_for_words_still_has_room(small_model: Maturi
 def test_a_template_without_a_title_is_told_in_a_sentence(small_model: MaturityModel, tmp_path: Path) -> None:
     path = client(tmp_path, without("TITLE", "CENTER_TITLE"))
     with pytest.raises(UserError, match=r"The template client\.pptx has no layout with a title"):
-        slides(make_session(small_model, SCORES), small_model, DAY, path)
+        slides(make_session(small_model, SCORES), small_model, replace(CHOICES, template=path))
 
 
 def test_a_file_that_was_there_is_unharmed_where_the_template_is_none(
@@ -381,5 +384,5 @@ def test_a_file_that_was_there_is_unharmed_where_the_template_is_none(
     before = path.read_bytes()
     bad.write_bytes(b"no template")
     with pytest.raises(UserError):
-        write_slides(path, make_session(small_model, 2.0), small_model, DAY, bad)
+        write_slides(path, make_session(small_model, 2.0), small_model, replace(CHOICES, template=bad))
     assert path.read_bytes() == before

@@ -828,6 +828,23 @@ def test_the_style_that_was_saved_is_used(qtbot: QtBot, shown: ReportPage, style
     assert len(made.sizes) > 5
 
 
+def test_other_formats_are_as_the_report_is_chosen(
+    qtbot: QtBot, state: SessionState, jobs: Jobs, settings: Settings, styles: Styles, tmp_path: Path
+) -> None:
+    styles.keep((Style("Board", confidentiality="For the board only"),), "Board")
+    page = ReportPage(state, jobs, settings, styles)
+    qtbot.addWidget(page)
+    with qtbot.waitActive(page):
+        page.show()
+    settle(qtbot, page)
+    next_document(qtbot, page, lambda: box(page, "Leave out personal names").setChecked(True))
+    with qtbot.waitSignal(page.notice, timeout=20_000):
+        page.export_to(tmp_path / "a.md", format_of(".md"))
+    said = (tmp_path / "a.md").read_text(encoding="utf-8")
+    assert "For the board only" in said
+    assert "**Left out of this copy**" in said
+
+
 @pytest.mark.parametrize("default", ["Board", ""])
 def test_the_default_is_there_at_once_and_another_can_be_chosen(
     default: str, qtbot: QtBot, state: SessionState, jobs: Jobs, settings: Settings, styles: Styles
