@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import Any
 
 from msgspec import Struct
 
 from cxworkshop.design.colour import WHITE, Colour
 from cxworkshop.domain.material import Material
-from cxworkshop.domain.plan.planner import PlannedAction, day_after
 from cxworkshop.domain.plan.roadmap import PhasePlan, is_gap_action
-from cxworkshop.domain.scoring import DimensionResult
 from cxworkshop.export.office import widths
+from cxworkshop.export.office.charts import rgb
 from cxworkshop.export.plain import on_one_line as line
-from cxworkshop.export.slides.deck import ACCENT, TINT, Deck, Said, Theme
+from cxworkshop.export.slides.deck import ACCENT, TINT, Deck, Said, Theme, describe
 from cxworkshop.export.slides.ground import Box
+from cxworkshop.export.slides.lane_layout import PAD, Lane, Layout, Placed
 from cxworkshop.language import _, ngettext
 from cxworkshop.words import agreed, names, promise
-from cxworkshop.words.initials import initials
+from cxworkshop.words.flags import after
+from cxworkshop.words.lists import listed
 from cxworkshop.words.numbers import number, score_text
 from cxworkshop.words.plan import day, gap_action
 from cxworkshop.words.scores import no_actions
@@ -27,175 +28,44 @@ from cxworkshop.words.scores import no_actions
 _INK, _MUTED = Colour.parse("#1a1f26"), Colour.parse("#5a6573")
 _PHASES = (Colour.parse("#eaf0f6"), Colour.parse("#f5f8fb"))
 _OTHER = Colour.parse("#8292a3")
-_GROUNDS: dict[bool, Colour | Theme] = {True: TINT, False: Colour.parse("#dfe4e9")}
+_LINE, _RULE = Colour.parse("#9aa5b1"), Colour.parse("#d3d8de")
+_GROUNDS: Mapping[bool, Colour | Theme] = {True: TINT, False: Colour.parse("#dfe4e9")}
 """Of agreed actions, those that are gap actions and others: light, so that words on them read well."""
 _AMBER = Colour.parse("#b26a00")
 _HEAD, _FOOT, _LEGEND = 22.0, 18.0, 44.0
-_PAD, _AIR, _GAP = 2.0, 3.0, 8.0
-_LEAST = 210.0
-"""How wide the words of a short bar may be; they begin on it and go on beside it."""
-_LEAST_TITLE = 6
-_ROWS = 4
-"""As many rows a lane has at most, where all of them would fill many slides; what is left out is counted."""
 _TALLEST = 40.0
-
-
-class _Size(Struct, frozen=True):
-    """How large the words of an action are, and how many lines they may take."""
-
-    font: float
-    lines: int
-
-    @property
-    def bar(self) -> float:
-        return self.lines * self.font * widths.LEADING + _PAD
-
-    @property
-    def row(self) -> float:
-        return self.bar + _AIR
-
-
-_SIZES = (_Size(11, 2), _Size(10, 2), _Size(11, 1), _Size(10, 1), _Size(9, 1))
-"""From roomy to tight; below the last nobody reads it from a chair."""
-
-
-class _Placed(Struct, frozen=True):
-    planned: PlannedAction
-    left: float
-    right: float
-    words: float
-    wide: float
-    said: str
-    row: int = 0
-
-
-class _Lane(Struct, frozen=True):
-    dimension: DimensionResult
-    placed: tuple[_Placed, ...]
-    rows: int
-    left_out: int = 0
+_KEY, _BETWEEN = 18.0, 19.0
+"""How wide the key of a mark in the legend is, and how far from it to its words and from these to the next."""
+_RIGHT, _LEFT = 3, 1
+"""Where lines begin and end on a bar, as the format counts its sides."""
 
 
 class Lanes:
-    """Lays a roadmap out, on as many slides as it takes, and draws it."""
+    """Draws a roadmap, on as many slides as it takes."""
 
     def __init__(self, deck: Deck, material: Material) -> None:
         self._deck, self._material = deck, material
         self._phases = material.roadmap.phases
-        shown = [each for plan in self._phases for each in plan.actions]
-        self._codes = initials(filter(None, (line(each.action.owner) for each in shown)))
         area = deck.area
         self._names = min(124.0, area.width * 0.17)
         self._left, self._wide = area.left + self._names, area.width - self._names
-        self._high = area.height - _HEAD - _FOOT - _LEGEND
-        for self._size in _SIZES:
-            lanes = [self._lane(each) for each in material.results.dimensions]
-            if self._needed(lanes) <= self._high:
-                break
-        most = int((self._high - 6) / self._size.row)
-        if self._needed(lanes) > 2 * self._high:
-            most = min(most, _ROWS)
-        lanes = [self._shortened(lane, most) for lane in lanes]
-        self._pages = self._cut(lanes)
+        self._layout = Layout(material, self._wide, area.height - _HEAD - _FOOT - _LEGEND, self._names)
+        self._size, self._codes = self._layout.size, self._layout.codes
 
     def draw(self, title: str, notes: str) -> None:
         """Add the slides."""
-        for place, lanes in enumerate(self._pages, 1):
+        pages = self._layout.pages
+        for place, lanes in enumerate(pages, 1):
             # Translators: a slide of several: its title, and which of how many it is
-            several = _("{title} ({number} of {count})").format(title=title, number=place, count=len(self._pages))
-            slide = self._deck.slide(several if len(self._pages) > 1 else title, notes if place == 1 else "")
+            several = _("{title} ({number} of {count})").format(title=title, number=place, count=len(pages))
+            slide = self._deck.slide(several if len(pages) > 1 else title, notes if place == 1 else "")
             self._draw(slide, lanes)
 
-    # Laying out
-
-    def _at(self, when: date) -> float:
-        """Where a day begins: every phase is as wide as the others, and time runs evenly within each."""
-        wide = self._wide / len(self._phases)
-        for place, plan in enumerate(self._phases):
-            if when <= plan.end:
-                share = (when - plan.start).days / ((plan.end - plan.start).days + 1)
-                return wide * (place + min(max(share, 0.0), 1.0))
-        return self._wide
-
-    def _lane(self, dimension: DimensionResult) -> _Lane:
-        found = [each for plan in self._phases for each in plan.actions if each.action.dimension_id == dimension.id]
-        rows: list[float] = []
-        placed = []
-        for each in sorted(map(self._place, found), key=lambda one: (min(one.left, one.words), one.right)):
-            left, right = min(each.left, each.words), max(each.right, each.words + each.wide)
-            row = next((index for index, taken in enumerate(rows) if taken + _GAP <= left), len(rows))
-            rows[row : row + 1] = [right]
-            placed.append(_Placed(each.planned, each.left, each.right, each.words, each.wide, each.said, row))
-        return _Lane(dimension, tuple(placed), max(len(rows), 1))
-
-    def _place(self, planned: PlannedAction) -> _Placed:
-        left = self._at(planned.start)
-        right = min(max(self._at(day_after(planned.due, 1)), left + 4), self._wide)
-        room = max(right - left, _LEAST)
-        said = self._said(planned, room)
-        wide = min(room, widths.width(said, self._size.font, bold=True) + 8)
-        # Where there is no room for the words on the bar and beside it, they end before it.
-        words = left if left + wide + 6 <= self._wide else max(left - wide - 8, 0.0)
-        if room == right - left:
-            words = left
-        return _Placed(planned, left, right, words, wide, said)
-
-    def _said(self, planned: PlannedAction, room: float) -> str:
-        """Number, title and the owner's letters; of a long title as much as leaves room for these."""
-        action = planned.action
-        code = self._codes.get(line(action.owner), "")
-        done = "✓ " if action.status == "done" else ""
-        title, tail = f"{self._material.number(planned)} {done}{line(action.title)}", f" · {code}" if code else ""
-        if self._fits(f"{title}{tail}", room):
-            return f"{title}{tail}"
-        fits, over = _LEAST_TITLE, max(len(title), _LEAST_TITLE + 1)
-        while over - fits > 1:
-            middle = (fits + over) // 2
-            if self._fits(f"{title[:middle].rstrip()}…{tail}", room):
-                fits = middle
-            else:
-                over = middle
-        return f"{title[:fits].rstrip()}…{tail}"
-
-    def _fits(self, said: str, room: float) -> bool:
-        return len(widths.lines(said, self._size.font, room - 10)) <= self._size.lines
-
-    def _height(self, lane: _Lane) -> float:
-        name = widths.height(self._name(lane), 10, self._names - 14, bold=True)
-        extra = 12 if lane.left_out else 0
-        return max(lane.rows * self._size.row + 4, name + extra + 4)
-
-    def _needed(self, lanes: Sequence[_Lane]) -> float:
-        return sum(map(self._height, lanes))
-
-    def _name(self, lane: _Lane) -> str:
-        return widths.cut(line(lane.dimension.name), 10, self._names - 14, 2, bold=True)
-
-    def _shortened(self, lane: _Lane, most: int) -> _Lane:
-        kept = tuple(each for each in lane.placed if each.row < most)
-        return _Lane(lane.dimension, kept, min(lane.rows, most), len(lane.placed) - len(kept))
-
-    def _cut(self, lanes: Sequence[_Lane]) -> list[list[_Lane]]:
-        """The lanes of each slide, as many on one as on the other."""
-        slides = max(1, math.ceil(self._needed(lanes) / self._high))
-        while True:
-            pages: list[list[_Lane]] = [[]]
-            most = min(self._needed(lanes) / slides + self._size.row * 2, self._high)
-            for lane in lanes:
-                if pages[-1] and self._needed([*pages[-1], lane]) > most and len(pages) < slides:
-                    pages.append([])
-                pages[-1].append(lane)
-            if all(self._needed(page) <= self._high or len(page) == 1 for page in pages):
-                return pages
-            slides += 1
-
-    # Drawing
-
-    def _draw(self, slide: object, lanes: Sequence[_Lane]) -> None:
+    def _draw(self, slide: Any, lanes: Sequence[Lane]) -> None:
         area, deck = self._deck.area, self._deck
-        heights = [self._height(lane) for lane in lanes]
+        heights = [self._layout.height(lane) for lane in lanes]
         # What room is left makes the lanes higher, up to what still looks like one.
-        spare = max(0.0, self._high - sum(heights)) / len(lanes)
+        spare = max(0.0, self._layout.high - sum(heights)) / len(lanes)
         heights = [high + min(spare, _TALLEST) for high in heights]
         top = area.top + _HEAD
         bottom = top + sum(heights)
@@ -209,15 +79,69 @@ class Lanes:
             )
             deck.words(slide, Box(left + 5, area.top + 3, wide - 10, _HEAD - 4), [self._head(plan, wide - 10)])
             self._milestone(slide, plan, left, wide, bottom)
-        y = top
+        y, spots = top, dict[str, _Spot]()
         for lane, high in zip(lanes, heights, strict=True):
-            deck.bar(slide, Box(area.left, y - 0.4, area.width, 0.8), Colour.parse("#d3d8de"))
+            deck.bar(slide, Box(area.left, y - 0.4, area.width, 0.8), _RULE)
             self._label(slide, lane, y, high)
             rows = lane.rows * self._size.row
             for each in lane.placed:
-                self._action(slide, each, y + (high - rows) / 2 + each.row * self._size.row)
+                at = y + (high - rows) / 2 + each.row * self._size.row
+                bar = Box(self._left + each.left, at, each.right - each.left, self._size.bar)
+                spots[each.planned.action.id] = _Spot(each, bar)
             y += high
-        self._legend(slide, bottom + _FOOT)
+        self._actions(slide, spots)
+        self._legend(slide, bottom + _FOOT, lanes)
+
+    def _actions(self, slide: Any, spots: Mapping[str, _Spot]) -> None:
+        """The bars with their words, and behind them a line to each from what it needs, which crosses no words."""
+        pairs = [(need, id_) for id_, spot in spots.items() for need in spot.placed.planned.needs if need in spots]
+        routes = [_Route.between(spots[need].bar, spots[id_].bar) for need, id_ in pairs]
+        tree = slide.shapes._spTree
+        behind = len(tree)
+        for spot in spots.values():
+            self._clear(slide, spot, routes)
+        bars = {id_: self._action(slide, spot) for id_, spot in spots.items()}
+        for (need, id_), route in zip(pairs, routes, strict=True):
+            tree.insert(behind, self._line(slide, bars[need], bars[id_], route))
+
+    def _line(self, slide: Any, first: Any, then: Any, route: _Route) -> Any:
+        """A line from the end of a bar to the beginning of another, which stays with both when they are moved."""
+        from pptx.enum.shapes import MSO_CONNECTOR
+        from pptx.oxml import parse_xml
+        from pptx.oxml.ns import nsdecls, qn
+        from pptx.util import Pt
+
+        made = slide.shapes.add_connector(MSO_CONNECTOR.ELBOW, 0, 0, 0, 0)
+        # As of bars: a style would bring a shadow.
+        made._element.remove(made._element.find(qn("p:style")))
+        made.begin_connect(first, _RIGHT)
+        made.end_connect(then, _LEFT)
+        (listed,) = made._element.xpath(".//a:prstGeom/a:avLst")
+        share = round(100_000 * route.share)
+        listed.append(parse_xml(f'<a:gd {nsdecls("a")} name="adj1" fmla="val {share}"/>'))
+        made.line.color.rgb = rgb(_LINE)
+        made.line.width = Pt(0.75)
+        describe(made, "")
+        return made._element
+
+    def _clear(self, slide: object, spot: _Spot, routes: Sequence[_Route]) -> None:
+        """The ground of the phases behind words that go on beside their bar, where a line would run through them."""
+        placed, y = spot.placed, spot.bar.top
+        words = Box(self._left + placed.words + 4, y, placed.wide, spot.bar.height)
+        ends, right_of = words.left + words.width, spot.bar.left + spot.bar.width
+        beside = [
+            Box(words.left, y, min(ends, spot.bar.left) - words.left, words.height),
+            Box(right_of, y, ends - right_of, words.height),
+        ]
+        wide = self._wide / len(self._phases)
+        for box in beside:
+            if box.width <= 0 or not any(route.crosses(box) for route in routes):
+                continue
+            for place in range(len(self._phases)):
+                left, right = self._left + place * wide, self._left + (place + 1) * wide
+                left, right = max(left + (1 if place else 0), box.left), min(right, box.left + box.width)
+                if right > left:
+                    self._deck.panel(slide, Box(left, y + 0.5, right - left, box.height - 1), _PHASES[place % 2])
 
     def _head(self, plan: PhasePlan, room: float) -> Said:
         # Translators: a phase and its days, over a column: "Now · 1 Oct to 31 Oct"
@@ -241,9 +165,9 @@ class Lanes:
 
         shape.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
 
-    def _label(self, slide: object, lane: _Lane, y: float, high: float) -> None:
+    def _label(self, slide: object, lane: Lane, y: float, high: float) -> None:
         dimension = lane.dimension
-        said = [Said(self._name(lane), 10, bold=True)]
+        said = [Said(self._layout.name(lane), 10, bold=True)]
         taken = widths.height(said[0].text, 10, self._names - 14, bold=True)
         facts = []
         if dimension.score is not None:
@@ -262,45 +186,99 @@ class Lanes:
             box = Box(self._left + 5, y + high / 2 - 6, self._wide - 10, 12)
             self._deck.words(slide, box, [Said(no_actions(dimension), 9, colour=_MUTED)])
 
-    def _action(self, slide: object, each: _Placed, y: float) -> None:
+    def _action(self, slide: object, spot: _Spot) -> Any:
         """A bar, dark at its beginning for a gap action, dashed where something is only proposed; its words on it."""
-        planned = each.planned
+        placed, planned = spot.placed, spot.placed.planned
         gap = is_gap_action(planned.action)
         owner = line(planned.action.owner) or _(agreed.NOBODY)
-        name = f"{self._material.number(planned)} {line(planned.action.title)}, {owner}"
-        box = Box(self._left + each.left, y, each.right - each.left, self._size.bar)
-        self._bar(slide, box, gap=gap, agreed_=planned.agreed, name=name)
-        words = Box(self._left + each.words + 6, y + _PAD / 2, each.wide, self._size.bar - _PAD)
-        self._deck.words(slide, words, [Said(each.said, self._size.font, colour=_INK)])
+        title = f"{self._material.number(planned)} {line(planned.action.title)}"
+        name = ", ".join(filter(None, (title, owner, after(planned, self._material.numbers))))
+        bar = self._bar(slide, spot.bar, gap=gap, agreed_=planned.agreed, name=name)
+        words = Box(self._left + placed.words + 6, spot.bar.top + PAD / 2, placed.wide, self._size.bar - PAD)
+        self._deck.words(slide, words, [Said(placed.said, self._size.font, colour=_INK)])
+        return bar
 
-    def _bar(self, slide: object, box: Box, *, gap: bool, agreed_: bool, name: str = "") -> None:
+    def _bar(self, slide: object, box: Box, *, gap: bool, agreed_: bool, name: str = "") -> Any:
         edge = ACCENT if gap else _OTHER
-        self._deck.bar(slide, box, _GROUNDS[gap] if agreed_ else WHITE, edge, name=name, dashed=not agreed_)
+        bar = self._deck.bar(slide, box, _GROUNDS[gap] if agreed_ else WHITE, edge, name=name, dashed=not agreed_)
         if gap:
             self._deck.bar(slide, Box(box.left, box.top, min(4.0, box.width), box.height), ACCENT)
+        return bar
 
-    def _legend(self, slide: object, top: float) -> None:
-        """What the bars mean, and what is not on the page."""
+    def _legend(self, slide: object, top: float, lanes: Sequence[Lane]) -> None:
+        """What the bars and lines mean, and what is not on the page."""
         area, deck = self._deck.area, self._deck
+        shown = {each.planned.action.id: each.planned for lane in lanes for each in lane.placed}
+        marks: list[tuple[bool, bool, str]] = []
+        if any(is_gap_action(each.action) for each in shown.values()):
+            marks += [(True, True, gap_action()), (False, True, _("other action"))]
+        marks.append((False, False, _("dashed: owner or due date only proposed")))
+        lined = any(need in shown for each in shown.values() for need in each.needs)
+        texts = [text for _gap, _solid, text in marks] + ([_("line: has to be finished first")] if lined else [])
+        size = next((one for one in (9.0, 8.0, 7.0) if _row(texts, one) <= area.width), 6.0)
         x, y = area.left, top + 4
-        marks = [
-            (True, True, gap_action()),
-            (False, True, _("other action")),
-            (False, False, _("dashed: owner or due date only proposed")),
-        ]
-        if not any(is_gap_action(each.action) for plan in self._phases for each in plan.actions):
-            del marks[:2]
-        for gap, solid, text in marks:
-            self._bar(slide, Box(x, y + 1.5, 18, 9), gap=gap, agreed_=solid)
-            wide = widths.width(text, 9) * 1.08 + 4
-            deck.words(slide, Box(x + 23, y, wide, 12), [Said(text, 9, muted=True)])
-            x += 23 + wide + 14
+        for place, text in enumerate(texts):
+            if place < len(marks):
+                gap, solid, _text = marks[place]
+                self._bar(slide, Box(x, y + 1.5, _KEY, 9), gap=gap, agreed_=solid)
+            else:
+                deck.bar(slide, Box(x, y + 5.6, _KEY, 0.8), _LINE)
+            wide = _row([text], size) - _KEY - _BETWEEN
+            deck.words(slide, Box(x + _KEY + 5, y, wide, 12), [Said(text, size, muted=True)])
+            x += _row([text], size)
         # Translators: the letters that stand for an owner, and the owner
         said = _("{code} {owner}")
         owners = " · ".join(said.format(code=code, owner=owner) for owner, code in self._codes.items())
-        below = line(
-            f"{owners}. {promise.beyond(self._material.roadmap)}" if owners else promise.beyond(self._material.roadmap)
-        )
+        empty = self._layout.empty
+        without = _("Nothing begins in these phases on {dimensions}.").format(dimensions=listed(empty, most=8))
+        told = (f"{owners}." if owners else "", without if empty else "", promise.beyond(self._material.roadmap))
+        below = line(" ".join(filter(None, told)))
         if below:
             size, text = widths.fitted(below, (9, 8, 7), area.width * 0.96, 30)
             deck.words(slide, Box(area.left, y + 14, area.width, 30), [Said(text, size, muted=True)])
+
+
+def _row(texts: Sequence[str], size: float) -> float:
+    """How wide the marks of a legend are side by side, each with its key, in points."""
+    return sum(_KEY + _BETWEEN + 4 + widths.width(text, size) * 1.08 for text in texts)
+
+
+class _Spot(Struct, frozen=True):
+    """An action and its bar on a slide."""
+
+    placed: Placed
+    bar: Box
+
+
+class _Route(Struct, frozen=True):
+    """A line from the end of a bar to the beginning of another: along, at `turn` up or down, and along again."""
+
+    start: tuple[float, float]
+    turn: float
+    end: tuple[float, float]
+
+    @classmethod
+    def between(cls, first: Box, then: Box) -> _Route:
+        start = (first.left + first.width, first.top + first.height / 2)
+        end = (then.left, then.top + then.height / 2)
+        if end[0] > start[0]:
+            return cls(start, max(min(start[0] + 3, end[0] - 2), start[0] - 2), end)
+        return cls(start, end[0] - 2.5, end)
+
+    @property
+    def share(self) -> float:
+        """After which share of its way along it turns; more than all where it comes back."""
+        along = self.end[0] - self.start[0]
+        return (self.turn - self.start[0]) / along if abs(along) > 0.5 else 0.5
+
+    def crosses(self, box: Box) -> bool:
+        """Whether it runs through a place."""
+        (x, y), (right, below) = self.start, self.end
+        corners = ((x, y), (self.turn, y), (self.turn, below), (right, below))
+        return any(
+            min(one[0], two[0]) < box.left + box.width
+            and max(one[0], two[0]) > box.left
+            and min(one[1], two[1]) < box.top + box.height
+            and max(one[1], two[1]) > box.top
+            for one, two in pairwise(corners)
+        )
