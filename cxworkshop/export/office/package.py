@@ -8,14 +8,12 @@ import zipfile
 from datetime import datetime
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import escape
 
 from msgspec import Struct
 
-from cxworkshop import __version__
 from cxworkshop.errors import UserError
+from cxworkshop.export.office.about import made_with
 from cxworkshop.export.office.facts import Facts
-from cxworkshop.export.plain import plain
 from cxworkshop.language import _
 
 _MOST = 100_000_000
@@ -98,7 +96,7 @@ def packed(content: bytes, facts: Facts) -> bytes:
             info.compress_type = zipfile.ZIP_DEFLATED
             info.external_attr = 0o600 << 16
             info.create_system = 3
-            fixed.writestr(info, _made_with(facts) if each.filename == _ABOUT else package.read(each))
+            fixed.writestr(info, made_with(facts) if each.filename == _ABOUT else package.read(each))
     return made.getvalue()
 
 
@@ -112,16 +110,6 @@ def describe(properties: Any, facts: Facts) -> None:
     properties.revision = 1
     properties.content_status, properties.version = facts.stage, facts.version
     properties.category = properties.comments = ""
-
-
-def _made_with(facts: Facts) -> bytes:
-    """The part that names the program, and the firm that says to have produced the file."""
-    company = f"<Company>{escape(plain(facts.producer))}</Company>" if facts.producer else ""
-    kind = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
-    return (
-        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Properties xmlns="{kind}">'
-        f"<Application>CX Workshop {__version__}</Application>{company}</Properties>"
-    ).encode()
 
 
 def _short(text: str) -> str:

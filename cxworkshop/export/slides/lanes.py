@@ -12,9 +12,9 @@ from cxworkshop.design.colour import WHITE, Colour
 from cxworkshop.domain.material import Material
 from cxworkshop.domain.plan.roadmap import PhasePlan, is_gap_action
 from cxworkshop.export.office import widths
-from cxworkshop.export.office.charts import rgb
 from cxworkshop.export.plain import on_one_line as line
-from cxworkshop.export.slides.deck import ACCENT, TINT, Deck, Said, Theme, describe
+from cxworkshop.export.slides.connector import connected
+from cxworkshop.export.slides.deck import ACCENT, TINT, Deck, Said, Theme
 from cxworkshop.export.slides.ground import Box
 from cxworkshop.export.slides.lane_layout import PAD, Lane, Layout, Placed
 from cxworkshop.language import _, ngettext
@@ -36,8 +36,6 @@ _HEAD, _FOOT, _LEGEND = 22.0, 18.0, 44.0
 _TALLEST = 40.0
 _KEY, _BETWEEN = 18.0, 19.0
 """How wide the key of a mark in the legend is, and how far from it to its words and from these to the next."""
-_RIGHT, _LEFT = 3, 1
-"""Where lines begin and end on a bar, as the format counts its sides."""
 
 
 class Lanes:
@@ -102,27 +100,7 @@ class Lanes:
             self._clear(slide, spot, routes)
         bars = {id_: self._action(slide, spot) for id_, spot in spots.items()}
         for (need, id_), route in zip(pairs, routes, strict=True):
-            tree.insert(behind, self._line(slide, bars[need], bars[id_], route))
-
-    def _line(self, slide: Any, first: Any, then: Any, route: _Route) -> Any:
-        """A line from the end of a bar to the beginning of another, which stays with both when they are moved."""
-        from pptx.enum.shapes import MSO_CONNECTOR
-        from pptx.oxml import parse_xml
-        from pptx.oxml.ns import nsdecls, qn
-        from pptx.util import Pt
-
-        made = slide.shapes.add_connector(MSO_CONNECTOR.ELBOW, 0, 0, 0, 0)
-        # As of bars: a style would bring a shadow.
-        made._element.remove(made._element.find(qn("p:style")))
-        made.begin_connect(first, _RIGHT)
-        made.end_connect(then, _LEFT)
-        (listed,) = made._element.xpath(".//a:prstGeom/a:avLst")
-        share = round(100_000 * route.share)
-        listed.append(parse_xml(f'<a:gd {nsdecls("a")} name="adj1" fmla="val {share}"/>'))
-        made.line.color.rgb = rgb(_LINE)
-        made.line.width = Pt(0.75)
-        describe(made, "")
-        return made._element
+            tree.insert(behind, connected(slide, bars[need], bars[id_], route.share, _LINE))
 
     def _clear(self, slide: object, spot: _Spot, routes: Sequence[_Route]) -> None:
         """The ground of the phases behind words that go on beside their bar, where a line would run through them."""
