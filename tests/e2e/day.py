@@ -167,11 +167,12 @@ def check_report(text: list[str]) -> None:
         "Organisation 3.0 3.0 Processes 3.5 3.5",
         "Marketing (5) Service (4) Vision 1.5 1.5 Strategy 2.0 2.0 Metrics 3.0 2.25 Governance 1.0 – "
         "Organisation 3.0 3.0 Processes 3.5 3.5",
-        "The board has signed a vision paper Ginkgo, holds 3.5",
+        "The board has signed a vision paper · Ginkgo, holds 3.5",
         "Coordination board, minutes since May · Shared drive · brought by Iris",
         "Roles are written down, not all of them are filled",
         "Only head office is meant",
-        "Parking lot – Who owns the customer data? Vision – Does the board know that 3 means every site? Organisation",
+        "Parking lot – Who owns the customer data? · Vision – Does the board know that 3 means every site? · "
+        "Organisation",
     ):
         assert words in whole
     assert {name for name in (*PEOPLE, ABSENT) if name in whole} == {"Ginkgo", "Iris"}
