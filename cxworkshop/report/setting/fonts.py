@@ -49,8 +49,8 @@ _CJK = re.compile(
     "[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]"
 )
 _UNSPACED = re.compile("[\u2e80-\ua4cf\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
-_SELECTORS = re.compile("[\ufe00-\ufe0f\U0001f3fb-\U0001f3ff]")
-"""What chooses between drawings of one character, or gives an emoji a colour that paper does not."""
+_SELECTORS = re.compile("[\u20e3\ufe00-\ufe0f\U0001f3fb-\U0001f3ff]")
+"""What chooses between drawings of one character: a key around a digit, or a colour of an emoji that paper has not."""
 _MEANS = re.compile(" <([0-9A-F]{5}|F[B-E][0-9A-F]{2})>")
 """What a glyph stands for, in the table by which readers know: a long code, or the form of a letter."""
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")

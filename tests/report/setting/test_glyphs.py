@@ -13,7 +13,8 @@ from bidi.mirror import MIRRORED
 from cxworkshop.report.setting import document, fonts, glyphs
 from cxworkshop.report.setting.lines import Link
 from cxworkshop.report.setting.palette import IN_COLOUR
-from cxworkshop.report.setting.tags import Element, element
+from cxworkshop.report.setting.structure import Element
+from cxworkshop.report.setting.tags import element
 from cxworkshop.report.setting.typesetting import Piece, Style, Typesetter
 from tests.report.reading import Pdf
 
@@ -80,9 +81,9 @@ def test_twelve_scripts_stand_on_one_page_and_can_be_copied() -> None:
 
 
 def test_emoji_are_printed_and_copied() -> None:
-    page = Page("Done 🎉 👍🏽 🚢 😀 ✅")
+    page = Page("Done 🎉 👍🏽 🚢 😀 ✅ 1\ufe0f\u20e3")
     assert page.setter.missing == set()
-    assert page.pdf().page_text(0) == "Done 🎉 👍 🚢 😀 ✅"
+    assert page.pdf().page_text(0) == "Done 🎉 👍 🚢 😀 ✅ 1"
 
 
 def test_what_is_said_of_a_line_is_what_was_typed() -> None:
