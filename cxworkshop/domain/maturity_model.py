@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
@@ -129,6 +129,20 @@ class MaturityModel(Struct, frozen=True, forbid_unknown_fields=True):
     def top(self) -> int:
         """The number of the highest level."""
         return self.levels[-1].number
+
+    @property
+    def texts(self) -> Iterator[str]:
+        """What is written in its language, each as it stands; without the works it names, which are in their own."""
+        yield from (self.name, self.about, self.attribution)
+        for level in self.levels:
+            yield from (level.name, level.stage, level.about)
+        for lens in self.lenses:
+            yield from (lens.name, lens.framing)
+        for each in self.dimensions:
+            yield from (each.name, each.scope, *each.rubric, *each.questions, *each.evidence)
+        for action in self.actions:
+            yield from (action.title, action.why, *action.steps, action.done_when, *action.owners.values())
+        yield from (text for term in self.glossary.items() for text in term)
 
     def dimension(self, dimension_id: str) -> Dimension:
         """The dimension of that id. Raises KeyError where there is none."""

@@ -19,9 +19,9 @@ from cxworkshop.report.roadmap.write import render_report
 from cxworkshop.store.models import files
 from tests.benchmarks.rooms import room_of
 from tests.catalogues import add_language, speak_from
-from tests.report.building import make_model, make_session
+from tests.report.building import make_model, make_session, own_action
 from tests.report.reading import Pdf
-from tests.report.structure import Structure
+from tests.report.structure import Part, Structure
 
 
 def _twelve(_model: MaturityModel | None = None) -> tuple[Session, MaturityModel]:
@@ -84,6 +84,38 @@ def test_in_german_it_finds_nothing_either_and_alternatives_are_german(
     structure = Structure(content)
     assert structure.pdf.Root.Lang == "de"
     assert any(part.alt.startswith("Netz: Vision 2,5, target 3,0;") for part in structure.document.all("Figure"))
+
+
+def in_language(part: Part, language: str) -> list[str]:
+    """What is said to be in a language, in the order in which it is read."""
+    if str(part.entries.get("/Lang", "")) == language:
+        return [part.said]
+    return [text for each in part.parts for text in in_language(each, language)]
+
+
+def test_what_the_model_says_in_its_own_language_is_said_to_be_in_it(
+    model: MaturityModel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_language(tmp_path, "de", {})
+    speak_from(tmp_path, monkeypatch)
+    own = own_action(1, title="Einen Anfang machen")
+    session = make_session(model, 2.0, actions=(own,))
+    options = ReportOptions(language="de", sections=tuple(SECTIONS))
+    structure = Structure(render_report(session, model, options)[0])
+    foreign = in_language(structure.document, "en-GB")
+    assert {"Lift Vision from 2", "Vision is seen at 3.", "Vision as seen at level 3."} <= set(foreign)
+    # Its steps with their numbers.
+    assert {text.lstrip("123. ") for text in foreign} <= {" ".join(text.split()) for text in model.texts}
+    # Nobody knows in which language the room wrote, and the document's needs no saying.
+    assert not any("Anfang" in text for text in foreign)
+    assert in_language(structure.document, "de") == []
+    of_kit = Structure(render_kit(session, model, KitOptions(language="de"))[0])
+    assert "Vision as seen at level 3." in in_language(of_kit.document, "en-GB")
+
+
+def test_where_model_and_document_speak_one_language_nothing_is_said_of_it(model: MaturityModel) -> None:
+    structure = Structure(report(make_session(model, 2.0), model))
+    assert in_language(structure.document, "en-GB") == []
 
 
 def test_what_the_file_says_of_itself_it_says_twice_the_same(model: MaturityModel) -> None:

@@ -9,7 +9,7 @@ from cxworkshop.language import _
 from cxworkshop.report.figures.plan_chart import PlanChart
 from cxworkshop.report.setting import tags
 from cxworkshop.report.setting.paragraph import Paragraph
-from cxworkshop.report.setting.tags import Element
+from cxworkshop.report.setting.structure import Element
 from cxworkshop.report.setting.typesetting import Style, Typesetter
 from cxworkshop.words import dates, promise
 from cxworkshop.words.initials import initials

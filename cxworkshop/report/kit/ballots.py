@@ -14,7 +14,7 @@ from cxworkshop.report.kit.frame import FOOT, Kit, Sheet, height_of, terms
 from cxworkshop.report.kit.imposition import Pile, piles
 from cxworkshop.report.kit.options import KIT_PARTS
 from cxworkshop.report.setting import tags
-from cxworkshop.report.setting.tags import Element
+from cxworkshop.report.setting.structure import Element
 from cxworkshop.report.setting.typesetting import Piece, Style
 from cxworkshop.words.lists import listed
 from cxworkshop.words.room import participant_labels

@@ -18,7 +18,7 @@ from cxworkshop.report.setting import mark, tags
 from cxworkshop.report.setting.document import MARGIN
 from cxworkshop.report.setting.fonts import unspaced
 from cxworkshop.report.setting.layout import outline_title
-from cxworkshop.report.setting.tags import Element
+from cxworkshop.report.setting.structure import Element
 from cxworkshop.report.setting.typesetting import Style, Typesetter
 from cxworkshop.words import dates
 

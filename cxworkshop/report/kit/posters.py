@@ -8,7 +8,7 @@ from cxworkshop.report.kit import scale
 from cxworkshop.report.kit.frame import FOOT, Kit, Sheet, height_of, terms, words_fit
 from cxworkshop.report.kit.options import KIT_PARTS
 from cxworkshop.report.setting import tags
-from cxworkshop.report.setting.tags import Element
+from cxworkshop.report.setting.structure import Element
 from cxworkshop.report.setting.typesetting import Style
 
 _NAMES = tuple(Style(size, size * 1.25, bold=True) for size in (12.5, 11.5, 10.5, 9.5, 8.5, 7.5, 6.5))

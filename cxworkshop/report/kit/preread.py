@@ -13,7 +13,7 @@ from cxworkshop.report.kit.options import KIT_PARTS
 from cxworkshop.report.setting import tags
 from cxworkshop.report.setting.flow import Block, Bookmark, Flow, Graphic, Text
 from cxworkshop.report.setting.layout import heading, outline_title
-from cxworkshop.report.setting.tags import Element
+from cxworkshop.report.setting.structure import Element
 from cxworkshop.report.setting.typesetting import Piece, Typesetter
 from cxworkshop.words import dates
 from cxworkshop.words.numbers import figure, number

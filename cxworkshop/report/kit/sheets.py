@@ -10,7 +10,7 @@ from cxworkshop.report.kit.frame import FOOT, Kit, Sheet
 from cxworkshop.report.kit.options import KIT_PARTS
 from cxworkshop.report.setting import tags
 from cxworkshop.report.setting.flow import Text
-from cxworkshop.report.setting.tags import Element
+from cxworkshop.report.setting.structure import Element
 from cxworkshop.words.lists import listed
 from cxworkshop.words.numbers import figure
 

@@ -27,7 +27,7 @@ from cxworkshop.report.setting.document import (
 from cxworkshop.report.setting.keeping import AS_IT_IS, Keeping, check
 from cxworkshop.report.setting.metadata import describe
 from cxworkshop.report.setting.palette import MONO
-from cxworkshop.report.setting.tags import Element
+from cxworkshop.report.setting.structure import Element
 from cxworkshop.report.setting.typesetting import Typesetter
 from cxworkshop.words import dates
 from cxworkshop.words.spoken import speaking
@@ -82,7 +82,7 @@ def render_kit(session: Session, model: MaturityModel, options: KitOptions, prog
 
     with one_at_a_time(), speaking(options.language, model):
         buffer = io.BytesIO()
-        setter = Typesetter(MONO, _texts(session, model), model.language)
+        setter = Typesetter(MONO, _texts(session, model), model.language, frozenset(model.texts))
         canvas = blank(buffer, PAPERS[options.paper])
         keywords = (_("customer experience"), _("maturity"), _("workshop"), model.name, session.title)
         names = (session.organisation.strip(), session.title.strip())

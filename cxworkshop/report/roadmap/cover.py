@@ -12,7 +12,7 @@ from cxworkshop.report.setting import mark, tags
 from cxworkshop.report.setting.document import MARGIN
 from cxworkshop.report.setting.flow import Text
 from cxworkshop.report.setting.layout import to_section
-from cxworkshop.report.setting.tags import Element
+from cxworkshop.report.setting.structure import Element
 from cxworkshop.report.setting.typesetting import Style, Typesetter
 from cxworkshop.words import issued
 from cxworkshop.words.treated import treated

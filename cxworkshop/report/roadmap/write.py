@@ -51,7 +51,7 @@ from cxworkshop.report.setting.layout import outline_title, to_section
 from cxworkshop.report.setting.metadata import describe
 from cxworkshop.report.setting.palette import MONO, in_colour
 from cxworkshop.report.setting.paragraph import Paragraph
-from cxworkshop.report.setting.tags import Element
+from cxworkshop.report.setting.structure import Element
 from cxworkshop.report.setting.typesetting import Style, Typesetter
 from cxworkshop.words import dates, statements
 from cxworkshop.words.lens import known
@@ -111,7 +111,9 @@ class _Report:
         self._size = PAPERS[options.paper]
         self._buffer = io.BytesIO()
         palette = MONO if options.mono else in_colour(branded(options.style.accent))
-        self._setter = Typesetter(palette, _texts(material.session), material.model.language)
+        self._setter = Typesetter(
+            palette, _texts(material.session), material.model.language, frozenset(material.model.texts)
+        )
         self._canvas: Any = blank(self._buffer, self._size)
         width, height = self._size
         self._width = width - 2 * MARGIN

@@ -61,6 +61,7 @@ def typed(text: str) -> str:
     return _FORMS.sub(lambda found: _letters(found[0]), text)
 
 
+@cache
 def _letters(form: str) -> str:
     _, *codes = unicodedata.decomposition(form).split() or [""]
     return "".join(chr(int(code, 16)) for code in codes) or form
@@ -162,7 +163,7 @@ def line_order(text: str, leftwards: bool) -> list[Placed]:
     for start, part in parts:
         # A line without a dot is part of a text that began on another one.
         own = runs_left(part, otherwise=leftwards) if len(parts) > 1 else leftwards
-        found += [placed._replace(place=start + placed.place) for placed in seen(part, own)]
+        found += [Placed(start + place, level, char) for place, level, char in seen(part, own)]
     return found
 
 

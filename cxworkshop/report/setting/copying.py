@@ -17,7 +17,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -240,6 +240,7 @@ def _cut(letters: Iterable[Char]) -> list[tuple[str, list[Char]]]:
     return [(kind, list(group)) for kind, group in groupby(letters, key=lambda letter: _kind(letter[1]))]
 
 
+@lru_cache(1000)
 def _kind(char: str) -> str:
     return _KINDS.get(unicodedata.bidirectional(char), _NEUTRAL)
 

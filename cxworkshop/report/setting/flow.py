@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, Protocol
 
 from cxworkshop.report.setting import tags
 from cxworkshop.report.setting.paragraph import Paragraph
-from cxworkshop.report.setting.tags import Element
+from cxworkshop.report.setting.structure import Element
 
 FOLLOWS = 0.55
 """Where less of a page than this share is used, what comes next goes on below rather than on a page of its own."""

@@ -19,6 +19,7 @@ from cxworkshop.report.setting import bidi, copying, tags
 from cxworkshop.report.setting.hyphens import HYPHEN
 from cxworkshop.report.setting.ink import LEADING, Ink
 from cxworkshop.report.setting.lines import Line, Run, width_of
+from cxworkshop.report.setting.structure import Element
 
 _SPECIAL = re.compile(
     "[\u0300-\u036f\u0483-\u0487\u0590-\u08ff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufb1d-\ufdff\ufe20-\ufefc]"
@@ -58,7 +59,7 @@ def draw(canvas: Any, x: float, y: float, pieces: Sequence[tuple[Run, str]], lef
     start = x
     # A link is an element of its own, of which a span that is said as a whole cannot be part.
     marked = any(map(unicodedata.combining, read)) and not any(run.link for run, _ in pieces)
-    with tags.element(canvas, tags.Element("P")), _span(canvas, read if marked else None):
+    with tags.element(canvas, Element("P")), _span(canvas, read if marked else None):
         for run, text in pieces:
             end = x + width_of(text, run.font, run.size)
             with _linked(canvas, run, x, y, end):
@@ -86,7 +87,7 @@ def _draw_both_ways(canvas: Any, x: float, y: float, pieces: Sequence[tuple[Run,
         drawn.sort(key=lambda each: each[0])
     # A link is an element of its own, which one that is said as a whole would hide.
     said = "" if any(run.link for run, _ in pieces) else bidi.typed(read)
-    with tags.element(canvas, tags.Element("P")), tags.element(canvas, tags.Element("Span", said=said)):
+    with tags.element(canvas, Element("P")), tags.element(canvas, Element("Span", said=said)):
         for _, left, end, run, text, piece in drawn:
             with _linked(canvas, run, left, y, end), _span(canvas, piece.spoken):
                 _piece(canvas, left, y, run, text, piece.turned)
@@ -102,7 +103,7 @@ def _linked(canvas: Any, run: Run, left: float, y: float, right: float) -> Abstr
 def draw_divided(canvas: Any, lefts: Sequence[float], y: float, leading: float, lines: Sequence[Line]) -> None:
     """Draw lines, some of which end in a hyphen: a word that goes on reads as one, without it."""
     inside = False
-    with tags.element(canvas, tags.Element("P")):
+    with tags.element(canvas, Element("P")):
         for number, line in enumerate(lines):
             pen, pieces = lefts[number], list(line.pieces)
             whole = _goes_through(line)

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from cxworkshop.report.setting import tags
 from cxworkshop.report.setting.flow import Block, Text
 from cxworkshop.report.setting.palette import Palette
-from cxworkshop.report.setting.tags import Element
+from cxworkshop.report.setting.structure import Element
 
 Cell = Sequence[Block]
 Tagged = Literal["head", "named", "plain", "none"]

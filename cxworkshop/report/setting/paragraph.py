@@ -10,7 +10,7 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
-from cxworkshop.report.setting import bidi, glyphs
+from cxworkshop.report.setting import bidi, glyphs, tags
 from cxworkshop.report.setting.fonts import REGULAR
 from cxworkshop.report.setting.hyphens import Hyphens
 from cxworkshop.report.setting.ink import Ink
@@ -31,11 +31,14 @@ class Paragraph:
         hanging: float,
         right: bool,
         hyphens: Hyphens | None = None,
+        language: str = "",
     ) -> None:
         """`hanging` is the indent of all lines but the first; `right` sets lines to the right edge.
 
-        What begins in a script from right to left begins at the right edge. `hyphens` say how words are divided.
+        What begins in a script from right to left begins at the right edge. `hyphens` say how words are divided,
+        `language` in which one it is written, where that is not the document's.
         """
+        self._language = language
         self.runs, self._size, self.leading, self._hanging, self._right = runs, size, leading, hanging, right
         self._special = any(map(glyphs.special, runs))
         self._hyphens = None if self._special else hyphens
@@ -96,6 +99,13 @@ class Paragraph:
 
     def draw(self, canvas: Any, x: float, top: float, width: float) -> None:
         """Draw the lines from `top` down, in a column that begins at `x` and is `width` wide."""
+        if not self._language:
+            self._draw(canvas, x, top, width)
+            return
+        with tags.in_language(canvas, self._language):
+            self._draw(canvas, x, top, width)
+
+    def _draw(self, canvas: Any, x: float, top: float, width: float) -> None:
         # Capitals stand in the middle of their line, so that words line up with marks and chips beside them.
         y = top - (self.leading + _CAP_HEIGHT * self._size) / 2
         if self._special:
@@ -149,7 +159,7 @@ class Paragraph:
         return x + width - indent - line.width if self._leftwards else x + indent
 
     def _of(self, lines: list[Line], width: float, indented: bool) -> Paragraph:
-        part = Paragraph(self.runs, self._size, self.leading, self._hanging, self._right, self._hyphens)
+        part = Paragraph(self.runs, self._size, self.leading, self._hanging, self._right, self._hyphens, self._language)
         part._lines, part._width, part._indented = lines, width, indented
         return part
 

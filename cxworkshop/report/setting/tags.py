@@ -15,18 +15,16 @@ from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
+from cxworkshop.report.setting import structure
 from cxworkshop.report.setting.annotations import LinkAnnotation
-from cxworkshop.report.setting.packing import packed, string
+from cxworkshop.report.setting.packing import packed
+from cxworkshop.report.setting.structure import CELLS, Annotation, Box, Element, Mark
 
 # As text a compressed page is a quarter larger, and nobody reads it.
 rl_config.useA85 = 0
 
-Box = tuple[float, float, float, float]
-"""Left, lower, right and upper edge in points, in the space that is drawn in."""
-
 _HOLD = frozenset({"P", "H1", "H2", "H3", "LBody", "TD", "TH", "Span", "Figure", "Link", "Artifact", "Header"})
 """What text may stand in directly."""
-_CELLS = frozenset({"TD", "TH"})
 _CLOSED = frozenset({"Figure", "Artifact", "Header"})
 """What is taken as a whole: nothing within is an element of its own."""
 _ORNAMENT = {
@@ -37,55 +35,6 @@ _ORNAMENT = {
 _PAINTS = ("S", "s", "f", "f*", "F", "B", "B*", "b", "b*", "ET", "Do", "sh")
 """Operators that leave something on the page; all others only set how, or clip."""
 _PAINTED = tuple(f" {operator}" for operator in _PAINTS)
-
-
-class Mark(NamedTuple):
-    """A stretch of a page that belongs to an element: the page, counted from 0, and its number on that page."""
-
-    page: int
-    number: int
-
-
-class _Annotation(NamedTuple):
-    """A link on a page, counted from 0, and the number of its object."""
-
-    page: int
-    number: int
-
-
-class Element:
-    """A part of the structure. It becomes one of whatever is open when it is first drawn.
-
-    `role` is one of PDF's standard ones, and for what is repeated on every page "Header". "LI" makes itself a list
-    where it follows none. `alt` says in words what a figure shows, `said` how text is read that stands otherwise,
-    `scope` what a heading of a table is over ("Column" or "Row"), `columns` how many of them a cell takes. A `plain`
-    one takes paragraphs in as its own text.
-    """
-
-    # It does not know what it is a part of: what knows each other stays in memory until somebody looks for it.
-    __slots__ = ("alt", "box", "columns", "kids", "placed", "plain", "role", "said", "scope")
-
-    def __init__(
-        self, role: str, *, alt: str = "", said: str = "", scope: str = "", columns: int = 1, plain: bool = False
-    ) -> None:
-        self.role, self.alt, self.said, self.scope, self.columns, self.plain = role, alt, said, scope, columns, plain
-        self.placed = False
-        self.kids: list[Element | Mark | _Annotation] = []
-        self.box: Box | None = None
-
-    def within(self, parent: Element) -> None:
-        """Become the last part of another element."""
-        if self.role == "LI":
-            last = parent.kids[-1] if parent.kids else None
-            if not (isinstance(last, Element) and last.role == "L"):
-                last = Element("L")
-                last.within(parent)
-            item = Element("LI")
-            item.placed, self.role = True, "LBody"
-            last.kids.append(item)
-            parent = item
-        self.placed = True
-        parent.kids.append(self)
 
 
 class _Link(NamedTuple):
@@ -127,6 +76,13 @@ def figure(canvas: Any, alt: str, box: Box) -> Iterator[Element]:
         node.box = canvas.on_page(box)
     with element(canvas, node):
         yield node
+
+
+@contextmanager
+def in_language(canvas: Any, language: str) -> Iterator[None]:
+    """What is drawn meanwhile is in a language that is not the document's."""
+    with element(canvas, Element("P")), element(canvas, Element("Span", language=language)):
+        yield
 
 
 def furniture(canvas: Any) -> AbstractContextManager[None]:
@@ -171,7 +127,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         self._forms = 0
         self._links: list[tuple[Element, Element, _Link]] = []
         self._saying: list[Element] = []
-        """The elements that have in them what is read otherwise than it stands."""
+        """The elements that have in them what is read otherwise than it stands, or in another language."""
         self._owners: list[Element] = []
         """The elements of the links that are on the pages."""
 
@@ -180,14 +136,14 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         around = self._open[-1]
         if self._forms or around.role in _CLOSED:
             return False
-        return node.role != "P" or around.role not in _HOLD or (around.role in _CELLS and not around.plain)
+        return node.role != "P" or around.role not in _HOLD or (around.role in CELLS and not around.plain)
 
     def enter(self, node: Element) -> None:
         """Let what is drawn from here on belong to an element."""
         self._settle()
         if not node.placed and node.role not in _ORNAMENT:
             node.within(self._open[-1])
-            if node.said:
+            if node.said or node.language:
                 self._saying.append(self._open[-1])
         self._open.append(node)
 
@@ -259,7 +215,9 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         catalog.StructTreeRoot = root
         content = self._doc.GetPDFData(self)
         number = self._number(root.name)
-        added, tree = self._tree(number)
+        pages = [self._number(f"Page{page}") for page in range(1, len(self._pages) + 1)]
+        first = len(self._doc.numberToId) + 1
+        added, tree = structure.written(self._root, number, first, pages, self._pages, self._owners)
         self._filename.write(packed(content, self._doc, {number: tree}, added))
 
     def _settle(self) -> None:
@@ -301,7 +259,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
             annotation = LinkAnnotation(one.box, one.words, self._bookmarkReference(one.target), key)
             reference = self._doc.Reference(annotation)
             page.Annots = [*(page.Annots or []), reference]
-            node.kids.append(_Annotation(one.page, self._number(reference.name)))
+            node.kids.append(Annotation(one.page, self._number(reference.name)))
 
     def _part(self, node: Element) -> None:
         """Let the text around parts be parts as they are: of text and parts mixed not all readers keep the order."""
@@ -311,79 +269,9 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
                 part.placed, part.kids = True, [kid]
                 node.kids[place] = self._pages[kid.page][kid.number] = part
 
-    def _tree(self, root: int) -> tuple[list[bytes], bytes]:
-        """The elements as objects of the file, and the root of their tree, which has the number `root`."""
-        first = len(self._doc.numberToId) + 1
-        nodes: list[Element] = []
-        _keep(self._root, nodes)
-        numbers = {id(node): first + place for place, node in enumerate(nodes)}
-        pages = [self._number(f"Page{page}") for page in range(1, len(self._pages) + 1)]
-        parents = {id(self._root): root}
-        added = []
-        for node in nodes:
-            # A table says where it begins, so that a reader finds it; of what else only groups others that is plain.
-            page = _first_page(node) if node.role == "Table" else -1
-            kids = []
-            for part in node.kids:
-                if isinstance(part, Mark):
-                    page = part.page if page < 0 else page
-                    here = part.page == page
-                    kids.append(str(part[1]) if here else f"<</Type/MCR/Pg {pages[part.page]} 0 R/MCID {part.number}>>")
-                elif isinstance(part, _Annotation):
-                    kids.append(f"<</Type/OBJR/Pg {pages[part.page]} 0 R/Obj {part.number} 0 R>>")
-                elif id(part) in numbers:
-                    parents[id(part)] = numbers[id(node)]
-                    kids.append(f"{numbers[id(part)]} 0 R")
-            written = f"<</S/{node.role}/P {parents[id(node)]} 0 R"
-            written += f"/Pg {pages[page]} 0 R" if page >= 0 else ""
-            written += f"/K {kids[0]}" if len(kids) == 1 else f"/K[{' '.join(kids)}]" if kids else ""
-            added.append(f"{written}{_attributes(node)}>>".encode())
-        of_pages = [f"[{' '.join(f'{numbers[id(node)]} 0 R' for node in marked)}]" for marked in self._pages]
-        owners = [*of_pages, *(f"{numbers[id(node)]} 0 R" for node in self._owners)]
-        keys = " ".join(f"{key} {owner}" for key, owner in enumerate(owners))
-        written = f"<</Type/StructTreeRoot/K {first} 0 R/ParentTree<</Nums[{keys}]>>/ParentTreeNextKey {len(owners)}>>"
-        return added, written.encode()
-
 
 class _Later(pdfdoc.PDFObject):  # type: ignore[misc]  # reportlab has no types
     """An object that has its number, and gets its content when all others have theirs."""
 
     def format(self, _document: Any) -> bytes:
         return b"null"
-
-
-def _page(node: Element) -> int:
-    """The page of the first mark that is an element's own; -1 where it has none."""
-    return next((part.page for part in node.kids if isinstance(part, Mark)), -1)
-
-
-def _first_page(node: Element) -> int:
-    """The page of the first mark in an element or in what is within it."""
-    within = (_first_page(part) for part in node.kids if isinstance(part, Element))
-    own = _page(node)
-    return own if own >= 0 else next((page for page in within if page >= 0), -1)
-
-
-def _keep(node: Element, kept: list[Element]) -> bool:
-    """Gather an element and all within it in the order in which they read, those that have nothing to say left out."""
-    place = len(kept)
-    kept.append(node)
-    # An empty cell keeps its place, so that columns stay columns.
-    says = node.role in _CELLS or place == 0
-    for kid in node.kids:
-        says = (_keep(kid, kept) if isinstance(kid, Element) else True) or says
-    if not says:
-        del kept[place:]
-    return says
-
-
-def _attributes(node: Element) -> str:
-    table = f"/Scope/{node.scope}" if node.scope else ""
-    table += f"/ColSpan {node.columns}" if node.columns > 1 else ""
-    written = f"/A<</O/Table{table}>>" if table else ""
-    if node.box is not None:
-        box = " ".join(map(str, node.box))
-        written += f"/A<</O/Layout/Placement/Block/BBox[{box}]>>"
-    if node.alt:
-        written += f"/Alt{string(node.alt)}"
-    return f"{written}/ActualText{string(node.said)}" if node.said else written

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple, TypeVar
 
 from cxworkshop import language
 from cxworkshop.design.colour import Colour
-from cxworkshop.report.setting import bidi, fonts, glyphs
+from cxworkshop.report.setting import bidi, fonts, glyphs, tags
 from cxworkshop.report.setting.hyphens import Hyphens, language_of
 from cxworkshop.report.setting.ink import LEADING, Ink
 from cxworkshop.report.setting.lines import Link, Run, whole_words, width_of
@@ -64,6 +65,10 @@ _REMEMBERED = 2_000
 """How many paragraphs and texts are kept for when they come again."""
 
 
+_TAG = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
+"""How a language is named, as in BCP 47."""
+
+
 class Piece(NamedTuple):
     """A stretch of text that differs from its paragraph."""
 
@@ -99,17 +104,22 @@ def _remember(memory: dict[Key, Value], key: Key, value: Value) -> None:
 class Typesetter:
     """Sets the texts of one report and gathers the characters that no font can print."""
 
-    def __init__(self, palette: Palette, texts: Iterable[str], written: str = "") -> None:
+    def __init__(
+        self, palette: Palette, texts: Iterable[str], written: str = "", model: Collection[str] = frozenset()
+    ) -> None:
         """`texts` are the document's own: they decide how Chinese characters are drawn.
 
-        `written` is the language of its model; where none is given, the one spoken.
+        `written` is the language of its model; where none is given, the one spoken. `model` are the texts of the model,
+        which are said to be in that language where another is spoken. Of all others nobody knows in which they are.
         """
         fonts.register()
         self.palette = palette
         self.missing: set[str] = set()
         self._cjk = fonts.cjk_order(texts)
         self._hyphens = Hyphens(written or language.spoken())
-        self._memory = _memory(palette, self._cjk, self._hyphens)
+        foreign = bool(_TAG.fullmatch(written)) and _primary(written) != _primary(language.spoken())
+        self._foreign = frozenset(model) if foreign else frozenset()
+        self._memory = _memory(palette, self._cjk, self._hyphens, self._foreign)
 
     def paragraph(self, style: str | Style, *pieces: str | Piece) -> Paragraph:
         """A paragraph of pieces one after the other, in a style of STYLES or one of its own."""
@@ -122,7 +132,7 @@ class Typesetter:
                 _remember(memory, (style, pieces), found)
         return found
 
-    def _set(self, style: str | Style, pieces: Iterable[str | Piece]) -> Paragraph:
+    def _set(self, style: str | Style, pieces: Sequence[str | Piece]) -> Paragraph:
         looks = STYLES[style] if isinstance(style, str) else style
         runs = []
         for piece in pieces:
@@ -133,7 +143,15 @@ class Typesetter:
         # on the next line.
         tight = looks.bold or not isinstance(style, str)
         hyphens = None if looks.size > _TEXT else self._hyphens._replace(tight=tight)
-        return Paragraph(runs, looks.size, looks.leading, looks.hanging, looks.right, hyphens)
+        foreign = self._language(piece if isinstance(piece, str) else piece.text for piece in pieces)
+        return Paragraph(runs, looks.size, looks.leading, looks.hanging, looks.right, hyphens, foreign)
+
+    def _language(self, texts: Iterable[str]) -> str:
+        """The model's language, where all that has letters in it is the model's, and the document speaks another."""
+        if not self._foreign:
+            return ""
+        worded = [text.strip() for text in texts if any(map(str.isalpha, text))]
+        return self._hyphens.written if worded and self._foreign.issuperset(worded) else ""
 
     def clipped(self, style: str | Style, text: str, width: float, lines: int) -> Paragraph:
         """A paragraph of at most so many lines; what does not fit ends in an ellipsis."""
@@ -162,18 +180,37 @@ class Typesetter:
         ellipsis.
         """
         text = text.replace("\n", " ")
+        colour = colour or self.palette.ink
+        if not (foreign := self._language((text,))):
+            return self._line(canvas, x, y, text, size, bold, colour, align, width, least)
+        with tags.in_language(canvas, foreign):
+            return self._line(canvas, x, y, text, size, bold, colour, align, width, least)
+
+    def _line(
+        self,
+        canvas: Any,
+        x: float,
+        y: float,
+        text: str,
+        size: float,
+        bold: bool,
+        colour: Colour,
+        align: Align,
+        width: float | None,
+        least: float | None,
+    ) -> float:
         if width is not None:
             if least is not None:
                 # A hair less, so that rounding does not bring the ellipsis after all.
                 size = min(size, max(least, 0.999 * size * width / max(self.width(text, size, bold), 1)))
             text = self.fitted(text, size, width, bold)
-        runs = self._runs(text, size, bold, colour or self.palette.ink)
+        runs = self._runs(text, size, bold, colour)
         total = sum(width_of(run.text, run.font, size) for run in runs)
         x -= {"left": 0.0, "centre": total / 2, "right": total}[align]
         if any(map(glyphs.special, runs)):
             return glyphs.draw(canvas, x, y, [(run, run.text) for run in runs], bidi.runs_left(text))
         ink = Ink(canvas, x, y)
-        ink.set_colour(colour or self.palette.ink)
+        ink.set_colour(colour)
         for run in runs:
             ink.set_font(run.font, size, LEADING * size)
             ink.put(run.text)
@@ -230,3 +267,8 @@ class Typesetter:
         """The palette's colour of a tone."""
         found: Colour = getattr(self.palette, tone)
         return found
+
+
+def _primary(tag: str) -> str:
+    """A language without its country or script."""
+    return tag.partition("-")[0].casefold()

@@ -15,7 +15,7 @@ from cxworkshop.report.setting.grid import Grid, Row
 from cxworkshop.report.setting.layout import cell, header, heading
 from cxworkshop.report.setting.lines import Link
 from cxworkshop.report.setting.palette import IN_COLOUR
-from cxworkshop.report.setting.tags import Element
+from cxworkshop.report.setting.structure import Element
 from cxworkshop.report.setting.typesetting import Piece, Typesetter
 from tests.report.structure import Structure
 
