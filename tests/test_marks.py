@@ -35,6 +35,7 @@ NOT_SAID = {
     "report/setting/fonts.py": "names of fonts",
     "report/setting/layout.py": "names of styles",
     "report/setting/metadata.py": "XMP, which is XML",
+    "report/setting/structure.py": "objects of PDF",
     "report/setting/tags.py": "roles and operators of PDF",
     "store/decoding.py": "what is compared with what msgspec says",
     "store/models/weeks_said.py": "what the words of a model are compared with",
