@@ -23,7 +23,11 @@ _KEPT = QSize(1200, 400)
 
 _REFERENCE = re.compile(r"(?:href|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
 _OWN = re.compile(r"#|data:image/(?:png|jpeg);base64,")
-_ADDRESS = re.compile(r"url\s*\(\s*[\"']?(?!#)", re.IGNORECASE)
+_PART = re.compile(r"url\s*\(\s*([\"'])(#[^\"'()\s]+)\1\s*\)", re.IGNORECASE)
+"""A part of the same file, told in quotation marks: those are right, but Qt draws nothing then."""
+_ADDRESS = re.compile(r"url\s*\(\s*+(?!#)", re.IGNORECASE)
+_KIND = re.compile(r"<!DOCTYPE\s+svg(?:\s+PUBLIC\s+\"[^\"<>]*\"\s+\"[^\"<>]*\")?\s*>")
+"""What kind of file it is, as many programs that draw say at the head of one: nothing is looked up for that."""
 _ACTIVE = re.compile(
     r"<!DOCTYPE|<!ENTITY|<\?xml-stylesheet|<(?:\w+:)?(?:script|foreignObject)\b|@import", re.IGNORECASE
 )
@@ -78,16 +82,18 @@ def _drawn(path: Path, content: bytes) -> QImage:
         text = content.decode()
     except UnicodeDecodeError:
         raise _refused(path, _("it is damaged")) from None
+    text = _PART.sub(r"url(\2)", _KIND.sub("", text, count=1))
     references = ("".join(found) for found in _REFERENCE.findall(text))
     if _ACTIVE.search(text) or _ADDRESS.search(text) or not all(map(_OWN.match, references)):
         raise _refused(path, _("it refers to something outside of it"))
     if len(_USES.findall(text)) > _MOST_USES:
         raise _refused(path, _("it is too intricate"))
-    renderer = QSvgRenderer(QByteArray(content))
+    renderer = QSvgRenderer(QByteArray(text.encode()))
     size = renderer.defaultSize()
     if not renderer.isValid() or size.isEmpty():
         raise _refused(path, _("it is damaged"))
-    picture = QImage(size.scaled(_KEPT, Qt.AspectRatioMode.KeepAspectRatio), QImage.Format.Format_ARGB32)
+    scaled = size.scaled(_KEPT, Qt.AspectRatioMode.KeepAspectRatio).expandedTo(QSize(1, 1))
+    picture = QImage(scaled, QImage.Format.Format_ARGB32)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

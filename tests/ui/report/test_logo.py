@@ -74,6 +74,36 @@ def test_an_svg_may_refer_to_itself(tmp_path: Path) -> None:
     assert logo_size(logo.logo_of(file(tmp_path, "logo.svg", SVG.format(more="", inside=inside)))) == (1200, 300)
 
 
+@pytest.mark.parametrize("where", ["url(#a)", "url('#a')", "url( #a )", "URL( '#a' )"])
+def test_a_part_of_the_same_svg_is_told_by_its_address_however_that_is_written(where: str, tmp_path: Path) -> None:
+    stop = '<linearGradient id="a"><stop offset="0" stop-color="#c83c1e"/></linearGradient>'
+    inside = f'{stop}<rect width="200" height="50" style="fill:{where}"/>'
+    kept = logo.logo_of(file(tmp_path, "logo.svg", SVG.format(more="", inside=inside)))
+    assert shown(kept).pixelColor(600, 150) == QColor("#c83c1e")
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "<!DOCTYPE svg>",
+        '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN"\n "http://www.w3.org/Graphics/SVG/1.1/svg.dtd">',
+    ],
+)
+def test_an_svg_may_say_what_kind_of_file_it_is(kind: str, tmp_path: Path) -> None:
+    content = f'<?xml version="1.0"?>\n{kind}\n{SVG.format(more="", inside=RECT)}'
+    assert logo_size(logo.logo_of(file(tmp_path, "logo.svg", content))) == (1200, 300)
+    entity = content.replace("svg>", "svg [<!ENTITY a 'b'>]>").replace('dtd">', "dtd\" [<!ENTITY a 'b'>]>")
+    with pytest.raises(UserError, match="refers to something outside"):
+        logo.logo_of(file(tmp_path, "logo.svg", entity))
+
+
+def test_an_svg_as_thin_as_a_line_is_a_pixel_high(tmp_path: Path) -> None:
+    content = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="100000" height="1"><rect width="100000" height="1"/></svg>'
+    )
+    assert logo_size(logo.logo_of(file(tmp_path, "logo.svg", content))) == (1200, 1)
+
+
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
