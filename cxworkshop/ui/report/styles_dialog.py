@@ -151,10 +151,15 @@ class StylesDialog(QDialog):
         self._scroll.setEnabled(there)
         self._is_default.setEnabled(there)
         self._is_default.setChecked(there and self.current.name == self._default)
-        for button in (self._copy, self._delete, self._save):
-            button.setEnabled(there)
-        for button in (self._new, self._copy, self._open):
-            button.setEnabled(button.isEnabled() and len(self._made) < MAX_STYLES)
+        room = len(self._made) < MAX_STYLES
+        for button, can in (
+            (self._new, room),
+            (self._open, room),
+            (self._copy, there and room),
+            (self._delete, there),
+            (self._save, there),
+        ):
+            button.setEnabled(can)
         self._fields.show_style(self.current)
         self.looked_at.emit(self.current)
 

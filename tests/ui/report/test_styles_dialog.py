@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from cxworkshop import paths
 from cxworkshop.design.style import PLAIN, Style, logo_size
 from cxworkshop.report.roadmap.options import SECTIONS
-from cxworkshop.styles import Styles, take_over
+from cxworkshop.styles import MAX_STYLES, Styles, take_over
 from cxworkshop.ui.report.style_fields import StyleFields
 from cxworkshop.ui.report.styles_dialog import StylesDialog
 from tests.report.logos import png
@@ -139,6 +139,20 @@ def test_new_copy_delete_and_default(dialog: StylesDialog, styles: Styles) -> No
     tick(dialog, "Use it").click()
     press(dialog, "Save styles")
     assert styles.default.name == "New style"
+
+
+def test_where_there_are_as_many_as_may_be_one_that_goes_makes_room_for_another(
+    styles: Styles, tmp_path: Path, show: Show
+) -> None:
+    styles.keep(tuple(Style(f"Style {number}") for number in range(MAX_STYLES)), "")
+    dialog = StylesDialog(styles, tmp_path, "")
+    show(dialog, 860, 680)
+    making = [button(dialog, text) for text in ("New style", "Copy style", "Import style…")]
+    assert not any(each.isEnabled() for each in making)
+    press(dialog, "Delete style")
+    assert all(each.isEnabled() for each in making)
+    press(dialog, "New style")
+    assert len(names(dialog)) == MAX_STYLES
 
 
 def test_the_last_one_can_go_as_well(dialog: StylesDialog, styles: Styles) -> None:
