@@ -20,6 +20,8 @@ from cxworkshop.words.numbers import figure, number
 
 _INDENT = 24.0
 _FURNITURE = "preread-{}"
+_ABOVE = 21.0
+"""How far above the room of a page the firm's mark stands, in points: what is read begins at the top of it."""
 _CHIP, _DROP = 13.0, 0.8
 """Height of a level's chip in points, and how far it stands out above the text beside it."""
 
@@ -85,7 +87,7 @@ def draw(kit: Kit) -> None:
     left = " · ".join(part for part in (kit.session.organisation.strip(), _("Before the workshop")) if part)
     for page in range(1, total + 1):
         kit.canvas.beginForm(_FURNITURE.format(first + page - 1))
-        kit.mark(sheet.right, sheet.top - 9, 9, 0.4 * sheet.width)
+        kit.mark(sheet.right, sheet.top + _ABOVE, 9, sheet.width)
         kit.foot(sheet, left, _("Page {page} of {total}").format(page=page, total=total))
         kit.canvas.endForm()
 

@@ -1,10 +1,16 @@
 import msgspec
+import pypdfium2.raw as pdfium
 import pytest
 
+from cxworkshop.design.style import Style
 from cxworkshop.domain.maturity_model import MaturityModel
+from cxworkshop.report.kit.options import KitOptions
+from cxworkshop.report.kit.write import render_kit
 from cxworkshop.store.models import files as model_files
 from tests.report.building import NAMES, make_model, make_session
 from tests.report.kit.pages import MARGIN, kit
+from tests.report.logos import png
+from tests.report.reading import Pdf
 
 
 def test_everything_to_read_is_there(model: MaturityModel) -> None:
@@ -45,6 +51,22 @@ def test_pages_are_numbered_for_themselves(paper: str, model: MaturityModel) -> 
     assert "Nordlicht Energie AG · Before the workshop Page 1 of 2" in pdf.page_text(0)
     assert "Nordlicht Energie AG · Before the workshop Page 2 of 2" in pdf.page_text(1)
     assert "Before the workshop" not in pdf.page_text(2)
+
+
+@pytest.mark.parametrize("logo", [b"", png(600, 60)], ids=["name", "logo"])
+def test_the_mark_of_the_firm_stands_above_what_is_read(logo: bytes, model: MaturityModel) -> None:
+    endless = "What one sees here is told by those who were there. " * 3
+    dimensions = tuple(msgspec.structs.replace(one, scope=endless, rubric=(endless,) * 5) for one in model.dimensions)
+    model = msgspec.structs.replace(model, dimensions=dimensions)
+    session = make_session(model, organisation="Municipal Transport and Regional Development Authority " * 2)
+    style = Style("Board", firm="Sample & Partners", logo=logo)
+    pdf = Pdf(render_kit(session, model, KitOptions(parts=("preread",), style=style))[0])
+    assert pdf.count > 2
+    assert pdf.crossed(MARGIN) == []
+    if logo:
+        for page in pdf.document:
+            (picture,) = page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=4)
+            assert picture.get_bounds()[1] > page.get_height() - MARGIN
 
 
 def test_a_dimension_is_not_torn_apart(model: MaturityModel) -> None:
