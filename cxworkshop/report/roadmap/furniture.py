@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from cxworkshop.domain.material import Material
@@ -21,8 +22,12 @@ _RULE = 38.0
 _FOOT = 28.0
 _COUNT = 60.0
 """The room for the number of the page, on the right."""
-_SIZE, _SMALL = 8.5, 7.5
-"""Of a firm's name, and of all other words."""
+_SIZE, _SMALL, _LEAST = 8.5, 7.5, 6.0
+"""Of a firm's name, and of all other words: these are set smaller down to that, before they take two lines."""
+_LINE = 9.0
+"""From line to line where there are two, in points."""
+_RIGHT = 0.62
+"""Of the width of a page, what stands on the right at its head has at most."""
 
 
 class Pages(NamedTuple):
@@ -81,52 +86,70 @@ class Furniture:
         """Whose report it is on the left, how it is to be treated and of when on the right, a rule below."""
         canvas, setter = self._canvas, self._setter
         room, baseline, muted = width - 2 * MARGIN, height - _HEAD, setter.palette.muted
-        said = self._right(alone=alone)
-        taken = min(setter.width(said, _SMALL), 0.62 * room)
+        most = _RIGHT * room
+        said = self._right(most, alone=alone)
+        taken = min(max(setter.width(line, _SMALL) for line in said), most)
         left = room - taken - 16
         used = mark.draw(canvas, setter, self._style, MARGIN, baseline, _SIZE, left)
         words = self._style.header.strip() or ("" if used else self._running())
         if words and left - used > 40:
             gap = 8.0 if used else 0.0
             setter.line(canvas, MARGIN + used + gap, baseline, words, _SMALL, colour=muted, width=left - used - gap)
-        setter.line(
-            canvas, width - MARGIN, baseline, said, _SMALL, colour=muted, align="right", width=0.62 * room, least=6
-        )
+        y = baseline + (_LINE - 2 if said[1:] else 0)
+        for line in said:
+            setter.line(canvas, width - MARGIN, y, line, _SMALL, colour=muted, align="right", width=most, least=_LEAST)
+            y -= _LINE
         canvas.setStrokeColorRGB(*setter.palette.accent)
         canvas.setLineWidth(1.0)
         canvas.line(MARGIN, height - _RULE, width - MARGIN, height - _RULE)
 
-    def _right(self, *, alone: bool) -> str:
-        """How the report is to be treated, and of when it is; whose workshop it was where the page does not say so."""
+    def _right(self, room: float, *, alone: bool) -> list[str]:
+        """How the report is to be treated, and of when it is; whose workshop it was where the page does not say so.
+
+        Where that is too long for a line, how confidential it is has one of its own, and of the rest the name is cut.
+        """
         session, day = self._material.session, self._options.issued
         client = " ".join(session.organisation.split()) if self._style.firm or self._style.logo else ""
         days = dates.long(day or session.held_on) if alone else issued.beside_workshop(session.held_on, day)
-        parts = ("" if alone else client, *treated(self._style), days)
-        return " · ".join(part for part in parts if part)
+        client, treatment = "" if alone else client, treated(self._style)
+        said = " · ".join(part for part in (client, *treatment, days) if part)
+        if not treatment or self._setter.width(said, _LEAST) <= room:
+            return [said]
+        rest = " · ".join([*treatment[1:], days])
+        return [treatment[0], self._setter.beside(client, rest, _LEAST, room)]
 
     def _running(self) -> str:
         session = self._material.session
         names = (" ".join(session.organisation.split()), " ".join(session.title.split()))
         return " · ".join(part for part in (*names, _("Customer experience roadmap")) if part)
 
-    def _foot(self, method_page: int) -> str:
-        """What the figures rest on, behind the firm's own words."""
+    def _foot(self, method_page: int) -> list[str]:
+        """What the figures rest on, behind the firm's own words, or below them where both are too long for a line."""
         # Translators: at the foot of a page
         method_on = _("method on page {page}").format(page=method_page) if method_page else ""
-        parts = [part for part in (self._style.footer.strip(), agreed_on(self._material), method_on) if part]
-        return " · ".join([*map(capital, parts[:1]), *parts[1:]])
+        own = self._style.footer.strip()
+        facts = [part for part in (agreed_on(self._material), method_on) if part]
+        parts = [own, *facts] if own else facts
+        said = " · ".join([*map(capital, parts[:1]), *parts[1:]])
+        narrowest = min(self._size) - 2 * MARGIN - _COUNT
+        if not own or not facts or self._setter.width(said, _LEAST) <= narrowest:
+            return [said]
+        return [own, " · ".join([capital(facts[0]), *facts[1:]])]
 
-    def _draw_foot(self, width: float, said: str) -> None:
+    def _draw_foot(self, width: float, said: Sequence[str]) -> None:
         muted, room = self._setter.palette.muted, width - 2 * MARGIN - _COUNT
-        self._setter.line(self._canvas, MARGIN, _FOOT, said, _SMALL, colour=muted, width=room, least=6)
+        y = _FOOT + _LINE * (len(said) - 1)
+        for line in said:
+            self._setter.line(self._canvas, MARGIN, y, line, _SMALL, colour=muted, width=room, least=_LEAST)
+            y -= _LINE
 
     def _draw_count(self, width: float, count: str) -> None:
         muted = self._setter.palette.muted
         self._setter.line(self._canvas, width - MARGIN, _FOOT, count, _SMALL, colour=muted, align="right")
 
-    def _model_line(self) -> str:
+    def _model_line(self) -> list[str]:
         model = self._material.model
-        return _("{model}, edition {edition}").format(model=model.name, edition=model.edition)
+        return [_("{model}, edition {edition}").format(model=model.name, edition=model.edition)]
 
 
 def _name_of(page: int) -> str:

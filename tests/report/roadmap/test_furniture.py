@@ -19,6 +19,7 @@ from cxworkshop.store.models import files
 from cxworkshop.store.sample import sample_session
 from tests.report.building import make_session, own_action
 from tests.report.conftest import Render
+from tests.report.kit.pages import MARGIN, people
 from tests.report.logos import png
 from tests.report.roadmap.test_own_texts import FLOWING
 from tests.report.structure import Structure
@@ -69,6 +70,22 @@ def test_how_it_is_to_be_treated(
     change: dict[str, str], said: str, session: Session, model: MaturityModel, render: Render
 ) -> None:
     assert said in render(session, model, style=replace(FIRM, **change), sections=("summary",)).text
+
+
+def test_what_a_firm_says_at_length_leaves_room_for_draft_days_and_method(model: MaturityModel, render: Render) -> None:
+    client = "Municipal Transport and Regional Development Authority of the Coast"
+    session = make_session(model, 2.0, organisation=client, participants=people(12))
+    closed = "Strictly confidential: for the members of the supervisory board alone"
+    address = "Sample & Partners LLP, 14 Harbour Street, Lanterngate, registered in England No. 01234567"
+    pdf = render(session, model, style=replace(FIRM, confidentiality=closed, footer=address), issued=date(2026, 11, 28))
+    assert pdf.crossed(MARGIN) == []
+    assert f"{closed} · Draft 2 · 28 November 2026" in pdf.page_text(0)
+    for page in range(1, pdf.count):
+        text = pdf.page_text(page)
+        assert f"{closed} Municipal Transport" in text
+        assert " · Draft 2 · Workshop 19 November 2026 · issued 28 November 2026" in text
+        said = f"{address} Agreed by 12 participants on 19 November 2026 · method on page "
+        assert said in text or "Small model, edition 7" in text
 
 
 def test_without_a_style_page_one_has_no_head(session: Session, model: MaturityModel, render: Render) -> None:
