@@ -112,8 +112,9 @@ def test_sections_are_put_in_order_and_the_register_kept_short(dialog: StylesDia
     tick(dialog, "Action register").click()
     short = next(each for each in dialog.findChildren(QAbstractButton) if each.text() == "A line each")
     short.click()
-    assert looked[-1].sections == ("method", "summary", "register")
-    assert looked[-1].register == "short"
+    last = looked[-1]
+    assert last.sections == ("method", "summary", "register")
+    assert last.register == "short"
 
 
 def test_the_reports_own_sections_are_kept_as_none(dialog: StylesDialog) -> None:
