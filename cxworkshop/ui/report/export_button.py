@@ -37,7 +37,7 @@ class ExportButton(QPushButton):
     password_wanted = Signal()
 
     def __init__(self, page: QWidget) -> None:
-        super().__init__(_("Export as"), page)
+        super().__init__(_("Export as"))
         styled(self, "menu")
         keys = ", ".join(key.text for key in self.KEYS)
         self.setToolTip(_("Export the session in another format ({keys})").format(keys=keys))

@@ -458,11 +458,11 @@ def test_other_exports(
     folder = tmp_path / "out"
     folder.mkdir()
     with qtbot.waitSignal(shown.notice):
-        shown.export_to(folder / "actions.csv", format_of(".csv"))
+        shown.out.export_to(folder / "actions.csv", format_of(".csv"))
     rows = (folder / "actions.csv").read_text(encoding="utf-8-sig").splitlines()
     assert len(rows) > 10
     with qtbot.waitSignal(shown.notice):
-        shown.export_to(folder / "session.cxw", format_of(".cxw"))
+        shown.out.export_to(folder / "session.cxw", format_of(".cxw"))
     session, _ = exchange.import_session(folder / "session.cxw")
     assert session == state.session
     assert settings.last_folder == str(folder)
@@ -489,7 +489,7 @@ def test_all_is_handed_over_in_a_folder_by_one_key(
 
 def test_handing_over_can_be_stopped(qtbot: QtBot, shown: ReportPage, tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
-    shown.hand_over_in(tmp_path / "out")
+    shown.out.hand_over_in(tmp_path / "out")
     with qtbot.waitSignal(shown.notice, timeout=60_000) as said:
         QTest.mouseClick(button(shown, "Cancel"), Qt.MouseButton.LeftButton)
     assert said.args == ["The export was stopped; no file was written"]
@@ -507,10 +507,10 @@ def test_the_keys_are_where_they_were_after_an_export(qtbot: QtBot, shown: Repor
     asked = button(shown, "Export as")
     asked.setFocus()
     with qtbot.waitSignal(shown.notice):
-        shown.export_to(tmp_path / "actions.csv", format_of(".csv"))
+        shown.out.export_to(tmp_path / "actions.csv", format_of(".csv"))
     assert asked.hasFocus()
     with qtbot.waitSignal(shown.notice):
-        shown.export_to(tmp_path / "actions.csv", format_of(".csv"))
+        shown.out.export_to(tmp_path / "actions.csv", format_of(".csv"))
         elsewhere = box(shown, "Action register")
         elsewhere.setFocus()
     assert elsewhere.hasFocus()
@@ -521,7 +521,7 @@ def test_an_export_that_fails_harms_nothing(qtbot: QtBot, shown: ReportPage, tmp
     there.mkdir()
     for path in (there, tmp_path / "missing" / "roadmap.pdf"):
         with qtbot.waitSignal(shown.problem, timeout=20_000) as said:
-            shown.export_pdf_to(path)
+            shown.out.export_pdf_to(path)
         assert isinstance(said.args[0], UserError)
         assert str(said.args[0])
     assert sorted(each.name for each in tmp_path.iterdir() if not each.name.startswith("library")) == ["folder.pdf"]
@@ -532,7 +532,7 @@ def test_an_export_that_fails_harms_nothing(qtbot: QtBot, shown: ReportPage, tmp
 def test_a_cancelled_export_leaves_what_was_there(qtbot: QtBot, shown: ReportPage, tmp_path: Path) -> None:
     path = tmp_path / "roadmap.pdf"
     path.write_bytes(b"mine")
-    shown.export_pdf_to(path)
+    shown.out.export_pdf_to(path)
     assert shown.findChildren(QProgressBar)[0].isVisible()
     assert not button(shown, "Export PDF…").isEnabled()
     with qtbot.waitSignal(shown.notice, timeout=20_000) as said:
@@ -546,8 +546,8 @@ def test_a_cancelled_export_leaves_what_was_there(qtbot: QtBot, shown: ReportPag
 
 def test_two_exports_at_once_are_one(qtbot: QtBot, shown: ReportPage, tmp_path: Path) -> None:
     with qtbot.waitSignal(shown.notice, timeout=20_000):
-        shown.export_pdf_to(tmp_path / "one.pdf")
-        shown.export_pdf_to(tmp_path / "two.pdf")
+        shown.out.export_pdf_to(tmp_path / "one.pdf")
+        shown.out.export_pdf_to(tmp_path / "two.pdf")
     assert (tmp_path / "one.pdf").exists()
     assert not (tmp_path / "two.pdf").exists()
 
@@ -558,7 +558,7 @@ def test_export_again_by_one_key(
     control = Qt.KeyboardModifier.ControlModifier
     path = tmp_path / "roadmap.pdf"
     with qtbot.waitSignal(shown.notice, timeout=20_000):
-        shown.export_pdf_to(path)
+        shown.out.export_pdf_to(path)
     before = path.read_bytes()
     next_document(qtbot, shown, lambda: state.set_details("name", organisation="Wexborough Trams"))
     with qtbot.waitSignal(shown.notice, timeout=20_000) as said:
@@ -566,13 +566,13 @@ def test_export_again_by_one_key(
     assert said.args == [f"Exported to {path}"]
     assert path.read_bytes() == document(shown).data != before
     with qtbot.waitSignal(shown.notice, timeout=20_000):
-        shown.export_to(tmp_path / "actions.csv", format_of(".csv"))
+        shown.out.export_to(tmp_path / "actions.csv", format_of(".csv"))
     (tmp_path / "actions.csv").unlink()
     with qtbot.waitSignal(shown.notice, timeout=20_000):
         button(shown, "Export again").click()
     assert (tmp_path / "actions.csv").exists()
     with qtbot.waitSignal(shown.notice, timeout=20_000):
-        shown.export_pdf_to(path, Keeping(password="eight of them"))  # noqa: S106 - it opens nothing of anybody's
+        shown.out.export_pdf_to(path, Keeping(password="eight of them"))  # noqa: S106 - it opens nothing of anybody's
     QTest.keyClick(shown, Qt.Key.Key_R, control)  # which is not kept
     assert len([each for each in shown.findChildren(QFileDialog) if each.isVisible()]) == 1
     shown.findChildren(QFileDialog)[-1].reject()
@@ -589,7 +589,7 @@ def test_what_was_exported_is_opened_and_shown(
     assert opened == []
     path = tmp_path / "actions.csv"
     with qtbot.waitSignal(shown.notice):
-        shown.export_to(path, format_of(".csv"))
+        shown.out.export_to(path, format_of(".csv"))
     assert button(shown, "Open").isVisible()
     button(shown, "Open").click()
     button(shown, "Show in folder").click()
@@ -602,7 +602,7 @@ def test_what_was_exported_of_another_session_is_not_offered(
     qtbot: QtBot, shown: ReportPage, state: SessionState, library: Library, model: MaturityModel, tmp_path: Path
 ) -> None:
     with qtbot.waitSignal(shown.notice):
-        shown.export_to(tmp_path / "actions.csv", format_of(".csv"))
+        shown.out.export_to(tmp_path / "actions.csv", format_of(".csv"))
     other = new_session(model, {"vision": 2.0})
     library.create(other, model)
     state.open(other.id)
@@ -663,7 +663,7 @@ def printer_to(path: Path, page: ReportPage) -> QPrinter:
 
 def test_print(qtbot: QtBot, shown: ReportPage, tmp_path: Path) -> None:
     with qtbot.waitSignal(shown.notice, timeout=20_000) as said:
-        shown.print_to(printer_to(tmp_path / "printed.pdf", shown))
+        shown.out.print_to(printer_to(tmp_path / "printed.pdf", shown))
     assert said.args == [f"Printed to {tmp_path / 'printed.pdf'}"]
     assert pages_of(tmp_path / "printed.pdf") == len(document(shown).sizes)
     pdf = pypdfium2.PdfDocument(tmp_path / "printed.pdf")
@@ -674,7 +674,7 @@ def test_print(qtbot: QtBot, shown: ReportPage, tmp_path: Path) -> None:
 
 def test_printing_hands_over_text_and_outlines(qtbot: QtBot, shown: ReportPage, tmp_path: Path) -> None:
     with qtbot.waitSignal(shown.notice, timeout=20_000):
-        shown.print_to(printer_to(tmp_path / "printed.pdf", shown))
+        shown.out.print_to(printer_to(tmp_path / "printed.pdf", shown))
     assert (tmp_path / "printed.pdf").stat().st_size < 1_000_000
     with (
         closing(pypdfium2.PdfDocument(document(shown).data)) as report,
@@ -726,17 +726,17 @@ def test_print_some_pages(qtbot: QtBot, shown: ReportPage, tmp_path: Path) -> No
     printer = printer_to(tmp_path / "printed.pdf", shown)
     printer.setPageRanges(QPageRanges.fromString("2-3"))
     with qtbot.waitSignal(shown.notice, timeout=20_000):
-        shown.print_to(printer)
+        shown.out.print_to(printer)
     assert pages_of(tmp_path / "printed.pdf") == 2
     printer = printer_to(tmp_path / "none.pdf", shown)
     printer.setPageRanges(QPageRanges.fromString("900"))
     with qtbot.waitSignal(shown.problem, timeout=20_000) as said:
-        shown.print_to(printer)
+        shown.out.print_to(printer)
     assert str(said.args[0]) == "None of the selected pages is in this report. Choose other pages."
 
 
 def test_printing_can_be_cancelled(qtbot: QtBot, shown: ReportPage, tmp_path: Path) -> None:
-    shown.print_to(printer_to(tmp_path / "printed.pdf", shown))
+    shown.out.print_to(printer_to(tmp_path / "printed.pdf", shown))
     with qtbot.waitSignal(shown.notice, timeout=20_000) as said:
         QTest.mouseClick(button(shown, "Cancel"), Qt.MouseButton.LeftButton)
     assert said.args == ["Printing was stopped"]
@@ -839,7 +839,7 @@ def test_other_formats_are_as_the_report_is_chosen(
     settle(qtbot, page)
     next_document(qtbot, page, lambda: box(page, "Leave out personal names").setChecked(True))
     with qtbot.waitSignal(page.notice, timeout=20_000):
-        page.export_to(tmp_path / "a.md", format_of(".md"))
+        page.out.export_to(tmp_path / "a.md", format_of(".md"))
     said = (tmp_path / "a.md").read_text(encoding="utf-8")
     assert "For the board only" in said
     assert "**Left out of this copy**" in said
