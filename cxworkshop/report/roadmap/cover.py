@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from cxworkshop.domain.material import Material
+from cxworkshop.domain.session import START
 from cxworkshop.language import _
 from cxworkshop.report.roadmap.options import SECTIONS, ReportOptions
+from cxworkshop.report.roadmap.own_texts import INTRODUCTION
 from cxworkshop.report.setting import mark, tags
 from cxworkshop.report.setting.document import MARGIN
 from cxworkshop.report.setting.flow import Text
@@ -17,6 +19,7 @@ from cxworkshop.report.setting.typesetting import Style, Typesetter
 from cxworkshop.words import issued
 from cxworkshop.words.treated import treated
 
+_TITLES = {START: INTRODUCTION} | SECTIONS
 _CLIENT = Style(32, 39, bold=True)
 _LINE = Style(10, 15, tone="muted")
 _STEP = 14.0
@@ -64,9 +67,9 @@ def draw(
 
 
 def _contents(canvas: Any, setter: Typesetter, sections: Sequence[str], lowest: float, width: float) -> None:
-    """A line for each section, the last one at the height `lowest`, each of which leads there."""
+    """A line for each section and the introduction, the last one at the height `lowest`, each of which leads there."""
     for above, section in zip(range(len(sections) - 1, -1, -1), sections, strict=True):
-        title, y = _(SECTIONS[section]), lowest + _STEP * above
+        title, y = _(_TITLES[section]), lowest + _STEP * above
         box = (MARGIN, y - 3, MARGIN + width, y + 9)
         with tags.element(canvas, Element("LI")), tags.link(canvas, *to_section(section, title), box):
             canvas.saveState()

@@ -28,6 +28,10 @@ Votes are printed only where a ballot is revealed.
 """
 
 
+ONE_PAGE = frozenset({"summary", "overview"})
+"""Sections of one page each, in which there is room for nothing more."""
+
+
 class ReportOptions(Struct, frozen=True):
     """Choices for one report.
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from cxworkshop.domain.session import START, Session
-from cxworkshop.language import _
+from cxworkshop.language import N_, _
 from cxworkshop.report.setting.flow import Block, Bookmark, Text
 from cxworkshop.report.setting.typesetting import STYLES, Piece, Style, Typesetter
 from cxworkshop.words import own_text
 
+INTRODUCTION = N_("Introduction")
 _DOT = "•  "
 
 
@@ -16,7 +17,7 @@ def introduction(setter: Typesetter, session: Session) -> list[Block]:
     text = blocks(setter, session.report_text(START))
     if not text:
         return []
-    title = _("Introduction")
+    title = _(INTRODUCTION)
     head = setter.paragraph("section", title)
     return [Text(head, before=30, after=8, keep_with_next=True, bookmark=Bookmark(title)), *text]
 

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from cxworkshop.design.branding import branded
 from cxworkshop.domain.material import Material, gather
 from cxworkshop.domain.maturity_model import MaturityModel
-from cxworkshop.domain.session import Session
+from cxworkshop.domain.session import START, Session
 from cxworkshop.errors import UserError
 from cxworkshop.language import N_, _
 from cxworkshop.report.figures import one_page
@@ -30,7 +30,7 @@ from cxworkshop.report.roadmap import (
     votes,
 )
 from cxworkshop.report.roadmap.furniture import Furniture
-from cxworkshop.report.roadmap.options import SECTIONS, ReportOptions
+from cxworkshop.report.roadmap.options import ONE_PAGE, SECTIONS, ReportOptions
 from cxworkshop.report.roadmap.summary import SummaryPage
 from cxworkshop.report.setting import tags
 from cxworkshop.report.setting.closing import Closed
@@ -132,10 +132,11 @@ class _Report:
         self._furniture.leads_to_method = "method" in printed
         self._describe()
         covered = self._options.style.cover and self._options.owner is None
+        # What stands on one page alone is read first; what follows goes on below a short introduction.
+        opening = next((place for place, section in enumerate(printed) if section not in ONE_PAGE), len(printed))
         if covered:
-            self._cover(printed)
-        # The summary stands alone, and is read first.
-        opening = 1 if printed[0] == "summary" else 0
+            introduced = [START] if own_texts.introduction(self._setter, self._material.session) else []
+            self._cover([*printed[:opening], *introduced, *printed[opening:]])
         attribution = self._material.model.attribution.strip()
         for done, section in enumerate(printed):
             step = partial(progress, done, steps)
@@ -220,6 +221,7 @@ class _Report:
         blocks = own_texts.introduction(self._setter, self._material.session)
         if blocks and self._options.owner is None:
             self._flow.end_section()
+            self._begin(START, self._flow.top)
             with tags.element(self._canvas, Element("Sect")):
                 self._flow.place(blocks, step)
 

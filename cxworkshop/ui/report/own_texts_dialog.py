@@ -11,7 +11,7 @@ from cxworkshop.domain.bounds import MAX_REPORT_TEXT
 from cxworkshop.domain.session import REPORT, START, with_report_text
 from cxworkshop.errors import UserError
 from cxworkshop.language import _
-from cxworkshop.report.roadmap.options import SECTIONS
+from cxworkshop.report.roadmap.options import ONE_PAGE, SECTIONS
 from cxworkshop.state.change import Change
 from cxworkshop.state.session_state import SessionState
 from cxworkshop.ui.controls.handlers import contained
@@ -25,8 +25,6 @@ from cxworkshop.words.numbers import grouped
 
 FORM = "report"
 """Its drafts, by the places of texts."""
-_WITHOUT = ("summary", "overview")
-"""Sections of one page, in which there is no room for more."""
 _PLACE = Qt.ItemDataRole.UserRole
 
 
@@ -44,7 +42,7 @@ class OwnTextsDialog(QDialog):
         self._list.setWordWrap(True)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for place, title in {START: _("Introduction"), **{id_: _(name) for id_, name in SECTIONS.items()}}.items():
-            if place not in _WITHOUT:
+            if place not in ONE_PAGE:
                 item = QListWidgetItem(title)
                 item.setData(_PLACE, place)
                 self._list.addItem(item)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from cxworkshop.design.style import Style
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import START, Session, with_report_text
 from cxworkshop.report.roadmap.options import SECTIONS
@@ -33,6 +34,19 @@ def test_an_introduction_follows_page_one_at_the_top_of_a_page(
     alone = render(written, model, sections=("summary",))
     assert [title for _level, title, _page in alone.outline] == ["Summary", "Introduction"]
     assert "Introduction" not in render(session, model).text
+
+
+@pytest.mark.parametrize("cover", [True, False])
+def test_a_short_introduction_stands_after_what_has_pages_of_its_own_so_that_none_is_left_empty(
+    cover: bool, model: MaturityModel, render: Render
+) -> None:
+    written = with_report_text(make_session(model, 2.0), START, "For the board.")
+    pdf = render(written, model, sections=("summary", "overview", "profile"), style=Style("Ours", cover=cover))
+    pages = [title for _level, title, _page in pdf.outline if title in ("Summary", "Introduction", *SECTIONS.values())]
+    assert pages == ["Summary", "Roadmap on one page", "Introduction", "Profile and gaps"]
+    assert pdf.count == 3 + cover
+    if cover:
+        assert "2 Summary on one page 3 Roadmap on one page 4 Introduction 4 Profile and gaps" in pdf.page_text(0)
 
 
 @pytest.mark.parametrize("section", FLOWING)
