@@ -27,12 +27,14 @@ _NAMED = 2
 """As many owners who carry too much at once are named; more are counted."""
 
 
-def promise(session: Session, model: MaturityModel, results: Results, roadmap: Roadmap, most: int = 2) -> list[str]:
+def promise(
+    session: Session, model: MaturityModel, results: Results, roadmap: Roadmap, most: int = 2, *, quoting: bool = True
+) -> list[str]:
     """What is promised of a plan, in whole sentences; nothing where there is no plan, but for why there is none.
 
-    Of what the plan leaves out, `most` dimensions are told at most.
+    Of what the plan leaves out, `most` dimensions are told at most; for `quoting` see `outlook`.
     """
-    return [*outlook(session, model, results, roadmap, most), *strain(session, roadmap)]
+    return [*outlook(session, model, results, roadmap, most, quoting=quoting), *strain(session, roadmap)]
 
 
 def outlook(

@@ -34,12 +34,13 @@ def headline(material: Material) -> str:
     return heading(material.session, material.model, results.mean)
 
 
-def promise(material: Material, most: int = 2) -> list[str]:
+def promise(material: Material, most: int = 2, *, quoting: bool = True) -> list[str]:
     """What the plan promises: how much by when, how far it leads, where it is too full and what it leaves out.
 
-    Of what is left out, `most` dimensions are told at most.
+    Of what is left out, `most` dimensions are told at most, and with `quoting` in the words of the model.
     """
-    return in_words.promise(material.session, material.model, material.results, material.roadmap, most)
+    session, model, results, roadmap = material.session, material.model, material.results, material.roadmap
+    return in_words.promise(session, model, results, roadmap, most, quoting=quoting)
 
 
 def outlook(material: Material) -> list[str]:

@@ -39,8 +39,8 @@ _RADARS_A_ROW = 4
 def blocks(setter: Typesetter, material: Material, options: ReportOptions, width: float) -> list[Block]:
     """A profile for the end of every phase, the figures and what they promise, and where the work lies.
 
-    What another section says is not said again: the promise of page 1, the days of the roadmap on one page, and what
-    begins beyond the phases, which stands in the register.
+    What another section says is not said again: the promise of page 1, the days of the roadmap on one page, what the
+    levels ask for, and in the register what begins beyond the phases and what the sizes of an effort are.
     """
     if not material.roadmap.actions:
         lede = _("There are no actions on this roadmap.")
@@ -54,7 +54,8 @@ def blocks(setter: Typesetter, material: Material, options: ReportOptions, width
     count = sum(len(plan.actions) for plan in phases)
     lede = told.lede(phases)
     on_page_one = _on_page_one(material) if "summary" in options.sections else []
-    promised = statements.promise(material, most=len(material.results.dimensions))
+    quoting = "criteria" not in options.sections
+    promised = statements.promise(material, most=len(material.results.dimensions), quoting=quoting)
     promised = [sentence for sentence in promised if sentence not in on_page_one]
     said = " ".join([*promised, pace.held(material.results, material.roadmap)]).strip()
     parts = [
@@ -72,7 +73,7 @@ def blocks(setter: Typesetter, material: Material, options: ReportOptions, width
         ]
     if "register" not in options.sections:
         parts += _beyond(setter, material, width)
-    parts += workload.effort_and_impact(setter, material, width)
+    parts += workload.effort_and_impact(setter, material, width, efforts="register" not in options.sections)
     return [*parts, *workload.per_owner(setter, material, width)]
 
 

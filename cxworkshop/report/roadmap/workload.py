@@ -19,27 +19,30 @@ from cxworkshop.words import board, effort_impact, names
 _IMPACTS = (3, 2, 1)
 
 
-def effort_and_impact(setter: Typesetter, material: Material, width: float) -> list[Block]:
-    """The numbers of the actions that are not done, each where its effort and its impact put it."""
+def effort_and_impact(setter: Typesetter, material: Material, width: float, *, efforts: bool = True) -> list[Block]:
+    """The numbers of the actions that are not done, each where its effort and its impact put it.
+
+    `efforts` says that S, M and L have to be explained.
+    """
     waiting = [planned for planned in material.roadmap.actions if planned.action.status != "done"]
     if not waiting:
         return []
-    efforts = get_args(Effort)
+    sizes = get_args(Effort)
     widths = columns(width, (0.63, 1, 1, 1))
     rows = []
     for impact in _IMPACTS:
         cells: list[Cell] = [cell(setter, "cell bold", effort_impact.impact(impact))]
-        for effort in efforts:
+        for effort in sizes:
             here = [each for each in waiting if (each.action.effort, each.action.impact) == (effort, impact)]
             cells.append(_cell(setter, material, here, effort_impact.corner(effort, impact)))
         # One picture, on one page where it has room.
         rows.append(Row(cells, keep_with_next=impact != _IMPACTS[-1]))
-    legend = f"{effort_impact.efforts()} {effort_impact.impacts()}"
+    legend = f"{effort_impact.efforts()} {effort_impact.impacts()}" if efforts else effort_impact.impacts()
     note = _("In the cells: the numbers of the actions that are not done. Bold: early wins. Lighter: proposed.")
     return [
         heading(setter, _("Effort and impact")),
         Text(setter.paragraph("small", f"{legend} {note}"), after=4, keep_with_next=True),
-        Grid(setter.palette, widths, rows, header(setter, "", *map(effort_impact.effort, efforts)), named=True),
+        Grid(setter.palette, widths, rows, header(setter, "", *map(effort_impact.effort, sizes)), named=True),
     ]
 
 

@@ -31,3 +31,19 @@ def test_the_names_of_the_levels_and_the_framing_of_the_lens_stand_in_method(ren
     lens = next(each for each in model.lenses if each.id == sample_workshop(model).lens)
     assert text.count(" ".join(lens.framing.split())) == 1
     assert text.count("Optimising Culture Change") == 1
+
+
+def test_what_a_level_asks_for_is_quoted_where_no_section_says_it(render: Render) -> None:
+    model = model_files.for_the_sample()
+    asked = "One plan for all departments funds dated goals for what customers experience, not only for output"
+    for sections in (("roadmap",), ("criteria", "roadmap"), ("summary", "criteria", "roadmap")):
+        assert render(sample_workshop(model), model, sections=sections).text.count(asked) == 1
+
+
+def test_what_s_m_and_l_stand_for_is_said_in_the_register_or_without_it_in_the_plan(render: Render) -> None:
+    model = model_files.for_the_sample()
+    said = "S, one owner within a month; M, a team within two months"
+    for sections in (("roadmap",), ("register",), ("roadmap", "register")):
+        assert render(sample_workshop(model), model, sections=sections).text.count(said) == 1
+    short = render(sample_workshop(model), model, sections=("roadmap", "register"), register="short").text
+    assert short.count("S, one owner within a month") == 1
