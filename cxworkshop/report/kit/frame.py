@@ -99,7 +99,7 @@ class Kit:
         with tags.furniture(canvas):
             muted, y, room = setter.palette.muted, sheet.top - 9, sheet.width
             room -= self.mark(sheet.right, y, 9, 0.45 * room)
-            setter.line(canvas, sheet.left, y, self.kicker(), 9, colour=muted, width=room - 12)
+            setter.line(canvas, sheet.left, y, self.kicker(9, room - 12), 9, colour=muted)
         with tags.element(canvas, Element("H1")):
             setter.line(canvas, sheet.left, sheet.top - 42, title, 26, bold=True, width=sheet.width, least=14)
         setter.line(canvas, sheet.left, sheet.top - 66, subtitle, 14, width=sheet.width, least=9)
@@ -116,10 +116,10 @@ class Kit:
         self.canvas.setLineWidth(1.6)
         self.canvas.line(sheet.left, y, sheet.right, y)
 
-    def kicker(self) -> str:
-        """Whose workshop it is, and when."""
-        session = self.session
-        return " · ".join(part for part in (session.organisation.strip(), dates.long(session.held_on)) if part)
+    def kicker(self, size: float, width: float) -> str:
+        """Whose workshop it is, and when, on one line of that size and width: of both the name is what is cut."""
+        organisation, day = " ".join(self.session.organisation.split()), dates.long(self.session.held_on)
+        return self.setter.beside(organisation, day, size, width)
 
     def foot(self, sheet: Sheet, left: str, right: str = "", *, once: bool = False) -> None:
         """Small words at the bottom of a sheet; on the right no more than three fifths of it.

@@ -93,8 +93,8 @@ class _Poster:
             used += 16 if used else 0
             right = sheet.right - used
             used += setter.line(canvas, right, sheet.top - 10, count, 10, colour=muted, align="right")
-            kicker, room = self._kit.kicker(), sheet.width - used - 20
-            setter.line(canvas, sheet.left, sheet.top - 10, kicker, 10, colour=muted, width=room)
+            kicker = self._kit.kicker(10, sheet.width - used - 20)
+            setter.line(canvas, sheet.left, sheet.top - 10, kicker, 10, colour=muted)
         y = sheet.top - 18 - self._title
         with tags.element(canvas, Element("H1")):
             setter.line(canvas, sheet.left, y, self._dimension.name, self._title, bold=True, width=sheet.width)

@@ -50,3 +50,11 @@ def test_endless_titles_stay_on_the_sheet(paper: str, model: MaturityModel) -> N
     pdf = kit(session, model, "parking", "evidence", paper=paper)
     assert pdf.count == 2
     assert not any(list(pdf.ink_outside(index, MARGIN)) for index in range(2))
+
+
+def test_beside_a_long_name_the_day_is_whole(model: MaturityModel) -> None:
+    client = "Municipal Transport and Regional Development Authority of the Coast and Its Islands " * 2
+    pdf = kit(make_session(model, organisation=client), model, "posters", "parking", "evidence", "sponsor")
+    assert pdf.count == len(model.dimensions) + 3
+    for page in range(pdf.count):
+        assert "… · 19 November 2026" in pdf.page_text(page)
