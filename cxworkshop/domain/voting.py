@@ -155,6 +155,11 @@ def departs(agreed: float, tally: Tally, step: float) -> bool:
     return not spread.lower_quartile <= agreed <= spread.upper_quartile or abs(agreed - spread.median) >= step
 
 
+def unanimous(tally: Tally) -> bool:
+    """Whether all who gave a score gave the same; so it is where nobody did."""
+    return len(set(tally.scores)) <= 1
+
+
 def debated(tally: Tally) -> tuple[float, float] | None:
     """The two neighbouring levels the room hesitates between, the lower first; None where it does not.
 

@@ -72,7 +72,12 @@ def departure(agreed: float, tally: Tally) -> str:
 
 
 def apart(tally: Tally) -> list[str]:
-    """That the room was split between two levels, or that its votes lie far apart; nothing where neither is so."""
+    """That the room was split between two levels, or that its votes lie far apart; nothing where neither is so.
+
+    A room in which everybody voted alike, if half way between two levels, was not split.
+    """
+    if voting.unanimous(tally):
+        return []
     levels = voting.debated(tally)
     if levels:
         said = _("The room was split between Levels {lower} and {upper}.")

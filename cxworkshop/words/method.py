@@ -139,8 +139,8 @@ _VOTED = (
         N_("Split between two levels"),
         N_(
             "The room is split where more than three quarters of the votes lie between two neighbouring "
-            "levels and at least a quarter lean towards each. The lower level stands until there is "
-            "evidence for the higher."
+            "levels and at least a quarter lean towards each, unless all votes are alike. The lower level "
+            "stands until there is evidence for the higher."
         ),
     ),
     (

@@ -42,12 +42,13 @@ class _Vote(NamedTuple):
 
     @property
     def unanimous(self) -> bool:
-        return len(set(self.last.scores)) <= 1
+        return voting.unanimous(self.last)
 
     @property
     def news(self) -> bool:
         """Whether a reader has to stop here: the score is not what was voted, or the room was split."""
-        return self.departs or voting.is_split(self.last) or voting.debated(self.last) is not None
+        split = voting.is_split(self.last) or voting.debated(self.last) is not None
+        return self.departs or (split and not self.unanimous)
 
     @property
     def room(self) -> float:

@@ -54,6 +54,15 @@ def test_two_levels_in_debate_are_named(room: Session, model: MaturityModel, ren
     assert "The room was split between Levels 2 and 3." in text
 
 
+def test_a_room_that_votes_alike_half_way_between_two_levels_is_not_called_split(
+    room: Session, model: MaturityModel, render: Render
+) -> None:
+    text = render(with_ballot(room, "vision", [2.5] * 12), model, sections=VOTES).page_text(0)
+    assert "split between" not in text
+    half = render(with_ballot(room, "vision", [2.5] * 11 + [3.0]), model, sections=VOTES).page_text(0)
+    assert "The room was split between Levels 2 and 3." in half
+
+
 def test_a_room_that_was_split_is_told_between_what(room: Session, model: MaturityModel, render: Render) -> None:
     text = render(with_ballot(room, "metrics", [1.0, 5.0] * 6), model, sections=VOTES).page_text(0)
     assert "The votes lie far apart, from 1.0 to 5.0." in text
