@@ -22,7 +22,7 @@ _CURRENT_HIT = QColor(255, 140, 0, 130)
 class Sheet(QWidget):
     """Paints a page as large as it is itself; areas are in shares of its width and height."""
 
-    KEYS = (Key("Enter", N_("Follow a link that Tab came to")),)
+    KEYS = (Key("Return", N_("Follow a link that Tab came to")),)
 
     followed = Signal(object)
     """A Link that somebody clicked, or was at and pressed Enter."""
