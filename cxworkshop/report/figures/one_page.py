@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from cxworkshop.domain.material import Material
+from cxworkshop.domain.plan.roadmap import is_gap_action
 from cxworkshop.language import _
 from cxworkshop.report.figures.plan_chart import PlanChart
 from cxworkshop.report.setting import tags
@@ -29,7 +30,7 @@ def draw(
     room = width - title - 20
     names = setter.beside(" ".join(session.organisation.split()), span, 9, room)
     setter.line(canvas, left + width, top - 13, names, 9, colour=setter.palette.muted, align="right", width=room)
-    legend = setter.clipped(_SMALL, _legend(), width, 2)
+    legend = setter.clipped(_SMALL, _legend(material), width, 2)
     legend.draw(canvas, left, top - 22, width)
     y = top - 26 - legend.height(width)
     owners = [planned.action.owner.strip() for plan in phases for planned in plan.actions]
@@ -55,8 +56,12 @@ def _chart(
     return PlanChart(setter, material, codes, width, height - below.height(width) - 8), below
 
 
-def _legend() -> str:
-    return _(
-        "Dark bars are the gap actions from Level 2 to Level 3. Solid: owner and due date agreed; hatched: proposed. "
-        "A line leads from what has to be finished first. Diamonds: the mean if all that is due by then is done."
+def _legend(material: Material) -> str:
+    """How the drawing is read; of gap actions only where one is drawn."""
+    said = _(
+        "Solid: owner and due date agreed; hatched: proposed. A line leads from what has to be finished first. "
+        "Diamonds: the mean if all that is due by then is done."
     )
+    drawn = (planned.action for plan in material.roadmap.phases for planned in plan.actions)
+    dark = _("Dark bars are the gap actions from Level 2 to Level 3.")
+    return f"{dark} {said}" if any(map(is_gap_action, drawn)) else said

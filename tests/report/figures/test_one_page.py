@@ -14,6 +14,7 @@ from cxworkshop.domain.material import gather
 from cxworkshop.domain.maturity_model import MaturityModel
 from cxworkshop.domain.session import Action
 from cxworkshop.report.setting.document import MARGIN
+from cxworkshop.store.models.files import builtin
 from tests.report.building import make_model, make_session
 from tests.report.conftest import Render
 from tests.report.reading import Pdf
@@ -49,6 +50,17 @@ def test_every_action_that_begins_in_a_phase_is_on_it_with_its_owner(model: Matu
         assert f"{dimension.name} 2.0 to 3.0" in said
     for plan in material.roadmap.phases:
         assert f"{plan.phase.name} {len(plan.actions)} begin" in said
+
+
+def test_dark_bars_are_explained_only_where_there_are_some(model: MaturityModel, render: Render) -> None:
+    said, rest = "Dark bars are the gap actions from Level 2 to Level 3.", "Solid: owner and due date agreed"
+    ours = builtin()
+    with_some = render(make_session(ours, 2.0), ours, sections=SECTION).page_text(0)
+    assert f"{said} {rest}" in with_some
+    for session, of in ((make_session(model, 2.0), model), (make_session(ours, 3.0, target=4.0), ours)):
+        without = render(session, of, sections=SECTION).page_text(0)
+        assert said not in without
+        assert rest in without
 
 
 def test_what_lies_beyond_is_counted(model: MaturityModel, render: Render) -> None:
