@@ -16,7 +16,7 @@ from cxworkshop.report.setting.flow import Block, Graphic, Text
 from cxworkshop.report.setting.grid import Grid, Row
 from cxworkshop.report.setting.layout import cell, to_criteria
 from cxworkshop.report.setting.panel import Stack
-from cxworkshop.report.setting.typesetting import STYLES, Piece, Typesetter
+from cxworkshop.report.setting.typesetting import STYLES, Typesetter
 from cxworkshop.words import gaps, pictures, scores, statements
 from cxworkshop.words.numbers import number, one_decimal, score_text
 
@@ -85,12 +85,14 @@ class ProfileFigure:
 
     def _gap(self, dimension: DimensionResult, names: float, lines: int) -> Row:
         setter, model, right = self._setter, self._material.model, self._right
-        led = Piece(dimension.name, link=to_criteria(dimension.id, dimension.name))
-        name = setter.paragraph("cell bold", led).cut(names - 8, 2)
+        name = setter.paragraph("cell bold", dimension.name).cut(names - 8, 2)
 
         def draw(canvas: Any, x: float, top: float, wide: float) -> None:
             base = top - 8.6
-            name.draw(canvas, x, top, names - 8)
+            # Around the name rather than in it: a name that is a link all through is never divided.
+            leads = to_criteria(dimension.id, dimension.name)
+            with tags.link(canvas, *leads, (x, top - name.height(names - 8), x + name.widest(names - 8), top)):
+                name.draw(canvas, x, top, names - 8)
             box = (x + names, base - 0.5, wide - names - 30, 7.0)
             draw_bar(canvas, setter, box, dimension.score, dimension.target, model.top)
             setter.line(canvas, x + wide, base, score_text(dimension.score or 0), 8.5, bold=True, align="right")
