@@ -146,9 +146,9 @@ def _action(
     return Row(
         [
             cell(setter, "cell", numbered(material.number(planned))),
-            [Text(setter.clipped("cell bold", action.title, widths[1], 3))],
+            [Text(setter.clipped("cell bold", action.title, widths[1], max(done_when, 3)))],
             [
-                Text(setter.clipped(owner, action.owner.strip() or _(NOBODY), widths[2], 2)),
+                Text(setter.clipped(owner, action.owner.strip() or _(NOBODY), widths[2], max(done_when - 2, 2))),
                 *(agreed.mark(setter, action.owner_agreed) if action.owner.strip() else []),
             ],
             [

@@ -129,6 +129,30 @@ def test_page_one_has_the_whole_of_done_when_where_there_is_room(model: Maturity
     assert done_when in render(make_session(model, {}, actions=(action,)), model).page_text(0)
 
 
+def test_first_actions_are_rather_fewer_than_cut(model: MaturityModel, render: Render) -> None:
+    """Their done-when, title and owner are whole also where the page has much to say."""
+    owner = "Head of customer relations and of the handling of complaints"
+    title = "Agree in writing who answers for complaints that several departments have a part in"
+    done_when = (
+        "What has to be true is true in nine of ten cases that were checked, as the log shows. " * 3 + "So it is."
+    )
+    day = date(2026, 11, 23)
+    actions = tuple(own_action(each, title=title, owner=owner, done_when=done_when, start=day) for each in range(4))
+    session = make_session(
+        model,
+        2.0,
+        actions=actions,
+        outcomes=tuple(Outcome(str(number), "Complaints of a year", 41.0, "%", "The survey") for number in range(3)),
+        board_questions=("Who of the board is the sponsor of all this?", "When do we meet?"),
+    )
+    text = render(session, model, issued=date(2026, 12, 1)).page_text(0)
+    assert text.count("So it is.") >= 2
+    for said in (done_when, title, owner):
+        assert said in text
+    first = text[text.index("What happens first") : text.index("Decisions asked")]
+    assert "…" not in first
+
+
 def test_page_one_tells_what_is_proposed_from_what_is_agreed(model: MaturityModel, render: Render) -> None:
     day = date(2027, 1, 29)
     agreed = own_action(1, due=day, impact=3, start=date(2026, 11, 23))
@@ -222,6 +246,15 @@ def test_names_of_gaps_are_whole(model: MaturityModel, render: Render) -> None:
     text = render(make_session(said, 2.0), said).page_text(0)
     assert "Organisationsübergreifende Zusammenarbeit 2.0 Level 3" in text
     assert "…" not in text
+
+
+def test_a_name_of_a_gap_is_divided_as_its_language_divides_it(model: MaturityModel, render: Render) -> None:
+    """And is one word to whoever copies it, not two where a line ended."""
+    name = "Kundenbeziehungsstrategieentwicklungsverantwortung"
+    dimensions = tuple(msgspec.structs.replace(each, name=name) for each in model.dimensions)
+    said = msgspec.structs.replace(model, language="de", dimensions=dimensions)
+    text = render(make_session(said, 2.0), said).page_text(0)
+    assert text.count(f"{name} 2.0 Level 3: ") == len(dimensions)
 
 
 def test_gaps_that_do_not_fit_are_counted(render: Render) -> None:
