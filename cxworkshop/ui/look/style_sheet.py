@@ -158,6 +158,7 @@ QHeaderView::section { background: $card; color: $muted; border: 0; border-botto
 QTableCornerButton::section { background: $card; border: 0; }
 
 QScrollArea { background: transparent; border: 0; }
+QAbstractScrollArea::corner { background: transparent; border: 0; }
 QScrollArea[look="read"] { border: 1px solid transparent; border-radius: 2px; }
 QScrollArea[look="read"]:focus { border-color: $accent; }
 QWidget[look="plain"] { background: transparent; }

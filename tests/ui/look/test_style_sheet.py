@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QRadioButton,
+    QScrollArea,
     QSpinBox,
     QTableWidget,
     QToolButton,
@@ -166,3 +167,23 @@ def test_words_stay_where_they_are_when_focus_comes(app: QApplication, qtbot: Qt
         control.setFocus()
         qtbot.waitUntil(control.hasFocus)
         assert control.sizeHint() == hint
+
+
+def test_nothing_is_drawn_in_the_corner_between_two_scroll_bars(qtbot: QtBot, app: QApplication) -> None:
+    theme.apply(app, "light")
+    area, wide = QScrollArea(), QWidget()
+    wide.setFixedSize(900, 900)
+    area.setWidget(wide)
+    around = QWidget()
+    QVBoxLayout(around).addWidget(area)
+    qtbot.addWidget(around)
+    around.resize(300, 300)
+    with qtbot.waitExposed(around):
+        around.show()
+    bars = area.verticalScrollBar(), area.horizontalScrollBar()
+    assert all(bar.isVisible() for bar in bars)
+    image = area.grab().toImage()
+    left, top = bars[0].mapTo(area, QPoint(0, 0)).x(), bars[1].mapTo(area, QPoint(0, 0)).y()
+    corner = image.copy(left, top, bars[0].width(), bars[1].height())
+    seen = {corner.pixel(x, y) for x in range(corner.width()) for y in range(corner.height())}
+    assert len(seen) == 1, [QColor(each).name() for each in seen]
