@@ -138,6 +138,18 @@ def test_what_the_file_says_of_itself_it_says_twice_the_same(model: MaturityMode
     assert pdf.Root.PageMode == "/UseOutlines"
 
 
+@pytest.mark.parametrize("render", [report, kit])
+def test_its_title_is_whole_however_long_the_names_are(
+    model: MaturityModel, render: Callable[[Session, MaturityModel], bytes]
+) -> None:
+    organisation, title = "Überlandwerke " * 9 + "AG", "Standortbestimmung\n" + "im Herbst " * 9
+    session = make_session(model, 2.0, organisation=organisation, title=title)
+    pdf = pikepdf.open(io.BytesIO(render(session, model)))
+    whole = f" – {organisation} – {' '.join(title.split())} – 19 November 2026"
+    assert str(pdf.docinfo.Title).endswith(whole)
+    assert pdf.open_metadata()["dc:title"] == str(pdf.docinfo.Title)
+
+
 def test_charts_say_what_they_show() -> None:
     document = Structure(report(*_twelve())).document
     alts = [figure.alt for figure in document.all("Figure")]

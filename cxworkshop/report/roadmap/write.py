@@ -47,7 +47,7 @@ from cxworkshop.report.setting.document import (
 )
 from cxworkshop.report.setting.flow import Block, Flow, Text
 from cxworkshop.report.setting.keeping import AS_IT_IS, Keeping, check
-from cxworkshop.report.setting.layout import outline_title, to_section
+from cxworkshop.report.setting.layout import one_line, to_section
 from cxworkshop.report.setting.metadata import describe
 from cxworkshop.report.setting.palette import MONO, in_colour
 from cxworkshop.report.setting.paragraph import Paragraph
@@ -273,9 +273,9 @@ class _Report:
         """Title, author, subject and keywords; the date is that of issue, else of the workshop, not of the printing."""
         canvas, session, model = self._canvas, self._material.session, self._material.model
         style = self._options.style
-        author = style.author.strip() or ("" if self._options.anonymous else outline_title(session.facilitator))
+        author = style.author.strip() or ("" if self._options.anonymous else one_line(session.facilitator))
         names = (session.organisation, session.title)
-        title = " – ".join([_(TITLE), *filter(None, map(outline_title, names)), dates.long(session.held_on)])
+        title = " – ".join([_(TITLE), *filter(None, map(one_line, names)), dates.long(session.held_on)])
         keywords = (_("customer experience"), _("maturity"), _("roadmap"), model.name, session.title)
         subject = statements.headline(self._material)
         day, producer = self._options.issued or session.held_on, style.firm if style.producer else ""

@@ -60,9 +60,14 @@ def to_criteria(dimension_id: str, name: str) -> Link:
     return Link(f"criteria-{dimension_id}", said)
 
 
+def one_line(text: str) -> str:
+    """A text without line breaks and what cannot be printed."""
+    return " ".join(printable(text).split())
+
+
 def outline_title(title: str) -> str:
     """A title as it stands in the outline: one line, not endless."""
-    line = " ".join(printable(title).split())
+    line = one_line(title)
     return line if len(line) <= 90 else f"{line[:89]}…"
 
 

@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape
 from reportlab.pdfbase.pdfdoc import PDFInfo
 
 from cxworkshop import __version__
-from cxworkshop.report.setting.layout import outline_title
+from cxworkshop.report.setting.layout import one_line
 
 OURS = "CX Workshop"
 
@@ -38,14 +38,14 @@ def describe(
 
     `producer` is who says to have produced it; without one it is the library that did.
     """
-    title, author, subject = outline_title(title), outline_title(author) or OURS, outline_title(subject)
-    words, made_with = ", ".join(outline_title(word) for word in keywords if word.strip()), f"{OURS} {__version__}"
+    title, author, subject = one_line(title), one_line(author) or OURS, one_line(subject)
+    words, made_with = ", ".join(one_line(word) for word in keywords if word.strip()), f"{OURS} {__version__}"
     canvas.setTitle(title)
     canvas.setAuthor(author)
     canvas.setSubject(subject)
     canvas.setKeywords(words)
     canvas.setCreator(made_with)
-    producer = outline_title(producer) or PDFInfo.producer
+    producer = one_line(producer) or PDFInfo.producer
     canvas.setProducer(producer)
     canvas.setDateFormatter(lambda *_: f"D:{day:%Y%m%d}120000Z")
     canvas.setViewerPreference("DisplayDocTitle", "true")
