@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from cxworkshop.design.colour import Colour
-from cxworkshop.export.document.parts import code, element, name_of, points, rgb
+from cxworkshop.export.document.parts import alike, code, element, name_of, points, rgb
 
 FONT = "Arial"
 INK, MUTED = Colour.parse("#1a1f26"), Colour.parse("#5a6573")
@@ -58,6 +58,14 @@ def dress(document: Any, language: str, accent: Colour) -> None:
     for name in ("Header", "Footer", "Subtitle"):
         for each in styles[name].element.xpath("./w:pPr/w:tabs | ./w:rPr/w:spacing"):
             each.getparent().remove(each)
+    for each in styles.element.xpath("./w:style/w:rPr/w:spacing"):
+        # Letters that are joined would be stretched, and joined by a stroke through what is between them.
+        each.getparent().remove(each)
+    for each in styles.element.xpath("./w:style/w:rPr"):
+        for theme in each.xpath("./w:rFonts[@w:ascii]"):
+            theme.attrib.pop(name_of("w:cstheme"), None)
+            theme.set(name_of("w:cs"), FONT)
+        alike(each)
     for each in document.styles.element.xpath("./w:docDefaults//w:lang"):
         each.set(name_of("w:val"), language)
 

@@ -13,7 +13,7 @@ from cxworkshop.design.branding import branded
 from cxworkshop.design.colour import WHITE, Colour, legible
 from cxworkshop.design.style import Style
 from cxworkshop.export.document.looks import CELL, FONT, INK, MUTED, STEP, TABLE, dress
-from cxworkshop.export.document.parts import code, drawing, element, external, points, rgb
+from cxworkshop.export.document.parts import alike, code, drawing, element, external, points, rgb
 from cxworkshop.export.office import package
 from cxworkshop.export.office.facts import tag
 from cxworkshop.export.office.text import clean, right_to_left
@@ -161,12 +161,13 @@ class Paper:
         for each in pieces:
             run = made.add_run(clean(each.text))
             run.bold, run.italic = each.bold or None, each.italic or None
-            if right_to_left(each.text):
-                run.font.rtl = True
             if each.muted:
                 run.font.color.rgb = rgb(MUTED)
             if sized is not None:
                 run.font.size = points(sized)
+            if right_to_left(each.text):
+                run.font.rtl = True
+                alike(run._r.rPr)
 
     # Tables
 

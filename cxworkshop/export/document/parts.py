@@ -44,6 +44,17 @@ def element(name: str, attributes: dict[str, str] | None = None) -> Any:
     return made
 
 
+def alike(looks: Any) -> None:
+    """Have Arabic and Hebrew as large, bold and slanted as other letters, which for them is said apart."""
+    for name in ("b", "i", "sz"):
+        for found in looks.xpath(f"./w:{name}Cs"):
+            looks.remove(found)
+        for found in looks.xpath(f"./w:{name}"):
+            made = element(f"w:{name}Cs")
+            made.attrib.update(found.attrib)
+            found.addnext(made)
+
+
 def page_field(name: str) -> list[Any]:
     """A field that a program fills in."""
     instruction = element("w:instrText", {"xml:space": "preserve"})

@@ -339,3 +339,22 @@ def test_what_is_no_template_is_told_and_harms_nothing(small_model: MaturityMode
         with pytest.raises(UserError, match=r"bad\.dotx cannot be used as a template"):
             write_document(path, make_session(small_model, 2.0), small_model, replace(CHOICES, template=bad))
     assert path.read_bytes() == before
+
+
+ARABIC = "شركة الملاحة"
+
+
+def test_arabic_looks_as_other_letters_do(small_model: MaturityModel) -> None:
+    session = make_session(small_model, SCORES, organisation=ARABIC, actions=(own_action(1, title=ARABIC),))
+    found = opened(session, small_model)
+    looks = found.styles.element.xpath("./w:style/w:rPr")
+    parts = [found.element, *(section.header._element for section in found.sections)]
+    runs = [run for part in parts for run in part.xpath(".//w:rPr[w:rtl]")]
+    assert len(runs) > 3
+    for each in [*looks, *runs]:
+        for name in ("b", "i", "sz"):
+            one, other = ([dict(part.attrib) for part in each.xpath(f"./w:{kind}")] for kind in (name, f"{name}Cs"))
+            assert one == other
+    # Spaced letters would be joined by strokes.
+    assert not found.styles.element.xpath("./w:style/w:rPr/w:spacing")
+    assert not found.styles.element.xpath("./w:style//w:rFonts[@w:ascii][not(@w:cs='Arial')]")
