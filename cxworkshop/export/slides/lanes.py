@@ -209,7 +209,8 @@ class Lanes:
         owners = " · ".join(said.format(code=code, owner=owner) for owner, code in self._codes.items())
         empty = self._layout.empty
         without = _("Nothing begins in these phases on {dimensions}.").format(dimensions=listed(empty, most=8))
-        told = (f"{owners}." if owners else "", without if empty else "", promise.beyond(self._material.roadmap))
+        # Where there is no room for all, letters go unexplained before an action goes untold.
+        told = (promise.beyond(self._material.roadmap), without if empty else "", f"{owners}." if owners else "")
         below = line(" ".join(filter(None, told)))
         if below:
             size, text = widths.fitted(below, (9, 8, 7), area.width * 0.96, 30)

@@ -13,7 +13,7 @@ from cxworkshop.domain.scoring import DimensionResult
 from cxworkshop.domain.session import Outcome
 from cxworkshop.export.office import charts, widths
 from cxworkshop.export.plain import on_one_line as line
-from cxworkshop.export.slides.deck import Deck, Said, bounded, describe, shares
+from cxworkshop.export.slides.deck import ROOM, Deck, Said, bounded, describe, shares
 from cxworkshop.export.slides.ground import POINT, Box
 from cxworkshop.export.slides.tables import Cell, add_table, paged
 from cxworkshop.language import _
@@ -112,8 +112,9 @@ def _outcomes(deck: Deck, slide: Any, outcomes: Sequence[Outcome], box: Box) -> 
     for each in outcomes:
         day = "" if each.day is None else dates.short(each.day)
         source = ", ".join(part for part in (line(each.source), day) if part)
-        figure = bounded(Said(measured(each.value, line(each.unit)), 15, bold=True), 110, 1)
-        deck.words(slide, Box(box.left, y, 110, 20), [figure])
+        figure = measured(each.value, line(each.unit))
+        size, figure = widths.fitted(figure, (15, 13, 12, 11, 10, 9, 8), 110 * ROOM - 10, 26, bold=True)
+        deck.words(slide, Box(box.left, y, 110, 26), [Said(figure, size, bold=True)])
         said = [
             bounded(Said(each.name, 11), box.width - 114, 1),
             bounded(Said(source, 9, muted=True), box.width - 114, 1),

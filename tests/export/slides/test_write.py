@@ -22,7 +22,7 @@ from cxworkshop.errors import UserError
 from cxworkshop.export.choices import Choices
 from cxworkshop.export.office.widths import lines
 from cxworkshop.export.slides.write import slides, write_slides
-from cxworkshop.words import statements
+from cxworkshop.words import promise, statements
 from cxworkshop.words.care import cautions
 from cxworkshop.words.numbers import score_text
 from tests.export.hostile import HOSTILE, hostile_session
@@ -386,3 +386,21 @@ def test_a_file_that_was_there_is_unharmed_where_the_template_is_none(
     with pytest.raises(UserError):
         write_slides(path, make_session(small_model, 2.0), small_model, replace(CHOICES, template=bad))
     assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("unit", ["Arbeitstage", "Anrufe je Kundin und Monat"])
+def test_a_figure_keeps_its_unit(unit: str, small_model: MaturityModel) -> None:
+    said = Outcome("o", "Beschwerdebearbeitungsdauer", 9.5, unit)
+    found = opened(make_session(small_model, SCORES, outcomes=(said,)), small_model)
+    assert f"9.5 {unit}" in texts(found)
+
+
+def test_an_action_beyond_the_phases_is_told_however_many_owners_there_are(small_model: MaturityModel) -> None:
+    actions = tuple(
+        own_action(number, owner=f"Head of department number {number} and of all that goes with it", phase=None)
+        for number in range(1, 61)
+    )
+    material = gather(make_session(small_model, SCORES, actions=actions), small_model)
+    beyond = promise.beyond(material.roadmap)
+    assert beyond
+    assert any(beyond in text for text in texts(opened(material.session, small_model)))
