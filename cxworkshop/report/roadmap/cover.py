@@ -10,7 +10,7 @@ from cxworkshop.domain.session import START
 from cxworkshop.language import _
 from cxworkshop.report.roadmap.options import SECTIONS, ReportOptions
 from cxworkshop.report.roadmap.own_texts import INTRODUCTION
-from cxworkshop.report.setting import mark, tags
+from cxworkshop.report.setting import bidi, mark, tags
 from cxworkshop.report.setting.document import MARGIN
 from cxworkshop.report.setting.flow import Text
 from cxworkshop.report.setting.layout import to_section
@@ -46,10 +46,10 @@ def draw(
     canvas.setStrokeColorRGB(*setter.palette.accent)
     canvas.setLineWidth(2.4)
     canvas.line(MARGIN, y + 22, MARGIN + 64, y + 22)
-    texts = [setter.clipped(_CLIENT, client, width, 3)]
+    texts = [setter.clipped(_CLIENT, bidi.as_ours(client, kind), width, 3)]
     if client != kind:
         texts.append(setter.clipped("subtitle", kind, width, 1))
-    texts.append(setter.clipped(_LINE, " ".join(session.title.split()), width, 2))
+    texts.append(setter.clipped(_LINE, bidi.as_ours(" ".join(session.title.split()), kind), width, 2))
     for paragraph in texts:
         block = Text(paragraph, tag="H1" if paragraph is texts[0] else "")
         block.draw(canvas, MARGIN, y, width)

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from cxworkshop.domain.material import Material
 from cxworkshop.language import _, ngettext
 from cxworkshop.report.roadmap.options import SECTIONS, ReportOptions
-from cxworkshop.report.setting import mark, tags
+from cxworkshop.report.setting import bidi, mark, tags
 from cxworkshop.report.setting.document import MARGIN
 from cxworkshop.report.setting.layout import to_section
 from cxworkshop.report.setting.typesetting import Typesetter
@@ -114,14 +114,15 @@ class Furniture:
         client, treatment = "" if alone else client, treated(self._style)
         said = " · ".join(part for part in (client, *treatment, days) if part)
         if not treatment or self._setter.width(said, _LEAST) <= room:
-            return [said]
+            return [bidi.as_ours(said, days)]
         rest = " · ".join([*treatment[1:], days])
         return [treatment[0], self._setter.beside(client, rest, _LEAST, room)]
 
     def _running(self) -> str:
         session = self._material.session
         names = (" ".join(session.organisation.split()), " ".join(session.title.split()))
-        return " · ".join(part for part in (*names, _("Customer experience roadmap")) if part)
+        ours = _("Customer experience roadmap")
+        return bidi.as_ours(" · ".join(part for part in (*names, ours) if part), ours)
 
     def _foot(self, method_page: int) -> list[str]:
         """What the figures rest on, behind the firm's own words, or below them where both are too long for a line."""

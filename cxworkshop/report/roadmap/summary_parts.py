@@ -10,6 +10,7 @@ from cxworkshop.domain.plan.planner import PlannedAction
 from cxworkshop.domain.session import Outcome
 from cxworkshop.language import _, ngettext
 from cxworkshop.report.roadmap import agreed
+from cxworkshop.report.setting import bidi
 from cxworkshop.report.setting.flow import Block, Text
 from cxworkshop.report.setting.grid import GUTTER, Grid, Row, columns
 from cxworkshop.report.setting.layout import cell, number_column, numbered
@@ -33,7 +34,8 @@ def head(setter: Typesetter, material: Material, width: float, lines: int, day: 
     """
     session = material.session
     client = " ".join(session.organisation.split())
-    name = client or _("Customer experience roadmap")
+    kind = _("Customer experience roadmap")
+    name = bidi.as_ours(client, kind) or kind
     fits = setter.width(name, STYLES["title"].size, bold=True) <= width
     journey = statements.headline(material)
     if client:

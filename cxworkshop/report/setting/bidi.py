@@ -18,6 +18,7 @@ _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f]")
 _FORMS = re.compile("[\ufb50-\ufbff\ufe80-\ufefc]")
 """Letters in the form that they have beside their neighbours."""
 _DOTS = re.compile("( · )")
+_LEFT_TO_RIGHT = "\u200e"
 SILENT = "\u200c\u200d\u200e\u200f"
 """What says how letters join and which way a text runs, and is itself not seen."""
 _NUMBERS = ("EN", "AN")
@@ -46,6 +47,11 @@ def runs_left(text: str, otherwise: bool = False) -> bool:
         if kind in ("L", "R", "AL"):
             return kind != "L"
     return otherwise
+
+
+def as_ours(line: str, ours: str) -> str:
+    """A line of several parts that goes as what is `ours` in it does, also where somebody's words come first."""
+    return f"{_LEFT_TO_RIGHT}{line}" if runs_left(line) and not runs_left(ours) else line
 
 
 def joined(text: str) -> str:

@@ -239,7 +239,8 @@ class Typesetter:
         if not name:
             return said
         joined = f" · {said}"
-        return self.fitted(name, size, max(width - self.width(joined, size) - 0.5, 0)) + joined
+        line = self.fitted(name, size, max(width - self.width(joined, size) - 0.5, 0)) + joined
+        return bidi.as_ours(line, said)
 
     def _runs(self, text: str, size: float, bold: bool, colour: Colour, link: Link | None = None) -> list[Run]:
         """A text as runs of one font each; what no font has is remembered."""

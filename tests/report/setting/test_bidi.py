@@ -108,3 +108,12 @@ def test_what_a_dot_parts_runs_its_own_way(text: str, expected: str) -> None:
 def test_a_line_runs_as_its_paragraph_whatever_it_begins_with() -> None:
     assert seen("אבג Acme.", leftwards=False) == "גבא Acme."
     assert seen("Acme אבג.", leftwards=True) == ".גבא Acme"
+
+
+def test_a_line_of_ours_goes_our_way_also_behind_a_name_that_does_not() -> None:
+    name = "شركة الملاحة (ش.م.م)"
+    assert bidi.runs_left(name)
+    assert not bidi.runs_left(bidi.as_ours(f"{name} · Workshop", "Workshop"))
+    assert bidi.as_ours("Ferries · Workshop", "Workshop") == "Ferries · Workshop"
+    assert bidi.as_ours(f"{name} · ورشة", "ورشة") == f"{name} · ورشة"
+    assert bidi.as_ours("", "Workshop") == ""
