@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from cxworkshop.language import _
-from cxworkshop.ui.controls.label import plain_label
-from cxworkshop.ui.look.theme import pixels
+from cxworkshop.ui.controls.elided_label import ElidedLabel
+from cxworkshop.ui.look.theme import pixels, styled
 
 
 class WorkBar(QWidget):
@@ -18,7 +18,7 @@ class WorkBar(QWidget):
     def __init__(self, stopping: str = "", parent: QWidget | None = None) -> None:
         """`stopping` says what cancelling does; "" for work of which nothing is left then."""
         super().__init__(parent)
-        self._what = plain_label("", "small")
+        self._what = styled(ElidedLabel(), "small")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(pixels(8))
