@@ -45,10 +45,10 @@ class WrittenBar(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(pixels(4))
         tip = with_key(_("Export the same to the same place, as it is now"), AGAIN)
-        again = styled(self._button(_("Export again"), tip, self.again_wanted.emit), "link")
+        self._again = styled(self._button(_("Export again"), tip, self.again_wanted.emit), "link")
         line = QHBoxLayout()
         line.addWidget(self._name, 1)
-        line.addWidget(again)
+        line.addWidget(self._again)
         column.addLayout(line)
         column.addLayout(row)
         self.hide()
@@ -63,6 +63,10 @@ class WrittenBar(QWidget):
         self._path = path
         self._name.setText(path.name if path else "")
         self.setVisible(path is not None)
+
+    def offer_again(self, possible: bool) -> None:
+        """Let it be written once more, or not as long as there is nothing to write."""
+        self._again.setEnabled(possible)
 
     def open(self) -> None:
         """Open it, if there is one."""

@@ -97,8 +97,10 @@ class WaysOut(QWidget):
 
     def allow(self) -> None:
         """Offer what can be done now."""
+        chosen = bool(self._options().sections)
         for button in (self._pdf, self._print):
-            button.setEnabled(not self._task.busy and bool(self._options().sections))
+            button.setEnabled(not self._task.busy and chosen)
+        self._written_bar.offer_again(chosen)
         self._export.setEnabled(not self._task.busy)
 
     def export_pdf_to(self, path: Path, keeping: Keeping = AS_IT_IS) -> None:

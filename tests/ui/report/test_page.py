@@ -578,6 +578,22 @@ def test_export_again_by_one_key(
     shown.findChildren(QFileDialog)[-1].reject()
 
 
+def test_export_again_is_offered_only_while_something_is_chosen(
+    qtbot: QtBot, shown: ReportPage, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(shown.notice, timeout=20_000):
+        shown.out.export_pdf_to(tmp_path / "roadmap.pdf")
+    again = button(shown, "Export again")
+    assert again.isEnabled()
+    chosen = [each for each in shown.findChildren(QCheckBox) if each.isChecked() and each.accessibleName()]
+    for each in chosen:
+        each.setChecked(False)
+    qtbot.waitUntil(lambda: not button(shown, "Export PDF…").isEnabled())
+    assert not again.isEnabled()
+    chosen[0].setChecked(True)
+    qtbot.waitUntil(again.isEnabled)
+
+
 def test_what_was_exported_is_opened_and_shown(
     qtbot: QtBot, shown: ReportPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
