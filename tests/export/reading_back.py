@@ -185,7 +185,7 @@ def read_markdown(path: Path, model: MaturityModel) -> Figures:
 def in_words(text: str) -> Figures:
     """Mean and staged level as sentences say them."""
     mean = re.search(r"(?:Mean |^)(\d+\.\d+)\sof \d+\b", text, re.MULTILINE)
-    staged = re.search(r"\bLevel (\d+), ", text)
+    staged = re.search(r"(?<!^Target )\bLevel (\d+), ", text, re.MULTILINE)
     return {"mean": mean and figure(mean[1]), "staged": staged and int(staged[1])}
 
 
