@@ -159,7 +159,7 @@ class WaysOut(QWidget):
         buttons.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column.setSpacing(pixels(8))
         column.addWidget(self._work_bar)
         column.addWidget(self._written_bar)
         column.addLayout(buttons)
