@@ -218,7 +218,8 @@ def prepare_system(*, for_tests: bool) -> None:
     """
     if not sys.platform.startswith("linux"):
         return
-    programs = {"Xvfb": "xvfb"} if for_tests else {}
+    # A screen for windows, and a reader of PDFs that is not the one the app comes with.
+    programs = {"Xvfb": "xvfb", "pdftotext": "poppler-utils"} if for_tests else {}
     packages = missing_packages(QT_LIBRARIES, programs, {"ensurepip": f"python3.{sys.version_info[1]}-venv"})
     if not packages:
         return
