@@ -150,8 +150,12 @@ class BallotCard(Card):
         if pair is None:
             self._debate.setText(_(DEBATE))
             return
-        hesitates = _(
-            "The room is split between {lower} and {higher}: {lower} stands until there is evidence for {higher}."
+        hesitates = (
+            _("All vote between {lower} and {higher}: {lower} stands until there is evidence for {higher}.")
+            if voting.unanimous(tally)
+            else _(
+                "The room is split between {lower} and {higher}: {lower} stands until there is evidence for {higher}."
+            )
         )
         self._debate.setText(hesitates.format(lower=figure(pair[0]), higher=figure(pair[1])))
 

@@ -196,7 +196,10 @@ class WaysOut(QWidget):
         ask_where(self._page, title, start, kinds, lambda path: self.export_to(path, chosen, template))
 
     def _ask_hand_over(self) -> None:
-        if self._task.busy or not self._options().sections:
+        if self._task.busy:
+            return
+        if not self._options().sections:
+            self.notice.emit(_("Choose what the report should contain."))
             return
         title = _("Hand over: where should the new folder go?")
         ask_place(self._page, title, self._settings.last_folder, self.hand_over_in)

@@ -107,6 +107,13 @@ def test_the_reveal_shows_figures_dots_and_voices(show: Show, model: MaturityMod
     assert not seen.the(VoterChips).isVisible()
 
 
+def test_a_room_that_votes_alike_half_way_is_not_called_split(
+    show: Show, model: MaturityModel, twelve: Session
+) -> None:
+    seen = Seen(show, model, revealed(voted(twelve, "vision", [2.5] * 12), "vision"))
+    assert seen.words()[-1] == "All vote between 2 and 3: 2 stands until there is evidence for 3."
+
+
 def test_who_gave_no_score_is_counted(show: Show, model: MaturityModel, twelve: Session) -> None:
     seen = Seen(show, model, revealed(voted(twelve, "vision", ["abstain", "not applicable", "abstain", 2.0]), "vision"))
     assert seen.words()[:2] == [

@@ -496,10 +496,12 @@ def test_handing_over_can_be_stopped(qtbot: QtBot, shown: ReportPage, tmp_path: 
     assert list((tmp_path / "out").iterdir()) == []
 
 
-def test_nothing_is_handed_over_without_a_section(shown: ReportPage) -> None:
+def test_nothing_is_handed_over_without_a_section(qtbot: QtBot, shown: ReportPage) -> None:
     for title in SECTIONS.values():
         box(shown, title).setChecked(False)
-    QTest.keyClick(shown, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    with qtbot.waitSignal(shown.notice) as said:
+        QTest.keyClick(shown, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert said.args == ["Choose what the report should contain."]
     assert shown.findChildren(QFileDialog) == []
 
 
