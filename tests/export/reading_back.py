@@ -279,7 +279,7 @@ def _blocks(text: str) -> dict[int, str]:
     blocks: dict[int, str] = {}
     for line in text.split("\nAlready in place\n", maxsplit=1)[0].split("\nNot for us\n", maxsplit=1)[0].splitlines():
         number = len(blocks)
-        if line.startswith(f"{number + 1} "):
+        if re.match(rf"{number + 1} (?!of \d+$)", line):  # not the number of the page
             blocks[number + 1] = line
         elif number:
             blocks[number] += f"\n{line}"

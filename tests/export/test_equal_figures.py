@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -138,6 +138,7 @@ SCALE = [1 + step / 2 for step in range(9)]
     targets=st.dictionaries(st.sampled_from(sorted(SCORES)), st.sampled_from(SCALE), max_size=3),
     weights=st.dictionaries(st.sampled_from(sorted(SCORES)), st.sampled_from([0.5, 1.0, 1.5, 2.0, 3.0])),
 )
+@example(scores={"governance": 1.0, "metrics": 3.0, "organisation": 3.0, "processes": 3.0}, targets={}, weights={})
 def test_and_so_does_any_session(
     scores: dict[str, float],
     targets: dict[str, float],
