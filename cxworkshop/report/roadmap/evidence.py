@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from cxworkshop.domain.material import Material
 from cxworkshop.domain.scoring import DimensionResult
-from cxworkshop.domain.session import Dissent, Evidence
+from cxworkshop.domain.session import Dissent
 from cxworkshop.language import _, ngettext
 from cxworkshop.report.roadmap.options import SECTIONS, ReportOptions
 from cxworkshop.report.setting.flow import Block, Text
 from cxworkshop.report.setting.layout import cell, heading, section_head
 from cxworkshop.report.setting.typesetting import Piece, Typesetter
+from cxworkshop.words import record
 from cxworkshop.words.lists import listed
 from cxworkshop.words.numbers import score_text
+from cxworkshop.words.record import Recorded
 from cxworkshop.words.room import brought_by, dissenter
 from cxworkshop.words.scores import remark
 
@@ -26,35 +28,24 @@ def blocks(setter: Typesetter, material: Material, options: ReportOptions) -> li
     bare: list[DimensionResult] = []
     if session.note.strip():
         parts += [heading(setter, _("On the session as a whole")), *cell(setter, "body", session.note)]
-    for result in material.results.dimensions:
-        evidence = [item for item in session.evidence_for(result.id) if item.text.strip()]
-        note = session.rating(result.id).note
-        dissents = [item for item in session.dissents if item.dimension_id == result.id and item.reason.strip()]
-        if evidence or note.strip() or dissents:
-            parts += _dimension(setter, material, result, evidence, note, anonymous=anonymous)
-            parts += [_dissent(setter, material, item, anonymous=anonymous) for item in dissents]
-        elif result.claimed:
-            bare.append(result)
+    for found in record.recorded(material):
+        if found.evidence or found.note or found.dissents:
+            parts += _dimension(setter, material, found, anonymous=anonymous)
+            parts += [_dissent(setter, material, item, anonymous=anonymous) for item in found.dissents]
+        else:
+            bare.append(found.result)
     parts += _claims(setter, bare)
     parts += _parking_lot(setter, material, anonymous=anonymous)
     if not parts:
-        lede = _("No evidence and no notes were recorded in this session.")
-        return section_head(setter, _(SECTIONS["evidence"]), lede)
+        return section_head(setter, _(SECTIONS["evidence"]), record.nothing())
     lede = _("The evidence the room had when it agreed the scores, and the notes taken at the time.")
     if session.dissents:
         lede += " " + _("Dissent appears below the score it is about; no figure changes.")
     return [*section_head(setter, _(SECTIONS["evidence"]), lede), *parts]
 
 
-def _dimension(
-    setter: Typesetter,
-    material: Material,
-    result: DimensionResult,
-    evidence: list[Evidence],
-    note: str,
-    *,
-    anonymous: bool,
-) -> list[Block]:
+def _dimension(setter: Typesetter, material: Material, found: Recorded, *, anonymous: bool) -> list[Block]:
+    result = found.result
     said = "" if result.score is None else f"{score_text(result.score)} "
     title = setter.paragraph(
         "heading",
@@ -63,16 +54,14 @@ def _dimension(
     )
     parts: list[Block] = [Text(title, before=16, after=3, keep_with_next=True)]
     session = material.session
-    for item in evidence:
+    for item in found.evidence:
         source = "" if anonymous else item.source.strip()
         parts.append(_item(setter, item.text, source, "" if anonymous else brought_by(session, item)))
-    if result.claimed:
-        text = _("No evidence is recorded for this score, so it remains a claim.")
-        parts.append(Text(setter.paragraph("cell muted", text), after=2))
-    if note.strip():
-        parts.append(
-            Text(setter.paragraph("cell", Piece(_("Note") + _AFTER_LABEL, bold=True, tone="muted"), note), before=3)
-        )
+    if found.claim:
+        parts.append(Text(setter.paragraph("cell muted", found.claim), after=2))
+    if found.note:
+        label = Piece(_("Note") + _AFTER_LABEL, bold=True, tone="muted")
+        parts.append(Text(setter.paragraph("cell", label, found.note), before=3))
     return parts
 
 
@@ -106,7 +95,7 @@ def _dissent(setter: Typesetter, material: Material, dissent: Dissent, *, anonym
 def _parking_lot(setter: Typesetter, material: Material, *, anonymous: bool) -> list[Block]:
     """What was put off, to come back to after the workshop."""
     session = material.session
-    items = [item for item in session.parking_lot if item.text.strip()]
+    items = record.parked(material)
     if not items:
         return []
     parts: list[Block] = [heading(setter, _("Parking lot"), bookmark=True)]

@@ -92,11 +92,10 @@ class SummaryPage:
     def _blocks(self, layout: _Layout) -> Sequence[Block]:
         """The parts from top to bottom."""
         setter, material, width = self._setter, self._material, self._width
-        profile: list[Block | None] = [
-            ProfileFigure(setter, material, width, layout.gaps, layout.reasons),
-            self._care,
-        ]
-        if not material.results.scored:
+        profile: list[Block | None]
+        if material.results.scored:
+            profile = [ProfileFigure(setter, material, width, layout.gaps, layout.reasons), self._care]
+        else:
             lines = 1 + (layout.reasons > 0) + (layout.reasons > _FEW)
             profile = [
                 planned.facts(setter, material, width, anonymous=self._anonymous),

@@ -47,8 +47,7 @@ class _Vote(NamedTuple):
     @property
     def news(self) -> bool:
         """Whether a reader has to stop here: the score is not what was voted, or the room was split."""
-        split = voting.is_split(self.last) or voting.debated(self.last) is not None
-        return self.departs or (split and not self.unanimous)
+        return self.departs or bool(ballots.apart(self.last))
 
     @property
     def room(self) -> float:

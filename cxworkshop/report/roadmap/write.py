@@ -131,24 +131,26 @@ class _Report:
         steps = len(printed) + 1
         self._furniture.leads_to_method = "method" in printed
         self._describe()
-        covered = self._options.style.cover and self._options.owner is None
+        whole = self._options.owner is None
+        covered = self._options.style.cover and whole
         # What stands on one page alone is read first; what follows goes on below a short introduction.
         opening = next((place for place, section in enumerate(printed) if section not in ONE_PAGE), len(printed))
+        introduction = own_texts.introduction(self._setter, self._material.session) if whole else []
         if covered:
-            introduced = [START] if own_texts.introduction(self._setter, self._material.session) else []
+            introduced = [START] if introduction else []
             self._cover([*printed[:opening], *introduced, *printed[opening:]])
         attribution = self._material.model.attribution.strip()
         for done, section in enumerate(printed):
             step = partial(progress, done, steps)
             step()
             if done == opening:
-                self._introduction(step)
+                self._introduction(introduction, step)
             if done == len(printed) - 1 and attribution and "method" not in printed:
                 self._notice = self._setter.paragraph(_NOTICE, attribution)
             with tags.element(self._canvas, Element("Sect")):
                 self._section(section, step)
         if opening == len(printed):
-            self._introduction(partial(progress, steps - 1, steps))
+            self._introduction(introduction, partial(progress, steps - 1, steps))
         self._flow.end_section()
         self._furniture.define(self._canvas.getPageNumber() - 1)
         if covered:
@@ -216,10 +218,9 @@ class _Report:
             cover.draw(self._canvas, self._setter, self._material, self._options, self._size, printed)
         self._flow.end_page()
 
-    def _introduction(self, step: Callable[[], None]) -> None:
+    def _introduction(self, blocks: Sequence[Block], step: Callable[[], None]) -> None:
         """What somebody wrote for the start, at the top of a page; what follows goes on below a short one."""
-        blocks = own_texts.introduction(self._setter, self._material.session)
-        if blocks and self._options.owner is None:
+        if blocks:
             self._flow.end_section()
             self._begin(START, self._flow.top)
             with tags.element(self._canvas, Element("Sect")):

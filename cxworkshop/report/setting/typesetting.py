@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
+from contextlib import nullcontext
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple, TypeVar
 
@@ -181,24 +182,7 @@ class Typesetter:
         """
         text = text.replace("\n", " ")
         colour = colour or self.palette.ink
-        if not (foreign := self._language((text,))):
-            return self._line(canvas, x, y, text, size, bold, colour, align, width, least)
-        with tags.in_language(canvas, foreign):
-            return self._line(canvas, x, y, text, size, bold, colour, align, width, least)
-
-    def _line(
-        self,
-        canvas: Any,
-        x: float,
-        y: float,
-        text: str,
-        size: float,
-        bold: bool,
-        colour: Colour,
-        align: Align,
-        width: float | None,
-        least: float | None,
-    ) -> float:
+        foreign = self._language((text,))
         if width is not None:
             if least is not None:
                 # A hair less, so that rounding does not bring the ellipsis after all.
@@ -207,14 +191,15 @@ class Typesetter:
         runs = self._runs(text, size, bold, colour)
         total = sum(width_of(run.text, run.font, size) for run in runs)
         x -= {"left": 0.0, "centre": total / 2, "right": total}[align]
-        if any(map(glyphs.special, runs)):
-            return glyphs.draw(canvas, x, y, [(run, run.text) for run in runs], bidi.runs_left(text))
-        ink = Ink(canvas, x, y)
-        ink.set_colour(colour)
-        for run in runs:
-            ink.set_font(run.font, size, LEADING * size)
-            ink.put(run.text)
-        canvas.drawText(ink)
+        with tags.in_language(canvas, foreign) if foreign else nullcontext():
+            if any(map(glyphs.special, runs)):
+                return glyphs.draw(canvas, x, y, [(run, run.text) for run in runs], bidi.runs_left(text))
+            ink = Ink(canvas, x, y)
+            ink.set_colour(colour)
+            for run in runs:
+                ink.set_font(run.font, size, LEADING * size)
+                ink.put(run.text)
+            canvas.drawText(ink)
         return float(total)
 
     def width(self, text: str, size: float, bold: bool = False) -> float:
